@@ -1,0 +1,146 @@
+import * as z from "zod/mini";
+import { ContentId, Language, Sha256, TimeMs, Uuid } from "../id.ts";
+import { Response } from "../question/question.ts";
+import { Verdict } from "../question/verdict.ts";
+
+/** Wall clock, monotonic clock since the page or worker began, and which start that was. Data, never a precondition. */
+export const ClockReading = z.object({
+  wallMs: z.number(),
+  monoMs: z.number(),
+  startId: Uuid,
+});
+export type ClockReading = z.infer<typeof ClockReading>;
+
+/** 128 random bits in hexadecimal. Order of questions and choices is a pure function of it. */
+export const Seed = z.string().check(z.regex(/^[0-9a-f]{32}$/));
+export type Seed = z.infer<typeof Seed>;
+
+const eventParts = {
+  v: z.literal(1),
+  journalId: Uuid,
+  seq: z.number().check(z.int(), z.gte(0)),
+  at: ClockReading,
+};
+const fraction = z.number().check(z.gte(0), z.lte(1));
+const order = z.array(ContentId).check(z.maxLength(64));
+
+/** Seq 0 of every attempt's journal; the journal's id is the attempt's id. */
+export const Started = z.object({
+  ...eventParts,
+  type: z.literal("started"),
+  learnerId: Uuid,
+  deviceId: Uuid,
+  setId: ContentId,
+  manifest: Sha256,
+  seed: Seed,
+  locale: Language,
+  /** Only these questions are practised (from the wrong-answer list); absent: as the policy says. */
+  questionIds: z.optional(z.array(ContentId).check(z.minLength(1))),
+  /** The signed session ticket, exactly as issued. Absent: started offline without one. */
+  ticket: z.optional(z.string().check(z.maxLength(8192))),
+});
+
+/** Seq 0 of a device's own journal, which holds what belongs to no attempt. */
+export const DeviceOpened = z.object({
+  ...eventParts,
+  type: z.literal("device_opened"),
+  learnerId: Uuid,
+  deviceId: Uuid,
+});
+
+export const Shown = z.object({ ...eventParts, type: z.literal("shown"), questionId: ContentId, order });
+
+/** Something was chosen or typed, not yet checked: what a resumed attempt shows. `null` is an undone choice. */
+export const Drafted = z.object({
+  ...eventParts,
+  type: z.literal("drafted"),
+  questionId: ContentId,
+  response: z.nullable(Response),
+});
+
+export const Answered = z.object({
+  ...eventParts,
+  type: z.literal("answered"),
+  questionId: ContentId,
+  response: Response,
+  /** The ids as they stood on the screen; empty for kinds without an order. */
+  order,
+  /** SHA-256 of the question's stored bytes that were on the screen. */
+  question: Sha256,
+  /** SHA-256 over the stored text bytes of the chosen choices, in the order of their ids; absent where nothing is chosen. */
+  chosenHash: z.optional(Sha256),
+  /** The device's own verdict; `pending` where it holds no key. A claim: the server regrades. */
+  verdict: Verdict,
+  fraction,
+});
+
+export const Flagged = z.object({
+  ...eventParts,
+  type: z.literal("flagged"),
+  questionId: ContentId,
+  flagged: z.boolean(),
+});
+export const Finished = z.object({ ...eventParts, type: z.literal("finished") });
+export const Sealed = z.object({ ...eventParts, type: z.literal("sealed"), deadlineMs: TimeMs });
+export const NetworkChanged = z.object({ ...eventParts, type: z.literal("network"), online: z.boolean() });
+
+/** "Report this mark": kept with its evidence in the device's journal. */
+export const Reported = z.object({
+  ...eventParts,
+  type: z.literal("reported"),
+  attemptId: Uuid,
+  questionId: ContentId,
+  text: z.string().check(z.maxLength(4096)),
+});
+export const Rated = z.object({
+  ...eventParts,
+  type: z.literal("rated"),
+  attemptId: Uuid,
+  stars: z.number().check(z.int(), z.gte(1), z.lte(5)),
+  text: z.optional(z.string().check(z.maxLength(4096))),
+});
+
+export const AttemptEvent = z.discriminatedUnion("type", [
+  Started,
+  Shown,
+  Drafted,
+  Answered,
+  Flagged,
+  Finished,
+  Sealed,
+  NetworkChanged,
+]);
+export type AttemptEvent = z.infer<typeof AttemptEvent>;
+
+export const DeviceEvent = z.discriminatedUnion("type", [DeviceOpened, Reported, Rated]);
+export type DeviceEvent = z.infer<typeof DeviceEvent>;
+
+/** One thing that happened: the parsed form of a body. */
+export const Event = z.discriminatedUnion("type", [
+  Started,
+  Shown,
+  Drafted,
+  Answered,
+  Flagged,
+  Finished,
+  Sealed,
+  NetworkChanged,
+  DeviceOpened,
+  Reported,
+  Rated,
+]);
+export type Event = z.infer<typeof Event>;
+
+/**
+ * An event as it is stored and sent. `body` is the exact JSON text that was hashed: nobody
+ * re-serialises it. hash = SHA-256(tag ‖ journal id ‖ seq ‖ previous ‖ body bytes).
+ */
+export const SealedEvent = z.object({
+  journalId: Uuid,
+  seq: z.number().check(z.int(), z.gte(0)),
+  /** Hash of the event before; 64 zeros at seq 0. */
+  previous: Sha256,
+  hash: Sha256,
+  body: z.string().check(z.maxLength(131_072)),
+});
+export type SealedEvent = z.infer<typeof SealedEvent>;

@@ -1,0 +1,31 @@
+import * as z from "zod/mini";
+import { ContentId, Language } from "../id.ts";
+import { explanationParts, Markdown } from "../question/content.ts";
+import { MultipleChoiceKey, MultipleChoiceQuestion } from "../question/multiple-choice.ts";
+import { NumericKey, NumericQuestion } from "../question/numeric.ts";
+import { ShortTextKey, ShortTextQuestion } from "../question/short-text.ts";
+import { SingleChoiceKey, SingleChoiceQuestion } from "../question/single-choice.ts";
+import { Policy } from "./policy.ts";
+
+/** A question as authors write it: with its key beside it. Publishing takes the two apart. */
+export const AuthoredQuestion = z.discriminatedUnion("kind", [
+  z.extend(SingleChoiceQuestion, { key: SingleChoiceKey, ...explanationParts }),
+  z.extend(MultipleChoiceQuestion, { key: MultipleChoiceKey, ...explanationParts }),
+  z.extend(ShortTextQuestion, { key: ShortTextKey, ...explanationParts }),
+  z.extend(NumericQuestion, { key: NumericKey, ...explanationParts }),
+]);
+export type AuthoredQuestion = z.infer<typeof AuthoredQuestion>;
+
+/** set.json: what `import` writes and `publish` reads. */
+export const SetFile = z.object({
+  format: z.literal("mundap-set"),
+  version: z.literal(1),
+  id: ContentId,
+  title: z.string().check(z.minLength(1), z.maxLength(200)),
+  language: Language,
+  description: z.optional(Markdown),
+  category: z.optional(z.string()),
+  policy: Policy,
+  questions: z.array(AuthoredQuestion).check(z.minLength(1)),
+});
+export type SetFile = z.infer<typeof SetFile>;

@@ -1,0 +1,156 @@
+import type { AttemptState } from "../domain/attempt/fold-attempt.ts";
+import type { Failure } from "../domain/failure.ts";
+import type { ContentId, Sha256, TimeMs, Uuid } from "../domain/id.ts";
+import type { Key, Question, Response } from "../domain/question/question.ts";
+import type { Grade } from "../domain/question/verdict.ts";
+import type { Result } from "../domain/result.ts";
+import type { Policy } from "../domain/set/policy.ts";
+import type { Outcome } from "../protocol/sync.ts";
+
+/** A set as the library shows it: from the verified catalog, joined with what this device holds. */
+export type LibraryItem = {
+  setId: ContentId;
+  title: string;
+  language: string;
+  description?: string;
+  category?: string;
+  mode: Policy["mode"];
+  questionCount: number;
+  sizeBytes: number;
+  /** `remote`: not here. `refused`: a check failed; an older good version may still be `usable`. */
+  state: "remote" | "downloading" | "paused" | "refused" | "ready" | "update_available";
+  /** A verified version is on the device and can be started with no network. */
+  usable: boolean;
+  retired: boolean;
+  progress?: { doneBytes: number; totalBytes: number };
+  failure?: Failure;
+  /** The device's own solvability check of the version it holds. */
+  answersVerified?: { verified: number; total: number };
+  openAttempt?: { attemptId: Uuid; answered: number; questionCount: number };
+  lastResult?: {
+    attemptId: Uuid;
+    finishedAt: TimeMs;
+    correct: number;
+    questionCount: number;
+    points: number;
+  };
+  wrongCount: number;
+};
+
+/** Where the outbox stands, for the status line. `waiting` counts answers (not events) without a receipt. */
+export type SyncStatus = {
+  waiting: number;
+  waitingEvents: number;
+  held: number;
+  phase: "idle" | "sending" | "backing_off" | "offline" | "sign_in_needed" | "update_needed" | "storage_lost";
+  failure?: Failure;
+  nextTryAt?: TimeMs;
+};
+
+export type AttemptView = {
+  attemptId: Uuid;
+  setId: ContentId;
+  title: string;
+  language: string;
+  policy: Policy;
+  manifest: Sha256;
+  startedAt: TimeMs;
+  finishedAt?: TimeMs;
+  /** In the order of this attempt. */
+  questionIds: ContentId[];
+  state: AttemptState;
+  /** The server's word, by question id, once it has arrived. */
+  outcomes: Map<ContentId, Outcome>;
+  waitingEvents: number;
+  receiptCode?: string;
+};
+
+/** One question of an attempt, verified by hash at this very read. The key is present only once it may be seen. */
+export type QuestionView = {
+  question: Question;
+  order: ContentId[];
+  key?: Key;
+};
+
+export type WrongAnswer = {
+  attemptId: Uuid;
+  setId: ContentId;
+  setTitle: string;
+  questionId: ContentId;
+  answeredAt: TimeMs;
+  /** Right in a later attempt: shown as learnt. */
+  learntSince: boolean;
+};
+
+export type LocalStatistics = {
+  answered: number;
+  correct: number;
+  points: number;
+  attempts: number;
+  /** Days in a row up to today or yesterday, in the device's time zone. */
+  streakDays: number;
+  byCategory: { category: string; answered: number; correct: number }[];
+  /** YYYY-MM-DD in the device's time zone, oldest first, days without answers left out. */
+  byDay: { day: string; answered: number; correct: number }[];
+};
+
+export type Account = { learnerId: Uuid; deviceId: Uuid; name: string; code?: string; createdAt: TimeMs };
+
+export type StorageReport = {
+  usageBytes?: number;
+  quotaBytes?: number;
+  persisted: boolean;
+  setBytes: number;
+};
+
+/**
+ * The engine that page and worker share. The read functions read only the local database, so a
+ * live query over them updates by itself; nothing here waits for the network except what says so.
+ */
+export type Engine = {
+  readonly account: Account;
+
+  listLibrary(): Promise<LibraryItem[]>;
+  /** Network: root, catalog; verifies before anything is stored. */
+  refreshCatalog(): Promise<Result<void>>;
+  /** Network: resumes where it stopped; all or nothing. `signal` pauses it, keeping what has arrived. */
+  downloadSet(setId: ContentId, signal?: AbortSignal): Promise<Result<void>>;
+  removeSet(setId: ContentId): Promise<Result<void>>;
+
+  /** `questionIds` practises just these (the wrong-answer list). Resolves once the start is durable. */
+  startAttempt(start: { setId: ContentId; locale: string; questionIds?: ContentId[] }): Promise<Result<Uuid>>;
+  readAttempt(attemptId: Uuid): Promise<AttemptView | undefined>;
+  listAttempts(): Promise<AttemptView[]>;
+  readQuestion(attemptId: Uuid, questionId: ContentId): Promise<Result<QuestionView>>;
+  /** Takes the attempt's Web Lock for as long as `signal` is not aborted; fails with attempt_open_elsewhere. */
+  holdAttempt(hold: {
+    attemptId: Uuid;
+    steal?: "steal";
+    signal: AbortSignal;
+    onLost: () => void;
+  }): Promise<Result<void>>;
+  recordShown(attemptId: Uuid, questionId: ContentId): Promise<Result<void>>;
+  recordDraft(attemptId: Uuid, questionId: ContentId, response: Response | null): Promise<Result<void>>;
+  /** One strict transaction over event, journal head, outbox and local grade; resolves on its `complete`. */
+  recordAnswer(attemptId: Uuid, questionId: ContentId, response: Response): Promise<Result<Grade>>;
+  recordFlag(attemptId: Uuid, questionId: ContentId, flag: "set" | "cleared"): Promise<Result<void>>;
+  recordFinish(attemptId: Uuid): Promise<Result<void>>;
+  recordReport(attemptId: Uuid, questionId: ContentId, text: string): Promise<Result<void>>;
+
+  listWrongAnswers(): Promise<WrongAnswer[]>;
+  readStatistics(): Promise<LocalStatistics>;
+
+  readSyncStatus(): Promise<SyncStatus>;
+  /** A hint that sending may work now. */
+  wake(why: "online" | "visible" | "tap" | "recorded" | "started"): void;
+  readStorage(): Promise<StorageReport>;
+  /** Asks for persistent storage, with a time limit. */
+  keepStorage(): Promise<"persisted" | "not_persisted">;
+  /** Everything on this device, as JSON text for a file. */
+  exportEverything(): Promise<string>;
+
+  /** Network. */
+  rename(name: string): Promise<Result<void>>;
+  createMoveCode(): Promise<Result<{ code: string; expiresAt: TimeMs }>>;
+  close(): Promise<void>;
+};

@@ -1,0 +1,74 @@
+import * as z from "zod/mini";
+import { Acceptance, AcceptanceReason, Evidence } from "../domain/attempt/acceptance.ts";
+import { EventType } from "../domain/attempt/event-type.ts";
+import { ContentId, Sha256, TimeMs, Uuid } from "../domain/id.ts";
+import { Question, Response } from "../domain/question/question.ts";
+import { TraceStep, Verdict } from "../domain/question/verdict.ts";
+
+export const Judgement = z.object({ verdict: Verdict, fraction: z.number(), trace: z.array(TraceStep) });
+export type Judgement = z.infer<typeof Judgement>;
+
+export const ReplayEvent = z.object({
+  seq: z.number(),
+  kind: EventType,
+  /** Best estimate of when it happened, and how well that is known. */
+  at: TimeMs,
+  wallMs: z.number(),
+  evidence: Evidence,
+  online: z.nullable(z.boolean()),
+  receivedAt: TimeMs,
+  questionId: z.optional(ContentId),
+  /** The ids in the order in which they stood on the screen. */
+  shown: z.optional(z.array(ContentId)),
+  response: z.optional(z.nullable(Response)),
+  verdicts: z.optional(
+    z.object({
+      device: z.object({ verdict: Verdict, fraction: z.number() }),
+      server: Judgement,
+      /** Under the set's newest manifest; null where the question is no longer in it. */
+      today: z.nullable(Judgement),
+    }),
+  ),
+  acceptance: z.optional(Acceptance),
+  why: z.optional(AcceptanceReason),
+  /** The exact JSON text that was hashed. */
+  body: z.string(),
+  fork: z.boolean(),
+});
+export type ReplayEvent = z.infer<typeof ReplayEvent>;
+
+/** An attempt run again: what was shown, what was done, what was judged, and why. */
+export const Replay = z.object({
+  attempt: z.object({
+    attemptId: Uuid,
+    deviceId: Uuid,
+    manifest: Sha256,
+    manifestVersion: z.number(),
+    seed: z.string(),
+    startedAt: TimeMs,
+    finishedAt: z.nullable(TimeMs),
+    build: z.nullable(z.string()),
+    missingEvents: z.number(),
+  }),
+  set: z.object({
+    setId: ContentId,
+    title: z.string(),
+    language: z.string(),
+    todayManifest: z.nullable(Sha256),
+  }),
+  learner: z.object({ learnerId: Uuid, code: z.string(), name: z.string() }),
+  /** The questions in the order of this attempt, exactly as shown, each with what made a response right. */
+  questions: z.array(
+    z.object({
+      question: Question,
+      choiceOrder: z.array(ContentId),
+      keyText: z.string(),
+      explanation: z.optional(z.string()),
+    }),
+  ),
+  events: z.array(ReplayEvent),
+  receipts: z.array(
+    z.object({ code: z.string(), seq: z.number(), hash: Sha256, issuedAt: TimeMs, jws: z.string() }),
+  ),
+});
+export type Replay = z.infer<typeof Replay>;

@@ -1,0 +1,32 @@
+import * as z from "zod/mini";
+import { ContentId, TimeMs, Uuid } from "../domain/id.ts";
+
+/** An attempt as the server knows it: for history on a new phone and for the staff's search. */
+export const AttemptSummary = z.object({
+  attemptId: Uuid,
+  learnerId: Uuid,
+  deviceId: Uuid,
+  setId: ContentId,
+  title: z.string(),
+  startedAt: TimeMs,
+  finishedAt: z.nullable(TimeMs),
+  answered: z.number(),
+  correct: z.number(),
+  questionCount: z.number(),
+  /** Sum of fractions of counted answers. */
+  points: z.number(),
+  held: z.number(),
+  missingEvents: z.number(),
+  receiptCode: z.nullable(z.string()),
+});
+export type AttemptSummary = z.infer<typeof AttemptSummary>;
+
+export const LearnerStatistics = z.object({
+  answered: z.number(),
+  correct: z.number(),
+  points: z.number(),
+  attempts: z.number(),
+  byCategory: z.array(z.object({ category: z.string(), answered: z.number(), correct: z.number() })),
+  byDay: z.array(z.object({ day: z.string(), answered: z.number(), correct: z.number() })),
+});
+export type LearnerStatistics = z.infer<typeof LearnerStatistics>;
