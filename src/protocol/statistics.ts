@@ -21,6 +21,12 @@ export const AttemptSummary = z.object({
 });
 export type AttemptSummary = z.infer<typeof AttemptSummary>;
 
+/** Days begin at midnight in this time zone (IANA name). */
+export const StatisticsInput = z.object({
+  timeZone: z.string().check(z.maxLength(64), z.regex(/^[A-Za-z0-9_+\-/]+$/)),
+});
+export type StatisticsInput = z.infer<typeof StatisticsInput>;
+
 export const LearnerStatistics = z.object({
   answered: z.number(),
   correct: z.number(),

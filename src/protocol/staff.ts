@@ -1,0 +1,34 @@
+import * as z from "zod/mini";
+import { Uuid } from "../domain/id.ts";
+import { AttemptSummary } from "./statistics.ts";
+
+/** support: find and replay. author: publish. operator: rollout and data. admin: people. */
+export const StaffRole = z.enum(["support", "author", "operator", "admin"]);
+export type StaffRole = z.infer<typeof StaffRole>;
+
+export const StaffMember = z.object({
+  staffId: z.string(),
+  email: z.string(),
+  name: z.string(),
+  role: StaffRole,
+});
+export type StaffMember = z.infer<typeof StaffMember>;
+
+/** The one-time staff link's token, and who takes it up. */
+export const JoinInput = z.object({
+  token: z.string().check(z.minLength(1), z.maxLength(256)),
+  email: z.string().check(z.minLength(3), z.maxLength(254)),
+  name: z.string().check(z.minLength(1), z.maxLength(80)),
+  password: z.string().check(z.minLength(8), z.maxLength(128)),
+});
+export type JoinInput = z.infer<typeof JoinInput>;
+
+/** A learner code, a receipt code, a set's id or title, or an attempt's id: whatever the learner read out. */
+export const SearchInput = z.object({ text: z.string().check(z.minLength(1), z.maxLength(200)) });
+export type SearchInput = z.infer<typeof SearchInput>;
+
+export const FoundAttempt = z.extend(AttemptSummary, { learnerCode: z.string(), learnerName: z.string() });
+export type FoundAttempt = z.infer<typeof FoundAttempt>;
+
+export const ReplayInput = z.object({ attemptId: Uuid });
+export type ReplayInput = z.infer<typeof ReplayInput>;

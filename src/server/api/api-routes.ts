@@ -1,0 +1,91 @@
+import type { FastifyBaseLogger, FastifyInstance, FastifyPluginCallback, FastifyRequest } from "fastify";
+import { fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
+import { Uuid } from "../../domain/id.ts";
+import type { FailureCode } from "../../domain/failure.ts";
+import { DeviceSecret } from "../../protocol/identity.ts";
+import type { StaffMember } from "../../protocol/staff.ts";
+import type { ApiContext, Credential, Ports } from "./context.ts";
+import { appRouter, type AppRouter } from "./router.ts";
+import { wireOf } from "./trpc.ts";
+
+/** A batch is at most 256 KiB of bodies; JSON escapes and the other fields fit in four times that. */
+const BODY_LIMIT_BYTES = 1024 * 1024;
+const MAX_CALLS_PER_REQUEST = 10;
+
+export type ApiDeps = {
+  ports: Ports;
+  staffOf(headers: FastifyRequest["headers"]): Promise<StaffMember | undefined>;
+};
+
+/** Everything under /api/v2, to be registered with that prefix. */
+export function apiRoutes(deps: ApiDeps): FastifyPluginCallback {
+  return (app, _options, done) => {
+    app.setErrorHandler((error, request, reply) => {
+      const { code, status } = refusalOf(error);
+      if (code === "server_error") request.log.error({ err: error }, "api request failed");
+      const data = {
+        code: code.toUpperCase(),
+        httpStatus: status,
+        wire: { failure: { code }, requestId: request.id },
+      };
+      return reply.status(status).send({ error: { code: -32600, message: code, data } });
+    });
+    app.addHook("onRoute", (route) => {
+      route.bodyLimit = BODY_LIMIT_BYTES;
+    });
+    mountRouter(app, deps);
+    done();
+  };
+}
+
+function mountRouter(app: FastifyInstance, deps: ApiDeps): void {
+  app.register(fastifyTRPCPlugin<AppRouter>, {
+    trpcOptions: {
+      router: appRouter,
+      maxBatchSize: MAX_CALLS_PER_REQUEST,
+      createContext: ({ req }): ApiContext => ({
+        ports: deps.ports,
+        requestId: req.id,
+        address: req.ip,
+        credential: readCredential(req.headers.authorization),
+        staffOfRequest: () => deps.staffOf(req.headers),
+      }),
+      responseMeta({ errors }) {
+        const wires = errors.map(wireOf);
+        const headers: Record<string, string> = { "cache-control": "no-store" };
+        const retryAfterMs = Math.max(0, ...wires.map((wire) => wire.retryAfterMs ?? 0));
+        if (retryAfterMs > 0) headers["retry-after"] = String(Math.ceil(retryAfterMs / 1000));
+        // 426 is not among the transport's own codes.
+        const tooOld = wires.some((wire) => wire.failure.code === "protocol_too_old");
+        return tooOld ? { status: 426, headers } : { headers };
+      },
+      onError({ error, path, req }) {
+        const log: FastifyBaseLogger = req.log;
+        const { code } = wireOf(error).failure;
+        if (code === "server_error")
+          log.error({ err: error.cause ?? error, procedure: path }, "procedure failed");
+        else log.info({ failure: code, procedure: path }, "procedure refused");
+      },
+    },
+  });
+}
+
+/** `Authorization: Bearer <deviceId>.<secret>`; anything else is no credential at all. */
+function readCredential(header: string | undefined): Credential | undefined {
+  const match = /^Bearer ([^.]+)\.(.+)$/.exec(header ?? "");
+  const deviceId = Uuid.safeParse(match?.[1]);
+  const secret = DeviceSecret.safeParse(match?.[2]);
+  return deviceId.success && secret.success ? { deviceId: deviceId.data, secret: secret.data } : undefined;
+}
+
+/** What Fastify refuses before tRPC sees it, said in the words of our wire. */
+function refusalOf(error: unknown): { code: FailureCode; status: number } {
+  const status =
+    typeof error === "object" && error !== null && "statusCode" in error ? error.statusCode : 500;
+  if (status === 413) return { code: "request_too_large", status };
+  if (status === 429) return { code: "rate_limited", status };
+  if (status === 503) return { code: "server_unavailable", status };
+  if (typeof status === "number" && status >= 400 && status < 500)
+    return { code: "request_malformed", status };
+  return { code: "server_error", status: 500 };
+}

@@ -1,0 +1,29 @@
+import * as z from "zod/mini";
+import { AttemptSummary, LearnerStatistics, StatisticsInput } from "../../protocol/statistics.ts";
+import { SyncInput, SyncResult } from "../../protocol/sync.ts";
+import { chargedOnce, learnerProcedure } from "./procedures.ts";
+import { errorOf, router, valueOf } from "./trpc.ts";
+
+export const attemptsRouter = router({
+  sync: learnerProcedure
+    .input(SyncInput)
+    .output(SyncResult)
+    .mutation(async ({ ctx, input }) => {
+      // A batch costs as many operations as it holds; an empty one still asks for a receipt.
+      const cost = Math.max(1, input.events.length);
+      const waitMs = ctx.ports.charge({ operation: "attempts.sync", who: ctx.signed.deviceId, cost });
+      if (waitMs > 0) throw errorOf({ code: "rate_limited" }, waitMs);
+      return valueOf(await ctx.ports.attempts.sync(ctx.signed, input));
+    }),
+  mine: learnerProcedure
+    .use(chargedOnce)
+    .output(z.array(AttemptSummary))
+    .query(async ({ ctx }) => valueOf(await ctx.ports.attempts.mine(ctx.signed))),
+  statistics: learnerProcedure
+    .use(chargedOnce)
+    .input(z.optional(StatisticsInput))
+    .output(LearnerStatistics)
+    .query(async ({ ctx, input }) =>
+      valueOf(await ctx.ports.attempts.statistics(ctx.signed, input ?? { timeZone: "UTC" })),
+    ),
+});

@@ -1,0 +1,72 @@
+import type { FailureCode } from "../../domain/failure.ts";
+import type { TimeMs, Uuid } from "../../domain/id.ts";
+import type { Result } from "../../domain/result.ts";
+import type { Me, MoveCode, RedeemMoveCodeInput, RegisterInput } from "../../protocol/identity.ts";
+import type { Replay } from "../../protocol/replay.ts";
+import type { IssuedTickets, IssueTicketsInput, SessionStatus } from "../../protocol/sessions.ts";
+import type { FoundAttempt, JoinInput, StaffMember } from "../../protocol/staff.ts";
+import type { AttemptSummary, LearnerStatistics, StatisticsInput } from "../../protocol/statistics.ts";
+import type { SyncInput, SyncResult } from "../../protocol/sync.ts";
+
+/** What a device proves itself with: `Authorization: Bearer <deviceId>.<secret>`. */
+export type Credential = { deviceId: Uuid; secret: string };
+
+/** A device that has proved itself, and the learner whom its credential belongs to. */
+export type Signed = { learnerId: Uuid; deviceId: Uuid };
+
+export type LearnerPort = {
+  authenticate(credential: Credential): Promise<Result<Signed>>;
+  register(input: RegisterInput): Promise<Result<Me>>;
+  me(signed: Signed): Promise<Result<Me>>;
+  rename(signed: Signed, name: string): Promise<Result<Me>>;
+  createMoveCode(signed: Signed): Promise<Result<MoveCode>>;
+  redeemMoveCode(input: RedeemMoveCodeInput): Promise<Result<Me>>;
+};
+
+export type SessionPort = {
+  issue(signed: Signed, input: IssueTicketsInput): Promise<Result<IssuedTickets>>;
+  status(signed: Signed, sessionId: Uuid): Promise<Result<SessionStatus>>;
+};
+
+export type AttemptPort = {
+  sync(signed: Signed, input: SyncInput): Promise<Result<SyncResult>>;
+  mine(signed: Signed): Promise<Result<AttemptSummary[]>>;
+  statistics(signed: Signed, input: StatisticsInput): Promise<Result<LearnerStatistics>>;
+};
+
+export type StaffPort = {
+  join(input: JoinInput): Promise<Result<StaffMember>>;
+  search(text: string): Promise<Result<FoundAttempt[]>>;
+  replay(attemptId: Uuid): Promise<Result<Replay>>;
+};
+
+export type Charge = { operation: string; who: string; cost: number };
+
+/** How a procedure went, for rate, errors and duration. */
+export type Measurement = { procedure: string; outcome: "ok" | FailureCode; durationMs: number };
+
+/**
+ * What procedures reach the world through. Typed by domain and protocol only, so that the router's
+ * type, which the offline room imports, is free of Node.
+ */
+export type Ports = {
+  learners: LearnerPort;
+  sessions: SessionPort;
+  attempts: AttemptPort;
+  staff: StaffPort;
+  /** Milliseconds to wait, 0 when the operation may go ahead. */
+  charge(charge: Charge): number;
+  measure(measurement: Measurement): void;
+  /** What a thrown error means to the caller: the database is away, or there is a bug. */
+  classify(error: unknown): "server_unavailable" | "server_error";
+  now(): TimeMs;
+};
+
+export type ApiContext = {
+  ports: Ports;
+  requestId: string;
+  /** Who is charged for calls made without a credential. */
+  address: string;
+  credential: Credential | undefined;
+  staffOfRequest(): Promise<StaffMember | undefined>;
+};

@@ -1,0 +1,27 @@
+import { Me, MoveCode, RedeemMoveCodeInput, RegisterInput, RenameInput } from "../../protocol/identity.ts";
+import { chargedOnce, learnerProcedure, openProcedure } from "./procedures.ts";
+import { router, valueOf } from "./trpc.ts";
+
+export const learnerRouter = router({
+  register: openProcedure
+    .input(RegisterInput)
+    .output(Me)
+    .mutation(async ({ ctx, input }) => valueOf(await ctx.ports.learners.register(input))),
+  me: learnerProcedure
+    .use(chargedOnce)
+    .output(Me)
+    .query(async ({ ctx }) => valueOf(await ctx.ports.learners.me(ctx.signed))),
+  rename: learnerProcedure
+    .use(chargedOnce)
+    .input(RenameInput)
+    .output(Me)
+    .mutation(async ({ ctx, input }) => valueOf(await ctx.ports.learners.rename(ctx.signed, input.name))),
+  createMoveCode: learnerProcedure
+    .use(chargedOnce)
+    .output(MoveCode)
+    .mutation(async ({ ctx }) => valueOf(await ctx.ports.learners.createMoveCode(ctx.signed))),
+  redeemMoveCode: openProcedure
+    .input(RedeemMoveCodeInput)
+    .output(Me)
+    .mutation(async ({ ctx, input }) => valueOf(await ctx.ports.learners.redeemMoveCode(input))),
+});

@@ -1,0 +1,86 @@
+import { PROTOCOL_FLOOR } from "../../protocol/version.ts";
+import type { StaffRole } from "../../protocol/staff.ts";
+import { bareProcedure, errorOf, middleware, wireOf } from "./trpc.ts";
+
+/** Measured before the input is parsed, so that malformed calls count too. */
+const measured = middleware(async ({ ctx, path, next }) => {
+  const startedAt = performance.now();
+  const result = await next();
+  ctx.ports.measure({
+    procedure: path,
+    outcome: result.ok ? "ok" : wireOf(result.error).failure.code,
+    durationMs: performance.now() - startedAt,
+  });
+  return result;
+});
+
+/** A thrown error that is no failure of ours: the database is away, or there is a bug. */
+const classified = middleware(async ({ ctx, next }) => {
+  const result = await next();
+  if (result.ok || result.error.code !== "INTERNAL_SERVER_ERROR") return result;
+  if (ctx.ports.classify(result.error.cause) === "server_error") return result;
+  throw errorOf({ code: "server_unavailable" });
+});
+
+/** Looked at before the schema: an older client's message may not even parse. */
+const atFloor = middleware(async ({ getRawInput, next }) => {
+  const input = await getRawInput();
+  if (typeof input === "object" && input !== null && "protocol" in input) {
+    const { protocol } = input;
+    if (typeof protocol === "number" && protocol < PROTOCOL_FLOOR) {
+      throw errorOf({ code: "protocol_too_old", detail: { floor: PROTOCOL_FLOOR } });
+    }
+  }
+  return next();
+});
+
+const chargedToAddress = middleware(({ ctx, path, next }) => {
+  const waitMs = ctx.ports.charge({ operation: path, who: ctx.address, cost: 1 });
+  if (waitMs > 0) throw errorOf({ code: "rate_limited" }, waitMs);
+  return next();
+});
+
+const signed = middleware(async ({ ctx, next }) => {
+  if (ctx.credential === undefined) throw errorOf({ code: "not_signed_in" });
+  const device = await ctx.ports.learners.authenticate(ctx.credential);
+  if (!device.ok) {
+    // Only failures are charged to the address: a school behind one address must not wait for itself.
+    const waitMs = ctx.ports.charge({ operation: "authenticate", who: ctx.address, cost: 1 });
+    throw waitMs > 0 ? errorOf({ code: "rate_limited" }, waitMs) : errorOf(device.failure);
+  }
+  return next({ ctx: { signed: device.value } });
+});
+
+/** Open to anyone, charged by address. */
+export const openProcedure = bareProcedure.use(measured).use(classified).use(atFloor).use(chargedToAddress);
+
+/** For a device with a learner's credential. Operations are charged by the procedure, at their own cost. */
+export const learnerProcedure = bareProcedure.use(measured).use(classified).use(atFloor).use(signed);
+
+/** Charges the learner's device for an operation; a batch costs as many as it holds. */
+export const chargedOnce = middleware(({ ctx, path, next }) => {
+  const waitMs = ctx.ports.charge({
+    operation: path,
+    who: ctx.credential?.deviceId ?? ctx.address,
+    cost: 1,
+  });
+  if (waitMs > 0) throw errorOf({ code: "rate_limited" }, waitMs);
+  return next();
+});
+
+const RANK: Record<StaffRole, readonly StaffRole[]> = {
+  support: ["support", "operator", "admin"],
+  author: ["author", "admin"],
+  operator: ["operator", "admin"],
+  admin: ["admin"],
+};
+
+/** For staff who are signed in with this role, or one that includes it. */
+export function staffProcedure(role: StaffRole) {
+  return openProcedure.use(async ({ ctx, next }) => {
+    const staff = await ctx.staffOfRequest();
+    if (staff === undefined) throw errorOf({ code: "not_signed_in" });
+    if (!RANK[role].includes(staff.role)) throw errorOf({ code: "not_allowed" });
+    return next({ ctx: { staff } });
+  });
+}

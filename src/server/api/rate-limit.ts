@@ -1,0 +1,50 @@
+import type { Charge } from "./context.ts";
+
+type Allowance = { burst: number; perMinute: number };
+
+/** A device that comes back after weeks sends thousands of events; a guesser of codes sends a few dozen. */
+const ALLOWANCES: Record<string, Allowance> = {
+  "attempts.sync": { burst: 6000, perMinute: 6000 },
+  "learner.register": { burst: 120, perMinute: 60 },
+  "learner.redeemMoveCode": { burst: 10, perMinute: 5 },
+  "learner.createMoveCode": { burst: 10, perMinute: 5 },
+  "staff.join": { burst: 10, perMinute: 5 },
+};
+const OTHERWISE: Allowance = { burst: 240, perMinute: 240 };
+const MAX_BUCKETS = 100_000;
+
+type Bucket = { tokens: number; atMs: number };
+
+/**
+ * Token buckets by operation and payer, one set per process: behind a load balancer the true limit
+ * is this times the processes, which is all that is asked of it. Returns the wait in milliseconds.
+ */
+export function openRateLimit(now: () => number): (charge: Charge) => number {
+  const buckets = new Map<string, Bucket>();
+  return ({ operation, who, cost }) => {
+    const { burst, perMinute } = ALLOWANCES[operation] ?? OTHERWISE;
+    const key = `${operation} ${who}`;
+    const atMs = now();
+    const before = buckets.get(key) ?? { tokens: burst, atMs };
+    const refill = (Math.max(0, atMs - before.atMs) * perMinute) / 60_000;
+    const tokens = Math.min(burst, before.tokens + refill);
+    // A cost above the burst could never be paid: it is taken when the bucket is full.
+    const price = Math.min(cost, burst);
+    buckets.delete(key);
+    if (buckets.size >= MAX_BUCKETS) forgetOldest(buckets);
+    if (tokens < price) {
+      buckets.set(key, { tokens, atMs });
+      return Math.ceil(((price - tokens) * 60_000) / perMinute);
+    }
+    buckets.set(key, { tokens: tokens - price, atMs });
+    return 0;
+  };
+}
+
+/** The map keeps the order of last use. */
+function forgetOldest(buckets: Map<string, Bucket>): void {
+  for (const key of buckets.keys()) {
+    buckets.delete(key);
+    return;
+  }
+}
