@@ -1,0 +1,45 @@
+import type { ColumnType, Generated } from "kysely";
+
+export type StaffRole = "support" | "author" | "operator" | "admin";
+
+type DefaultsToNow = ColumnType<Date, Date | undefined, Date>;
+
+/** The account library's own table; camelCase is its spelling. */
+type Staff = {
+  id: string;
+  name: string;
+  email: string;
+  emailVerified: boolean;
+  image: string | null;
+  createdAt: DefaultsToNow;
+  updatedAt: DefaultsToNow;
+  twoFactorEnabled: boolean | null;
+};
+type StaffAccounts = {
+  id: string;
+  accountId: string;
+  providerId: string;
+  userId: string;
+  password: string | null;
+  createdAt: DefaultsToNow;
+  updatedAt: Date;
+};
+type StaffSessions = { id: string; userId: string; token: string; expiresAt: Date };
+type StaffRoles = { staff_id: string; role: StaffRole; granted_at: DefaultsToNow };
+type StaffInvitations = {
+  token_hash: Buffer;
+  roles: StaffRole[];
+  name: string;
+  expires_at: Date;
+  used_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  created_at: Generated<Date>;
+};
+
+/** Tables of staff accounts; columns that only the account library reads are left out. */
+export type StaffTables = {
+  staff: Staff;
+  staff_accounts: StaffAccounts;
+  staff_sessions: StaffSessions;
+  staff_roles: StaffRoles;
+  staff_invitations: StaffInvitations;
+};

@@ -1,0 +1,171 @@
+import type { ColumnType, Generated, JSONColumnType, Selectable } from "kysely";
+import type { Acceptance, AcceptanceReason, Evidence } from "../../domain/attempt/acceptance.ts";
+import type { EventType } from "../../domain/attempt/event-type.ts";
+import type { TraceStep, Verdict } from "../../domain/question/verdict.ts";
+import type { Policy } from "../../domain/set/policy.ts";
+import type { StaffTables } from "./staff-tables.ts";
+
+type DefaultsToNow = ColumnType<Date, Date | undefined, Date>;
+
+type Learners = { learner_id: string; code: string; name: Generated<string>; created_at: DefaultsToNow };
+/** Append-only: identities are joined by a row, attempts are never rewritten. */
+type LearnerAliases = { learner_id: string; alias_of: string; at: DefaultsToNow; by: string };
+type Devices = {
+  learner_id: string;
+  device_id: string;
+  secret_hash: Buffer;
+  created_at: DefaultsToNow;
+  last_seen_at: Date | null;
+  revoked_at: Date | null;
+};
+type MoveCodes = { code_hash: Buffer; learner_id: string; expires_at: Date; used_at: Date | null };
+
+type Sets = {
+  set_id: string;
+  title: string;
+  created_at: DefaultsToNow;
+  retired_at: Date | null;
+  released_at: Date | null;
+};
+type Manifests = {
+  set_id: string;
+  version: number;
+  payload_hash: string;
+  jws: string;
+  payload: Buffer;
+  published_at: DefaultsToNow;
+};
+type Blobs = { sha256: string; kind: "question" | "key" | "media"; media_type: string; bytes: Buffer };
+type ManifestBlobs = { payload_hash: string; sha256: string };
+type SignedDocuments = {
+  kind: "root" | "catalog";
+  version: number;
+  payload_hash: string;
+  jws: string;
+  issued_at: DefaultsToNow;
+};
+
+type Sessions = {
+  learner_id: string;
+  session_id: string;
+  set_id: string;
+  mode: Policy["mode"];
+  issued_at: Date;
+  opens_at: Date;
+  closes_at: Date;
+  time_limit_seconds: number | null;
+  attempt_id: string | null;
+  adopted: Generated<boolean>;
+  archived_at: Date | null;
+};
+type Journals = {
+  learner_id: string;
+  journal_id: string;
+  device_id: string;
+  kind: "attempt" | "device";
+  /** The newest event up to which nothing is missing; null: none yet. */
+  seq: number | null;
+  hash: Buffer | null;
+  /** The newest event the device says it has. */
+  announced_seq: number | null;
+  announced_hash: Buffer | null;
+  build: string | null;
+  created_at: DefaultsToNow;
+};
+type Events = {
+  learner_id: string;
+  journal_id: string;
+  seq: number;
+  hash: Buffer;
+  previous: Buffer;
+  /** The exact JSON text that was hashed. */
+  body: Buffer;
+  /** Derived; null where the body could not be read. */
+  type: EventType | null;
+  question_id: string | null;
+  received_at: DefaultsToNow;
+  batch_id: string;
+  fork: Generated<boolean>;
+};
+type Attempts = {
+  learner_id: string;
+  attempt_id: string;
+  device_id: string;
+  session_id: string | null;
+  set_id: string;
+  manifest_hash: string;
+  seed: string;
+  started_at: Date;
+  finished_at: Date | null;
+  sealed_at: Date | null;
+  question_count: number;
+};
+type Answers = {
+  learner_id: string;
+  attempt_id: string;
+  question_id: string;
+  seq: number;
+  answered_at: Date;
+  verdict: Verdict;
+  fraction: number;
+  /** Written as JSON text; see storable-text.ts for what PostgreSQL cannot hold. */
+  trace: JSONColumnType<TraceStep[]>;
+  device_verdict: Verdict;
+  device_fraction: number;
+  acceptance: Acceptance;
+  reason: AcceptanceReason;
+  evidence: Evidence;
+  category: string | null;
+  decide_after: Date | null;
+};
+type Receipts = {
+  learner_id: string;
+  journal_id: string;
+  seq: number;
+  hash: Buffer;
+  code: string;
+  payload_hash: string;
+  jws: string;
+  issued_at: DefaultsToNow;
+};
+type Quarantine = {
+  id: Generated<string>;
+  learner_id: string;
+  device_id: string;
+  received_at: DefaultsToNow;
+  reason: string;
+  body: Buffer;
+};
+type Jobs = {
+  name: string;
+  leased_until: Date | null;
+  leased_by: string | null;
+  last_run_at: Date | null;
+};
+
+/**
+ * Schema `mundap`, as the migrations leave it. Content hashes are hexadecimal text (they stand in
+ * addresses), hashes of the journal chain are Buffers. Raw SQL names the schema itself: `mundap.events`.
+ */
+export type Tables = StaffTables & {
+  learners: Learners;
+  learner_aliases: LearnerAliases;
+  devices: Devices;
+  move_codes: MoveCodes;
+  sets: Sets;
+  manifests: Manifests;
+  blobs: Blobs;
+  manifest_blobs: ManifestBlobs;
+  signed_documents: SignedDocuments;
+  sessions: Sessions;
+  journals: Journals;
+  events: Events;
+  attempts: Attempts;
+  answers: Answers;
+  receipts: Receipts;
+  quarantine: Quarantine;
+  jobs: Jobs;
+};
+
+/** A row as it is read: `Row<"sets">`. */
+export type Row<T extends keyof Tables> = Selectable<Tables[T]>;
