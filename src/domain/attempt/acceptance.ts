@@ -11,6 +11,7 @@ export const AcceptanceReason = z.enum([
   "sealed_in_time",
   "after_deadline_practice",
   "after_deadline_exam",
+  "after_deadline_low_evidence",
   "after_results_final",
   "adopted_session",
   "adopted_without_ticket",

@@ -39,6 +39,7 @@ export const Started = z.object({
   /** The signed session ticket, exactly as issued. Absent: started offline without one. */
   ticket: z.optional(z.string().check(z.maxLength(8192))),
 });
+export type Started = z.infer<typeof Started>;
 
 /** Seq 0 of a device's own journal, which holds what belongs to no attempt. */
 export const DeviceOpened = z.object({
@@ -47,8 +48,10 @@ export const DeviceOpened = z.object({
   learnerId: Uuid,
   deviceId: Uuid,
 });
+export type DeviceOpened = z.infer<typeof DeviceOpened>;
 
 export const Shown = z.object({ ...eventParts, type: z.literal("shown"), questionId: ContentId, order });
+export type Shown = z.infer<typeof Shown>;
 
 /** Something was chosen or typed, not yet checked: what a resumed attempt shows. `null` is an undone choice. */
 export const Drafted = z.object({
@@ -57,6 +60,7 @@ export const Drafted = z.object({
   questionId: ContentId,
   response: z.nullable(Response),
 });
+export type Drafted = z.infer<typeof Drafted>;
 
 export const Answered = z.object({
   ...eventParts,
@@ -73,6 +77,7 @@ export const Answered = z.object({
   verdict: Verdict,
   fraction,
 });
+export type Answered = z.infer<typeof Answered>;
 
 export const Flagged = z.object({
   ...eventParts,
@@ -80,9 +85,13 @@ export const Flagged = z.object({
   questionId: ContentId,
   flagged: z.boolean(),
 });
+export type Flagged = z.infer<typeof Flagged>;
 export const Finished = z.object({ ...eventParts, type: z.literal("finished") });
+export type Finished = z.infer<typeof Finished>;
 export const Sealed = z.object({ ...eventParts, type: z.literal("sealed"), deadlineMs: TimeMs });
+export type Sealed = z.infer<typeof Sealed>;
 export const NetworkChanged = z.object({ ...eventParts, type: z.literal("network"), online: z.boolean() });
+export type NetworkChanged = z.infer<typeof NetworkChanged>;
 
 /** "Report this mark": kept with its evidence in the device's journal. */
 export const Reported = z.object({
@@ -92,6 +101,7 @@ export const Reported = z.object({
   questionId: ContentId,
   text: z.string().check(z.maxLength(4096)),
 });
+export type Reported = z.infer<typeof Reported>;
 export const Rated = z.object({
   ...eventParts,
   type: z.literal("rated"),
@@ -99,6 +109,7 @@ export const Rated = z.object({
   stars: z.number().check(z.int(), z.gte(1), z.lte(5)),
   text: z.optional(z.string().check(z.maxLength(4096))),
 });
+export type Rated = z.infer<typeof Rated>;
 
 export const AttemptEvent = z.discriminatedUnion("type", [
   Started,

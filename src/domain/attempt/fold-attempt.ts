@@ -1,0 +1,111 @@
+import type { ContentId, TimeMs } from "../id.ts";
+import type { Response } from "../question/question.ts";
+import type { Verdict } from "../question/verdict.ts";
+import type { Policy } from "../set/policy.ts";
+import type { Answered, ClockReading, Event, Started } from "./event.ts";
+import { standingAnswer } from "./standing-answer.ts";
+
+/** The answer to a question that stands, with the device's own verdict on it. */
+export type AttemptAnswer = {
+  seq: number;
+  response: Response;
+  /** The ids as they stood on the screen. */
+  order: ContentId[];
+  verdict: Verdict;
+  fraction: number;
+  at: ClockReading;
+};
+
+/** What an attempt's events say, taken together. */
+export type AttemptState = {
+  started?: Started;
+  answers: Map<ContentId, AttemptAnswer>;
+  /** Chosen or typed since the last answer to that question, and not yet checked. */
+  drafts: Map<ContentId, Response>;
+  flagged: Set<ContentId>;
+  shown: Map<ContentId, ContentId[]>;
+  lastShown?: ContentId;
+  /** The newest word on the network; absent where none was recorded. */
+  online?: boolean;
+  finished?: { seq: number; at: ClockReading };
+  sealed?: { seq: number; at: ClockReading; deadlineMs: TimeMs };
+};
+
+type AnswerTaken = { seq: number; closed: boolean; event: Answered };
+
+/**
+ * Folds the events of one journal. A function of the *set* of events: their order in the list,
+ * repetitions, and how they were split into batches make no difference. Where a fork gives two
+ * events one place, the one whose text sorts first is taken, so that every reader agrees.
+ */
+export function foldAttempt(events: readonly Event[], mode: Policy["mode"]): AttemptState {
+  const state: AttemptState = {
+    answers: new Map(),
+    drafts: new Map(),
+    flagged: new Set(),
+    shown: new Map(),
+  };
+  const taken = new Map<ContentId, AnswerTaken[]>();
+  for (const event of inTurn(events)) {
+    if (event.type === "answered") {
+      const closed = state.finished !== undefined || state.sealed !== undefined;
+      const answers = taken.get(event.questionId) ?? [];
+      answers.push({ seq: event.seq, closed, event });
+      taken.set(event.questionId, answers);
+      state.drafts.delete(event.questionId);
+    } else {
+      applyEvent(state, event);
+    }
+  }
+  for (const [questionId, answers] of taken) {
+    const standing = standingAnswer(answers, mode)?.event;
+    if (!standing) continue;
+    const { seq, response, order, verdict, fraction, at } = standing;
+    state.answers.set(questionId, { seq, response, order, verdict, fraction, at });
+  }
+  return state;
+}
+
+function inTurn(events: readonly Event[]): Event[] {
+  const bySeq = new Map<number, Event>();
+  for (const event of events) {
+    const rival = bySeq.get(event.seq);
+    if (!rival || (rival !== event && JSON.stringify(event) < JSON.stringify(rival))) {
+      bySeq.set(event.seq, event);
+    }
+  }
+  return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+}
+
+function applyEvent(state: AttemptState, event: Exclude<Event, { type: "answered" }>): void {
+  switch (event.type) {
+    case "started":
+      state.started ??= event;
+      return;
+    case "shown":
+      state.shown.set(event.questionId, event.order);
+      state.lastShown = event.questionId;
+      return;
+    case "drafted":
+      if (event.response === null) state.drafts.delete(event.questionId);
+      else state.drafts.set(event.questionId, event.response);
+      return;
+    case "flagged":
+      if (event.flagged) state.flagged.add(event.questionId);
+      else state.flagged.delete(event.questionId);
+      return;
+    case "network":
+      state.online = event.online;
+      return;
+    case "finished":
+      state.finished ??= { seq: event.seq, at: event.at };
+      return;
+    case "sealed":
+      state.sealed ??= { seq: event.seq, at: event.at, deadlineMs: event.deadlineMs };
+      return;
+    // These live in a device's own journal and say nothing about an attempt.
+    case "device_opened":
+    case "reported":
+    case "rated":
+  }
+}

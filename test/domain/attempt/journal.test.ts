@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import type { Event } from "../../../src/domain/attempt/event.ts";
+import {
+  GENESIS_HASH,
+  isIntact,
+  openSealedEvent,
+  readEvent,
+  sealEvent,
+} from "../../../src/domain/attempt/journal.ts";
+import vectors from "../../fixtures/journal-vectors.json" with { type: "json" };
+
+const at = { wallMs: 1_767_225_600_000, monoMs: 12.25, startId: "11111111-2222-4333-8444-555555555555" };
+const journalId = "6f1c2a34-0b1d-4e5f-8a9b-0c1d2e3f4a5b";
+const drafted = (text: string): Event => ({
+  v: 1,
+  journalId,
+  seq: 3,
+  at,
+  type: "drafted",
+  questionId: "q1",
+  response: { kind: "short-text", text },
+});
+
+describe("an event's hash", () => {
+  test.each(vectors.events)("gives the published vector at seq $seq", (sealed) => {
+    expect(isIntact(sealed)).toBe(true);
+    const event = readEvent(sealed.body);
+    if (!event.ok) throw new Error(JSON.stringify(event));
+    expect(sealEvent(event.value, sealed.previous)).toEqual(sealed);
+  });
+
+  test("changes with each part it covers", () => {
+    const sealed = sealEvent(drafted("0"), GENESIS_HASH);
+    expect(isIntact(sealed)).toBe(true);
+    expect(isIntact({ ...sealed, seq: 4 })).toBe(false);
+    expect(isIntact({ ...sealed, previous: "1".repeat(64) })).toBe(false);
+    expect(isIntact({ ...sealed, journalId: journalId.replace("6", "7") })).toBe(false);
+    expect(isIntact({ ...sealed, body: sealed.body.replace('"0"', '"1"') })).toBe(false);
+    expect(isIntact({ ...sealed, body: ` ${sealed.body}` })).toBe(false);
+    expect(isIntact({ ...sealed, hash: GENESIS_HASH })).toBe(false);
+  });
+
+  test("covers bytes that PostgreSQL text cannot hold, without changing them", () => {
+    for (const text of ["", "0", "\u0000", "\ud800", "\udc00x", "가", "\u1100\u1161", "🙂"]) {
+      const sealed = sealEvent(drafted(text), GENESIS_HASH);
+      expect(isIntact(sealed)).toBe(true);
+      expect(readEvent(sealed.body)).toEqual({ ok: true, value: drafted(text) });
+    }
+  });
+
+  test("does not hold for a body that has no UTF-8 bytes of its own", () => {
+    const sealed = sealEvent(drafted("\ufffd"), GENESIS_HASH);
+    expect(isIntact({ ...sealed, body: sealed.body.replace("\ufffd", "\ud800") })).toBe(false);
+  });
+});
+
+describe("reading an event", () => {
+  test.each(["", "null", "[]", "{", '{"v":1}', '{"v":2,"type":"finished"}', '"finished"'])(
+    "refuses %j as malformed instead of throwing",
+    (body) => {
+      expect(readEvent(body)).toMatchObject({ ok: false, failure: { code: "document_malformed" } });
+    },
+  );
+
+  test("names the part that is wrong", () => {
+    const body = JSON.stringify({ ...drafted("x"), seq: -1 });
+    expect(readEvent(body)).toMatchObject({ failure: { detail: { where: "seq" } } });
+  });
+
+  test("ignores what a newer build added", () => {
+    const body = JSON.stringify({ ...drafted("x"), mood: "curious" });
+    expect(readEvent(body)).toEqual({ ok: true, value: drafted("x") });
+  });
+
+  test("refuses a sealed event whose body speaks of another place", () => {
+    const sealed = sealEvent(drafted("x"), GENESIS_HASH);
+    expect(openSealedEvent(sealed)).toEqual({ ok: true, value: drafted("x") });
+    expect(openSealedEvent({ ...sealed, body: `${sealed.body} ` })).toMatchObject({
+      failure: { code: "hash_mismatch", detail: { what: "event" } },
+    });
+    const elsewhere = sealEvent({ ...drafted("x"), seq: 4 }, GENESIS_HASH);
+    const moved = vectors.events.map((vector) => ({ ...vector, body: elsewhere.body }));
+    for (const event of moved) expect(openSealedEvent(event).ok).toBe(false);
+  });
+});
