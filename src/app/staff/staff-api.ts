@@ -1,0 +1,84 @@
+import { createTRPCClient, httpLink, TRPCClientError } from "@trpc/client";
+import type { Uuid } from "../../domain/id.ts";
+import { fail, ok, type Result } from "../../domain/result.ts";
+import type { Replay } from "../../protocol/replay.ts";
+import type { FoundAttempt, JoinInput, StaffMember } from "../../protocol/staff.ts";
+import { WireFailure } from "../../protocol/wire-failure.ts";
+import type { AppRouter } from "../../server/api/router.ts";
+
+/** What the staff pages ask of the server. Who asks is told by a cookie that scripts cannot read. */
+export type StaffApi = {
+  me(): Promise<Result<StaffMember | null>>;
+  join(input: JoinInput): Promise<Result<StaffMember>>;
+  search(text: string): Promise<Result<FoundAttempt[]>>;
+  replay(attemptId: Uuid): Promise<Result<Replay>>;
+  signIn(login: { email: string; password: string }): Promise<Result<"signed_in" | "code_needed">>;
+  /** The second step, with the six digits of the person's app. */
+  enterCode(code: string): Promise<Result<void>>;
+  signOut(): Promise<Result<void>>;
+};
+
+export function createStaffApi(page: { origin: string; fetch: typeof fetch }): StaffApi {
+  const client = createTRPCClient<AppRouter>({
+    links: [httpLink({ url: `${page.origin}/api/v2`, fetch: (url, options) => page.fetch(url, options) })],
+  });
+  const auth = (path: string, body: object) => postAuth(page, path, body);
+  return {
+    me: () => asResult(client.staff.me.query()),
+    join: (input) => asResult(client.staff.join.mutate(input)),
+    search: (text) => asResult(client.staff.search.query({ text })),
+    replay: (attemptId) => asResult(client.staff.replay.query({ attemptId })),
+    async signIn(login) {
+      const reply = await auth("sign-in/email", login);
+      if (!reply.ok) return reply;
+      return ok(hasSecondStep(reply.value) ? "code_needed" : "signed_in");
+    },
+    async enterCode(code) {
+      const reply = await auth("two-factor/verify-totp", { code });
+      return reply.ok ? ok(undefined) : reply;
+    },
+    async signOut() {
+      const reply = await auth("sign-out", {});
+      return reply.ok ? ok(undefined) : reply;
+    },
+  };
+}
+
+async function asResult<T>(call: Promise<T>): Promise<Result<T>> {
+  try {
+    return ok(await call);
+  } catch (error) {
+    if (!(error instanceof TRPCClientError)) throw error;
+    const data: unknown = error.data;
+    const wire = WireFailure.safeParse(
+      typeof data === "object" && data !== null && "wire" in data ? data.wire : undefined,
+    );
+    if (wire.success) return { ok: false, failure: wire.data.failure };
+    return fail(error.cause instanceof SyntaxError ? "response_unreadable" : "network_unreachable");
+  }
+}
+
+async function postAuth(
+  page: { origin: string; fetch: typeof fetch },
+  path: string,
+  body: object,
+): Promise<Result<unknown>> {
+  let reply: Response;
+  try {
+    reply = await page.fetch(`${page.origin}/api/auth/${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  } catch {
+    return fail("network_unreachable");
+  }
+  if (reply.status === 429) return fail("rate_limited");
+  if (reply.status >= 500) return fail("server_unavailable");
+  if (!reply.ok) return fail("not_signed_in");
+  return ok(await reply.json().catch(() => undefined));
+}
+
+function hasSecondStep(reply: unknown): boolean {
+  return typeof reply === "object" && reply !== null && "twoFactorRedirect" in reply;
+}
