@@ -1,0 +1,50 @@
+import type { Difficulty } from "../../domain/question/content.ts";
+import type { NumericKey } from "../../domain/question/numeric.ts";
+import type { ShortTextKey } from "../../domain/question/short-text.ts";
+import type { AuthoredQuestion, SetFile } from "../../domain/set/set-file.ts";
+import type { ImportProblem } from "./import-problem.ts";
+
+/** Where in the file, in the file's own terms. */
+export type Place = { line?: number; name?: string };
+
+export type DraftChoice = { text: string; feedback?: string };
+
+type DraftParts = {
+  place: Place;
+  /** CommonMark, like every text of a draft. */
+  prompt: string;
+  category?: string;
+  difficulty?: Difficulty;
+  tags?: string[];
+  shuffle?: boolean;
+  explanation?: string;
+};
+
+/** A question as a format gives it, before it has ids. The same for every format. */
+export type Draft = DraftParts &
+  (
+    | {
+        kind: "single-choice";
+        preset?: "true-false";
+        choices: (DraftChoice & { right: boolean; credit?: number })[];
+      }
+    | {
+        kind: "multiple-choice";
+        scoring: "weights" | "all-or-nothing";
+        choices: (DraftChoice & { weight: number })[];
+      }
+    | { kind: "short-text"; key: ShortTextKey }
+    | { kind: "numeric"; key: NumericKey }
+  );
+
+export type Noted = { place: Place; problem: ImportProblem };
+
+/** What one format's parser makes of a text. Every question of the file is in `drafts`, `authored` or `skipped`. */
+export type Parsed = {
+  title?: string;
+  drafts: Draft[];
+  /** Our own format needs no drafts: its questions have their ids. */
+  authored?: { head: Omit<SetFile, "questions">; questions: { place: Place; question: AuthoredQuestion }[] };
+  skipped: Noted[];
+  warnings: Noted[];
+};

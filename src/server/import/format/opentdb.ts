@@ -1,0 +1,53 @@
+import type { Node } from "jsonc-parser";
+import * as z from "zod/mini";
+import { Difficulty } from "../../../domain/question/content.ts";
+import type { Draft, Noted, Parsed } from "../draft.ts";
+import { htmlToMarkdown } from "../html-to-markdown.ts";
+import { childOf, type JsonText, valueOf } from "./json-text.ts";
+
+/** Open Trivia DB: {results: [{type, category, question, correct_answer, incorrect_answers}]}, HTML-encoded text. */
+const Item = z.object({
+  type: z.optional(z.string()),
+  category: z.optional(z.string()),
+  difficulty: z.optional(Difficulty),
+  question: z.string(),
+  correct_answer: z.string(),
+  incorrect_answers: z.array(z.string()),
+});
+
+export function recogniseOpenTdb(root: Node): boolean {
+  const first = childOf(root, "results")?.children?.[0];
+  return first !== undefined && childOf(first, "correct_answer") !== undefined;
+}
+
+export function parseOpenTdb({ root, lineOf }: JsonText): Parsed {
+  const drafts: Draft[] = [];
+  const skipped: Noted[] = [];
+  (childOf(root, "results")?.children ?? []).forEach((node, at) => {
+    const item = Item.safeParse(valueOf(node));
+    // These files are often one single line: the question's number in the file finds it better.
+    const place = { line: lineOf(node), name: `#${at + 1}` };
+    if (!item.success) {
+      const issue = item.error.issues[0];
+      const values = { path: (issue?.path ?? []).map(String).join("."), detail: issue?.message ?? "" };
+      skipped.push({ place, problem: { code: "fields_wrong", values } });
+      return;
+    }
+    const { question, category, difficulty, type } = item.data;
+    const choices = [
+      { text: htmlToMarkdown(item.data.correct_answer), right: true },
+      ...item.data.incorrect_answers.map((text) => ({ text: htmlToMarkdown(text), right: false })),
+    ];
+    const isTrueFalse = type === "boolean" && choices.length === 2;
+    drafts.push({
+      kind: "single-choice",
+      place,
+      prompt: htmlToMarkdown(question),
+      ...(category !== undefined && { category: htmlToMarkdown(category) }),
+      ...(difficulty !== undefined && { difficulty }),
+      ...(isTrueFalse && { preset: "true-false" as const, shuffle: false }),
+      choices: isTrueFalse ? choices.toSorted((a, b) => (a.text < b.text ? 1 : -1)) : choices,
+    });
+  });
+  return { drafts, skipped, warnings: [] };
+}

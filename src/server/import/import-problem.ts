@@ -1,0 +1,124 @@
+import type { Unsolvable } from "../../domain/set/solvability-report.ts";
+
+/** Why a file, a question or a part of one could not be taken; `values` are what its sentence names. */
+export type ImportProblem = { code: ImportProblemCode; values?: Record<string, string | number> };
+
+export type ImportProblemCode =
+  | "file_empty"
+  | "file_too_large"
+  | "file_not_text"
+  | "format_not_recognised"
+  | "json_malformed"
+  | "csv_malformed"
+  | "csv_header_unknown"
+  | "csv_columns_missing"
+  | "gift_malformed"
+  | "fields_wrong"
+  | "no_questions"
+  | "no_right_choice"
+  | "two_right_choices"
+  | "too_few_choices"
+  | "answer_not_a_choice"
+  | "answer_ambiguous"
+  | "answer_missing"
+  | "answer_not_a_number"
+  | "kind_unknown"
+  | "kind_not_supported"
+  | "not_a_question"
+  | "feedback_dropped"
+  | "header_ignored"
+  | "encoding_guessed"
+  | Unsolvable;
+
+type Words = Record<ImportProblemCode, string>;
+
+/** `{name}` is replaced by the problem's value of that name. */
+const EN: Words = {
+  file_empty: "the file is empty",
+  file_too_large: "the file is larger than {limitMb} MB; split it into several files",
+  file_not_text: "this is not a text file; export the questions as JSON, CSV or GIFT",
+  format_not_recognised:
+    "the format is not recognised; name it with --format ({formats}), or see the README for what can be read",
+  json_malformed: "the JSON is broken here; repair it or export the file again",
+  csv_malformed: "the table is broken here: {detail}",
+  csv_header_unknown: "no known column in the first row; it needs at least prompt (문제) and answer (정답)",
+  csv_columns_missing: "the column {column} is missing",
+  gift_malformed: "this block is not valid GIFT: {detail}",
+  fields_wrong: "{path}: {detail}",
+  no_questions: "there is no question in the file",
+  no_right_choice: "no choice is marked as right; mark one",
+  two_right_choices:
+    "{count} choices are marked as right in a single choice; leave one, or make it a multiple choice",
+  too_few_choices: "a choice needs at least two options",
+  answer_not_a_choice: "the answer “{answer}” is not among the choices",
+  answer_ambiguous:
+    "the answer “{answer}” is both a choice's text and another choice's number; write the number as #{answer} or ①②③",
+  answer_missing: "the answer is missing",
+  answer_not_a_number: "the answer “{answer}” is not a number",
+  kind_unknown: "the kind “{kind}” is not known",
+  kind_not_supported: "questions of the kind “{kind}” cannot be taken yet",
+  not_a_question: "a description without a question",
+  feedback_dropped: "feedback for single accepted answers is not kept",
+  header_ignored: "the column “{column}” is not known and is left out",
+  encoding_guessed: "read as {encoding}",
+  no_key: "there is no right answer",
+  key_not_among_choices: "the right answer is not among the choices",
+  several_keys: "more than one choice has the full mark; leave one",
+  no_full_credit: "no answer earns the full mark",
+  duplicate_choices: "two choices look the same ({text}); change or remove one",
+  duplicate_ids: "an id is used twice ({id})",
+  accepted_answer_not_accepted: "the accepted answer “{text}” would not be accepted as it is typed",
+  answer_not_enterable: "there is no way to enter the right answer",
+  verdict_depends_on_order: "the verdict depends on the order of the choices",
+  weights_malformed: "the weights do not add up to the full mark",
+  pick_exceeds_questions: "the set draws more questions than it has",
+};
+
+const KO: Words = {
+  file_empty: "파일이 비어 있어요",
+  file_too_large: "파일이 {limitMb} MB보다 커요. 여러 파일로 나눠 주세요",
+  file_not_text: "글자로 된 파일이 아니에요. JSON, CSV, GIFT로 내보내 주세요",
+  format_not_recognised:
+    "형식을 알 수 없어요. --format({formats})으로 알려 주거나 README의 목록을 확인해 주세요",
+  json_malformed: "여기서 JSON이 깨졌어요. 고치거나 다시 내보내 주세요",
+  csv_malformed: "여기서 표가 깨졌어요: {detail}",
+  csv_header_unknown: "첫 줄에 아는 열이 없어요. 적어도 문제(prompt)와 정답(answer) 열이 있어야 해요",
+  csv_columns_missing: "{column} 열이 없어요",
+  gift_malformed: "GIFT 문법에 맞지 않는 묶음이에요: {detail}",
+  fields_wrong: "{path}: {detail}",
+  no_questions: "파일에 문제가 없어요",
+  no_right_choice: "정답으로 표시된 보기가 없어요. 하나를 표시해 주세요",
+  two_right_choices:
+    "하나만 고르는 문제에 정답이 {count}개예요. 하나만 남기거나 여러 개 고르기로 바꿔 주세요",
+  too_few_choices: "보기가 두 개 이상이어야 해요",
+  answer_not_a_choice: "정답 “{answer}”이(가) 보기에 없어요",
+  answer_ambiguous:
+    "정답 “{answer}”이(가) 보기의 글이기도 하고 다른 보기의 번호이기도 해요. 번호라면 #{answer}이나 ①②③으로 써 주세요",
+  answer_missing: "정답이 없어요",
+  answer_not_a_number: "정답 “{answer}”은(는) 수가 아니에요",
+  kind_unknown: "“{kind}” 유형은 없는 유형이에요",
+  kind_not_supported: "“{kind}” 유형은 아직 가져올 수 없어요",
+  not_a_question: "문제가 없는 설명 글이에요",
+  feedback_dropped: "인정 답마다 붙은 도움말은 가져오지 않아요",
+  header_ignored: "“{column}” 열은 모르는 열이라 빼고 읽었어요",
+  encoding_guessed: "{encoding}(으)로 읽었어요",
+  no_key: "정답이 없어요",
+  key_not_among_choices: "정답이 보기에 없어요",
+  several_keys: "만점인 보기가 둘 이상이에요. 하나만 남겨 주세요",
+  no_full_credit: "만점을 받을 수 있는 답이 없어요",
+  duplicate_choices: "똑같아 보이는 보기가 있어요({text}). 바꾸거나 빼 주세요",
+  duplicate_ids: "같은 id가 두 번 쓰였어요({id})",
+  accepted_answer_not_accepted: "인정 답 “{text}”을(를) 그대로 써도 맞다고 나오지 않아요",
+  answer_not_enterable: "정답을 입력할 방법이 없어요",
+  verdict_depends_on_order: "보기 순서에 따라 판정이 달라져요",
+  weights_malformed: "가중치의 합이 만점이 아니에요",
+  pick_exceeds_questions: "뽑을 문제 수가 전체 문제 수보다 많아요",
+};
+
+export type ReaderLanguage = "ko" | "en";
+
+/** The problem as one sentence in the reader's language. */
+export function describeProblem(problem: ImportProblem, language: ReaderLanguage): string {
+  const words = (language === "ko" ? KO : EN)[problem.code];
+  return words.replace(/\{(\w+)\}/g, (_, name: string) => String(problem.values?.[name] ?? "…"));
+}

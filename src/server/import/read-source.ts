@@ -1,0 +1,66 @@
+import { fail, ok, type Result } from "../../domain/result.ts";
+
+/** Larger files are refused before they are decoded: a question set of this size is a mistake. */
+export const MAX_SOURCE_BYTES = 64 * 1024 * 1024;
+
+/** A file's text, as the encodings that real question files come in: line ends are \n, no byte-order mark. */
+export type SourceText = { name: string; text: string; encoding: string };
+
+const BOMS: readonly { encoding: string; bytes: readonly number[] }[] = [
+  { encoding: "utf-8", bytes: [0xef, 0xbb, 0xbf] },
+  { encoding: "utf-16le", bytes: [0xff, 0xfe] },
+  { encoding: "utf-16be", bytes: [0xfe, 0xff] },
+];
+
+export function readSource(name: string, bytes: Uint8Array): Result<SourceText> {
+  if (bytes.length > MAX_SOURCE_BYTES)
+    return fail("request_too_large", { file: name, limitBytes: MAX_SOURCE_BYTES });
+  const encoding = encodingOf(bytes);
+  if (encoding === undefined) return fail("document_malformed", { file: name });
+  const text = new TextDecoder(encoding).decode(bytes).replace(/\r\n?/g, "\n");
+  return ok({ name, text, encoding });
+}
+
+/** Undefined: not a text file. */
+function encodingOf(bytes: Uint8Array): string | undefined {
+  const marked = BOMS.find((bom) => bom.bytes.every((byte, place) => bytes[place] === byte));
+  if (marked !== undefined) return marked.encoding;
+  const wide = wideEncodingOf(bytes);
+  if (wide !== undefined) return wide;
+  if (bytes.includes(0)) return undefined;
+  if (decodes(bytes, "utf-8")) return "utf-8";
+  // WHATWG's euc-kr is CP949. Latin-1 text may decode as it by chance, but then hardly as Hangul.
+  if (decodes(bytes, "euc-kr") && mostlyHangul(new TextDecoder("euc-kr").decode(bytes))) return "euc-kr";
+  return "windows-1252";
+}
+
+/** UTF-16 without a mark: every other byte of its ASCII characters is zero. */
+function wideEncodingOf(bytes: Uint8Array): string | undefined {
+  const sample = bytes.subarray(0, 4096);
+  let evenZeros = 0;
+  let oddZeros = 0;
+  sample.forEach((byte, place) => {
+    if (byte !== 0) return;
+    if (place % 2 === 0) evenZeros += 1;
+    else oddZeros += 1;
+  });
+  const enough = sample.length / 20;
+  if (oddZeros > enough && evenZeros === 0) return "utf-16le";
+  if (evenZeros > enough && oddZeros === 0) return "utf-16be";
+  return undefined;
+}
+
+function decodes(bytes: Uint8Array, encoding: string): boolean {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function mostlyHangul(text: string): boolean {
+  const letters = text.match(/[^\x00-\x7f]/gu)?.length ?? 0;
+  const hangul = text.match(/\p{Script=Hangul}/gu)?.length ?? 0;
+  return hangul > letters / 2;
+}
