@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.{ts,tsx}"],
     exclude: ["test/e2e/**", "node_modules/**"],
+    globalSetup: ["test/support/postgres.ts"],
     setupFiles: ["test/support/fail-on-console-error.ts"],
     // Two cores: more workers only make the slow tests slower.
     maxWorkers: 2,

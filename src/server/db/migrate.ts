@@ -1,9 +1,9 @@
 import { readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { runner } from "node-pg-migrate";
-import pg from "pg";
+import { Client, type ClientBase } from "pg";
 import { adoptChecksums, forgetChecksums, refuseDrift } from "./migration-checksums.ts";
-import { MigrationProblem } from "./migration-problem.ts";
+import { StartProblem } from "../start-problem.ts";
 
 const MIGRATIONS_FOLDER = fileURLToPath(new URL("migrations", import.meta.url));
 const SCHEMA = "mundap";
@@ -24,12 +24,12 @@ export type MigrateReport = { applied: string[] };
 /**
  * Brings the database's schema to what this build needs (or, `down`, takes files back), one transaction
  * per file. Safe to call from any number of processes at once: one works, the others wait and find it
- * done. Throws a MigrationProblem, whose message is a sentence for a person, for a database that is
+ * done. Throws a StartProblem, whose message is a sentence for a person, for a database that is
  * newer than the build, a file that changed after it was applied, or a file that failed.
  */
 export async function migrate(url: string, options: MigrateOptions = {}): Promise<MigrateReport> {
   const folder = options.folder ?? MIGRATIONS_FOLDER;
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [LOCK]);
@@ -54,23 +54,23 @@ export async function migrationNames(folder = MIGRATIONS_FOLDER): Promise<string
 }
 
 /** Names of the files that this database has, oldest first; empty for a database never migrated. */
-export async function appliedMigrations(client: pg.ClientBase): Promise<string[]> {
+export async function appliedMigrations(client: ClientBase): Promise<string[]> {
   const found = await client.query("select to_regclass($1) is not null as there", [`${SCHEMA}.${TABLE}`]);
   if (!found.rows[0]?.there) return [];
   const { rows } = await client.query<{ name: string }>(`select name from ${SCHEMA}.${TABLE} order by id`);
   return rows.map((row) => row.name);
 }
 
-async function refuseNewerDatabase(client: pg.ClientBase, files: string[]): Promise<void> {
+async function refuseNewerDatabase(client: ClientBase, files: string[]): Promise<void> {
   const unknown = (await appliedMigrations(client)).filter((name) => !files.includes(name));
   if (unknown.length === 0) return;
-  throw new MigrationProblem(
+  throw new StartProblem(
     "database_newer",
     `The database is newer than this build: it has ${unknown.join(", ")}. Start the newer build, or restore the backup from before it.`,
   );
 }
 
-async function run(client: pg.Client, options: MigrateOptions & { folder: string }): Promise<MigrateReport> {
+async function run(client: Client, options: MigrateOptions & { folder: string }): Promise<MigrateReport> {
   const direction = options.direction ?? "up";
   // A migration that waits for a lock makes every reader behind it wait: rather fail, and be tried again.
   await client.query(`set lock_timeout = ${LOCK_TIMEOUT_MS}`);
@@ -99,7 +99,7 @@ async function run(client: pg.Client, options: MigrateOptions & { folder: string
     // The runner leaves the failed file's transaction open on a connection that is not its own.
     await client.query("rollback");
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new MigrationProblem(
+    throw new StartProblem(
       "migration_failed",
       `Migrating the database ${direction} failed and was taken back: ${reason}. ${problems.join(" ")}`.trim(),
     );

@@ -1,21 +1,20 @@
 import { Kysely, PostgresDialect } from "kysely";
-import pg from "pg";
+import { Pool, types } from "pg";
 import type { Tables } from "./tables.ts";
 
 export type Database = Kysely<Tables>;
 
 const SCHEMA = "mundap";
 const CONNECT_TIMEOUT_MS = 5000;
-const INT8_OID = 20;
 
 /** Counts fit a double; a string that has to be converted everywhere would be forgotten somewhere. */
-function readColumn(oid: number, format?: "text" | "binary") {
-  return oid === INT8_OID && format !== "binary" ? Number : pg.types.getTypeParser(oid, format);
+function readColumn(oid: Parameters<typeof types.getTypeParser>[0], format?: "text" | "binary") {
+  return oid === types.builtins.INT8 && format !== "binary" ? Number : types.getTypeParser(oid, format);
 }
 
 /** The pool behind a database, for what measures or drains it. */
-export function openPool(url: string, maxConnections = 10): pg.Pool {
-  const pool = new pg.Pool({
+export function openPool(url: string, maxConnections = 10): Pool {
+  const pool = new Pool({
     connectionString: url,
     max: maxConnections,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
@@ -27,7 +26,7 @@ export function openPool(url: string, maxConnections = 10): pg.Pool {
 }
 
 /** Queries of V2's tables: every table name is read in schema `mundap`. `destroy()` ends the pool. */
-export function openDatabase(source: string | pg.Pool): Database {
+export function openDatabase(source: string | Pool): Database {
   const pool = typeof source === "string" ? openPool(source) : source;
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }).withSchema(SCHEMA);
 }

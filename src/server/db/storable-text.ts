@@ -1,6 +1,6 @@
 /** PostgreSQL's text and jsonb hold neither U+0000 nor lone surrogates; exact bytes live in bytea columns. */
 export function storableText(text: string): string {
-  return text.replaceAll(/[\u{0}\p{Cs}]/gu, "\uFFFD");
+  return text.replaceAll("\0", "\uFFFD").replaceAll(/\p{Cs}/gu, "\uFFFD");
 }
 
 /** JSON text for a jsonb column, with every string made storable. */

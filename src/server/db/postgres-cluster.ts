@@ -1,0 +1,137 @@
+import { execFile } from "node:child_process";
+import { chown, mkdir, readFile, readlink, rename, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { StartProblem } from "../start-problem.ts";
+import type { PostgresUser } from "./postgres-user.ts";
+import { isAlive } from "./process-alive.ts";
+
+const run = promisify(execFile);
+const START_SECONDS = 60;
+
+/** Where a server's programs and files are, and who runs it. */
+export type Cluster = { home: string; bin: string; user: PostgresUser; settings: Record<string, string> };
+
+const dataOf = (cluster: { home: string }) => join(cluster.home, "data");
+
+/** The major version that made the files; undefined: there are none yet. */
+export async function majorOf(home: string): Promise<number | undefined> {
+  const text = await readFile(join(dataOf({ home }), "PG_VERSION"), "utf8").catch(() => undefined);
+  return text === undefined ? undefined : Number.parseInt(text, 10);
+}
+
+/** Makes the folder that belongs to the server's user alone. */
+export async function makeHome(home: string, user: PostgresUser): Promise<void> {
+  await mkdir(home, { recursive: true, mode: 0o700 });
+  if (user.uid !== undefined && user.gid !== undefined) await chown(home, user.uid, user.gid);
+}
+
+export async function createCluster(cluster: Cluster, password: string): Promise<void> {
+  const passwordFile = join(cluster.home, "password");
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  if (cluster.user.uid !== undefined && cluster.user.gid !== undefined)
+    await chown(passwordFile, cluster.user.uid, cluster.user.gid);
+  // Made aside and moved into place whole: files that are in place are never removed, whatever made them.
+  const partial = `${dataOf(cluster)}.partial`;
+  await rm(partial, { recursive: true, force: true });
+  const sync = cluster.settings["fsync"] === "off" ? ["--no-sync"] : [];
+  try {
+    await runAs(cluster, "initdb", [
+      "-D",
+      partial,
+      "-U",
+      "mundap",
+      "-A",
+      "scram-sha-256",
+      `--pwfile=${passwordFile}`,
+      "--encoding=UTF8",
+      "--locale=C",
+      ...sync,
+    ]);
+    await rename(partial, dataOf(cluster));
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
+}
+
+/** The port of the server that runs on these files; undefined: none does. Removes what a crash left behind. */
+export async function runningPort(home: string): Promise<number | undefined> {
+  const file = join(dataOf({ home }), "postmaster.pid");
+  const lines = (await readFile(file, "utf8").catch(() => "")).split("\n");
+  const pid = Number(lines[0]);
+  if (!lines[0] || !Number.isInteger(pid)) return undefined;
+  if (isAlive(pid) && (await worksIn(pid, dataOf({ home })))) return Number(lines[3]);
+  // Its number may belong to another process by now, at which PostgreSQL would take itself for running.
+  await rm(file, { force: true });
+  return undefined;
+}
+
+async function worksIn(pid: number, folder: string): Promise<boolean> {
+  if (process.platform !== "linux") return true;
+  const cwd = await readlink(`/proc/${pid}/cwd`).catch(() => undefined);
+  return cwd === undefined || cwd === folder;
+}
+
+/** Starts the server on the wished port, or on a free one if that is taken; returns the port. */
+export async function startCluster(cluster: Cluster, wishedPort: number | null): Promise<number> {
+  const port = await freePort(wishedPort);
+  const settings = {
+    listen_addresses: "127.0.0.1",
+    port: String(port),
+    // Nobody but the holder of the password gets in, and paths of sockets may be too long.
+    unix_socket_directories: "",
+    ...cluster.settings,
+  };
+  const options = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`);
+  const log = join(cluster.home, "postgres.log");
+  const wait = ["-w", "-t", String(START_SECONDS)];
+  await runAs(cluster, "pg_ctl", [
+    "start",
+    ...wait,
+    "-D",
+    dataOf(cluster),
+    "-l",
+    log,
+    "-o",
+    options.join(" "),
+  ]);
+  return port;
+}
+
+export async function stopCluster(cluster: Cluster): Promise<void> {
+  await runAs(cluster, "pg_ctl", ["stop", "-w", "-m", "fast", "-D", dataOf(cluster)]);
+}
+
+async function runAs(cluster: Cluster, program: string, args: string[]): Promise<void> {
+  try {
+    await run(join(cluster.bin, program), args, {
+      ...cluster.user,
+      cwd: cluster.home,
+      env: { PATH: process.env["PATH"] ?? "", LC_ALL: "C", TZ: "UTC" },
+    });
+  } catch (error) {
+    const log = await readFile(join(cluster.home, "postgres.log"), "utf8").catch(() => "");
+    const said = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);
+    const last = log.trim().split("\n").slice(-3).join(" ");
+    throw new StartProblem(
+      "postgres_unavailable",
+      `PostgreSQL's ${program} failed in ${cluster.home}: ${said.trim().replaceAll(/\s+/g, " ")} ${last}`.trim(),
+    );
+  }
+}
+
+async function freePort(wished: number | null): Promise<number> {
+  return (wished !== null && (await tryPort(wished))) || (await tryPort(0)) || 0;
+}
+
+function tryPort(port: number): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", () => resolve(undefined));
+    probe.listen(port, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(address !== null && typeof address === "object" ? address.port : undefined));
+    });
+  });
+}
