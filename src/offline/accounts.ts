@@ -1,0 +1,119 @@
+import { Dexie } from "dexie";
+import type { Uuid } from "../domain/id.ts";
+import { fail, ok, type Result } from "../domain/result.ts";
+import { PROTOCOL_VERSION } from "../protocol/version.ts";
+import { createApi, resultOf } from "./api.ts";
+import type { Account } from "./engine.ts";
+import type { Ports } from "./ports.ts";
+import type { AccountRow } from "./store/account-row.ts";
+import { openDeviceDatabase, refreshMirror } from "./store/device-database.ts";
+import { databaseName, openDatabase } from "./store/open-database.ts";
+
+/** The accounts of this device. Nobody fills in a form: the first start makes one, with no network. */
+export type Accounts = {
+  /** As of the last call here; another tab may have switched since (`list` is live, this is not). */
+  current(): Account;
+  /** Reads the registry, so a live query over it follows names, codes and other tabs. */
+  list(): Promise<Account[]>;
+  create(name?: string): Promise<Account>;
+  switchTo(learnerId: Uuid): Promise<Result<Account>>;
+  /** Network. Signs this device in to the account that made the code, and switches to it. */
+  redeemMoveCode(code: string): Promise<Result<Account>>;
+  /** Fails with answers_waiting while events wait that are in no saved file. */
+  forget(learnerId: Uuid): Promise<Result<void>>;
+  close(): void;
+};
+
+export async function openAccounts(ports: Ports): Promise<Accounts> {
+  const db = await openDeviceDatabase(ports.mirror);
+  let current = await readOrMint();
+
+  async function readOrMint(): Promise<AccountRow> {
+    const minted = mintAccount(ports);
+    const account = await db.transaction("rw", [db.accounts, db.chosen], async () => {
+      const chosen = await db.chosen.get("current");
+      const known = chosen && (await db.accounts.get(chosen.learnerId));
+      if (known) return known;
+      // Two tabs may start at once: the transaction lets one of them mint.
+      await db.accounts.add(minted);
+      await db.chosen.put({ k: "current", learnerId: minted.learnerId });
+      return minted;
+    });
+    await refreshMirror(db, ports.mirror);
+    return account;
+  }
+
+  async function enter(account: AccountRow): Promise<Account> {
+    await db.transaction("rw", [db.accounts, db.chosen], async () => {
+      await db.accounts.put(account);
+      await db.chosen.put({ k: "current", learnerId: account.learnerId });
+    });
+    current = account;
+    await refreshMirror(db, ports.mirror);
+    return withoutSecret(account);
+  }
+
+  return {
+    current: () => withoutSecret(current),
+    list: async () => (await db.accounts.toArray()).map(withoutSecret),
+    create: (name) => enter(mintAccount(ports, name)),
+    async switchTo(learnerId) {
+      const account = await db.accounts.get(learnerId);
+      return account ? ok(await enter(account)) : fail("not_found", { learnerId });
+    },
+    async redeemMoveCode(code) {
+      const { deviceId, secret, createdAt } = mintAccount(ports);
+      const redeem = { protocol: PROTOCOL_VERSION, code: code.trim(), deviceId, secret };
+      const me = resultOf(await createApi(ports).redeemMoveCode(redeem));
+      if (!me.ok) return me;
+      // Already here: its own credential stays, because its waiting events were made under it.
+      const known = await db.accounts.get(me.value.learnerId);
+      if (known) return ok(await enter(known));
+      const { learnerId, name, code: learnerCode } = me.value;
+      return ok(await enter({ learnerId, deviceId, secret, name, code: learnerCode, createdAt }));
+    },
+    async forget(learnerId) {
+      if (await hasUnsavedEvents(ports, learnerId)) return fail("answers_waiting");
+      await Dexie.delete(databaseName(learnerId));
+      await db.accounts.delete(learnerId);
+      if (current.learnerId === learnerId) {
+        const other = await db.accounts.orderBy("learnerId").first();
+        await enter(other ?? mintAccount(ports));
+      }
+      await refreshMirror(db, ports.mirror);
+      return ok(undefined);
+    },
+    close: () => db.close(),
+  };
+}
+
+function mintAccount({ random, clock }: Ports, name = ""): AccountRow {
+  return {
+    learnerId: random.uuid(),
+    deviceId: random.uuid(),
+    secret: base64Url(random.bytes(32)),
+    name,
+    createdAt: clock.wallMs(),
+  };
+}
+
+/** 32 bytes give 43 characters. */
+function base64Url(bytes: Uint8Array): string {
+  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+export function withoutSecret({ learnerId, deviceId, name, code, createdAt }: AccountRow): Account {
+  return { learnerId, deviceId, name, code, createdAt };
+}
+
+async function hasUnsavedEvents(ports: Ports, learnerId: Uuid): Promise<boolean> {
+  if (!(await Dexie.exists(databaseName(learnerId)))) return false;
+  const db = await openDatabase({ learnerId, known: "known", ports });
+  try {
+    const unsaved = await db.outbox.filter(({ exported }) => !exported).count();
+    return unsaved > 0;
+  } finally {
+    db.close();
+  }
+}

@@ -1,0 +1,94 @@
+import type { LockPort, MirrorPort, Ports, StoragePort, Wake } from "./ports.ts";
+
+export const BACKGROUND_SYNC_TAG = "mundap-outbox";
+const MIRROR_KEY = "mundap.device";
+
+/** The ports of a page or a service worker. `startId` is minted here, once for each start. */
+export function browserPorts(options: { origin: string; build: string }): Ports {
+  return {
+    ...options,
+    fetch: (input, init) => fetch(input, init),
+    clock: {
+      wallMs: () => Date.now(),
+      monoMs: () => performance.now(),
+      startId: crypto.randomUUID(),
+    },
+    random: {
+      uuid: () => crypto.randomUUID(),
+      bytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+      unit: () => Math.random(),
+    },
+    online: () => navigator.onLine,
+    after(delayMs, run) {
+      const timer = setTimeout(run, delayMs);
+      return () => clearTimeout(timer);
+    },
+    listenForWakes,
+    requestBackgroundSync,
+    locks: lockPort(),
+    mirror: mirrorPort(),
+    storage: storagePort(),
+  };
+}
+
+function listenForWakes(wake: (why: Wake) => void): () => void {
+  const online = () => wake("online");
+  const visible = () => {
+    if (document.visibilityState === "visible") wake("visible");
+  };
+  // A service worker has no document: it is woken by its own events.
+  if (typeof document === "undefined") return () => undefined;
+  addEventListener("online", online);
+  document.addEventListener("visibilitychange", visible);
+  addEventListener("pageshow", visible);
+  return () => {
+    removeEventListener("online", online);
+    document.removeEventListener("visibilitychange", visible);
+    removeEventListener("pageshow", visible);
+  };
+}
+
+/** Chromium only, and only a hint: every failure is silent because every other wake-up remains. */
+function requestBackgroundSync(): void {
+  const container = navigator.serviceWorker;
+  if (container === undefined || typeof document === "undefined") return;
+  const register = async () => {
+    const registration: ServiceWorkerRegistration & { sync?: { register(tag: string): Promise<void> } } =
+      await container.ready;
+    await registration.sync?.register(BACKGROUND_SYNC_TAG);
+  };
+  register().catch(() => undefined);
+}
+
+function lockPort(): LockPort | undefined {
+  const locks = navigator.locks;
+  if (locks === undefined) return undefined;
+  return { request: (name, options, work) => locks.request(name, options, work) };
+}
+
+function mirrorPort(): MirrorPort | undefined {
+  // Absent in workers, and throwing where a person has forbidden storage.
+  try {
+    const storage = globalThis.localStorage;
+    if (storage === undefined) return undefined;
+    return {
+      read: () => storage.getItem(MIRROR_KEY) ?? undefined,
+      write: (text) => storage.setItem(MIRROR_KEY, text),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+function storagePort(): StoragePort | undefined {
+  const storage = navigator.storage;
+  if (storage === undefined) return undefined;
+  return {
+    async estimate() {
+      const { usage, quota } = await storage.estimate();
+      return { usageBytes: usage, quotaBytes: quota };
+    },
+    persisted: () => storage.persisted(),
+    persist: () => storage.persist(),
+  };
+}

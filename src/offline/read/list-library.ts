@@ -1,0 +1,79 @@
+import type { ContentId } from "../../domain/id.ts";
+import type { CatalogEntry } from "../../domain/set/catalog.ts";
+import type { LibraryItem } from "../engine.ts";
+import type { AttemptRow } from "../store/attempt-row.ts";
+import type { Database } from "../store/open-database.ts";
+import type { PartialRow } from "../store/partial-row.ts";
+import type { SetRow } from "../store/set-row.ts";
+import { latestWrong } from "./list-wrong-answers.ts";
+import { readJudged, type Judged } from "./read-judged.ts";
+
+type Held = { set?: SetRow; partial?: PartialRow; attempts: AttemptRow[]; judged: Judged[] };
+
+/** The verified catalog joined with what this device holds. Retired sets are listed only while held. */
+export async function listLibrary(db: Database): Promise<LibraryItem[]> {
+  const [catalog, sets, partials, attempts, judged] = await Promise.all([
+    db.catalog.get("current"),
+    db.sets.toArray(),
+    db.partials.toArray(),
+    db.attempts.orderBy("startedAt").toArray(),
+    readJudged(db),
+  ]);
+  const setOf = new Map(sets.map((row) => [row.setId, row]));
+  const partialOf = new Map(partials.map((row) => [row.setId, row]));
+  const attemptsOf = Map.groupBy(attempts, ({ setId }) => setId);
+  const judgedOf = Map.groupBy(judged, ({ setId }) => setId);
+  return (catalog?.document.sets ?? [])
+    .filter(({ setId, retired }) => !retired || setOf.has(setId))
+    .map((entry) => itemOf(entry, heldOf(entry.setId)));
+
+  function heldOf(setId: ContentId): Held {
+    return {
+      set: setOf.get(setId),
+      partial: partialOf.get(setId),
+      attempts: attemptsOf.get(setId) ?? [],
+      judged: judgedOf.get(setId) ?? [],
+    };
+  }
+}
+
+function itemOf(entry: CatalogEntry, held: Held): LibraryItem {
+  const { set, partial, attempts, judged } = held;
+  const { manifest: _manifest, manifestVersion: _version, ...shown } = entry;
+  const open = attempts.findLast(({ finishedAt }) => finishedAt === undefined);
+  return {
+    ...shown,
+    state: stateOf(entry, held),
+    usable: set !== undefined,
+    progress: partial && { doneBytes: partial.doneBytes, totalBytes: partial.totalBytes },
+    failure: partial?.failure,
+    answersVerified: set?.answersVerified,
+    openAttempt: open && {
+      attemptId: open.attemptId,
+      answered: open.answered,
+      questionCount: open.questionIds.length,
+    },
+    lastResult: lastResultOf(attempts, judged),
+    wrongCount: latestWrong(judged).filter(({ learntSince }) => !learntSince).length,
+  };
+}
+
+function stateOf(entry: CatalogEntry, { set, partial }: Held): LibraryItem["state"] {
+  if (partial && partial.manifest === entry.manifest) return partial.state;
+  if (!set) return "remote";
+  return set.manifest === entry.manifest ? "ready" : "update_available";
+}
+
+function lastResultOf(attempts: AttemptRow[], judged: Judged[]): LibraryItem["lastResult"] {
+  const finished = attempts.filter(({ finishedAt }) => finishedAt !== undefined);
+  const last = finished.sort((a, b) => (a.finishedAt ?? 0) - (b.finishedAt ?? 0)).at(-1);
+  if (last?.finishedAt === undefined) return undefined;
+  const own = judged.filter(({ attemptId }) => attemptId === last.attemptId);
+  return {
+    attemptId: last.attemptId,
+    finishedAt: last.finishedAt,
+    correct: own.filter(({ verdict }) => verdict === "correct").length,
+    questionCount: last.questionIds.length,
+    points: own.reduce((sum, { fraction }) => sum + fraction, 0),
+  };
+}

@@ -1,0 +1,44 @@
+import { choiceOrder } from "../../domain/attempt/order.ts";
+import type { ContentId, Sha256, Uuid } from "../../domain/id.ts";
+import { Key, Question } from "../../domain/question/question.ts";
+import { fail, ok, type Result } from "../../domain/result.ts";
+import type { Manifest } from "../../domain/set/manifest.ts";
+import type { AttemptRow } from "../store/attempt-row.ts";
+import type { Database } from "../store/open-database.ts";
+import { readJsonBlob } from "./read-blob.ts";
+
+/** A question as an attempt asks it, from bytes that were hashed at this read. */
+export type Asked = {
+  attempt: AttemptRow;
+  manifest: Manifest;
+  question: Question;
+  questionHash: Sha256;
+  order: ContentId[];
+  /** Absent in exams before the release, and where its bytes are damaged: then the verdict waits. */
+  key?: Key;
+};
+
+export async function readAsked(
+  db: Database,
+  attemptId: Uuid,
+  questionId: ContentId,
+): Promise<Result<Asked>> {
+  const attempt = await db.attempts.get(attemptId);
+  const manifest = attempt && (await db.manifests.get(attempt.manifest))?.document;
+  const entry = manifest?.questions.find(({ id }) => id === questionId);
+  if (!attempt || !manifest || !entry || !attempt.questionIds.includes(questionId)) {
+    return fail("not_found", { questionId });
+  }
+  const question = await readJsonBlob(db, entry.question, Question);
+  if (!question.ok) return question;
+  const key = manifest.policy.mode === "practice" ? await readJsonBlob(db, entry.key, Key) : undefined;
+  const { policy, rules } = manifest;
+  return ok({
+    attempt,
+    manifest,
+    question: question.value,
+    questionHash: entry.question,
+    order: choiceOrder({ question: question.value, policy, rules, seed: attempt.seed }),
+    key: key?.ok ? key.value : undefined,
+  });
+}

@@ -1,0 +1,58 @@
+import type { TimeMs } from "../../domain/id.ts";
+import type { LocalStatistics } from "../engine.ts";
+import type { Local } from "../store/local.ts";
+import { readJudged, type Judged } from "./read-judged.ts";
+
+/** From this device's own answers, so that they are there without a network. */
+export async function readStatistics({ db, ports }: Local): Promise<LocalStatistics> {
+  const judged = (await readJudged(db)).filter(counts);
+  const byDay = tally(judged, ({ at }) => dayOf(at)).map(({ name, ...rest }) => ({ day: name, ...rest }));
+  const byCategory = tally(judged, ({ category }) => category);
+  return {
+    answered: judged.length,
+    correct: judged.filter(({ verdict }) => verdict === "correct").length,
+    points: judged.reduce((sum, { fraction }) => sum + fraction, 0),
+    attempts: await db.attempts.count(),
+    streakDays: streakOf(new Set(byDay.map(({ day }) => day)), ports.clock.wallMs()),
+    byCategory: byCategory.map(({ name, ...rest }) => ({ category: name, ...rest })),
+    byDay,
+  };
+}
+
+/** What leaves the denominator leaves the statistics too. */
+function counts({ verdict }: Judged): boolean {
+  return verdict !== "ungradable" && verdict !== "not_presented" && verdict !== "invalid";
+}
+
+function tally(judged: Judged[], nameOf: (row: Judged) => string) {
+  const byName = new Map<string, { name: string; answered: number; correct: number }>();
+  for (const row of judged) {
+    const name = nameOf(row);
+    const entry = byName.get(name) ?? { name, answered: 0, correct: 0 };
+    entry.answered += 1;
+    if (row.verdict === "correct") entry.correct += 1;
+    byName.set(name, entry);
+  }
+  return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** YYYY-MM-DD where the device is. */
+export function dayOf(at: TimeMs): string {
+  const date = new Date(at);
+  const two = (part: number) => String(part).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** Days in a row with answers, up to today; a streak is not broken before its next day has passed. */
+function streakOf(days: ReadonlySet<string>, now: TimeMs): number {
+  // Noon: adding days across a change of daylight saving stays within the day meant.
+  const day = new Date(now);
+  day.setHours(12, 0, 0, 0);
+  if (!days.has(dayOf(day.getTime()))) day.setDate(day.getDate() - 1);
+  let length = 0;
+  while (days.has(dayOf(day.getTime()))) {
+    length += 1;
+    day.setDate(day.getDate() - 1);
+  }
+  return length;
+}

@@ -1,0 +1,47 @@
+import type { Event } from "../../domain/attempt/event.ts";
+import { GENESIS_HASH, sealEvent } from "../../domain/attempt/journal.ts";
+import type { Uuid } from "../../domain/id.ts";
+import type { JournalRow } from "../store/journal-row.ts";
+import type { EventRow } from "../store/event-row.ts";
+import type { Local } from "../store/local.ts";
+
+type Unplaced<E> = E extends Event ? Omit<E, "v" | "journalId" | "seq" | "at"> : never;
+/** An event that has no place in a journal yet. */
+export type Happening = Unplaced<Event>;
+
+export type Append = {
+  journalId: Uuid;
+  of: JournalRow["of"];
+  recordId: Uuid;
+  happening: Happening;
+};
+
+const utf8 = new TextEncoder();
+
+/**
+ * Puts an event at the end of its journal: event, head and outbox row. Runs inside the caller's
+ * transaction over those three tables and awaits nothing else; the hash is made synchronously.
+ */
+export async function appendEvent(local: Local, append: Append): Promise<EventRow> {
+  const { db, ports } = local;
+  const { journalId, of, recordId, happening } = append;
+  const head = await db.journals.get(journalId);
+  const at = {
+    wallMs: ports.clock.wallMs(),
+    monoMs: ports.clock.monoMs(),
+    startId: ports.clock.startId,
+  };
+  const place = { v: 1 as const, journalId, seq: head ? head.headSeq + 1 : 0, at };
+  const sealed = sealEvent({ ...happening, ...place }, head?.headHash ?? GENESIS_HASH);
+  const row: EventRow = { ...sealed, type: happening.type, recordId, recordedAt: at.wallMs };
+  await db.events.add(row);
+  await db.journals.put({ journalId, of, headSeq: sealed.seq, headHash: sealed.hash });
+  await db.outbox.add({
+    journalId,
+    seq: sealed.seq,
+    type: happening.type,
+    bytes: utf8.encode(sealed.body).byteLength,
+    tries: 0,
+  });
+  return row;
+}

@@ -1,0 +1,78 @@
+import { chosenHash } from "../../domain/attempt/chosen-hash.ts";
+import { readEvent } from "../../domain/attempt/journal.ts";
+import type { ContentId, Uuid } from "../../domain/id.ts";
+import { must } from "../../domain/invariant.ts";
+import { gradeResponse } from "../../domain/question/grade-response.ts";
+import type { Response } from "../../domain/question/question.ts";
+import type { Grade } from "../../domain/question/verdict.ts";
+import { fail, ok, type Result } from "../../domain/result.ts";
+import { readAsked, type Asked } from "../read/read-asked.ts";
+import type { Local } from "../store/local.ts";
+import { writeStrictly } from "../store/write-strictly.ts";
+import { appendToAttempt, attemptTables } from "./append-to-attempt.ts";
+
+export type Answer = { attemptId: Uuid; questionId: ContentId; response: Response };
+
+/**
+ * Records an answer and its local grade in one strict transaction. Resolves when it is durable.
+ * The same answer given again changes nothing. In practice the first answer keeps the grade: a
+ * second one is recorded as an event, and the grade that is returned is the one that stands.
+ */
+export async function recordAnswer(local: Local, answer: Answer): Promise<Result<Grade>> {
+  const { db, ports } = local;
+  const { attemptId, questionId, response } = answer;
+  const asked = await readAsked(db, attemptId, questionId);
+  if (!asked.ok) return asked;
+  const grade = gradeLocally(asked.value, response);
+  const recordId = ports.random.uuid();
+  return await writeStrictly(db, [...attemptTables(local), db.grades], async () => {
+    if ((await db.events.where("recordId").equals(recordId).count()) > 0) return ok(grade);
+    const attempt = await db.attempts.get(attemptId);
+    if (!attempt) return fail("storage_lost");
+    const standing = await db.grades.get([attemptId, questionId]);
+    const given = standing && (await readResponse(local, attemptId, standing.seq));
+    if (given && JSON.stringify(given) === JSON.stringify(response)) return ok(grade);
+    if (attempt.finishedAt !== undefined) return fail("attempt_finished");
+
+    const { question, questionHash, order, manifest } = asked.value;
+    const { verdict, fraction } = grade;
+    const hash = chosenHash(question, response);
+    const event = await appendToAttempt(local, attempt, {
+      recordId,
+      happening: {
+        type: "answered",
+        questionId,
+        response,
+        order,
+        question: questionHash,
+        ...(hash && { chosenHash: hash }),
+        verdict,
+        fraction,
+      },
+      changes: { answered: attempt.answered + (standing ? 0 : 1) },
+    });
+    if (given && attempt.mode === "practice") return ok(gradeLocally(asked.value, given));
+    await db.grades.put({
+      attemptId,
+      questionId,
+      setId: attempt.setId,
+      seq: event.seq,
+      verdict,
+      fraction,
+      category: question.category ?? manifest.category ?? manifest.title,
+      at: event.recordedAt,
+    });
+    return ok(grade);
+  });
+}
+
+function gradeLocally({ question, key, manifest }: Asked, response: Response): Grade {
+  if (!key) return { verdict: "pending", fraction: 0, trace: [] };
+  return gradeResponse({ question, key, response, rules: manifest.rules });
+}
+
+async function readResponse({ db }: Local, journalId: Uuid, seq: number): Promise<Response | undefined> {
+  const row = must(await db.events.get([journalId, seq]), "a grade names an event that is not there");
+  const event = readEvent(row.body);
+  return event.ok && event.value.type === "answered" ? event.value.response : undefined;
+}

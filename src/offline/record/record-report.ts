@@ -1,0 +1,43 @@
+import type { ContentId, Uuid } from "../../domain/id.ts";
+import { ok, type Result } from "../../domain/result.ts";
+import type { Local } from "../store/local.ts";
+import { writeStrictly } from "../store/write-strictly.ts";
+import { appendEvent } from "./append-event.ts";
+
+export type Report = { attemptId: Uuid; questionId: ContentId; text: string };
+
+/** "Report this mark": an event of the device's own journal, which begins with the first one. */
+export async function recordReport(local: Local, report: Report): Promise<Result<void>> {
+  const { db, ports, account } = local;
+  const recordId = ports.random.uuid();
+  const tables = [db.meta, db.journals, db.events, db.outbox];
+  return await writeStrictly(db, tables, async () => {
+    if ((await db.events.where("recordId").equals(recordId).count()) > 0) return ok(undefined);
+    const journalId = (await readDeviceJournal(local)) ?? (await openDeviceJournal());
+    await appendEvent(local, {
+      journalId,
+      of: "device",
+      recordId,
+      happening: { type: "reported", ...report },
+    });
+    return ok(undefined);
+  });
+
+  async function openDeviceJournal(): Promise<Uuid> {
+    const journalId = ports.random.uuid();
+    await db.meta.add({ k: "deviceJournal", journalId });
+    const { learnerId, deviceId } = account;
+    await appendEvent(local, {
+      journalId,
+      of: "device",
+      recordId: ports.random.uuid(),
+      happening: { type: "device_opened", learnerId, deviceId },
+    });
+    return journalId;
+  }
+}
+
+async function readDeviceJournal({ db }: Local): Promise<Uuid | undefined> {
+  const row = await db.meta.get("deviceJournal");
+  return row?.k === "deviceJournal" ? row.journalId : undefined;
+}

@@ -1,0 +1,69 @@
+import type { ContentId, Uuid } from "../../domain/id.ts";
+import type { Response } from "../../domain/question/question.ts";
+import { fail, ok, type Result } from "../../domain/result.ts";
+import { readAsked } from "../read/read-asked.ts";
+import type { AttemptRow } from "../store/attempt-row.ts";
+import type { Local } from "../store/local.ts";
+import { writeStrictly } from "../store/write-strictly.ts";
+import type { Happening } from "./append-event.ts";
+import { appendToAttempt, attemptTables } from "./append-to-attempt.ts";
+
+type Step = {
+  happening: Happening;
+  changes?: Partial<AttemptRow>;
+  /** The step has been taken before and taking it again would say nothing new. */
+  taken?: (attempt: AttemptRow) => boolean;
+};
+
+/** One event of an attempt that is no answer. Refused once the attempt is finished. */
+async function recordStep(local: Local, attemptId: Uuid, step: Step): Promise<Result<void>> {
+  const { db, ports } = local;
+  const recordId = ports.random.uuid();
+  return await writeStrictly(db, attemptTables(local), async () => {
+    if ((await db.events.where("recordId").equals(recordId).count()) > 0) return ok(undefined);
+    const attempt = await db.attempts.get(attemptId);
+    if (!attempt) return fail("not_found", { attemptId });
+    if (step.taken?.(attempt)) return ok(undefined);
+    if (attempt.finishedAt !== undefined) return fail("attempt_finished");
+    await appendToAttempt(local, attempt, { recordId, happening: step.happening, changes: step.changes });
+    return ok(undefined);
+  });
+}
+
+export async function recordShown(
+  local: Local,
+  attemptId: Uuid,
+  questionId: ContentId,
+): Promise<Result<void>> {
+  const asked = await readAsked(local.db, attemptId, questionId);
+  if (!asked.ok) return asked;
+  return await recordStep(local, attemptId, {
+    happening: { type: "shown", questionId, order: asked.value.order },
+    changes: { lastShown: questionId },
+    taken: ({ lastShown }) => lastShown === questionId,
+  });
+}
+
+export function recordDraft(
+  local: Local,
+  attemptId: Uuid,
+  draft: { questionId: ContentId; response: Response | null },
+): Promise<Result<void>> {
+  return recordStep(local, attemptId, { happening: { type: "drafted", ...draft } });
+}
+
+export function recordFlag(
+  local: Local,
+  attemptId: Uuid,
+  flag: { questionId: ContentId; flagged: boolean },
+): Promise<Result<void>> {
+  return recordStep(local, attemptId, { happening: { type: "flagged", ...flag } });
+}
+
+export function recordFinish(local: Local, attemptId: Uuid): Promise<Result<void>> {
+  return recordStep(local, attemptId, {
+    happening: { type: "finished" },
+    changes: { finishedAt: local.ports.clock.wallMs() },
+    taken: ({ finishedAt }) => finishedAt !== undefined,
+  });
+}

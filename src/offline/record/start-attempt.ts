@@ -1,0 +1,65 @@
+import { questionOrder } from "../../domain/attempt/order.ts";
+import type { ContentId, Uuid } from "../../domain/id.ts";
+import { fail, ok, type Result } from "../../domain/result.ts";
+import type { AttemptRow } from "../store/attempt-row.ts";
+import type { Local } from "../store/local.ts";
+import type { TicketRow } from "../store/ticket-row.ts";
+import { writeStrictly } from "../store/write-strictly.ts";
+import { appendToAttempt, attemptTables } from "./append-to-attempt.ts";
+
+export type Start = { setId: ContentId; locale: string; questionIds?: ContentId[] };
+
+/** Begins an attempt on the version that is active now; it keeps that version to its end. */
+export async function startAttempt(local: Local, start: Start): Promise<Result<Uuid>> {
+  const { db, ports, account } = local;
+  const set = await db.sets.get(start.setId);
+  const manifest = set && (await db.manifests.get(set.manifest))?.document;
+  if (!set || !manifest) return fail("set_not_found", { setId: start.setId });
+
+  const seed = Array.from(ports.random.bytes(16), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const questionIds = questionOrder(manifest, seed, start.questionIds);
+  if (questionIds.length === 0) return fail("not_found", { setId: start.setId });
+
+  const attempt: AttemptRow = {
+    attemptId: ports.random.uuid(),
+    setId: start.setId,
+    manifest: set.manifest,
+    mode: manifest.policy.mode,
+    seed,
+    locale: start.locale,
+    questionIds,
+    startedAt: ports.clock.wallMs(),
+    answered: 0,
+    // What an attempt begins with is assumed until an event says otherwise: online.
+    online: true,
+  };
+  const recordId = ports.random.uuid();
+  return await writeStrictly(db, [...attemptTables(local), db.tickets], async () => {
+    if (await db.attempts.get(attempt.attemptId)) return ok(attempt.attemptId);
+    const ticket = await takeTicket(local, start.setId);
+    await appendToAttempt(local, attempt, {
+      recordId,
+      happening: {
+        type: "started",
+        learnerId: account.learnerId,
+        deviceId: account.deviceId,
+        setId: start.setId,
+        manifest: set.manifest,
+        seed,
+        locale: start.locale,
+        ...(start.questionIds && { questionIds: start.questionIds }),
+        ...(ticket && { ticket: ticket.jws }),
+      },
+    });
+    return ok(attempt.attemptId);
+  });
+}
+
+/** The ticket that closes first, so that few go unused. Without one the attempt starts all the same. */
+async function takeTicket({ db, ports }: Local, setId: ContentId): Promise<TicketRow | undefined> {
+  const now = ports.clock.wallMs();
+  const held = await db.tickets.where("setId").equals(setId).sortBy("closesAt");
+  const ticket = held.find(({ opensAt, closesAt }) => opensAt <= now && now < closesAt);
+  if (ticket) await db.tickets.delete(ticket.sessionId);
+  return ticket;
+}

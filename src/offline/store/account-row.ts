@@ -1,0 +1,19 @@
+import * as z from "zod/mini";
+import { TimeMs, Uuid } from "../../domain/id.ts";
+import { DeviceSecret, LearnerName } from "../../protocol/identity.ts";
+
+export const ACCOUNT_KEYS = "learnerId";
+
+/** An account on this device, with the credential that is sent for it and for no other. */
+export const AccountRow = z.object({
+  learnerId: Uuid,
+  deviceId: Uuid,
+  secret: DeviceSecret,
+  name: LearnerName,
+  createdAt: TimeMs,
+  /** The learner code; the server gives it at registration. */
+  code: z.optional(z.string()),
+  /** Its database has existed on this device: an empty one is a loss from then on. */
+  opened: z.optional(z.boolean()),
+});
+export type AccountRow = z.infer<typeof AccountRow>;

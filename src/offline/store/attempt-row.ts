@@ -1,0 +1,22 @@
+import type { Seed } from "../../domain/attempt/event.ts";
+import type { ContentId, Sha256, TimeMs, Uuid } from "../../domain/id.ts";
+
+export const ATTEMPT_KEYS = "attemptId, setId, startedAt, manifest";
+
+/** What lists show of an attempt without reading its journal. The journal is the truth. */
+export type AttemptRow = {
+  attemptId: Uuid;
+  setId: ContentId;
+  manifest: Sha256;
+  mode: "practice" | "exam";
+  seed: Seed;
+  locale: string;
+  /** In the order of this attempt. */
+  questionIds: ContentId[];
+  startedAt: TimeMs;
+  finishedAt?: TimeMs;
+  answered: number;
+  lastShown?: ContentId;
+  /** The network state that was recorded last. */
+  online: boolean;
+};

@@ -1,0 +1,6 @@
+import type { Sha256 } from "../../domain/id.ts";
+
+export const BLOB_KEYS = "sha256";
+
+/** Exact bytes under their hash: questions, keys, media. Hashed again at every use. */
+export type BlobRow = { sha256: Sha256; bytes: Uint8Array };

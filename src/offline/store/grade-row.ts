@@ -1,0 +1,16 @@
+import type { ContentId, TimeMs, Uuid } from "../../domain/id.ts";
+import type { Verdict } from "../../domain/question/verdict.ts";
+
+export const GRADE_KEYS = "[attemptId+questionId], attemptId, setId, at";
+
+/** The standing answer to a question of an attempt and the device's own verdict on it. */
+export type GradeRow = {
+  attemptId: Uuid;
+  questionId: ContentId;
+  setId: ContentId;
+  seq: number;
+  verdict: Verdict;
+  fraction: number;
+  category: string;
+  at: TimeMs;
+};

@@ -1,0 +1,17 @@
+import type { TimeMs, Uuid } from "../../domain/id.ts";
+
+export const META_KEYS = "k";
+
+/** Written inside the database's own creation: a database without it was emptied behind our back. */
+export type InstallRow = { k: "install"; installId: Uuid; createdAt: TimeMs };
+
+/** This account's data on this device was lost once; `startId` is the start that noticed. */
+export type LostRow = { k: "lost"; at: TimeMs; startId: Uuid };
+
+/** The journal of what belongs to no attempt. Minted with its first event. */
+export type DeviceJournalRow = { k: "deviceJournal"; journalId: Uuid };
+
+/** The newest signed time ever seen: freshness never goes by the wall clock alone. */
+export type SignedTimeRow = { k: "signedTime"; serverMs: TimeMs };
+
+export type MetaRow = InstallRow | LostRow | DeviceJournalRow | SignedTimeRow;

@@ -1,0 +1,20 @@
+import type { EventType } from "../../domain/attempt/event-type.ts";
+import type { FailureCode } from "../../domain/failure.ts";
+import type { Uuid } from "../../domain/id.ts";
+
+export const OUTBOX_KEYS = "[journalId+seq], type";
+
+/** An event without a receipt. The row goes only when a verified receipt with our own hash covers it. */
+export type OutboxRow = {
+  journalId: Uuid;
+  seq: number;
+  type: EventType;
+  /** Size of the body in bytes of UTF-8. */
+  bytes: number;
+  /** Counted before sending, so that an event that kills its sender is still counted. */
+  tries: number;
+  /** Set aside: not sent again by itself, still here, still shown, part of every export. */
+  aside?: FailureCode | "fork";
+  /** Part of a file that the learner has saved. */
+  exported?: boolean;
+};

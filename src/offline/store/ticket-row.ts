@@ -1,0 +1,6 @@
+import type { ContentId, TimeMs, Uuid } from "../../domain/id.ts";
+
+export const TICKET_KEYS = "sessionId, setId";
+
+/** An unused session ticket, verified when it came. Consumed by the start of an attempt. */
+export type TicketRow = { sessionId: Uuid; setId: ContentId; jws: string; opensAt: TimeMs; closesAt: TimeMs };
