@@ -1,0 +1,17 @@
+import type { wrong as english } from "../en/wrong.ts";
+
+export const wrong: typeof english = {
+  title: "오답노트",
+  toLearn: (count) => `익힐 문제 ${count}개`,
+  practise: (count) => (count === 1 ? "다시 풀기" : `${count}문제 다시 풀기`),
+  practiseSet: (set, count) => `${set}: 틀린 문제 ${count}개 다시 풀기`,
+  missedOn: (date) => `${date}에 틀림`,
+  learnt: "이제 알아요",
+  learntCount: (count) => `이제 아는 문제 ${count}개`,
+  allLearnt: "모두 다시 맞혔어요.",
+  unreadable: "이 문제의 글이 이제 이 기기에 없어요.",
+  cannotStart: "시작하지 못했어요",
+  emptyTitle: "틀린 문제가 없어요",
+  emptyBody: "틀린 문제는 여기에 모여요. 다시 맞힐 때까지 몇 번이든 풀 수 있어요.",
+  emptyAction: "문제집 고르기",
+};
