@@ -128,6 +128,16 @@ type Receipts = {
   jws: string;
   issued_at: DefaultsToNow;
 };
+/** What the server's clock said when a device's clocks said this: at most one for each start and hour. */
+type TimeAnchors = {
+  learner_id: string;
+  device_id: string;
+  start_id: string;
+  hour: number;
+  server_ms: number;
+  wall_ms: number;
+  mono_ms: number;
+};
 type Quarantine = {
   id: Generated<string>;
   learner_id: string;
@@ -163,6 +173,7 @@ export type Tables = StaffTables & {
   attempts: Attempts;
   answers: Answers;
   receipts: Receipts;
+  time_anchors: TimeAnchors;
   quarantine: Quarantine;
   jobs: Jobs;
 };

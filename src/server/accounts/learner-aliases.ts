@@ -1,0 +1,33 @@
+import { sql } from "kysely";
+import type { Uuid } from "../../domain/id.ts";
+import type { Database } from "../db/open-database.ts";
+
+/**
+ * Every learner id that is the same person, the given one first. Aliases are only ever appended and
+ * attempts stay with the id they were made under, so what reads a person's data reads all of these.
+ */
+export async function identitiesOf(db: Database, learnerId: Uuid): Promise<Uuid[]> {
+  const { rows } = await sql<{ id: Uuid }>`
+    with recursive joined (id) as (
+      values (${learnerId}::uuid)
+      union
+      select case when a.learner_id = j.id then a.alias_of else a.learner_id end
+      from joined j
+      join mundap.learner_aliases a on a.learner_id = j.id or a.alias_of = j.id
+    )
+    select id from joined`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** Says that two learner ids are one person. Nothing is moved, so nothing can be lost; saying it twice changes nothing. */
+export async function joinLearners(
+  db: Database,
+  join: { learnerId: Uuid; aliasOf: Uuid; by: string },
+): Promise<void> {
+  const joined = await identitiesOf(db, join.learnerId);
+  if (joined.includes(join.aliasOf)) return;
+  await db
+    .insertInto("learner_aliases")
+    .values({ learner_id: join.learnerId, alias_of: join.aliasOf, by: join.by })
+    .execute();
+}

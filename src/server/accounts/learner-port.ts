@@ -1,0 +1,23 @@
+import type { LearnerPort } from "../api/context.ts";
+import { authenticate } from "./device-credential.ts";
+import { createMoveCode, redeemMoveCode } from "./learner-move-code.ts";
+import { readMe, renameLearner, type LearnerDeps } from "./learner-profile.ts";
+import { registerLearner } from "./register-learner.ts";
+
+/** Learner accounts as the API needs them. */
+export function openLearnerPort(deps: LearnerDeps): LearnerPort {
+  return {
+    authenticate: (credential) => authenticate(deps.db, credential),
+    async register(input) {
+      const registered = await registerLearner(deps.db, input);
+      return registered.ok ? readMe(deps, input.learnerId) : registered;
+    },
+    me: ({ learnerId }) => readMe(deps, learnerId),
+    rename: ({ learnerId }, name) => renameLearner(deps, learnerId, name),
+    createMoveCode: ({ learnerId }) => createMoveCode(deps, learnerId),
+    async redeemMoveCode(input) {
+      const redeemed = await redeemMoveCode(deps, input);
+      return redeemed.ok ? readMe(deps, redeemed.value) : redeemed;
+    },
+  };
+}
