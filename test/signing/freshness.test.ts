@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { freshnessOf, trustedNow, witness, type TrustedTime } from "../../src/signing/freshness.ts";
 import { DAY_MS, NOW_MS } from "./ceremony.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parseStrictJson } from "../../src/signing/parse-strict-json.ts";
 import { readDocumentType } from "../../src/signing/read-document-type.ts";

@@ -130,16 +130,28 @@ describe("the pinned root", () => {
 });
 
 describe("a root follows the trusted one step by step", () => {
-  const cases: [string, number, () => readonly SigningKey[], string][] = [
-    ["by the keys of both", 2, () => [...both(keys), ...both(next)], "ok"],
-    ["only by the new keys", 2, () => both(next), "root_not_trusted"],
-    ["only by the old keys", 2, () => both(keys), "unknown_key"],
-    ["by one old key and both new", 2, () => [keys.rootA, ...both(next)], "threshold_not_met"],
-    ["by both old keys and one new", 2, () => [...both(keys), next.rootA], "threshold_not_met"],
-    ["two versions ahead", 3, () => [...both(keys), ...both(next)], "root_not_trusted"],
-    ["the same version with other bytes", 1, () => [...both(keys), ...both(next)], "version_equivocated"],
+  const cases: [string, { version: number; signers: () => readonly SigningKey[] }, string][] = [
+    ["by the keys of both", { version: 2, signers: () => [...both(keys), ...both(next)] }, "ok"],
+    ["only by the new keys", { version: 2, signers: () => both(next) }, "root_not_trusted"],
+    ["only by the old keys", { version: 2, signers: () => both(keys) }, "unknown_key"],
+    [
+      "by one old key and both new",
+      { version: 2, signers: () => [keys.rootA, ...both(next)] },
+      "threshold_not_met",
+    ],
+    [
+      "by both old keys and one new",
+      { version: 2, signers: () => [...both(keys), next.rootA] },
+      "threshold_not_met",
+    ],
+    ["two versions ahead", { version: 3, signers: () => [...both(keys), ...both(next)] }, "root_not_trusted"],
+    [
+      "the same version with other bytes",
+      { version: 1, signers: () => [...both(keys), ...both(next)] },
+      "version_equivocated",
+    ],
   ];
-  test.each(cases)("%s", async (_, version, signers, expected) => {
+  test.each(cases)("%s", async (_, { version, signers }, expected) => {
     const text = await signedRoot(rootOf(next, version), signers());
     expect(outcomeOf(await verifyRoot(text, { trusted: root }))).toBe(expected);
   });
