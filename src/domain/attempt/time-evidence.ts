@@ -1,0 +1,100 @@
+import type { TimeMs } from "../id.ts";
+import type { Evidence } from "./acceptance.ts";
+import type { ClockReading } from "./event.ts";
+
+/** A moment at which the server's time and the device's clocks were known together. */
+export type TimeAnchor = ClockReading & { serverMs: TimeMs };
+
+/** Best estimate of when something happened, and how well that is known. */
+export type TimeEvidence = { at: TimeMs; evidence: Evidence };
+
+/**
+ * How far wall and monotonic clock may drift apart before it counts as a jump: network time
+ * corrects a phone by seconds; suspending or setting the clock shows as minutes.
+ */
+const JUMP_MS = 60_000;
+
+/**
+ * When an event happened, from its clocks and the anchors of its device.
+ * high: the monotonic clock ran unbroken between an anchor and the event.
+ * medium: only the wall clock tells, and the anchors show no jump of it; or it was set back.
+ * low: no anchor, or a jump that leaves the time open. With `receivedAt`, an event from the future is low and clamped to it.
+ * Never throws: absurd clocks give low evidence.
+ */
+export function evidenceOf(
+  clock: ClockReading,
+  anchors: readonly TimeAnchor[],
+  receivedAt?: TimeMs,
+): TimeEvidence {
+  const usable = anchors.filter((anchor) => isFiniteReading(anchor) && Number.isFinite(anchor.serverMs));
+  const estimate = isFiniteReading(clock)
+    ? (monotonicEstimate(clock, usable) ?? wallEstimate(clock, usable))
+    : { at: receivedAt ?? 0, evidence: "low" as const };
+  return clampToPossible(estimate, receivedAt);
+}
+
+function monotonicEstimate(clock: ClockReading, anchors: readonly TimeAnchor[]): TimeEvidence | undefined {
+  const sameStart = anchors.filter(({ startId }) => startId === clock.startId);
+  // Nearest first, so that the least drift of the clock goes into the estimate.
+  const byNearness = sameStart.sort((a, b) => monoDistance(clock, a) - monoDistance(clock, b));
+  const unbroken = byNearness.find((anchor) => Math.abs(jumpBetween(anchor, clock)) <= JUMP_MS);
+  if (unbroken) {
+    return { at: unbroken.serverMs + (clock.monoMs - unbroken.monoMs), evidence: "high" };
+  }
+  const [nearest] = byNearness;
+  return nearest && estimateAcrossJump(clock, nearest);
+}
+
+/**
+ * Within one start, wall and monotonic clock tell different times. Where the wall clock claims less
+ * time than the monotonic one counted, it was set back and the monotonic one stands. Where it claims
+ * more, it was set, or the device slept, which stops the monotonic clock in some browsers: the two
+ * cannot be told apart, and sleep is the common case.
+ */
+function estimateAcrossJump(clock: ClockReading, anchor: TimeAnchor): TimeEvidence {
+  const monoMs = clock.monoMs - anchor.monoMs;
+  const wallMs = clock.wallMs - anchor.wallMs;
+  const wallClaimsLess = Math.sign(monoMs) * (wallMs - monoMs) < 0;
+  return wallClaimsLess
+    ? { at: anchor.serverMs + monoMs, evidence: "medium" }
+    : { at: anchor.serverMs + wallMs, evidence: "low" };
+}
+
+function wallEstimate(clock: ClockReading, anchors: readonly TimeAnchor[]): TimeEvidence {
+  const [nearest, ...others] = [...anchors].sort(
+    (a, b) => Math.abs(clock.wallMs - a.wallMs) - Math.abs(clock.wallMs - b.wallMs),
+  );
+  if (!nearest) return { at: clock.wallMs, evidence: "low" };
+  const offset = wallOffset(nearest);
+  // The anchor on the other side of the event, if there is one, shows a jump between the two.
+  const side = Math.sign(nearest.wallMs - clock.wallMs);
+  const across = others.find((anchor) => Math.sign(anchor.wallMs - clock.wallMs) === -side);
+  const jumped = across !== undefined && Math.abs(wallOffset(across) - offset) > JUMP_MS;
+  return { at: clock.wallMs + offset, evidence: jumped ? "low" : "medium" };
+}
+
+function clampToPossible({ at, evidence }: TimeEvidence, receivedAt?: TimeMs): TimeEvidence {
+  const latest = receivedAt ?? Number.MAX_SAFE_INTEGER;
+  const possible = at >= 0 && at <= latest + (receivedAt === undefined ? 0 : JUMP_MS);
+  return {
+    at: Math.round(Math.min(Math.max(at, 0), latest)),
+    evidence: possible ? evidence : "low",
+  };
+}
+
+function isFiniteReading({ wallMs, monoMs }: ClockReading): boolean {
+  return Number.isFinite(wallMs) && Number.isFinite(monoMs);
+}
+
+function monoDistance(a: ClockReading, b: ClockReading): number {
+  return Math.abs(a.monoMs - b.monoMs);
+}
+
+/** How much further the wall clock went than the monotonic one. Meaningful within one start only. */
+function jumpBetween(earlier: ClockReading, later: ClockReading): number {
+  return later.wallMs - earlier.wallMs - (later.monoMs - earlier.monoMs);
+}
+
+function wallOffset({ serverMs, wallMs }: TimeAnchor): number {
+  return serverMs - wallMs;
+}

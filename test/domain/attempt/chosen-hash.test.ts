@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { chosenHash } from "../../../src/domain/attempt/chosen-hash.ts";
+import type { Question } from "../../../src/domain/question/question.ts";
+
+const question = (texts: Record<string, string>): Question => ({
+  kind: "multiple-choice",
+  id: "q1",
+  prompt: "?",
+  choices: Object.entries(texts).map(([id, text]) => ({ id, text })),
+});
+const pick = (...choiceIds: string[]) => ({ kind: "multiple-choice" as const, choiceIds });
+
+describe("the hash of what was chosen", () => {
+  const texts = { a: "하나", b: "둘", c: "", d: "0" };
+
+  test("gives the published vector", () => {
+    expect(chosenHash(question({ a: "Seoul" }), { kind: "single-choice", choiceId: "a" })).toBe(
+      "aa266e520dac4b998e71e6b119d74a5f210a5356f78c3444f9c935df37099a3b",
+    );
+  });
+
+  test("does not depend on the order of the choices, of the picks, or on a repeated pick", () => {
+    const reordered = question({ d: "0", c: "", b: "둘", a: "하나" });
+    expect(chosenHash(reordered, pick("b", "a", "b"))).toBe(chosenHash(question(texts), pick("a", "b")));
+  });
+
+  test("tells every other selection apart, also of empty and falsy texts", () => {
+    const picks = [
+      pick("a"),
+      pick("b"),
+      pick("c"),
+      pick("d"),
+      pick("a", "b"),
+      pick("a", "b", "c"),
+      pick("c", "d"),
+    ];
+    const hashes = picks.map((picked) => chosenHash(question(texts), picked));
+    expect(new Set(hashes).size).toBe(picks.length);
+    expect(hashes).not.toContain(undefined);
+  });
+
+  test("does not confuse texts that join to the same letters", () => {
+    expect(chosenHash(question({ a: "1,2", b: "3" }), pick("a", "b"))).not.toBe(
+      chosenHash(question({ a: "1", b: "2,3" }), pick("a", "b")),
+    );
+  });
+
+  test("covers the stored bytes, not what they look like", () => {
+    expect(chosenHash(question({ a: "é" }), pick("a"))).not.toBe(
+      chosenHash(question({ a: "e\u0301" }), pick("a")),
+    );
+  });
+
+  test("is absent where nothing is chosen or the choice is not in the question", () => {
+    expect(chosenHash(question(texts), pick())).toBeUndefined();
+    expect(chosenHash(question(texts), pick("a", "gone"))).toBeUndefined();
+    expect(chosenHash(question(texts), { kind: "short-text", text: "하나" })).toBeUndefined();
+    const open: Question = { kind: "short-text", id: "q1", prompt: "?" };
+    expect(chosenHash(open, pick("a"))).toBeUndefined();
+  });
+});

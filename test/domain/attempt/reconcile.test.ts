@@ -1,0 +1,256 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { Acceptance } from "../../../src/domain/attempt/acceptance.ts";
+import { markNotBest } from "../../../src/domain/attempt/mark-not-best.ts";
+import {
+  DEADLINE_GRACE_MS,
+  DECISION_PERIOD_MS,
+  decideHeld,
+  evidenceWithin,
+  reconcile,
+  type Reconciliation,
+  type Situation,
+} from "../../../src/domain/attempt/reconcile.ts";
+import { Verdict } from "../../../src/domain/question/verdict.ts";
+import { NEW_YEAR_MS } from "../../support/builders.ts";
+
+const DEADLINE = NEW_YEAR_MS + 3_600_000;
+const FINAL = DEADLINE + DECISION_PERIOD_MS;
+
+const inTime: Situation = {
+  mode: "exam",
+  answeredAt: DEADLINE - 1000,
+  evidence: "high",
+  deadlineMs: DEADLINE,
+  sealed: false,
+  receivedAt: DEADLINE + 1000,
+  resultsFinalAt: FINAL,
+  session: "ticket",
+  orderMatches: true,
+  contentMatches: true,
+  verdictsAgree: true,
+  forked: false,
+  keyCorrected: false,
+};
+const late = { answeredAt: DEADLINE + DEADLINE_GRACE_MS + 1 };
+const held14Days = { acceptance: "held" as const, decideAfterMs: DECISION_PERIOD_MS };
+
+type Line = [situation: string, changed: Partial<Situation>, outcome: Reconciliation];
+const TABLE: Line[] = [
+  ["answered in time, high evidence", {}, { acceptance: "counted", reason: "in_time" }],
+  ["answered in time, medium evidence", { evidence: "medium" }, { acceptance: "counted", reason: "in_time" }],
+  [
+    "answered in time, sent at the last moment before results are final",
+    { receivedAt: FINAL },
+    { acceptance: "counted", reason: "in_time" },
+  ],
+  [
+    "answered in time, low evidence: checked, for at most 14 days",
+    { evidence: "low" },
+    { ...held14Days, reason: "in_time_low_evidence" },
+  ],
+  [
+    "low evidence in practice, where both sides of the deadline count",
+    { evidence: "low", mode: "practice" },
+    { acceptance: "counted", reason: "in_time" },
+  ],
+  [
+    "low evidence where no deadline exists",
+    { evidence: "low", deadlineMs: undefined },
+    { acceptance: "counted", reason: "in_time" },
+  ],
+  [
+    "deadline passes offline, the device seals: up to deadline + 60 s",
+    { sealed: true, answeredAt: DEADLINE + DEADLINE_GRACE_MS },
+    { acceptance: "counted", reason: "sealed_in_time" },
+  ],
+  [
+    "answered after the deadline, practice",
+    { ...late, mode: "practice" },
+    { acceptance: "late_counted", reason: "after_deadline_practice" },
+  ],
+  [
+    "answered after the deadline, exam",
+    late,
+    { acceptance: "late_not_counted", reason: "after_deadline_exam" },
+  ],
+  [
+    "answered after the deadline by a clock that cannot be trusted, exam",
+    { ...late, evidence: "low" },
+    { ...held14Days, reason: "after_deadline_low_evidence" },
+  ],
+  [
+    "sent after results are final",
+    { receivedAt: FINAL + 1 },
+    { acceptance: "held", reason: "after_results_final" },
+  ],
+  [
+    "session unknown, expired or cleaned up on the server",
+    { session: "adopted" },
+    { acceptance: "counted", reason: "adopted_session" },
+  ],
+  [
+    "started offline without a ticket",
+    { session: "none", evidence: "medium" },
+    { acceptance: "counted", reason: "adopted_without_ticket" },
+  ],
+  [
+    "limit extended while offline",
+    { ...late, currentDeadlineMs: DEADLINE + 3_600_000 },
+    { acceptance: "counted", reason: "extension_applied" },
+  ],
+  [
+    "limit shortened while offline: the signed deadline stands",
+    { currentDeadlineMs: DEADLINE - 3_600_000 },
+    { acceptance: "counted", reason: "in_time" },
+  ],
+  ["same id, other content", { forked: true }, { acceptance: "held", reason: "fork" }],
+  [
+    "a newer manifest corrected a key in the learner's favour",
+    { keyCorrected: true },
+    { acceptance: "counted", reason: "key_corrected" },
+  ],
+  [
+    "local and server verdict differ",
+    { verdictsAgree: false },
+    { acceptance: "held", reason: "verdict_mismatch" },
+  ],
+  [
+    "the shown order is not the one of seed and manifest",
+    { orderMatches: false },
+    { acceptance: "held", reason: "order_mismatch" },
+  ],
+  [
+    "the words on the screen are not those of the manifest",
+    { contentMatches: false },
+    { acceptance: "held", reason: "content_mismatch" },
+  ],
+];
+
+const situations: fc.Arbitrary<Situation> = fc.record({
+  mode: fc.constantFrom("practice" as const, "exam" as const),
+  answeredAt: fc.integer({ min: DEADLINE - 200_000, max: DEADLINE + 200_000 }),
+  evidence: fc.constantFrom("high" as const, "medium" as const, "low" as const),
+  deadlineMs: fc.option(fc.constant(DEADLINE), { nil: undefined }),
+  currentDeadlineMs: fc.option(fc.integer({ min: DEADLINE - 100_000, max: DEADLINE + 100_000 }), {
+    nil: undefined,
+  }),
+  sealed: fc.boolean(),
+  receivedAt: fc.integer({ min: DEADLINE, max: FINAL + 1000 }),
+  resultsFinalAt: fc.option(fc.constant(FINAL), { nil: undefined }),
+  session: fc.constantFrom("ticket" as const, "adopted" as const, "none" as const),
+  orderMatches: fc.boolean(),
+  contentMatches: fc.boolean(),
+  verdictsAgree: fc.boolean(),
+  forked: fc.boolean(),
+  keyCorrected: fc.boolean(),
+});
+
+describe("the reconciliation table", () => {
+  test.each(TABLE)("%s", (_situation, changed, outcome) => {
+    expect(reconcile({ ...inTime, ...changed })).toEqual(outcome);
+  });
+
+  test("gives every answer a place, and none of its words is a verdict", () => {
+    const verdicts: readonly string[] = Verdict.options;
+    fc.assert(
+      fc.property(situations, (situation) => {
+        const { acceptance } = reconcile(situation);
+        expect(Acceptance.options).toContain(acceptance);
+        expect(verdicts).not.toContain(acceptance);
+      }),
+    );
+  });
+
+  test("does not read rightness: no verdict, fraction or response changes the outcome", () => {
+    const rightness = fc.record({ verdict: fc.constantFrom(...Verdict.options), fraction: fc.double() });
+    fc.assert(
+      fc.property(situations, rightness, (situation, extra) => {
+        expect(reconcile({ ...situation, ...extra })).toEqual(reconcile(situation));
+      }),
+    );
+  });
+
+  test("never gives a later answer a better place than an earlier one", () => {
+    const rank = { counted: 2, late_counted: 1, held: 1, late_not_counted: 0, not_best: 0 };
+    fc.assert(
+      fc.property(situations, fc.nat(100_000), (situation, laterByMs) => {
+        const later = { ...situation, answeredAt: situation.answeredAt + laterByMs };
+        expect(rank[reconcile(later).acceptance]).toBeLessThanOrEqual(rank[reconcile(situation).acceptance]);
+      }),
+    );
+  });
+
+  test("in practice no time makes an answer count for nothing", () => {
+    fc.assert(
+      fc.property(situations, (situation) => {
+        expect(reconcile({ ...situation, mode: "practice" }).acceptance).not.toBe("late_not_counted");
+      }),
+    );
+  });
+});
+
+describe("evidence without a ticket", () => {
+  test("is medium at best", () => {
+    expect(evidenceWithin("none", "high")).toBe("medium");
+    expect(evidenceWithin("none", "low")).toBe("low");
+    expect(evidenceWithin("adopted", "high")).toBe("high");
+  });
+});
+
+describe("a held answer", () => {
+  const checked = reconcile({ ...inTime, evidence: "low" });
+
+  test("counts for the learner after 14 days without a decision", () => {
+    expect(decideHeld(checked, DECISION_PERIOD_MS - 1)).toBe(checked);
+    expect(decideHeld(checked, DECISION_PERIOD_MS)).toEqual({
+      acceptance: "counted",
+      reason: "held_decided_for_learner",
+    });
+  });
+
+  test("that waits for a person waits for ever", () => {
+    const fork = reconcile({ ...inTime, forked: true });
+    expect(decideHeld(fork, Number.MAX_SAFE_INTEGER)).toBe(fork);
+  });
+});
+
+describe("two devices, two attempts", () => {
+  const answer = (fraction: number, acceptance: Acceptance = "counted") => ({
+    fraction,
+    acceptance,
+    reason: "in_time" as const,
+  });
+
+  test("the best counts, the other is kept as not the best, and they are not summed", () => {
+    const marked = markNotBest(
+      new Map([
+        ["phone", [answer(1), answer(0), answer(0, "held")]],
+        ["tablet", [answer(1), answer(0.5)]],
+      ]),
+    );
+    expect(marked.get("tablet")).toEqual([answer(1), answer(0.5)]);
+    expect(marked.get("phone")).toEqual([
+      { fraction: 1, acceptance: "not_best", reason: "other_attempt_better" },
+      { fraction: 0, acceptance: "not_best", reason: "other_attempt_better" },
+      answer(0, "held"),
+    ]);
+  });
+
+  test("points of answers that do not count make no attempt the best", () => {
+    const marked = markNotBest(
+      new Map([
+        ["late", [answer(1, "late_not_counted"), answer(1, "late_not_counted")]],
+        ["in time", [answer(0.5)]],
+      ]),
+    );
+    expect(marked.get("in time")).toEqual([answer(0.5)]);
+  });
+
+  test("which is best does not depend on which arrived first", () => {
+    const one: [string, ReturnType<typeof answer>[]] = ["one", [answer(1)]];
+    const two: [string, ReturnType<typeof answer>[]] = ["two", [answer(1)]];
+    expect(markNotBest(new Map([one, two]))).toEqual(markNotBest(new Map([two, one])));
+    expect(markNotBest(new Map([two, one])).get("one")).toEqual([answer(1)]);
+  });
+});

@@ -1,0 +1,112 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { evidenceOf, type TimeAnchor } from "../../../src/domain/attempt/time-evidence.ts";
+import { TimeMs } from "../../../src/domain/id.ts";
+import { anId, NEW_YEAR_MS } from "../../support/builders.ts";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const server = (ms: number) => NEW_YEAR_MS + ms;
+
+/** A device whose wall clock is `skewMs` off; `ms` is true time since the new year, `start` which start it is. */
+function reading(ms: number, { skewMs = 0, start = "start", sleptMs = 0 } = {}) {
+  return { wallMs: NEW_YEAR_MS + ms + skewMs, monoMs: ms - sleptMs, startId: anId(start) };
+}
+function anchor(ms: number, parts: { skewMs?: number; start?: string; sleptMs?: number } = {}): TimeAnchor {
+  return { ...reading(ms, parts), serverMs: server(ms) };
+}
+
+describe("the time of an event", () => {
+  test("is high by the unbroken monotonic clock, whatever the wall clock says", () => {
+    for (const skewMs of [0, -7 * DAY, 10 * 365 * DAY]) {
+      expect(evidenceOf(reading(HOUR, { skewMs }), [anchor(0, { skewMs })])).toEqual({
+        at: server(HOUR),
+        evidence: "high",
+      });
+    }
+  });
+
+  test("is high also from an anchor after the event", () => {
+    expect(evidenceOf(reading(HOUR), [anchor(2 * HOUR)])).toEqual({ at: server(HOUR), evidence: "high" });
+  });
+
+  test("is medium by the wall clock after a restart, corrected by its known error", () => {
+    const skewMs = -3 * DAY;
+    const clock = reading(HOUR, { skewMs, start: "second" });
+    expect(evidenceOf(clock, [anchor(0, { skewMs }), anchor(2 * HOUR, { skewMs, start: "third" })])).toEqual({
+      at: server(HOUR),
+      evidence: "medium",
+    });
+  });
+
+  test("is low where anchors before and after disagree about the wall clock", () => {
+    const anchors = [anchor(0), anchor(2 * HOUR, { skewMs: 5 * HOUR, start: "third" })];
+    expect(evidenceOf(reading(HOUR, { start: "second" }), anchors).evidence).toBe("low");
+  });
+
+  test("is low where the wall clock was set forward or the device slept since the anchor", () => {
+    expect(evidenceOf(reading(HOUR, { skewMs: 3 * HOUR }), [anchor(0)]).evidence).toBe("low");
+    expect(evidenceOf(reading(3 * HOUR, { sleptMs: 2 * HOUR }), [anchor(0)])).toEqual({
+      at: server(3 * HOUR),
+      evidence: "low",
+    });
+  });
+
+  test("is high again from an anchor after the sleep", () => {
+    const anchors = [anchor(0), anchor(4 * HOUR, { sleptMs: 2 * HOUR })];
+    expect(evidenceOf(reading(3 * HOUR, { sleptMs: 2 * HOUR }), anchors)).toEqual({
+      at: server(3 * HOUR),
+      evidence: "high",
+    });
+  });
+
+  test("stays with the monotonic clock where the wall clock was set back", () => {
+    expect(evidenceOf(reading(HOUR, { skewMs: -DAY }), [anchor(0)])).toEqual({
+      at: server(HOUR),
+      evidence: "medium",
+    });
+    expect(evidenceOf(reading(HOUR), [anchor(2 * HOUR, { skewMs: -DAY })])).toEqual({
+      at: server(HOUR),
+      evidence: "medium",
+    });
+  });
+
+  test("is low and the device's own word where no anchor exists", () => {
+    expect(evidenceOf(reading(HOUR), [])).toEqual({ at: server(HOUR), evidence: "low" });
+  });
+
+  test("is never after its arrival", () => {
+    const future = evidenceOf(reading(DAY), [anchor(0)], server(HOUR));
+    expect(future).toEqual({ at: server(HOUR), evidence: "low" });
+    const close = evidenceOf(reading(HOUR + 500), [anchor(0)], server(HOUR));
+    expect(close).toEqual({ at: server(HOUR), evidence: "high" });
+  });
+
+  test("is a valid time for absurd clocks too, and never throws", () => {
+    const absurd = fc.oneof(
+      fc.constantFrom(0, -1, 8.64e15, -8.64e15, 3.2e16, -3.2e16, Number.MAX_VALUE, -Number.MAX_VALUE),
+      fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY),
+      fc.double(),
+    );
+    const clock = fc.record({
+      wallMs: absurd,
+      monoMs: absurd,
+      startId: fc.constantFrom(anId("one"), anId("two")),
+    });
+    const anchors = fc.array(
+      fc.record({
+        wallMs: absurd,
+        monoMs: absurd,
+        startId: fc.constantFrom(anId("one"), anId("two")),
+        serverMs: fc.integer({ min: 0, max: 2 ** 42 }),
+      }),
+      { maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(clock, anchors, fc.option(fc.nat(), { nil: undefined }), (event, known, receivedAt) => {
+        expect(TimeMs.safeParse(evidenceOf(event, known, receivedAt).at).success).toBe(true);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
