@@ -1,3 +1,4 @@
+import iconv from "iconv-lite";
 import { fail, ok, type Result } from "../../domain/result.ts";
 
 /** Larger files are refused before they are decoded: a question set of this size is a mistake. */
@@ -17,8 +18,14 @@ export function readSource(name: string, bytes: Uint8Array): Result<SourceText> 
     return fail("request_too_large", { file: name, limitBytes: MAX_SOURCE_BYTES });
   const encoding = encodingOf(bytes);
   if (encoding === undefined) return fail("document_malformed", { file: name });
-  const text = new TextDecoder(encoding).decode(bytes).replace(/\r\n?/g, "\n");
+  const text = decode(bytes, encoding).replace(/\r\n?/g, "\n");
   return ok({ name, text, encoding });
+}
+
+/** Node's TextDecoder takes windows-1252 for Latin-1 and loses €, – and “ (nodejs/node#56542). */
+function decode(bytes: Uint8Array, encoding: string): string {
+  if (encoding === "windows-1252") return iconv.decode(Buffer.from(bytes), encoding);
+  return new TextDecoder(encoding).decode(bytes);
 }
 
 /** Undefined: not a text file. */
@@ -45,8 +52,9 @@ function wideEncodingOf(bytes: Uint8Array): string | undefined {
     else oddZeros += 1;
   });
   const enough = sample.length / 20;
-  if (oddZeros > enough && evenZeros === 0) return "utf-16le";
-  if (evenZeros > enough && oddZeros === 0) return "utf-16be";
+  // A few letters have a zero byte of their own on the other side (글 is U+AE00).
+  if (oddZeros > enough && oddZeros > evenZeros * 4) return "utf-16le";
+  if (evenZeros > enough && evenZeros > oddZeros * 4) return "utf-16be";
   return undefined;
 }
 
