@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { Acceptance, AcceptanceReason, Evidence } from "../domain/attempt/acceptance.ts";
 import { EventType } from "../domain/attempt/event-type.ts";
 import { ContentId, Sha256, TimeMs, Uuid } from "../domain/id.ts";
-import { Question, Response } from "../domain/question/question.ts";
+import { Key, Question, Response } from "../domain/question/question.ts";
 import { TraceStep, Verdict } from "../domain/question/verdict.ts";
 
 export const Judgement = z.object({ verdict: Verdict, fraction: z.number(), trace: z.array(TraceStep) });
@@ -63,6 +63,8 @@ export const Replay = z.object({
       question: Question,
       choiceOrder: z.array(ContentId),
       keyText: z.string(),
+      /** The key of this attempt's manifest, so that right choices can be marked where they stood. */
+      key: z.optional(Key),
       explanation: z.optional(z.string()),
     }),
   ),
