@@ -91,6 +91,7 @@ const trace: Record<TraceStep["code"], string> = {
   nothing_entered: "Nothing was entered",
   response_of_other_kind: "The response is of another kind of question",
   no_key: "There is no key for this question",
+  rules_unknown: "This server does not know the rules that the manifest names",
 };
 
 export const staff = {

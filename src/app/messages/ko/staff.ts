@@ -175,5 +175,6 @@ export const staff: StaffWords = {
     nothing_entered: "넣은 것이 없어요",
     response_of_other_kind: "다른 종류의 문제에 대한 답이에요",
     no_key: "이 문제에는 정답표가 없어요",
+    rules_unknown: "목록이 말하는 채점 규칙을 이 서버가 몰라요",
   },
 };
