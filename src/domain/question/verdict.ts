@@ -41,6 +41,7 @@ export const TraceStep = z.object({
     "nothing_entered",
     "response_of_other_kind",
     "no_key",
+    "rules_unknown",
   ]),
   /** What the step looked at, already readable: normalised text, a number, a tolerance, an id. */
   values: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),

@@ -1,0 +1,49 @@
+import { plainText } from "../text/plain-text.ts";
+import { stripInvisible } from "../text/strip-invisible.ts";
+import type { Choice } from "./content.ts";
+import type { Flaw } from "./kind-rules.ts";
+
+export function hasChoice(choices: readonly Choice[], choiceId: string): boolean {
+  return choices.some(({ id }) => id === choiceId);
+}
+
+/** What the record gives this id; `constructor` and its like are ids as good as any other. */
+export function weightOf(weights: Readonly<Record<string, number>> | undefined, id: string): number {
+  return weights !== undefined && Object.hasOwn(weights, id) ? (weights[id] ?? 0) : 0;
+}
+
+/** A choice's label in words; an empty label is a real one and has to be visible. */
+export function choiceText(choices: readonly Choice[], choiceId: string): string {
+  const choice = choices.find(({ id }) => id === choiceId);
+  if (choice === undefined) return "";
+  return plainText(choice.text) || "“ ”";
+}
+
+/** Choices that nobody could tell apart, by id or by eye. */
+export function findDuplicateChoices(choices: readonly Choice[]): Flaw[] {
+  return [
+    ...repeated(choices, ({ id }) => id).map(({ id }): Flaw => ({
+      reason: "duplicate_ids",
+      detail: { choiceId: id },
+    })),
+    ...repeated(choices, ({ text }) => stripInvisible(text).normalize("NFC").trim()).map(
+      ({ id, text }): Flaw => ({ reason: "duplicate_choices", detail: { choiceId: id, text } }),
+    ),
+  ];
+}
+
+function repeated(choices: readonly Choice[], nameOf: (choice: Choice) => string): Choice[] {
+  const seen = new Set<string>();
+  return choices.filter((choice) => seen.size === seen.add(nameOf(choice)).size);
+}
+
+/** Enough other orders to catch a position taken for an identity: turned by one, by half, and reversed. */
+export function reorderChoices<Q extends { choices: Choice[] }>(question: Q): Q[] {
+  const { choices } = question;
+  const half = choices.length >> 1;
+  return [
+    [...choices.slice(1), ...choices.slice(0, 1)],
+    [...choices.slice(half), ...choices.slice(0, half)],
+    choices.toReversed(),
+  ].map((reordered) => ({ ...question, choices: reordered }));
+}

@@ -1,0 +1,122 @@
+import { findUnit } from "../text/find-unit.ts";
+import { formatNumber } from "../text/format-number.ts";
+import { numberVariants } from "../text/number-variants.ts";
+import { type ReadNumber, readNumber } from "../text/read-number.ts";
+import { unreachable } from "../invariant.ts";
+import { gradeOf, notGraded } from "./grade-of.ts";
+import { kindRules, type ListedAnswer, type ResponseOf } from "./kind-rules.ts";
+import type { AcceptedNumber, NumericKey } from "./numeric.ts";
+import { toleratedRange } from "./tolerance.ts";
+import type { Grade, TraceStep } from "./verdict.ts";
+
+export const numeric = kindRules("numeric", {
+  /**
+   * What cannot be read for certain is not wrong: an ambiguous number, an unknown unit, a missing unit that
+   * is required. The page asks about each of them before it checks.
+   */
+  grade({ key: { key }, response }) {
+    const reading = readNumber(response.text, response.locale);
+    const asEntered = { text: response.text, locale: response.locale };
+    switch (reading.status) {
+      case "empty":
+        return notGraded("not_answered", [{ code: "nothing_entered" }]);
+      case "unreadable":
+        return notGraded("invalid", [{ code: "number_unreadable", values: asEntered }]);
+      case "ambiguous": {
+        const readings = reading.readings.map(({ shown }) => shown).join(" | ");
+        return notGraded("invalid", [{ code: "number_ambiguous", values: { ...asEntered, readings } }]);
+      }
+      case "read": {
+        const values = { ...asEntered, shown: reading.shown };
+        return gradeRead(key, reading, { code: "number_read", values });
+      }
+      default:
+        return unreachable(reading);
+    }
+  },
+
+  keyText: (_question, { key }) =>
+    key.accepted
+      .filter(({ fraction }) => (fraction ?? 1) === 1)
+      .map((accepted) => acceptedText(accepted, key))
+      .join(" / "),
+
+  findFlaws: (_question, { key }) =>
+    key.accepted.some(({ fraction }) => gradeOf(fraction ?? 1, []).verdict === "correct")
+      ? []
+      : [{ reason: "no_full_credit" }],
+
+  listAnswers: (_question, { key }) => key.accepted.map((accepted) => listAnswer(accepted, key)),
+
+  reorder: () => [],
+});
+
+function gradeRead(key: NumericKey, reading: ReadNumber, read: TraceStep): Grade {
+  const units = key.units ?? [];
+  if (units.length === 0) return gradeValues(key, shareToo(reading), [read]);
+  if (reading.unit === "") {
+    if (key.unitRequired === true) return notGraded("invalid", [read, { code: "unit_missing" }]);
+    return gradeValues(key, [reading.value], [read]);
+  }
+  for (const { value, unit } of [reading, ...(reading.literal === undefined ? [] : [reading.literal])]) {
+    const known = findUnit(units, unit);
+    if (known === undefined) continue;
+    const converted = value * known.multiplier;
+    const values = { unit: known.unit, multiplier: known.multiplier, value: converted };
+    return gradeValues(key, [converted], [read, { code: "unit_converted", values }]);
+  }
+  if (reading.share !== undefined) return gradeValues(key, shareToo(reading), [read]);
+  return notGraded("invalid", [read, { code: "unit_unknown", values: { unit: reading.unit } }]);
+}
+
+/** 50 % is 50 to one author and 0.5 to another; both mean the same thing. */
+function shareToo({ value, share }: ReadNumber): number[] {
+  return share === undefined ? [value] : [value, share];
+}
+
+/** The best that any of the values earns: the order in which an author listed them takes nothing away. */
+function gradeValues(key: NumericKey, values: readonly number[], steps: TraceStep[]): Grade {
+  const earned = key.accepted.filter((accepted) => values.some((value) => isWithin(accepted, value)));
+  const best = earned.toSorted((a, b) => (b.fraction ?? 1) - (a.fraction ?? 1))[0];
+  if (best !== undefined)
+    return gradeOf(best.fraction ?? 1, [
+      ...steps,
+      { code: "within_tolerance", values: toleratedRange(best) },
+    ]);
+  const outside = key.accepted.map((accepted): TraceStep => ({
+    code: "outside_tolerance",
+    values: toleratedRange(accepted),
+  }));
+  return gradeOf(0, [...steps, ...outside]);
+}
+
+function isWithin(accepted: AcceptedNumber, value: number): boolean {
+  const { from, to } = toleratedRange(accepted);
+  return from <= value && value <= to;
+}
+
+function listAnswer(accepted: AcceptedNumber, key: NumericKey): ListedAnswer<ResponseOf<"numeric">> {
+  const ends = accepted.max === undefined ? [accepted.value] : [accepted.value, accepted.max];
+  const bare = key.unitRequired === true && key.units !== undefined ? [] : [{ unit: "", multiplier: 1 }];
+  return {
+    name: formatNumber(accepted.value, "en"),
+    fraction: accepted.fraction ?? 1,
+    responses: ends.flatMap((value) =>
+      [...bare, ...(key.units ?? [])].flatMap(({ unit, multiplier }) =>
+        numberVariants(value / multiplier, unit).map((entry) => ({ kind: "numeric" as const, ...entry })),
+      ),
+    ),
+  };
+}
+
+function acceptedText(accepted: AcceptedNumber, key: NumericKey): string {
+  const { value, max, absolute, relative } = accepted;
+  const base = key.units?.find(({ multiplier }) => multiplier === 1)?.unit;
+  const unit = base === undefined ? "" : ` ${base}`;
+  const text = formatNumber(value, "en");
+  if (max !== undefined) return `${text} … ${formatNumber(max, "en")}${unit}`;
+  if (absolute !== undefined && absolute > 0) return `${text} ± ${formatNumber(absolute, "en")}${unit}`;
+  if (relative !== undefined && relative > 0)
+    return `${text}${unit} ± ${formatNumber(relative * 100, "en")}%`;
+  return `${text}${unit}`;
+}

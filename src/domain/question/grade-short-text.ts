@@ -1,0 +1,85 @@
+import { ANY_RUN, markWildcards, matchWildcard } from "../text/match-wildcard.ts";
+import { foldVisible, normalise, type TextOptions } from "../text/normalise.ts";
+import { stripInvisible } from "../text/strip-invisible.ts";
+import { textVariants } from "../text/text-variants.ts";
+import { gradeOf, notGraded } from "./grade-of.ts";
+import { type Flaw, kindRules } from "./kind-rules.ts";
+import type { ShortTextKey } from "./short-text.ts";
+
+type Accepted = ShortTextKey["accepted"][number];
+
+/** An answer is empty only if nothing but space was entered: punctuation is something. */
+const EMPTY: TextOptions = {};
+
+export const shortText = kindRules("short-text", {
+  grade({ key: { key }, response, profile }) {
+    const readings = readingsOf(response.text, key, profile);
+    const match = bestMatch(key, readings, profile);
+    if (match === undefined && normalise(response.text, EMPTY, profile) === "")
+      return notGraded("not_answered", [{ code: "nothing_entered" }]);
+    const read = { code: "text_normalised" as const, values: { text: readings[0] ?? "" } };
+    if (match === undefined) return gradeOf(0, [read, { code: "text_matches_none" }]);
+    const fraction = match.fraction ?? 1;
+    return gradeOf(fraction, [read, { code: "text_matches", values: { accepted: match.text, fraction } }]);
+  },
+
+  keyText: (_question, { key }) =>
+    key.accepted
+      .filter(({ fraction }) => (fraction ?? 1) === 1)
+      .map(({ text }) => readable(text))
+      .join(" / "),
+
+  findFlaws: (_question, { key }) => [...findFullCreditFlaws(key), ...findBlankFlaws(key)],
+
+  listAnswers: (_question, { key }) =>
+    key.accepted.map(({ text, fraction }) => ({
+      name: text,
+      fraction: fraction ?? 1,
+      responses: textVariants(enterable(text)).map((variant) => ({ kind: "short-text", text: variant })),
+    })),
+
+  reorder: () => [],
+});
+
+/**
+ * Phones write a long dash for two hyphens, which matters to `i--` and `--help`: such a text is read both
+ * ways, as one hyphen and as two.
+ */
+function readingsOf(text: string, key: ShortTextKey, profile: number): string[] {
+  const plain = normalise(text, key, profile);
+  const dashed = text.replace(/[\u2013\u2014]/g, "--");
+  return dashed === text ? [plain] : [plain, normalise(dashed, key, profile)];
+}
+
+/** The accepted text that gives most: the order in which an author listed them takes nothing away. */
+function bestMatch(key: ShortTextKey, readings: readonly string[], profile: number): Accepted | undefined {
+  let best: Accepted | undefined;
+  for (const accepted of key.accepted) {
+    if (best !== undefined && (accepted.fraction ?? 1) <= (best.fraction ?? 1)) continue;
+    const pattern = foldVisible(markWildcards(stripInvisible(accepted.text)), key, profile);
+    if (readings.some((reading) => matchWildcard(pattern, reading))) best = accepted;
+  }
+  return best;
+}
+
+function findFullCreditFlaws(key: ShortTextKey): Flaw[] {
+  const isFull = key.accepted.some(({ fraction }) => gradeOf(fraction ?? 1, []).verdict === "correct");
+  return isFull ? [] : [{ reason: "no_full_credit" }];
+}
+
+/** A text of nothing but spaces would make right whoever enters nothing; an empty one says so on purpose. */
+function findBlankFlaws(key: ShortTextKey): Flaw[] {
+  return key.accepted
+    .filter(({ text }) => text !== "" && normalise(text, EMPTY, 1) === "")
+    .map(({ text }) => ({ reason: "answer_not_enterable", detail: { text } }));
+}
+
+/** A text that the pattern takes, as one would type it. */
+function enterable(pattern: string): string {
+  const text = markWildcards(stripInvisible(pattern)).replaceAll(ANY_RUN, "");
+  return pattern !== "" && text.trim() === "" ? "0" : text;
+}
+
+function readable(pattern: string): string {
+  return markWildcards(stripInvisible(pattern)).replaceAll(ANY_RUN, "…");
+}

@@ -1,0 +1,69 @@
+import { must } from "../invariant.ts";
+import type { Key, Kind, Question, Response } from "./question.ts";
+import type { Unsolvable } from "../set/solvability-report.ts";
+import type { Grade } from "./verdict.ts";
+
+export type QuestionOf<K extends Kind> = Extract<Question, { kind: K }>;
+export type KeyOf<K extends Kind> = Extract<Key, { kind: K }>;
+export type ResponseOf<K extends Kind> = Extract<Response, { kind: K }>;
+
+/** An answer that the key promises to take, in the ways in which it can be entered. */
+export type ListedAnswer<R = Response> = {
+  /** How a person would name it. */
+  name: string;
+  /** The share of the full mark that it must get at least. */
+  fraction: number;
+  responses: R[];
+};
+
+/** What is wrong with a question and its key before anything is entered. */
+export type Flaw = { reason: Unsolvable; detail?: Record<string, string> };
+
+/** What a kind knows about itself; the types are its own. */
+export type KindDefinition<K extends Kind> = {
+  grade(parts: { question: QuestionOf<K>; key: KeyOf<K>; response: ResponseOf<K>; profile: number }): Grade;
+  keyText(question: QuestionOf<K>, key: KeyOf<K>): string;
+  findFlaws(question: QuestionOf<K>, key: KeyOf<K>): Flaw[];
+  listAnswers(question: QuestionOf<K>, key: KeyOf<K>): ListedAnswer<ResponseOf<K>>[];
+  /** The same question in other stored orders: its verdicts must not change. Empty where nothing has an order. */
+  reorder(question: QuestionOf<K>): QuestionOf<K>[];
+};
+
+/** The same for callers that hold any kind. The three must be of this kind: `gradeResponse` has looked. */
+export type KindRules = {
+  grade(parts: { question: Question; key: Key; response: Response; profile: number }): Grade;
+  keyText(question: Question, key: Key): string;
+  findFlaws(question: Question, key: Key): Flaw[];
+  listAnswers(question: Question, key: Key): ListedAnswer[];
+  reorder(question: Question): Question[];
+};
+
+export function kindRules<K extends Kind>(kind: K, own: KindDefinition<K>): KindRules {
+  const questionOf = (question: Question) => must(ofKind(question, kind), `the question is ${kind}`);
+  const keyOf = (key: Key) => must(ofKind(key, kind), `the key is ${kind}`);
+  const responseOf = (response: Response) => must(ofKind(response, kind), `the response is ${kind}`);
+  return {
+    grade: ({ question, key, response, profile }) =>
+      own.grade({
+        question: questionOf(question),
+        key: keyOf(key),
+        response: responseOf(response),
+        profile,
+      }),
+    keyText: (question, key) => own.keyText(questionOf(question), keyOf(key)),
+    findFlaws: (question, key) => own.findFlaws(questionOf(question), keyOf(key)),
+    listAnswers: (question, key) => own.listAnswers(questionOf(question), keyOf(key)),
+    reorder: (question) => own.reorder(questionOf(question)),
+  };
+}
+
+function ofKind<T extends { kind: Kind }, K extends Kind>(value: T, kind: K) {
+  return isOfKind(value, kind) ? value : undefined;
+}
+
+function isOfKind<T extends { kind: Kind }, K extends Kind>(
+  value: T,
+  kind: K,
+): value is Extract<T, { kind: K }> {
+  return value.kind === kind;
+}

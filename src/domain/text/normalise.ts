@@ -1,0 +1,54 @@
+import { composeJamo } from "./compose-jamo.ts";
+import { dropDiacritics } from "./drop-diacritics.ts";
+import { dropDotOnI, foldCase } from "./fold-case.ts";
+import { foldPunctuation } from "./fold-punctuation.ts";
+import { foldWidth } from "./fold-width.ts";
+import { stripInvisible } from "./strip-invisible.ts";
+
+/** How a key wants its texts compared. What is missing is the default: case folded, the rest kept. */
+export type TextOptions = {
+  caseSensitive?: boolean | undefined;
+  spaces?: "keep" | "ignore" | undefined;
+  diacritics?: "keep" | "ignore" | undefined;
+  punctuation?: "keep" | "ignore" | undefined;
+};
+
+/**
+ * A text as it is compared, never as it is stored: some real texts change under normalisation. Two texts
+ * are the same answer when their normalised forms are equal. Idempotent. `profile` is the version that
+ * the manifest names; there is one so far.
+ */
+export function normalise(text: string, options: TextOptions, profile: number): string {
+  return foldVisible(stripInvisible(text), options, profile);
+}
+
+/** The same for a text whose invisible characters are gone; a sign of the caller's own among them survives. */
+export function foldVisible(text: string, options: TextOptions, profile: number): string {
+  if (profile !== 1) throw new Error(`Invariant broken: normalisation profile ${profile} is unknown`);
+  const wide = isPlain(text) ? text : foldWidth(text.normalize("NFC")).normalize("NFC");
+  const cased = options.caseSensitive === true ? wide : foldCase(wide);
+  const signed = foldPunctuation(cased);
+  const worded = options.punctuation === "ignore" ? dropPunctuation(signed) : signed;
+  const bare = options.diacritics === "ignore" ? dropDiacritics(worded) : worded;
+  const spaced = foldSpaces(bare, options.spaces ?? "keep");
+  if (isPlain(spaced)) return spaced;
+  // Last, because what was dropped may bring together what belongs together.
+  const composed = composeJamo(spaced.normalize("NFC")).normalize("NFC");
+  return options.caseSensitive === true ? composed : dropDotOnI(composed);
+}
+
+/** Most answers are plain ASCII or whole Hangul syllables, of which no step but case and spaces changes any. */
+function isPlain(text: string): boolean {
+  return /^[\t-\r -~가-힣]*$/.test(text);
+}
+
+function dropPunctuation(text: string): string {
+  const words = text.replace(/\p{P}/gu, "");
+  // An answer that is nothing but punctuation is about the punctuation.
+  return words.trim() === "" ? text : words;
+}
+
+function foldSpaces(text: string, spaces: "keep" | "ignore"): string {
+  if (spaces === "ignore") return text.replace(/[\s\u0085]+/g, "");
+  return text.replace(/[\s\u0085]+/g, " ").trim();
+}

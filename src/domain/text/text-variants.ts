@@ -1,0 +1,48 @@
+/**
+ * The forms in which keyboards, phones and the clipboard hand over one and the same text. The solvability
+ * check enters each of them, so that no set is published with an answer that only its author can type.
+ */
+export function textVariants(text: string): string[] {
+  const variants = VARIANTS.map((variant) => variant(text));
+  return [...new Set([text, ...variants])];
+}
+
+const VARIANTS: readonly ((text: string) => string)[] = [
+  (text) => text.normalize("NFC"),
+  (text) => text.normalize("NFD"),
+  (text) => ` ${text}\u00A0`,
+  (text) => text.replace(/ /g, "\u00A0"),
+  (text) => text.replace(/ /g, "\u3000"),
+  (text) => `\u200E${text}\u200B`,
+  toFullWidth,
+  toTypographic,
+  toJamo,
+];
+
+function toFullWidth(text: string): string {
+  return text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
+}
+
+function toTypographic(text: string): string {
+  return text
+    .replace(/'/g, "\u2019")
+    .replace(/"/g, "\u201D")
+    .replace(/--/g, "\u2014")
+    .replace(/-/g, "\u2010")
+    .replace(/\.\.\./g, "\u2026")
+    .replace(/\u00B7/g, "\u318D");
+}
+
+const LEADS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
+const VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ";
+const FINALS = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
+
+/** Syllables as a keyboard without an input method leaves them: 값 as ㄱㅏㅄ. */
+function toJamo(text: string): string {
+  return text.normalize("NFC").replace(/[가-힣]/g, (syllable) => {
+    const at = syllable.charCodeAt(0) - 0xac00;
+    const lead = LEADS.charAt(Math.floor(at / 588));
+    const vowel = VOWELS.charAt(Math.floor((at % 588) / 28));
+    return lead + vowel + (at % 28 === 0 ? "" : FINALS.charAt((at % 28) - 1));
+  });
+}
