@@ -1,5 +1,6 @@
 export type StartProblemCode =
   | "env_invalid"
+  | "keys_unusable"
   | "already_running"
   | "port_in_use"
   | "build_failed"

@@ -28,7 +28,9 @@ async function clone(template: string): Promise<FreshDatabase> {
   await run(admin, `create database ${name} template ${template}`);
   return {
     url: within(admin, name),
-    [Symbol.asyncDispose]: () => run(admin, `drop database ${name} with (force)`),
+    async [Symbol.asyncDispose]() {
+      await run(admin, `drop database ${name} with (force)`);
+    },
   };
 }
 

@@ -1,6 +1,5 @@
 import type { ColumnType, Generated } from "kysely";
-
-export type StaffRole = "support" | "author" | "operator" | "admin";
+import type { StaffRole } from "../../protocol/staff.ts";
 
 type DefaultsToNow = ColumnType<Date, Date | undefined, Date>;
 

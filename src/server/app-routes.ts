@@ -1,0 +1,35 @@
+import { sep } from "node:path";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+
+/** The screens: their addresses are answered with the app's page, which finds the screen itself. */
+const SCREENS = [
+  "/",
+  "/quiz/:attempt",
+  "/review/:attempt",
+  "/wrong",
+  "/stats",
+  "/settings",
+  "/settings/*",
+  "/staff",
+  "/staff/*",
+];
+
+const FOR_EVER = "public, max-age=31536000, immutable";
+const ASK_FIRST = "no-cache";
+
+/** The built app: files with a hash in their name are kept for ever, all others are asked for again. */
+export async function addAppRoutes(app: FastifyInstance, appDir: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: appDir,
+    index: false,
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders(reply, path) {
+      const hashed = path.includes(`${sep}assets${sep}`);
+      reply.header("cache-control", hashed ? FOR_EVER : ASK_FIRST);
+      reply.header("vary", "accept-encoding");
+    },
+  });
+  for (const screen of SCREENS) app.get(screen, (_request, reply) => reply.sendFile("index.html"));
+}

@@ -1,0 +1,73 @@
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as z from "zod";
+import { StartProblem } from "./start-problem.ts";
+
+const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
+
+const Variables = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  MUNDAP_DATA: z.string().min(1).optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
+  MUNDAP_ORIGIN: z
+    .url({ protocol: /^https?$/ })
+    .transform((text) => new URL(text).origin)
+    .optional(),
+  MUNDAP_TRUST_PROXY: z.string().min(1).optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+/** What each variable has to be, in words for the person who set it. */
+const EXPECTED: Record<keyof z.infer<typeof Variables>, string> = {
+  PORT: "a number from 0 to 65535",
+  HOST: "an address to listen on, such as 127.0.0.1",
+  MUNDAP_DATA: "the path of a folder",
+  DATABASE_URL: "an address that begins with postgres://",
+  MUNDAP_ORIGIN: "the public address, such as https://quiz.example.org",
+  MUNDAP_TRUST_PROXY: "the addresses of the proxies in front, such as 10.0.0.0/8",
+  LOG_LEVEL: "one of fatal, error, warn, info, debug, trace, silent",
+};
+
+export type Env = {
+  port: number;
+  host: string;
+  /** Absolute. Keys, the build, and PostgreSQL's files where none is given. */
+  dataDir: string;
+  databaseUrl?: string | undefined;
+  /** Where learners reach the server, if that is not the address it listens on. */
+  origin?: string | undefined;
+  /** Proxies whose word on the client's address is believed; absent: nobody's. */
+  trustProxy?: string | undefined;
+  logLevel: z.infer<typeof Variables>["LOG_LEVEL"];
+};
+
+/** Reads the environment once. Throws a StartProblem that names the wrong variable. */
+export function readEnv(variables: Record<string, string | undefined>): Env {
+  // A variable set to nothing is how shells and compose files leave one out.
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const parsed = Variables.safeParse(given);
+  if (!parsed.success) throw problemOf(parsed.error, given);
+  const { data } = parsed;
+  const callersFolder = variables["INIT_CWD"] ?? process.cwd();
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    dataDir:
+      data.MUNDAP_DATA === undefined ? resolve(PROJECT, "data") : resolve(callersFolder, data.MUNDAP_DATA),
+    databaseUrl: data.DATABASE_URL,
+    origin: data.MUNDAP_ORIGIN,
+    trustProxy: data.MUNDAP_TRUST_PROXY,
+    logLevel: data.LOG_LEVEL,
+  };
+}
+
+function problemOf(error: z.ZodError, given: Record<string, string | undefined>): StartProblem {
+  const name = Variables.keyof().parse(error.issues[0]?.path[0]);
+  // An address of a database holds a password, which must not end up on a screen or in a log.
+  const shown = name === "DATABASE_URL" ? "set to something else" : JSON.stringify(given[name]);
+  return new StartProblem("env_invalid", `${name} has to be ${EXPECTED[name]}; it is ${shown}.`);
+}

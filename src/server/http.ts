@@ -1,0 +1,103 @@
+import rateLimit from "@fastify/rate-limit";
+import underPressure from "@fastify/under-pressure";
+import {
+  fastify,
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  type FastifyPluginCallback,
+} from "fastify";
+import type { Logger } from "pino";
+import { addAppRoutes } from "./app-routes.ts";
+import { requestIdOf } from "./log.ts";
+import type { Metrics } from "./monitoring/metrics.ts";
+import { envelopeOf, refusalOf } from "./refusal.ts";
+import { addSecurityHeaders } from "./security-headers.ts";
+
+const BODY_LIMIT_BYTES = 64 * 1024;
+const REQUEST_TIMEOUT_MS = 30_000;
+/** Ten queries in one address, each with an input of its own. */
+const MAX_PARAM_LENGTH = 5000;
+const MAX_LOOP_DELAY_MS = 2000;
+const RETRY_AFTER_SECONDS = 5;
+/** These say how the process is, so they have to answer when it is not well. */
+const ALWAYS = new Set(["/healthz", "/readyz", "/metrics"]);
+
+export type Part = { prefix?: string; routes: FastifyPluginCallback | FastifyPluginAsync };
+export type HttpDeps = {
+  log: Logger;
+  metrics: Metrics;
+  /** The folder of the built app. */
+  appDir: string;
+  /** Proxies whose word on the client's address is believed; absent: nobody's. */
+  trustProxy?: string | undefined;
+  /** What is public: over https, more is promised to browsers. */
+  https: boolean;
+  /** API, content, accounts, health: each mounted under its prefix. */
+  parts: Part[];
+};
+
+/** The web server with everything around the parts: headers, limits, logs, metrics and errors. */
+export async function buildHttp(deps: HttpDeps): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = deps.log;
+  const app = fastify({
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: (request) => requestIdOf(request.headers),
+    requestIdHeader: false,
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    trustProxy: deps.trustProxy ?? false,
+    forceCloseConnections: "idle",
+  });
+  addErrorReplies(app);
+  addRecords(app, deps.metrics);
+  await addSecurityHeaders(app, { https: deps.https });
+  await addBrakes(app);
+  for (const part of deps.parts) await app.register(part.routes, { prefix: part.prefix ?? "" });
+  await addAppRoutes(app, deps.appDir);
+  return app;
+}
+
+function addErrorReplies(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => {
+    const refusal = refusalOf(error);
+    if (refusal.status >= 500) request.log.error({ err: error }, "request failed");
+    return reply.status(refusal.status).send(envelopeOf(refusal, request.id));
+  });
+  app.setNotFoundHandler((request, reply) => {
+    reply.header("cache-control", "no-store");
+    return reply.status(404).send(envelopeOf({ code: "not_found", status: 404 }, request.id));
+  });
+}
+
+/** One line and one measurement for each reply, by route pattern: an address is the caller's to make up. */
+function addRecords(app: FastifyInstance, metrics: Metrics): void {
+  app.addHook("onResponse", async (request, reply) => {
+    const { method } = request;
+    const route = request.routeOptions.url ?? "unmatched";
+    const status = reply.statusCode;
+    metrics.http.observe({ method, route, status: String(status) }, reply.elapsedTime / 1000);
+    if (ALWAYS.has(route)) return;
+    const line = { method, route, status, durationMs: Math.round(reply.elapsedTime) };
+    // Files of the app are the bulk and say little.
+    if (route === "/*") request.log.debug(line, "request");
+    else request.log.info(line, "request");
+  });
+}
+
+async function addBrakes(app: FastifyInstance): Promise<void> {
+  // Operations are charged where they are known, in the API; routes that want a limit of their own say so.
+  await app.register(rateLimit, { global: false });
+  await app.register(underPressure, {
+    maxEventLoopDelay: MAX_LOOP_DELAY_MS,
+    pressureHandler(request, reply) {
+      if (ALWAYS.has(request.routeOptions.url ?? "")) return;
+      reply.header("retry-after", RETRY_AFTER_SECONDS);
+      const refusal = { code: "server_unavailable", status: 503 } as const;
+      void reply.status(503).send(envelopeOf(refusal, request.id, RETRY_AFTER_SECONDS * 1000));
+    },
+  });
+}
