@@ -1,6 +1,6 @@
 import { createTRPCClient, httpLink, TRPCClientError } from "@trpc/client";
 import * as z from "zod/mini";
-import { Failure, type FailureCode } from "../domain/failure.ts";
+import type { Failure } from "../domain/failure.ts";
 import type { ContentId, Uuid } from "../domain/id.ts";
 import { ok, type Result } from "../domain/result.ts";
 import { Me, MoveCode, type RedeemMoveCodeInput, type RegisterInput } from "../protocol/identity.ts";
@@ -8,7 +8,7 @@ import { IssuedTickets } from "../protocol/sessions.ts";
 import { SyncResult, type SyncInput } from "../protocol/sync.ts";
 import { WireFailure } from "../protocol/wire-failure.ts";
 import type { AppRouter } from "../server/api/router.ts";
-import { fetchJson, problemOf } from "./fetch-json.ts";
+import { fetchJson } from "./fetch-json.ts";
 import type { Ports } from "./ports.ts";
 
 export type Credential = { deviceId: Uuid; secret: string };
@@ -52,32 +52,19 @@ export function createApi(ports: Ports, credential?: Credential): Api {
   };
 }
 
+const ErrorData = z.object({ wire: WireFailure });
+
 async function reply<T>(call: Promise<unknown>, schema: z.ZodMiniType<T>): Promise<Reply<T>> {
   try {
     const parsed = schema.safeParse(await call);
-    return parsed.success ? ok(parsed.data) : refuse("response_unreadable");
+    if (parsed.success) return ok(parsed.data);
   } catch (error) {
-    return refusalOf(error);
+    if (!(error instanceof TRPCClientError)) throw error;
+    const said = ErrorData.safeParse(error.data);
+    if (said.success) return { ok: false, ...said.data.wire };
   }
-}
-
-function refuse(code: FailureCode): Refusal {
-  return { ok: false, failure: { code } };
-}
-
-const ErrorData = z.object({ wire: WireFailure });
-
-function refusalOf(error: unknown): Refusal {
-  if (!(error instanceof TRPCClientError)) throw error;
-  const said = ErrorData.safeParse(error.data);
-  if (said.success) {
-    const { failure, retryAfterMs } = said.data.wire;
-    return { ok: false, failure, retryAfterMs };
-  }
-  const problem = problemOf(error.cause);
-  if (problem) return { ok: false, failure: { code: problem.code }, retryAfterMs: problem.retryAfterMs };
-  // JSON of the wrong shape, or none where JSON was announced: not our server speaking.
-  return refuse("response_unreadable");
+  // JSON, but not what our server says.
+  return { ok: false, failure: { code: "response_unreadable" } };
 }
 
 /** For callers that have no use for `retryAfterMs`. */

@@ -21,8 +21,8 @@ export async function listLibrary(db: Database): Promise<LibraryItem[]> {
   ]);
   const setOf = new Map(sets.map((row) => [row.setId, row]));
   const partialOf = new Map(partials.map((row) => [row.setId, row]));
-  const attemptsOf = Map.groupBy(attempts, ({ setId }) => setId);
-  const judgedOf = Map.groupBy(judged, ({ setId }) => setId);
+  const attemptsOf = bySet(attempts);
+  const judgedOf = bySet(judged);
   return (catalog?.document.sets ?? [])
     .filter(({ setId, retired }) => !retired || setOf.has(setId))
     .map((entry) => itemOf(entry, heldOf(entry.setId)));
@@ -35,6 +35,16 @@ export async function listLibrary(db: Database): Promise<LibraryItem[]> {
       judged: judgedOf.get(setId) ?? [],
     };
   }
+}
+
+function bySet<T extends { setId: ContentId }>(rows: readonly T[]): Map<ContentId, T[]> {
+  const groups = new Map<ContentId, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.setId);
+    if (group) group.push(row);
+    else groups.set(row.setId, [row]);
+  }
+  return groups;
 }
 
 function itemOf(entry: CatalogEntry, held: Held): LibraryItem {

@@ -14,8 +14,8 @@ export async function readAttempt(db: Database, attemptId: Uuid): Promise<Attemp
 
 /** Newest first. */
 export async function listAttempts(db: Database): Promise<AttemptView[]> {
-  const attempts = await db.attempts.orderBy("startedAt").reverse().toArray();
-  const views = await Promise.all(attempts.map((attempt) => viewOf(db, attempt)));
+  const attempts = await db.attempts.orderBy("startedAt").toArray();
+  const views = await Promise.all(attempts.toReversed().map((attempt) => viewOf(db, attempt)));
   return views.filter((view) => view !== undefined);
 }
 

@@ -1,0 +1,70 @@
+import type { ContentId } from "../../domain/id.ts";
+import { Key, Question } from "../../domain/question/question.ts";
+import { fail, ok, type Result } from "../../domain/result.ts";
+import { checkPublished } from "../../domain/set/check-published.ts";
+import type { VerifiedManifest } from "../../signing/verify-manifest.ts";
+import { readJsonBlob } from "../read/read-blob.ts";
+import type { Local } from "../store/local.ts";
+import type { SetRow } from "../store/set-row.ts";
+import { heldBlobs, neededBlobs } from "./needed-blobs.ts";
+
+/**
+ * The last check and the switch. Every question of a practice set is answered and graded here first;
+ * then the new version becomes the active one in one transaction.
+ */
+export async function activateSet(local: Local, verified: VerifiedManifest): Promise<Result<void>> {
+  const { db, ports } = local;
+  const manifest = verified.document;
+  const answersVerified = await checkAnswers(local, verified);
+  if (!answersVerified.ok) return answersVerified;
+  const held = await heldBlobs(db, neededBlobs(manifest));
+  const row: SetRow = {
+    setId: manifest.setId,
+    manifest: verified.payloadHash,
+    version: manifest.version,
+    title: manifest.title,
+    bytes: [...held.values()].reduce((sum, bytes) => sum + bytes, verified.text.length),
+    activatedAt: ports.clock.wallMs(),
+    answersVerified: answersVerified.value,
+  };
+  return await db.transaction("rw", [db.sets, db.partials], async () => {
+    const active = await db.sets.get(manifest.setId);
+    // Another tab was faster with a newer version.
+    if (active && active.version > row.version) return fail("version_rolled_back", { setId: row.setId });
+    await db.sets.put(row);
+    await db.partials.delete(row.setId);
+    return ok(undefined);
+  });
+}
+
+async function checkAnswers(
+  { db }: Local,
+  { document: manifest }: VerifiedManifest,
+): Promise<Result<SetRow["answersVerified"]>> {
+  const practice = manifest.policy.mode === "practice";
+  const questions: Question[] = [];
+  const keys: Key[] = [];
+  for (const entry of manifest.questions) {
+    const question = await readJsonBlob(db, entry.question, Question);
+    if (!question.ok) return needsNewerApp(question, entry.id);
+    questions.push(question.value);
+    if (!practice) continue;
+    const key = await readJsonBlob(db, entry.key, Key);
+    if (!key.ok) return needsNewerApp(key, entry.id);
+    keys.push(key.value);
+  }
+  if (!practice) return ok({ verified: 0, total: questions.length });
+  const report = checkPublished({ manifest, questions, keys });
+  const problem = report.problems[0];
+  if (problem) {
+    const { questionId, reason, number } = problem;
+    return fail("set_not_solvable", { questionId, reason, number });
+  }
+  return ok({ verified: questions.length, total: questions.length });
+}
+
+/** Bytes with the right hash that this build cannot read were made for a newer one. */
+function needsNewerApp(failed: Result<unknown>, questionId: ContentId): Result<never> {
+  if (failed.ok || failed.failure.code !== "document_malformed") return failed as Result<never>;
+  return fail("needs_newer_app", { questionId });
+}

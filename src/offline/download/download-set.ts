@@ -1,0 +1,138 @@
+import type { Failure } from "../../domain/failure.ts";
+import type { ContentId, Sha256 } from "../../domain/id.ts";
+import { fail, ok, type Result } from "../../domain/result.ts";
+import type { CatalogEntry } from "../../domain/set/catalog.ts";
+import { CURRENT_RULES } from "../../domain/set/current-rules.ts";
+import type { Manifest } from "../../domain/set/manifest.ts";
+import { verifyManifest, type VerifiedManifest } from "../../signing/verify-manifest.ts";
+import type { Local } from "../store/local.ts";
+import type { PartialRow } from "../store/partial-row.ts";
+import { storageFailureOf } from "../store/write-strictly.ts";
+import { activateSet } from "./activate-set.ts";
+import { fetchPack, fetchSingles, type Wanted } from "./fetch-blobs.ts";
+import { fetchText } from "./fetch-bytes.ts";
+import { heldBlobs, neededBlobs } from "./needed-blobs.ts";
+import { releaseContent } from "./release-content.ts";
+import { readTrust } from "./trust.ts";
+
+/** From this many missing blobs on, one reply with all of them is cheaper than asking for each. */
+const PACK_FROM = 12;
+
+/** Failures that a better network mends: the download rests, and goes on where it stopped. */
+const RESTING: ReadonlySet<Failure["code"]> = new Set([
+  "network_unreachable",
+  "server_unavailable",
+  "server_error",
+  "rate_limited",
+  "response_unreadable",
+  "not_found",
+  "storage_full",
+  "storage_unavailable",
+]);
+
+export type Download = { setId: ContentId; signal?: AbortSignal };
+
+/**
+ * Network. Brings the catalog's version of a set onto the device and makes it the active one: all or
+ * nothing. Whatever happens, an older good version stays usable until the switch. A pause through
+ * `signal` fails with network_unreachable {paused: true} and keeps what has arrived.
+ */
+export async function downloadSet(local: Local, download: Download): Promise<Result<void>> {
+  const { db } = local;
+  const { setId, signal } = download;
+  const entry = (await db.catalog.get("current"))?.document.sets.find((set) => set.setId === setId);
+  if (!entry) return fail("set_not_found", { setId });
+  const active = await db.sets.get(setId);
+  if (entry.retired && !active) return fail("set_retired", { setId });
+  await db.partials.put({
+    setId,
+    manifest: entry.manifest,
+    state: "downloading",
+    doneBytes: 0,
+    totalBytes: entry.sizeBytes,
+  });
+  const done = await fetchAndActivate(local, entry, signal).catch((error: unknown) =>
+    fail(storageFailureOf(error)),
+  );
+  if (done.ok) {
+    await releaseContent(db);
+    return done;
+  }
+  const paused = signal?.aborted === true;
+  const failure = paused ? undefined : done.failure;
+  const state = paused || RESTING.has(done.failure.code) ? "paused" : "refused";
+  await db.partials.update(setId, { state, failure });
+  return paused ? fail("network_unreachable", { paused: true }) : done;
+}
+
+async function fetchAndActivate(
+  local: Local,
+  entry: CatalogEntry,
+  signal?: AbortSignal,
+): Promise<Result<void>> {
+  const manifest = await bringManifest(local, entry, signal);
+  if (!manifest.ok) return manifest;
+  if (isNewerThanThisBuild(manifest.value.document)) return fail("needs_newer_app", { setId: entry.setId });
+  const blobs = await bringBlobs(local, manifest.value, signal);
+  if (!blobs.ok) return blobs;
+  return await activateSet(local, manifest.value);
+}
+
+async function bringManifest(
+  { db, ports }: Local,
+  entry: CatalogEntry,
+  signal?: AbortSignal,
+): Promise<Result<VerifiedManifest>> {
+  const trust = await readTrust(db);
+  if (!trust.ok) return trust;
+  const { setId, manifest: payloadHash, manifestVersion: version } = entry;
+  const held = await db.manifests.get(payloadHash);
+  const text = held
+    ? ok(held.text)
+    : await fetchText(ports, { path: `manifests/${payloadHash}.jws`, signal });
+  if (!text.ok) return text;
+  const link = { root: trust.value.root, payloadHash, setId, version };
+  const manifest = await verifyManifest(text.value, link);
+  if (!manifest.ok || held) return manifest;
+  await db.manifests.put({ payloadHash, setId, text: text.value, document: manifest.value.document });
+  return manifest;
+}
+
+function isNewerThanThisBuild({ rules }: Manifest): boolean {
+  const { grader, profile, order } = CURRENT_RULES;
+  return rules.grader > grader || rules.profile > profile || rules.order > order;
+}
+
+async function bringBlobs(
+  { db, ports }: Local,
+  { document, payloadHash }: VerifiedManifest,
+  signal?: AbortSignal,
+): Promise<Result<void>> {
+  const needed = neededBlobs(document);
+  const held = await heldBlobs(db, needed);
+  let doneBytes = [...held.values()].reduce((sum, bytes) => sum + bytes, 0);
+  await db.partials.update(document.setId, { doneBytes });
+
+  const missing = () => needed.filter((sha256) => !held.has(sha256));
+  const wanted = (hashes: Sha256[]): Wanted => ({
+    hashes,
+    signal,
+    async keep(rows) {
+      for (const { sha256, bytes } of rows) {
+        held.set(sha256, bytes.byteLength);
+        doneBytes += bytes.byteLength;
+      }
+      await db.transaction("rw", [db.blobs, db.partials], async () => {
+        await db.blobs.bulkPut(rows);
+        const progress: Partial<PartialRow> = { doneBytes };
+        await db.partials.update(document.setId, progress);
+      });
+    },
+  });
+  if (missing().length >= PACK_FROM && missing().length * 2 >= needed.length) {
+    // Only a faster way: what it did not bring is asked for one by one.
+    await fetchPack(ports, payloadHash, wanted(missing()));
+  }
+  if (signal?.aborted) return fail("network_unreachable");
+  return await fetchSingles(ports, wanted(missing()));
+}

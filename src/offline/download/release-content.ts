@@ -1,0 +1,22 @@
+import type { Database } from "../store/open-database.ts";
+import { neededBlobs } from "./needed-blobs.ts";
+
+/**
+ * Removes manifests and blobs that nothing names any more. An attempt names its manifest for ever:
+ * it has to be reviewed and replayed as it was.
+ */
+export async function releaseContent(db: Database): Promise<void> {
+  await db.transaction("rw", [db.sets, db.partials, db.attempts, db.manifests, db.blobs], async () => {
+    const named = new Set<string>();
+    await db.sets.each(({ manifest }) => named.add(manifest));
+    await db.partials.each(({ manifest }) => named.add(manifest));
+    for (const manifest of await db.attempts.orderBy("manifest").uniqueKeys()) named.add(String(manifest));
+    const manifests = await db.manifests.toArray();
+    const kept = manifests.filter(({ payloadHash }) => named.has(payloadHash));
+    const needed = new Set(kept.flatMap(({ document }) => neededBlobs(document)));
+    const blobs = await db.blobs.toCollection().primaryKeys();
+    const dropped = manifests.filter(({ payloadHash }) => !named.has(payloadHash));
+    await db.manifests.bulkDelete(dropped.map(({ payloadHash }) => payloadHash));
+    await db.blobs.bulkDelete(blobs.filter((sha256) => !needed.has(sha256)));
+  });
+}

@@ -1,0 +1,72 @@
+import { fail, ok, type Result } from "../../domain/result.ts";
+import type { Sha256 } from "../../domain/id.ts";
+import { followRoots } from "../../signing/follow-roots.ts";
+import { verifyRoot, type VerifiedRoot } from "../../signing/verify-root.ts";
+import type { TrustedRoots } from "../../signing/verify-under-roots.ts";
+import type { Ports } from "../ports.ts";
+import type { Database } from "../store/open-database.ts";
+import { fetchText } from "./fetch-bytes.ts";
+
+/** The newest trusted root and the ones before it, verified again at every reading. */
+export async function readTrust(db: Database): Promise<Result<TrustedRoots>> {
+  const rows = await db.roots.orderBy("version").toArray();
+  const verified: VerifiedRoot[] = [];
+  for (const { text, payloadHash } of rows) {
+    const root = await verifyRoot(text, { pinned: payloadHash });
+    if (!root.ok) return root;
+    verified.push(root.value);
+  }
+  const root = verified.at(-1);
+  return root ? ok({ root, earlier: verified.slice(0, -1) }) : fail("root_not_trusted", { why: "none_yet" });
+}
+
+/**
+ * Network. Follows the chain from the newest root held, or begins one: with the root that is built
+ * into the app (`pinned`), else by trusting the first one seen. Stores after all have verified.
+ */
+export async function refreshTrust(
+  db: Database,
+  ports: Ports,
+  pinned: Sha256 | undefined,
+): Promise<Result<TrustedRoots>> {
+  const held = await readTrust(db);
+  const first = held.ok ? ok(held.value.root) : await beginTrust(ports, pinned);
+  if (!first.ok) return first;
+  let failure: Result<string> | undefined;
+  const passed = await followRoots({
+    trusted: first.value,
+    async readRoot(version) {
+      const text = await fetchText(ports, { path: `root/${version}.jws`, cache: "no-cache" });
+      if (text.ok) return text.value;
+      if (text.failure.code !== "not_found") failure = text;
+      return undefined;
+    },
+  });
+  if (!passed.ok) return passed;
+  if (failure && !failure.ok) return failure;
+  await db.roots.bulkPut(
+    passed.value.map(({ document, payloadHash, text }) => ({
+      version: document.version,
+      payloadHash,
+      text,
+    })),
+  );
+  return await readTrust(db);
+}
+
+/** A pinned root may be older than the server's newest: it is looked for from the first version on. */
+async function beginTrust(ports: Ports, pinned: Sha256 | undefined): Promise<Result<VerifiedRoot>> {
+  const newest = await fetchText(ports, { path: "root.jws", cache: "no-cache" });
+  if (!newest.ok) return newest;
+  const root = await verifyRoot(newest.value, { pinned });
+  if (root.ok || pinned === undefined) return root;
+  const offered = await verifyRoot(newest.value);
+  if (!offered.ok) return offered;
+  for (let version = 1; version < offered.value.document.version; version += 1) {
+    const text = await fetchText(ports, { path: `root/${version}.jws` });
+    if (!text.ok) return text;
+    const earlier = await verifyRoot(text.value, { pinned });
+    if (earlier.ok) return earlier;
+  }
+  return fail("root_not_trusted", { why: "not_pinned" });
+}

@@ -1,0 +1,55 @@
+import { must } from "../../domain/invariant.ts";
+import type { Local } from "../store/local.ts";
+import type { OutboxRow } from "../store/outbox-row.ts";
+import { keyOf, type Batch, type EventKey, type Limits } from "./batch.ts";
+import { isLeading } from "./lead.ts";
+
+export type Claim = { epoch: number; limits: Limits; except: readonly EventKey[] };
+
+export type Claimed =
+  | { kind: "claimed"; batch: Batch }
+  | { kind: "nothing_to_claim"; left: "none" | "deferred" }
+  | { kind: "fenced" };
+
+/** Takes the next events and counts the try before anything is sent. Holds one batch in memory, never the outbox. */
+export async function claimBatch(local: Local, { epoch, limits, except }: Claim): Promise<Claimed> {
+  const { db, ports } = local;
+  const skip = new Set<EventKey>(except);
+  return await db.transaction("rw", [db.sender, db.outbox, db.events, db.journals], async () => {
+    if (!(await isLeading(local, epoch))) return { kind: "fenced" };
+    const candidates = await db.outbox
+      .filter((row) => row.aside === undefined && !skip.has(keyOf(row)))
+      .limit(limits.maxEvents)
+      .toArray();
+    const rows = upToBytes(candidates, limits.maxBytes);
+    if (rows.length === 0) {
+      const left = await db.outbox.filter(({ aside }) => aside === undefined).first();
+      return { kind: "nothing_to_claim", left: left ? "deferred" : "none" };
+    }
+    await db.outbox.bulkPut(rows.map((row) => ({ ...row, tries: row.tries + 1 })));
+    const events = await db.events.bulkGet(rows.map((row): [string, number] => [row.journalId, row.seq]));
+    const journals = await db.journals.bulkGet([...new Set(rows.map(({ journalId }) => journalId))]);
+    return {
+      kind: "claimed",
+      batch: {
+        batchId: ports.random.uuid(),
+        events: events.map((event) => {
+          const { journalId, seq, previous, hash, body } = must(event, "the outbox names a missing event");
+          return { journalId, seq, previous, hash, body };
+        }),
+        heads: journals.map((row) => {
+          const { journalId, headSeq, headHash } = must(row, "the outbox names a missing journal");
+          return { journalId, seq: headSeq, hash: headHash };
+        }),
+        bytes: rows.reduce((sum, { bytes }) => sum + bytes, 0),
+      },
+    };
+  });
+}
+
+/** As many as fit, and always at least one: an event is never too large to be tried alone. */
+function upToBytes(rows: OutboxRow[], maxBytes: number): OutboxRow[] {
+  let sum = 0;
+  const cut = rows.findIndex(({ bytes }) => (sum += bytes) > maxBytes);
+  return cut === -1 ? rows : rows.slice(0, Math.max(1, cut));
+}

@@ -1,0 +1,34 @@
+import type { Result } from "../../domain/result.ts";
+import { verifySessionTicket } from "../../signing/verify-session-ticket.ts";
+import type { TrustedRoots } from "../../signing/verify-under-roots.ts";
+import { resultOf, type Api } from "../api.ts";
+import type { Local } from "../store/local.ts";
+
+/** Starts ahead that need no network: a few days of a busy learner. */
+const AHEAD = 3;
+/** A ticket that closes sooner is no use for an offline start. */
+const USEFUL_FOR_MS = 60 * 60 * 1000;
+
+type Refill = { api: Api; readTrust: (how: "held" | "refreshed") => Promise<Result<TrustedRoots>> };
+
+/** Network. Brings the tickets of every set on the device back to their number; a failure waits for the next run. */
+export async function refillTickets(local: Local, { api, readTrust }: Refill): Promise<void> {
+  const { db, ports } = local;
+  const now = ports.clock.wallMs();
+  await db.tickets.filter(({ closesAt }) => closesAt < now + USEFUL_FOR_MS).delete();
+  const trust = await readTrust("held");
+  if (!trust.ok) return;
+  for (const { setId } of await db.sets.toArray()) {
+    const held = await db.tickets.where("setId").equals(setId).count();
+    if (held >= AHEAD) continue;
+    const issued = resultOf(await api.issueTickets({ setId, count: AHEAD - held }));
+    if (!issued.ok) return;
+    for (const jws of issued.value.tickets) {
+      const signed = await verifySessionTicket(jws, trust.value);
+      if (!signed.ok) continue;
+      const { sessionId, learnerId, opensAt, closesAt, setId: forSet } = signed.value.document;
+      if (learnerId !== local.account.learnerId || forSet !== setId) continue;
+      await db.tickets.put({ sessionId, setId, jws, opensAt, closesAt });
+    }
+  }
+}

@@ -1,0 +1,180 @@
+import type { Result } from "../../domain/result.ts";
+import { PROTOCOL_VERSION } from "../../protocol/version.ts";
+import type { TrustedRoots } from "../../signing/verify-under-roots.ts";
+import type { Api, Reply } from "../api.ts";
+import type { Wake } from "../ports.ts";
+import type { Local } from "../store/local.ts";
+import type { PhaseRow } from "../store/sender-row.ts";
+import { storageFailureOf } from "../store/write-strictly.ts";
+import { claimBatch } from "./claim-batch.ts";
+import type { Batch } from "./batch.ts";
+import { lead } from "./lead.ts";
+import { settleBatch } from "./settle-batch.ts";
+import { newSender, step, type Command, type Sender, type SenderEvent, type Suspect } from "./step.ts";
+
+export type SenderDeps = {
+  local: Local;
+  api: Api;
+  registered: "registered" | "unknown";
+  register: () => Promise<Reply<unknown>>;
+  readTrust: (how: "held" | "refreshed") => Promise<Result<TrustedRoots>>;
+  /** After a run that reached the server. */
+  onReached: () => Promise<void>;
+};
+
+export type OutboxSender = {
+  wake(why: Wake): void;
+  /** The phase once nothing is under way: idle, or resting until a timer or a wake-up. */
+  rested(): Promise<PhaseRow["phase"]>;
+  close(): Promise<void>;
+};
+
+/** The adapter around the pure core: gives commands to database, network and timer, and their events back. */
+export function createSender(deps: SenderDeps): OutboxSender {
+  const { local, api } = deps;
+  const { db, ports } = local;
+  let state = newSender(deps.registered);
+  let cancelRest = () => {};
+  let running: Promise<void> = Promise.resolve();
+  let closed = false;
+  let sentMonoMs = 0;
+
+  const isOpen = () => !closed;
+
+  function feed(event: SenderEvent): Command[] {
+    const stepped = step(state, event);
+    state = stepped.state;
+    return stepped.commands;
+  }
+
+  /** From outside: a wake-up or a timer. Work is done under the lead, resting is not. */
+  function nudge(event: SenderEvent): void {
+    if (closed) return;
+    const commands = feed(event);
+    if (!state.busy) {
+      for (const command of commands) restBy(command);
+      return;
+    }
+    if (commands.length === 0) return;
+    cancelRest();
+    running = running.then(() => runLeading(commands));
+  }
+
+  async function runLeading(commands: Command[]): Promise<void> {
+    try {
+      await lead(local, (epoch) => drain(commands, epoch));
+    } catch (error) {
+      if (closed) return;
+      const failure = { code: storageFailureOf(error) };
+      for (const command of feed({ kind: "failed", failure, ...now() })) restBy(command);
+    }
+    if (closed) return;
+    await show();
+    if (state.phase === "idle") await deps.onReached();
+  }
+
+  async function drain(first: Command[], epoch: number): Promise<void> {
+    const queue = [...first];
+    let shown: Sender["phase"] | undefined;
+    for (let command = queue.shift(); command !== undefined && isOpen(); command = queue.shift()) {
+      const event = await execute(command, epoch);
+      if (event) queue.push(...feed(event));
+      if (state.phase !== shown) await show();
+      shown = state.phase;
+    }
+  }
+
+  async function execute(command: Command, epoch: number): Promise<SenderEvent | undefined> {
+    switch (command.do) {
+      case "register": {
+        const registered = await deps.register();
+        return registered.ok ? { kind: "registered" } : { ...registered, kind: "failed", ...now() };
+      }
+      case "claim": {
+        const claimed = await claimBatch(local, { epoch, ...command });
+        return claimed.kind === "nothing_to_claim" ? { ...claimed, ...now() } : claimed;
+      }
+      case "send":
+        return await send(command.batch);
+      case "settle": {
+        const { batch, result } = command;
+        const settled = await settleBatch(local, {
+          epoch,
+          batch,
+          result,
+          sentMonoMs,
+          readTrust: deps.readTrust,
+        });
+        return settled.kind === "settled" ? { ...settled, flow: result.flow, ...now() } : settled;
+      }
+      case "set_aside":
+        await setAside(command.suspects);
+        return undefined;
+      case "rest":
+        restBy(command);
+        return undefined;
+    }
+  }
+
+  async function send(batch: Batch): Promise<SenderEvent> {
+    const { wallMs, monoMs, startId } = ports.clock;
+    sentMonoMs = monoMs();
+    const replied = await api.sync({
+      protocol: PROTOCOL_VERSION,
+      batchId: batch.batchId,
+      build: ports.build,
+      heads: batch.heads,
+      events: batch.events,
+      clock: { wallMs: wallMs(), monoMs: sentMonoMs, startId },
+    });
+    if (!replied.ok) return { ...replied, kind: "failed", batch, ...now() };
+    // A reply to something else is no reply.
+    if (replied.value.batchId !== batch.batchId) {
+      return { kind: "failed", failure: { code: "response_unreadable" }, batch, ...now() };
+    }
+    return { kind: "replied", batch, result: replied.value };
+  }
+
+  async function setAside(suspects: readonly Suspect[]): Promise<void> {
+    await db.transaction("rw", [db.outbox], async () => {
+      for (const { journalId, seq, code } of suspects)
+        await db.outbox.update([journalId, seq], { aside: code });
+    });
+  }
+
+  function restBy(command: Command): void {
+    if (command.do !== "rest") return;
+    cancelRest();
+    const delayMs = Math.max(0, command.untilMs - ports.clock.monoMs());
+    cancelRest = ports.after(delayMs, () => nudge({ kind: "rested", nowMs: ports.clock.monoMs() }));
+    ports.requestBackgroundSync?.();
+  }
+
+  function now() {
+    return { nowMs: ports.clock.monoMs(), roll: ports.random.unit() };
+  }
+
+  async function show(): Promise<void> {
+    const { phase, failure, restUntilMs } = state;
+    const inMs = restUntilMs === undefined || state.busy ? undefined : restUntilMs - ports.clock.monoMs();
+    const nextTryAt = inMs === undefined ? undefined : Math.round(ports.clock.wallMs() + inMs);
+    await db.sender.put({ k: "phase", phase, failure, nextTryAt });
+  }
+
+  return {
+    wake: (why) => nudge({ kind: "woken", why, nowMs: ports.clock.monoMs() }),
+    async rested() {
+      let seen: Promise<void>;
+      do {
+        seen = running;
+        await seen;
+      } while (seen !== running);
+      return state.phase;
+    },
+    async close() {
+      closed = true;
+      cancelRest();
+      await running;
+    },
+  };
+}

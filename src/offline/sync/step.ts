@@ -1,0 +1,226 @@
+import type { Failure, FailureCode } from "../../domain/failure.ts";
+import type { Uuid } from "../../domain/id.ts";
+import { REACTIONS, type Reaction } from "../../protocol/retry.ts";
+import { MAX_BATCH_BYTES, MAX_BATCH_EVENTS, type SyncResult } from "../../protocol/sync.ts";
+import type { Wake } from "../ports.ts";
+import type { PhaseRow } from "../store/sender-row.ts";
+import { backOffMs } from "./back-off.ts";
+import { keyOf, type Batch, type EventKey, type Limits } from "./batch.ts";
+
+export type Suspect = { journalId: Uuid; seq: number; code: FailureCode };
+
+/** Times are the monotonic clock's. Plain data: the same core runs in page, worker and simulator. */
+export type Sender = {
+  phase: PhaseRow["phase"];
+  failure?: Failure;
+  /** At work: a command has been given whose event has not come back. */
+  busy: boolean;
+  /** Woken while at work: look once more before resting. */
+  again: boolean;
+  /** The server knows this device. */
+  registered: boolean;
+  /** Registered anew since the last success: a second refusal is a real one. */
+  registeredAnew: boolean;
+  failuresInARow: number;
+  /** The end of a back-off; wake-ups that promise a network cut it short. */
+  restUntilMs?: number;
+  /** The server's own word on when to come back; nothing cuts it short. */
+  notBeforeMs?: number;
+  limits: Limits;
+  /** The limits that the server allows. */
+  flow: Limits;
+  /** Not to be claimed again in this run. */
+  deferred: readonly EventKey[];
+  /** Refused alone. Set aside only once others pass: a broken server refuses everything. */
+  suspects: readonly Suspect[];
+};
+
+export type SenderEvent =
+  | { kind: "woken"; why: Wake; nowMs: number }
+  | { kind: "rested"; nowMs: number }
+  | { kind: "registered" }
+  | { kind: "claimed"; batch: Batch }
+  | { kind: "nothing_to_claim"; left: "none" | "deferred"; nowMs: number; roll: number }
+  | { kind: "replied"; batch: Batch; result: SyncResult }
+  | {
+      kind: "settled";
+      progress: number;
+      deferred: readonly EventKey[];
+      flow: SyncResult["flow"];
+      nowMs: number;
+    }
+  | { kind: "failed"; failure: Failure; retryAfterMs?: number; batch?: Batch; nowMs: number; roll: number }
+  /** Another leader has taken over. */
+  | { kind: "fenced" };
+
+export type Command =
+  | { do: "register" }
+  | { do: "claim"; limits: Limits; except: readonly EventKey[] }
+  | { do: "send"; batch: Batch }
+  | { do: "settle"; batch: Batch; result: SyncResult }
+  | { do: "set_aside"; suspects: readonly Suspect[] }
+  | { do: "rest"; untilMs: number };
+
+export type Step = { state: Sender; commands: Command[] };
+type Of<K extends SenderEvent["kind"]> = Extract<SenderEvent, { kind: K }>;
+
+const MAX_LIMITS: Limits = { maxEvents: MAX_BATCH_EVENTS, maxBytes: MAX_BATCH_BYTES };
+
+export function newSender(registered: "registered" | "unknown"): Sender {
+  return {
+    phase: "idle",
+    busy: false,
+    again: false,
+    registered: registered === "registered",
+    registeredAnew: false,
+    failuresInARow: 0,
+    limits: MAX_LIMITS,
+    flow: MAX_LIMITS,
+    deferred: [],
+    suspects: [],
+  };
+}
+
+/** The outbox's whole behaviour, without a clock, a network or a database. */
+export function step(state: Sender, event: SenderEvent): Step {
+  switch (event.kind) {
+    case "woken":
+      return onWoken(state, event);
+    case "rested":
+      return state.busy ? stay(state) : begin(state, event.nowMs);
+    case "registered":
+      return claim({ ...state, registered: true });
+    case "claimed":
+      return {
+        state: { ...state, phase: "sending", failure: undefined },
+        commands: [{ do: "send", batch: event.batch }],
+      };
+    case "nothing_to_claim":
+      return onNothing(state, event);
+    case "replied":
+      return { state, commands: [{ do: "settle", batch: event.batch, result: event.result }] };
+    case "settled":
+      return onSettled(state, event);
+    case "failed":
+      return onFailed(state, event);
+    case "fenced":
+      return stay({ ...state, busy: false, again: false });
+  }
+}
+
+function stay(state: Sender): Step {
+  return { state, commands: [] };
+}
+
+function onWoken(state: Sender, { why, nowMs }: Of<"woken">): Step {
+  if (state.busy) return stay({ ...state, again: true });
+  const asked = why === "tap" || why === "started";
+  const blocked = state.phase === "sign_in_needed" || state.phase === "update_needed";
+  if (blocked && !asked) return stay(state);
+  // A new answer says nothing about the network: the back-off goes on.
+  if (why === "recorded" && (state.restUntilMs ?? 0) > nowMs) return stay(state);
+  const fresh = why === "recorded" ? state : { ...state, failuresInARow: 0 };
+  return begin({ ...fresh, registeredAnew: false }, nowMs);
+}
+
+function begin(state: Sender, nowMs: number): Step {
+  if (state.notBeforeMs !== undefined && state.notBeforeMs > nowMs) {
+    return { state, commands: [{ do: "rest", untilMs: state.notBeforeMs }] };
+  }
+  const begun = { ...state, busy: true, again: false, restUntilMs: undefined, notBeforeMs: undefined };
+  return claim({ ...begun, deferred: [], suspects: [] });
+}
+
+function claim(state: Sender): Step {
+  if (!state.registered) return { state, commands: [{ do: "register" }] };
+  return { state, commands: [{ do: "claim", limits: state.limits, except: state.deferred }] };
+}
+
+function onNothing(state: Sender, { left, nowMs, roll }: Of<"nothing_to_claim">): Step {
+  if (left === "deferred" && !state.again) {
+    const failuresInARow = state.failuresInARow + 1;
+    return rest({ ...state, failuresInARow, phase: "backing_off" }, nowMs + backOffMs(failuresInARow, roll));
+  }
+  const idle: Sender = { ...state, phase: "idle", failure: undefined, busy: false, registeredAnew: false };
+  return state.again ? begin(idle, nowMs) : stay(idle);
+}
+
+function rest(state: Sender, untilMs: number): Step {
+  return {
+    state: { ...state, busy: false, again: false, restUntilMs: untilMs },
+    commands: [{ do: "rest", untilMs }],
+  };
+}
+
+function onSettled(state: Sender, { progress, deferred, flow, nowMs }: Of<"settled">): Step {
+  const allowed = smaller(MAX_LIMITS, flow);
+  const next: Sender = { ...state, flow: allowed, deferred: [...state.deferred, ...deferred] };
+  if (progress === 0) return claim({ ...next, limits: smaller(state.limits, allowed) });
+  const grown = { maxEvents: state.limits.maxEvents * 2, maxBytes: state.limits.maxBytes * 2 };
+  const passed: Sender = {
+    ...next,
+    failuresInARow: 0,
+    registeredAnew: false,
+    limits: smaller(grown, allowed),
+    suspects: [],
+  };
+  const following =
+    flow.minDelayMs > 0
+      ? rest({ ...passed, notBeforeMs: nowMs + flow.minDelayMs }, nowMs + flow.minDelayMs)
+      : claim(passed);
+  if (state.suspects.length === 0) return following;
+  const aside: Command = { do: "set_aside", suspects: state.suspects };
+  return { state: following.state, commands: [aside, ...following.commands] };
+}
+
+function smaller(a: Limits, b: Limits): Limits {
+  return { maxEvents: Math.min(a.maxEvents, b.maxEvents), maxBytes: Math.min(a.maxBytes, b.maxBytes) };
+}
+
+type OnFailure = (state: Sender, event: Of<"failed">) => Step;
+
+const backOff: OnFailure = (state, { failure, retryAfterMs, nowMs, roll }) => {
+  const failuresInARow = state.failuresInARow + 1;
+  const untilMs = nowMs + (retryAfterMs ?? backOffMs(failuresInARow, roll));
+  const phase = failure.code === "network_unreachable" ? "offline" : "backing_off";
+  const notBeforeMs = retryAfterMs === undefined ? undefined : untilMs;
+  return rest({ ...state, phase, failure, failuresInARow, notBeforeMs }, untilMs);
+};
+
+/** A smaller batch finds the event that cannot be taken; alone it is only suspected, and passed over. */
+const sendLess: OnFailure = (state, event) => {
+  const { batch, failure } = event;
+  const only = batch?.events[0];
+  if (!batch || !only) return backOff(state, event);
+  if (batch.events.length === 1) {
+    const { journalId, seq } = only;
+    return claim({
+      ...state,
+      failure,
+      suspects: [...state.suspects, { journalId, seq, code: failure.code }],
+      deferred: [...state.deferred, keyOf(only)],
+    });
+  }
+  const maxEvents = Math.ceil(batch.events.length / 2);
+  const maxBytes = failure.code === "request_too_large" ? Math.ceil(batch.bytes / 2) : state.limits.maxBytes;
+  return claim({ ...state, limits: { maxEvents, maxBytes } });
+};
+
+const ON_FAILURE: Record<Reaction, OnFailure> = {
+  retry: backOff,
+  // Nothing here can mend it, but an update of the server can: it is tried again, seldom.
+  stop: (state, event) => backOff({ ...state, failuresInARow: Math.max(8, state.failuresInARow) }, event),
+  // The server may have lost the device (restored from a backup): it is introduced once more.
+  pause: (state, event) =>
+    state.registeredAnew
+      ? stay({ ...state, phase: "sign_in_needed", failure: event.failure, busy: false, again: false })
+      : claim({ ...state, registered: false, registeredAnew: true }),
+  update: (state, { failure }) =>
+    stay({ ...state, phase: "update_needed", failure, busy: false, again: false }),
+  halve: sendLess,
+  bisect: sendLess,
+};
+
+function onFailed(state: Sender, event: Of<"failed">): Step {
+  return ON_FAILURE[REACTIONS[event.failure.code]](state, event);
+}
