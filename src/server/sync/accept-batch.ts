@@ -1,0 +1,156 @@
+import type { Uuid } from "../../domain/id.ts";
+import { MAX_BATCH_BYTES, MAX_BATCH_EVENTS } from "../../protocol/sync.ts";
+import type { EventResult, Outcome, SyncInput, SyncResult } from "../../protocol/sync.ts";
+import { identitiesOf } from "../accounts/learner-aliases.ts";
+import type { Signed } from "../api/context.ts";
+import type { Database } from "../db/open-database.ts";
+import type { AttemptKey } from "./attempt-rows.ts";
+import { inSavepoint } from "./in-savepoint.ts";
+import { issueReceipts, type HeldJournal } from "./issue-receipts.ts";
+import { findOwners, lockLearners } from "./journal-rows.ts";
+import { byJournal, openingOf, readArrivals, type Arrival } from "./read-arrivals.ts";
+import { findUnsettled, regradeAttempts, type RegradeScope } from "./regrade-attempts.ts";
+import { storeJournals, type JournalBatch, type StoredJournal } from "./store-journals.ts";
+import type { SyncDeps } from "./sync-deps.ts";
+import { keepAnchor } from "./time-anchor-rows.ts";
+
+/**
+ * Takes a batch once, however often it comes: stores what is new, judges what that touches, and signs
+ * for what is held. One transaction: a reply is given only for what is durable. Hashes are checked
+ * before the transaction, so that no lock is held while the processor works.
+ */
+export async function acceptBatch(
+  deps: SyncDeps,
+  from: { signed: Signed; input: SyncInput },
+): Promise<SyncResult> {
+  const serverTime = deps.now();
+  const arrivals = readArrivals(from.input.events);
+  return deps.db.transaction().execute(async (db) => {
+    const accepted = await accept(deps, { ...from, db, arrivals, receivedAt: new Date(serverTime) });
+    return {
+      kind: "attempts.sync.result",
+      batchId: from.input.batchId,
+      serverTime,
+      ...accepted,
+      flow: { maxEvents: MAX_BATCH_EVENTS, maxBytes: MAX_BATCH_BYTES, minDelayMs: 0 },
+    };
+  });
+}
+
+type Batch = { signed: Signed; input: SyncInput; db: Database; arrivals: Arrival[]; receivedAt: Date };
+
+async function accept(
+  deps: SyncDeps,
+  batch: Batch,
+): Promise<Pick<SyncResult, "results" | "receipts" | "outcomes">> {
+  const { db, signed, input, arrivals, receivedAt } = batch;
+  const learnerIds = await identitiesOf(db, signed.learnerId);
+  await lockLearners(db, learnerIds);
+  await keepAnchor(db, signed, { clock: input.clock, serverMs: receivedAt.getTime() });
+
+  const { own, foreign } = await sortByOwner(batch, learnerIds);
+  const stored = await storeAll(deps, batch, own);
+  const results = inOrder(arrivals, [
+    ...stored.journals.flatMap((one) => one.results),
+    ...stored.refused,
+    ...foreign,
+  ]);
+  for (const { code } of results) deps.note({ what: "event", code });
+
+  const touched = new Map<Uuid, AttemptKey>();
+  for (const { journal, results: mine } of stored.journals) {
+    const changed = mine.length > 0;
+    if (changed)
+      touched.set(journal.journalId, { learnerId: journal.learnerId, attemptId: journal.journalId });
+  }
+  const journalIds = stored.journals.map(({ journal }) => journal.journalId);
+  for (const key of await findUnsettled(db, { learnerIds, journalIds, now: receivedAt })) {
+    touched.set(key.attemptId, key);
+  }
+  const outcomes = await regradeAll(deps, { db, learnerIds }, [...touched.values()]);
+  const held = stored.journals.flatMap(({ journal, held }): HeldJournal[] =>
+    held === undefined ? [] : [{ journal, held }],
+  );
+  return { results, receipts: await issueReceipts(deps, db, held), outcomes };
+}
+
+/** Whose journals these are: known ones say it themselves, new ones by their first event. */
+async function sortByOwner(
+  { db, signed, input, arrivals }: Batch,
+  learnerIds: readonly Uuid[],
+): Promise<{ own: JournalBatch[]; foreign: EventResult[] }> {
+  const journals = byJournal(arrivals);
+  const heads = new Map(input.heads.map((head) => [head.journalId, head]));
+  const ids = [...new Set([...journals.keys(), ...heads.keys()])];
+  const owners = await findOwners(db, ids);
+  const own: JournalBatch[] = [];
+  const foreign: EventResult[] = [];
+  for (const journalId of ids) {
+    const mine = journals.get(journalId) ?? [];
+    const known = owners.get(journalId);
+    const opening = openingOf(mine);
+    const ownerId = known === undefined ? signed.learnerId : known.find((id) => learnerIds.includes(id));
+    if (ownerId === undefined || (opening !== undefined && !learnerIds.includes(opening.learnerId))) {
+      // Not stored, and so not called held: it stays with the sender, and goes out when its owner is back.
+      foreign.push(...mine.map(({ sealed }) => refusal(sealed, "not_allowed")));
+    } else {
+      own.push({ journalId, ownerId, arrivals: mine, head: heads.get(journalId) });
+    }
+  }
+  return { own, foreign };
+}
+
+function refusal({ journalId, seq, hash }: Arrival["sealed"], reason: string): EventResult {
+  return { journalId, seq, hash, code: "retry", reason };
+}
+
+/** All journals at once; if that should fail, one by one, so that only the poisoned one is sent back. */
+async function storeAll(
+  deps: SyncDeps,
+  batch: Batch,
+  own: readonly JournalBatch[],
+): Promise<{ journals: StoredJournal[]; refused: EventResult[] }> {
+  const { db, signed, input, receivedAt } = batch;
+  if (own.length === 0) return { journals: [], refused: [] };
+  const all = await inSavepoint(db, () => storeJournals(db, { signed, input, receivedAt }, own));
+  if (all.ok) return { journals: all.value, refused: [] };
+  const journals: StoredJournal[] = [];
+  const refused: EventResult[] = [];
+  for (const one of own) {
+    const alone = await inSavepoint(db, () => storeJournals(db, { signed, input, receivedAt }, [one]));
+    if (alone.ok) {
+      journals.push(...alone.value);
+    } else {
+      deps.note({ what: "poison", journalId: one.journalId, error: alone.error });
+      refused.push(...one.arrivals.map(({ sealed }) => refusal(sealed, "server_error")));
+    }
+  }
+  return { journals, refused };
+}
+
+/** What is stored stays stored, also when judging it meets a bug: the answers follow once that is mended. */
+async function regradeAll(
+  deps: SyncDeps,
+  scope: RegradeScope,
+  attempts: readonly AttemptKey[],
+): Promise<Outcome[]> {
+  const all = await inSavepoint(scope.db, () => regradeAttempts(deps, scope, attempts));
+  if (all.ok) return all.value;
+  const outcomes: Outcome[] = [];
+  for (const key of attempts) {
+    const alone = await inSavepoint(scope.db, () => regradeAttempts(deps, scope, [key]));
+    if (alone.ok) outcomes.push(...alone.value);
+    else deps.note({ what: "poison", journalId: key.attemptId, error: alone.error });
+  }
+  return outcomes;
+}
+
+/** One result for each event that was sent, in the order in which they were sent. */
+function inOrder(arrivals: readonly Arrival[], results: readonly EventResult[]): EventResult[] {
+  const byPlace = new Map(
+    results.map((result) => [`${result.journalId} ${result.seq} ${result.hash}`, result]),
+  );
+  return arrivals.flatMap(
+    ({ sealed }) => byPlace.get(`${sealed.journalId} ${sealed.seq} ${sealed.hash}`) ?? [],
+  );
+}

@@ -1,0 +1,132 @@
+import { sql } from "kysely";
+import { readEvent } from "../../domain/attempt/journal.ts";
+import type { Started } from "../../domain/attempt/event.ts";
+import type { TimeMs, Uuid } from "../../domain/id.ts";
+import type { Database } from "../db/open-database.ts";
+import { storableJson } from "../db/storable-text.ts";
+import type { JudgedAnswer, JudgedAttempt, StoredEvent } from "./judge-attempt.ts";
+
+/** An attempt by the learner id it was made under and its journal's id. */
+export type AttemptKey = { learnerId: Uuid; attemptId: Uuid };
+
+/** What decides verdict and acceptance; drafts and shown questions are left where they are. */
+const GRADED_TYPES = ["started", "answered", "finished", "sealed"];
+
+export async function loadStoredEvents(
+  db: Database,
+  attempts: readonly AttemptKey[],
+): Promise<Map<Uuid, StoredEvent[]>> {
+  const asked = attempts.map(({ learnerId, attemptId }) => ({
+    learner_id: learnerId,
+    journal_id: attemptId,
+  }));
+  const { rows } = await sql<{ journal_id: Uuid; body: Buffer; received_at: Date; fork: boolean }>`
+    select e.journal_id, e.body, e.received_at, e.fork
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as j (learner_id uuid, journal_id uuid)
+    join mundap.events e on e.learner_id = j.learner_id and e.journal_id = j.journal_id
+    where e.type = any(${GRADED_TYPES})
+    order by e.seq`.execute(db);
+  const events = new Map<Uuid, StoredEvent[]>();
+  for (const row of rows) {
+    const event = readEvent(row.body.toString("utf8"));
+    if (!event.ok) continue;
+    const list = events.get(row.journal_id) ?? [];
+    list.push({ event: event.value, receivedAt: row.received_at.getTime(), fork: row.fork });
+    events.set(row.journal_id, list);
+  }
+  return events;
+}
+
+/** Other attempts of the same sessions: they compete, so they are judged together. */
+export async function findSiblings(
+  db: Database,
+  of: { learnerIds: readonly Uuid[]; sessionIds: readonly Uuid[]; except: readonly Uuid[] },
+): Promise<AttemptKey[]> {
+  if (of.sessionIds.length === 0) return [];
+  const { rows } = await sql<{ learner_id: Uuid; attempt_id: Uuid }>`
+    select learner_id, attempt_id from mundap.attempts
+    where learner_id = any(${of.learnerIds}::uuid[]) and session_id = any(${of.sessionIds}::uuid[])
+      and attempt_id <> all(${of.except}::uuid[])`.execute(db);
+  return rows.map((row) => ({ learnerId: row.learner_id, attemptId: row.attempt_id }));
+}
+
+export type AttemptRecord = AttemptKey & { started: Started; sessionId: Uuid; judged: JudgedAttempt };
+
+export async function upsertAttempts(db: Database, attempts: readonly AttemptRecord[]): Promise<void> {
+  const rows = attempts.map(({ learnerId, attemptId, started, sessionId, judged }) => ({
+    learner_id: learnerId,
+    attempt_id: attemptId,
+    device_id: started.deviceId,
+    session_id: sessionId,
+    set_id: started.setId,
+    manifest_hash: started.manifest,
+    seed: started.seed,
+    started_at: iso(judged.startedAt),
+    finished_at: iso(judged.finishedAt),
+    sealed_at: iso(judged.sealedAt),
+    question_count: judged.questionCount,
+  }));
+  await sql`
+    insert into mundap.attempts
+    select * from jsonb_to_recordset(${storableJson(rows)}::jsonb) as a (
+      learner_id uuid, attempt_id uuid, device_id uuid, session_id uuid, set_id text, manifest_hash text,
+      seed text, started_at timestamptz, finished_at timestamptz, sealed_at timestamptz,
+      question_count integer)
+    on conflict (learner_id, attempt_id) do update set
+      session_id = excluded.session_id, started_at = excluded.started_at,
+      finished_at = excluded.finished_at, sealed_at = excluded.sealed_at,
+      question_count = excluded.question_count`.execute(db);
+}
+
+/** Writes what was judged. The rows are a fold of the events: writing them again changes nothing. */
+export async function upsertAnswers(db: Database, attempts: readonly AttemptRecord[]): Promise<void> {
+  const rows = attempts.flatMap(({ learnerId, attemptId, judged }) =>
+    judged.answers.map((answer) => answerRow({ learnerId, attemptId }, answer)),
+  );
+  if (rows.length === 0) return;
+  await sql`
+    insert into mundap.answers as o
+    select * from jsonb_to_recordset(${storableJson(rows)}::jsonb) as a (
+      learner_id uuid, attempt_id uuid, question_id text, seq integer, answered_at timestamptz,
+      verdict text, fraction double precision, trace jsonb, device_verdict text,
+      device_fraction double precision, acceptance text, reason text, evidence text, category text,
+      decide_after timestamptz)
+    on conflict (learner_id, attempt_id, question_id) do update set
+      seq = excluded.seq, answered_at = excluded.answered_at, verdict = excluded.verdict,
+      fraction = excluded.fraction, trace = excluded.trace, device_verdict = excluded.device_verdict,
+      device_fraction = excluded.device_fraction, acceptance = excluded.acceptance,
+      reason = excluded.reason, evidence = excluded.evidence, category = excluded.category,
+      decide_after = excluded.decide_after
+    where (o.seq, o.answered_at, o.verdict, o.fraction, o.acceptance, o.reason, o.evidence, o.trace)
+      is distinct from (excluded.seq, excluded.answered_at, excluded.verdict, excluded.fraction,
+        excluded.acceptance, excluded.reason, excluded.evidence, excluded.trace)`.execute(db);
+}
+
+function answerRow({ learnerId, attemptId }: AttemptKey, answer: JudgedAnswer) {
+  return {
+    learner_id: learnerId,
+    attempt_id: attemptId,
+    question_id: answer.questionId,
+    seq: answer.seq,
+    answered_at: iso(answer.answeredAt),
+    verdict: answer.verdict,
+    fraction: answer.fraction,
+    trace: answer.trace,
+    device_verdict: answer.device.verdict,
+    device_fraction: answer.device.fraction,
+    acceptance: answer.acceptance,
+    reason: answer.reason,
+    evidence: answer.evidence,
+    category: answer.category ?? null,
+    decide_after: answer.decideAfterMs === undefined ? null : iso(answer.receivedAt + answer.decideAfterMs),
+  };
+}
+
+/** The year 9999: what PostgreSQL and JavaScript both take. */
+const LAST_MS = 253_402_300_799_000;
+
+/** Clocks are data: an absurd one is put at the nearest time a column can hold, never refused. */
+function iso(at: TimeMs | undefined): string | null {
+  if (at === undefined) return null;
+  return new Date(Math.min(Math.max(Number.isFinite(at) ? at : 0, 0), LAST_MS)).toISOString();
+}

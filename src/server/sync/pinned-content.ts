@@ -1,0 +1,124 @@
+import type { ContentId, Sha256 } from "../../domain/id.ts";
+import { Key, Question } from "../../domain/question/question.ts";
+import { Manifest } from "../../domain/set/manifest.ts";
+import type { Database } from "../db/open-database.ts";
+
+export type GradingParts = { question: Question; key: Key; questionHash: Sha256 };
+
+/** What an attempt was taken under, and what its set has become since. */
+export type PinnedManifest = {
+  hash: Sha256;
+  manifest: Manifest;
+  /** The newest manifest of the set, where it is another one. */
+  newest?: { hash: Sha256; manifest: Manifest };
+  /** Practice: always. Exam: once a person has released the keys. */
+  released: boolean;
+};
+
+export type PinnedContent = {
+  /** By payload hash; a manifest that this server never published is missing from the map. */
+  manifests(db: Database, hashes: readonly Sha256[]): Promise<Map<Sha256, PinnedManifest>>;
+  /** Question and key of each named question of a manifest. */
+  parts(db: Database, manifest: Manifest, ids: ReadonlySet<ContentId>): Promise<Map<ContentId, GradingParts>>;
+};
+
+const MAX_MANIFESTS = 500;
+const MAX_BLOBS = 20_000;
+
+/**
+ * Published content by hash. Hashes name exact bytes, so what has been read once stays true and is
+ * kept; what can change (the newest manifest, the release) is asked anew each time.
+ */
+export function openPinnedContent(): PinnedContent {
+  const manifests = new Map<Sha256, Manifest>();
+  const blobs = new Map<Sha256, unknown>();
+
+  async function readManifests(db: Database, hashes: readonly Sha256[]): Promise<void> {
+    const missing = hashes.filter((hash) => !manifests.has(hash));
+    if (missing.length === 0) return;
+    const rows = await db
+      .selectFrom("manifests")
+      .select(["payload_hash", "payload"])
+      .where("payload_hash", "in", missing)
+      .execute();
+    for (const row of rows) {
+      remember(manifests, MAX_MANIFESTS, [row.payload_hash, Manifest.parse(jsonOf(row.payload))]);
+    }
+  }
+
+  async function readBlobs(db: Database, hashes: readonly Sha256[]): Promise<void> {
+    const missing = hashes.filter((hash) => !blobs.has(hash));
+    if (missing.length === 0) return;
+    const rows = await db
+      .selectFrom("blobs")
+      .select(["sha256", "bytes"])
+      .where("sha256", "in", missing)
+      .where("kind", "in", ["question", "key"])
+      .execute();
+    for (const row of rows) remember(blobs, MAX_BLOBS, [row.sha256, jsonOf(row.bytes)]);
+  }
+
+  return {
+    async manifests(db, hashes) {
+      if (hashes.length === 0) return new Map();
+      const rows = await db
+        .selectFrom("manifests as pinned")
+        .innerJoin("sets", "sets.set_id", "pinned.set_id")
+        .select(["pinned.payload_hash as hash", "sets.released_at"])
+        .select((row) =>
+          row
+            .selectFrom("manifests as newest")
+            .select("newest.payload_hash")
+            .whereRef("newest.set_id", "=", "pinned.set_id")
+            .orderBy("newest.version", "desc")
+            .limit(1)
+            .as("newest_hash"),
+        )
+        .where("pinned.payload_hash", "in", [...hashes])
+        .execute();
+      await readManifests(db, [...new Set(rows.flatMap((row) => [row.hash, row.newest_hash ?? row.hash]))]);
+      const found = new Map<Sha256, PinnedManifest>();
+      for (const row of rows) {
+        const manifest = manifests.get(row.hash);
+        if (manifest === undefined) continue;
+        const released = manifest.policy.mode === "practice" || row.released_at !== null;
+        const newestHash = row.newest_hash ?? row.hash;
+        const newest = newestHash === row.hash ? undefined : manifests.get(newestHash);
+        const pinned: PinnedManifest = { hash: row.hash, manifest, released };
+        found.set(
+          row.hash,
+          newest === undefined ? pinned : { ...pinned, newest: { hash: newestHash, manifest: newest } },
+        );
+      }
+      return found;
+    },
+
+    async parts(db, manifest, ids) {
+      const wanted = manifest.questions.filter(({ id }) => ids.has(id));
+      await readBlobs(
+        db,
+        wanted.flatMap(({ question, key }) => [question, key]),
+      );
+      const parts = new Map<ContentId, GradingParts>();
+      for (const { id, question, key } of wanted) {
+        const shown = Question.safeParse(blobs.get(question));
+        const secret = Key.safeParse(blobs.get(key));
+        if (shown.success && secret.success) {
+          parts.set(id, { question: shown.data, key: secret.data, questionHash: question });
+        }
+      }
+      return parts;
+    },
+  };
+}
+
+function jsonOf(bytes: Buffer): unknown {
+  return JSON.parse(bytes.toString("utf8"));
+}
+
+/** Keeps at most so many: the first to have come is the first to go. */
+function remember<V>(kept: Map<Sha256, V>, max: number, [hash, value]: [Sha256, V]): void {
+  const [oldest] = kept.keys();
+  if (kept.size >= max && oldest !== undefined) kept.delete(oldest);
+  kept.set(hash, value);
+}

@@ -1,0 +1,191 @@
+import { sql } from "kysely";
+import { markNotBest } from "../../domain/attempt/mark-not-best.ts";
+import type { Started } from "../../domain/attempt/event.ts";
+import type { SessionTicket } from "../../domain/attempt/session-ticket.ts";
+import type { ContentId, Sha256, Uuid } from "../../domain/id.ts";
+import type { Outcome } from "../../protocol/sync.ts";
+import type { Database } from "../db/open-database.ts";
+import {
+  findSiblings,
+  loadStoredEvents,
+  upsertAnswers,
+  upsertAttempts,
+  type AttemptKey,
+  type AttemptRecord,
+} from "./attempt-rows.ts";
+import { judgeAttempt, type StoredEvent } from "./judge-attempt.ts";
+import type { GradingParts, PinnedManifest } from "./pinned-content.ts";
+import { loadSessions, sessionOf, useSessions, type SessionUse } from "./session-rows.ts";
+import type { SyncDeps } from "./sync-deps.ts";
+import { loadAnchors } from "./time-anchor-rows.ts";
+
+/** How long an attempt without a ticket has, as if one had been issued at its start. */
+export const WINDOW_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** A transaction, and every learner id of the person whose attempts they are. */
+export type RegradeScope = { db: Database; learnerIds: readonly Uuid[] };
+
+type Dossier = AttemptKey & {
+  events: StoredEvent[];
+  started: Started;
+  ticket: SessionTicket | undefined;
+  sessionId: Uuid;
+};
+
+/**
+ * Judges attempts anew from their stored events, together with those that share a session with them,
+ * and writes what comes out. Attempts whose first event has not arrived wait for it.
+ */
+export async function regradeAttempts(
+  deps: Pick<SyncDeps, "content" | "now" | "readTicket" | "note">,
+  scope: RegradeScope,
+  attempts: readonly AttemptKey[],
+): Promise<Outcome[]> {
+  if (attempts.length === 0) return [];
+  const asked = await openDossiers(deps, scope, attempts);
+  const siblings = await findSiblings(scope.db, {
+    learnerIds: scope.learnerIds,
+    sessionIds: asked.map(({ sessionId }) => sessionId),
+    except: attempts.map(({ attemptId }) => attemptId),
+  });
+  const dossiers = [...asked, ...(siblings.length === 0 ? [] : await openDossiers(deps, scope, siblings))];
+  if (dossiers.length === 0) return [];
+  const records = competing(await judgeAll(deps, scope, dossiers));
+  await upsertAttempts(scope.db, records);
+  await upsertAnswers(scope.db, records);
+  for (const { judged } of records) {
+    for (const { acceptance, reason } of judged.answers) deps.note({ what: "answer", acceptance, reason });
+  }
+  return records.flatMap(outcomesOf);
+}
+
+async function openDossiers(
+  deps: Pick<SyncDeps, "readTicket">,
+  { db, learnerIds }: RegradeScope,
+  attempts: readonly AttemptKey[],
+): Promise<Dossier[]> {
+  const stored = await loadStoredEvents(db, attempts);
+  const dossiers: Dossier[] = [];
+  for (const key of attempts) {
+    const events = stored.get(key.attemptId) ?? [];
+    const started = startOf(events);
+    if (started === undefined) continue;
+    const claimed = started.ticket === undefined ? undefined : await deps.readTicket(started.ticket);
+    // A ticket is for one person and one set: with another's, the attempt stands as one without a ticket.
+    const fits = claimed?.setId === started.setId && learnerIds.includes(claimed.learnerId);
+    const ticket = fits ? claimed : undefined;
+    dossiers.push({ ...key, events, started, ticket, sessionId: ticket?.sessionId ?? key.attemptId });
+  }
+  return dossiers;
+}
+
+function startOf(events: readonly StoredEvent[]): Started | undefined {
+  const first = events.find(({ event, fork }) => event.type === "started" && !fork)?.event;
+  return first?.type === "started" ? first : undefined;
+}
+
+async function judgeAll(
+  deps: Pick<SyncDeps, "content" | "now">,
+  { db, learnerIds }: RegradeScope,
+  dossiers: readonly Dossier[],
+): Promise<AttemptRecord[]> {
+  const pinned = await deps.content.manifests(db, [
+    ...new Set(dossiers.map(({ started }) => started.manifest)),
+  ]);
+  const parts = await loadParts(deps, db, { dossiers, pinned });
+  const sessionIds = dossiers.map(({ sessionId }) => sessionId);
+  const sessions = await loadSessions(db, { learnerIds, sessionIds });
+  const deviceIds = dossiers.map(({ started }) => started.deviceId);
+  const anchors = await loadAnchors(db, { learnerIds, deviceIds });
+  const uses: SessionUse[] = [];
+  const records = dossiers.map((dossier): AttemptRecord => {
+    const { started, ticket, sessionId, learnerId, attemptId, events } = dossier;
+    const manifest = pinned.get(started.manifest);
+    const timeLimitSeconds = ticket?.timeLimitSeconds ?? manifest?.manifest.policy.timeLimitSeconds;
+    const judged = judgeAttempt({
+      started,
+      events,
+      pinned: manifest,
+      parts: parts.get(started.manifest) ?? new Map(),
+      newestParts: parts.get(manifest?.newest?.hash ?? "") ?? new Map(),
+      session: sessionOf({ ticket, row: sessions.get(sessionId), timeLimitSeconds }),
+      anchors: anchors.get(started.deviceId) ?? [],
+      now: deps.now(),
+    });
+    uses.push({
+      learnerId,
+      sessionId,
+      attemptId,
+      setId: started.setId,
+      mode: ticket?.mode ?? manifest?.manifest.policy.mode ?? "practice",
+      opensAt: ticket?.opensAt ?? judged.startedAt,
+      closesAt: ticket?.closesAt ?? judged.startedAt + WINDOW_MS,
+      timeLimitSeconds,
+    });
+    return { learnerId, attemptId, started, sessionId, judged };
+  });
+  await useSessions(db, uses);
+  return records;
+}
+
+/** Question and key of everything answered, by the manifest's hash; of the newest manifest too. */
+async function loadParts(
+  deps: Pick<SyncDeps, "content">,
+  db: Database,
+  { dossiers, pinned }: { dossiers: readonly Dossier[]; pinned: Map<Sha256, PinnedManifest> },
+): Promise<Map<Sha256, Map<ContentId, GradingParts>>> {
+  const parts = new Map<Sha256, Map<ContentId, GradingParts>>();
+  for (const { hash, manifest, newest } of pinned.values()) {
+    const ids = new Set<ContentId>();
+    for (const { started, events } of dossiers) {
+      if (started.manifest !== hash) continue;
+      for (const { event } of events) if (event.type === "answered") ids.add(event.questionId);
+    }
+    parts.set(hash, await deps.content.parts(db, manifest, ids));
+    if (newest !== undefined) {
+      const known = parts.get(newest.hash) ?? new Map();
+      parts.set(newest.hash, new Map([...known, ...(await deps.content.parts(db, newest.manifest, ids))]));
+    }
+  }
+  return parts;
+}
+
+/** Of attempts that share a session the best counts; the answers of the others say so. */
+function competing(records: readonly AttemptRecord[]): AttemptRecord[] {
+  const sessions = new Map<Uuid, AttemptRecord[]>();
+  for (const record of records) {
+    sessions.set(record.sessionId, [...(sessions.get(record.sessionId) ?? []), record]);
+  }
+  return [...sessions.values()].flatMap((rivals) => {
+    const marked = markNotBest(new Map(rivals.map(({ attemptId, judged }) => [attemptId, judged.answers])));
+    return rivals.map((record) => ({
+      ...record,
+      judged: { ...record.judged, answers: marked.get(record.attemptId) ?? record.judged.answers },
+    }));
+  });
+}
+
+function outcomesOf({ attemptId, judged }: AttemptRecord): Outcome[] {
+  return judged.answers.map(({ questionId, seq, verdict, fraction, acceptance, reason }) => ({
+    attemptId,
+    questionId,
+    seq,
+    verdict,
+    fraction,
+    acceptance,
+    reason,
+  }));
+}
+
+/** Attempts among these journals whose word may change with time alone: unreleased keys, held answers due. */
+export async function findUnsettled(
+  db: Database,
+  of: { learnerIds: readonly Uuid[]; journalIds: readonly Uuid[]; now: Date },
+): Promise<AttemptKey[]> {
+  if (of.journalIds.length === 0) return [];
+  const { rows } = await sql<{ learner_id: Uuid; attempt_id: Uuid }>`
+    select distinct learner_id, attempt_id from mundap.answers
+    where learner_id = any(${of.learnerIds}::uuid[]) and attempt_id = any(${of.journalIds}::uuid[])
+      and (verdict = 'pending' or (acceptance = 'held' and decide_after <= ${of.now}))`.execute(db);
+  return rows.map((row) => ({ learnerId: row.learner_id, attemptId: row.attempt_id }));
+}

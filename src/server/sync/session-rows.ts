@@ -1,0 +1,92 @@
+import { sql } from "kysely";
+import type { SessionTicket } from "../../domain/attempt/session-ticket.ts";
+import type { TimeMs, Uuid } from "../../domain/id.ts";
+import type { Database } from "../db/open-database.ts";
+import type { AttemptSession } from "./judge-attempt.ts";
+
+type SessionRow = {
+  session_id: Uuid;
+  closes_at: Date;
+  time_limit_seconds: number | null;
+  adopted: boolean;
+  archived_at: Date | null;
+};
+
+export async function loadSessions(
+  db: Database,
+  of: { learnerIds: readonly Uuid[]; sessionIds: readonly Uuid[] },
+): Promise<Map<Uuid, SessionRow>> {
+  if (of.sessionIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("sessions")
+    .select(["session_id", "closes_at", "time_limit_seconds", "adopted", "archived_at"])
+    .where("learner_id", "in", [...of.learnerIds])
+    .where("session_id", "in", [...of.sessionIds])
+    .execute();
+  return new Map(rows.map((row) => [row.session_id, row]));
+}
+
+/**
+ * A session as it bears on its attempt. Unknown, expired or cleaned up here: the signed ticket is the
+ * session. Without a ticket the attempt is one of its own, limited only by what its set says.
+ */
+export function sessionOf(from: {
+  ticket: SessionTicket | undefined;
+  row: SessionRow | undefined;
+  timeLimitSeconds: number | undefined;
+}): AttemptSession {
+  const { ticket, row } = from;
+  if (ticket === undefined) {
+    const limit = from.timeLimitSeconds === undefined ? {} : { timeLimitSeconds: from.timeLimitSeconds };
+    return { origin: "none", signed: limit, current: limit };
+  }
+  const { closesAt, timeLimitSeconds } = ticket;
+  const signed = { closesAt, ...(timeLimitSeconds === undefined ? {} : { timeLimitSeconds }) };
+  if (row === undefined) return { origin: "adopted", signed, current: signed };
+  const limit = row.time_limit_seconds;
+  const current = {
+    closesAt: row.closes_at.getTime(),
+    ...(limit === null ? {} : { timeLimitSeconds: limit }),
+  };
+  const known = !row.adopted && row.archived_at === null;
+  return { origin: known ? "ticket" : "adopted", signed, current };
+}
+
+export type SessionUse = {
+  learnerId: Uuid;
+  sessionId: Uuid;
+  attemptId: Uuid;
+  setId: string;
+  mode: "practice" | "exam";
+  opensAt: TimeMs;
+  closesAt: TimeMs;
+  timeLimitSeconds: number | undefined;
+};
+
+/** Marks sessions as taken, and adopts those that are not here, or no longer. Never deletes one. */
+export async function useSessions(db: Database, uses: readonly SessionUse[]): Promise<void> {
+  const rows = uses.map((use) => ({
+    learner_id: use.learnerId,
+    session_id: use.sessionId,
+    set_id: use.setId,
+    mode: use.mode,
+    opens_at: new Date(use.opensAt).toISOString(),
+    closes_at: new Date(use.closesAt).toISOString(),
+    time_limit_seconds: use.timeLimitSeconds ?? null,
+    attempt_id: use.attemptId,
+  }));
+  await sql`
+    insert into mundap.sessions as o
+      (learner_id, session_id, set_id, mode, issued_at, opens_at, closes_at, time_limit_seconds, attempt_id, adopted)
+    select distinct on (s.learner_id, s.session_id) s.learner_id, s.session_id, s.set_id, s.mode,
+      s.opens_at, s.opens_at, s.closes_at, s.time_limit_seconds, s.attempt_id, true
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s (
+      learner_id uuid, session_id uuid, set_id text, mode text, opens_at timestamptz, closes_at timestamptz,
+      time_limit_seconds integer, attempt_id uuid)
+    order by s.learner_id, s.session_id, s.attempt_id
+    on conflict (learner_id, session_id) do update set
+      attempt_id = coalesce(o.attempt_id, excluded.attempt_id),
+      adopted = o.adopted or o.archived_at is not null,
+      archived_at = null
+    where o.attempt_id is null or o.archived_at is not null`.execute(db);
+}

@@ -1,0 +1,157 @@
+import type { Sha256, Uuid } from "../../domain/id.ts";
+import { must } from "../../domain/invariant.ts";
+import type { EventResult, JournalHead, SyncInput } from "../../protocol/sync.ts";
+import type { Signed } from "../api/context.ts";
+import type { Database } from "../db/open-database.ts";
+import { insertEvents, loadLinks, quarantine, reflagEvents, type NewEvent } from "./event-rows.ts";
+import { advanceJournals, openJournals, type Advance } from "./journal-rows.ts";
+import { mergeJournal, NO_CURSOR, tipOf, type Cursor, type Merge } from "./merge-journal.ts";
+import { openingOf, type Arrival } from "./read-arrivals.ts";
+import type { OpenJournal } from "./sync-deps.ts";
+
+/** What a batch brings for one journal, and whose journal it is. */
+export type JournalBatch = {
+  journalId: Uuid;
+  ownerId: Uuid;
+  arrivals: Arrival[];
+  head: JournalHead | undefined;
+};
+
+export type StoredJournal = {
+  journal: OpenJournal;
+  /** Up to where the sender's own chain is held without a gap. */
+  held: Cursor | undefined;
+  results: EventResult[];
+};
+
+type Batch = { signed: Signed; input: SyncInput; receivedAt: Date };
+
+/** Stores what is new of some journals, in a fixed number of statements however many events there are. */
+export async function storeJournals(
+  db: Database,
+  batch: Batch,
+  journals: readonly JournalBatch[],
+): Promise<StoredJournal[]> {
+  const { signed, input, receivedAt } = batch;
+  const opened = await openJournals(
+    db,
+    journals.map((one) => newJournal(one, signed)),
+    input.build,
+  );
+  const open = (one: JournalBatch) => must(opened.get(one.journalId), "a journal just made is there");
+  const merges = await mergeAll(db, journals, open);
+
+  const inserts: NewEvent[] = [];
+  const advances: Advance[] = [];
+  const stored: StoredJournal[] = [];
+  const reflagged = [];
+  for (const one of journals) {
+    const journal = open(one);
+    const merge = must(merges.get(one.journalId), "every journal is merged");
+    const intact = one.arrivals.filter(({ hold }) => hold !== "not_intact");
+    const byHash = new Map(intact.map((arrival) => [arrival.sealed.hash, arrival]));
+    for (const link of merge.inserts) {
+      inserts.push({ journal, arrival: must(byHash.get(link.hash), "an insert arrived"), fork: link.fork });
+    }
+    for (const link of merge.reflagged) reflagged.push({ journal, link });
+    advances.push({ journal, cursor: merge.cursor, head: headOf(one), opening: openedBy(one) });
+    stored.push({
+      journal: { ...journal, deviceId: openedBy(one)?.deviceId ?? journal.deviceId },
+      held: heldFor(one, merge),
+      results: one.arrivals.map((arrival) => resultOf(arrival, merge)),
+    });
+  }
+  await insertEvents(db, inserts, { batchId: input.batchId, receivedAt });
+  await reflagEvents(db, reflagged);
+  const broken = journals.flatMap(({ arrivals }) => arrivals.filter(({ hold }) => hold === "not_intact"));
+  await quarantine(db, { ...signed, receivedAt }, broken);
+  await advanceJournals(db, advances, input.build);
+  return stored;
+}
+
+async function mergeAll(
+  db: Database,
+  journals: readonly JournalBatch[],
+  open: (one: JournalBatch) => OpenJournal,
+): Promise<Map<Uuid, Merge>> {
+  const links = await loadLinks(
+    db,
+    journals.map((one) => {
+      const journal = open(one);
+      const first = Math.min(...linksOf(one).map(({ seq }) => seq), (journal.seq ?? -1) + 1);
+      return { journal, fromSeq: first - 1 };
+    }),
+  );
+  const merges = new Map<Uuid, Merge>();
+  const forked: JournalBatch[] = [];
+  for (const one of journals) {
+    const stored = links.get(one.journalId) ?? [];
+    const merge = mergeJournal({ cursor: cursorOf(open(one)), stored, arriving: linksOf(one) });
+    merges.set(one.journalId, merge);
+    if ([...merge.links.values()].some(({ fork }) => fork)) forked.push(one);
+  }
+  // Rare: to say how far a forked chain is held, the way back to its first event is needed.
+  const whole =
+    forked.length === 0
+      ? undefined
+      : await loadLinks(
+          db,
+          forked.map((one) => ({ journal: open(one), fromSeq: 0 })),
+        );
+  for (const one of forked) {
+    const stored = whole?.get(one.journalId) ?? [];
+    merges.set(one.journalId, mergeJournal({ cursor: cursorOf(open(one)), stored, arriving: linksOf(one) }));
+  }
+  return merges;
+}
+
+function newJournal(one: JournalBatch, signed: Signed) {
+  const opening = openedBy(one);
+  return {
+    learnerId: one.ownerId,
+    journalId: one.journalId,
+    deviceId: opening?.deviceId ?? signed.deviceId,
+    kind: opening?.kind ?? ("attempt" as const),
+  };
+}
+
+function openedBy({ arrivals }: JournalBatch): Advance["opening"] {
+  const opening = openingOf(arrivals);
+  if (opening === undefined) return undefined;
+  return { deviceId: opening.deviceId, kind: opening.type === "started" ? "attempt" : "device" };
+}
+
+function linksOf({ arrivals }: JournalBatch) {
+  return arrivals.flatMap(({ sealed: { seq, hash, previous }, hold }) =>
+    hold === "not_intact" ? [] : [{ seq, hash, previous, fork: false }],
+  );
+}
+
+function cursorOf(journal: OpenJournal): Cursor {
+  return journal.seq === null || journal.hash === null ? NO_CURSOR : { seq: journal.seq, hash: journal.hash };
+}
+
+/** The events themselves announce at least the newest of them. */
+function headOf(one: JournalBatch): JournalHead | undefined {
+  const newest = linksOf(one).reduce<{ seq: number; hash: Sha256 } | undefined>(
+    (best, link) => (best === undefined || link.seq > best.seq ? link : best),
+    one.head,
+  );
+  return newest && { journalId: one.journalId, seq: newest.seq, hash: newest.hash };
+}
+
+/** Only a sender on a forked chain is told of that chain; everyone else of the one that counts. */
+function heldFor(one: JournalBatch, merge: Merge): Cursor | undefined {
+  const sent = linksOf(one).map(({ hash }) => hash);
+  const onFork = sent.filter((hash) => merge.links.get(hash)?.fork === true);
+  if (onFork.length > 0) return tipOf(onFork, merge.links);
+  return merge.cursor.seq < 0 ? undefined : merge.cursor;
+}
+
+function resultOf({ sealed, hold }: Arrival, merge: Merge): EventResult {
+  const { journalId, seq, hash } = sealed;
+  if (hold === "not_intact") return { journalId, seq, hash, code: "held", reason: hold };
+  const code = must(merge.codes.get(hash), "every intact event has been merged");
+  if (code === "applied" && hold !== undefined) return { journalId, seq, hash, code: "held", reason: hold };
+  return { journalId, seq, hash, code };
+}

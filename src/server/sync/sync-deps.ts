@@ -1,0 +1,30 @@
+import type { SessionTicket } from "../../domain/attempt/session-ticket.ts";
+import type { Sha256, TimeMs, Uuid } from "../../domain/id.ts";
+import type { Database } from "../db/open-database.ts";
+import type { PinnedContent } from "./pinned-content.ts";
+
+/** What happened to a batch, for counters and alarms. */
+export type SyncNote =
+  | { what: "event"; code: "applied" | "duplicate" | "held" | "retry" | "fork" }
+  | { what: "answer"; acceptance: string; reason: string }
+  | { what: "poison"; journalId: Uuid; error: unknown };
+
+export type SyncDeps = {
+  db: Database;
+  content: PinnedContent;
+  now(): TimeMs;
+  /** Signs the exact JSON text of a receipt. */
+  signReceipt(payload: string): Promise<string>;
+  /** The ticket, if its signature holds under any session key of ours, a rotated one included. */
+  readTicket(jws: string): Promise<SessionTicket | undefined>;
+  note(note: SyncNote): void;
+};
+
+/** A journal as it stands in the database, its row locked. */
+export type OpenJournal = {
+  learnerId: Uuid;
+  journalId: Uuid;
+  deviceId: Uuid;
+  seq: number | null;
+  hash: Sha256 | null;
+};

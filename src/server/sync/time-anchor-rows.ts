@@ -1,0 +1,64 @@
+import { sql } from "kysely";
+import type { ClockReading } from "../../domain/attempt/event.ts";
+import type { TimeAnchor } from "../../domain/attempt/time-evidence.ts";
+import type { TimeMs, Uuid } from "../../domain/id.ts";
+import type { Signed } from "../api/context.ts";
+import type { Database } from "../db/open-database.ts";
+
+const HOUR_MS = 60 * 60 * 1000;
+/** Two months of daily use; older starts are timed by the wall clock between the anchors there are. */
+const MAX_ANCHORS = 500;
+
+/** A batch arrives with the device's clocks: together with ours, an anchor. One for each start and hour is enough. */
+export async function keepAnchor(
+  db: Database,
+  signed: Signed,
+  at: { clock: ClockReading; serverMs: TimeMs },
+): Promise<void> {
+  const { clock, serverMs } = at;
+  if (!Number.isFinite(clock.wallMs) || !Number.isFinite(clock.monoMs)) return;
+  await db
+    .insertInto("time_anchors")
+    .values({
+      learner_id: signed.learnerId,
+      device_id: signed.deviceId,
+      start_id: clock.startId,
+      hour: Math.floor(serverMs / HOUR_MS),
+      server_ms: serverMs,
+      wall_ms: clock.wallMs,
+      mono_ms: clock.monoMs,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export async function loadAnchors(
+  db: Database,
+  of: { learnerIds: readonly Uuid[]; deviceIds: readonly Uuid[] },
+): Promise<Map<Uuid, TimeAnchor[]>> {
+  const { rows } = await sql<{
+    device_id: Uuid;
+    start_id: Uuid;
+    server_ms: number;
+    wall_ms: number;
+    mono_ms: number;
+  }>`
+    select d.device_id, a.start_id, a.server_ms, a.wall_ms, a.mono_ms
+    from unnest(${[...new Set(of.deviceIds)]}::uuid[]) as d (device_id)
+    cross join lateral (
+      select start_id, server_ms, wall_ms, mono_ms from mundap.time_anchors t
+      where t.learner_id = any(${of.learnerIds}::uuid[]) and t.device_id = d.device_id
+      order by server_ms desc limit ${MAX_ANCHORS}
+    ) a`.execute(db);
+  const anchors = new Map<Uuid, TimeAnchor[]>();
+  for (const row of rows) {
+    const anchor = {
+      startId: row.start_id,
+      serverMs: row.server_ms,
+      wallMs: row.wall_ms,
+      monoMs: row.mono_ms,
+    };
+    anchors.set(row.device_id, [...(anchors.get(row.device_id) ?? []), anchor]);
+  }
+  return anchors;
+}
