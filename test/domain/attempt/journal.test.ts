@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Event } from "../../../src/domain/attempt/event.ts";
+import * as z from "zod/mini";
+import { type Event, SealedEvent } from "../../../src/domain/attempt/event.ts";
 import {
   GENESIS_HASH,
   isIntact,
@@ -7,8 +8,9 @@ import {
   readEvent,
   sealEvent,
 } from "../../../src/domain/attempt/journal.ts";
-import vectors from "../../fixtures/journal-vectors.json" with { type: "json" };
+import { readFixture } from "../../support/read-fixture.ts";
 
+const vectors = z.parse(z.object({ events: z.array(SealedEvent) }), readFixture("journal-vectors.json"));
 const at = { wallMs: 1_767_225_600_000, monoMs: 12.25, startId: "11111111-2222-4333-8444-555555555555" };
 const journalId = "6f1c2a34-0b1d-4e5f-8a9b-0c1d2e3f4a5b";
 const drafted = (text: string): Event => ({

@@ -1,10 +1,29 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import * as z from "zod/mini";
 import { choiceOrder, questionOrder } from "../../../src/domain/attempt/order.ts";
 import { randomStream } from "../../../src/domain/attempt/random-stream.ts";
 import { sha256Hex } from "../../../src/domain/sha256.ts";
 import type { Question } from "../../../src/domain/question/question.ts";
-import vectors from "../../fixtures/order-vectors.json" with { type: "json" };
+import { readFixture } from "../../support/read-fixture.ts";
+
+const ids = z.array(z.string());
+const vectors = z.parse(
+  z.object({
+    words: z.array(z.object({ seed: z.string(), id: z.string(), words: z.array(z.number()) })),
+    choices: z.array(z.object({ seed: z.string(), questionId: z.string(), ids, order: ids })),
+    questions: z.array(
+      z.object({
+        seed: z.string(),
+        policy: z.object({ shuffleQuestions: z.boolean(), pick: z.optional(z.number()) }),
+        ids,
+        only: z.optional(ids),
+        order: ids,
+      }),
+    ),
+  }),
+  readFixture("order-vectors.json"),
+);
 
 const rules = { grader: 1, profile: 1, order: 1 };
 const hash = "a".repeat(64);

@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import * as z from "zod/mini";
+import { chosenHash } from "../../src/domain/attempt/chosen-hash.ts";
+import { Event, SealedEvent } from "../../src/domain/attempt/event.ts";
+import { foldAttempt } from "../../src/domain/attempt/fold-attempt.ts";
+import { openSealedEvent } from "../../src/domain/attempt/journal.ts";
+import { choiceOrder, questionOrder } from "../../src/domain/attempt/order.ts";
+import { verifyChain } from "../../src/domain/attempt/verify-chain.ts";
+import { Sha256 } from "../../src/domain/id.ts";
+import { must } from "../../src/domain/invariant.ts";
+import { gradeResponse } from "../../src/domain/question/grade-response.ts";
+import { Key, Question } from "../../src/domain/question/question.ts";
+import { Manifest } from "../../src/domain/set/manifest.ts";
+import { SetFile } from "../../src/domain/set/set-file.ts";
+import { splitQuestion } from "../../src/domain/set/split-question.ts";
+import { sha256Hex } from "../../src/domain/sha256.ts";
+import { readFixture } from "../support/read-fixture.ts";
+
+const Blob = z.object({ role: z.enum(["question", "key"]), sha256: Sha256, text: z.string() });
+const blobs = z.parse(z.array(Blob), readFixture("blobs.json"));
+const manifest = z.parse(Manifest, readFixture("manifest.json"));
+const set = z.parse(SetFile, readFixture("set.json"));
+const journal = z.parse(z.array(SealedEvent), readFixture("journal.json"));
+const events = journal.map((sealed) => {
+  const event = openSealedEvent(sealed);
+  if (!event.ok) throw new Error(JSON.stringify(event.failure));
+  return event.value;
+});
+
+function blobOf<T extends z.ZodMiniType>(schema: T, hash: string): z.output<T> {
+  const blob = must(
+    blobs.find(({ sha256 }) => sha256 === hash),
+    `blob ${hash}`,
+  );
+  return z.parse(schema, JSON.parse(blob.text));
+}
+const contentOf = (questionId: string) => {
+  const entry = must(
+    manifest.questions.find(({ id }) => id === questionId),
+    questionId,
+  );
+  return { question: blobOf(Question, entry.question), key: blobOf(Key, entry.key), hash: entry.question };
+};
+
+describe("the sample blobs", () => {
+  test.each(blobs)("$sha256 is the hash of its exact bytes, and nothing is lost in reading", (blob) => {
+    expect(sha256Hex(blob.text)).toBe(blob.sha256);
+    const schema = blob.role === "key" ? Key : Question;
+    expect(JSON.stringify(z.parse(schema, JSON.parse(blob.text)))).toBe(blob.text);
+  });
+
+  test("are the set's questions and keys, taken apart", () => {
+    for (const authored of set.questions) {
+      const { question, key } = contentOf(authored.id);
+      expect(splitQuestion(authored, key.nonce)).toEqual({ question, key });
+      expect(JSON.stringify(question)).not.toContain("explanation");
+    }
+  });
+});
+
+describe("the sample attempt", () => {
+  const started = must(foldAttempt(events, "exam").started, "started");
+  const answered = events.filter((event) => event.type === "answered");
+
+  test("is one unbroken journal", () => {
+    expect(verifyChain(journal)).toMatchObject({ faults: [], head: { seq: journal.length - 1 } });
+    const listed = z.parse(z.array(Event), readFixture("events.json"));
+    expect(listed.slice(0, events.length)).toEqual(events);
+  });
+
+  test("shows questions and choices in the published order", () => {
+    const shown = events.filter((event) => event.type === "shown");
+    expect(shown.map(({ questionId }) => questionId)).toEqual(
+      questionOrder(manifest, started.seed, started.questionIds),
+    );
+    for (const { questionId, order } of [...shown, ...answered]) {
+      const { question } = contentOf(questionId);
+      const { policy, rules } = manifest;
+      expect(order).toEqual(choiceOrder({ question, policy, rules, seed: started.seed }));
+    }
+  });
+
+  test("is graded today as it was then: published rules never change", () => {
+    expect(answered).toHaveLength(set.questions.length);
+    for (const { questionId, response, verdict, fraction, ...event } of answered) {
+      const { question, key, hash } = contentOf(questionId);
+      const grade = gradeResponse({ question, key, response, rules: manifest.rules });
+      expect({ questionId, verdict: grade.verdict, fraction: grade.fraction }).toEqual({
+        questionId,
+        verdict,
+        fraction,
+      });
+      expect(event.question).toBe(hash);
+      expect(event.chosenHash).toBe(chosenHash(question, response));
+    }
+  });
+});

@@ -1,0 +1,104 @@
+import { readdirSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import * as z from "zod/mini";
+import { Event, SealedEvent } from "../../src/domain/attempt/event.ts";
+import { Receipt } from "../../src/domain/attempt/receipt.ts";
+import { SessionTicket } from "../../src/domain/attempt/session-ticket.ts";
+import { Catalog } from "../../src/domain/set/catalog.ts";
+import { GradeLineInput, GradeLineOutput } from "../../src/domain/set/grade-line.ts";
+import { Manifest } from "../../src/domain/set/manifest.ts";
+import { Root } from "../../src/domain/set/root.ts";
+import { SetFile } from "../../src/domain/set/set-file.ts";
+import { SolvabilityReport } from "../../src/domain/set/solvability-report.ts";
+import {
+  Me,
+  MoveCode,
+  RedeemMoveCodeInput,
+  RegisterInput,
+  RenameInput,
+} from "../../src/protocol/identity.ts";
+import { Replay } from "../../src/protocol/replay.ts";
+import {
+  IssuedTickets,
+  IssueTicketsInput,
+  SessionStatus,
+  SessionStatusInput,
+} from "../../src/protocol/sessions.ts";
+import { SetListing } from "../../src/protocol/set-listing.ts";
+import { FoundAttempt, JoinInput, ReplayInput, SearchInput, StaffMember } from "../../src/protocol/staff.ts";
+import { AttemptSummary, LearnerStatistics, StatisticsInput } from "../../src/protocol/statistics.ts";
+import { SyncInput, SyncResult } from "../../src/protocol/sync.ts";
+import { WireFailure } from "../../src/protocol/wire-failure.ts";
+import { ImportReport } from "../../src/server/import/report.ts";
+import { readFixture } from "../support/read-fixture.ts";
+import { missingParts } from "../support/schema-coverage.ts";
+
+const SCHEMAS: Record<string, z.ZodMiniType> = {
+  "set.json": SetFile,
+  "manifest.json": Manifest,
+  "catalog.json": Catalog,
+  "root.json": Root,
+  "session-ticket.json": SessionTicket,
+  "receipt.json": Receipt,
+  "events.json": z.array(Event),
+  "journal.json": z.array(SealedEvent),
+  "sync-input.json": SyncInput,
+  "sync-result.json": SyncResult,
+  "wire-failure.json": WireFailure,
+  "replay.json": Replay,
+  "import-report.json": ImportReport,
+  "solvability-report.json": SolvabilityReport,
+  "grade-lines.json": z.object({ input: z.array(GradeLineInput), output: z.array(GradeLineOutput) }),
+  "set-listing.json": z.array(SetListing),
+  "identity.json": z.object({
+    registerInput: RegisterInput,
+    me: Me,
+    renameInput: RenameInput,
+    moveCode: MoveCode,
+    redeemMoveCodeInput: RedeemMoveCodeInput,
+  }),
+  "sessions.json": z.object({
+    issueTicketsInput: IssueTicketsInput,
+    issuedTickets: IssuedTickets,
+    sessionStatusInput: SessionStatusInput,
+    sessionStatus: z.array(SessionStatus),
+  }),
+  "statistics.json": z.object({
+    attemptSummaries: z.array(AttemptSummary),
+    statisticsInput: StatisticsInput,
+    learnerStatistics: LearnerStatistics,
+  }),
+  "staff.json": z.object({
+    staffMember: StaffMember,
+    joinInput: JoinInput,
+    searchInput: SearchInput,
+    foundAttempt: FoundAttempt,
+    replayInput: ReplayInput,
+  }),
+};
+
+describe.each(Object.entries(SCHEMAS))("the sample %s", (name, schema) => {
+  const sample = readFixture(name);
+
+  test("is read without losing anything", () => {
+    expect(z.parse(schema, sample)).toEqual(sample);
+  });
+
+  test("shows every part that its schema names", () => {
+    expect(missingParts(schema, [sample])).toEqual([]);
+  });
+});
+
+test("every event type, question kind and delivery code occurs in the samples", () => {
+  const events = z.parse(z.array(Event), readFixture("events.json"));
+  expect(new Set(events.map(({ type }) => type)).size).toBe(11);
+  const { results } = z.parse(SyncResult, readFixture("sync-result.json"));
+  expect(new Set(results.map(({ code }) => code)).size).toBe(5);
+});
+
+test("every file of samples is checked by some test", () => {
+  const files = readdirSync(new URL("../fixtures", import.meta.url)).filter((file) => file.endsWith(".json"));
+  const elsewhere = ["blobs.json", "order-vectors.json", "journal-vectors.json"];
+  const known = new Set([...Object.keys(SCHEMAS), ...elsewhere]);
+  expect(files.filter((file) => !known.has(file) && !/^wire-v\d+\.json$/.test(file))).toEqual([]);
+});
