@@ -1,0 +1,3 @@
+/** Built in by Vite, as for the page. */
+declare const __MUNDAP_ROOT__: string | null;
+declare const __MUNDAP_BUILD__: string;
