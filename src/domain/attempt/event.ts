@@ -71,7 +71,7 @@ export const Answered = z.object({
   order,
   /** SHA-256 of the question's stored bytes that were on the screen. */
   question: Sha256,
-  /** SHA-256 over the stored text bytes of the chosen choices, in the order of their ids; absent where nothing is chosen. */
+  /** What the chosen choices said, as `chosenHash` makes it of their stored bytes; absent where nothing is chosen. */
   chosenHash: z.optional(Sha256),
   /** The device's own verdict; `pending` where it holds no key. A claim: the server regrades. */
   verdict: Verdict,
