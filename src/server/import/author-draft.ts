@@ -1,6 +1,5 @@
 import type { Source } from "../../domain/question/content.ts";
 import type { AuthoredQuestion } from "../../domain/set/set-file.ts";
-import { composeText } from "./compose-text.ts";
 import type { Draft } from "./draft.ts";
 import type { ImportProblem } from "./import-problem.ts";
 import { mintId } from "./mint-id.ts";
@@ -9,17 +8,17 @@ type Authored = { question: AuthoredQuestion } | { problem: ImportProblem };
 
 /** Gives a draft its ids: from its text, so that a repeated import makes the same question again. */
 export function authorDraft(draft: Draft, idParts: readonly string[], source: Source): Authored {
-  const id = mintId([...idParts, composeText(draft.prompt), JSON.stringify(draft.place.name ?? "")]);
+  const id = mintId([...idParts, draft.prompt, JSON.stringify(draft.place.name ?? "")]);
   const parts = {
     id,
-    prompt: composeText(draft.prompt),
-    ...(draft.category !== undefined && { category: composeText(draft.category) }),
+    prompt: draft.prompt,
+    ...(draft.category !== undefined && { category: draft.category }),
     ...(draft.difficulty !== undefined && { difficulty: draft.difficulty }),
-    ...(draft.tags !== undefined && draft.tags.length > 0 && { tags: draft.tags.map(composeText) }),
+    ...(draft.tags !== undefined && draft.tags.length > 0 && { tags: draft.tags }),
     ...(draft.shuffle !== undefined && { shuffle: draft.shuffle }),
     source,
   };
-  const explanation = draft.explanation === undefined ? {} : { explanation: composeText(draft.explanation) };
+  const explanation = draft.explanation === undefined ? {} : { explanation: draft.explanation };
   switch (draft.kind) {
     case "single-choice": {
       const choices = withIds(id, draft.choices);
@@ -65,8 +64,7 @@ export function authorDraft(draft: Draft, idParts: readonly string[], source: So
       };
     }
     case "short-text": {
-      const accepted = draft.key.accepted.map((answer) => ({ ...answer, text: composeText(answer.text) }));
-      return { question: { ...parts, kind: "short-text", key: { ...draft.key, accepted }, ...explanation } };
+      return { question: { ...parts, kind: "short-text", key: draft.key, ...explanation } };
     }
     case "numeric":
       return { question: { ...parts, kind: "numeric", key: draft.key, ...explanation } };
@@ -80,10 +78,9 @@ function withIds<T extends { text: string; feedback?: string }>(
 ): (T & { id: string })[] {
   const seen = new Map<string, number>();
   return choices.map((choice) => {
-    const text = composeText(choice.text);
-    const count = seen.get(text) ?? 0;
-    seen.set(text, count + 1);
-    return { ...choice, text, id: mintId([questionId, text, String(count)]) };
+    const count = seen.get(choice.text) ?? 0;
+    seen.set(choice.text, count + 1);
+    return { ...choice, id: mintId([questionId, choice.text, String(count)]) };
   });
 }
 
@@ -91,7 +88,7 @@ function feedbackOf(choices: readonly { id: string; feedback?: string }[]): {
   feedback?: Record<string, string>;
 } {
   const said = choices.flatMap(({ id, feedback }) =>
-    feedback === undefined || feedback === "" ? [] : [[id, composeText(feedback)] as const],
+    feedback === undefined || feedback === "" ? [] : [[id, feedback] as const],
   );
   return said.length === 0 ? {} : { feedback: Object.fromEntries(said) };
 }

@@ -1,14 +1,16 @@
 import rehypeParse from "rehype-parse";
 import rehypeRemark from "rehype-remark";
+import rehypeSanitize from "rehype-sanitize";
 import remarkStringify from "remark-stringify";
 import { unified } from "unified";
 
 /**
- * HTML of other systems as CommonMark. An allow-list by construction: what has no Markdown form
- * (scripts, handlers, forms, styles) has no way through.
+ * HTML of other systems as CommonMark. An allow-list twice: of elements, attributes and link protocols,
+ * and of what has a Markdown form at all. Scripts, handlers, forms and styles have no way through.
  */
 const pipeline = unified()
   .use(rehypeParse, { fragment: true })
+  .use(rehypeSanitize)
   .use(rehypeRemark)
   .use(remarkStringify, { fences: true, bullet: "-" })
   .freeze();

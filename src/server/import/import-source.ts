@@ -1,26 +1,19 @@
 import type { SolvabilityProblem } from "../../domain/set/solvability-report.ts";
-import type { AuthoredQuestion, SetFile } from "../../domain/set/set-file.ts";
+import type { SetFile } from "../../domain/set/set-file.ts";
 import { checkSolvability } from "../../domain/set/check-solvability.ts";
-import { authorDraft } from "./author-draft.ts";
+import { type AssembledSet, assembleSet, type SetOptions } from "./assemble-set.ts";
 import { composeText } from "./compose-text.ts";
-import type { Noted, Parsed, Place } from "./draft.ts";
+import type { Noted, Place } from "./draft.ts";
 import { FORMATS, type FormatName, recogniseFormat } from "./formats.ts";
-import { setIdFromTitle } from "./mint-id.ts";
 import { MAX_SOURCE_BYTES, readSource } from "./read-source.ts";
 
-export type ImportOptions = {
-  format?: FormatName;
-  title?: string;
-  /** BCP 47; without it guessed from the script of the text. */
-  language?: string;
-  policy?: "practice" | "exam";
-};
+export type ImportOptions = SetOptions & { format?: FormatName };
 
 export type Imported = {
   file: string;
   /** Absent when no question could be taken. */
   set?: SetFile;
-  questions: { place: Place; question: AuthoredQuestion }[];
+  questions: AssembledSet["questions"];
   skipped: Noted[];
   warnings: Noted[];
 };
@@ -48,8 +41,10 @@ export function importSource(source: { name: string; bytes: Uint8Array }, option
     return refuse(recognised.problem, recognised.line === undefined ? {} : { line: recognised.line });
   }
   const language = options.language ?? languageOf(text);
-  const parsed = FORMATS[recognised.format](text, language);
-  const made = authorAll(parsed, source.name, language, options);
+  // Our own format keeps its bytes: what an author wrote there is meant.
+  const composed = recognised.format === "mundap" ? text : composeText(text);
+  const parsed = FORMATS[recognised.format](composed, language);
+  const made = assembleSet(parsed, source.name, { ...options, guessedLanguage: language });
   const skipped = [...parsed.skipped, ...made.skipped];
   const guessed: Noted[] =
     encoding === "utf-8" || encoding.startsWith("utf-16")
@@ -78,54 +73,8 @@ export function importSource(source: { name: string; bytes: Uint8Array }, option
   };
 }
 
-function authorAll(
-  parsed: Parsed,
-  file: string,
-  language: string,
-  options: ImportOptions,
-): { head: Omit<SetFile, "questions">; questions: Imported["questions"]; skipped: Noted[] } {
-  if (parsed.authored !== undefined) {
-    const { head, questions } = parsed.authored;
-    return {
-      head: {
-        ...head,
-        ...(options.title !== undefined && { title: options.title }),
-        ...(options.language !== undefined && { language: options.language }),
-        ...(options.policy !== undefined && { policy: { ...head.policy, mode: options.policy } }),
-      },
-      questions,
-      skipped: [],
-    };
-  }
-  const title = composeText(options.title ?? parsed.title ?? titleFromFile(file));
-  const id = setIdFromTitle(title);
-  const seen = new Map<string, number>();
-  const skipped: Noted[] = [];
-  const questions: Imported["questions"] = [];
-  for (const draft of parsed.drafts) {
-    // The same question twice is two questions: the second gets an id of its own.
-    const same = JSON.stringify([draft.prompt, draft.place.name]);
-    const count = seen.get(same) ?? 0;
-    seen.set(same, count + 1);
-    const authored = authorDraft(draft, [id, String(count)], { file, ...draft.place });
-    if ("problem" in authored) skipped.push({ place: draft.place, problem: authored.problem });
-    else questions.push({ place: draft.place, question: authored.question });
-  }
-  const policy = {
-    mode: options.policy ?? ("practice" as const),
-    shuffleQuestions: false,
-    shuffleChoices: true,
-  };
-  return { head: { format: "mundap-set", version: 1, id, title, language, policy }, questions, skipped };
-}
-
 function importProblemOf(problem: SolvabilityProblem): Noted["problem"] {
   return { code: problem.reason, ...(problem.detail !== undefined && { values: problem.detail }) };
-}
-
-function titleFromFile(file: string): string {
-  const name = file.split(/[/\\]/).at(-1) ?? file;
-  return name.replace(/\.[^.]+$/, "") || name;
 }
 
 function encodingName(encoding: string): string {

@@ -68,7 +68,7 @@ function decodes(bytes: Uint8Array, encoding: string): boolean {
 }
 
 function mostlyHangul(text: string): boolean {
-  const letters = text.match(/[^\x00-\x7f]/gu)?.length ?? 0;
+  const letters = text.match(/\P{ASCII}/gu)?.length ?? 0;
   const hangul = text.match(/\p{Script=Hangul}/gu)?.length ?? 0;
   return hangul > letters / 2;
 }

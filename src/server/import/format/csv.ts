@@ -1,5 +1,4 @@
 import { CsvError, parse } from "csv-parse/sync";
-import type { Difficulty } from "../../../domain/question/content.ts";
 import type { Draft, Noted, Parsed } from "../draft.ts";
 import type { ImportProblem } from "../import-problem.ts";
 import { plainToMarkdown } from "../plain-to-markdown.ts";
@@ -8,28 +7,17 @@ import { choiceAt } from "./csv-answer.ts";
 import { type Column, type Columns, readColumns } from "./csv-columns.ts";
 
 const DELIMITERS = [",", "\t", ";"];
-const KINDS: Record<string, Draft["kind"] | "true-false"> = {
-  ...{
-    "single-choice": "single-choice",
-    single: "single-choice",
-    객관식: "single-choice",
-    "하나 고르기": "single-choice",
-  },
-  ...{ "multiple-choice": "multiple-choice", multiple: "multiple-choice", "모두 고르기": "multiple-choice" },
-  ...{
-    "short-text": "short-text",
-    short: "short-text",
-    text: "short-text",
-    단답형: "short-text",
-    주관식: "short-text",
-  },
-  ...{ numeric: "numeric", number: "numeric", 숫자: "numeric", 수: "numeric" },
-  ...{ "true-false": "true-false", ox: "true-false", "o/x": "true-false", 참거짓: "true-false" },
+const KINDS = {
+  "single-choice": ["single-choice", "single", "객관식", "하나 고르기"],
+  "multiple-choice": ["multiple-choice", "multiple", "모두 고르기"],
+  "short-text": ["short-text", "short", "text", "단답형", "주관식"],
+  numeric: ["numeric", "number", "숫자", "수"],
+  "true-false": ["true-false", "ox", "o/x", "참거짓"],
 };
-const DIFFICULTIES: Record<string, Difficulty> = {
-  ...{ easy: "easy", 쉬움: "easy", 하: "easy" },
-  ...{ medium: "medium", 보통: "medium", 중: "medium" },
-  ...{ hard: "hard", 어려움: "hard", 상: "hard" },
+const DIFFICULTIES = {
+  easy: ["easy", "쉬움", "하"],
+  medium: ["medium", "보통", "중"],
+  hard: ["hard", "어려움", "상"],
 };
 const TRUE_WORDS = ["true", "t", "o", "yes", "참", "맞다", "맞아요", "○"];
 const FALSE_WORDS = ["false", "f", "x", "no", "거짓", "틀리다", "아니에요", "×"];
@@ -72,10 +60,9 @@ export function parseCsv(text: string, language: string): Parsed {
   }
   const drafts: Draft[] = [];
   const skipped: Noted[] = [];
-  let previousEnd = rows[0]?.info.lines ?? 1;
   for (const row of rows.slice(1)) {
-    const line = previousEnd + 1;
-    previousEnd = row.info.lines;
+    // The parser counts to a record's last line; a cell may hold several.
+    const line = row.info.lines - row.record.reduce((sum, cell) => sum + cell.split("\n").length - 1, 0);
     const cells = readCells(row.record, columns);
     if (cells.cell("prompt") === "" && cells.cell("answer") === "" && cells.choices.length === 0) continue;
     const place = { line, name: cells.cell("name") || cells.cell("prompt").slice(0, 80) };
@@ -110,7 +97,7 @@ type KindParts =
 function partsOf({ cell }: Cells) {
   const code = cell("code");
   const prompt = plainToMarkdown(cell("prompt"));
-  const difficulty = DIFFICULTIES[cell("difficulty").toLowerCase()];
+  const difficulty = meaningOf(DIFFICULTIES, cell("difficulty"));
   const tags = split(cell("tags").replaceAll(",", "|"));
   return {
     prompt: code === "" ? prompt : `${prompt}\n\n\`\`\`\n${code.replaceAll("```", "'''")}\n\`\`\``,
@@ -123,8 +110,8 @@ function partsOf({ cell }: Cells) {
 
 function draftOf(cells: Cells, language: string): KindParts | ImportProblem {
   const answers = split(cells.cell("answer"));
-  const named = cells.cell("kind").normalize("NFC").toLowerCase();
-  const kind = named === "" ? guessKind(cells, answers) : KINDS[named];
+  const named = cells.cell("kind");
+  const kind = named === "" ? guessKind(cells, answers) : meaningOf(KINDS, named);
   if (kind === undefined) return { code: "kind_unknown", values: { kind: named } };
   if (cells.cell("prompt") === "") return { code: "csv_columns_missing", values: { column: "prompt" } };
   const answer = answers[0];
@@ -144,7 +131,12 @@ function draftOf(cells: Cells, language: string): KindParts | ImportProblem {
   }
 }
 
-function guessKind(cells: Cells, answers: readonly string[]): Draft["kind"] | "true-false" {
+function meaningOf<T extends string>(words: Record<T, readonly string[]>, word: string): T | undefined {
+  const wanted = word.toLowerCase();
+  return (Object.keys(words) as T[]).find((meaning) => words[meaning].includes(wanted));
+}
+
+function guessKind(cells: Cells, answers: readonly string[]): keyof typeof KINDS {
   if (cells.choices.length > 0) return answers.length > 1 ? "multiple-choice" : "single-choice";
   const only = answers.length === 1 ? (answers[0] ?? "").toLowerCase() : "";
   if ([...TRUE_WORDS, ...FALSE_WORDS].includes(only)) return "true-false";

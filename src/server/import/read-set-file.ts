@@ -1,0 +1,29 @@
+import type { SetFile } from "../../domain/set/set-file.ts";
+import type { Noted } from "./draft.ts";
+import { parseJsonText } from "./format/json-text.ts";
+import { parseMundapJson, recogniseMundapJson } from "./format/mundap-json.ts";
+import { readSource } from "./read-source.ts";
+
+/** A set.json, whole: one bad question refuses it, since what is published is what the author wrote. */
+export function readSetFile(name: string, bytes: Uint8Array): { set: SetFile } | { problems: Noted[] } {
+  const read = readSource(name, bytes);
+  if (!read.ok) return { problems: [{ place: {}, problem: { code: "file_not_text" } }] };
+  if (read.value.text.trim() === "") return { problems: [{ place: {}, problem: { code: "file_empty" } }] };
+  const json = parseJsonText(read.value.text);
+  if ("errorLine" in json) {
+    return { problems: [{ place: { line: json.errorLine }, problem: { code: "json_malformed" } }] };
+  }
+  if (!recogniseMundapJson(json.root)) {
+    const values = {
+      path: "format",
+      detail: 'expected "mundap-set"; turn other files into sets with import',
+    };
+    return { problems: [{ place: { line: 1 }, problem: { code: "fields_wrong", values } }] };
+  }
+  const { authored, skipped } = parseMundapJson(json);
+  if (skipped.length > 0) return { problems: skipped };
+  if (authored === undefined || authored.questions.length === 0) {
+    return { problems: [{ place: {}, problem: { code: "no_questions" } }] };
+  }
+  return { set: { ...authored.head, questions: authored.questions.map(({ question }) => question) } };
+}

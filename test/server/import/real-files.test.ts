@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { describe, expect, test } from "vitest";
+import { ImportReport } from "../../../src/server/import/report.ts";
+import { reportImports } from "../../../src/server/import/import-report.ts";
+import { importSource } from "../../../src/server/import/import-source.ts";
+import { hasSharedData, sharedData } from "../../support/shared-data.ts";
+
+function importFile(...path: string[]) {
+  const file = sharedData(...path);
+  return importSource({ name: basename(file), bytes: readFileSync(file) }, {});
+}
+
+type QuizFile = {
+  quizzes: { quiz: { questionText: string; answerOptions: { isCorrect: string | boolean }[] }[] }[];
+}[];
+
+describe.skipIf(!hasSharedData)("real files", () => {
+  test.each(["ml/en.json", "ml/fr.json", "ml/ja.json", "ml/ko-partial.json", "web-dev/en.json"])(
+    "accounts for every question of ms-beginners/%s, and names those with no key or two",
+    (file) => {
+      // An independent count of the same file.
+      const courses = JSON.parse(readFileSync(sharedData("ms-beginners", file), "utf8")) as QuizFile;
+      const items = courses.flatMap(({ quizzes }) => quizzes).flatMap(({ quiz }) => quiz);
+      const keysOf = (item: (typeof items)[number]) =>
+        item.answerOptions.filter(({ isCorrect }) => String(isCorrect).trim().toLowerCase() === "true")
+          .length;
+      const imported = importFile("ms-beginners", file);
+      expect(imported.questions.length + imported.skipped.length).toBe(items.length);
+      const named = (code: string) =>
+        imported.skipped.filter(({ problem }) => problem.code === code).map(({ place }) => place.name);
+      expect(named("no_right_choice")).toEqual(
+        items.filter((item) => keysOf(item) === 0).map(({ questionText }) => questionText),
+      );
+      expect(named("two_right_choices")).toEqual(
+        items.filter((item) => keysOf(item) > 1).map(({ questionText }) => questionText),
+      );
+    },
+  );
+
+  test("accounts for every question of opentdb and shows no HTML entity", () => {
+    const { results } = JSON.parse(readFileSync(sharedData("opentdb", "opentdb.json"), "utf8")) as {
+      results: unknown[];
+    };
+    const imported = importFile("opentdb", "opentdb.json");
+    expect(imported.questions.length + imported.skipped.length).toBe(results.length);
+    expect(imported.questions.length).toBeGreaterThan(results.length * 0.98);
+    const texts = JSON.stringify(imported.set);
+    expect(texts).not.toMatch(/&(?:quot|#0?39|eacute);/);
+  });
+
+  test.each(readFilesOf("gift-pegjs/questions", ".gift"))(
+    "imports %s or says of each block why not",
+    (file) => {
+      const imported = importFile("gift-pegjs/questions", file);
+      const report = reportImports([imported], "en");
+      expect(ImportReport.parse(report)).toEqual(report);
+      expect(imported.questions.length + imported.skipped.length).toBeGreaterThan(0);
+      for (const { reason } of report.skipped) expect(reason).not.toMatch(/…|undefined/);
+    },
+  );
+
+  test.each(readFilesOf("derived-encodings", ".json"))(
+    "reads %s as the same questions as the original",
+    (file) => {
+      const original = importFile("ms-beginners", "ml/ko-partial.json");
+      const variant = importFile("derived-encodings", file);
+      const bare = (imported: typeof original) =>
+        imported.set?.questions.map((question) => ({ ...question, source: undefined }));
+      expect(bare(variant)).toEqual(bare(original));
+      expect(variant.set?.questions.length).toBeGreaterThanOrEqual(140);
+    },
+  );
+});
+
+function readFilesOf(folder: string, ending: string): string[] {
+  return hasSharedData ? readdirSync(sharedData(folder)).filter((file) => file.endsWith(ending)) : [];
+}

@@ -1,0 +1,15 @@
+import { existsSync, readFileSync } from "node:fs";
+
+/** Material that is not part of the project: `../shared/data` beside the clone, where there is one. */
+const folder = new URL("../../../shared/data/", import.meta.url);
+
+export const hasSharedData = existsSync(folder);
+
+/** Said once by each test file that goes without it, so that nobody takes a skipped test for a passed one. */
+export function sayWhatIsSkipped(what: string): void {
+  if (!hasSharedData) console.log(`Skipped: ${what} needs ../shared/data, which is not here.`);
+}
+
+export function readSharedJson(path: string): unknown {
+  return JSON.parse(readFileSync(new URL(path, folder), "utf8"));
+}
