@@ -50,6 +50,8 @@ const reasons: Record<AcceptanceReason, string> = {
   sealed_in_time: "The device sealed the attempt at the deadline; this answer was before it.",
   after_deadline_practice: "After the deadline. In practice it counts all the same.",
   after_deadline_exam: "After the deadline of an exam. The verdict stands, the answer does not count.",
+  after_deadline_low_evidence:
+    "After the deadline by a clock that jumped, so this is not certain. Held for a person.",
   after_results_final: "Arrived after the results were final. A person decides.",
   adopted_session: "The session was expired or cleaned up; it was taken on again from its signed ticket.",
   adopted_without_ticket: "Started offline without a ticket; taken on as a session of its own.",
@@ -92,6 +94,30 @@ const trace: Record<TraceStep["code"], string> = {
   response_of_other_kind: "The response is of another kind of question",
   no_key: "There is no key for this question",
   rules_unknown: "This server does not know the rules that the manifest names",
+};
+
+/** Names of what a step of the trace looked at. */
+const traceValues: Record<string, string> = {
+  choiceId: "chosen",
+  keyChoiceId: "right",
+  credit: "credit",
+  weight: "weight",
+  missing: "missing",
+  extra: "too many",
+  sum: "sum",
+  text: "entered",
+  accepted: "accepted",
+  fraction: "share",
+  locale: "written as in",
+  shown: "read as",
+  readings: "readings",
+  unit: "unit",
+  multiplier: "times",
+  value: "value",
+  range: "accepted",
+  expected: "expected",
+  found: "found",
+  grader: "grader",
 };
 
 export const staff = {
@@ -146,6 +172,7 @@ export const staff = {
   version: (version: number) => `version ${version}`,
   seed: "seed",
   number: (n: number, of: number) => `Question ${n} of ${of}`,
+  questionNumber: (n: number) => `No. ${n}`,
   notShownYet: "No question was on the screen yet.",
   withdrawn: "This question is no longer stored.",
   picked: "chosen",
@@ -203,6 +230,7 @@ export const staff = {
   reasons,
   evidences,
   trace,
+  traceValues,
 };
 
 export type StaffWords = typeof staff;

@@ -1,0 +1,27 @@
+import { common } from "./en/common.ts";
+import { failures } from "./en/failures.ts";
+import { install } from "./en/install.ts";
+import { judgement } from "./en/judgement.ts";
+import { library } from "./en/library.ts";
+import { quiz } from "./en/quiz.ts";
+import { review } from "./en/review.ts";
+import { settings } from "./en/settings.ts";
+import { stats } from "./en/stats.ts";
+import { sync } from "./en/sync.ts";
+import { wrong } from "./en/wrong.ts";
+import { createFormats } from "./format.ts";
+
+export const en = {
+  format: createFormats("en"),
+  common,
+  failures,
+  install,
+  judgement,
+  library,
+  quiz,
+  review,
+  settings,
+  stats,
+  sync,
+  wrong,
+};

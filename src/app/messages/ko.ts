@@ -1,0 +1,28 @@
+import type { en } from "./en.ts";
+import { createFormats } from "./format.ts";
+import { common } from "./ko/common.ts";
+import { failures } from "./ko/failures.ts";
+import { install } from "./ko/install.ts";
+import { judgement } from "./ko/judgement.ts";
+import { library } from "./ko/library.ts";
+import { quiz } from "./ko/quiz.ts";
+import { review } from "./ko/review.ts";
+import { settings } from "./ko/settings.ts";
+import { stats } from "./ko/stats.ts";
+import { sync } from "./ko/sync.ts";
+import { wrong } from "./ko/wrong.ts";
+
+export const ko: typeof en = {
+  format: createFormats("ko"),
+  common,
+  failures,
+  install,
+  judgement,
+  library,
+  quiz,
+  review,
+  settings,
+  stats,
+  sync,
+  wrong,
+};

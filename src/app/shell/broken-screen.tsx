@@ -1,0 +1,51 @@
+import { useState } from "react";
+import { useMessages } from "../messages/use-messages.ts";
+import { Button } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { LinkButton } from "../ui/link-button.tsx";
+import { Screen } from "../ui/screen.tsx";
+import classes from "./broken-screen.module.css";
+
+/** Says what is safe, lets one try again, and gives a report to pass on. */
+export function BrokenScreen({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { common } = useMessages();
+  const [copied, setCopied] = useState(false);
+  const report = reportOf(error);
+  const copy = () => {
+    navigator.clipboard.writeText(report).then(
+      () => setCopied(true),
+      // The report stays on the screen, where it can be selected by hand.
+      () => setCopied(false),
+    );
+  };
+  return (
+    <Screen title={common.appName}>
+      <EmptyState
+        mark="!"
+        title={common.brokenTitle}
+        action={
+          <div className={classes.actions}>
+            <Button tone="primary" onClick={onRetry}>
+              {common.tryAgain}
+            </Button>
+            <LinkButton href="/">{common.toLibrary}</LinkButton>
+          </div>
+        }
+      >
+        <p>{common.brokenBody}</p>
+      </EmptyState>
+      <details className={classes.details}>
+        <summary>{common.brokenDetails}</summary>
+        <pre className={classes.report} tabIndex={0}>
+          {report}
+        </pre>
+        <Button onClick={copy}>{copied ? common.copied : common.copyReport}</Button>
+      </details>
+    </Screen>
+  );
+}
+
+function reportOf(error: unknown): string {
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return [`Mundap ${__MUNDAP_BUILD__}`, location.pathname, navigator.userAgent, what].join("\n");
+}

@@ -1,0 +1,12 @@
+import { useMessages } from "../messages/use-messages.ts";
+import classes from "./loading-screen.module.css";
+
+/** Shown only when reading takes long enough to be noticed. */
+export function LoadingScreen() {
+  const { common } = useMessages();
+  return (
+    <main className={classes.loading} aria-busy="true">
+      <p>{common.loading}</p>
+    </main>
+  );
+}

@@ -1,0 +1,17 @@
+import { joinClasses } from "./join-classes.ts";
+import classes from "./progress-segments.module.css";
+
+export type Segment = "empty" | "right" | "part" | "wrong" | "given" | "now";
+
+/** A picture of how far one is: the words stand beside it, so it is hidden from screen readers. */
+export function ProgressSegments({ segments }: { segments: readonly Segment[] }) {
+  return (
+    <div className={joinClasses(classes.row, segments.length > 40 && classes.dense)} aria-hidden="true">
+      {segments.map((segment, place) => (
+        // Segments have no identity but their place.
+        // oxlint-disable-next-line react/no-array-index-key
+        <span key={place} className={joinClasses(classes.segment, classes[segment])} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import react from "@vitejs/plugin-react";
+import { defineConfig, type Plugin } from "vite";
+import { VitePWA, type ManifestOptions } from "vite-plugin-pwa";
+
+const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
+
+/** The identity of the root this build trusts from the first byte: SHA-256 of the signed payload. */
+function builtInRoot(): string | null {
+  const path = process.env.MUNDAP_ROOT;
+  if (path === undefined || path === "") return null;
+  const { payload } = JSON.parse(readFileSync(path, "utf8")) as { payload: string };
+  return createHash("sha256").update(Buffer.from(payload, "base64url")).digest("hex");
+}
+
+/** Smallest bytes on the wire cost nothing to serve when they are made once, here. */
+function compressed(): Plugin {
+  const worth = /\.(?:js|css|html|svg|webmanifest)$/;
+  let outDir = "";
+  return {
+    name: "mundap:compressed",
+    apply: "build",
+    configResolved(config) {
+      outDir = config.build.outDir;
+    },
+    closeBundle: {
+      order: "post",
+      sequential: true,
+      // After every other plugin, so that the worker written last is compressed too.
+      async handler() {
+        const entries = await readdir(outDir, { recursive: true, withFileTypes: true });
+        for (const entry of entries) {
+          if (!entry.isFile() || !worth.test(entry.name)) continue;
+          const path = join(entry.parentPath, entry.name);
+          const bytes = await readFile(path);
+          const quality = {
+            [constants.BROTLI_PARAM_QUALITY]: 11,
+            [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+          };
+          await writeFile(`${path}.br`, await promisify(brotliCompress)(bytes, { params: quality }));
+          await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }));
+        }
+      },
+    },
+  };
+}
+
+const manifest: Partial<ManifestOptions> = {
+  id: "/",
+  name: "문답 Mundap",
+  short_name: "문답",
+  description: "연결이 끊겨도 이어지는 문제 풀이",
+  lang: "ko",
+  dir: "ltr",
+  start_url: "/",
+  scope: "/",
+  display: "standalone",
+  theme_color: "#faf8f4",
+  background_color: "#faf8f4",
+  categories: ["education"],
+  shortcuts: [
+    { name: "오답노트", short_name: "오답노트", url: "/wrong", icons: [icon("icon-192.png", 192, "any")] },
+    { name: "통계", short_name: "통계", url: "/stats", icons: [icon("icon-192.png", 192, "any")] },
+  ],
+  icons: [
+    icon("icon-192.png", 192, "any"),
+    icon("icon-512.png", 512, "any"),
+    icon("icon-maskable-512.png", 512, "maskable"),
+  ],
+  screenshots: [
+    {
+      src: "/screenshots/narrow.png",
+      sizes: "720x1480",
+      type: "image/png",
+      form_factor: "narrow",
+      label: "문제 풀이",
+    },
+    {
+      src: "/screenshots/wide.png",
+      sizes: "1280x800",
+      type: "image/png",
+      form_factor: "wide",
+      label: "문제집",
+    },
+  ],
+};
+
+function icon(file: string, pixels: number, purpose: "any" | "maskable") {
+  return { src: `/icons/${file}`, sizes: `${pixels}x${pixels}`, type: "image/png", purpose };
+}
+
+export default defineConfig({
+  define: {
+    __MUNDAP_ROOT__: JSON.stringify(builtInRoot()),
+    __MUNDAP_BUILD__: JSON.stringify(version),
+  },
+  build: {
+    outDir: process.env.MUNDAP_APP_DIR ?? "dist",
+    emptyOutDir: true,
+    // A data: URI would need its own hole in the content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  plugins: [
+    react(),
+    VitePWA({
+      strategies: "injectManifest",
+      srcDir: "src/worker",
+      // The worker answers at /sw.js, where browsers and caches expect the scope of the whole site.
+      filename: "main.ts",
+      outDir: process.env.MUNDAP_APP_DIR ?? "dist",
+      registerType: "prompt",
+      injectRegister: false,
+      manifest,
+      injectManifest: {
+        swDest: join(process.env.MUNDAP_APP_DIR ?? "dist", "sw.js"),
+        globPatterns: ["**/*.{js,css,html,svg,png,webmanifest}"],
+        globIgnores: ["screenshots/**", "sw.js"],
+      },
+    }),
+    compressed(),
+  ],
+});
