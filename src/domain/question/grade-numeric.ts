@@ -54,16 +54,17 @@ export const numeric = kindRules("numeric", {
 function gradeRead(key: NumericKey, reading: ReadNumber, read: TraceStep): Grade {
   const units = key.units ?? [];
   if (units.length === 0) return gradeValues(key, shareToo(reading), [read]);
-  if (reading.unit === "") {
-    if (key.unitRequired === true) return notGraded("invalid", [read, { code: "unit_missing" }]);
-    return gradeValues(key, [reading.value], [read]);
-  }
-  for (const { value, unit } of [reading, ...(reading.literal === undefined ? [] : [reading.literal])]) {
+  // Where the key counts in 만원, 3만원 is 3 of them; else it is 30000 of 원.
+  for (const { value, unit } of reading.literal === undefined ? [reading] : [reading.literal, reading]) {
     const known = findUnit(units, unit);
     if (known === undefined) continue;
     const converted = value * known.multiplier;
     const values = { unit: known.unit, multiplier: known.multiplier, value: converted };
     return gradeValues(key, [converted], [read, { code: "unit_converted", values }]);
+  }
+  if (reading.unit === "") {
+    if (key.unitRequired === true) return notGraded("invalid", [read, { code: "unit_missing" }]);
+    return gradeValues(key, [reading.value], [read]);
   }
   if (reading.share !== undefined) return gradeValues(key, shareToo(reading), [read]);
   return notGraded("invalid", [read, { code: "unit_unknown", values: { unit: reading.unit } }]);

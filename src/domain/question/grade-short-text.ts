@@ -13,10 +13,12 @@ const EMPTY: TextOptions = {};
 
 export const shortText = kindRules("short-text", {
   grade({ key: { key }, response, profile }) {
-    const readings = readingsOf(response.text, key, profile);
-    const match = bestMatch(key, readings, profile);
-    if (match === undefined && normalise(response.text, EMPTY, profile) === "")
+    const isBlank = (text: string) => normalise(text, EMPTY, profile) === "";
+    // Nothing is an answer only where an author says so: `*` takes whatever is entered, not nothing.
+    if (isBlank(response.text) && !key.accepted.some(({ text }) => isBlank(text)))
       return notGraded("not_answered", [{ code: "nothing_entered" }]);
+    const readings = bothDashes(response.text).map((text) => normalise(text, key, profile));
+    const match = bestMatch(key, readings, profile);
     const read = { code: "text_normalised" as const, values: { text: readings[0] ?? "" } };
     if (match === undefined) return gradeOf(0, [read, { code: "text_matches_none" }]);
     const fraction = match.fraction ?? 1;
@@ -35,20 +37,19 @@ export const shortText = kindRules("short-text", {
     key.accepted.map(({ text, fraction }) => ({
       name: text,
       fraction: fraction ?? 1,
-      responses: textVariants(enterable(text)).map((variant) => ({ kind: "short-text", text: variant })),
+      responses: textVariants(enterable(text), key).map((variant) => ({ kind: "short-text", text: variant })),
     })),
 
   reorder: () => [],
 });
 
 /**
- * Phones write a long dash for two hyphens, which matters to `i--` and `--help`: such a text is read both
- * ways, as one hyphen and as two.
+ * A long dash is a hyphen to most, and two hyphens to phones that "improve" `--help`. It is read both ways,
+ * in the answer and in the key, so that one matches either and `-help` still is not `--help`.
  */
-function readingsOf(text: string, key: ShortTextKey, profile: number): string[] {
-  const plain = normalise(text, key, profile);
+function bothDashes(text: string): string[] {
   const dashed = text.replace(/[\u2013\u2014]/g, "--");
-  return dashed === text ? [plain] : [plain, normalise(dashed, key, profile)];
+  return dashed === text ? [text] : [text, dashed];
 }
 
 /** The accepted text that gives most: the order in which an author listed them takes nothing away. */
@@ -56,8 +57,11 @@ function bestMatch(key: ShortTextKey, readings: readonly string[], profile: numb
   let best: Accepted | undefined;
   for (const accepted of key.accepted) {
     if (best !== undefined && (accepted.fraction ?? 1) <= (best.fraction ?? 1)) continue;
-    const pattern = foldVisible(markWildcards(stripInvisible(accepted.text)), key, profile);
-    if (readings.some((reading) => matchWildcard(pattern, reading))) best = accepted;
+    const patterns = bothDashes(markWildcards(stripInvisible(accepted.text))).map((text) =>
+      foldVisible(text, key, profile),
+    );
+    if (patterns.some((pattern) => readings.some((reading) => matchWildcard(pattern, reading))))
+      best = accepted;
   }
   return best;
 }

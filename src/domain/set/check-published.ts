@@ -1,3 +1,4 @@
+import { gradeResponse } from "../question/grade-response.ts";
 import type { Key, Question } from "../question/question.ts";
 import type { Manifest } from "./manifest.ts";
 import type { SolvabilityReport } from "./solvability-report.ts";
@@ -16,6 +17,7 @@ export function checkPublished(published: {
   const keyOf = new Map(keys.map((key) => [key.questionId, key]));
   return verifyAnswers({
     setId: manifest.setId,
+    grade: gradeResponse,
     pick: manifest.policy.pick,
     rules: manifest.rules,
     questions: questions.map((question) => ({ question, key: keyOf.get(question.id) })),

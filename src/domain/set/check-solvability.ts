@@ -1,3 +1,4 @@
+import { gradeResponse } from "../question/grade-response.ts";
 import { CURRENT_RULES } from "./current-rules.ts";
 import type { SetFile } from "./set-file.ts";
 import type { SolvabilityReport } from "./solvability-report.ts";
@@ -14,6 +15,7 @@ const ANY_NONCE = "0".repeat(32);
 export function checkSolvability(set: SetFile): SolvabilityReport {
   return verifyAnswers({
     setId: set.id,
+    grade: gradeResponse,
     pick: set.policy.pick,
     rules: CURRENT_RULES,
     questions: set.questions.map((authored) => splitQuestion(authored, ANY_NONCE)),

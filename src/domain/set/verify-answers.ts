@@ -1,4 +1,4 @@
-import { gradeResponse } from "../question/grade-response.ts";
+import type { gradeResponse } from "../question/grade-response.ts";
 import type { Flaw, ListedAnswer } from "../question/kind-rules.ts";
 import { KINDS } from "../question/kinds.ts";
 import type { Key, Question, Response } from "../question/question.ts";
@@ -7,6 +7,7 @@ import type { SolvabilityProblem, SolvabilityReport } from "./solvability-report
 
 /** A question with its key; a question whose key is missing is what the check is there to find. */
 type Asked = { question: Question; key: Key | undefined };
+type Grading = { rules: RuleVersions; grade: typeof gradeResponse };
 type Verification = { flaws: Flaw[]; answersVerified: number };
 
 /** A full mark may be reached a rounding error short. */
@@ -17,12 +18,14 @@ export function verifyAnswers(set: {
   pick: number | undefined;
   rules: RuleVersions;
   questions: readonly Asked[];
+  /** The grader that is put to the test. */
+  grade: typeof gradeResponse;
 }): SolvabilityReport {
-  const { setId, pick, rules, questions } = set;
+  const { setId, pick, questions } = set;
   const problems = findSetProblems({ setId, pick, questions });
   let answersVerified = 0;
   for (const [at, { question, key }] of questions.entries()) {
-    const verification = verifyQuestion(question, key, rules);
+    const verification = verifyQuestion(question, key, set);
     answersVerified += verification.answersVerified;
     for (const flaw of verification.flaws)
       problems.push({ questionId: question.id, number: at + 1, ...flaw });
@@ -48,7 +51,7 @@ function findSetProblems(set: {
   return [...repeated, { questionId: setId, number: 0, reason: "pick_exceeds_questions", detail }];
 }
 
-function verifyQuestion(question: Question, key: Key | undefined, rules: RuleVersions): Verification {
+function verifyQuestion(question: Question, key: Key | undefined, by: Grading): Verification {
   if (key === undefined || key.kind !== question.kind || key.questionId !== question.id)
     return { flaws: [{ reason: "no_key" }], answersVerified: 0 };
   const kind = KINDS[question.kind];
@@ -60,7 +63,7 @@ function verifyQuestion(question: Question, key: Key | undefined, rules: RuleVer
   let canBeRight = false;
   for (const answer of kind.listAnswers(question, key)) {
     for (const response of answer.responses) {
-      const grades = asked.map((order) => gradeResponse({ question: order, key, response, rules }));
+      const grades = asked.map((order) => by.grade({ question: order, key, response, rules: by.rules }));
       const [grade] = grades;
       if (grade === undefined || grades.some((other) => other.verdict !== grade.verdict))
         return { flaws: [describe("verdict_depends_on_order", answer, response)], answersVerified };

@@ -1,9 +1,10 @@
 /**
- * Case folding as Unicode has it, made of the two mappings that every engine carries: up first, so that ß
- * meets SS and every spelling of a letter meets its capital, then down. The final sigma is one with the other.
+ * Case folding as Unicode has it, made of the two mappings that every engine carries: up, so that ß meets SS
+ * and every spelling of a letter its capital, and down; down once before, for ẞ has no other way to SS. The
+ * final sigma is one with the other.
  */
 export function foldCase(text: string): string {
-  return text.toUpperCase().toLowerCase().replace(/ς/g, "σ");
+  return text.toLowerCase().toUpperCase().toLowerCase().replace(/ς/g, "σ");
 }
 
 /** İ in lower case is an i with a dot put upon it: the same letter to everyone but a computer. */

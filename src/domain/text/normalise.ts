@@ -34,7 +34,7 @@ export function foldVisible(text: string, options: TextOptions, profile: number)
   if (isPlain(spaced)) return spaced;
   // Last, because what was dropped may bring together what belongs together.
   const composed = composeJamo(spaced.normalize("NFC")).normalize("NFC");
-  return options.caseSensitive === true ? composed : dropDotOnI(composed);
+  return options.caseSensitive === true ? composed : dropDotOnI(composed).normalize("NFC");
 }
 
 /** Most answers are plain ASCII or whole Hangul syllables, of which no step but case and spaces changes any. */

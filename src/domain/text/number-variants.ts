@@ -8,13 +8,14 @@ export function numberVariants(value: number, unit: string): { text: string; loc
   const suffix = unit === "" ? "" : ` ${unit}`;
   return LOCALES.flatMap((locale) => {
     const text = formatNumber(value, locale);
-    return [
+    const variants = [
       text + suffix,
       ` ${text}\u00A0${suffix} `,
       toFullWidth(text) + suffix,
       text.replaceAll("-", "\u2212") + suffix,
       toArabicDigits(text) + suffix,
-    ].map((variant) => ({ text: variant, locale }));
+    ];
+    return [...new Set(variants)].map((variant) => ({ text: variant, locale }));
   });
 }
 

@@ -5,19 +5,24 @@ import { stripInvisible } from "./strip-invisible.ts";
  * fraction signs, raised digits as `^8`, all spaces as one. What the separators mean is not decided here.
  */
 export function plainNumber(text: string): string {
-  return stripInvisible(text)
+  if (/^[!-~]*$/.test(text)) return text;
+  const folded = stripInvisible(text)
     .replace(/[¼-¾⅐-⅞↉]/g, " $&")
     .replace(/[⁰¹²³⁴-⁹⁺⁻]+/g, "^$&")
-    .normalize("NFKC")
+    .normalize("NFKC");
+  const signs = /^[ -~]*$/.test(folded) ? folded : foldSigns(folded);
+  return signs.replace(/[\s\u0085]+/g, " ").trim();
+}
+
+function foldSigns(text: string): string {
+  return text
     .replace(/\p{Nd}/gu, toAsciiDigit)
     .replace(/[\u2010-\u2015\u2212\u2796]/g, "-")
     .replace(/[\u2044\u2215]/g, "/")
     .replace(/[\u00D7\u2715\u2A09]/g, "x")
     .replace(/[\u2018\u2019\u02BC\u00B4\u2032]/g, "'")
     .replace(/\u3001/g, ",")
-    .replace(/\u066A/g, "%")
-    .replace(/[\s\u0085]+/g, " ")
-    .trim();
+    .replace(/\u066A/g, "%");
 }
 
 /** Unicode numbers the digits of a script from 0 to 9 in a row; some scripts have several rows together. */

@@ -54,7 +54,7 @@ function readUnit(rest: string, currency: string): string | undefined {
   const unit = `${currency}${rest.trim().replace(/\.$/, "")}`;
   if (unit === "") return "";
   if (!/^[\p{L}\p{Sc}\p{So}%‰'"/([]/u.test(unit)) return undefined;
-  return /(?:^|[\s,;(~])[+-]?[.,]?\d/.test(unit) ? undefined : unit;
+  return /(?:^|[\s,;(~/])[+-]?[.,]?\d/.test(unit) ? undefined : unit;
 }
 
 function toReading(found: {

@@ -1,9 +1,13 @@
+import type { TextOptions } from "./normalise.ts";
+
 /**
  * The forms in which keyboards, phones and the clipboard hand over one and the same text. The solvability
  * check enters each of them, so that no set is published with an answer that only its author can type.
  */
-export function textVariants(text: string): string[] {
+export function textVariants(text: string, options: TextOptions): string[] {
   const variants = VARIANTS.map((variant) => variant(text));
+  if (options.caseSensitive !== true) variants.push(text.toUpperCase(), text.toLowerCase());
+  if (options.spaces === "ignore") variants.push(text.replace(/\s/g, ""));
   return [...new Set([text, ...variants])];
 }
 
@@ -39,6 +43,8 @@ const FINALS = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇ�
 
 /** Syllables as a keyboard without an input method leaves them: 값 as ㄱㅏㅄ. */
 function toJamo(text: string): string {
+  // Beside jamo that stand for themselves (보기 ㄱ) the keys could also mean another syllable.
+  if (/[ㄱ-ㅣ]/.test(text)) return text;
   return text.normalize("NFC").replace(/[가-힣]/g, (syllable) => {
     const at = syllable.charCodeAt(0) - 0xac00;
     const lead = LEADS.charAt(Math.floor(at / 588));

@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import type { NumericKey } from "../../../src/domain/question/numeric.ts";
+import { keyText } from "../../../src/domain/question/key-text.ts";
+import { splitQuestion } from "../../../src/domain/set/split-question.ts";
+import { grade, numeric } from "./builders.ts";
+
+const verdictOf = (key: NumericKey, text: string, locale = "ko") =>
+  grade(numeric({ key }), { kind: "numeric", text, locale }).verdict;
+
+describe("numeric", () => {
+  it.each<[NumericKey["accepted"][number], string, string]>([
+    [{ value: 0 }, "0", "correct"],
+    [{ value: 0 }, "-0", "correct"],
+    [{ value: 0 }, "0.0", "correct"],
+    [{ value: 0.1 + 0.2 }, "0.3", "correct"],
+    [{ value: 1234 }, "1234.000001", "incorrect"],
+    [{ value: 1 / 3 }, "1/3", "correct"],
+    [{ value: 1e-20 }, "1e-20", "correct"],
+    [{ value: 7, absolute: 1 }, "8", "correct"],
+    [{ value: 7, absolute: 1 }, "8.01", "incorrect"],
+    [{ value: 0.3, absolute: 0.1 }, "0.4", "correct"],
+    [{ value: -7, relative: 0.1 }, "-7.7", "correct"],
+    [{ value: -7, relative: 0.1 }, "-7.71", "incorrect"],
+    [{ value: 3.14159, significant: 3 }, "3.14", "correct"],
+    [{ value: 3.14159, significant: 3 }, "3.1416", "correct"],
+    [{ value: 3.14159, significant: 3 }, "3.15", "incorrect"],
+    [{ value: 299792458, significant: 2 }, "3.0×10⁸", "correct"],
+    [{ value: 3, max: 4 }, "3", "correct"],
+    [{ value: 3, max: 4 }, "4", "correct"],
+    [{ value: 3, max: 4 }, "4.001", "incorrect"],
+    [{ value: 5 }, "5 cm", "correct"],
+    [{ value: 50 }, "50%", "correct"],
+    [{ value: 0.5 }, "50%", "correct"],
+    [{ value: 0.5, fraction: 0.5 }, "½", "partially_correct"],
+    [{ value: 5 }, "", "not_answered"],
+    [{ value: 5 }, "five", "invalid"],
+    [{ value: 5 }, "5 or 6", "invalid"],
+    [{ value: 3145 }, "3,145", "invalid"],
+  ])("takes for %j the entry %j as %s", (accepted, text, verdict) => {
+    expect(verdictOf({ accepted: [accepted] }, text)).toBe(verdict);
+  });
+
+  const lengths: NumericKey = {
+    accepted: [{ value: 1.5 }],
+    units: [
+      { unit: "m", multiplier: 1 },
+      { unit: "cm", multiplier: 0.01 },
+      { unit: "Mm", multiplier: 1e6 },
+      { unit: "mm", multiplier: 1e-3 },
+    ],
+  };
+
+  it.each([
+    ["1.5", "correct"],
+    ["1.5 m", "correct"],
+    ["150cm", "correct"],
+    ["150 CM", "correct"],
+    ["1500mm", "correct"],
+    ["1500 Mm", "incorrect"],
+    ["150", "incorrect"],
+    ["1.5 kg", "invalid"],
+  ])("converts units: %j is %s", (text, verdict) => {
+    expect(verdictOf(lengths, text)).toBe(verdict);
+  });
+
+  it("does not judge a number without its unit where the unit is part of the answer", () => {
+    const { verdict, trace } = grade(numeric({ key: { ...lengths, unitRequired: true } }), {
+      kind: "numeric",
+      text: "1.5",
+      locale: "ko",
+    });
+    expect(verdict).toBe("invalid");
+    expect(trace.at(-1)).toEqual({ code: "unit_missing" });
+  });
+
+  it.each([
+    ["m²", "5 m2"],
+    ["m²", "5㎡"],
+    ["m/s^2", "5 m/s²"],
+    ["µm", "5 μm"],
+    ["°C", "5℃"],
+    ["Ω", "5 Ω"],
+    ["만원", "5만원"],
+    ["천", "5천"],
+    ["%", "5 %"],
+    ["₩", "₩5"],
+    ["원", "5원."],
+  ])("knows the unit %s in %j", (unit, text) => {
+    const key = { accepted: [{ value: 5 }], units: [{ unit, multiplier: 1 }], unitRequired: true };
+    expect(verdictOf(key, text)).toBe("correct");
+  });
+
+  it("says how the number was read and what it was held against", () => {
+    const question = numeric({ key: { accepted: [{ value: 3, max: 4 }] } });
+    const { trace } = grade(question, { kind: "numeric", text: "3,5", locale: "de" });
+    expect(trace[0]).toEqual({ code: "number_read", values: { text: "3,5", locale: "de", shown: "3,5" } });
+    expect(trace[1]?.code).toBe("within_tolerance");
+  });
+
+  it.each<[NumericKey, string]>([
+    [{ accepted: [{ value: 3.14, absolute: 0.01 }] }, "3.14 ± 0.01"],
+    [{ accepted: [{ value: 3, max: 4 }] }, "3 … 4"],
+    [{ accepted: [{ value: 5 }], units: [{ unit: "m", multiplier: 1 }] }, "5 m"],
+  ])("names the right answer of %j in words", (key, words) => {
+    const split = splitQuestion(numeric({ key }), "0".repeat(32));
+    expect(keyText(split.question, split.key)).toBe(words);
+  });
+});

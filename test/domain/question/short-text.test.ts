@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import { keyText } from "../../../src/domain/question/key-text.ts";
+import { splitQuestion } from "../../../src/domain/set/split-question.ts";
+import { grade, shortText } from "./builders.ts";
+
+const type = (text: string) => ({ kind: "short-text" as const, text });
+const accepting = (...texts: string[]) => shortText({ key: { accepted: texts.map((text) => ({ text })) } });
+
+describe("short text", () => {
+  it.each([
+    ["훈민정음", "훈민정음".normalize("NFD")],
+    ["훈민정음", "ㅎㅜㄴㅁㅣㄴㅈㅓㅇㅇㅡㅁ"],
+    ["훈민정음", "ﾾￓﾤﾱￜﾤﾸￆﾷﾷￚﾱ"],
+    ["값", "ㄱㅏㅂㅅ"],
+    ["대한 민국", "대한\u00A0민국"],
+    ["대한 민국", "대한\u3000민국\u200B"],
+    ["3·1 운동", "3ㆍ1 운동"],
+    ["HTTP/2", "ｈｔｔｐ／２"],
+    ["don't", "don\u2019t"],
+    ["don\u2019t", "don't"],
+    ["\u201Cyes\u201D", '"yes"'],
+    ["Straße", "STRASSE"],
+    ["İstanbul", "istanbul"],
+    ["ΟΔΥΣΣΕΥΣ", "οδυσσευς"],
+    ["café", "cafe\u0301"],
+    ["-5", "\u22125"],
+    ["--help", "\u2014help"],
+    ["a\u2014b", "a--b"],
+    ["a\u2014b", "a-b"],
+    ["etc...", "etc\u2026"],
+    ["0", "0"],
+    ["0", "０"],
+    ["false", "False"],
+    ["10 kg", "10 ㎏"],
+    ["25 °C", "25 ℃"],
+  ])("accepts for %j what a keyboard makes of it: %j", (accepted, entered) => {
+    expect(grade(accepting(accepted), type(entered)).verdict).toBe("correct");
+  });
+
+  it.each([
+    ["--help", "-help"],
+    ["`x`", "'x'"],
+    ["resume", "résumé"],
+    ["notebook", "note book"],
+    ["C++", "C"],
+    ["0", "00"],
+    ["frog", "frogs"],
+  ])("does not take for %j what is another answer: %j", (accepted, entered) => {
+    expect(grade(accepting(accepted), type(entered)).verdict).toBe("incorrect");
+  });
+
+  it.each(["", "   ", "\u00A0\u3000", "\u200B\uFEFF"])("calls %j not answered", (entered) => {
+    expect(grade(accepting("frog", "*"), type(entered)).verdict).toBe("not_answered");
+  });
+
+  it("takes an empty text where the key accepts one", () => {
+    expect(grade(accepting(""), type("")).verdict).toBe("correct");
+    expect(grade(accepting(""), type("x")).verdict).toBe("incorrect");
+  });
+
+  it.each([
+    [{ caseSensitive: true }, "NaCl", "nacl", "incorrect"],
+    [{ caseSensitive: true }, "NaCl", "ＮａＣｌ", "correct"],
+    [{ spaces: "ignore" as const }, "대한민국", "대한 민국", "correct"],
+    [{ diacritics: "ignore" as const }, "résumé", "resume", "correct"],
+    [{ diacritics: "ignore" as const }, "かき", "がき", "incorrect"],
+    [{ punctuation: "ignore" as const }, "Hello, world", "hello world!", "correct"],
+    [{ punctuation: "ignore" as const }, "?", "!", "incorrect"],
+    [{ punctuation: "ignore" as const }, "?", "？", "correct"],
+  ])("under %j takes for %j the text %j as %s", (options, accepted, entered, verdict) => {
+    const question = shortText({ key: { accepted: [{ text: accepted }], ...options } });
+    expect(grade(question, type(entered)).verdict).toBe(verdict);
+  });
+
+  it("gives the best credit that any accepted text offers, in whatever order they stand", () => {
+    const accepted = [{ text: "*", fraction: 0.1 }, { text: "toad", fraction: 0.8 }, { text: "frog" }];
+    for (const order of [accepted, accepted.toReversed()]) {
+      const question = shortText({ key: { accepted: order } });
+      expect(grade(question, type("Frog")).fraction).toBe(1);
+      expect(grade(question, type("toad"))).toMatchObject({ verdict: "partially_correct", fraction: 0.8 });
+      expect(grade(question, type("newt")).fraction).toBe(0.1);
+    }
+  });
+
+  it("says how the text was read and what it met", () => {
+    expect(grade(accepting("fr*g"), type(" FROG ")).trace).toEqual([
+      { code: "text_normalised", values: { text: "frog" } },
+      { code: "text_matches", values: { accepted: "fr*g", fraction: 1 } },
+    ]);
+  });
+
+  it("names the right answers in words", () => {
+    const authored = shortText({
+      key: { accepted: [{ text: "2\\*3" }, { text: "six*" }, { text: "5", fraction: 0.5 }] },
+    });
+    const { question, key } = splitQuestion(authored, "0".repeat(32));
+    expect(keyText(question, key)).toBe("2*3 / six…");
+  });
+});

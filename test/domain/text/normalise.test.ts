@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { normalise, type TextOptions } from "../../../src/domain/text/normalise.ts";
+
+const plain = (text: string, options: TextOptions = {}) => normalise(text, options, 1);
+
+describe("normalisation profile 1", () => {
+  it.each([
+    ["composes", "e\u0301", "é"],
+    ["composes conjoining jamo", "\u1112\u1161\u11AB", "한"],
+    ["composes compatibility jamo", "ㄱㅏ", "가"],
+    ["lets a consonant begin the syllable that follows it", "ㄱㅏㄴㅏ", "가나"],
+    ["composes double finals typed as two keys", "ㅇㅓㅂㅅㄷㅏ", "없다"],
+    ["composes double finals typed as one key", "ㄱㅏㅄ", "값"],
+    ["splits a pair of finals before a vowel", "ㄱㅏㅂㅅㅣ", "갑시"],
+    ["composes double vowels typed as two keys", "ㄱㅗㅏ", "과"],
+    ["composes half-width jamo", "ﾡￂﾤ", "간"],
+    ["keeps jamo that make no syllable", "ㅋㅋㅋ", "ㅋㅋㅋ"],
+    ["gives a lone conjoining jamo its everyday form", "\u1100", "ㄱ"],
+    ["folds full-width forms", "ＡＢＣ１２３！", "abc123!"],
+    ["folds half-width kana", "ｶﾞ", "ガ"],
+    ["collapses and trims all spaces", "\u3000a\u00A0\u2009\t\n b\u2003", "a b"],
+    ["drops zero-width characters", "a\u200Bb\u200Cc\u200Dd\uFEFF\u2060", "abcd"],
+    ["drops bidirectional controls", "\u202Aabc\u202C\u200E\u2066\u2069", "abc"],
+    ["drops soft hyphens and fillers", "a\u00ADb\u3164", "ab"],
+    ["folds quotes", "\u2018a\u2019 \u201Cb\u201D \u00ABc\u00BB", '\'a\' "b" "c"'],
+    ["folds dashes and minus", "a\u2013b\u2014c\u2212d\u2010e", "a-b-c-d-e"],
+    ["folds the middle dots of Korean keyboards", "3ㆍ1\u30FB2", "3·1·2"],
+    ["folds case", "Straße STRASSE ẞ", "strasse strasse ss"],
+    ["folds the Turkish capital", "İI", "ii"],
+    ["folds the final sigma", "ΟΔΟΣ ος", "οδοσ οσ"],
+    ["keeps a backtick", "`a`", "`a`"],
+    ["keeps emoji flags apart", "\u{1F3F4}\u{E0067}\u{E007F}", "\u{1F3F4}\u{E0067}\u{E007F}"],
+  ])("%s", (_what, text, expected) => {
+    expect(plain(text)).toBe(expected);
+  });
+
+  it.each<[TextOptions, string, string]>([
+    [{ caseSensitive: true }, "NaCl", "NaCl"],
+    [{ spaces: "ignore" }, " 띄어 쓰 기 ", "띄어쓰기"],
+    [{ diacritics: "ignore" }, "Ångström Żółw", "angstrom zołw"],
+    [{ diacritics: "ignore" }, "한글 がぎ", "한글 がぎ"],
+    [{ diacritics: "ignore" }, "كِتَاب", "كتاب"],
+    [{ punctuation: "ignore" }, "U.S.A. (1776)!", "usa 1776"],
+    [{ punctuation: "ignore" }, "?!", "?!"],
+  ])("under %j makes of %j the text %j", (options, text, expected) => {
+    expect(plain(text, options)).toBe(expected);
+  });
+
+  const keepOrIgnore = fc.constantFrom("keep" as const, "ignore" as const);
+  const options: fc.Arbitrary<TextOptions> = fc.record({
+    caseSensitive: fc.boolean(),
+    spaces: keepOrIgnore,
+    diacritics: keepOrIgnore,
+    punctuation: keepOrIgnore,
+  });
+  /** Signs that the steps act on, close together, so that one step may undo or enable another. */
+  const awkward =
+    "aßSİiıſŉŐǰΰΣςΐᾳKÅ\u0307\u0301\u0345\u0323\u200B\u00AD\u00A0\u3000 .,'’\"“-—−·ㆍ…`´" +
+    "ㄱㅏㄴㅗㅣㅂㅅ가각\u1100\u1161\u11A8\u115F\u1160ﾡￂﾾｶﾞ１Ａ￣℃㎏がﬁ";
+  const text = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 30 }),
+    fc.string({ unit: fc.constantFrom(...awkward), maxLength: 12 }),
+  );
+
+  it("changes nothing that it has normalised before", () => {
+    fc.assert(
+      fc.property(text, options, (entered, own) => {
+        const once = normalise(entered, own, 1);
+        expect(normalise(once, own, 1)).toBe(once);
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  it("makes the same of a text in NFC and in NFD", () => {
+    fc.assert(
+      fc.property(text, options, (entered, own) => {
+        expect(normalise(entered.normalize("NFC"), own, 1)).toBe(normalise(entered.normalize("NFD"), own, 1));
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  it("composes every syllable from its jamo, as its keys were pressed", () => {
+    for (let code = 0xac00; code <= 0xd7a3; code += 1) {
+      const syllable = String.fromCharCode(code);
+      const conjoining = [...syllable.normalize("NFD")];
+      const keys = conjoining.map((jamo) => plain(jamo)).join("");
+      expect(plain(keys)).toBe(syllable);
+    }
+  });
+});

@@ -1,0 +1,164 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { formatNumber } from "../../../src/domain/text/format-number.ts";
+import { readNumber } from "../../../src/domain/text/read-number.ts";
+import { hasSharedData, readSharedJson, sayWhatIsSkipped } from "../../support/shared-data.ts";
+
+describe("reading a number", () => {
+  it.each([
+    ["0", "ko", 0, ""],
+    ["3.145", "ko", 3.145, ""],
+    ["3,145", "de", 3.145, ""],
+    ["3,14", "ko", 3.14, ""],
+    ["3.14", "de", 3.14, ""],
+    ["0,145", "ko", 0.145, ""],
+    ["1,000", "ko", 1000, ""],
+    ["10.000", "de", 10_000, ""],
+    ["1,234,567", "ko", 1_234_567, ""],
+    ["1.234.567", "ko", 1_234_567, ""],
+    ["1.234,5", "en", 1234.5, ""],
+    ["1,234.5", "de", 1234.5, ""],
+    ["1,00,000", "en-IN", 100_000, ""],
+    ["12,34,567.8", "en-IN", 1_234_567.8, ""],
+    ["1 234,5", "fr", 1234.5, ""],
+    ["1\u202F234\u00A0567", "fr", 1_234_567, ""],
+    ["1\u2019234.5", "de-CH", 1234.5, ""],
+    ["1_000", "en", 1000, ""],
+    ["１２．５", "ja", 12.5, ""],
+    ["٣٫١٤", "ar", 3.14, ""],
+    ["١٬٢٣٤", "ar", 1234, ""],
+    ["१२", "hi", 12, ""],
+    ["𝟏𝟐", "en", 12, ""],
+    ["\u22125", "ko", -5, ""],
+    ["\u20135", "ko", -5, ""],
+    ["－５", "ko", -5, ""],
+    ["+5", "en", 5, ""],
+    ["\u200E-5\u200B", "en", -5, ""],
+    [".5", "en", 0.5, ""],
+    [",5", "de", 0.5, ""],
+    ["1.", "en", 1, ""],
+    ["1e4", "en", 1e4, ""],
+    ["1.5E-3", "en", 0.0015, ""],
+    ["3×10^8", "en", 3e8, ""],
+    ["3 x 10**8", "en", 3e8, ""],
+    ["3·10⁸", "de", 3e8, ""],
+    ["6.02 × 10²³ /mol", "en", 6.02e23, "/mol"],
+    ["10⁻³", "en", 1e-3, ""],
+    ["2^10", "en", 1024, ""],
+    ["1/3", "en", 1 / 3, ""],
+    ["-1/2", "en", -0.5, ""],
+    ["1 1/2", "en", 1.5, ""],
+    ["1½", "en", 1.5, ""],
+    ["¾ cup", "en", 0.75, "cup"],
+    ["50%", "en", 50, "%"],
+    ["5 ‰", "en", 5, "‰"],
+    ["5 m/s", "en", 5, "m/s"],
+    ["5㎝", "ko", 5, "cm"],
+    ["$1,234.56", "en", 1234.56, "$"],
+    ["-$5", "en", -5, "$"],
+    ["5원.", "ko", 5, "원"],
+    ["x = 5", "en", 5, ""],
+    ["3만", "ko", 30_000, ""],
+    ["3만 5천원", "ko", 35_000, "원"],
+    ["1억 2000만", "ko", 120_000_000, ""],
+    ["1.5조", "ko", 1.5e12, ""],
+    ["3조각", "ko", 3, "조각"],
+  ])("%j in %s is %d %s", (text, locale, value, unit) => {
+    expect(readNumber(text, locale)).toMatchObject({ status: "read", value, unit });
+  });
+
+  it.each([
+    ["3,145", "ko", ["3145", "3.145"]],
+    ["3,145", "en", ["3145", "3.145"]],
+    ["3.145", "de", ["3145", "3,145"]],
+    ["-12,345 cm", "en", ["-12345 cm", "-12.345 cm"]],
+    ["1,234만", "ko", ["12340000", "12340"]],
+  ])("asks about %j in %s, and each reading is then read without a question", (text, locale, texts) => {
+    const reading = readNumber(text, locale);
+    expect(reading.status).toBe("ambiguous");
+    const readings = reading.status === "ambiguous" ? reading.readings : [];
+    expect(readings.map((one) => one.text)).toEqual(texts);
+    for (const { text: entry, value, unit } of readings)
+      expect(readNumber(entry, locale)).toMatchObject({ status: "read", value, unit });
+  });
+
+  it.each([
+    "frog",
+    ",",
+    ".",
+    "-",
+    "5 or 6",
+    "5~6",
+    "5-6",
+    "1 2",
+    "10:30",
+    "1.2.3",
+    "1,23,4",
+    "0,123,456",
+    "1/0",
+    "0/0",
+    "1e999",
+    "e5",
+  ])("cannot read %j", (text) => {
+    expect(readNumber(text, "en").status).toBe("unreadable");
+  });
+
+  it.each(["", " ", "\u3000\u200B"])("finds nothing in %j", (text) => {
+    expect(readNumber(text, "ko").status).toBe("empty");
+  });
+
+  it.each([
+    ["3,14", "ko", "3.14"],
+    ["1 1/2", "ko", "1 1/2 = 1.5"],
+    ["1,234,567.5", "de", "1234567,5"],
+    ["1e-9", "en", "1×10^-9"],
+    ["3만 원", "ko", "3만 = 30000 원"],
+  ])("shows %j in %s back as %j", (text, locale, shown) => {
+    expect(readNumber(text, locale)).toMatchObject({ shown });
+  });
+
+  it("reads back, exactly, every number that it formats", () => {
+    const value = fc.double({ noNaN: true, noDefaultInfinity: true });
+    fc.assert(
+      fc.property(
+        value,
+        fc.constantFrom("ko", "en", "de", "fr", "de-CH", "es-MX", "ar"),
+        (number, locale) => {
+          const reading = readNumber(formatNumber(number, locale), locale);
+          expect(reading).toMatchObject({ status: "read", value: number === 0 ? expect.closeTo(0) : number });
+        },
+      ),
+      { numRuns: 5000 },
+    );
+  });
+
+  it("takes no longer than it should on a text made to confuse it", () => {
+    for (const part of ["1", "1 ", "1,", "1만", "1/", "1 1/", ".", "e", "10^", "½", "(-"]) {
+      const startedAt = performance.now();
+      readNumber(part.repeat(256), "ko");
+      expect(performance.now() - startedAt).toBeLessThan(50);
+    }
+  });
+});
+
+type ParseRow = {
+  input: string;
+  expected: { intPart: string | null; decimals: string; exponent: string; unit: string };
+};
+
+sayWhatIsSkipped("the comparison of numbers with Moodle's");
+describe.skipIf(!hasSharedData)("numbers in Moodle", () => {
+  const { parse_response: rows } = (
+    hasSharedData ? readSharedJson("oracle-moodle/numerical.json") : { parse_response: [] }
+  ) as { parse_response: ParseRow[] };
+
+  it.each(rows)("$input is read alike", ({ input, expected }) => {
+    const reading = readNumber(input, "en");
+    const { intPart, decimals, exponent, unit } = expected;
+    if (intPart === null) expect(reading.status).toBe("unreadable");
+    else {
+      const value = Number(`${intPart || "0"}.${decimals || "0"}e${exponent || "0"}`);
+      expect(reading).toMatchObject({ status: "read", value, unit });
+    }
+  });
+});
