@@ -69,6 +69,10 @@ export const Replay = z.object({
     }),
   ),
   events: z.array(ReplayEvent),
+  /** Stored and covered by the receipts, though this build cannot read what they say. */
+  unreadable: z.optional(
+    z.array(z.object({ seq: z.number(), hash: Sha256, receivedAt: TimeMs, body: z.string() })),
+  ),
   receipts: z.array(
     z.object({ code: z.string(), seq: z.number(), hash: Sha256, issuedAt: TimeMs, jws: z.string() }),
   ),

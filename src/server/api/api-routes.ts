@@ -1,7 +1,6 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyPluginCallback, FastifyRequest } from "fastify";
 import { fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import { Uuid } from "../../domain/id.ts";
-import type { FailureCode } from "../../domain/failure.ts";
 import { DeviceSecret } from "../../protocol/identity.ts";
 import type { StaffMember } from "../../protocol/staff.ts";
 import type { ApiContext, Credential, Ports } from "./context.ts";
@@ -20,16 +19,6 @@ export type ApiDeps = {
 /** Everything under /api/v2, to be registered with that prefix. */
 export function apiRoutes(deps: ApiDeps): FastifyPluginCallback {
   return (app, _options, done) => {
-    app.setErrorHandler((error, request, reply) => {
-      const { code, status } = refusalOf(error);
-      if (code === "server_error") request.log.error({ err: error }, "api request failed");
-      const data = {
-        code: code.toUpperCase(),
-        httpStatus: status,
-        wire: { failure: { code }, requestId: request.id },
-      };
-      return reply.status(status).send({ error: { code: -32600, message: code, data } });
-    });
     app.addHook("onRoute", (route) => {
       route.bodyLimit = BODY_LIMIT_BYTES;
     });
@@ -76,16 +65,4 @@ function readCredential(header: string | undefined): Credential | undefined {
   const deviceId = Uuid.safeParse(match?.[1]);
   const secret = DeviceSecret.safeParse(match?.[2]);
   return deviceId.success && secret.success ? { deviceId: deviceId.data, secret: secret.data } : undefined;
-}
-
-/** What Fastify refuses before tRPC sees it, said in the words of our wire. */
-function refusalOf(error: unknown): { code: FailureCode; status: number } {
-  const status =
-    typeof error === "object" && error !== null && "statusCode" in error ? error.statusCode : 500;
-  if (status === 413) return { code: "request_too_large", status };
-  if (status === 429) return { code: "rate_limited", status };
-  if (status === 503) return { code: "server_unavailable", status };
-  if (typeof status === "number" && status >= 400 && status < 500)
-    return { code: "request_malformed", status };
-  return { code: "server_error", status: 500 };
 }

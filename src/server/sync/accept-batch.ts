@@ -55,7 +55,11 @@ async function accept(
     ...stored.refused,
     ...foreign,
   ]);
-  for (const { code } of results) deps.note({ what: "event", code });
+  deps.note({ what: "batch" });
+  for (const { code, reason } of results) {
+    deps.note({ what: "event", code });
+    if (reason === "not_intact") deps.note({ what: "quarantined" });
+  }
 
   const touched = new Map<Uuid, AttemptKey>();
   for (const { journal, results: mine } of stored.journals) {

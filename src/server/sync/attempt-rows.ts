@@ -1,7 +1,9 @@
 import { sql } from "kysely";
+import type { Acceptance, AcceptanceReason } from "../../domain/attempt/acceptance.ts";
 import { readEvent } from "../../domain/attempt/journal.ts";
 import type { Started } from "../../domain/attempt/event.ts";
 import type { TimeMs, Uuid } from "../../domain/id.ts";
+import type { Verdict } from "../../domain/question/verdict.ts";
 import type { Database } from "../db/open-database.ts";
 import { storableJson } from "../db/storable-text.ts";
 import type { JudgedAnswer, JudgedAttempt, StoredEvent } from "./judge-attempt.ts";
@@ -78,13 +80,21 @@ export async function upsertAttempts(db: Database, attempts: readonly AttemptRec
       question_count = excluded.question_count`.execute(db);
 }
 
-/** Writes what was judged. The rows are a fold of the events: writing them again changes nothing. */
-export async function upsertAnswers(db: Database, attempts: readonly AttemptRecord[]): Promise<void> {
+export type ChangedAnswer = { verdict: Verdict; acceptance: Acceptance; reason: AcceptanceReason };
+
+/**
+ * Writes what was judged, and gives back what that changed. The rows are a fold of the events: writing
+ * them again changes nothing.
+ */
+export async function upsertAnswers(
+  db: Database,
+  attempts: readonly AttemptRecord[],
+): Promise<ChangedAnswer[]> {
   const rows = attempts.flatMap(({ learnerId, attemptId, judged }) =>
     judged.answers.map((answer) => answerRow({ learnerId, attemptId }, answer)),
   );
-  if (rows.length === 0) return;
-  await sql`
+  if (rows.length === 0) return [];
+  const changed = await sql<ChangedAnswer>`
     insert into mundap.answers as o
     select * from jsonb_to_recordset(${storableJson(rows)}::jsonb) as a (
       learner_id uuid, attempt_id uuid, question_id text, seq integer, answered_at timestamptz,
@@ -99,7 +109,9 @@ export async function upsertAnswers(db: Database, attempts: readonly AttemptReco
       decide_after = excluded.decide_after
     where (o.seq, o.answered_at, o.verdict, o.fraction, o.acceptance, o.reason, o.evidence, o.trace)
       is distinct from (excluded.seq, excluded.answered_at, excluded.verdict, excluded.fraction,
-        excluded.acceptance, excluded.reason, excluded.evidence, excluded.trace)`.execute(db);
+        excluded.acceptance, excluded.reason, excluded.evidence, excluded.trace)
+    returning o.verdict, o.acceptance, o.reason`.execute(db);
+  return changed.rows;
 }
 
 function answerRow({ learnerId, attemptId }: AttemptKey, answer: JudgedAnswer) {

@@ -16,7 +16,7 @@ type ReceiptRow = { journal_id: Uuid; seq: number; hash: Sha256; jws: string };
  * it is said again in the same words: the same event gives the same receipt and the same code.
  */
 export async function issueReceipts(
-  deps: Pick<SyncDeps, "now" | "signReceipt">,
+  deps: Pick<SyncDeps, "now" | "signReceipt" | "note">,
   db: Database,
   held: readonly HeldJournal[],
 ): Promise<string[]> {
@@ -26,6 +26,7 @@ export async function issueReceipts(
     held.filter((one) => !known.has(placeOf(one.journal.journalId, one.held))).map((one) => sign(deps, one)),
   );
   await insertReceipts(db, fresh);
+  for (const _ of fresh) deps.note({ what: "receipt" });
   const issued = new Map(fresh.map(({ receipt, jws }) => [placeOf(receipt.journalId, receipt), jws]));
   return held.flatMap((one) => {
     const place = placeOf(one.journal.journalId, one.held);

@@ -16,11 +16,9 @@ import {
 import { judgeAttempt, type StoredEvent } from "./judge-attempt.ts";
 import type { GradingParts, PinnedManifest } from "./pinned-content.ts";
 import { loadSessions, sessionOf, useSessions, type SessionUse } from "./session-rows.ts";
+import { WINDOW_MS } from "../sessions/session-window.ts";
 import type { SyncDeps } from "./sync-deps.ts";
 import { loadAnchors } from "./time-anchor-rows.ts";
-
-/** How long an attempt without a ticket has, as if one had been issued at its start. */
-export const WINDOW_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** A transaction, and every learner id of the person whose attempts they are. */
 export type RegradeScope = { db: Database; learnerIds: readonly Uuid[] };
@@ -52,9 +50,8 @@ export async function regradeAttempts(
   if (dossiers.length === 0) return [];
   const records = competing(await judgeAll(deps, scope, dossiers));
   await upsertAttempts(scope.db, records);
-  await upsertAnswers(scope.db, records);
-  for (const { judged } of records) {
-    for (const { acceptance, reason } of judged.answers) deps.note({ what: "answer", acceptance, reason });
+  for (const { verdict, acceptance, reason } of await upsertAnswers(scope.db, records)) {
+    deps.note({ what: "answer", verdict, acceptance, mismatch: reason === "verdict_mismatch" });
   }
   return records.flatMap(outcomesOf);
 }
@@ -85,7 +82,7 @@ function startOf(events: readonly StoredEvent[]): Started | undefined {
 }
 
 async function judgeAll(
-  deps: Pick<SyncDeps, "content" | "now">,
+  deps: Pick<SyncDeps, "content" | "now" | "note">,
   { db, learnerIds }: RegradeScope,
   dossiers: readonly Dossier[],
 ): Promise<AttemptRecord[]> {
@@ -124,7 +121,9 @@ async function judgeAll(
     });
     return { learnerId, attemptId, started, sessionId, judged };
   });
-  await useSessions(db, uses);
+  for (const { adopted } of await useSessions(db, uses)) {
+    deps.note({ what: "session", state: adopted ? "adopted" : "started" });
+  }
   return records;
 }
 

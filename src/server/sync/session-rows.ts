@@ -63,8 +63,11 @@ export type SessionUse = {
   timeLimitSeconds: number | undefined;
 };
 
-/** Marks sessions as taken, and adopts those that are not here, or no longer. Never deletes one. */
-export async function useSessions(db: Database, uses: readonly SessionUse[]): Promise<void> {
+/** Marks sessions as taken, and adopts those that are not here, or no longer; gives back those it changed. */
+export async function useSessions(
+  db: Database,
+  uses: readonly SessionUse[],
+): Promise<{ adopted: boolean }[]> {
   const rows = uses.map((use) => ({
     learner_id: use.learnerId,
     session_id: use.sessionId,
@@ -75,7 +78,7 @@ export async function useSessions(db: Database, uses: readonly SessionUse[]): Pr
     time_limit_seconds: use.timeLimitSeconds ?? null,
     attempt_id: use.attemptId,
   }));
-  await sql`
+  const changed = await sql<{ adopted: boolean }>`
     insert into mundap.sessions as o
       (learner_id, session_id, set_id, mode, issued_at, opens_at, closes_at, time_limit_seconds, attempt_id, adopted)
     select distinct on (s.learner_id, s.session_id) s.learner_id, s.session_id, s.set_id, s.mode,
@@ -88,5 +91,7 @@ export async function useSessions(db: Database, uses: readonly SessionUse[]): Pr
       attempt_id = coalesce(o.attempt_id, excluded.attempt_id),
       adopted = o.adopted or o.archived_at is not null,
       archived_at = null
-    where o.attempt_id is null or o.archived_at is not null`.execute(db);
+    where o.attempt_id is null or o.archived_at is not null
+    returning o.adopted`.execute(db);
+  return changed.rows;
 }

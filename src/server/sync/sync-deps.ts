@@ -1,12 +1,19 @@
+import type { Acceptance } from "../../domain/attempt/acceptance.ts";
 import type { SessionTicket } from "../../domain/attempt/session-ticket.ts";
 import type { Sha256, TimeMs, Uuid } from "../../domain/id.ts";
+import type { Verdict } from "../../domain/question/verdict.ts";
 import type { Database } from "../db/open-database.ts";
 import type { PinnedContent } from "./pinned-content.ts";
 
 /** What happened to a batch, for counters and alarms. */
 export type SyncNote =
+  | { what: "batch" }
   | { what: "event"; code: "applied" | "duplicate" | "held" | "retry" | "fork" }
-  | { what: "answer"; acceptance: string; reason: string }
+  | { what: "quarantined" }
+  | { what: "session"; state: "started" | "adopted" }
+  | { what: "receipt" }
+  /** Only where the answer's row has changed: judging it again says nothing new. */
+  | { what: "answer"; verdict: Verdict; acceptance: Acceptance; mismatch: boolean }
   | { what: "poison"; journalId: Uuid; error: unknown };
 
 export type SyncDeps = {

@@ -1,0 +1,84 @@
+import { ok } from "../../domain/result.ts";
+import { signDocument } from "../../signing/sign.ts";
+import { verifySessionTicket } from "../../signing/verify-session-ticket.ts";
+import { identitiesOf } from "../accounts/learner-aliases.ts";
+import { openLearnerPort } from "../accounts/learner-port.ts";
+import type { Database } from "../db/open-database.ts";
+import type { KeyRing } from "../keys/keys.ts";
+import { replayAttempt } from "../replay/replay-attempt.ts";
+import { searchAttempts } from "../replay/search-attempts.ts";
+import { issueTickets } from "../sessions/issue-tickets.ts";
+import { readStatus } from "../sessions/read-status.ts";
+import { readStatistics } from "../statistics/learner-statistics.ts";
+import { listAttempts, ofLearners } from "../statistics/list-attempts.ts";
+import { acceptBatch } from "../sync/accept-batch.ts";
+import { openPinnedContent } from "../sync/pinned-content.ts";
+import type { SyncDeps, SyncNote } from "../sync/sync-deps.ts";
+import { classifyError } from "./classify-error.ts";
+import type { Ports, StaffPort } from "./context.ts";
+import { openRateLimit } from "./rate-limit.ts";
+
+export type PortDeps = {
+  db: Database;
+  keys: Pick<KeyRing, "read">;
+  now(): number;
+  measure: Ports["measure"];
+  /** Domain events, for counters and alarms. */
+  note(note: SyncNote): void;
+  joinStaff: StaffPort["join"];
+};
+
+/** Everything the procedures reach: the one place where they meet database and keys. */
+export function openPorts(deps: PortDeps): Ports {
+  const { db, now } = deps;
+  const sync = openSyncDeps(deps);
+  const session = { db, now, signTicket: signerOf(deps, "session") };
+  return {
+    learners: openLearnerPort({ db, now }),
+    sessions: {
+      issue: (signed, input) => issueTickets(session, signed, input),
+      status: (signed, sessionId) => readStatus(session, signed, sessionId),
+    },
+    attempts: {
+      sync: async (signed, input) => ok(await acceptBatch(sync, { signed, input })),
+      mine: async ({ learnerId }) =>
+        ok(await listAttempts(db, ofLearners(await identitiesOf(db, learnerId)))),
+      statistics: async ({ learnerId }, input) =>
+        readStatistics(db, await identitiesOf(db, learnerId), input),
+    },
+    staff: {
+      join: (input) => deps.joinStaff(input),
+      search: async (text) => ok(await searchAttempts(db, text)),
+      replay: (attemptId) => replayAttempt(sync, { attemptId }),
+    },
+    charge: openRateLimit(now),
+    measure: deps.measure,
+    classify: classifyError,
+    now,
+  };
+}
+
+/** What accepting, judging and replaying need; also for jobs and commands that judge anew. */
+export function openSyncDeps(deps: Pick<PortDeps, "db" | "keys" | "now" | "note">): SyncDeps {
+  return {
+    db: deps.db,
+    now: deps.now,
+    content: openPinnedContent(),
+    signReceipt: signerOf(deps, "receipt"),
+    async readTicket(jws) {
+      const { root, earlier } = await deps.keys.read();
+      const ticket = await verifySessionTicket(jws, { root, earlier });
+      return ticket.ok ? ticket.value.document : undefined;
+    },
+    note: deps.note,
+  };
+}
+
+/** Signs with the role's key as it is at that moment: a rotation needs no restart. */
+function signerOf(deps: Pick<PortDeps, "keys">, role: "session" | "receipt") {
+  const type = role === "session" ? ("mundap-session+jws" as const) : ("mundap-receipt+jws" as const);
+  return async (payload: string) => {
+    const { signing } = await deps.keys.read();
+    return signDocument({ payload, type, key: signing[role] });
+  };
+}

@@ -1,0 +1,167 @@
+import { choiceOrder, questionOrder } from "../../domain/attempt/order.ts";
+import { evidenceOf, type TimeAnchor } from "../../domain/attempt/time-evidence.ts";
+import type { Started } from "../../domain/attempt/event.ts";
+import type { ContentId, Sha256, Uuid } from "../../domain/id.ts";
+import { keyText } from "../../domain/question/key-text.ts";
+import { fail, ok, type Result } from "../../domain/result.ts";
+import type { Replay, ReplayEvent } from "../../protocol/replay.ts";
+import { identitiesOf } from "../accounts/learner-aliases.ts";
+import type { Database } from "../db/open-database.ts";
+import type { Row } from "../db/tables.ts";
+import { gradeUnder } from "../sync/judge-attempt.ts";
+import type { GradingParts, PinnedContent, PinnedManifest } from "../sync/pinned-content.ts";
+import { loadAnchors } from "../sync/time-anchor-rows.ts";
+import { findAttempt, loadJournal, loadReceipts, type AttemptRow, type JournalRow } from "./replay-rows.ts";
+
+export type ReplayDeps = { db: Database; content: PinnedContent };
+
+/** `against`: the payload hash of the manifest whose verdicts stand under "today"; absent: the set's newest. */
+export type ReplayRequest = { attemptId: Uuid; against?: Sha256 | undefined };
+
+/**
+ * An attempt run again from its stored events: what was shown, what was done, what was judged then and
+ * would be today, and why it counts or not. Reads only; the same events give the same replay.
+ */
+export async function replayAttempt(deps: ReplayDeps, request: ReplayRequest): Promise<Result<Replay>> {
+  const { db } = deps;
+  const attempt = await findAttempt(db, request.attemptId);
+  if (attempt === undefined) return fail("not_found");
+  const of = { learnerId: attempt.learner_id, journalId: attempt.attempt_id };
+  const journal = await loadJournal(db, of);
+  const started = journal.find(({ event, fork }) => event?.type === "started" && !fork)?.event;
+  if (started?.type !== "started") return fail("not_found");
+  const content = await loadContent(deps, attempt.manifest_hash, request.against);
+  const learnerIds = await identitiesOf(db, attempt.learner_id);
+  const anchors = await loadAnchors(db, { learnerIds, deviceIds: [attempt.device_id] });
+  const answers = await db
+    .selectFrom("answers")
+    .selectAll()
+    .where("learner_id", "=", of.learnerId)
+    .where("attempt_id", "=", of.journalId)
+    .execute();
+  const events = eventsOf(journal, { content, anchors: anchors.get(attempt.device_id) ?? [], answers });
+  return ok({
+    attempt: headOf(attempt, { journal, content }),
+    set: {
+      setId: attempt.set_id,
+      title: content.pinned?.manifest.title ?? attempt.title ?? attempt.set_id,
+      language: content.pinned?.manifest.language ?? started.locale,
+      todayManifest: content.today?.hash ?? null,
+    },
+    learner: { learnerId: attempt.learner_id, code: attempt.code, name: attempt.name },
+    questions: questionsOf(started, content),
+    events,
+    unreadable: unreadableOf(journal),
+    receipts: await loadReceipts(db, of),
+  });
+}
+
+type Content = {
+  pinned: PinnedManifest | undefined;
+  parts: ReadonlyMap<ContentId, GradingParts>;
+  today: PinnedManifest | undefined;
+  todayParts: ReadonlyMap<ContentId, GradingParts>;
+};
+
+async function loadContent(
+  { db, content }: ReplayDeps,
+  hash: Sha256,
+  against: Sha256 | undefined,
+): Promise<Content> {
+  const found = await content.manifests(db, [hash]);
+  const pinned = found.get(hash);
+  const todayHash = against ?? pinned?.newest?.hash ?? hash;
+  const today = (await content.manifests(db, [todayHash])).get(todayHash);
+  const partsOf = async (under: PinnedManifest | undefined) =>
+    under === undefined
+      ? new Map<ContentId, GradingParts>()
+      : content.parts(db, under.manifest, new Set(under.manifest.questions.map(({ id }) => id)));
+  return { pinned, today, parts: await partsOf(pinned), todayParts: await partsOf(today) };
+}
+
+function headOf(
+  attempt: AttemptRow,
+  { journal, content }: { journal: readonly JournalRow[]; content: Content },
+): Replay["attempt"] {
+  const places = new Set(journal.map(({ seq }) => seq));
+  return {
+    attemptId: attempt.attempt_id,
+    deviceId: attempt.device_id,
+    manifest: attempt.manifest_hash,
+    manifestVersion: content.pinned?.manifest.version ?? 0,
+    seed: attempt.seed,
+    startedAt: attempt.started_at.getTime(),
+    finishedAt: attempt.finished_at?.getTime() ?? null,
+    build: attempt.build,
+    missingEvents: Math.max(0, (attempt.announced_seq ?? -1) + 1 - places.size),
+  };
+}
+
+/** Exactly as shown: order comes from the same seed and the same algorithm as on the device. */
+function questionsOf(started: Started, { pinned, parts }: Content): Replay["questions"] {
+  if (pinned === undefined) return [];
+  const { policy, rules } = pinned.manifest;
+  return questionOrder(pinned.manifest, started.seed, started.questionIds).flatMap((id) => {
+    const part = parts.get(id);
+    if (part === undefined) return [];
+    const { question, key } = part;
+    const shown = { question, choiceOrder: choiceOrder({ question, policy, rules, seed: started.seed }) };
+    // The key of an exam is nobody's to see before its release.
+    if (!pinned.released) return [{ ...shown, keyText: "" }];
+    return [{ ...shown, keyText: keyText(question, key), key, explanation: key.explanation }];
+  });
+}
+
+type Evidence = { content: Content; anchors: readonly TimeAnchor[]; answers: readonly Row<"answers">[] };
+
+function eventsOf(journal: readonly JournalRow[], evidence: Evidence): ReplayEvent[] {
+  let online: boolean | null = null;
+  const events: ReplayEvent[] = [];
+  for (const row of journal) {
+    const { event } = row;
+    if (event === undefined) continue;
+    if (event.type === "network" && !row.fork) online = event.online;
+    const time = evidenceOf(event.at, evidence.anchors, row.receivedAt);
+    events.push({
+      seq: row.seq,
+      kind: event.type,
+      at: time.at,
+      wallMs: event.at.wallMs,
+      evidence: time.evidence,
+      online,
+      receivedAt: row.receivedAt,
+      ...("questionId" in event ? { questionId: event.questionId } : {}),
+      ...("order" in event ? { shown: event.order } : {}),
+      ...("response" in event ? { response: event.response } : {}),
+      ...judgedOf(row, evidence),
+      body: row.body,
+      fork: row.fork,
+    });
+  }
+  return events;
+}
+
+function judgedOf(
+  { event, fork }: JournalRow,
+  { content, answers }: Evidence,
+): Pick<ReplayEvent, "verdicts" | "acceptance" | "why"> {
+  if (event?.type !== "answered") return {};
+  const { pinned, parts, today, todayParts } = content;
+  const verdicts = {
+    device: { verdict: event.verdict, fraction: event.fraction },
+    server: gradeUnder(pinned, parts, event),
+    today: todayParts.has(event.questionId) ? gradeUnder(today, todayParts, event) : null,
+  };
+  const standing = answers.find(
+    ({ question_id, seq, reason }) =>
+      question_id === event.questionId && seq === event.seq && (reason === "fork") === fork,
+  );
+  if (standing === undefined) return { verdicts };
+  return { verdicts, acceptance: standing.acceptance, why: standing.reason };
+}
+
+function unreadableOf(journal: readonly JournalRow[]): Replay["unreadable"] {
+  return journal.flatMap(({ event, seq, hash, receivedAt, body }) =>
+    event === undefined ? [{ seq, hash, receivedAt, body }] : [],
+  );
+}

@@ -1,0 +1,59 @@
+import { sql, type RawBuilder } from "kysely";
+import { normaliseReceiptCode } from "../../domain/attempt/receipt-code.ts";
+import { Uuid } from "../../domain/id.ts";
+import { must } from "../../domain/invariant.ts";
+import { normaliseLearnerCode } from "../../domain/learner-code.ts";
+import type { FoundAttempt } from "../../protocol/staff.ts";
+import { identitiesOf } from "../accounts/learner-aliases.ts";
+import type { Database } from "../db/open-database.ts";
+import { storableText } from "../db/storable-text.ts";
+import { listAttempts } from "../statistics/list-attempts.ts";
+
+/**
+ * The attempts that a text read out to support may mean: a learner code, a receipt code, an attempt's id,
+ * a set's id or a part of its title. Newest first.
+ */
+export async function searchAttempts(db: Database, text: string): Promise<FoundAttempt[]> {
+  const wanted = storableText(text).trim();
+  const conditions = [...(await byCodes(db, wanted)), ...bySet(wanted)];
+  const attempts = await listAttempts(db, sql`(${sql.join(conditions, sql` or `)})`);
+  if (attempts.length === 0) return [];
+  const learners = await db
+    .selectFrom("learners")
+    .select(["learner_id", "code", "name"])
+    .where("learner_id", "in", [...new Set(attempts.map(({ learnerId }) => learnerId))])
+    .execute();
+  const byId = new Map(learners.map((learner) => [learner.learner_id, learner]));
+  return attempts.map((attempt) => {
+    const learner = must(byId.get(attempt.learnerId), "an attempt has a learner");
+    return { ...attempt, learnerCode: learner.code, learnerName: learner.name };
+  });
+}
+
+async function byCodes(db: Database, text: string): Promise<RawBuilder<unknown>[]> {
+  const conditions: RawBuilder<unknown>[] = [];
+  const attemptId = Uuid.safeParse(text.toLowerCase());
+  if (attemptId.success) conditions.push(sql`t.attempt_id = ${attemptId.data}`);
+  const receiptCode = normaliseReceiptCode(text);
+  if (receiptCode !== undefined) {
+    conditions.push(sql`exists (
+      select 1 from mundap.receipts r where r.code = ${receiptCode}
+        and r.learner_id = t.learner_id and r.journal_id = t.attempt_id)`);
+  }
+  const learnerCode = normaliseLearnerCode(text);
+  if (learnerCode !== undefined) {
+    const learner = await db
+      .selectFrom("learners")
+      .select("learner_id")
+      .where("code", "=", learnerCode)
+      .executeTakeFirst();
+    const learnerIds = learner === undefined ? [] : await identitiesOf(db, learner.learner_id);
+    conditions.push(sql`t.learner_id = any(${learnerIds}::uuid[])`);
+  }
+  return conditions;
+}
+
+function bySet(text: string): RawBuilder<unknown>[] {
+  const part = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  return [sql`t.set_id = ${text}`, sql`s.title ilike ${part}`];
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import type { SessionTicket } from "../../domain/attempt/session-ticket.ts";
+import type { ContentId, TimeMs, Uuid } from "../../domain/id.ts";
+import { fail, ok, type Result } from "../../domain/result.ts";
+import { Manifest } from "../../domain/set/manifest.ts";
+import type { Policy } from "../../domain/set/policy.ts";
+import type { IssuedTickets, IssueTicketsInput } from "../../protocol/sessions.ts";
+import { identitiesOf } from "../accounts/learner-aliases.ts";
+import type { Signed } from "../api/context.ts";
+import type { Database } from "../db/open-database.ts";
+import { WINDOW_MS } from "./session-window.ts";
+
+export type SessionDeps = {
+  db: Database;
+  now(): TimeMs;
+  /** Signs the exact JSON text of a ticket. */
+  signTicket(payload: string): Promise<string>;
+};
+
+/**
+ * New signed tickets, to be held for starts without a network. An attempt limit is kept by issuing no
+ * more than are left of it; a ticket that was never used has consumed nothing once its window is over.
+ */
+export async function issueTickets(
+  deps: SessionDeps,
+  signed: Signed,
+  input: IssueTicketsInput,
+): Promise<Result<IssuedTickets>> {
+  const now = deps.now();
+  const set = await findSet(deps.db, input.setId);
+  if (set === undefined) return fail("set_not_found", { setId: input.setId });
+  if (set.retired) return fail("set_retired", { setId: input.setId });
+  const left = await attemptsLeft(deps.db, signed, { setId: input.setId, policy: set.policy, now });
+  const tickets = Array.from({ length: Math.min(input.count, left) }, (): SessionTicket => ({
+    format: "mundap-session",
+    sessionId: randomUUID(),
+    learnerId: signed.learnerId,
+    setId: input.setId,
+    mode: set.policy.mode,
+    issuedAt: now,
+    opensAt: now,
+    closesAt: now + WINDOW_MS,
+    ...(set.policy.timeLimitSeconds === undefined ? {} : { timeLimitSeconds: set.policy.timeLimitSeconds }),
+  }));
+  const texts = await Promise.all(tickets.map((ticket) => deps.signTicket(JSON.stringify(ticket))));
+  await insertSessions(deps.db, tickets);
+  return ok({ tickets: texts, serverTime: now });
+}
+
+async function findSet(
+  db: Database,
+  setId: ContentId,
+): Promise<{ policy: Policy; retired: boolean } | undefined> {
+  const row = await db
+    .selectFrom("sets")
+    .innerJoin("manifests", "manifests.set_id", "sets.set_id")
+    .select(["sets.retired_at", "manifests.payload"])
+    .where("sets.set_id", "=", setId)
+    .orderBy("manifests.version", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { policy } = Manifest.parse(JSON.parse(row.payload.toString("utf8")));
+  return { policy, retired: row.retired_at !== null };
+}
+
+async function attemptsLeft(
+  db: Database,
+  signed: Signed,
+  of: { setId: ContentId; policy: Policy; now: TimeMs },
+): Promise<number> {
+  const { attemptLimit } = of.policy;
+  if (attemptLimit === undefined) return Number.POSITIVE_INFINITY;
+  const learnerIds = await identitiesOf(db, signed.learnerId);
+  // Used, or still usable: a session that was never begun and is over gives its try back.
+  const { taken } = await db
+    .selectFrom("sessions")
+    .select((row) => row.fn.countAll<number>().as("taken"))
+    .where("learner_id", "in", learnerIds)
+    .where("set_id", "=", of.setId)
+    .where((row) => row.or([row("attempt_id", "is not", null), row("closes_at", ">", new Date(of.now))]))
+    .executeTakeFirstOrThrow();
+  return Math.max(0, attemptLimit - taken);
+}
+
+async function insertSessions(db: Database, tickets: readonly SessionTicket[]): Promise<void> {
+  if (tickets.length === 0) return;
+  await db
+    .insertInto("sessions")
+    .values(
+      tickets.map((ticket): { learner_id: Uuid } & ReturnType<typeof sessionRow> => ({
+        learner_id: ticket.learnerId,
+        ...sessionRow(ticket),
+      })),
+    )
+    .execute();
+}
+
+function sessionRow(ticket: SessionTicket) {
+  return {
+    session_id: ticket.sessionId,
+    set_id: ticket.setId,
+    mode: ticket.mode,
+    issued_at: new Date(ticket.issuedAt),
+    opens_at: new Date(ticket.opensAt),
+    closes_at: new Date(ticket.closesAt),
+    time_limit_seconds: ticket.timeLimitSeconds ?? null,
+  };
+}
