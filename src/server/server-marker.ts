@@ -1,11 +1,13 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
-import { isAlive } from "./db/process-alive.ts";
+import { isRunning, processName } from "./db/process-alive.ts";
 
 const ServerMarker = z.object({
   url: z.string(),
   pid: z.number(),
+  /** Tells the process from a later one with the same id. */
+  process: z.string(),
   databaseUrl: z.string(),
   /** `given` by DATABASE_URL, or the data folder's `own`. */
   database: z.enum(["given", "own"]),
@@ -19,17 +21,22 @@ const pathIn = (dataDir: string) => join(dataDir, "server.json");
 export async function readServerMarker(dataDir: string): Promise<ServerMarker | undefined> {
   const text = await readFile(pathIn(dataDir), "utf8").catch(() => "");
   const marker = ServerMarker.safeParse(parsed(text));
-  return marker.success && isAlive(marker.data.pid) ? marker.data : undefined;
+  return marker.success && isRunning(marker.data.process) ? marker.data : undefined;
 }
 
-export async function writeServerMarker(dataDir: string, marker: ServerMarker): Promise<void> {
+/** Says that this process serves the folder. */
+export async function writeServerMarker(
+  dataDir: string,
+  serving: Pick<ServerMarker, "url" | "databaseUrl" | "database">,
+): Promise<void> {
+  const marker: ServerMarker = { ...serving, pid: process.pid, process: processName() };
   await writeFile(pathIn(dataDir), `${JSON.stringify(marker, undefined, 2)}\n`, { mode: 0o600 });
 }
 
 /** Only our own: a server that took over the folder since then keeps its marker. */
 export async function removeServerMarker(dataDir: string): Promise<void> {
   const marker = await readServerMarker(dataDir);
-  if (marker?.pid === process.pid) await rm(pathIn(dataDir), { force: true });
+  if (marker?.process === processName()) await rm(pathIn(dataDir), { force: true });
 }
 
 function parsed(text: string): unknown {

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { open, readFile, rename, rm } from "node:fs/promises";
+import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isAlive } from "./process-alive.ts";
+import { isRunning, processName } from "./process-alive.ts";
 
 const POLL_MS = 40;
 
 /** Runs `work` while no other process holds the lock file. A holder that died is no holder. */
 export async function withFileLock<T>(path: string, work: () => Promise<T>): Promise<T> {
-  while (!(await take(path))) {
+  while (!(await takeFileLock(path))) {
     await sleep(POLL_MS);
   }
   try {
@@ -17,35 +17,45 @@ export async function withFileLock<T>(path: string, work: () => Promise<T>): Pro
   }
 }
 
-async function take(path: string): Promise<boolean> {
+/** True where the lock file is ours now: to be removed when done. False while another process holds it. */
+export async function takeFileLock(path: string): Promise<boolean> {
+  // Written aside and linked: a lock that is there says whose it is, whenever its maker may have died.
+  const draft = `${path}.${randomUUID()}`;
+  await writeFile(draft, processName(), { mode: 0o600 });
   try {
-    const file = await open(path, "wx", 0o600);
-    await file.writeFile(String(process.pid));
-    await file.close();
+    await link(draft, path);
     return true;
   } catch (error) {
     if (!isCode(error, "EEXIST")) throw error;
+  } finally {
+    await rm(draft, { force: true });
   }
-  await breakStale(path);
-  return false;
+  return (await breakStale(path)) ? takeFileLock(path) : false;
 }
 
-async function breakStale(path: string): Promise<void> {
+/** True where the holder was dead and its lock is gone. */
+async function breakStale(path: string): Promise<boolean> {
   const holder = await holderOf(path);
-  if (holder === undefined || isAlive(holder)) return;
+  if (holder === undefined || isRunning(holder)) return false;
   // Two may see the same dead holder: the rename goes to one of them only, and takes no newer lock with it
   // unless that was made in between, which the second look finds.
   const aside = `${path}.${randomUUID()}`;
-  await rename(path, aside).catch(() => undefined);
-  const moved = await holderOf(aside);
-  if (moved !== undefined && isAlive(moved)) await rename(aside, path);
-  else await rm(aside, { force: true });
+  const moved = await rename(path, aside).then(
+    () => holderOf(aside),
+    () => undefined,
+  );
+  if (moved !== undefined && isRunning(moved)) {
+    await link(aside, path);
+    await rm(aside);
+    return false;
+  }
+  await rm(aside, { force: true });
+  return true;
 }
 
-/** Undefined while the lock is being written, or gone. */
-async function holderOf(path: string): Promise<number | undefined> {
-  const text = await readFile(path, "utf8").catch(() => "");
-  return /^\d+$/.test(text) ? Number(text) : undefined;
+/** Undefined: nobody holds it any more. */
+async function holderOf(path: string): Promise<string | undefined> {
+  return readFile(path, "utf8").catch(() => undefined);
 }
 
 function isCode(error: unknown, code: string): boolean {

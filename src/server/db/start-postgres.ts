@@ -22,7 +22,7 @@ import {
   writePostgresState,
 } from "./postgres-state.ts";
 import { canEnter, type PostgresUser, postgresUser } from "./postgres-user.ts";
-import { isAlive } from "./process-alive.ts";
+import { isRunning, processName } from "./process-alive.ts";
 
 const DATABASE = "mundap";
 
@@ -121,7 +121,7 @@ async function createDatabase(state: PostgresState): Promise<void> {
 async function signIn(dataDir: string): Promise<string> {
   const users = join(dataDir, "postgres.users");
   await mkdir(users, { recursive: true });
-  const mark = join(users, `${process.pid}-${randomUUID()}`);
+  const mark = join(users, `${processName()}-${randomUUID()}`);
   await writeFile(mark, "");
   return mark;
 }
@@ -131,7 +131,7 @@ async function leave(dataDir: string, cluster: Cluster, mark: string): Promise<v
     await rm(mark, { force: true });
     const users = join(dataDir, "postgres.users");
     for (const other of await readdir(users)) {
-      if (isAlive(Number.parseInt(other, 10))) return;
+      if (isRunning(other.split("-")[0] ?? "")) return;
       await rm(join(users, other), { force: true });
     }
     if ((await runningPort(cluster.home)) !== undefined) await stopCluster(cluster);
