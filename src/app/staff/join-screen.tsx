@@ -1,0 +1,93 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState, type SubmitEvent } from "react";
+import { useLocation, useSearch } from "wouter";
+import type { Failure } from "../../domain/failure.ts";
+import { Button } from "../ui/button.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import classes from "./form.module.css";
+import { useStaff } from "./staff-context.ts";
+import { StaffFrame } from "./staff-frame.tsx";
+
+const NETWORK_FAILURES: readonly Failure["code"][] = [
+  "network_unreachable",
+  "server_unavailable",
+  "server_error",
+  "rate_limited",
+];
+
+/** The one-time link: a name, an email, a password, and one is in. */
+export function JoinScreen() {
+  const { api, words } = useStaff();
+  const queries = useQueryClient();
+  const [, navigate] = useLocation();
+  const token = new URLSearchParams(useSearch()).get("token") ?? "";
+  const [failure, setFailure] = useState<Failure>();
+  const [sending, setSending] = useState(false);
+
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget);
+    const field = (name: string) => String(fields.get(name) ?? "");
+    const login = { email: field("email").trim(), password: field("password") };
+    setSending(true);
+    const joined = await api.join({ token, name: field("name").trim(), ...login });
+    if (joined.ok) {
+      // Whatever comes of the sign-in, the link is used up: the sign-in form takes over from here.
+      await api.signIn(login);
+      await queries.invalidateQueries();
+      navigate("/staff", { replace: true });
+      return;
+    }
+    setSending(false);
+    setFailure(joined.failure);
+  };
+
+  if (token === "") {
+    return (
+      <StaffFrame>
+        <h1 className={classes.title}>{words.joinTitle}</h1>
+        <Notice tone="ochre" title={words.joinNoToken} />
+      </StaffFrame>
+    );
+  }
+  return (
+    <StaffFrame>
+      <div>
+        <h1 className={classes.title}>{words.joinTitle}</h1>
+        <p className={classes.lead}>{words.joinBody}</p>
+      </div>
+      <form className={classes.form} onSubmit={(event) => void submit(event)}>
+        <TextField label={words.joinName} name="name" autoComplete="name" maxLength={80} required />
+        <TextField
+          label={words.email}
+          name="email"
+          type="email"
+          autoComplete="username"
+          maxLength={254}
+          required
+        />
+        <TextField
+          label={words.password}
+          hint={words.joinPasswordHint}
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          minLength={8}
+          maxLength={128}
+          required
+        />
+        {failure !== undefined && (
+          <Notice
+            tone="brick"
+            role="alert"
+            title={NETWORK_FAILURES.includes(failure.code) ? words.unreachable : words.joinRefused}
+          />
+        )}
+        <Button tone="primary" width="full" type="submit" disabled={sending}>
+          {words.joinConfirm}
+        </Button>
+      </form>
+    </StaffFrame>
+  );
+}

@@ -1,0 +1,87 @@
+import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { Route, Switch } from "wouter";
+import { Uuid } from "../../domain/id.ts";
+import { staff as en } from "../messages/en/staff.ts";
+import { staff as ko } from "../messages/ko/staff.ts";
+import { useLanguage, useWords } from "../messages/use-messages.ts";
+import { Button } from "../ui/button.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { JoinScreen } from "./join-screen.tsx";
+import { ReplayScreen } from "./replay-screen.tsx";
+import { SearchScreen } from "./search-screen.tsx";
+import { SignInScreen } from "./sign-in-screen.tsx";
+import { createStaffApi } from "./staff-api.ts";
+import { StaffContext, useStaff } from "./staff-context.ts";
+import { StaffFrame } from "./staff-frame.tsx";
+
+/** Everything under /staff: a chunk of its own that a learner never loads. Needs the network, unlike the rest. */
+export function StaffArea() {
+  const words = useWords({ ko, en });
+  const locale = useLanguage();
+  const [queries] = useState(createQueries);
+  const [api] = useState(() =>
+    createStaffApi({ origin: location.origin, fetch: (input, init) => fetch(input, init) }),
+  );
+  const staff = useMemo(() => ({ api, words, locale }), [api, words, locale]);
+  return (
+    <QueryClientProvider client={queries}>
+      <StaffContext value={staff}>
+        <Switch>
+          <Route path="/staff/join" component={JoinScreen} />
+          <Route path="/staff/*?" component={SignedInPages} />
+        </Switch>
+      </StaffContext>
+    </QueryClientProvider>
+  );
+}
+
+/** Failures are values here, so nothing is retried behind the reader's back. */
+function createQueries(): QueryClient {
+  return new QueryClient({
+    defaultOptions: { queries: { retry: false, networkMode: "always", staleTime: 10_000 } },
+  });
+}
+
+function SignedInPages() {
+  const { api, words } = useStaff();
+  const me = useQuery({ queryKey: ["me"], queryFn: () => api.me() });
+  if (me.data === undefined) {
+    return (
+      <StaffFrame>
+        <p role="status">{words.loading}</p>
+      </StaffFrame>
+    );
+  }
+  if (!me.data.ok) {
+    return (
+      <StaffFrame>
+        <Notice
+          tone="ochre"
+          role="alert"
+          title={words.unreachable}
+          action={<Button onClick={() => void me.refetch()}>{words.tryAgain}</Button>}
+        />
+      </StaffFrame>
+    );
+  }
+  const member = me.data.value;
+  if (member === null) return <SignInScreen />;
+  return (
+    <Switch>
+      <Route path="/staff/attempts/:id">
+        {({ id }) => {
+          const attemptId = Uuid.safeParse(id);
+          return attemptId.success ? (
+            <ReplayScreen key={id} member={member} attemptId={attemptId.data} />
+          ) : (
+            <SearchScreen member={member} />
+          );
+        }}
+      </Route>
+      <Route>
+        <SearchScreen member={member} />
+      </Route>
+    </Switch>
+  );
+}

@@ -1,0 +1,38 @@
+import { useQueryClient } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { Link } from "wouter";
+import type { StaffMember } from "../../protocol/staff.ts";
+import { Button } from "../ui/button.tsx";
+import { useStaff } from "./staff-context.ts";
+import classes from "./staff-frame.module.css";
+
+type StaffFrameProps = { member?: StaffMember; width?: "column" | "wide" | "full"; children: ReactNode };
+
+/** The same paper as the learner's, with a thinner head. */
+export function StaffFrame({ member, width = "column", children }: StaffFrameProps) {
+  const { api, words } = useStaff();
+  const queries = useQueryClient();
+  const signOut = async () => {
+    await api.signOut();
+    queries.clear();
+    await queries.invalidateQueries();
+  };
+  return (
+    <div className={classes.frame} data-width={width}>
+      <header className={classes.head}>
+        <Link href="/staff" className={classes.brand}>
+          <span lang="ko">문답</span> <span className={classes.room}>{words.title}</span>
+        </Link>
+        {member !== undefined && (
+          <div className={classes.who}>
+            <span>{words.signedInAs(member.name, words.roles[member.role])}</span>
+            <Button tone="quiet" onClick={() => void signOut()}>
+              {words.signOut}
+            </Button>
+          </div>
+        )}
+      </header>
+      <main className={classes.main}>{children}</main>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { useMessages } from "../messages/use-messages.ts";
+import { useEngine } from "../shell/app-parts.ts";
+import { LoadingScreen } from "../shell/loading-screen.tsx";
+import { SyncLine } from "../shell/sync-line.tsx";
+import { useLocal } from "../shell/use-local.ts";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { LinkButton } from "../ui/link-button.tsx";
+import { Screen } from "../ui/screen.tsx";
+import { groupWrongAnswers } from "./group-wrong-answers.ts";
+import { WrongSetSheet } from "./wrong-set-sheet.tsx";
+
+/** 오답노트: what was missed, by set, until it is learnt. */
+export function WrongScreen() {
+  const engine = useEngine();
+  const { wrong } = useMessages();
+  const local = useLocal(() => engine.listWrongAnswers(), [engine]);
+  if (local === undefined) return <LoadingScreen />;
+  const sets = groupWrongAnswers(local.value);
+  return (
+    <Screen title={wrong.title} after={<SyncLine />}>
+      {sets.length === 0 && (
+        <EmptyState
+          mark="✓"
+          title={wrong.emptyTitle}
+          action={<LinkButton href="/">{wrong.emptyAction}</LinkButton>}
+        >
+          <p>{wrong.emptyBody}</p>
+        </EmptyState>
+      )}
+      {sets.map((set) => (
+        <WrongSetSheet key={set.setId} set={set} />
+      ))}
+    </Screen>
+  );
+}

@@ -1,0 +1,66 @@
+import { useId, useState } from "react";
+import { useLocation } from "wouter";
+import type { Failure } from "../../domain/failure.ts";
+import { useLanguage, useMessages } from "../messages/use-messages.ts";
+import { useEngine } from "../shell/app-parts.ts";
+import { Button } from "../ui/button.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Sheet } from "../ui/sheet.tsx";
+import type { WrongSet } from "./group-wrong-answers.ts";
+import { WrongQuestions } from "./wrong-questions.tsx";
+import classes from "./wrong.module.css";
+
+/** The missed questions of one set, and one button to go through them all again. */
+export function WrongSetSheet({ set }: { set: WrongSet }) {
+  const engine = useEngine();
+  const locale = useLanguage();
+  const { wrong, failures } = useMessages();
+  const [, navigate] = useLocation();
+  const [failure, setFailure] = useState<Failure>();
+  const titleId = useId();
+  const count = set.toLearn.length;
+
+  const practise = async () => {
+    const questionIds = set.toLearn.map(({ questionId }) => questionId);
+    const started = await engine.startAttempt({ setId: set.setId, locale, questionIds });
+    if (started.ok) navigate(`/quiz/${started.value}`);
+    else setFailure(started.failure);
+  };
+
+  return (
+    <Sheet aria-labelledby={titleId}>
+      <h2 id={titleId} className={classes.title}>
+        {set.title}
+      </h2>
+      <p className={classes.note}>{count === 0 ? wrong.allLearnt : wrong.toLearn(count)}</p>
+      {count > 0 && (
+        <>
+          <WrongQuestions answers={set.toLearn} />
+          <div className={classes.action}>
+            <Button aria-label={wrong.practiseSet(set.title, count)} onClick={() => void practise()}>
+              {wrong.practise(count)}
+            </Button>
+          </div>
+        </>
+      )}
+      {failure !== undefined && (
+        <Notice tone="brick" role="alert" title={wrong.cannotStart}>
+          {failures[failure.code].what} {failures[failure.code].todo}
+        </Notice>
+      )}
+      {set.learnt.length > 0 && <Learnt set={set} />}
+    </Sheet>
+  );
+}
+
+/** Folded away until asked for, so that what is still to learn stays in sight. */
+function Learnt({ set }: { set: WrongSet }) {
+  const { wrong } = useMessages();
+  const [open, setOpen] = useState(false);
+  return (
+    <details className={classes.learnt} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{wrong.learntCount(set.learnt.length)}</summary>
+      {open && <WrongQuestions answers={set.learnt} />}
+    </details>
+  );
+}
