@@ -1,0 +1,4 @@
+import { runMundap } from "./program.ts";
+import { terminalOf } from "./terminal.ts";
+
+process.exitCode = await runMundap(process.argv.slice(2), terminalOf(process));

@@ -1,0 +1,32 @@
+import { randomBytes } from "node:crypto";
+import { type Connection, connect } from "../server/connect.ts";
+import { type Env, readEnv } from "../server/env.ts";
+import { openKeys } from "../server/keys/open-keys.ts";
+import type { PublishDeps } from "../server/publish/publish-deps.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** The terminal's environment, with relative paths as the caller meant them. */
+export function envOf(terminal: Terminal): Env {
+  return readEnv({ ...terminal.env, INIT_CWD: terminal.cwd });
+}
+
+/** Does a command's work on the running server's database, or on one started just for it. */
+export async function withConnection<T>(
+  terminal: Terminal,
+  work: (connection: Connection, env: Env) => Promise<T>,
+): Promise<T> {
+  const env = envOf(terminal);
+  const connection = await connect(env, terminal.complain);
+  try {
+    return await work(connection, env);
+  } finally {
+    await connection.stop();
+  }
+}
+
+/** The same with what publishing needs besides the database: the keys of the data folder. */
+export function withPublishing<T>(terminal: Terminal, work: (deps: PublishDeps) => Promise<T>): Promise<T> {
+  return withConnection(terminal, async ({ db }, { dataDir }) =>
+    work({ db, keys: await openKeys(dataDir), now: Date.now, randomBytes }),
+  );
+}
