@@ -11,8 +11,8 @@ export function FoundAttempts({ attempts }: { attempts: readonly FoundAttempt[] 
   const { words } = useStaff();
   return (
     <section aria-labelledby="found-count">
-      <h2 id="found-count" role="status" className={classes.count}>
-        {words.foundCount(attempts.length)}
+      <h2 id="found-count" className={classes.count}>
+        <output>{words.foundCount(attempts.length)}</output>
       </h2>
       <ul className={classes.rows}>
         {attempts.map((attempt) => (

@@ -25,7 +25,7 @@ export function ReplayScreen({ member, attemptId }: { member: StaffMember; attem
   }
   return (
     <StaffFrame member={member} width="wide">
-      {data === undefined && <p role="status">{words.loading}</p>}
+      {data === undefined && <output>{words.loading}</output>}
       {(data?.ok === true || data?.failure.code === "not_found") && (
         <EmptyState
           mark="?"

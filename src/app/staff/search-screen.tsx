@@ -18,35 +18,36 @@ export function SearchScreen({ member }: { member: StaffMember }) {
   return (
     <StaffFrame member={member} width="wide">
       <h1 className={classes.title}>{words.searchTitle}</h1>
-      <form
-        role="search"
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          const entered = String(new FormData(event.currentTarget).get("q") ?? "").trim();
-          setParams(entered === "" ? {} : { q: entered });
-        }}
-      >
-        <TextField
-          key={text}
-          className={classes.field}
-          label={words.searchLabel}
-          hint={words.searchHint}
-          name="q"
-          type="search"
-          defaultValue={text}
-          maxLength={200}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          // The page has one purpose, and its only field begins it.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus
-        />
-        <Button tone="primary" type="submit" className={classes.submit}>
-          {words.search}
-        </Button>
-      </form>
+      <search>
+        <form
+          className={classes.form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            const entered = String(new FormData(event.currentTarget).get("q") ?? "").trim();
+            setParams(entered === "" ? {} : { q: entered });
+          }}
+        >
+          <TextField
+            key={text}
+            className={classes.field}
+            label={words.searchLabel}
+            hint={words.searchHint}
+            name="q"
+            type="search"
+            defaultValue={text}
+            maxLength={200}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            // The page has one purpose, and its only field begins it.
+            // oxlint-disable-next-line jsx-a11y/no-autofocus
+            autoFocus
+          />
+          <Button tone="primary" type="submit" className={classes.submit}>
+            {words.search}
+          </Button>
+        </form>
+      </search>
       {text !== "" && <Results text={text} />}
     </StaffFrame>
   );
@@ -55,7 +56,7 @@ export function SearchScreen({ member }: { member: StaffMember }) {
 function Results({ text }: { text: string }) {
   const { api, words } = useStaff();
   const { data, refetch } = useQuery({ queryKey: ["search", text], queryFn: () => api.search(text) });
-  if (data === undefined) return <p role="status">{words.loading}</p>;
+  if (data === undefined) return <output>{words.loading}</output>;
   if (!data.ok) {
     const title = data.failure.code === "not_allowed" ? words.notSupport : words.unreachable;
     return (

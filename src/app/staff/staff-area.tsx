@@ -49,7 +49,7 @@ function SignedInPages() {
   if (me.data === undefined) {
     return (
       <StaffFrame>
-        <p role="status">{words.loading}</p>
+        <output>{words.loading}</output>
       </StaffFrame>
     );
   }

@@ -20,11 +20,14 @@ const WEEKS = 8;
 export function StatsScreen() {
   const engine = useEngine();
   const { stats } = useMessages();
-  const local = useLocal(() => engine.readStatistics(), [engine]);
+  const local = useLocal(
+    async () => ({ statistics: await engine.readStatistics(), today: dayName(new Date()) }),
+    [engine],
+  );
   if (local === undefined) return <LoadingScreen />;
   return (
     <Screen title={stats.title} after={<SyncLine />} width="wide">
-      {local.value.answered === 0 ? (
+      {local.value.statistics.answered === 0 ? (
         <EmptyState
           mark="%"
           title={stats.emptyTitle}
@@ -33,15 +36,14 @@ export function StatsScreen() {
           <p>{stats.emptyBody}</p>
         </EmptyState>
       ) : (
-        <Filled statistics={local.value} />
+        <Filled {...local.value} />
       )}
     </Screen>
   );
 }
 
-function Filled({ statistics }: { statistics: LocalStatistics }) {
+function Filled({ statistics, today }: { statistics: LocalStatistics; today: string }) {
   const { stats, format } = useMessages();
-  const today = dayName(new Date());
   return (
     <>
       <Figures statistics={statistics} today={today} words={stats} />
