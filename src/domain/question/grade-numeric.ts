@@ -53,6 +53,7 @@ export const numeric = kindRules("numeric", {
 
 function gradeRead(key: NumericKey, reading: ReadNumber, read: TraceStep): Grade {
   const units = key.units ?? [];
+  // A key without units judges the number alone: `5 cm` is 5 where the question asks how many centimetres.
   if (units.length === 0) return gradeValues(key, shareToo(reading), [read]);
   // Where the key counts in 만원, 3만원 is 3 of them; else it is 30000 of 원.
   for (const { value, unit } of reading.literal === undefined ? [reading] : [reading.literal, reading]) {

@@ -4,7 +4,7 @@ import type { Unsolvable } from "../set/solvability-report.ts";
 import type { Grade } from "./verdict.ts";
 
 export type QuestionOf<K extends Kind> = Extract<Question, { kind: K }>;
-export type KeyOf<K extends Kind> = Extract<Key, { kind: K }>;
+type KeyOf<K extends Kind> = Extract<Key, { kind: K }>;
 export type ResponseOf<K extends Kind> = Extract<Response, { kind: K }>;
 
 /** An answer that the key promises to take, in the ways in which it can be entered. */
@@ -20,7 +20,7 @@ export type ListedAnswer<R = Response> = {
 export type Flaw = { reason: Unsolvable; detail?: Record<string, string> };
 
 /** What a kind knows about itself; the types are its own. */
-export type KindDefinition<K extends Kind> = {
+type KindDefinition<K extends Kind> = {
   grade(parts: { question: QuestionOf<K>; key: KeyOf<K>; response: ResponseOf<K>; profile: number }): Grade;
   keyText(question: QuestionOf<K>, key: KeyOf<K>): string;
   findFlaws(question: QuestionOf<K>, key: KeyOf<K>): Flaw[];

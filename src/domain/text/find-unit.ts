@@ -4,7 +4,7 @@ import { plainNumber } from "./plain-number.ts";
  * A unit as it is compared: m², m^2, m2 and ㎡ are one. Case matters where it tells mW from MW, so both
  * spellings are given and the caller falls back to the second only if that leaves no choice.
  */
-export function plainUnit(unit: string): { exact: string; caseless: string } {
+function plainUnit(unit: string): { exact: string; caseless: string } {
   const exact = plainNumber(unit)
     .replace(/[\s^*·⋅.]/g, "")
     .replace(/º|˚/g, "°");

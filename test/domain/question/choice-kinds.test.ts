@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { keyText } from "../../../src/domain/question/key-text.ts";
 import { splitQuestion } from "../../../src/domain/set/split-question.ts";
@@ -6,6 +6,8 @@ import { grade, labelled, multiple, single } from "./builders.ts";
 
 const pick = (choiceId: string) => ({ kind: "single-choice" as const, choiceId });
 const tick = (...choiceIds: string[]) => ({ kind: "multiple-choice" as const, choiceIds });
+
+const hanja = (count: number) => labelled(...["甲", "乙", "丙", "丁", "戊", "己"].slice(0, count));
 
 describe("single choice", () => {
   const question = single({
@@ -110,7 +112,7 @@ describe("the order of choices", () => {
 
   it("changes no verdict of a single choice, for up to 6 choices in every order", () => {
     for (let count = 2; count <= 6; count += 1) {
-      const choices = labelled(..."甲乙丙丁戊己".slice(0, count));
+      const choices = hanja(count);
       const key = { choiceId: "b", credit: { a: 0.25 } };
       const plain = choices.map(({ id }) => grade(single({ choices, key }), pick(id)));
       for (const order of permutations(choices))
@@ -119,18 +121,21 @@ describe("the order of choices", () => {
   });
 
   it("changes no verdict of a multiple choice, however it is shuffled or ticked", () => {
-    const weights = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 2, maxLength: 6 });
+    const choice = fc.record({ weight: fc.double({ min: -1, max: 1, noNaN: true }), ticked: fc.boolean() });
+    const given = fc
+      .array(choice, { minLength: 2, maxLength: 6 })
+      .chain((each) => fc.record({ each: fc.constant(each), order: orders(each.length) }));
     fc.assert(
-      fc.property(weights, fc.infiniteStream(fc.boolean()), fc.gen(), (given, ticked, generate) => {
-        const choices = labelled(..."甲乙丙丁戊己".slice(0, given.length));
+      fc.property(given, ({ each, order }) => {
+        const choices = hanja(each.length);
         const key = {
-          weights: Object.fromEntries(choices.map(({ id }, at) => [id, given[at] ?? 0])),
+          weights: Object.fromEntries(choices.map(({ id }, at) => [id, each[at]?.weight ?? 0])),
           scoring: "weights" as const,
         };
-        const chosen = choices.map(({ id }) => id).filter(() => ticked.next().value === true);
-        const order = generate(() => orders(given.length)).flatMap((at) => choices[at] ?? []);
+        const chosen = choices.map(({ id }) => id).filter((_id, at) => each[at]?.ticked);
+        const shuffled = order.flatMap((at) => choices[at] ?? []);
         const plain = grade(multiple({ choices, key }), tick(...chosen));
-        expect(grade(multiple({ choices: order, key }), tick(...chosen.toReversed()))).toEqual(plain);
+        expect(grade(multiple({ choices: shuffled, key }), tick(...chosen.toReversed()))).toEqual(plain);
       }),
     );
   });

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { gradeResponse } from "../../../src/domain/question/grade-response.ts";
 import type { Response } from "../../../src/domain/question/question.ts";
@@ -49,7 +49,10 @@ describe("grading", () => {
   const text = fc.oneof(
     fc.string({ unit: "binary", maxLength: 40 }),
     fc.string({ maxLength: 20 }),
-    fc.string({ unit: fc.constantFrom(..."0123456789.,-+eE×^/%'* ()만억조천½²٣٫"), maxLength: 30 }),
+    fc.string({
+      unit: fc.constantFrom(...Array.from("0123456789.,-+eE×^/%'* ()만억조천½²٣٫")),
+      maxLength: 30,
+    }),
   );
   const id = fc.constantFrom("a", "b", "0", "__proto__", "constructor", "가", "없음");
   const fraction = fc.double({ min: -1, max: 1, noNaN: true });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { NumericKey } from "../../../src/domain/question/numeric.ts";
 import { keyText } from "../../../src/domain/question/key-text.ts";
 import { splitQuestion } from "../../../src/domain/set/split-question.ts";
+import { hasSharedData, readSharedJson, sayWhatIsSkipped } from "../../support/shared-data.ts";
 import { grade, numeric } from "./builders.ts";
 
 const verdictOf = (key: NumericKey, text: string, locale = "ko") =>
@@ -21,9 +22,9 @@ describe("numeric", () => {
     [{ value: 0.3, absolute: 0.1 }, "0.4", "correct"],
     [{ value: -7, relative: 0.1 }, "-7.7", "correct"],
     [{ value: -7, relative: 0.1 }, "-7.71", "incorrect"],
-    [{ value: 3.14159, significant: 3 }, "3.14", "correct"],
-    [{ value: 3.14159, significant: 3 }, "3.1416", "correct"],
-    [{ value: 3.14159, significant: 3 }, "3.15", "incorrect"],
+    [{ value: 2.34567, significant: 3 }, "2.35", "correct"],
+    [{ value: 2.34567, significant: 3 }, "2.3457", "correct"],
+    [{ value: 2.34567, significant: 3 }, "2.36", "incorrect"],
     [{ value: 299792458, significant: 2 }, "3.0×10⁸", "correct"],
     [{ value: 3, max: 4 }, "3", "correct"],
     [{ value: 3, max: 4 }, "4", "correct"],
@@ -104,5 +105,28 @@ describe("numeric", () => {
   ])("names the right answer of %j in words", (key, words) => {
     const split = splitQuestion(numeric({ key }), "0".repeat(32));
     expect(keyText(split.question, split.key)).toBe(words);
+  });
+});
+
+type ToleranceRow = {
+  answer: number;
+  tolerance: number;
+  toleranceType: string;
+  value: number;
+  expected: boolean;
+};
+
+sayWhatIsSkipped("the comparison of tolerances with Moodle's");
+describe.skipIf(!hasSharedData)("tolerance in Moodle", () => {
+  const { within_tolerance: rows } = (
+    hasSharedData ? readSharedJson("oracle-moodle/numerical.json") : { within_tolerance: [] }
+  ) as { within_tolerance: ToleranceRow[] };
+  // Its geometric tolerance has no like here: the range says the same.
+  const comparable = rows.filter(({ toleranceType }) => toleranceType !== "geometric");
+
+  it.each(comparable)("of $answer ± $tolerance ($toleranceType) for $value is $expected", (row) => {
+    const tolerance = row.toleranceType === "relative" ? "relative" : "absolute";
+    const key = { accepted: [{ value: row.answer, [tolerance]: row.tolerance }] };
+    expect(verdictOf(key, String(row.value), "en")).toBe(row.expected ? "correct" : "incorrect");
   });
 });

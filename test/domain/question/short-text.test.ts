@@ -67,7 +67,8 @@ describe("short text", () => {
     [{ punctuation: "ignore" as const }, "Hello, world", "hello world!", "correct"],
     [{ punctuation: "ignore" as const }, "?", "!", "incorrect"],
     [{ punctuation: "ignore" as const }, "?", "？", "correct"],
-  ])("under %j takes for %j the text %j as %s", (options, accepted, entered, verdict) => {
+  ])("under %j takes for %j the text %j as %s", (...row) => {
+    const [options, accepted, entered, verdict] = row;
     const question = shortText({ key: { accepted: [{ text: accepted }], ...options } });
     expect(grade(question, type(entered)).verdict).toBe(verdict);
   });

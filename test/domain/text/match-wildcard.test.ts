@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { markWildcards, matchWildcard } from "../../../src/domain/text/match-wildcard.ts";
 import { hasSharedData, readSharedJson, sayWhatIsSkipped } from "../../support/shared-data.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatNumber } from "../../../src/domain/text/format-number.ts";
 import { readNumber } from "../../../src/domain/text/read-number.ts";
@@ -63,7 +63,8 @@ describe("reading a number", () => {
     ["1억 2000만", "ko", 120_000_000, ""],
     ["1.5조", "ko", 1.5e12, ""],
     ["3조각", "ko", 3, "조각"],
-  ])("%j in %s is %d %s", (text, locale, value, unit) => {
+  ])("%j in %s is %d %s", (...row) => {
+    const [text, locale, value, unit] = row;
     expect(readNumber(text, locale)).toMatchObject({ status: "read", value, unit });
   });
 

@@ -1,0 +1,247 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import * as z from "zod/mini";
+import type { Question } from "../../../src/domain/question/question.ts";
+import { gradeResponse } from "../../../src/domain/question/grade-response.ts";
+import { checkPublished } from "../../../src/domain/set/check-published.ts";
+import { checkSolvability } from "../../../src/domain/set/check-solvability.ts";
+import { CURRENT_RULES } from "../../../src/domain/set/current-rules.ts";
+import type { Manifest } from "../../../src/domain/set/manifest.ts";
+import { type AuthoredQuestion, SetFile } from "../../../src/domain/set/set-file.ts";
+import { Unsolvable } from "../../../src/domain/set/solvability-report.ts";
+import { splitQuestion } from "../../../src/domain/set/split-question.ts";
+import { verifyAnswers } from "../../../src/domain/set/verify-answers.ts";
+import { labelled, multiple, numeric, shortText, single } from "../question/builders.ts";
+
+const NONCE = "0".repeat(32);
+const policy = { mode: "practice" as const, shuffleQuestions: true, shuffleChoices: true };
+const setOf = (...questions: AuthoredQuestion[]): SetFile => ({
+  format: "mundap-set",
+  version: 1,
+  id: "set",
+  title: "Set",
+  language: "ko",
+  policy,
+  questions,
+});
+const reasonsOf = (question: AuthoredQuestion) =>
+  checkSolvability(setOf(question)).problems.map(({ reason }) => reason);
+
+const ab = labelled("yes", "no");
+const weighted = (weights: Record<string, number>) =>
+  multiple({ choices: labelled("one", "two", "three"), key: { weights, scoring: "weights" } });
+
+/** A broken question for every reason that an author can give; the others have tests of their own. */
+const broken: [Unsolvable, string, AuthoredQuestion][] = [
+  ["key_not_among_choices", "no such choice", single({ choices: ab, key: { choiceId: "z" } })],
+  ["key_not_among_choices", "weight for no choice", weighted({ a: 0.5, z: 0.5 })],
+  ["several_keys", "two full keys", single({ choices: ab, key: { choiceId: "a", credit: { b: 1 } } })],
+  [
+    "weights_malformed",
+    "credit for no choice",
+    single({ choices: ab, key: { choiceId: "a", credit: { z: 0.5 } } }),
+  ],
+  ["weights_malformed", "full mark with one left out", weighted({ a: 0.5, b: 0.5, c: 0.5 })],
+  ["weights_malformed", "penalty for no choice", weighted({ a: 1, z: -1 })],
+  ["no_key", "nothing right", weighted({ a: 0, b: -1 })],
+  ["no_full_credit", "weights too small", weighted({ a: 0.5, b: 0.4 })],
+  ["no_full_credit", "texts", shortText({ key: { accepted: [{ text: "x", fraction: 0.5 }] } })],
+  ["no_full_credit", "numbers", numeric({ key: { accepted: [{ value: 1, fraction: 0.5 }] } })],
+  ["duplicate_choices", "the same", single({ choices: labelled("x", "x"), key: { choiceId: "a" } })],
+  [
+    "duplicate_choices",
+    "NFD",
+    single({ choices: labelled("값", "값".normalize("NFD")), key: { choiceId: "a" } }),
+  ],
+  ["duplicate_choices", "invisible", single({ choices: labelled("x", "\u200Bx "), key: { choiceId: "a" } })],
+  ["duplicate_choices", "empty", single({ choices: labelled("", "\u200B", "x"), key: { choiceId: "a" } })],
+  [
+    "duplicate_ids",
+    "choices",
+    single({ choices: [...labelled("x", "y"), { id: "a", text: "z" }], key: { choiceId: "a" } }),
+  ],
+  [
+    "answer_not_enterable",
+    "only spaces",
+    shortText({ key: { accepted: [{ text: "x" }, { text: " \u200B" }] } }),
+  ],
+  [
+    "accepted_answer_not_accepted",
+    "a unit that holds a number",
+    numeric({
+      key: { accepted: [{ value: 5 }], units: [{ unit: "5 x 3", multiplier: 1 }], unitRequired: true },
+    }),
+  ],
+  [
+    "accepted_answer_not_accepted",
+    "a unit that makes the number too large",
+    numeric({ key: { accepted: [{ value: 1e300 }], units: [{ unit: "m", multiplier: 1e-300 }] } }),
+  ],
+];
+
+describe("the solvability check", () => {
+  it.each(broken)("reports %s: %s", (reason, _what, question) => {
+    expect(reasonsOf(question)).toContain(reason);
+  });
+
+  it("reports two questions with one id", () => {
+    const question = single({ choices: ab, key: { choiceId: "a" } });
+    expect(checkSolvability(setOf(question, question)).problems).toEqual([
+      { questionId: "q", number: 2, reason: "duplicate_ids" },
+    ]);
+  });
+
+  it("reports a set that promises more questions than it has", () => {
+    const set = setOf(single({ choices: ab, key: { choiceId: "a" } }));
+    expect(checkSolvability({ ...set, policy: { ...policy, pick: 2 } }).problems).toEqual([
+      {
+        questionId: "set",
+        number: 0,
+        reason: "pick_exceeds_questions",
+        detail: { pick: "2", questions: "1" },
+      },
+    ]);
+  });
+
+  it("catches a grader that takes a position for an identity", () => {
+    const { question, key } = splitQuestion(
+      single({ choices: labelled("x", "y", "z"), key: { choiceId: "a" } }),
+      NONCE,
+    );
+    const firstIsRight = (input: Parameters<typeof gradeResponse>[0]) => {
+      const [first] = input.question.kind === "single-choice" ? input.question.choices : [];
+      const choiceId = first?.id ?? "";
+      return gradeResponse({ ...input, key: { ...key, kind: "single-choice", key: { choiceId } } });
+    };
+    const { problems } = verifyAnswers({
+      setId: "set",
+      pick: undefined,
+      rules: CURRENT_RULES,
+      questions: [{ question, key }],
+      grade: firstIsRight,
+    });
+    expect(problems.map(({ reason }) => reason)).toEqual(["verdict_depends_on_order"]);
+  });
+
+  it("has a planted example for every reason", () => {
+    const elsewhere: Unsolvable[] = ["verdict_depends_on_order", "pick_exceeds_questions"];
+    const planted = new Set([...broken.map(([reason]) => reason), ...elsewhere]);
+    expect([...planted].toSorted()).toEqual([...Unsolvable.options].toSorted());
+  });
+
+  it.each<[string, AuthoredQuestion]>([
+    [
+      "labels that look like nothing",
+      single({ choices: labelled("0", "", "false"), key: { choiceId: "b" } }),
+    ],
+    [
+      "one choice that is all",
+      multiple({ choices: ab, key: { weights: { a: 1 }, scoring: "all-or-nothing" } }),
+    ],
+    ["penalties", weighted({ a: 0.5, b: 0.5, c: -1 })],
+    ["every Hangul form", shortText({ key: { accepted: [{ text: "훈민정음 해례본" }, { text: "값" }] } })],
+    ["jamo as such", shortText({ key: { accepted: [{ text: "보기ㄱ" }, { text: "ㅏ" }] } })],
+    [
+      "wildcards and stars",
+      shortText({ key: { accepted: [{ text: "*frog*" }, { text: "2\\*3" }, { text: "*" }] } }),
+    ],
+    [
+      "signs",
+      shortText({ key: { accepted: [{ text: "--help" }, { text: "a—b" }, { text: "…" }, { text: "3·1" }] } }),
+    ],
+    ["case", shortText({ key: { accepted: [{ text: "Straße ẞ İı ΟΔΟΣ" }] } })],
+    ["an answer that is nothing", shortText({ key: { accepted: [{ text: "" }] } })],
+    ["nought", numeric({ key: { accepted: [{ value: 0 }] } })],
+    ["three decimals", numeric({ key: { accepted: [{ value: 3.145 }, { value: -1234.567 }] } })],
+    [
+      "very large and very small",
+      numeric({ key: { accepted: [{ value: 6.02214076e23 }, { value: 1.6e-19 }] } }),
+    ],
+    ["a range the wrong way round", numeric({ key: { accepted: [{ value: 4, max: 3 }] } })],
+    [
+      "units",
+      numeric({
+        key: {
+          accepted: [{ value: 1.1 }],
+          units: [
+            { unit: "m²", multiplier: 1 },
+            { unit: "cm²", multiplier: 1e-4 },
+          ],
+        },
+      }),
+    ],
+  ])("finds nothing wrong with %s", (_what, question) => {
+    const report = checkSolvability(setOf(question));
+    expect(report.problems).toEqual([]);
+    expect(report.answersVerified).toBeGreaterThan(0);
+  });
+
+  const samples = new URL("../../../src/server/samples/", import.meta.url);
+  it.each(readdirSync(samples).filter((name) => name.endsWith(".json")))(
+    "passes the sample set %s",
+    (name) => {
+      const set = z.parse(SetFile, JSON.parse(readFileSync(new URL(name, samples), "utf8")));
+      const { problems, answersVerified } = checkSolvability(set);
+      expect(problems).toEqual([]);
+      expect(answersVerified).toBeGreaterThanOrEqual(set.questions.length);
+    },
+  );
+});
+
+describe("the check of a published set", () => {
+  const set = setOf(
+    single({ id: "one", choices: ab, key: { choiceId: "a" } } as Parameters<typeof single>[0]),
+    { ...numeric({ key: { accepted: [{ value: 5 }] } }), id: "two" },
+  );
+  const split = set.questions.map((question) => splitQuestion(question, NONCE));
+  const manifest: Manifest = {
+    format: "mundap-manifest",
+    setId: "set",
+    version: 1,
+    issuedAt: 0,
+    title: "Set",
+    language: "ko",
+    policy,
+    rules: CURRENT_RULES,
+    needs: [],
+    questions: split.map(({ question }) => ({
+      id: question.id,
+      question: NONCE + NONCE,
+      key: NONCE + NONCE,
+    })),
+    media: [],
+  };
+  const questions: Question[] = split.map(({ question }) => question);
+  const keys = split.map(({ key }) => key);
+
+  it("says the same as the check of its file", () => {
+    expect(checkPublished({ manifest, questions, keys })).toEqual(checkSolvability(set));
+  });
+
+  it("reports a question whose key did not come", () => {
+    const { problems } = checkPublished({ manifest, questions, keys: keys.slice(0, 1) });
+    expect(problems).toEqual([{ questionId: "two", number: 2, reason: "no_key" }]);
+  });
+});
+
+describe("splitting a question", () => {
+  it("leaves nothing of the key in the question, and all of it in the key", () => {
+    const authored: AuthoredQuestion = {
+      ...single({ choices: ab, key: { choiceId: "a" } }),
+      explanation: "because",
+      feedback: { b: "no" },
+      tags: ["t"],
+    };
+    const { question, key } = splitQuestion(authored, NONCE);
+    const { key: own, explanation, feedback, ...rest } = authored;
+    expect(question).toEqual(rest);
+    expect(key).toEqual({
+      questionId: "q",
+      nonce: NONCE,
+      kind: "single-choice",
+      key: own,
+      explanation,
+      feedback,
+    });
+  });
+});
