@@ -6,6 +6,9 @@ import type { SigningKey } from "./signing-key.ts";
 type ToSign = { payload: string; type: Exclude<DocumentType, "mundap-root+jws">; key: SigningKey };
 type RootToSign = { payload: string; keys: readonly SigningKey[] };
 
+/** Header, signature and the JSON around them: about 320 characters. */
+const ENVELOPE_LENGTH = 512;
+
 /**
  * Signs the exact bytes of `payload` (JSON text) as flattened JSON JWS (RFC 7515 §7.2.2).
  * The signature of equal payloads differs from call to call: compare payload hashes, never texts.
@@ -23,6 +26,12 @@ export async function signRoot({ payload, keys }: RootToSign): Promise<string> {
   for (const key of keys)
     root.addSignature(key.privateJwk).setProtectedHeader(headerOf("mundap-root+jws", key));
   return textOf("mundap-root+jws", await root.sign());
+}
+
+/** Whether a payload, once signed, is still below its limit: what an author should hear before anything is signed. */
+export function fitsItsLimit(type: DocumentType, payload: string): boolean {
+  const bytes = new TextEncoder().encode(payload).length;
+  return Math.ceil(bytes / 3) * 4 + ENVELOPE_LENGTH <= DOCUMENT_TYPES[type].maxLength;
 }
 
 function headerOf(type: DocumentType, key: SigningKey) {

@@ -1,0 +1,44 @@
+import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from "fastify";
+import { Sha256 } from "../../domain/id.ts";
+import type { Database } from "../db/open-database.ts";
+import { makeModeMemory, readBlob } from "./read-blob.ts";
+import { readCatalog, readManifest, readNewestRoot, readRoot } from "./read-document.ts";
+import { readPack } from "./read-pack.ts";
+import { makeCompressor } from "./compress.ts";
+import { sendContent, type Content } from "./send-content.ts";
+
+type Finder = (db: Database, name: string) => Promise<Content | undefined>;
+
+/**
+ * Signed documents and content by hash, to be registered under `/content`: plain GET, the exact bytes
+ * that were signed or hashed, cacheable by anything in between. Nobody has to sign in: what must not
+ * be known yet (keys of an exam) is not here.
+ */
+export function contentRoutes(deps: { db: Database }): FastifyPluginCallback {
+  return (app, _options, done) => {
+    const compress = makeCompressor();
+    const modes = makeModeMemory();
+    const serve = (find: Finder) => async (request: FastifyRequest, reply: FastifyReply) => {
+      const content = await find(deps.db, nameOf(request));
+      if (content === undefined) return reply.callNotFound();
+      return sendContent(content, { request, reply, compress });
+    };
+    const byHash = (find: Finder) =>
+      serve(async (db, name) => (Sha256.safeParse(name).success ? find(db, name) : undefined));
+
+    app.get("/root.jws", serve(readNewestRoot));
+    app.get("/roots/:name.jws", serve(readRoot));
+    app.get("/catalog.jws", serve(readCatalog));
+    app.get("/manifests/:name.jws", byHash(readManifest));
+    app.get(
+      "/blobs/:name",
+      byHash((db, name) => readBlob({ db, modes }, name)),
+    );
+    app.get("/packs/:name.json", byHash(readPack));
+    done();
+  };
+}
+
+function nameOf({ params }: FastifyRequest): string {
+  return typeof params === "object" && params !== null && "name" in params ? String(params.name) : "";
+}

@@ -1,0 +1,25 @@
+import { sql } from "kysely";
+import { fail, ok, type Result } from "../../domain/result.ts";
+import type { Manifest } from "../../domain/set/manifest.ts";
+import type { SetFile } from "../../domain/set/set-file.ts";
+import type { Press } from "./publish-deps.ts";
+
+/** The files that a set's questions name by hash, which have to be stored before the set is published. */
+export async function findMedia({ tx }: Press, set: SetFile): Promise<Result<Manifest["media"]>> {
+  const named = [...new Set(set.questions.flatMap(({ media }) => media ?? []))];
+  if (named.length === 0) return ok([]);
+  const rows = await tx
+    .selectFrom("blobs")
+    .select(["sha256", "media_type", sql<number>`octet_length(bytes)`.as("length")])
+    .where("sha256", "in", named)
+    .where("kind", "=", "media")
+    .execute();
+  const stored = new Map(rows.map((row) => [row.sha256, row]));
+  const media: Manifest["media"] = [];
+  for (const sha256 of named) {
+    const row = stored.get(sha256);
+    if (row === undefined) return fail("not_found", { setId: set.id, media: sha256 });
+    media.push({ sha256, bytes: row.length, type: row.media_type });
+  }
+  return ok(media);
+}

@@ -1,0 +1,22 @@
+import type { SetListing } from "../../protocol/set-listing.ts";
+import type { Database } from "../db/open-database.ts";
+import { newestManifests, type NewestManifest } from "./newest-manifests.ts";
+
+/** Every set that was ever published, in the order in which they were first. */
+export async function listSets(db: Database): Promise<SetListing[]> {
+  return (await newestManifests(db)).map(listingOf);
+}
+
+type Listed = Pick<NewestManifest, "manifest" | "payloadHash" | "retired">;
+
+export function listingOf({ manifest, payloadHash, retired }: Listed): SetListing {
+  return {
+    setId: manifest.setId,
+    title: manifest.title,
+    version: manifest.version,
+    mode: manifest.policy.mode,
+    questions: manifest.questions.length,
+    retired,
+    manifest: payloadHash,
+  };
+}
