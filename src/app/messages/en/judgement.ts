@@ -27,6 +27,7 @@ const reasons: Record<AcceptanceReason, string> = {
   sealed_in_time: "The time ran out without a network; everything answered before counts.",
   after_deadline_practice: "Answered after the time was up. In practice it counts.",
   after_deadline_exam: "Answered after the time was up.",
+  after_deadline_low_evidence: "Seems to be answered after the time was up, but the clock is not certain.",
   after_results_final: "Arrived after the results were final.",
   adopted_session: "The session was made without a network and taken over on arrival.",
   adopted_without_ticket: "Started without a network and without a ticket; taken over on arrival.",
@@ -69,6 +70,7 @@ const traceSteps: Record<TraceStep["code"], string> = {
   nothing_entered: "Nothing was entered",
   response_of_other_kind: "The response is of another kind",
   no_key: "There is no key yet",
+  rules_unknown: "This build does not know the rules that the set names",
 };
 
 const unsolvables: Record<Unsolvable, string> = {

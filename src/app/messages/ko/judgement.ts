@@ -24,6 +24,7 @@ export const judgement: typeof english = {
     sealed_in_time: "연결 없이 시간이 끝났어요. 그전에 답한 것은 모두 인정돼요.",
     after_deadline_practice: "시간이 지난 뒤에 답했어요. 연습에서는 인정돼요.",
     after_deadline_exam: "시간이 지난 뒤에 답했어요.",
+    after_deadline_low_evidence: "시간이 지난 뒤에 답한 것 같지만 시계가 확실하지 않아요.",
     after_results_final: "결과가 확정된 뒤에 도착했어요.",
     adopted_session: "연결 없이 시작한 풀이를 도착한 뒤에 이어받았어요.",
     adopted_without_ticket: "연결도 입장권도 없이 시작한 풀이를 도착한 뒤에 이어받았어요.",
@@ -63,6 +64,7 @@ export const judgement: typeof english = {
     nothing_entered: "아무것도 넣지 않았어요",
     response_of_other_kind: "다른 종류의 답이에요",
     no_key: "아직 정답표가 없어요",
+    rules_unknown: "문제집이 정한 채점 규칙을 이 버전이 몰라요",
   },
   unsolvables: {
     no_key: "정답이 없어요.",

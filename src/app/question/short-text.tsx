@@ -1,0 +1,38 @@
+import { keyText } from "../../domain/question/key-text.ts";
+import { useMessages } from "../messages/use-messages.ts";
+import { AnswerLine } from "./answer-line.tsx";
+import { EnteredText } from "./entered-text.tsx";
+import classes from "./question.module.css";
+import type { KindView, QuestionAnswerProps, QuestionReviewProps } from "./question-view.ts";
+
+function ShortTextAnswer({ question, language, response, onResponse, locked }: QuestionAnswerProps) {
+  const { quiz } = useMessages();
+  if (question.kind !== "short-text") return null;
+  return (
+    <div className={classes.entry}>
+      <AnswerLine
+        label={quiz.yourAnswer}
+        value={response?.kind === "short-text" ? response.text : ""}
+        onValue={(text) => onResponse(text === "" ? null : { kind: "short-text", text }, "soon")}
+        locked={locked}
+        language={language}
+      />
+    </div>
+  );
+}
+
+function ShortTextReview({ question, language, response, rightKey }: QuestionReviewProps) {
+  return (
+    <EnteredText
+      text={response?.kind === "short-text" ? response.text : undefined}
+      right={rightKey && keyText(question, rightKey)}
+      language={language}
+    />
+  );
+}
+
+export const shortText: KindView = {
+  Answer: ShortTextAnswer,
+  Review: ShortTextReview,
+  isReady: (response) => response.kind === "short-text" && response.text.trim() !== "",
+};
