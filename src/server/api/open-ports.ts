@@ -21,7 +21,7 @@ import { openRateLimit } from "./rate-limit.ts";
 export type PortDeps = {
   db: Database;
   keys: Pick<KeyRing, "read">;
-  now(): number;
+  now: () => number;
   measure: Ports["measure"];
   /** Domain events, for counters and alarms. */
   note(note: SyncNote): void;

@@ -16,7 +16,7 @@ import { evidenceOf, type TimeAnchor, type TimeEvidence } from "../../domain/att
 import type { ContentId, TimeMs } from "../../domain/id.ts";
 import { gradeResponse } from "../../domain/question/grade-response.ts";
 import type { Grade } from "../../domain/question/verdict.ts";
-import type { GradingParts, PinnedManifest } from "./pinned-content.ts";
+import type { GradingParts, PinnedManifest, ReleasedManifest } from "./pinned-content.ts";
 
 /** An event of an attempt as it is stored. */
 export type StoredEvent = { event: Event; receivedAt: TimeMs; fork: boolean };
@@ -156,9 +156,9 @@ function judgeAnswer(file: AttemptFile, stored: StoredAnswer, attempt: AttemptSi
 /** The pinned verdict, or that under a newer key where it is better: wrong → right is applied by itself. */
 function gradeAnswer(file: AttemptFile, event: Answered): { grade: Grade; keyCorrected: boolean } {
   const pinned = gradeUnder(file.pinned, file.parts, event);
-  const { newest, released } = file.pinned ?? {};
-  if (newest === undefined || released === undefined) return { grade: pinned, keyCorrected: false };
-  const today = gradeUnder({ manifest: newest.manifest, released }, file.newestParts, event);
+  const newest = file.pinned?.newest;
+  if (newest === undefined) return { grade: pinned, keyCorrected: false };
+  const today = gradeUnder(newest, file.newestParts, event);
   const sameBytes = file.newestParts.get(event.questionId)?.questionHash === event.question;
   const grade = sameBytes ? betterGrade(pinned, today) : pinned;
   return { grade, keyCorrected: grade !== pinned };
@@ -168,7 +168,7 @@ const PENDING: Grade = { verdict: "pending", fraction: 0, trace: [] };
 
 /** The grader's word under a manifest; `pending` where there is no key to judge by, or it may not be used yet. */
 export function gradeUnder(
-  under: Pick<PinnedManifest, "manifest" | "released"> | undefined,
+  under: ReleasedManifest | undefined,
   parts: ReadonlyMap<ContentId, GradingParts>,
   event: Pick<Answered, "questionId" | "response">,
 ): Grade {

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { ContentId, Sha256 } from "../../domain/id.ts";
 import { Key, Question } from "../../domain/question/question.ts";
 import { Manifest } from "../../domain/set/manifest.ts";
@@ -5,13 +6,16 @@ import type { Database } from "../db/open-database.ts";
 
 export type GradingParts = { question: Question; key: Key; questionHash: Sha256 };
 
+/** A manifest, and whether its keys may be used yet. */
+export type ReleasedManifest = { manifest: Manifest; released: boolean };
+
 /** What an attempt was taken under, and what its set has become since. */
 export type PinnedManifest = {
   hash: Sha256;
   manifest: Manifest;
   /** The newest manifest of the set, where it is another one. */
-  newest?: { hash: Sha256; manifest: Manifest };
-  /** Practice: always. Exam: once a person has released the keys. */
+  newest?: ReleasedManifest & { hash: Sha256 };
+  /** Practice: always. Exam: once a person has released the keys of this version. */
   released: boolean;
 };
 
@@ -21,6 +25,8 @@ export type PinnedContent = {
   /** Question and key of each named question of a manifest. */
   parts(db: Database, manifest: Manifest, ids: ReadonlySet<ContentId>): Promise<Map<ContentId, GradingParts>>;
 };
+
+type VersionRow = { asked: Sha256; hash: Sha256; released: boolean };
 
 const MAX_MANIFESTS = 500;
 const MAX_BLOBS = 20_000;
@@ -58,37 +64,37 @@ export function openPinnedContent(): PinnedContent {
     for (const row of rows) remember(blobs, MAX_BLOBS, [row.sha256, jsonOf(row.bytes)]);
   }
 
+  /** Practice keys are out from the start; those of an exam from its release. */
+  function versionOf(row: VersionRow | undefined): ReleasedManifest | undefined {
+    const manifest = row && manifests.get(row.hash);
+    if (row === undefined || manifest === undefined) return undefined;
+    return { manifest, released: manifest.policy.mode === "practice" || row.released };
+  }
+
   return {
     async manifests(db, hashes) {
       if (hashes.length === 0) return new Map();
-      const rows = await db
-        .selectFrom("manifests as pinned")
-        .innerJoin("sets", "sets.set_id", "pinned.set_id")
-        .select(["pinned.payload_hash as hash", "sets.released_at"])
-        .select((row) =>
-          row
-            .selectFrom("manifests as newest")
-            .select("newest.payload_hash")
-            .whereRef("newest.set_id", "=", "pinned.set_id")
-            .orderBy("newest.version", "desc")
-            .limit(1)
-            .as("newest_hash"),
-        )
-        .where("pinned.payload_hash", "in", [...hashes])
-        .execute();
-      await readManifests(db, [...new Set(rows.flatMap((row) => [row.hash, row.newest_hash ?? row.hash]))]);
+      const { rows } = await sql<VersionRow>`
+        select asked.payload_hash as asked, one.payload_hash as hash,
+          coalesce(sets.released_at >= one.published_at, false) as released
+        from mundap.manifests asked
+        join mundap.sets on sets.set_id = asked.set_id
+        join mundap.manifests one on one.set_id = asked.set_id and (
+          one.payload_hash = asked.payload_hash
+          or one.version = (select max(m.version) from mundap.manifests m where m.set_id = asked.set_id))
+        where asked.payload_hash = any(${[...hashes]})`.execute(db);
+      await readManifests(db, [...new Set(rows.map(({ hash }) => hash))]);
       const found = new Map<Sha256, PinnedManifest>();
-      for (const row of rows) {
-        const manifest = manifests.get(row.hash);
-        if (manifest === undefined) continue;
-        const released = manifest.policy.mode === "practice" || row.released_at !== null;
-        const newestHash = row.newest_hash ?? row.hash;
-        const newest = newestHash === row.hash ? undefined : manifests.get(newestHash);
-        const pinned: PinnedManifest = { hash: row.hash, manifest, released };
-        found.set(
-          row.hash,
-          newest === undefined ? pinned : { ...pinned, newest: { hash: newestHash, manifest: newest } },
-        );
+      for (const row of rows.filter(({ asked, hash }) => asked === hash)) {
+        const newest = rows.find(({ asked, hash }) => asked === row.asked && hash !== asked);
+        const now = versionOf(newest);
+        const then = versionOf(row);
+        if (then === undefined) continue;
+        found.set(row.hash, {
+          hash: row.hash,
+          ...then,
+          ...(newest && now ? { newest: { hash: newest.hash, ...now } } : {}),
+        });
       }
       return found;
     },

@@ -1,0 +1,97 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createTRPCClient, httpLink } from "@trpc/client";
+import type { SetFile } from "../../src/domain/set/set-file.ts";
+import { must } from "../../src/domain/invariant.ts";
+import type { StaffMember } from "../../src/protocol/staff.ts";
+import { apiRoutes } from "../../src/server/api/api-routes.ts";
+import { openPorts, openSyncDeps } from "../../src/server/api/open-ports.ts";
+import type { AppRouter } from "../../src/server/api/router.ts";
+import { contentRoutes } from "../../src/server/content/content-routes.ts";
+import { openDatabase } from "../../src/server/db/open-database.ts";
+import { buildHttp } from "../../src/server/http.ts";
+import { openKeys } from "../../src/server/keys/open-keys.ts";
+import { openLog } from "../../src/server/log.ts";
+import { openMetrics } from "../../src/server/monitoring/metrics.ts";
+import { publishSet } from "../../src/server/publish/publish-set.ts";
+import { releaseSet } from "../../src/server/publish/retire-set.ts";
+import type { SyncNote } from "../../src/server/sync/sync-deps.ts";
+import { appFolder } from "./app-folder.ts";
+import { NEW_YEAR_MS } from "./builders.ts";
+import { freshDatabase } from "./fresh-database.ts";
+
+export type TestServer = Awaited<ReturnType<typeof openTestServer>>;
+
+/** The V2 server with its real routes, a database of its own and a clock that the test sets. */
+export async function openTestServer() {
+  const database = await freshDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), "mundap-flow-"));
+  const app = await appFolder();
+  const clock = { nowMs: NEW_YEAR_MS };
+  const now = () => clock.nowMs;
+  const db = openDatabase(database.url);
+  const keys = await openKeys(dataDir, now);
+  const metrics = openMetrics();
+  const notes: SyncNote[] = [];
+  let staff: StaffMember | undefined;
+  const ports = openPorts({
+    db,
+    keys,
+    now,
+    measure: metrics.measure,
+    note: (note) => void notes.push(note),
+    joinStaff: () => Promise.reject(new Error("no staff joins here")),
+  });
+  const http = await buildHttp({
+    log: openLog("silent"),
+    metrics,
+    appDir: app.path,
+    https: false,
+    parts: [
+      { prefix: "/api/v2", routes: apiRoutes({ ports, staffOf: () => Promise.resolve(staff) }) },
+      { prefix: "/content", routes: contentRoutes({ db }) },
+    ],
+  });
+  const url = await http.listen({ port: 0, host: "127.0.0.1" });
+  const publishing = { db, keys, now, randomBytes: (length: number) => randomBytes(length) };
+  return {
+    url,
+    db,
+    keys,
+    clock,
+    http,
+    metrics,
+    notes,
+    ports,
+    sync: openSyncDeps({ db, keys, now, note: (note) => void notes.push(note) }),
+    signInStaff(member: StaffMember | undefined) {
+      staff = member;
+    },
+    client(credential?: { deviceId: string; secret: string }, fetcher: typeof fetch = fetch) {
+      const headers =
+        credential === undefined
+          ? {}
+          : { authorization: `Bearer ${credential.deviceId}.${credential.secret}` };
+      return createTRPCClient<AppRouter>({
+        links: [httpLink({ url: `${url}/api/v2`, headers, fetch: (at, options) => fetcher(at, options) })],
+      });
+    },
+    async publish(set: SetFile) {
+      const published = await publishSet(publishing, set);
+      return must(published.ok ? published.value : undefined, JSON.stringify(published));
+    },
+    async release(setId: string) {
+      const released = await releaseSet(publishing, setId);
+      return must(released.ok ? released.value : undefined, JSON.stringify(released));
+    },
+    async [Symbol.asyncDispose]() {
+      await http.close();
+      await db.destroy();
+      await app[Symbol.asyncDispose]();
+      await rm(dataDir, { recursive: true, force: true });
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}
