@@ -1,0 +1,25 @@
+import type { ContentId } from "../../domain/id.ts";
+import { fail, ok, type Result } from "../../domain/result.ts";
+import type { SetListing } from "../../protocol/set-listing.ts";
+import { listingOf } from "./list-sets.ts";
+import { newestManifests } from "./newest-manifests.ts";
+import type { Press, PublishDeps } from "./publish-deps.ts";
+import { publishing } from "./publishing.ts";
+
+type Mark = { setId: ContentId; column: "retired_at" | "released_at" };
+
+/** Dates a set, and gives it as it is listed then. */
+export async function markSet(deps: PublishDeps, { setId, column }: Mark): Promise<Result<SetListing>> {
+  const done = await publishing(deps, async ({ tx, now }: Press) => {
+    await tx
+      .updateTable("sets")
+      .set({ [column]: new Date(now) })
+      .where("set_id", "=", setId)
+      // A repeat is harmless; a release is renewed, because newer versions may have come since.
+      .where((row) => (column === "retired_at" ? row("retired_at", "is", null) : row.lit(true)))
+      .execute();
+    const [newest] = await newestManifests(tx, setId);
+    return newest === undefined ? fail("set_not_found", { setId }) : ok(listingOf(newest));
+  });
+  return done.ok ? ok(done.value.value) : done;
+}
