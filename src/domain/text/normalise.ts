@@ -25,7 +25,8 @@ export function normalise(text: string, options: TextOptions, profile: number): 
 /** The same for a text whose invisible characters are gone; a sign of the caller's own among them survives. */
 export function foldVisible(text: string, options: TextOptions, profile: number): string {
   if (profile !== 1) throw new Error(`Invariant broken: normalisation profile ${profile} is unknown`);
-  const wide = isPlain(text) ? text : foldWidth(text.normalize("NFC")).normalize("NFC");
+  if (isPlain(text)) return foldPlain(text, options);
+  const wide = foldWidth(text.normalize("NFC")).normalize("NFC");
   const cased = options.caseSensitive === true ? wide : foldCase(wide);
   const signed = foldPunctuation(cased);
   const worded = options.punctuation === "ignore" ? dropPunctuation(signed) : signed;
@@ -35,6 +36,12 @@ export function foldVisible(text: string, options: TextOptions, profile: number)
   // Last, because what was dropped may bring together what belongs together.
   const composed = composeJamo(spaced.normalize("NFC")).normalize("NFC");
   return options.caseSensitive === true ? composed : dropDotOnI(composed).normalize("NFC");
+}
+
+function foldPlain(text: string, options: TextOptions): string {
+  const cased = options.caseSensitive === true ? text : text.toLowerCase();
+  const worded = options.punctuation === "ignore" ? dropPunctuation(cased) : cased;
+  return foldSpaces(worded, options.spaces ?? "keep");
 }
 
 /** Most answers are plain ASCII or whole Hangul syllables, of which no step but case and spaces changes any. */

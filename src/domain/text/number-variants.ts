@@ -1,22 +1,24 @@
 import { formatNumber } from "./format-number.ts";
 
-/** A locale of each family: decimal point with East Asian text, decimal point, decimal comma. */
-const LOCALES = ["ko", "en", "de"];
-
 /** The ways in which people and keyboards enter this number: the solvability check enters them all. */
 export function numberVariants(value: number, unit: string): { text: string; locale: string }[] {
   const suffix = unit === "" ? "" : ` ${unit}`;
-  return LOCALES.flatMap((locale) => {
-    const text = formatNumber(value, locale);
-    const variants = [
-      text + suffix,
-      ` ${text}\u00A0${suffix} `,
-      toFullWidth(text) + suffix,
-      text.replaceAll("-", "\u2212") + suffix,
-      toArabicDigits(text) + suffix,
-    ];
-    return [...new Set(variants)].map((variant) => ({ text: variant, locale }));
-  });
+  const korean = formatNumber(value, "ko");
+  const german = formatNumber(value, "de");
+  const point = [
+    korean,
+    ` ${korean}\u00A0`,
+    toFullWidth(korean),
+    korean.replaceAll("-", "\u2212"),
+    toArabicDigits(korean),
+  ];
+  // The decimal comma is its own case; other signs are read before the comma is looked at.
+  const comma = [german, toFullWidth(german)];
+  return [
+    ...[...new Set(point)].map((text) => ({ text: text + suffix, locale: "ko" })),
+    { text: korean + suffix, locale: "en" },
+    ...[...new Set(comma)].map((text) => ({ text: text + suffix, locale: "de" })),
+  ];
 }
 
 function toFullWidth(text: string): string {
