@@ -1,7 +1,8 @@
 import type { Result } from "../domain/result.ts";
 import type { SetListing } from "../protocol/set-listing.ts";
 import type { PublishDeps } from "../server/publish/publish-deps.ts";
-import { releaseSet, retireSet } from "../server/publish/retire-set.ts";
+import { releaseSet } from "../server/publish/release-set.ts";
+import { retireSet } from "../server/publish/retire-set.ts";
 import { describeFailure } from "./describe-failure.ts";
 import { type AddCommand, EXIT } from "./program.ts";
 import { say, type Said, type Terminal } from "./terminal.ts";
