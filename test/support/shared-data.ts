@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
-/** Material that is not part of the project: `../shared/data` beside the clone, where there is one. */
+/** Real question files and oracles, not part of the project: `../shared/data` beside the clone, where there is one. */
 const folder = new URL("../../../shared/data/", import.meta.url);
 
 export const hasSharedData = existsSync(folder);
@@ -10,6 +11,10 @@ export function sayWhatIsSkipped(what: string): void {
   if (!hasSharedData) console.log(`Skipped: ${what} needs ../shared/data, which is not here.`);
 }
 
+export function sharedPath(path: string): string {
+  return fileURLToPath(new URL(path, folder));
+}
+
 export function readSharedJson(path: string): unknown {
-  return JSON.parse(readFileSync(new URL(path, folder), "utf8"));
+  return JSON.parse(readFileSync(sharedPath(path), "utf8"));
 }

@@ -4,10 +4,12 @@ import { describe, expect, test } from "vitest";
 import { ImportReport } from "../../../src/server/import/report.ts";
 import { reportImports } from "../../../src/server/import/import-report.ts";
 import { importSource } from "../../../src/server/import/import-source.ts";
-import { hasSharedData, sharedData } from "../../support/shared-data.ts";
+import { hasSharedData, sayWhatIsSkipped, sharedPath } from "../../support/shared-data.ts";
+
+sayWhatIsSkipped("the import of real files");
 
 function importFile(...path: string[]) {
-  const file = sharedData(...path);
+  const file = sharedPath(path.join("/"));
   return importSource({ name: basename(file), bytes: readFileSync(file) }, {});
 }
 
@@ -20,7 +22,7 @@ describe.skipIf(!hasSharedData)("real files", () => {
     "accounts for every question of ms-beginners/%s, and names those with no key or two",
     (file) => {
       // An independent count of the same file.
-      const courses = JSON.parse(readFileSync(sharedData("ms-beginners", file), "utf8")) as QuizFile;
+      const courses = JSON.parse(readFileSync(sharedPath(`ms-beginners/${file}`), "utf8")) as QuizFile;
       const items = courses.flatMap(({ quizzes }) => quizzes).flatMap(({ quiz }) => quiz);
       const keysOf = (item: (typeof items)[number]) =>
         item.answerOptions.filter(({ isCorrect }) => String(isCorrect).trim().toLowerCase() === "true")
@@ -39,7 +41,7 @@ describe.skipIf(!hasSharedData)("real files", () => {
   );
 
   test("accounts for every question of opentdb and shows no HTML entity", () => {
-    const { results } = JSON.parse(readFileSync(sharedData("opentdb", "opentdb.json"), "utf8")) as {
+    const { results } = JSON.parse(readFileSync(sharedPath("opentdb/opentdb.json"), "utf8")) as {
       results: unknown[];
     };
     const imported = importFile("opentdb", "opentdb.json");
@@ -74,5 +76,5 @@ describe.skipIf(!hasSharedData)("real files", () => {
 });
 
 function readFilesOf(folder: string, ending: string): string[] {
-  return hasSharedData ? readdirSync(sharedData(folder)).filter((file) => file.endsWith(ending)) : [];
+  return hasSharedData ? readdirSync(sharedPath(folder)).filter((file) => file.endsWith(ending)) : [];
 }

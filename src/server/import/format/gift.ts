@@ -15,7 +15,7 @@ type NumberChoices = Extract<Numerical["choices"], readonly unknown[]>;
 type NumberFormat = Exclude<Numerical["choices"], readonly unknown[]>;
 
 export function recogniseGift(text: string): boolean {
-  return /(^|[^\\])\{[^}]*(^|[^\\])\}/s.test(text) || /^\s*\$CATEGORY:/m.test(text);
+  return /(?<!\\)\{[^}]*\}/.test(text) || /^\s*\$CATEGORY:/m.test(text);
 }
 
 export function parseGift(text: string, language: string): Parsed {

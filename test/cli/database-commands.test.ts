@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { expect, test } from "vitest";
+import { aTerminal } from "../support/a-terminal.ts";
+import { emptyDatabase, freshDatabase } from "../support/fresh-database.ts";
+
+const SAMPLE = resolve("src/server/samples/english-for-travel.json");
+
+test("publishes, lists, retires, verifies and rotates", async () => {
+  await using database = await freshDatabase();
+  using terminal = aTerminal({ DATABASE_URL: database.url });
+
+  expect(await terminal.run(["sets"])).toMatchObject({
+    code: 0,
+    out: expect.stringContaining("No set is published"),
+  });
+  const published = await terminal.run(["publish", SAMPLE, "--json"]);
+  expect(published.err).toBe("");
+  expect(JSON.parse(published.out).sets).toMatchObject([
+    { setId: "english-for-travel", version: 1, retired: false },
+  ]);
+  expect((await terminal.run(["publish", SAMPLE])).out).toContain("nothing has changed; version 1 stays");
+  expect(JSON.parse((await terminal.run(["sets", "--json"])).out).sets).toHaveLength(1);
+
+  const keys = join(terminal.cwd, "data", "keys");
+  expect(statSync(keys).mode & 0o077).toBe(0);
+  expect((await terminal.run(["verify", "data/keys/1.root.jws"])).code).toBe(0);
+  const root = readFileSync(join(keys, "1.root.jws"), "utf8");
+  writeFileSync(join(terminal.cwd, "bad.jws"), root.replace(/"payload":"(.{20})./, '"payload":"$1A'));
+  const bad = await terminal.run(["verify", "bad.jws"]);
+  expect(bad.code).toBe(1);
+  expect(bad.err).toMatch(/^bad\.jws: /);
+
+  const rotated = await terminal.run(["keys", "rotate", "--json"]);
+  expect(JSON.parse(rotated.out)).toMatchObject({ root: 2, replaced: "all" });
+  expect(readdirSync(keys)).toContain("2.root.jws");
+
+  expect((await terminal.run(["retire", "english-for-travel"])).out).toBe("English for travel is retired.");
+  expect((await terminal.run(["sets"])).out).toContain("retired");
+  expect(await terminal.run(["retire", "nothing"])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("there is no set of this id"),
+  });
+});
+
+test("makes a one-time link for staff", async () => {
+  await using database = await freshDatabase();
+  using terminal = aTerminal({ DATABASE_URL: database.url, MUNDAP_ORIGIN: "https://quiz.example" });
+  const { code, out } = await terminal.run([
+    "staff",
+    "add",
+    "--name",
+    "Jiwoo",
+    "--role",
+    "support",
+    "--json",
+  ]);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    name: "Jiwoo",
+    role: "support",
+    link: expect.stringMatching(/^https:\/\/quiz\.example\/staff\/join\?token=[\w-]{43}$/),
+  });
+});
+
+test("shows which migrations are missing, applies them, and takes them back", async () => {
+  await using database = await emptyDatabase();
+  using terminal = aTerminal({ DATABASE_URL: database.url });
+  const before = await terminal.run(["db", "status", "--json"]);
+  expect(before.code).toBe(1);
+  const { applied, missing } = JSON.parse(before.out);
+  expect(applied).toEqual([]);
+  expect(missing.length).toBeGreaterThan(0);
+  expect((await terminal.run(["db", "migrate", "--json"])).code).toBe(0);
+  expect((await terminal.run(["db", "status"])).code).toBe(0);
+  await terminal.run(["db", "migrate", "--down", "1"]);
+  expect((await terminal.run(["db", "status"])).code).toBe(1);
+});
+
+test("says in a sentence that an attempt is not there", async () => {
+  await using database = await freshDatabase();
+  using terminal = aTerminal({ DATABASE_URL: database.url });
+  expect(await terminal.run(["replay", "0123456789"])).toMatchObject({
+    code: 1,
+    err: "0123456789: nothing is stored under this id or code.",
+  });
+});

@@ -1,0 +1,168 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { GradeLineOutput } from "../../src/domain/set/grade-line.ts";
+import { SetFile } from "../../src/domain/set/set-file.ts";
+import { SolvabilityReport } from "../../src/domain/set/solvability-report.ts";
+import { ImportReport } from "../../src/server/import/report.ts";
+import { aTerminal } from "../support/a-terminal.ts";
+
+const CSV = "문제,보기1,보기2,정답\n수도는?,서울,부산,서울\n둘 다 맞으면?,가,나,다\n";
+const SAMPLE = readFileSync("src/server/samples/korean-history.json", "utf8");
+
+describe("import", () => {
+  test("writes the set and reports every question as taken or skipped", async () => {
+    using terminal = aTerminal();
+    const file = terminal.write("quiz.csv", CSV);
+    const { code, out } = await terminal.run([
+      "import",
+      file,
+      "--json",
+      "--out",
+      "made/set.json",
+      "--title",
+      "지리",
+    ]);
+    const report = ImportReport.parse(JSON.parse(out));
+    expect(code).toBe(1);
+    expect(report.questions).toMatchObject([
+      { source: { file: "quiz.csv", line: 2 }, kind: "single-choice" },
+    ]);
+    expect(report.skipped).toMatchObject([{ file: "quiz.csv", line: 3, code: "answer_not_a_choice" }]);
+    const set = SetFile.parse(JSON.parse(readFileSync(join(terminal.cwd, "made/set.json"), "utf8")));
+    expect(set).toMatchObject({ id: "지리", title: "지리", language: "ko" });
+    expect(await terminal.run(["check", "made/set.json"])).toMatchObject({ code: 0, err: "" });
+  });
+
+  test("exits 0 when every question came in", async () => {
+    using terminal = aTerminal();
+    const file = terminal.write("quiz.gift", "Two and two? {#4}\n");
+    expect((await terminal.run(["import", file, "--out", "set.json"])).code).toBe(0);
+  });
+
+  test.each([
+    ["an empty file", "", "file is empty"],
+    ["broken JSON", '{"format": "mundap-set",\n "id": }', "x.txt:2: skipped: the JSON is broken here"],
+    ["something else", "Dear Sir,\nthank you.", "format is not recognised"],
+    ["no text at all", new Uint8Array([0, 1, 2, 3, 255, 0, 9, 8, 7]), "not a text file"],
+  ])("says in one sentence what is wrong with %s", async (_, text, sentence) => {
+    using terminal = aTerminal();
+    const { code, err } = await terminal.run(["import", terminal.write("x.txt", text)]);
+    expect(code).toBe(1);
+    expect(err).toContain(sentence);
+    expect(err.split("\n")).toHaveLength(1);
+  });
+
+  test("speaks the reader's language", async () => {
+    using terminal = aTerminal();
+    const { err } = await terminal.run(["import", "nirgends.csv"], { language: "ko" });
+    expect(err).toBe("nirgends.csv: 파일이 없어요. 경로를 확인해 주세요.");
+  });
+});
+
+describe("check", () => {
+  test("names question, reason and remedy, for a person and for a program", async () => {
+    using terminal = aTerminal();
+    const set = SetFile.parse(JSON.parse(SAMPLE));
+    const number = set.questions.findIndex(({ kind }) => kind === "single-choice") + 1;
+    const broken = set.questions[number - 1];
+    if (broken?.kind !== "single-choice") throw new Error("the sample has no single choice any more");
+    broken.key.choiceId = "nobody";
+    const file = terminal.write("set.json", JSON.stringify(set));
+    const human = await terminal.run(["check", file]);
+    expect(human.code).toBe(1);
+    expect(human.err).toContain(`korean-history #${number} `);
+    expect(human.err).toContain("the right answer is not among the choices");
+    const { out } = await terminal.run(["check", file, "--json"]);
+    expect(SolvabilityReport.parse(JSON.parse(out)).problems).toMatchObject([
+      { questionId: broken.id, number, reason: "key_not_among_choices" },
+    ]);
+  });
+
+  test("points at the line of a malformed question", async () => {
+    using terminal = aTerminal();
+    const text = SAMPLE.replace('"kind": "single-choice"', '"kind": "single-choise"');
+    const line = text.slice(0, text.indexOf("single-choise")).split("\n").length - 1;
+    const { err } = await terminal.run(["check", terminal.write("set.json", text)]);
+    expect(err).toContain(`set.json:${line - 1}`);
+  });
+});
+
+describe("grade", () => {
+  const set = SetFile.parse(JSON.parse(SAMPLE));
+
+  test("gives one line for each line, by id, response or plain text", async () => {
+    using terminal = aTerminal();
+    const file = terminal.write("set.json", SAMPLE);
+    const lines = set.questions.map((question) => ({
+      question: question.id,
+      answer: plainAnswerOf(question),
+    }));
+    const input = lines.map((line) => JSON.stringify(line)).join("\n");
+    const { code, out } = await terminal.run(["grade", file], { input });
+    expect(code).toBe(0);
+    const graded = out.split("\n").map((line) => GradeLineOutput.parse(JSON.parse(line)));
+    expect(graded).toEqual(
+      set.questions.map(({ id }) => ({ question: id, verdict: "correct", fraction: 1 })),
+    );
+    const answers = terminal.write("answers.jsonl", input);
+    expect((await terminal.run(["grade", file, "--answers", answers])).out).toBe(out);
+  });
+
+  test("keeps going after a line it cannot read, and names the line", async () => {
+    using terminal = aTerminal();
+    const file = terminal.write("set.json", SAMPLE);
+    const good = JSON.stringify({
+      question: set.questions[0]?.id,
+      response: { kind: "short-text", text: "x" },
+    });
+    const { code, out, err } = await terminal.run(["grade", file], { input: `nonsense\n${good}\n` });
+    expect(code).toBe(1);
+    expect(err).toContain("stdin:1: this line is not JSON");
+    expect(out.split("\n").map((line) => JSON.parse(line).verdict)).toEqual(["invalid", "invalid"]);
+  });
+
+  function plainAnswerOf(question: SetFile["questions"][number]): string | string[] {
+    switch (question.kind) {
+      case "single-choice":
+        return question.choices.find(({ id }) => id === question.key.choiceId)?.text ?? "";
+      case "multiple-choice":
+        return question.choices
+          .filter(({ id }) => (question.key.weights[id] ?? 0) > 0)
+          .map(({ text }) => text);
+      case "short-text":
+        return question.key.accepted[0]?.text ?? "";
+      case "numeric":
+        return String(question.key.accepted[0]?.value) + (question.key.units?.[0]?.unit ?? "");
+    }
+  }
+});
+
+test.each([
+  [["frobnicate"]],
+  [["import"]],
+  [["import", "x", "--format", "banana"]],
+  [["publish"]],
+  [["staff", "add"]],
+])("exits 2 when used wrongly: %j", async (args) => {
+  using terminal = aTerminal();
+  const { code, err } = await terminal.run(args);
+  expect(code).toBe(2);
+  expect(err).toMatch(/^error: /);
+});
+
+test("every command explains itself", async () => {
+  using terminal = aTerminal();
+  const commands = ["import", "check", "grade", "publish", "retire", "release", "sets", "verify", "replay"];
+  for (const args of [
+    ...commands.map((name) => [name]),
+    ["staff", "add"],
+    ["keys", "rotate"],
+    ["db", "status"],
+  ]) {
+    const { code, out } = await terminal.run([...args, "--help"]);
+    expect({ args, code }).toEqual({ args, code: 0 });
+    expect(out).toContain("Usage: mundap");
+    expect(out).toContain("--json");
+  }
+});
