@@ -3,7 +3,7 @@ import { asLanguage, languageOf, type Language } from "../messages/language.ts";
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
-export const TEXT_SIZES = ["100", "115", "130", "150"] as const;
+export const TEXT_SIZES = ["100", "115", "130", "150", "175", "200"] as const;
 export type TextSize = (typeof TEXT_SIZES)[number];
 
 /** `language` is the chosen one, or what the browser prefers. */
