@@ -38,7 +38,7 @@ export function createApi(ports: Ports, credential?: Credential): Api {
       httpLink({
         url: `${ports.origin}/api/v2`,
         headers: headers ?? {},
-        fetch: (input, init) => fetchJson(ports, { input: String(input), init, timeLimitMs: TIME_LIMIT_MS }),
+        fetch: (input, init) => fetchJson(ports, { input, init, timeLimitMs: TIME_LIMIT_MS }),
       }),
     ],
   });

@@ -2,7 +2,7 @@ import type { FailureCode } from "../domain/failure.ts";
 import type { WireFailure } from "../protocol/wire-failure.ts";
 import type { Ports } from "./ports.ts";
 
-type Request = { input: string; init?: RequestInit; timeLimitMs: number };
+type Request = { input: RequestInfo | URL; init?: RequestInit; timeLimitMs: number };
 
 /**
  * `fetch` for the API, which never rejects: where no reply came, or one that is not JSON (a portal, a

@@ -2,9 +2,9 @@ import type { Uuid } from "../domain/id.ts";
 
 /** Milliseconds since 1970 by the device's own clock: data, never a precondition. */
 export type ClockPort = {
-  wallMs(): number;
+  wallMs: () => number;
   /** Milliseconds that only ever grow, since this page or worker began. */
-  monoMs(): number;
+  monoMs: () => number;
   /** Which start of a page or worker `monoMs` counts from. */
   startId: Uuid;
 };
@@ -45,7 +45,7 @@ export type Ports = {
   origin: string;
   /** Named in every batch, so that staff know which build recorded and sent. */
   build: string;
-  fetch(input: string, init?: RequestInit): Promise<Response>;
+  fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
   clock: ClockPort;
   random: RandomPort;
   /** The browser's own belief; recorded as data, never relied upon. */

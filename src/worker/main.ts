@@ -11,6 +11,7 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry |
 clientsClaim();
 
 self.addEventListener("install", (event) => event.waitUntil(keepOldChunks(self)));
+// oxlint-disable-next-line no-underscore-dangle -- the name that the build replaces
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 answerNavigations();

@@ -10,7 +10,9 @@ export async function releaseContent(db: Database): Promise<void> {
     const named = new Set<string>();
     await db.sets.each(({ manifest }) => named.add(manifest));
     await db.partials.each(({ manifest }) => named.add(manifest));
-    for (const manifest of await db.attempts.orderBy("manifest").uniqueKeys()) named.add(String(manifest));
+    await db.attempts.orderBy("manifest").eachUniqueKey((manifest) => {
+      if (typeof manifest === "string") named.add(manifest);
+    });
     const manifests = await db.manifests.toArray();
     const kept = manifests.filter(({ payloadHash }) => named.has(payloadHash));
     const needed = new Set(kept.flatMap(({ document }) => neededBlobs(document)));

@@ -1,6 +1,7 @@
 import type { Event } from "../../domain/attempt/event.ts";
 import { GENESIS_HASH, sealEvent } from "../../domain/attempt/journal.ts";
 import type { Uuid } from "../../domain/id.ts";
+import { readClock } from "../read-clock.ts";
 import type { JournalRow } from "../store/journal-row.ts";
 import type { EventRow } from "../store/event-row.ts";
 import type { Local } from "../store/local.ts";
@@ -26,11 +27,7 @@ export async function appendEvent(local: Local, append: Append): Promise<EventRo
   const { db, ports } = local;
   const { journalId, of, recordId, happening } = append;
   const head = await db.journals.get(journalId);
-  const at = {
-    wallMs: ports.clock.wallMs(),
-    monoMs: ports.clock.monoMs(),
-    startId: ports.clock.startId,
-  };
+  const at = readClock(ports.clock);
   const place = { v: 1 as const, journalId, seq: head ? head.headSeq + 1 : 0, at };
   const sealed = sealEvent({ ...happening, ...place }, head?.headHash ?? GENESIS_HASH);
   const row: EventRow = { ...sealed, type: happening.type, recordId, recordedAt: at.wallMs };

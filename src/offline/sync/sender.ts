@@ -2,6 +2,7 @@ import type { Result } from "../../domain/result.ts";
 import { PROTOCOL_VERSION } from "../../protocol/version.ts";
 import type { TrustedRoots } from "../../signing/verify-under-roots.ts";
 import type { Api, Reply } from "../api.ts";
+import { readClock } from "../read-clock.ts";
 import type { Wake } from "../ports.ts";
 import type { Local } from "../store/local.ts";
 import type { PhaseRow } from "../store/sender-row.ts";
@@ -117,15 +118,15 @@ export function createSender(deps: SenderDeps): OutboxSender {
   }
 
   async function send(batch: Batch): Promise<SenderEvent> {
-    const { wallMs, monoMs, startId } = ports.clock;
-    sentMonoMs = monoMs();
+    const clock = readClock(ports.clock);
+    sentMonoMs = clock.monoMs;
     const replied = await api.sync({
       protocol: PROTOCOL_VERSION,
       batchId: batch.batchId,
       build: ports.build,
       heads: batch.heads,
       events: batch.events,
-      clock: { wallMs: wallMs(), monoMs: sentMonoMs, startId },
+      clock,
     });
     if (!replied.ok) return { ...replied, kind: "failed", batch, ...now() };
     // A reply to something else is no reply.

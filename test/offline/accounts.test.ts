@@ -1,0 +1,144 @@
+import { Dexie } from "dexie";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openAccounts } from "../../src/offline/accounts.ts";
+import { drainOutbox } from "../../src/offline/drain-outbox.ts";
+import { databaseName } from "../../src/offline/store/open-database.ts";
+import { aSetFile, RIGHT } from "../support/builders.ts";
+import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aServer, type Server } from "./support/a-server.ts";
+
+let server: Server;
+let device: Device;
+
+beforeEach(async () => {
+  server = await aServer();
+  await server.publisher.publish(aSetFile());
+  device = aDevice(server);
+});
+afterEach(() => device.putAway());
+
+async function answerOffline(engine: Awaited<ReturnType<Device["open"]>>): Promise<string> {
+  device.goOffline();
+  const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
+  await engine.rested();
+  device.goOnline();
+  return attemptId;
+}
+
+describe("the accounts of a device", () => {
+  test("begin with one that needs no network and is the same at the next start", async () => {
+    device.goOffline();
+    const first = await openAccounts(device.aTab());
+    const account = first.current();
+    first.close();
+    const second = await openAccounts(device.aTab());
+    expect(second.current()).toEqual(account);
+    expect(account).not.toHaveProperty("secret");
+    second.close();
+  });
+
+  test("are minted once when two tabs start together", async () => {
+    const [left, right] = await Promise.all([openAccounts(device.aTab()), openAccounts(device.aTab())]);
+    expect(left.current()).toEqual(right.current());
+    expect(await left.list()).toHaveLength(1);
+    left.close();
+    right.close();
+  });
+
+  test("get their learner code at the first contact", async () => {
+    const engine = await device.openWith("a-set");
+    const accounts = await openAccounts(device.aTab());
+    expect(accounts.current()).toMatchObject({ learnerId: engine.account.learnerId, code: "01234567K" });
+    accounts.close();
+  });
+
+  test("never see or send anything of each other", async () => {
+    const first = await device.openWith("a-set");
+    const attemptId = await answerOffline(first);
+    await device.putAway();
+
+    const accounts = await openAccounts(device.aTab());
+    const other = await accounts.create("Second");
+    const second = await device.open(undefined, other);
+    valueOf(await second.refreshCatalog());
+    second.wake("tap");
+    expect(await second.rested()).toBe("idle");
+    expect(await drainOutbox({ ports: device.aTab() })).toBe("empty");
+    expect(await second.listAttempts()).toEqual([]);
+    expect(await second.readSyncStatus()).toMatchObject({ waiting: 0 });
+    expect(await second.exportEverything()).not.toContain(attemptId);
+    expect(server.held.size).toBe(0);
+    await second.close();
+
+    // They go out when the first one returns, under its own credential.
+    valueOf(await accounts.switchTo(first.account.learnerId));
+    accounts.close();
+    expect(await drainOutbox({ ports: device.aTab() })).toBe("empty");
+    expect(server.held.size).toBeGreaterThan(0);
+    const senders = new Set([...server.held.values()].map(({ by }) => by));
+    expect(senders).toEqual(new Set([first.account.deviceId]));
+  });
+
+  test("are forgotten only when nothing waits or all of it has been saved to a file", async () => {
+    const engine = await device.openWith("a-set");
+    await answerOffline(engine);
+    const accounts = await openAccounts(device.aTab());
+    const { learnerId } = engine.account;
+    expect(await accounts.forget(learnerId)).toEqual({ ok: false, failure: { code: "answers_waiting" } });
+    await engine.exportEverything();
+    device.goOffline();
+    const late = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    expect(await accounts.forget(learnerId)).toMatchObject({ ok: false });
+    expect(await engine.exportEverything()).toContain(late);
+    await device.putAway();
+    valueOf(await accounts.forget(learnerId));
+    expect(await Dexie.exists(databaseName(learnerId))).toBe(false);
+    expect(accounts.current().learnerId).not.toBe(learnerId);
+    accounts.close();
+  });
+});
+
+describe("a device whose storage was taken", () => {
+  test("says so, keeps its identity, and goes on", async () => {
+    const engine = await device.openWith("a-set");
+    await answerOffline(engine);
+    const { learnerId } = engine.account;
+    await device.putAway();
+    await Dexie.delete(databaseName(learnerId));
+    const after = await device.open();
+    expect(after.account.learnerId).toBe(learnerId);
+    expect(await after.readSyncStatus()).toMatchObject({
+      phase: "storage_lost",
+      failure: { code: "storage_lost" },
+    });
+    valueOf(await after.refreshCatalog());
+    valueOf(await after.downloadSet("a-set"));
+    const attemptId = await answerOffline(after);
+    after.wake("tap");
+    expect(await after.rested()).toBe("idle");
+    expect((await after.readAttempt(attemptId))?.waitingEvents).toBe(0);
+    await device.putAway();
+    expect((await (await device.open()).readSyncStatus()).phase).toBe("idle");
+  });
+
+  test("knows itself even when every database has gone", async () => {
+    const engine = await device.openWith("a-set");
+    const { learnerId, deviceId } = engine.account;
+    await device.putAway();
+    await Dexie.delete(databaseName(learnerId));
+    await Dexie.delete("mundap-device");
+    const after = await device.open();
+    expect(after.account).toMatchObject({ learnerId, deviceId });
+    expect((await after.readSyncStatus()).phase).toBe("storage_lost");
+  });
+
+  test("is noticed while a tab is open", async () => {
+    const engine = await device.openWith("a-set");
+    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    await engine.rested();
+    await Dexie.delete(databaseName(engine.account.learnerId));
+    expect((await engine.readSyncStatus()).phase).toBe("storage_lost");
+    expect((await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"])).ok).toBe(false);
+  });
+});

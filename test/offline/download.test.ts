@@ -1,0 +1,221 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { sha256Hex } from "../../src/domain/sha256.ts";
+import { openEngine } from "../../src/offline/open-engine.ts";
+import { openAccounts } from "../../src/offline/accounts.ts";
+import { aQuestion, aSetFile } from "../support/builders.ts";
+import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aServer, portalPage, type Server } from "./support/a-server.ts";
+
+let server: Server;
+let device: Device;
+
+beforeEach(async () => {
+  server = await aServer();
+  device = aDevice(server);
+});
+afterEach(() => device.putAway());
+
+const MANY = Array.from({ length: 40 }, (_nothing, n) => aQuestion.singleChoice(`q${n}`));
+
+async function itemOf(engine: Awaited<ReturnType<Device["open"]>>) {
+  const [item] = await engine.listLibrary();
+  return item;
+}
+
+describe("a download", () => {
+  test("brings a large set in one pack and makes it usable offline", async () => {
+    await server.publisher.publish(aSetFile({ questions: MANY }));
+    const engine = await device.openWith("a-set");
+    expect(server.requestsTo(".json")).toHaveLength(1);
+    expect(server.requests.filter(({ path }) => path.includes("/blobs/"))).toHaveLength(0);
+    device.goOffline();
+    expect(await itemOf(engine)).toMatchObject({
+      state: "ready",
+      usable: true,
+      answersVerified: { verified: 40, total: 40 },
+    });
+    valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  });
+
+  test("of an update fetches only what changed, and an open attempt keeps its version", async () => {
+    await server.publisher.publish(aSetFile({ questions: MANY }));
+    const engine = await device.openWith("a-set");
+    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const changed = MANY.map((question, n) => (n === 7 ? { ...question, prompt: "New words" } : question));
+    await server.publisher.publish(aSetFile({ questions: changed }));
+    valueOf(await engine.refreshCatalog());
+    expect(await itemOf(engine)).toMatchObject({ state: "update_available", usable: true });
+
+    server.requests.length = 0;
+    valueOf(await engine.downloadSet("a-set"));
+    const fetched = server.requests.filter(({ path }) => path.startsWith("/content/"));
+    expect(fetched.map(({ path }) => path.split("/")[2])).toEqual(["manifests", "blobs", "blobs"]);
+    expect(await itemOf(engine)).toMatchObject({ state: "ready" });
+    expect(valueOf(await engine.readQuestion(attemptId, "q7")).question.prompt).not.toBe("New words");
+    const next = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    expect(valueOf(await engine.readQuestion(next, "q7")).question.prompt).toBe("New words");
+  });
+
+  test("that is paused goes on where it stopped", async () => {
+    await server.publisher.publish(aSetFile({ questions: MANY }));
+    const engine = await device.open();
+    valueOf(await engine.refreshCatalog());
+    const pausing = new AbortController();
+    let served = 0;
+    server.breakBy(({ path }) => {
+      if (path.includes("/packs/")) return new Response("", { status: 503 });
+      if (path.includes("/blobs/") && (served += 1) === 20) pausing.abort();
+      return undefined;
+    });
+    const paused = await engine.downloadSet("a-set", pausing.signal);
+    expect(paused).toMatchObject({ ok: false, failure: { detail: { paused: true } } });
+    const resting = await itemOf(engine);
+    expect(resting).toMatchObject({ state: "paused", usable: false, failure: undefined });
+    expect(resting?.progress?.doneBytes).toBeGreaterThan(0);
+
+    const arrived = await device.look(engine.account.learnerId, (db) => db.blobs.count());
+    expect(arrived).toBeGreaterThan(5);
+    server.requests.length = 0;
+    server.breakBy(({ path }) => (path.includes("/packs/") ? new Response("", { status: 503 }) : undefined));
+    valueOf(await engine.downloadSet("a-set"));
+    expect(server.requests.filter(({ path }) => path.includes("/blobs/"))).toHaveLength(80 - arrived);
+    expect(await itemOf(engine)).toMatchObject({ state: "ready" });
+  });
+
+  test("left behind by a page that died is shown as paused", async () => {
+    await server.publisher.publish(aSetFile());
+    const engine = await device.open();
+    valueOf(await engine.refreshCatalog());
+    const { manifest } = await device.look(engine.account.learnerId, async (db) => {
+      const [entry] = (await db.catalog.get("current"))?.document.sets ?? [];
+      return entry ?? { manifest: "" };
+    });
+    const partial = { setId: "a-set", manifest, state: "downloading" as const, doneBytes: 1, totalBytes: 2 };
+    await device.look(engine.account.learnerId, (db) => db.partials.put(partial));
+    await device.putAway();
+    expect(await itemOf(await device.open())).toMatchObject({ state: "paused" });
+  });
+
+  test.each([
+    ["a tampered blob", "blobs", "refused", "hash_mismatch"],
+    ["a tampered manifest", "manifests", "refused", "bad_signature"],
+    ["a portal's page for a blob", "portal", "paused", "response_unreadable"],
+  ])("of an update with %s leaves the good version in use", async (_what, which, state, code) => {
+    await server.publisher.publish(aSetFile());
+    const engine = await device.openWith("a-set");
+    const update = aSetFile({ title: "Second edition", questions: [aQuestion.singleChoice("new")] });
+    await server.publisher.publish(update);
+    valueOf(await engine.refreshCatalog());
+    server.breakBy(({ path }) => {
+      if (which === "portal" && path.includes("/blobs/")) return portalPage();
+      if (!path.includes(`/${which}/`)) return undefined;
+      const text = server.publisher.files.get(path.replace("/content/", "")) ?? "";
+      return new Response(which === "blobs" ? text.replace("Right", "Wrong") : withOtherPayload(text));
+    });
+    const refused = await engine.downloadSet("a-set");
+    expect(refused).toMatchObject({ ok: false, failure: { code } });
+    expect(await itemOf(engine)).toMatchObject({ state, usable: true, failure: { code } });
+    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    expect((await engine.readAttempt(attemptId))?.title).toBe("A set");
+
+    server.heal();
+    valueOf(await engine.downloadSet("a-set"));
+    expect(await itemOf(engine)).toMatchObject({ state: "ready", failure: undefined });
+  });
+
+  test("of a set that nobody can answer is refused on the device too", async () => {
+    const broken = aQuestion.singleChoice("q1", { key: { choiceId: "not-there" } });
+    await server.publisher.publish(aSetFile({ questions: [broken] }));
+    const engine = await device.open();
+    valueOf(await engine.refreshCatalog());
+    expect(await engine.downloadSet("a-set")).toMatchObject({
+      ok: false,
+      failure: { code: "set_not_solvable", detail: { questionId: "q1" } },
+    });
+    expect(await itemOf(engine)).toMatchObject({ state: "refused", usable: false });
+  });
+});
+
+describe("a set on the device", () => {
+  test("with a damaged question is not shown from, and the next download mends it", async () => {
+    await server.publisher.publish(aSetFile());
+    const engine = await device.openWith("a-set");
+    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    await device.look(engine.account.learnerId, (db) =>
+      db.blobs.toCollection().modify((row) => {
+        row.bytes = new TextEncoder().encode(new TextDecoder().decode(row.bytes).replace("Korea", "China"));
+      }),
+    );
+    expect(await engine.readQuestion(attemptId, "q3")).toMatchObject({
+      ok: false,
+      failure: { code: "hash_mismatch" },
+    });
+    valueOf(await engine.downloadSet("a-set"));
+    expect(valueOf(await engine.readQuestion(attemptId, "q3")).question.prompt).toContain("Korea");
+  });
+
+  test("can be removed; what its attempts need for review stays", async () => {
+    await server.publisher.publish(aSetFile());
+    await server.publisher.publish(aSetFile({ id: "other", questions: MANY }));
+    const engine = await device.openWith("a-set");
+    valueOf(await engine.downloadSet("other"));
+    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    valueOf(await engine.removeSet("a-set"));
+    valueOf(await engine.removeSet("other"));
+    expect((await engine.listLibrary()).map(({ usable }) => usable)).toEqual([false, false]);
+    expect(valueOf(await engine.readQuestion(attemptId, "q1")).question.id).toBe("q1");
+    expect(await device.look(engine.account.learnerId, (db) => db.blobs.count())).toBe(8);
+  });
+});
+
+describe("trust", () => {
+  test("begins only with the root that is built in", async () => {
+    await server.publisher.publish(aSetFile());
+    const ports = device.aTab();
+    const account = (await openAccounts(ports)).current();
+    const foreign = await openEngine({ account, ports, pinnedRoot: sha256Hex("another root") });
+    expect(await foreign.refreshCatalog()).toMatchObject({
+      ok: false,
+      failure: { code: "root_not_trusted" },
+    });
+    expect(await foreign.listLibrary()).toEqual([]);
+    await foreign.close();
+    const own = await openEngine({ account, ports, pinnedRoot: server.publisher.rootHash });
+    valueOf(await own.refreshCatalog());
+    expect(await own.listLibrary()).toHaveLength(1);
+    await own.close();
+  });
+
+  test("in a server with another root is refused, and what is here goes on working", async () => {
+    await server.publisher.publish(aSetFile());
+    const engine = await device.openWith("a-set");
+    const impostor = await aServer();
+    await impostor.publisher.publish(aSetFile({ title: "Forged" }));
+    server.publisher.files.clear();
+    for (const [path, text] of impostor.publisher.files) server.publisher.files.set(path, text);
+    server.publisher.files.set("root/2.jws", impostor.publisher.files.get("root.jws") ?? "");
+    expect(await engine.refreshCatalog()).toMatchObject({ ok: false, failure: { code: "root_not_trusted" } });
+    expect(await itemOf(engine)).toMatchObject({ title: "A set", state: "ready" });
+  });
+
+  test("is not shaken by an older catalog", async () => {
+    await server.publisher.publish(aSetFile());
+    const engine = await device.open();
+    const old = server.publisher.files.get("catalog.jws") ?? "";
+    await server.publisher.publish(aSetFile({ id: "second" }));
+    valueOf(await engine.refreshCatalog());
+    server.publisher.files.set("catalog.jws", old);
+    expect(await engine.refreshCatalog()).toMatchObject({
+      ok: false,
+      failure: { code: "version_rolled_back" },
+    });
+    expect(await engine.listLibrary()).toHaveLength(2);
+  });
+});
+
+/** A signed document whose payload says something else than what was signed. */
+function withOtherPayload(text: string): string {
+  const jws = JSON.parse(text) as { payload: string };
+  const payload = Buffer.from(jws.payload, "base64url").toString().replace("Second", "Forged");
+  return JSON.stringify({ ...jws, payload: Buffer.from(payload).toString("base64url") });
+}

@@ -1,0 +1,202 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { aSetFile, RIGHT } from "../support/builders.ts";
+import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aServer, type Server } from "./support/a-server.ts";
+
+let server: Server;
+let device: Device;
+
+beforeEach(async () => {
+  server = await aServer();
+  await server.publisher.publish(aSetFile());
+  device = aDevice(server);
+});
+afterEach(() => device.putAway());
+
+async function rightAnswer(
+  engine: Awaited<ReturnType<Device["open"]>>,
+  attemptId: string,
+  questionId: string,
+) {
+  const { question } = valueOf(await engine.readQuestion(attemptId, questionId));
+  return RIGHT[question.kind];
+}
+
+describe("an answer", () => {
+  test("is graded and durable with no network", async () => {
+    const engine = await device.openWith("a-set");
+    device.goOffline();
+    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const { questionIds } = (await engine.readAttempt(attemptId)) ?? { questionIds: [] };
+    expect(questionIds).toHaveLength(4);
+    for (const questionId of questionIds) {
+      const response = await rightAnswer(engine, attemptId, questionId);
+      const grade = valueOf(await engine.recordAnswer(attemptId, questionId, response));
+      expect(grade.verdict).toBe("correct");
+    }
+    const kept = await device.look(engine.account.learnerId, async (db) => ({
+      events: await db.events.toArray(),
+      head: await db.journals.get(attemptId),
+      grades: await db.grades.count(),
+      outbox: await db.outbox.toArray(),
+    }));
+    expect(kept.grades).toBe(4);
+    expect(kept.outbox).toHaveLength(kept.events.length);
+    expect(kept.head?.headSeq).toBe(kept.events.length - 1);
+    expect(kept.head?.headHash).toBe(kept.events.at(-1)?.hash);
+    expect(kept.events.filter(({ type }) => type === "answered")).toHaveLength(4);
+    expect(await engine.readSyncStatus()).toMatchObject({ waiting: 4 });
+  });
+
+  test("given twice is recorded once", async () => {
+    const engine = await device.openWith("a-set");
+    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const response = await rightAnswer(engine, attemptId, "q1");
+    const twice = [1, 2].map(() => engine.recordAnswer(attemptId, "q1", response));
+    for (const each of await Promise.all(twice)) expect(valueOf(each).verdict).toBe("correct");
+    const answered = await device.look(engine.account.learnerId, (db) =>
+      db.events.filter(({ type }) => type === "answered").count(),
+    );
+    expect(answered).toBe(1);
+  });
+
+  test("in practice is not replaced by a second one, which is on record all the same", async () => {
+    const engine = await device.openWith("a-set");
+    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    valueOf(await engine.recordAnswer(attemptId, "q1", { kind: "single-choice", choiceId: "b" }));
+    const second = valueOf(
+      await engine.recordAnswer(attemptId, "q1", { kind: "single-choice", choiceId: "a" }),
+    );
+    expect(second.verdict).toBe("incorrect");
+    const view = await engine.readAttempt(attemptId);
+    expect(view?.state.answers.get("q1")?.verdict).toBe("incorrect");
+    expect(await engine.listWrongAnswers()).toMatchObject([{ questionId: "q1", learntSince: false }]);
+  });
+
+  test("to a finished attempt is refused by name", async () => {
+    const engine = await device.openWith("a-set");
+    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    valueOf(await engine.recordFinish(attemptId));
+    valueOf(await engine.recordFinish(attemptId));
+    const late = await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]);
+    expect(late).toEqual({ ok: false, failure: { code: "attempt_finished" } });
+  });
+
+  test("shows the key only after it is on record", async () => {
+    const engine = await device.openWith("a-set");
+    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    expect(valueOf(await engine.readQuestion(attemptId, "q1")).key).toBeUndefined();
+    valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
+    expect(valueOf(await engine.readQuestion(attemptId, "q1")).key?.explanation).toBe("The first is right.");
+    expect(valueOf(await engine.readQuestion(attemptId, "q2")).key).toBeUndefined();
+  });
+
+  test("in an exam has its verdict pending, and the last one stands", async () => {
+    const policy = { mode: "exam", shuffleQuestions: false, shuffleChoices: true } as const;
+    await server.publisher.publish(aSetFile({ id: "an-exam", policy }));
+    const engine = await device.openWith("an-exam");
+    expect(server.requestsTo("").some(({ path }) => path.includes("packs"))).toBe(false);
+    const attemptId = valueOf(await engine.startAttempt({ setId: "an-exam", locale: "en" }));
+    for (const choiceId of ["b", "a"]) {
+      const grade = valueOf(await engine.recordAnswer(attemptId, "q1", { kind: "single-choice", choiceId }));
+      expect(grade.verdict).toBe("pending");
+    }
+    const view = await engine.readAttempt(attemptId);
+    expect(view?.state.answers.get("q1")?.response).toEqual({ kind: "single-choice", choiceId: "a" });
+    valueOf(await engine.recordFinish(attemptId));
+    expect(valueOf(await engine.readQuestion(attemptId, "q1")).key).toBeUndefined();
+  });
+});
+
+describe("an attempt", () => {
+  test("resumes after a restart at the same question in the same order", async () => {
+    const first = await device.openWith("a-set");
+    const attemptId = valueOf(await first.startAttempt({ setId: "a-set", locale: "en" }));
+    const before = await first.readAttempt(attemptId);
+    const [opening = "", second = ""] = before?.questionIds ?? [];
+    valueOf(await first.recordShown(attemptId, opening));
+    valueOf(await first.recordShown(attemptId, second));
+    valueOf(await first.recordDraft(attemptId, second, { kind: "short-text", text: "Seo" }));
+    valueOf(await first.recordFlag(attemptId, opening, "set"));
+    const shown = valueOf(await first.readQuestion(attemptId, second));
+    await device.putAway();
+
+    const engine = await device.open();
+    const after = await engine.readAttempt(attemptId);
+    expect(after?.questionIds).toEqual(before?.questionIds);
+    expect(after?.state.lastShown).toBe(second);
+    expect(after?.state.drafts.get(second)).toEqual({ kind: "short-text", text: "Seo" });
+    expect(after?.state.flagged).toEqual(new Set([opening]));
+    expect(valueOf(await engine.readQuestion(attemptId, second)).order).toEqual(shown.order);
+    expect((await engine.listLibrary())[0]?.openAttempt?.attemptId).toBe(attemptId);
+  });
+
+  test("written to by two tabs at once stays one unbroken chain", async () => {
+    const [left, right] = [await device.openWith("a-set"), await device.open()];
+    const attemptId = valueOf(await left.startAttempt({ setId: "a-set", locale: "en" }));
+    const texts = Array.from({ length: 40 }, (_nothing, n) => `draft ${n}`);
+    await Promise.all(
+      texts.map(async (text, n) =>
+        valueOf(await (n % 2 ? left : right).recordDraft(attemptId, "q3", { kind: "short-text", text })),
+      ),
+    );
+    const events = await device.look(left.account.learnerId, (db) =>
+      db.events.where("[journalId+seq]").between([attemptId, 0], [attemptId, 999]).toArray(),
+    );
+    expect(events.map(({ seq }) => seq)).toEqual(events.map((_event, place) => place));
+    expect(events).toHaveLength(41);
+    const sealed = events.map(({ journalId, seq, previous, hash, body }) => ({
+      journalId,
+      seq,
+      previous,
+      hash,
+      body,
+    }));
+    for (const [place, event] of sealed.entries()) {
+      expect(event.previous).toBe(sealed[place - 1]?.hash ?? "0".repeat(64));
+    }
+  });
+
+  test("is held by one tab, and another may take it over", async () => {
+    const [left, right] = [await device.openWith("a-set"), await device.open()];
+    const attemptId = valueOf(await left.startAttempt({ setId: "a-set", locale: "en" }));
+    const [leaving, signal] = [new AbortController(), new AbortController().signal];
+    let lost = 0;
+    const hold = { attemptId, signal: leaving.signal, onLost: () => (lost += 1) };
+    valueOf(await left.holdAttempt(hold));
+    const refused = await right.holdAttempt({ attemptId, signal, onLost: () => {} });
+    expect(refused).toEqual({ ok: false, failure: { code: "attempt_open_elsewhere" } });
+    valueOf(await right.holdAttempt({ attemptId, steal: "steal", signal, onLost: () => {} }));
+    await expect.poll(() => lost).toBe(1);
+    leaving.abort();
+  });
+
+  test("started offline takes a ticket that was issued ahead, and works without one", async () => {
+    const engine = await device.openWith("a-set");
+    await expect.poll(() => device.look(engine.account.learnerId, (db) => db.tickets.count())).toBe(3);
+    device.goOffline();
+    const attempts = [];
+    for (let n = 0; n < 4; n += 1) {
+      attempts.push(valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" })));
+    }
+    const tickets = await Promise.all(
+      attempts.map(async (attemptId) => (await engine.readAttempt(attemptId))?.state.started?.ticket),
+    );
+    expect(tickets.filter((ticket) => ticket !== undefined)).toHaveLength(3);
+    expect(new Set(tickets).size).toBe(4);
+    expect(tickets[3]).toBeUndefined();
+  });
+
+  test("records when the network went and came back", async () => {
+    const engine = await device.openWith("a-set");
+    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    device.goOffline();
+    valueOf(await engine.recordShown(attemptId, "q1"));
+    device.goOnline();
+    valueOf(await engine.recordShown(attemptId, "q2"));
+    const types = await device.look(engine.account.learnerId, async (db) =>
+      (await db.events.toArray()).map(({ type }) => type),
+    );
+    expect(types).toEqual(["started", "network", "shown", "network", "shown"]);
+  });
+});

@@ -1,0 +1,118 @@
+import { Dexie } from "dexie";
+import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
+import { openAccounts } from "../../../src/offline/accounts.ts";
+import type { Result } from "../../../src/domain/result.ts";
+import type { Account } from "../../../src/offline/engine.ts";
+import { openEngine, type OpenedEngine } from "../../../src/offline/open-engine.ts";
+import type { Ports } from "../../../src/offline/ports.ts";
+import { openDatabase, type Database } from "../../../src/offline/store/open-database.ts";
+import { NEW_YEAR_MS } from "../../support/builders.ts";
+import { fakeLocks } from "./fake-locks.ts";
+import type { Server } from "./a-server.ts";
+
+type Timer = { atMs: number; run: () => void };
+
+/**
+ * A phone: storage, clock, locks and a network that can be switched off. Tabs are engines opened on
+ * it. One phone at a time holds the process's IndexedDB: making another puts this one away.
+ */
+export function aDevice(server: Server) {
+  Dexie.dependencies.indexedDB = new IDBFactory();
+  Dexie.dependencies.IDBKeyRange = IDBKeyRange;
+  const timers = new Set<Timer>();
+  const opened: { close(): unknown }[] = [];
+  const locks = fakeLocks();
+  let monoMs = 0;
+  let online = true;
+  let mirror: string | undefined;
+
+  /** The ports of one tab, which has a start of its own. */
+  function aTab(): Ports {
+    return {
+      origin: "https://mundap.test",
+      build: "test",
+      async fetch(input, init) {
+        if (!online) throw new TypeError("Failed to fetch");
+        return await server.fetch(input, init);
+      },
+      clock: { wallMs: () => NEW_YEAR_MS + monoMs, monoMs: () => monoMs, startId: crypto.randomUUID() },
+      random: {
+        uuid: () => crypto.randomUUID(),
+        bytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+        unit: () => 0.5,
+      },
+      online: () => online,
+      after(delayMs, run) {
+        const timer = { atMs: monoMs + delayMs, run };
+        timers.add(timer);
+        return () => timers.delete(timer);
+      },
+      listenForWakes: () => () => {},
+      locks,
+      mirror: {
+        read: () => mirror,
+        write: (text) => {
+          mirror = text;
+        },
+      },
+    };
+  }
+
+  async function open(ports = aTab(), chosen?: Account): Promise<OpenedEngine> {
+    const accounts = await openAccounts(ports);
+    const engine = await openEngine({ account: chosen ?? accounts.current(), ports });
+    opened.push(engine, accounts);
+    return engine;
+  }
+
+  return {
+    aTab,
+    open,
+    /** A tab with a set on it, online, registered, everything sent. */
+    async openWith(setId: string): Promise<OpenedEngine> {
+      const engine = await open();
+      valueOf(await engine.refreshCatalog());
+      valueOf(await engine.downloadSet(setId));
+      await engine.rested();
+      return engine;
+    },
+    goOffline: () => {
+      online = false;
+    },
+    goOnline: () => {
+      online = true;
+    },
+    /** Time passes; what was due happens in its order. */
+    pass(ms: number) {
+      monoMs += ms;
+      for (const timer of [...timers].sort((a, b) => a.atMs - b.atMs)) {
+        if (timer.atMs > monoMs) continue;
+        timers.delete(timer);
+        timer.run();
+      }
+    },
+    /** The rows as they are, past the engine. */
+    async look<T>(learnerId: string, read: (db: Database) => Promise<T>): Promise<T> {
+      const db = await openDatabase({ learnerId, known: "known", ports: aTab() });
+      try {
+        return await read(db);
+      } finally {
+        db.close();
+      }
+    },
+    async wipe(name: string) {
+      await Dexie.delete(name);
+    },
+    async putAway() {
+      for (const each of opened.splice(0)) await each.close();
+    },
+  };
+}
+
+/** The value of something that has to go well for the test to mean anything. */
+export function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`unexpected failure: ${JSON.stringify(result.failure)}`);
+  return result.value;
+}
+
+export type Device = ReturnType<typeof aDevice>;

@@ -1,0 +1,101 @@
+import { sha256Hex } from "../../../src/domain/sha256.ts";
+import type { Catalog } from "../../../src/domain/set/catalog.ts";
+import { CURRENT_RULES } from "../../../src/domain/set/current-rules.ts";
+import type { Manifest } from "../../../src/domain/set/manifest.ts";
+import type { Root } from "../../../src/domain/set/root.ts";
+import type { SetFile } from "../../../src/domain/set/set-file.ts";
+import { splitQuestion } from "../../../src/domain/set/split-question.ts";
+import { generateSigningKey } from "../../../src/signing/generate-key.ts";
+import { signDocument, signRoot } from "../../../src/signing/sign.ts";
+import { NEW_YEAR_MS } from "../../support/builders.ts";
+
+const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** Signs and keeps documents as a server does; every path is what stands under /content/. */
+export async function aPublisher() {
+  const key = await generateSigningKey();
+  const files = new Map<string, string>();
+  const sets = new Map<string, Catalog["sets"][number]>();
+  let catalogVersion = 0;
+
+  const role = { keys: [key.keyId], threshold: 1 };
+  const root: Root = {
+    format: "mundap-root",
+    version: 1,
+    issuedAt: NEW_YEAR_MS,
+    expiresAt: NEW_YEAR_MS + 52 * WEEK_MS,
+    keys: { [key.keyId]: key.publicKey },
+    roles: { root: role, catalog: role, publish: role, session: role, receipt: role },
+  };
+  const rootPayload = JSON.stringify(root);
+  const rootText = await signRoot({ payload: rootPayload, keys: [key] });
+  files.set("root/1.jws", rootText);
+  files.set("root.jws", rootText);
+
+  async function signCatalog(): Promise<void> {
+    catalogVersion += 1;
+    const catalog: Catalog = {
+      format: "mundap-catalog",
+      version: catalogVersion,
+      issuedAt: NEW_YEAR_MS + catalogVersion,
+      expiresAt: NEW_YEAR_MS + WEEK_MS,
+      sets: [...sets.values()],
+    };
+    const payload = JSON.stringify(catalog);
+    files.set("catalog.jws", await signDocument({ payload, type: "mundap-catalog+jws", key }));
+  }
+
+  return {
+    key,
+    files,
+    rootHash: sha256Hex(rootPayload),
+    async publish(set: SetFile): Promise<Manifest> {
+      const blobs: Record<string, string> = {};
+      const keep = (document: unknown) => {
+        const text = JSON.stringify(document);
+        blobs[sha256Hex(text)] = text;
+        return sha256Hex(text);
+      };
+      const questions = set.questions.map((authored) => {
+        // A nonce by content: an unchanged question keeps its bytes from version to version.
+        const split = splitQuestion(authored, sha256Hex(JSON.stringify(authored)).slice(0, 32));
+        return { id: authored.id, question: keep(split.question), key: keep(split.key) };
+      });
+      const version = (sets.get(set.id)?.manifestVersion ?? 0) + 1;
+      const manifest: Manifest = {
+        format: "mundap-manifest",
+        setId: set.id,
+        version,
+        issuedAt: NEW_YEAR_MS,
+        title: set.title,
+        language: set.language,
+        category: set.category,
+        policy: set.policy,
+        rules: CURRENT_RULES,
+        needs: [],
+        questions,
+        media: [],
+      };
+      const payload = JSON.stringify(manifest);
+      const hash = sha256Hex(payload);
+      files.set(`manifests/${hash}.jws`, await signDocument({ payload, type: "mundap-manifest+jws", key }));
+      files.set(`packs/${hash}.json`, JSON.stringify({ blobs }));
+      for (const [sha256, text] of Object.entries(blobs)) files.set(`blobs/${sha256}`, text);
+      sets.set(set.id, {
+        setId: set.id,
+        title: set.title,
+        language: set.language,
+        mode: set.policy.mode,
+        questionCount: questions.length,
+        sizeBytes: Object.values(blobs).join("").length + payload.length,
+        manifestVersion: version,
+        manifest: hash,
+        retired: false,
+      });
+      await signCatalog();
+      return manifest;
+    },
+  };
+}
+
+export type Publisher = Awaited<ReturnType<typeof aPublisher>>;

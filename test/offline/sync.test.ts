@@ -1,0 +1,349 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { OpenedEngine } from "../../src/offline/open-engine.ts";
+import type { SyncInput, SyncResult } from "../../src/protocol/sync.ts";
+import { signDocument } from "../../src/signing/sign.ts";
+import { aSetFile, RIGHT } from "../support/builders.ts";
+import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aServer, portalPage, refusal, type Fault, type Server } from "./support/a-server.ts";
+
+let server: Server;
+let device: Device;
+let engine: OpenedEngine;
+
+beforeEach(async () => {
+  server = await aServer();
+  await server.publisher.publish(aSetFile());
+  device = aDevice(server);
+  engine = await device.openWith("a-set");
+});
+afterEach(() => device.putAway());
+
+const ofSync =
+  (fault: () => ReturnType<Fault>): Fault =>
+  ({ path }) =>
+    path.endsWith("attempts.sync") ? fault() : undefined;
+
+/** One attempt with two answers, made with no network: started, network, answered, answered. */
+async function answerOffline(): Promise<string> {
+  device.goOffline();
+  const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
+  valueOf(await engine.recordAnswer(attemptId, "q3", RIGHT["short-text"]));
+  await engine.rested();
+  device.goOnline();
+  return attemptId;
+}
+
+async function send(): Promise<string> {
+  engine.wake("tap");
+  return await engine.rested();
+}
+
+function bodiesOfSync(): SyncInput[] {
+  return server.requestsTo("attempts.sync").map(({ body }) => body as SyncInput);
+}
+
+describe("the outbox", () => {
+  test("sends what was answered offline once there is a network, and empties under receipts", async () => {
+    const attemptId = await answerOffline();
+    expect(await engine.readSyncStatus()).toMatchObject({ waiting: 2, waitingEvents: 4, phase: "offline" });
+    expect(await send()).toBe("idle");
+    expect(await engine.readSyncStatus()).toEqual({ waiting: 0, waitingEvents: 0, held: 0, phase: "idle" });
+    expect(server.held.size).toBe(4);
+    const view = await engine.readAttempt(attemptId);
+    expect(view?.waitingEvents).toBe(0);
+    expect(view?.receiptCode).toMatch(/^[0-9A-HJKMNP-TV-Z]{10}$/);
+    // Kept for review after they were sent.
+    expect(view?.state.answers.size).toBe(2);
+  });
+
+  test("sends an event whose reply was lost again, and the server holds it once", async () => {
+    await answerOffline();
+    server.breakBy(ofSync(() => "reply_lost"));
+    expect(await send()).toBe("offline");
+    expect((await engine.readSyncStatus()).waitingEvents).toBe(4);
+    expect(server.held.size).toBe(4);
+    server.heal();
+    expect(await send()).toBe("idle");
+    expect(server.held.size).toBe(4);
+    expect([...server.held.values()].map(({ times }) => times)).toEqual([2, 2, 2, 2]);
+    expect((await engine.readSyncStatus()).waitingEvents).toBe(0);
+  });
+
+  test("goes on after a restart with what was not acknowledged", async () => {
+    await answerOffline();
+    server.breakBy(ofSync(() => "no_reply"));
+    await send();
+    await device.putAway();
+    server.heal();
+    engine = await device.open();
+    expect((await engine.readSyncStatus()).waitingEvents).toBe(4);
+    expect(await send()).toBe("idle");
+    expect(server.held.size).toBe(4);
+  });
+
+  test("is drained once by two tabs that are woken together", async () => {
+    await answerOffline();
+    const other = await device.open();
+    engine.wake("tap");
+    other.wake("online");
+    await Promise.all([engine.rested(), other.rested()]);
+    expect([...server.held.values()].map(({ times }) => times)).toEqual([1, 1, 1, 1]);
+    expect((await other.readSyncStatus()).waitingEvents).toBe(0);
+  });
+
+  test("keeps each batch under its limits", async () => {
+    device.goOffline();
+    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    for (let n = 0; n < 130; n += 1) {
+      valueOf(await engine.recordFlag(attemptId, "q1", n % 2 ? "cleared" : "set"));
+    }
+    for (const letter of "abcdef") {
+      const text = letter.repeat(60_000);
+      valueOf(await engine.recordDraft(attemptId, "q3", { kind: "short-text", text }));
+    }
+    device.goOnline();
+    expect(await send()).toBe("idle");
+    const batches = bodiesOfSync().filter(({ events }) => events.length > 0);
+    expect(batches.length).toBeGreaterThan(2);
+    for (const { events } of batches) {
+      expect(events.length).toBeLessThanOrEqual(100);
+      expect(events.reduce((sum, { body }) => sum + body.length, 0)).toBeLessThanOrEqual(262_144);
+    }
+    expect((await engine.readSyncStatus()).waitingEvents).toBe(0);
+  });
+
+  test("announces the newest event of a journal with every batch", async () => {
+    const attemptId = await answerOffline();
+    await send();
+    expect(bodiesOfSync().at(-1)?.heads).toMatchObject([{ journalId: attemptId, seq: 3 }]);
+  });
+
+  test("counts a try before it is made", async () => {
+    await answerOffline();
+    const readTries = () =>
+      device.look(engine.account.learnerId, async (db) =>
+        (await db.outbox.toArray()).map((row) => row.tries),
+      );
+    const before = await readTries();
+    server.breakBy(ofSync(() => "no_reply"));
+    await send();
+    await send();
+    expect(await readTries()).toEqual(before.map((tries) => tries + 2));
+  });
+});
+
+describe("a reply", () => {
+  const unfit: [string, (result: SyncResult) => unknown][] = [
+    ["to another batch", (result) => ({ ...result, batchId: "00000000-0000-4000-8000-000000000000" })],
+    ["of another kind", (result) => ({ ...result, kind: "something.else" })],
+    ["without receipts", (result) => ({ ...result, receipts: [] })],
+    ["with receipts nobody signed", (result) => ({ ...result, receipts: ["{}", "not json"] })],
+    [
+      "with every hash another",
+      (result) => ({
+        ...result,
+        receipts: [],
+        results: result.results.map((each) => ({ ...each, hash: "f".repeat(64) })),
+      }),
+    ],
+  ];
+  test.each(unfit)("%s releases nothing, and a good one later does", async (_how, change) => {
+    await answerOffline();
+    server.changeReplies(change);
+    expect(await send()).toBe("backing_off");
+    expect(await engine.readSyncStatus()).toMatchObject({ waiting: 2, waitingEvents: 4 });
+    server.heal();
+    expect(await send()).toBe("idle");
+    expect((await engine.readSyncStatus()).waitingEvents).toBe(0);
+  });
+
+  const wrongReceipts: [string, { hash?: string; deviceId?: string; learnerId?: string }][] = [
+    ["names another hash", { hash: "f".repeat(64) }],
+    ["is made out to another device", { deviceId: "00000000-0000-4000-8000-000000000000" }],
+    ["is made out to another learner", { learnerId: "00000000-0000-4000-8000-000000000000" }],
+  ];
+  test.each(wrongReceipts)("with a well-signed receipt that %s releases nothing", async (_what, wrong) => {
+    await answerOffline();
+    const forged: string[] = [];
+    server.changeReplies((result) => ({ ...result, receipts: forged }));
+    await send();
+    const [{ events } = { events: [] }] = bodiesOfSync();
+    const last = events.at(-1);
+    const { learnerId, deviceId } = engine.account;
+    const { journalId, seq, hash } = last ?? { journalId: "", seq: 0, hash: "" };
+    const receipt = { format: "mundap-receipt", learnerId, deviceId, journalId, seq, hash, issuedAt: 1 };
+    const payload = JSON.stringify({ ...receipt, ...wrong });
+    forged.push(await signDocument({ payload, type: "mundap-receipt+jws", key: server.publisher.key }));
+    await send();
+    expect((await engine.readSyncStatus()).waitingEvents).toBe(4);
+  });
+
+  test("of a portal is a broken network and changes nothing", async () => {
+    await answerOffline();
+    server.breakBy(ofSync(portalPage));
+    expect(await send()).toBe("backing_off");
+    expect(await engine.readSyncStatus()).toMatchObject({
+      waitingEvents: 4,
+      failure: { code: "response_unreadable" },
+    });
+  });
+
+  test("with results in any order, twice, and of strangers is taken for what it says of ours", async () => {
+    await answerOffline();
+    server.changeReplies((result) => {
+      const [first] = result.results;
+      const stranger = first && { ...first, journalId: "00000000-0000-4000-8000-000000000000" };
+      return { ...result, results: [...result.results.toReversed(), first, stranger] };
+    });
+    expect(await send()).toBe("idle");
+    expect((await engine.readSyncStatus()).waitingEvents).toBe(0);
+  });
+
+  test("with a fork keeps the event, shows it, and does not send it for ever", async () => {
+    await answerOffline();
+    server.changeReplies((result) => ({
+      ...result,
+      receipts: [],
+      results: result.results.map((each) => ({ ...each, code: "fork" })),
+    }));
+    expect(await send()).toBe("idle");
+    expect(await engine.readSyncStatus()).toMatchObject({ held: 4, waitingEvents: 4 });
+    server.requests.length = 0;
+    await send();
+    expect(bodiesOfSync()).toHaveLength(0);
+  });
+
+  test("that holds an answer brings its outcome to the attempt", async () => {
+    const attemptId = await answerOffline();
+    server.changeReplies((result) => ({
+      ...result,
+      outcomes: [
+        {
+          attemptId,
+          questionId: "q1",
+          seq: 2,
+          verdict: "correct",
+          fraction: 1,
+          acceptance: "held",
+          reason: "in_time_low_evidence",
+        },
+      ],
+    }));
+    await send();
+    expect((await engine.readAttempt(attemptId))?.outcomes.get("q1")?.acceptance).toBe("held");
+    expect((await engine.readSyncStatus()).held).toBe(1);
+  });
+});
+
+describe("a refusal", () => {
+  test("401 introduces the device once more, then waits for a sign-in", async () => {
+    await answerOffline();
+    server.breakBy(ofSync(() => refusal(401, "not_signed_in")));
+    server.requests.length = 0;
+    expect(await send()).toBe("sign_in_needed");
+    expect(server.requests.map(({ path }) => path.split(".").at(-1))).toEqual(["sync", "register", "sync"]);
+    engine.wake("online");
+    device.pass(10 * 60 * 1000);
+    await engine.rested();
+    expect(server.requestsTo("attempts.sync")).toHaveLength(2);
+    expect((await engine.readSyncStatus()).waitingEvents).toBe(4);
+    server.heal();
+    expect(await send()).toBe("idle");
+  });
+
+  test("401 of a server that has lost the device heals by itself", async () => {
+    await answerOffline();
+    server.devices.clear();
+    expect(await send()).toBe("idle");
+    expect(server.held.size).toBe(4);
+  });
+
+  test("426 asks for an update and sends no more", async () => {
+    await answerOffline();
+    server.breakBy(ofSync(() => refusal(426, "protocol_too_old")));
+    expect(await send()).toBe("update_needed");
+    engine.wake("visible");
+    await engine.rested();
+    expect(server.requestsTo("attempts.sync")).toHaveLength(1);
+    expect(await engine.readSyncStatus()).toMatchObject({ phase: "update_needed", waitingEvents: 4 });
+  });
+
+  test("413 sends less at once until it fits", async () => {
+    await answerOffline();
+    server.breakBy(({ path, body }) => {
+      if (!path.endsWith("attempts.sync")) return undefined;
+      return (body as SyncInput).events.length > 1 ? new Response("too large", { status: 413 }) : undefined;
+    });
+    expect(await send()).toBe("idle");
+    expect(server.held.size).toBe(4);
+  });
+
+  test("429 is obeyed to the millisecond, whoever wakes us", async () => {
+    await answerOffline();
+    server.breakBy(ofSync(() => refusal(429, "rate_limited", 90_000)));
+    expect(await send()).toBe("backing_off");
+    server.heal();
+    await send();
+    device.pass(89_000);
+    await engine.rested();
+    expect(server.requestsTo("attempts.sync")).toHaveLength(1);
+    device.pass(1000);
+    expect(await engine.rested()).toBe("idle");
+    expect((await engine.readSyncStatus()).waitingEvents).toBe(0);
+  });
+
+  test("5xx backs off longer each time, and time alone brings the answers over", async () => {
+    await answerOffline();
+    server.breakBy(ofSync(() => new Response("Bad gateway", { status: 502 })));
+    await send();
+    const waits: number[] = [];
+    for (let n = 0; n < 12; n += 1) {
+      const { nextTryAt } = await engine.readSyncStatus();
+      const waitMs = (nextTryAt ?? 0) - device.aTab().clock.wallMs();
+      waits.push(waitMs);
+      device.pass(waitMs);
+      await engine.rested();
+    }
+    expect(waits).toEqual([...waits].sort((a, b) => a - b));
+    expect(Math.min(...waits)).toBeGreaterThanOrEqual(1000);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(5 * 60 * 1000);
+    server.heal();
+    device.pass(5 * 60 * 1000);
+    expect(await engine.rested()).toBe("idle");
+  });
+
+  test("400 for one event sets only that one aside, and only once others pass", async () => {
+    const attemptId = await answerOffline();
+    server.breakBy(({ path, body }) => {
+      if (!path.endsWith("attempts.sync")) return undefined;
+      const poisoned = (body as SyncInput).events.some(({ seq }) => seq === 3);
+      return poisoned ? refusal(400, "request_malformed") : undefined;
+    });
+    await send();
+    device.goOffline();
+    valueOf(await engine.recordFlag(attemptId, "q1", "set"));
+    device.goOnline();
+    await send();
+    const rows = await device.look(engine.account.learnerId, (db) => db.outbox.toArray());
+    expect(rows.filter(({ aside }) => aside !== undefined)).toMatchObject([
+      { seq: 3, aside: "request_malformed" },
+    ]);
+    expect(server.held.size).toBe(4);
+    expect((await engine.readSyncStatus()).held).toBe(1);
+    expect(await engine.exportEverything()).toContain(attemptId);
+  });
+
+  test("400 for everything sets nothing aside", async () => {
+    await answerOffline();
+    server.breakBy(ofSync(() => refusal(400, "request_malformed")));
+    expect(await send()).toBe("backing_off");
+    const aside = await device.look(engine.account.learnerId, (db) =>
+      db.outbox.filter((row) => row.aside !== undefined).count(),
+    );
+    expect(aside).toBe(0);
+    server.heal();
+    expect(await send()).toBe("idle");
+    expect((await engine.readSyncStatus()).waitingEvents).toBe(0);
+  });
+});
