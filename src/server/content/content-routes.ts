@@ -27,7 +27,7 @@ export function contentRoutes(deps: { db: Database }): FastifyPluginCallback {
       serve(async (db, name) => (Sha256.safeParse(name).success ? find(db, name) : undefined));
 
     app.get("/root.jws", serve(readNewestRoot));
-    app.get("/roots/:name.jws", serve(readRoot));
+    app.get("/root/:name.jws", serve(readRoot));
     app.get("/catalog.jws", serve(readCatalog));
     app.get("/manifests/:name.jws", byHash(readManifest));
     app.get(

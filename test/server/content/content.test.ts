@@ -44,7 +44,7 @@ describe("signed documents", () => {
   test("lead from the root to every text of a set by address alone", async () => {
     await using server = await served();
     const root = valueOf(await verifyRoot((await server.get("/root.jws")).body));
-    expect((await server.get("/roots/1.jws")).body).toBe(root.text);
+    expect((await server.get("/root/1.jws")).body).toBe(root.text);
     const catalog = valueOf(await verifyCatalog((await server.get("/catalog.jws")).body, { root }));
     const payloadHash = catalog.document.sets[0]?.manifest ?? "";
     const jws = (await server.get(`/manifests/${payloadHash}.jws`)).body;
@@ -89,7 +89,7 @@ describe("signed documents", () => {
     });
     expect(after.statusCode).toBe(200);
     valueOf(await verifyManifest(after.body, { root: await server.press.root(), payloadHash }));
-    expect((await server.get("/roots/2.jws")).headers["cache-control"]).toBe(FOR_EVER);
+    expect((await server.get("/root/2.jws")).headers["cache-control"]).toBe(FOR_EVER);
   });
 });
 
@@ -177,11 +177,11 @@ describe("the keys of an exam", () => {
 describe("an address that names nothing", () => {
   const hash = "a".repeat(64);
   test.each([
-    "/roots/0.jws",
-    "/roots/2.jws",
-    "/roots/01.jws",
-    "/roots/9999999999.jws",
-    "/roots/1%00.jws",
+    "/root/0.jws",
+    "/root/2.jws",
+    "/root/01.jws",
+    "/root/9999999999.jws",
+    "/root/1%00.jws",
     `/manifests/${hash}.jws`,
     `/manifests/${hash.toUpperCase()}.jws`,
     "/manifests/'; drop table sets;--.jws",
