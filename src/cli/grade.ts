@@ -82,17 +82,12 @@ function gradeLine(
     return { question: name, verdict: "not_presented", fraction: 0, error };
   }
   const response =
-    "response" in input.data ? input.data.response : responseFromPlain(found, input.data.answer, language);
+    "response" in input.data
+      ? input.data.response
+      : responseFromAnswer(found.question, input.data.answer, language);
   if (response === undefined) return { question: name, verdict: "invalid", fraction: 0 };
   const { verdict, fraction } = gradeResponse({ ...found, response, rules: CURRENT_RULES });
   return { question: name, verdict, fraction };
-}
-
-function responseFromPlain(found: Found, answer: unknown, language: string) {
-  if (typeof answer === "string") return responseFromAnswer(found.question, answer, language);
-  if (Array.isArray(answer)) return responseFromAnswer(found.question, answer.map(String), language);
-  // {stem: option} is for matching, which no question of this version is.
-  return undefined;
 }
 
 async function* linesOf(input: AsyncIterable<string | Buffer>): AsyncIterable<string> {

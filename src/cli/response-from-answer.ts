@@ -1,9 +1,7 @@
 import type { Question, Response } from "../domain/question/question.ts";
+import type { PlainAnswer } from "../domain/set/grade-line.ts";
 import { normalise } from "../domain/text/normalise.ts";
 import { markdownToPlain } from "../server/import/markdown-to-plain.ts";
-
-/** The answer as a person would say it: a text, or several for a multiple choice. */
-export type PlainAnswer = string | readonly string[];
 
 /** The response that entering this answer through the page would give; undefined where no choice says it. */
 export function responseFromAnswer(
@@ -11,6 +9,8 @@ export function responseFromAnswer(
   answer: PlainAnswer,
   language: string,
 ): Response | undefined {
+  // {stem: option} is for matching, which no question of this version is.
+  if (typeof answer !== "string" && !Array.isArray(answer)) return undefined;
   const texts = typeof answer === "string" ? [answer] : answer;
   const [text] = texts;
   switch (question.kind) {

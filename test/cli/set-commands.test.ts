@@ -114,7 +114,7 @@ describe("grade", () => {
     const file = terminal.write("set.json", SAMPLE);
     const good = JSON.stringify({
       question: set.questions[0]?.id,
-      response: { kind: "short-text", text: "x" },
+      response: { kind: "multiple-choice", choiceIds: ["gone"] },
     });
     const { code, out, err } = await terminal.run(["grade", file], { input: `nonsense\n${good}\n` });
     expect(code).toBe(1);
