@@ -97,10 +97,10 @@ describe("a download", () => {
   });
 
   test.each([
-    ["a tampered blob", "blobs", "refused", "hash_mismatch"],
-    ["a tampered manifest", "manifests", "refused", "bad_signature"],
-    ["a portal's page for a blob", "portal", "paused", "response_unreadable"],
-  ])("of an update with %s leaves the good version in use", async (_what, which, state, code) => {
+    { what: "a tampered blob", which: "blobs", state: "refused", code: "hash_mismatch" },
+    { what: "a tampered manifest", which: "manifests", state: "refused", code: "bad_signature" },
+    { what: "a portal's page for a blob", which: "portal", state: "paused", code: "response_unreadable" },
+  ])("of an update with $what leaves the good version in use", async ({ which, state, code }) => {
     await server.publisher.publish(aSetFile());
     const engine = await device.openWith("a-set");
     const update = aSetFile({ title: "Second edition", questions: [aQuestion.singleChoice("new")] });

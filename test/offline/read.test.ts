@@ -118,22 +118,32 @@ describe("the standing verdict", () => {
   const wrong = { verdict: "incorrect", fraction: 0 } as const;
 
   test.each([
-    ["the device's own before the server has spoken", right, undefined, "correct"],
-    ["the server's where it is better", wrong, outcome({}), "correct"],
-    ["the device's where that is better", right, outcome({ verdict: "incorrect", fraction: 0 }), "correct"],
-    [
-      "the server's where the device has none",
-      { verdict: "pending", fraction: 0 } as const,
-      outcome({ verdict: "incorrect", fraction: 0 }),
-      "incorrect",
-    ],
-    [
-      "ungradable once the question was withdrawn",
-      wrong,
-      outcome({ verdict: "ungradable", fraction: 0 }),
-      "ungradable",
-    ],
-  ])("is %s", (_rule, local, said, verdict) => {
-    expect(standingVerdict(local, said).verdict).toBe(verdict);
+    {
+      rule: "the device's own before the server has spoken",
+      local: right,
+      said: undefined,
+      shown: "correct",
+    },
+    { rule: "the server's where it is better", local: wrong, said: outcome({}), shown: "correct" },
+    {
+      rule: "the device's where that is better",
+      local: right,
+      said: outcome({ verdict: "incorrect", fraction: 0 }),
+      shown: "correct",
+    },
+    {
+      rule: "the server's where the device has none",
+      local: { verdict: "pending", fraction: 0 } as const,
+      said: outcome({ verdict: "incorrect", fraction: 0 }),
+      shown: "incorrect",
+    },
+    {
+      rule: "ungradable once the question was withdrawn",
+      local: wrong,
+      said: outcome({ verdict: "ungradable", fraction: 0 }),
+      shown: "ungradable",
+    },
+  ])("is $rule", ({ local, said, shown }) => {
+    expect(standingVerdict(local, said).verdict).toBe(shown);
   });
 });

@@ -31,7 +31,7 @@ export function fakeLocks(): LockPort {
             },
           };
           queue.push(waiter);
-          signal?.addEventListener("abort", waiter.drop, { once: true });
+          signal?.addEventListener("abort", () => waiter.drop(), { once: true });
         });
       }
       let lose = () => {};
