@@ -1,0 +1,38 @@
+import { joinStaff } from "./accounts/join-staff.ts";
+import { openStaffAuth } from "./accounts/staff-auth.ts";
+import { staffOf } from "./accounts/staff-member.ts";
+import { staffRoutes } from "./accounts/staff-routes.ts";
+import { apiRoutes } from "./api/api-routes.ts";
+import { openPorts, type PortDeps } from "./api/open-ports.ts";
+import { contentRoutes } from "./content/content-routes.ts";
+import type { Part } from "./http.ts";
+import { healthRoutes, type Readiness } from "./monitoring/health-routes.ts";
+import type { Metrics } from "./monitoring/metrics.ts";
+
+export type PartDeps = Omit<PortDeps, "measure" | "joinStaff"> & {
+  metrics: Metrics;
+  readiness: Readiness;
+  /** Where staff reach the server, the public address first. */
+  origins: readonly [string, ...string[]];
+  staffSecret: string;
+};
+
+/** Everything that is served besides the app, each under its prefix. */
+export function composeParts(deps: PartDeps): Part[] {
+  const { db, keys, now, note, metrics, readiness } = deps;
+  const auth = openStaffAuth({ db, origins: deps.origins, secret: deps.staffSecret });
+  const ports = openPorts({
+    db,
+    keys,
+    now,
+    note,
+    measure: metrics.measure,
+    joinStaff: (input) => joinStaff({ db, auth, now }, input),
+  });
+  return [
+    { routes: healthRoutes({ metrics, readiness }) },
+    { prefix: "/content", routes: contentRoutes({ db }) },
+    { prefix: "/api/auth", routes: staffRoutes(auth) },
+    { prefix: "/api/v2", routes: apiRoutes({ ports, staffOf: (headers) => staffOf({ db, auth }, headers) }) },
+  ];
+}

@@ -1,0 +1,42 @@
+import type { Metrics } from "../monitoring/metrics.ts";
+import type { PublishDeps } from "../publish/publish-deps.ts";
+import { refreshDocuments, renewRoot } from "../publish/refresh-documents.ts";
+import type { SyncDeps } from "../sync/sync-deps.ts";
+import { closeSessions } from "./close-sessions.ts";
+import { decideHeld } from "./decide-held.ts";
+import type { Job } from "./run-jobs.ts";
+
+const HOUR_MS = 60 * 60 * 1000;
+
+export type ServerJobDeps = { publish: PublishDeps; sync: SyncDeps; metrics: Metrics; dataDir: string };
+
+/** What the server does by itself, each over all processes at most once in its time. */
+export function serverJobs({ publish, sync, metrics, dataDir }: ServerJobDeps): Job[] {
+  return [
+    {
+      name: "refresh_documents",
+      everyMs: HOUR_MS,
+      async run() {
+        const refreshed = await refreshDocuments(publish);
+        if (!refreshed.ok) throw new Error(`Signing documents failed: ${refreshed.failure.code}`);
+      },
+    },
+    {
+      // Apart from the above: it fails while the root keys are kept elsewhere, and must not hold up the catalog.
+      name: "renew_root",
+      everyMs: 24 * HOUR_MS,
+      run: async () => void (await renewRoot(publish, dataDir)),
+    },
+    {
+      name: "decide_held",
+      everyMs: HOUR_MS,
+      run: async () => metrics.heldDecided.inc(await decideHeld(sync)),
+    },
+    {
+      name: "close_sessions",
+      everyMs: HOUR_MS,
+      run: async () =>
+        metrics.sessions.inc({ state: "no_submission" }, await closeSessions(sync.db, sync.now())),
+    },
+  ];
+}

@@ -1,0 +1,101 @@
+import { randomBytes } from "node:crypto";
+import { countNote } from "./api/count-note.ts";
+import { openSyncDeps } from "./api/open-ports.ts";
+import { openStaffSecret } from "./accounts/staff-secret.ts";
+import { composeParts } from "./compose-parts.ts";
+import { migrate } from "./db/migrate.ts";
+import { openDatabase, openPool } from "./db/open-database.ts";
+import { startPostgres } from "./db/start-postgres.ts";
+import type { Env } from "./env.ts";
+import { buildHttp } from "./http.ts";
+import { runJobs } from "./jobs/run-jobs.ts";
+import { serverJobs } from "./jobs/server-jobs.ts";
+import { openKeys } from "./keys/open-keys.ts";
+import { listen, publicOrigins } from "./listen.ts";
+import { openLog } from "./log.ts";
+import { openMetrics, watchPool } from "./monitoring/metrics.ts";
+import { openReadiness } from "./monitoring/readiness.ts";
+import type { PublishDeps } from "./publish/publish-deps.ts";
+import { refreshDocuments } from "./publish/refresh-documents.ts";
+import { removeServerMarker, writeServerMarker } from "./server-marker.ts";
+import { unwind } from "./unwind.ts";
+
+export type ServerOptions = {
+  /** The built app. */
+  appDir: string;
+  /** What is being done, for a person who waits. */
+  onStep?: (sentence: string) => void;
+  /** Before anyone is served: the sample sets of a first start. */
+  prepare?: (publish: PublishDeps) => Promise<void>;
+  now?: () => number;
+};
+export type RunningServer = {
+  /** Where learners reach it. */
+  url: string;
+  publish: PublishDeps;
+  /** Refuses new work, ends what is under way, and turns off what was turned on for it. */
+  stop(): Promise<void>;
+};
+
+/** Everything the server has a life of is made here, in order, and ended in the reverse. Throws StartProblem. */
+export async function startServer(env: Env, options: ServerOptions): Promise<RunningServer> {
+  const step = options.onStep ?? (() => undefined);
+  const now = options.now ?? Date.now;
+  const endings = unwind();
+  try {
+    const keys = await openKeys(env.dataDir, now);
+    step("Starting PostgreSQL …");
+    const postgres = await startPostgres({ ...env, onNote: step });
+    endings.add(() => postgres.stop());
+    const { applied } = await migrate(postgres.url);
+    if (applied.length > 0) step(`Migrated the database: ${applied.join(", ")}.`);
+    const pool = openPool(postgres.url);
+    const db = openDatabase(pool);
+    endings.add(() => db.destroy());
+
+    const log = openLog(env.logLevel);
+    const metrics = openMetrics();
+    watchPool(metrics, pool);
+    const publish = { db, keys, now, randomBytes };
+    const note = countNote(metrics, log);
+    await refreshDocuments(publish);
+    await options.prepare?.(publish);
+
+    const address = await publicOrigins(env);
+    const readiness = openReadiness(db);
+    const app = await buildHttp({
+      log,
+      metrics,
+      appDir: options.appDir,
+      trustProxy: env.trustProxy,
+      https: address.url.startsWith("https:"),
+      parts: composeParts({
+        db,
+        keys,
+        now,
+        note,
+        metrics,
+        readiness,
+        origins: address.origins,
+        staffSecret: await openStaffSecret(env.dataDir),
+      }),
+    });
+    endings.add(() => app.close());
+    await listen(app, { host: env.host, port: address.port });
+    endings.add(async () => readiness.drain());
+
+    const sync = openSyncDeps({ db, keys, now, note });
+    const jobs = runJobs(
+      { db, log, metrics, now },
+      serverJobs({ publish, sync, metrics, dataDir: env.dataDir }),
+    );
+    endings.add(() => jobs.stop());
+    const database = env.databaseUrl === undefined ? "own" : "given";
+    await writeServerMarker(env.dataDir, { url: address.url, databaseUrl: postgres.url, database });
+    endings.add(() => removeServerMarker(env.dataDir));
+    return { url: address.url, publish, stop: () => endings.run() };
+  } catch (error) {
+    await endings.run();
+    throw error;
+  }
+}

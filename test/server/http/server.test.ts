@@ -1,0 +1,67 @@
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { readEnv } from "../../../src/server/env.ts";
+import { startServer } from "../../../src/server/main.ts";
+import { readServerMarker } from "../../../src/server/server-marker.ts";
+import { freshDatabase } from "../../support/fresh-database.ts";
+import { startTestServer } from "../../support/start-test-server.ts";
+
+describe("a started server", () => {
+  it("serves the app, the signed documents, the API, accounts, health and metrics", async () => {
+    await using server = await startTestServer();
+    const statusOf = async (path: string) => (await fetch(`${server.url}${path}`)).status;
+    for (const path of ["/", "/content/root.jws", "/content/catalog.jws", "/healthz", "/readyz", "/metrics"])
+      expect([path, await statusOf(path)]).toEqual([path, 200]);
+    expect(await statusOf("/api/v2/staff.me")).toBe(200);
+    expect(await statusOf("/api/auth/get-session")).toBe(200);
+    expect(await statusOf("/api/v2/nothing.there")).toBe(404);
+  });
+
+  it("measures each procedure, and the requests that reach none", async () => {
+    await using server = await startTestServer();
+    await fetch(`${server.url}/api/v2/staff.me`);
+    await fetch(`${server.url}/api/v2/nothing.there`);
+    const text = await (await fetch(`${server.url}/metrics`)).text();
+    expect(text).toContain('mundap_procedure_duration_seconds_count{procedure="staff.me",outcome="ok"} 1');
+    expect(text).toContain('route="/api/v2/:path"');
+    expect(text).not.toContain("nothing.there");
+  });
+
+  it("leaves word in the data folder that only its owner can read, and takes it back", async () => {
+    const server = await startTestServer();
+    expect(await readServerMarker(server.dataDir)).toMatchObject({ url: server.url, database: "given" });
+    await server.stop();
+    await expect(readFile(join(server.dataDir, "server.json"))).rejects.toThrow("ENOENT");
+    await server[Symbol.asyncDispose]();
+  });
+
+  it("says in one sentence that its port is taken, and leaves nothing running", async () => {
+    await using database = await freshDatabase();
+    const other = createServer().listen(0, "127.0.0.1");
+    await new Promise((resolve) => other.once("listening", resolve));
+    onTestFinished(() => void other.close());
+    const address = other.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    await using server = await startTestServer();
+    const env = readEnv({
+      PORT: String(port),
+      MUNDAP_DATA: server.dataDir,
+      DATABASE_URL: database.url,
+      LOG_LEVEL: "warn",
+    });
+    await expect(startServer(env, { appDir: server.dataDir })).rejects.toThrow(
+      `Port ${port} is in use by another program`,
+    );
+  });
+
+  it("names DATABASE_URL when nothing answers there, without its password", async () => {
+    await using server = await startTestServer();
+    const url = "postgres://mundap:hidden@127.0.0.1:9/none";
+    const env = readEnv({ PORT: "0", MUNDAP_DATA: server.dataDir, DATABASE_URL: url });
+    const failed = startServer(env, { appDir: server.dataDir });
+    await expect(failed).rejects.toThrow("The database that DATABASE_URL names does not answer");
+    await expect(failed).rejects.not.toThrow("hidden");
+  });
+});
