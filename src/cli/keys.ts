@@ -1,6 +1,5 @@
 import { Option } from "commander";
 import { KeyRole } from "../domain/set/root.ts";
-import { openKeys } from "../server/keys/open-keys.ts";
 import { rotateKeys } from "../server/keys/rotate-keys.ts";
 import { refreshDocuments } from "../server/publish/refresh-documents.ts";
 import { describeFailure } from "./describe-failure.ts";
@@ -20,7 +19,6 @@ export const addKeys: AddCommand = (program, terminal, finish) => {
     .option("--json", "machine-readable result on standard output")
     .action(async ({ role, json }: Options) => {
       const { dataDir } = envOf(terminal);
-      await openKeys(dataDir);
       const replace = role === undefined ? "all" : [role];
       const { root } = await rotateKeys(dataDir, { replace, now: Date.now() });
       const signed = await withPublishing(terminal, refreshDocuments);

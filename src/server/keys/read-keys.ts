@@ -33,6 +33,6 @@ async function signingKey(folder: string, roles: Root["roles"], role: SigningRol
   }
   const expected = keyFile(folder, roles[role].keys[0] ?? role);
   throw keysProblem(
-    `${expected} (the ${role} key) is missing; restore it from a backup, or run "keys rotate ${role}".`,
+    `${expected} (the ${role} key) is missing; restore it from a backup, or run "keys rotate --role ${role}".`,
   );
 }

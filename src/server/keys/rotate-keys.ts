@@ -6,6 +6,7 @@ import { signRoot } from "../../signing/sign.ts";
 import { verifyRoot } from "../../signing/verify-root.ts";
 import { withFileLock } from "../db/file-lock.ts";
 import { composeRoot, type RoleKeys } from "./compose-root.ts";
+import { ensureKeys } from "./ensure-keys.ts";
 import { generateRoleKeys } from "./generate-role-keys.ts";
 import { keyFile, keysFolder, newestRootFile, readKey, readRoots, rootFile, writeKey } from "./key-files.ts";
 import { keysProblem } from "./keys-problem.ts";
@@ -23,6 +24,7 @@ type Rotation = { replace: readonly KeyRole[] | "all"; now: TimeMs };
  */
 export async function rotateKeys(dataDir: string, { replace, now }: Rotation): Promise<Keys> {
   const folder = keysFolder(dataDir);
+  await ensureKeys(dataDir, now);
   await refuseIfOpen(folder);
   const replaced = replace === "all" ? KeyRole.options : replace;
   // Beside the folder's other files on purpose: two data folders do not wait for each other.
@@ -53,7 +55,9 @@ export async function rotateKeys(dataDir: string, { replace, now }: Rotation): P
       const kept = await Promise.all(root.document.roles[role].keys.map((keyId) => readKey(folder, keyId)));
       const present = kept.filter((key) => key !== undefined);
       if (present.length > 0) return present;
-      throw keysProblem(`The ${role} key is missing from ${folder}; restore it, or rotate ${role} too.`);
+      throw keysProblem(
+        `The ${role} key is missing from ${folder}; restore it from a backup, or replace all keys ("keys rotate").`,
+      );
     }
   });
   return readKeys(folder);

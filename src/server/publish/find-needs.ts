@@ -11,7 +11,7 @@ const SIGNS: Record<Need, RegExp> = {
   maths: /\$\$[\s\S]+?\$\$|(?<![\\$\d])\$(?=\S)[^$\n]*[^\s$\\]\$(?!\d)/,
   code: /^ {0,3}(?:```|~~~)/m,
   audio: /\.(?:mp3|m4a|ogg|opus|wav|flac)\)/i,
-  images: /!\[[^\]]*\]\(/,
+  images: /!\[[^\]]{0,1000}\]\(/,
 };
 
 /** In alphabetical order, so that equal content makes equal manifests. */

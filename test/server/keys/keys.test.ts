@@ -166,6 +166,16 @@ describe("a rotation", () => {
     expect(keys.earlier.map(({ document }) => document.version)).toEqual([1]);
   });
 
+  test("replaces a signing key that was lost, and works on a folder that has no keys yet", async () => {
+    const { signing } = await (await openKeys(dataDir)).read();
+    await rm(join(folder, `${signing.receipt.keyId}.jwk`));
+    await rotateKeys(dataDir, { replace: ["receipt"], now: NOW_MS });
+    expect(await rootVersion()).toBe(2);
+    await rm(folder, { recursive: true });
+    await rotateKeys(dataDir, { replace: "all", now: NOW_MS });
+    expect(await rootVersion()).toBe(2);
+  });
+
   test("of nothing renews the root with the same keys", async () => {
     const before = await (await openKeys(dataDir, () => NOW_MS)).read();
     const after = await rotateKeys(dataDir, { replace: [], now: NOW_MS + 1000 });

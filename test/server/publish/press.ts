@@ -18,7 +18,7 @@ export type TestPress = AsyncDisposable & {
   clock: { nowMs: number };
   root(): Promise<VerifiedRoot>;
   /** The newest stored catalog, verified as a device would that knows an earlier one. */
-  catalog(known?: KnownCatalog): Promise<ReturnType<typeof verifiedCatalog>>;
+  catalog(known?: KnownCatalog): ReturnType<typeof verifiedCatalog>;
 };
 
 /** A house that can publish: its own database, its own keys, a clock that stands until it is moved. */
