@@ -3,32 +3,31 @@ import classes from "./segmented.module.css";
 
 type SegmentedProps<T extends string> = {
   label: string;
-  options: Readonly<Record<T, string>>;
+  options: readonly (readonly [value: T, words: string])[];
   value: T;
   onChange: (value: T) => void;
-  /** Options whose words are of another language than the page. */
-  languages?: Partial<Record<T, string>>;
+  /** For options whose words are of another language than the page. */
+  optionLanguage?: (value: T) => string;
 };
 
 /** A few options side by side: real radio buttons, so arrow keys and screen readers know them. */
 export function Segmented<T extends string>(props: SegmentedProps<T>) {
-  const { label, options, value, onChange, languages } = props;
+  const { label, options, value, onChange, optionLanguage } = props;
   const name = useId();
-  const keys = Object.keys(options) as T[];
   return (
     <fieldset className={classes.group}>
       <legend className={classes.legend}>{label}</legend>
       <div className={classes.options}>
-        {keys.map((key) => (
-          <label key={key} className={classes.option} lang={languages?.[key]}>
+        {options.map(([option, words]) => (
+          <label key={option} className={classes.option} lang={optionLanguage?.(option)}>
             <input
               type="radio"
               name={name}
-              value={key}
-              checked={key === value}
-              onChange={() => onChange(key)}
+              value={option}
+              checked={option === value}
+              onChange={() => onChange(option)}
             />
-            <span>{options[key]}</span>
+            <span>{words}</span>
           </label>
         ))}
       </div>

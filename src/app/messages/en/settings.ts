@@ -2,11 +2,10 @@ export const settings = {
   title: "Settings",
   look: "Look",
   language: "Language",
-  languages: { auto: "As the browser", ko: "한국어", en: "English" },
+  languages: { ko: "한국어", en: "English" },
   theme: "Theme",
-  themes: { auto: "As the device", light: "Light", dark: "Dark" },
-  textSize: "Text size",
-  textSizeValue: (percent: number) => `${percent}%`,
+  themes: { system: "As the device", light: "Light", dark: "Dark" },
+  textSize: "Text size (%)",
   textSample: "A right answer is never marked wrong.",
 
   storage: "Storage",
@@ -38,6 +37,8 @@ export const settings = {
   codeLater: "Comes with the first connection",
   copy: "Copy",
   copied: "Copied",
+  copyFailed: "Could not be copied: please read it out or write it down.",
+  nameKept: "Saved on this device. It reaches the server with the next connection.",
   switchTitle: "Other accounts on this device",
   thisAccount: "In use",
   switch: "Switch",
@@ -73,8 +74,6 @@ export const settings = {
       : `${count} answers have not been sent yet and would be gone. Connect first, or save everything to a file.`,
   forgetExported: "Everything is in the file. This account may now be forgotten.",
   forgetConfirm: "Forget account",
-  cancel: "Cancel",
-  close: "Close",
 
   guide: "How it works",
   guideSteps: [

@@ -4,11 +4,10 @@ export const settings: typeof english = {
   title: "설정",
   look: "보기",
   language: "언어",
-  languages: { auto: "브라우저와 같게", ko: "한국어", en: "English" },
+  languages: { ko: "한국어", en: "English" },
   theme: "화면 색",
-  themes: { auto: "기기와 같게", light: "밝게", dark: "어둡게" },
-  textSize: "글자 크기",
-  textSizeValue: (percent) => `${percent}%`,
+  themes: { system: "기기와 같게", light: "밝게", dark: "어둡게" },
+  textSize: "글자 크기 (%)",
   textSample: "맞은 답이 틀렸다고 나오는 일은 없어요.",
 
   storage: "저장 공간",
@@ -40,6 +39,8 @@ export const settings: typeof english = {
   codeLater: "처음 연결될 때 생겨요",
   copy: "복사",
   copied: "복사했어요",
+  copyFailed: "복사하지 못했어요. 불러 주거나 적어 주세요.",
+  nameKept: "이 기기에 저장했어요. 다음에 연결되면 서버에도 전해요.",
   switchTitle: "이 기기의 다른 계정",
   thisAccount: "쓰는 중",
   switch: "바꾸기",
@@ -72,8 +73,6 @@ export const settings: typeof english = {
     `아직 보내지 않은 답 ${count}개가 사라져요. 먼저 인터넷에 연결하거나 모두 파일로 저장해 주세요.`,
   forgetExported: "모두 파일에 담았어요. 이제 이 계정을 지울 수 있어요.",
   forgetConfirm: "계정 지우기",
-  cancel: "그만두기",
-  close: "닫기",
 
   guide: "사용 방법",
   guideSteps: [

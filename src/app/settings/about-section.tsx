@@ -1,0 +1,29 @@
+import { useMessages } from "../messages/use-messages.ts";
+import { SettingsSection } from "./settings-section.tsx";
+import classes from "./settings.module.css";
+
+/** How it works in four steps, and what it honestly does not do. */
+export function AboutSection() {
+  const { settings } = useMessages();
+  return (
+    <>
+      <SettingsSection title={settings.guide}>
+        <ol className={classes.guide}>
+          {settings.guideSteps.map((step) => (
+            <li key={step.title}>
+              <p className={classes.strong}>{step.title}</p>
+              <p className={classes.hint}>{step.text}</p>
+            </li>
+          ))}
+        </ol>
+      </SettingsSection>
+      <SettingsSection title={settings.about}>
+        <p className={classes.hint}>{settings.aboutLimits}</p>
+        <p className={classes.hint}>{settings.aboutTime}</p>
+        <p className={classes.hint}>
+          {settings.aboutLicense} · {settings.version} {__MUNDAP_BUILD__}
+        </p>
+      </SettingsSection>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { useState } from "react";
+import type { Failure } from "../../domain/failure.ts";
+import { useMessages } from "../messages/use-messages.ts";
+import { useAppParts } from "../shell/app-parts.ts";
+import { useLocal } from "../shell/use-local.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { ExportButton } from "./export-button.tsx";
+import { restartApp } from "./restart-app.ts";
+
+/** Refused while answers wait that are in no file: the machine deletes no answer by accident. */
+export function ForgetDialog({ onClose }: { onClose: () => void }) {
+  const { accounts, engine } = useAppParts();
+  const { settings, failures, common } = useMessages();
+  const [exported, setExported] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const waiting = useLocal(() => engine.readSyncStatus(), [engine])?.value.waitingEvents ?? 0;
+
+  const forget = async () => {
+    const forgotten = await accounts.forget(engine.account.learnerId);
+    if (forgotten.ok) restartApp();
+    else setFailure(forgotten.failure);
+  };
+
+  return (
+    <Dialog
+      open
+      title={settings.forgetTitle}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{common.cancel}</Button>
+          <Button tone="danger" onClick={() => void forget()}>
+            {settings.forgetConfirm}
+          </Button>
+        </>
+      }
+    >
+      <p>{settings.forgetBody}</p>
+      {waiting > 0 && (
+        <Notice
+          tone={exported ? "jade" : "ochre"}
+          title={exported ? settings.forgetExported : settings.forgetWaiting(waiting)}
+        >
+          <ExportButton
+            onExported={() => {
+              setExported(true);
+              setFailure(undefined);
+            }}
+          />
+        </Notice>
+      )}
+      {failure !== undefined && (
+        <Notice tone="brick" role="alert" title={failures[failure.code].what}>
+          {failures[failure.code].todo}
+        </Notice>
+      )}
+    </Dialog>
+  );
+}
