@@ -113,14 +113,13 @@ export default defineConfig({
     VitePWA({
       strategies: "injectManifest",
       srcDir: "src/worker",
-      // The worker answers at /sw.js, where browsers and caches expect the scope of the whole site.
-      filename: "main.ts",
+      // Named as it is served: at /sw.js its scope is the whole site.
+      filename: "sw.ts",
       outDir: process.env.MUNDAP_APP_DIR ?? "dist",
       registerType: "prompt",
       injectRegister: false,
       manifest,
       injectManifest: {
-        swDest: join(process.env.MUNDAP_APP_DIR ?? "dist", "sw.js"),
         globPatterns: ["**/*.{js,css,html,svg,png,webmanifest}"],
         globIgnores: ["screenshots/**", "sw.js"],
       },

@@ -5,7 +5,7 @@ import { PROTOCOL_VERSION } from "../protocol/version.ts";
 import { createApi, resultOf } from "./api.ts";
 import type { Account } from "./engine.ts";
 import type { Ports } from "./ports.ts";
-import type { AccountRow } from "./store/account-row.ts";
+import { withoutSecret, type AccountRow } from "./store/account-row.ts";
 import { openDeviceDatabase, refreshMirror } from "./store/device-database.ts";
 import { databaseName, openDatabase } from "./store/open-database.ts";
 
@@ -101,10 +101,6 @@ function mintAccount({ random, clock }: Ports, name = ""): AccountRow {
 function base64Url(bytes: Uint8Array): string {
   const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
   return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
-
-export function withoutSecret({ learnerId, deviceId, name, code, createdAt }: AccountRow): Account {
-  return { learnerId, deviceId, name, code, createdAt };
 }
 
 async function hasUnsavedEvents(ports: Ports, learnerId: Uuid): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { Sha256 } from "../domain/id.ts";
-import { withoutSecret } from "./accounts.ts";
-import { openEngine } from "./open-engine.ts";
+import { withoutSecret } from "./store/account-row.ts";
+import { openOutbox } from "./open-outbox.ts";
 import type { Ports } from "./ports.ts";
 import { openDeviceDatabase } from "./store/device-database.ts";
 
@@ -18,12 +18,12 @@ export async function drainOutbox({ ports, pinnedRoot }: Drain): Promise<"empty"
   device.close();
   // A worker mints no account: that is the first page's to do.
   if (!row) return "empty";
-  const engine = await openEngine({ account: withoutSecret(row), ports, pinnedRoot });
+  const outbox = await openOutbox({ account: withoutSecret(row), ports, pinnedRoot });
   try {
-    engine.wake("started");
-    const phase = await engine.rested();
+    outbox.sender.wake("started");
+    const phase = await outbox.sender.rested();
     return phase === "backing_off" || phase === "offline" ? "waiting" : "empty";
   } finally {
-    await engine.close();
+    await outbox.close();
   }
 }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { TimeMs, Uuid } from "../../domain/id.ts";
+import type { Account } from "../engine.ts";
 import { DeviceSecret, LearnerName } from "../../protocol/identity.ts";
 
 export const ACCOUNT_KEYS = "learnerId";
@@ -17,3 +18,8 @@ export const AccountRow = z.object({
   opened: z.optional(z.boolean()),
 });
 export type AccountRow = z.infer<typeof AccountRow>;
+
+/** What the rest of the app may know of an account. */
+export function withoutSecret({ learnerId, deviceId, name, code, createdAt }: AccountRow): Account {
+  return { learnerId, deviceId, name, code, createdAt };
+}

@@ -1,0 +1,79 @@
+import type { Sha256 } from "../domain/id.ts";
+import { must } from "../domain/invariant.ts";
+import type { Result } from "../domain/result.ts";
+import { PROTOCOL_VERSION } from "../protocol/version.ts";
+import type { TrustedRoots } from "../signing/verify-under-roots.ts";
+import { createApi, type Api, type Reply } from "./api.ts";
+import { readTrust, refreshTrust } from "./download/trust.ts";
+import type { Account } from "./engine.ts";
+import type { Ports } from "./ports.ts";
+import { openDeviceDatabase, refreshMirror } from "./store/device-database.ts";
+import type { Local } from "./store/local.ts";
+import { openDatabase } from "./store/open-database.ts";
+import { refillTickets } from "./sync/refill-tickets.ts";
+import { createSender, type OutboxSender } from "./sync/sender.ts";
+
+export type OpenOutbox = {
+  account: Account;
+  ports: Ports;
+  /** Payload hash of the root that is built into the app; absent: the first root seen is trusted. */
+  pinnedRoot?: Sha256;
+};
+
+/** One account's store and its way to the server: all that the worker needs of the engine. */
+export type Outbox = {
+  local: Local;
+  api: Api;
+  sender: OutboxSender;
+  /** Keeps what is known of the account besides its ids. */
+  remember(change: { opened?: boolean; code?: string; name?: string }): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Opens with the account's own credential, and no other. */
+export async function openOutbox({ account, ports, pinnedRoot }: OpenOutbox): Promise<Outbox> {
+  const { learnerId, deviceId } = account;
+  const device = await openDeviceDatabase(ports.mirror);
+  const row = must(await device.accounts.get(learnerId), "the account is not on this device");
+  const known = row.opened ? "known" : "new";
+  const db = await openDatabase({ learnerId, known, ports });
+  await remember({ opened: true });
+  const local: Local = { db, ports, account };
+  const api = createApi(ports, { deviceId, secret: row.secret });
+  const sender = createSender({
+    local,
+    api,
+    registered: row.code === undefined ? "unknown" : "registered",
+    register,
+    readTrust: trust,
+    onReached: () => refillTickets(local, { api, readTrust: trust }),
+  });
+  return {
+    local,
+    api,
+    sender,
+    remember,
+    async close() {
+      await sender.close();
+      db.close();
+      device.close();
+    },
+  };
+
+  async function trust(how: "held" | "refreshed"): Promise<Result<TrustedRoots>> {
+    return how === "held" ? await readTrust(db) : await refreshTrust(db, ports, pinnedRoot);
+  }
+
+  async function remember(change: Parameters<Outbox["remember"]>[0]): Promise<void> {
+    await device.accounts.update(learnerId, change);
+    await refreshMirror(device, ports.mirror);
+  }
+
+  /** Idempotent: the ids and the secret are the device's own. */
+  async function register(): Promise<Reply<unknown>> {
+    const { secret, name } = must(await device.accounts.get(learnerId), "the account has gone");
+    const me = await api.register({ protocol: PROTOCOL_VERSION, learnerId, deviceId, secret, name });
+    if (me.ok) await remember({ code: me.value.code, name: name || me.value.name });
+    return me;
+  }
+}
