@@ -25,6 +25,18 @@ export async function inviteStaff(
   return { token, expiresAt };
 }
 
+const FIRST = "The first of the staff";
+
+/** The invitation that a start shows while there are no staff; those of earlier starts end. */
+export async function inviteFirstStaff(deps: { db: Database; now(): number }): Promise<Invitation> {
+  await deps.db
+    .deleteFrom("staff_invitations")
+    .where("name", "=", FIRST)
+    .where("used_at", "is", null)
+    .execute();
+  return inviteStaff(deps, { name: FIRST, roles: ["admin"] });
+}
+
 /** Where an invitation is taken up. */
 export function invitationLink(origin: string, token: string): string {
   return `${origin}/staff/join?token=${token}`;
