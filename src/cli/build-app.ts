@@ -88,8 +88,15 @@ async function runVite({ project, dataDir, rootPath, signal }: AppBuild, outDir:
   });
   await new Promise((resolve) => log.end(resolve));
   if (code === 0) return;
-  const said = (await readFile(logPath, "utf8")).trim().split("\n").slice(-6).join("\n");
-  throw new StartProblem("build_failed", `Building the app failed; all of it is in ${logPath}.\n${said}`);
+  const said = reasonIn(await readFile(logPath, "utf8"));
+  throw new StartProblem("build_failed", `Building the app failed (all of it is in ${logPath}): ${said}`);
+}
+
+/** The first lines of what went wrong, without the tool's own stack. */
+function reasonIn(log: string): string {
+  const lines = log.split("\n").filter((line) => line.trim() !== "" && !/^\s+at /.test(line));
+  const found = lines.findIndex((line) => /error during build|Build failed/.test(line));
+  return lines.slice(found + 1, found + 5).join("\n");
 }
 
 async function swap(appDir: string, next: string): Promise<void> {

@@ -1,0 +1,122 @@
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { openDatabase } from "../../../src/server/db/open-database.ts";
+import { closeSessions } from "../../../src/server/jobs/close-sessions.ts";
+import { runIfDue, runJobs } from "../../../src/server/jobs/run-jobs.ts";
+import { takeLease } from "../../../src/server/jobs/take-lease.ts";
+import { openLog } from "../../../src/server/log.ts";
+import { openMetrics } from "../../../src/server/monitoring/metrics.ts";
+import { freshDatabase } from "../../support/fresh-database.ts";
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const NOW = Date.UTC(2027, 0, 1);
+
+describe("a lease", () => {
+  it("goes to one of many processes that ask at once", async () => {
+    const db = await ownDatabase();
+    const leases = await Promise.all(
+      Array.from({ length: 8 }, (_, n) =>
+        takeLease(db, { name: "job", by: `p${n}`, everyMs: HOUR_MS, now: NOW }),
+      ),
+    );
+    expect(leases.filter((lease) => lease !== undefined)).toHaveLength(1);
+  });
+
+  it("is not given again before the work is due, and passes on from a process that died", async () => {
+    const db = await ownDatabase();
+    const ask = (now: number) => takeLease(db, { name: "job", by: "me", everyMs: HOUR_MS, now });
+    const first = await ask(NOW);
+    expect(await ask(NOW + 1000)).toBeUndefined();
+    await first?.done(NOW + 2000);
+    expect(await ask(NOW + HOUR_MS)).toBeUndefined();
+    const died = await ask(NOW + HOUR_MS + 2000);
+    expect(died).toBeDefined();
+    expect(await ask(NOW + HOUR_MS + 10 * 60_000)).toBeDefined();
+  });
+});
+
+describe("periodic work", () => {
+  it("is done at once when it is due, counted, and not done again until it is", async () => {
+    const { deps, metrics } = await ownDeps();
+    let runs = 0;
+    const job = { name: "count", everyMs: HOUR_MS, run: async () => void (runs += 1) };
+    expect(await runIfDue(deps, job)).toBe(true);
+    expect(await runIfDue(deps, job)).toBe(false);
+    expect(runs).toBe(1);
+    const text = await metrics.registry.metrics();
+    expect(text).toContain('mundap_job_runs_total{job="count",outcome="ok"} 1');
+  });
+
+  it("that fails is counted, holds up no other, and is tried again", async () => {
+    const { deps, metrics } = await ownDeps();
+    let tries = 0;
+    const failing = {
+      name: "failing",
+      everyMs: HOUR_MS,
+      run: () => {
+        tries += 1;
+        return Promise.reject(new Error("the root keys are kept elsewhere"));
+      },
+    };
+    let others = 0;
+    const other = { name: "other", everyMs: HOUR_MS, run: async () => void (others += 1) };
+    const jobs = runJobs(deps, [failing, other]);
+    await vi.waitFor(() => expect([tries, others]).toEqual([1, 1]));
+    await jobs.stop();
+    const again = { ...deps, now: () => NOW + 10 * 60_000 };
+    await runIfDue(again, failing);
+    expect(tries).toBe(2);
+    expect(await metrics.registry.metrics()).toContain(
+      'mundap_job_runs_total{job="failing",outcome="failed"} 2',
+    );
+  });
+});
+
+describe("a session that nobody took up", () => {
+  it("is archived 14 days after its window closed, and deleted never", async () => {
+    const db = await ownDatabase();
+    const session = (id: number, closesAt: number, attemptId: string | null) => ({
+      learner_id: uuid(9),
+      session_id: uuid(id),
+      set_id: "s",
+      mode: "exam" as const,
+      issued_at: new Date(closesAt - DAY_MS),
+      opens_at: new Date(closesAt - DAY_MS),
+      closes_at: new Date(closesAt),
+      attempt_id: attemptId,
+    });
+    await db
+      .insertInto("sessions")
+      .values([
+        session(1, NOW - 15 * DAY_MS, null),
+        session(2, NOW - 13 * DAY_MS, null),
+        session(3, NOW - 15 * DAY_MS, uuid(8)),
+      ])
+      .execute();
+    expect(await closeSessions(db, NOW)).toBe(1);
+    expect(await closeSessions(db, NOW)).toBe(0);
+    const rows = await db.selectFrom("sessions").select(["session_id", "archived_at"]).execute();
+    expect(rows).toHaveLength(3);
+    expect(rows.filter((row) => row.archived_at !== null).map((row) => row.session_id)).toEqual([uuid(1)]);
+  });
+});
+
+function uuid(n: number): string {
+  return `00000000-0000-4000-8000-00000000000${n}`;
+}
+
+async function ownDatabase() {
+  const database = await freshDatabase();
+  const db = openDatabase(database.url);
+  onTestFinished(async () => {
+    await db.destroy();
+    await database[Symbol.asyncDispose]();
+  });
+  return db;
+}
+
+async function ownDeps() {
+  const metrics = openMetrics();
+  const deps = { db: await ownDatabase(), log: openLog("silent"), metrics, now: () => NOW };
+  return { deps, metrics };
+}
