@@ -8,15 +8,16 @@ import type { Ports } from "../../../src/offline/ports.ts";
 import { openDatabase, type Database } from "../../../src/offline/store/open-database.ts";
 import { NEW_YEAR_MS } from "../../support/builders.ts";
 import { fakeLocks } from "./fake-locks.ts";
-import type { Server } from "./a-server.ts";
 
+/** The far end of the network: a fake one, or a real server's address with the platform's fetch. */
+type FarEnd = { origin?: string; fetch: Ports["fetch"] };
 type Timer = { atMs: number; run: () => void };
 
 /**
  * A phone: storage, clock, locks and a network that can be switched off. Tabs are engines opened on
  * it. One phone at a time holds the process's IndexedDB: making another puts this one away.
  */
-export function aDevice(server: Server) {
+export function aDevice(server: FarEnd) {
   Dexie.dependencies.indexedDB = new IDBFactory();
   Dexie.dependencies.IDBKeyRange = IDBKeyRange;
   const timers = new Set<Timer>();
@@ -29,7 +30,7 @@ export function aDevice(server: Server) {
   /** The ports of one tab, which has a start of its own. */
   function aTab(): Ports {
     return {
-      origin: "https://mundap.test",
+      origin: server.origin ?? "https://mundap.test",
       build: "test",
       async fetch(input, init) {
         if (!online) throw new TypeError("Failed to fetch");

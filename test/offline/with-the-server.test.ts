@@ -1,0 +1,168 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { openAccounts } from "../../src/offline/accounts.ts";
+import { openEngine, type OpenedEngine } from "../../src/offline/open-engine.ts";
+import { aQuestion, aSetFile, RIGHT } from "../support/builders.ts";
+import { openTestServer, type TestServer } from "../support/test-server.ts";
+import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+
+/** The engine over the real server and PostgreSQL: what both say to each other is what both mean. */
+let server: TestServer;
+let device: Device;
+
+beforeAll(async () => {
+  server = await openTestServer();
+});
+afterEach(() => device.putAway());
+afterAll(() => server[Symbol.asyncDispose]());
+
+const network = (fetcher: typeof fetch = fetch) => ({ origin: server.url, fetch: fetcher });
+
+async function answerAll(engine: OpenedEngine, setId: string): Promise<string> {
+  const attemptId = valueOf(await engine.startAttempt({ setId, locale: "en" }));
+  const { questionIds } = (await engine.readAttempt(attemptId)) ?? { questionIds: [] };
+  for (const questionId of questionIds) {
+    valueOf(await engine.recordShown(attemptId, questionId));
+    const { question } = valueOf(await engine.readQuestion(attemptId, questionId));
+    valueOf(await engine.recordAnswer(attemptId, questionId, RIGHT[question.kind]));
+  }
+  valueOf(await engine.recordFinish(attemptId));
+  return attemptId;
+}
+
+test("everything answered offline is acknowledged, counted and held once", async () => {
+  await server.publish(aSetFile({ id: "whole" }));
+  device = aDevice(network());
+  const engine = await device.openWith("whole");
+  device.goOffline();
+  const attemptId = await answerAll(engine, "whole");
+  valueOf(await engine.recordReport(attemptId, "q1", "Is this right?"));
+  await engine.rested();
+  expect(await engine.readSyncStatus()).toMatchObject({ waiting: 4 });
+  device.goOnline();
+  engine.wake("online");
+  expect(await engine.rested()).toBe("idle");
+  expect(await engine.readSyncStatus()).toEqual({ waiting: 0, waitingEvents: 0, held: 0, phase: "idle" });
+  const view = await engine.readAttempt(attemptId);
+  expect(view?.receiptCode).toBeDefined();
+  expect(view?.outcomes.size).toBe(4);
+  for (const outcome of view?.outcomes.values() ?? []) {
+    expect(outcome).toMatchObject({ verdict: "correct", acceptance: "counted" });
+  }
+  server.signInStaff({ staffId: "s", email: "s@example.org", name: "S", role: "support" });
+  const replay = await server.client().staff.replay.query({ attemptId });
+  const own = await device.look(engine.account.learnerId, (db) =>
+    db.events.filter(({ journalId }) => journalId === attemptId).toArray(),
+  );
+  expect(replay.events.map(({ body }) => body)).toEqual(own.map(({ body }) => body));
+});
+
+test("a ticket issued ahead is what an offline start is counted under", async () => {
+  await server.publish(aSetFile({ id: "ticketed" }));
+  device = aDevice(network());
+  const engine = await device.openWith("ticketed");
+  engine.wake("tap");
+  await engine.rested();
+  device.goOffline();
+  const attemptId = await answerAll(engine, "ticketed");
+  expect((await engine.readAttempt(attemptId))?.state.started?.ticket).toBeDefined();
+  device.goOnline();
+  engine.wake("online");
+  await engine.rested();
+  for (const outcome of (await engine.readAttempt(attemptId))?.outcomes.values() ?? []) {
+    expect(outcome).toMatchObject({ acceptance: "counted", reason: "in_time" });
+  }
+});
+
+test("replies that are lost after the server has committed cost nothing and count once", async () => {
+  await server.publish(aSetFile({ id: "lossy" }));
+  let losing = 0;
+  device = aDevice(
+    network(async (input, init) => {
+      const response = await fetch(input, init);
+      if (losing > 0 && String(input).includes("attempts.sync")) {
+        losing -= 1;
+        await response.arrayBuffer();
+        throw new TypeError("Failed to fetch");
+      }
+      return response;
+    }),
+  );
+  const engine = await device.openWith("lossy");
+  device.goOffline();
+  const attemptId = await answerAll(engine, "lossy");
+  await engine.rested();
+  device.goOnline();
+  losing = 2;
+  for (let n = 0; n < 3; n += 1) {
+    engine.wake("tap");
+    await engine.rested();
+  }
+  expect((await engine.readAttempt(attemptId))?.waitingEvents).toBe(0);
+  const kept = await server.db
+    .selectFrom("events")
+    .select(({ fn }) => fn.countAll<string>().as("count"))
+    .where("journal_id", "=", attemptId)
+    .executeTakeFirstOrThrow();
+  const own = await device.look(engine.account.learnerId, (db) =>
+    db.events.filter(({ journalId }) => journalId === attemptId).count(),
+  );
+  expect(Number(kept.count)).toBe(own);
+});
+
+test("an update fetches only the question that changed", async () => {
+  const many = Array.from({ length: 30 }, (_nothing, n) => aQuestion.singleChoice(`q${n}`));
+  await server.publish(aSetFile({ id: "growing", questions: many }));
+  const asked: string[] = [];
+  device = aDevice(
+    network((input, init) => {
+      asked.push(new URL(String(input)).pathname);
+      return fetch(input, init);
+    }),
+  );
+  const engine = await device.openWith("growing");
+  expect(asked.filter((path) => path.includes("/packs/"))).toHaveLength(1);
+  const changed = many.map((question, n) => (n === 3 ? { ...question, prompt: "New words" } : question));
+  await server.publish(aSetFile({ id: "growing", questions: changed }));
+  valueOf(await engine.refreshCatalog());
+  asked.length = 0;
+  valueOf(await engine.downloadSet("growing"));
+  expect(asked.filter((path) => path.includes("/packs/"))).toHaveLength(0);
+  expect(asked.filter((path) => path.includes("/blobs/")).length).toBeLessThanOrEqual(2);
+});
+
+test("an exam is answered without keys, and its verdicts wait", async () => {
+  const policy = { mode: "exam", shuffleQuestions: true, shuffleChoices: true } as const;
+  await server.publish(aSetFile({ id: "exam", policy }));
+  device = aDevice(network());
+  const engine = await device.openWith("exam");
+  const attemptId = await answerAll(engine, "exam");
+  engine.wake("tap");
+  await engine.rested();
+  expect(await engine.readSyncStatus()).toMatchObject({ waitingEvents: 0 });
+  expect((await engine.readAttempt(attemptId))?.state.answers.get("q1")?.verdict).toBe("pending");
+});
+
+test("an account moves to another phone by a code, and to nowhere by a wrong one", async () => {
+  await server.publish(aSetFile({ id: "moving" }));
+  device = aDevice(network());
+  const old = await device.openWith("moving");
+  valueOf(await old.rename("Mina"));
+  const { code } = valueOf(await old.createMoveCode());
+  await device.putAway();
+
+  device = aDevice(network());
+  const accounts = await openAccounts(device.aTab());
+  expect((await accounts.redeemMoveCode("0000-0000")).ok).toBe(false);
+  const moved = valueOf(await accounts.redeemMoveCode(code));
+  expect(moved).toMatchObject({ learnerId: old.account.learnerId, name: "Mina" });
+  expect(moved.deviceId).not.toBe(old.account.deviceId);
+  accounts.close();
+  const engine = await openEngine({ account: moved, ports: device.aTab() });
+  valueOf(await engine.refreshCatalog());
+  valueOf(await engine.downloadSet("moving"));
+  await answerAll(engine, "moving");
+  engine.wake("tap");
+  expect(await engine.rested()).toBe("idle");
+  expect(await engine.readSyncStatus()).toMatchObject({ waitingEvents: 0 });
+  await engine.close();
+});
