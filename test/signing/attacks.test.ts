@@ -200,8 +200,10 @@ describe("a text that two readers could read differently is refused although the
   });
 
   test("invalid UTF-8", async () => {
+    const title = catalog().indexOf('"title":"') + '"title":"'.length;
     const bytes = bytesOf(catalog());
-    bytes[bytes.indexOf("o".charCodeAt(0))] = 0xff;
+    expect(await verdictOn(await withPayloadBytes(bytes))).toBe("ok");
+    bytes[title] = 0xff;
     expect(await verdictOn(await withPayloadBytes(bytes))).toBe("document_malformed");
   });
 
