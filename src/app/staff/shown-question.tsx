@@ -1,9 +1,8 @@
-import type { ContentId } from "../../domain/id.ts";
-import type { Response } from "../../domain/question/question.ts";
 import type { Replay } from "../../protocol/replay.ts";
 import { Markdown } from "../content/markdown.tsx";
+import { QuestionPrompt } from "../question/question-prompt.tsx";
+import { QuestionReview } from "../question/question-review.tsx";
 import type { ReplayQuestion, ReplayStep } from "./replay-steps.ts";
-import { ShownChoices } from "./shown-choices.tsx";
 import classes from "./shown-question.module.css";
 import { useStaff } from "./staff-context.ts";
 import { VerdictMark } from "./verdict-mark.tsx";
@@ -27,56 +26,27 @@ export function ShownQuestion({ step, entry, replay }: ShownQuestionProps) {
         {words.asShown} · {words.number(place, replay.questions.length)} · {words.seed}{" "}
         <code>{replay.attempt.seed.slice(0, 8)}…</code>
       </p>
-      <Markdown text={question.prompt} language={language} className={classes.prompt} />
-      {"choices" in question ? (
-        <ShownChoices
-          choices={question.choices}
+      <div className={classes.question}>
+        <QuestionPrompt prompt={question.prompt} language={language} />
+        <QuestionReview
+          question={question}
           order={step.shown ?? entry.choiceOrder}
-          chosen={chosenIds(step.response)}
-          keyOf={told ? entry.key : undefined}
           language={language}
+          response={step.response ?? null}
+          rightKey={told ? entry.key : undefined}
         />
-      ) : (
-        <Typed response={step.response} />
-      )}
-      {told && (
-        <div className={classes.verdict} data-verdict={device.verdict}>
-          <p className={classes.verdictLine}>
-            <VerdictMark {...device} />
-          </p>
-          {!("choices" in question) && (
-            <p>
-              {words.keyIs}: <strong>{entry.keyText}</strong>
+        {step.response?.kind === "numeric" && (
+          <p className={classes.note}>{words.writtenAsIn(step.response.locale)}</p>
+        )}
+        {told && (
+          <div className={classes.verdict} data-verdict={device.verdict}>
+            <p className={classes.verdictLine}>
+              <VerdictMark {...device} />
             </p>
-          )}
-          {entry.explanation !== undefined && <Markdown text={entry.explanation} language={language} />}
-        </div>
-      )}
+            {entry.explanation !== undefined && <Markdown text={entry.explanation} language={language} />}
+          </div>
+        )}
+      </div>
     </>
   );
-}
-
-function Typed({ response }: { response: Response | undefined }) {
-  const { words } = useStaff();
-  const typed = response !== undefined && "text" in response ? response : undefined;
-  return (
-    <div className={classes.typed}>
-      <p className={classes.note}>
-        {words.typed}
-        {typed?.kind === "numeric" && ` · ${typed.locale}`}
-      </p>
-      {typed === undefined || typed.text === "" ? (
-        <p className={classes.none}>{words.nothingTyped}</p>
-      ) : (
-        <p className={classes.text} dir="auto">
-          {typed.text}
-        </p>
-      )}
-    </div>
-  );
-}
-
-function chosenIds(response: Response | undefined): readonly ContentId[] {
-  if (response?.kind === "single-choice") return [response.choiceId];
-  return response?.kind === "multiple-choice" ? response.choiceIds : [];
 }

@@ -1,7 +1,8 @@
 import { useId, useState } from "react";
 import { useLocation } from "wouter";
 import type { Failure } from "../../domain/failure.ts";
-import { useLanguage, useMessages } from "../messages/use-messages.ts";
+import { useMessages } from "../messages/use-messages.ts";
+import { learnerLocale } from "../quiz/learner-locale.ts";
 import { useEngine } from "../shell/app-parts.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -13,7 +14,6 @@ import classes from "./wrong.module.css";
 /** The missed questions of one set, and one button to go through them all again. */
 export function WrongSetSheet({ set }: { set: WrongSet }) {
   const engine = useEngine();
-  const locale = useLanguage();
   const { wrong, failures } = useMessages();
   const [, navigate] = useLocation();
   const [failure, setFailure] = useState<Failure>();
@@ -22,7 +22,7 @@ export function WrongSetSheet({ set }: { set: WrongSet }) {
 
   const practise = async () => {
     const questionIds = set.toLearn.map(({ questionId }) => questionId);
-    const started = await engine.startAttempt({ setId: set.setId, locale, questionIds });
+    const started = await engine.startAttempt({ setId: set.setId, locale: learnerLocale(), questionIds });
     if (started.ok) navigate(`/quiz/${started.value}`);
     else setFailure(started.failure);
   };

@@ -40,7 +40,6 @@ export const settings = {
   copyFailed: "Could not be copied: please read it out or write it down.",
   nameKept: "Saved on this device. It reaches the server with the next connection.",
   switchTitle: "Other accounts on this device",
-  thisAccount: "In use",
   switch: "Switch",
   switchTo: (name: string) => `Switch to ${name}`,
   unnamed: "No name",

@@ -161,7 +161,6 @@ export const staff = {
   held: "Held",
   receipt: "Receipt",
   unfinished: "not finished",
-  openReplay: (set: string, learner: string) => `Replay ${set}, ${learner}`,
   unnamed: "No name",
 
   back: "Search",
@@ -175,9 +174,7 @@ export const staff = {
   questionNumber: (n: number) => `No. ${n}`,
   notShownYet: "No question was on the screen yet.",
   withdrawn: "This question is no longer stored.",
-  picked: "chosen",
-  keyMark: "right answer",
-  typed: "What was typed",
+  writtenAsIn: (locale: string) => `Numbers were read as written in ${locale}.`,
   nothingTyped: "Nothing yet",
   step: "Step",
   stepOf: (n: number, of: number) => `${n} of ${of}`,
@@ -189,8 +186,6 @@ export const staff = {
   networkUnknown: "network unknown",
   wentOnline: "Connection back",
   wentOffline: "Connection lost",
-  sent: "Received by the server",
-  roundUnfinished: "not finished",
   missing: (count: number) =>
     count === 1
       ? "1 event has not arrived from the device yet"
@@ -208,7 +203,6 @@ export const staff = {
   atOnce: "at once",
   why: "Why?",
   keyIs: "Right answer",
-  explanation: "Explanation",
   todayDiffers: "Today's key comes to another verdict",
   todayDiffersBody:
     "The set was corrected since. Wrong becomes right by itself; the other way only by a named person.",
@@ -219,7 +213,6 @@ export const staff = {
   noReceipts: "None yet.",
   receiptUpTo: (seq: number) => `up to event ${seq}`,
   body: "The event's exact bytes",
-  signedText: "Signed text",
   print: "Print",
   notFound: "No such attempt",
   notFoundBody: "It may not have been sent yet, or the address is incomplete.",

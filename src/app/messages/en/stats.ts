@@ -19,7 +19,6 @@ export const stats = {
   answered: "Answered",
   correct: "Right",
   noDays: "No day in these weeks yet.",
-  dayLabel: (date: string, answered: number) => `${date}: ${questions(answered)}`,
   byCategory: "By subject",
   noCategory: "No subject",
   categoryCounts: (answered: number, correct: number) => `${correct} of ${questions(answered)} right`,

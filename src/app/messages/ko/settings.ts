@@ -42,7 +42,6 @@ export const settings: typeof english = {
   copyFailed: "복사하지 못했어요. 불러 주거나 적어 주세요.",
   nameKept: "이 기기에 저장했어요. 다음에 연결되면 서버에도 전해요.",
   switchTitle: "이 기기의 다른 계정",
-  thisAccount: "쓰는 중",
   switch: "바꾸기",
   switchTo: (name) => `${name} 계정으로 바꾸기`,
   unnamed: "이름 없음",

@@ -19,7 +19,6 @@ export const stats: typeof english = {
   answered: "푼 문제",
   correct: "맞힌 문제",
   noDays: "이 기간에는 아직 푼 날이 없어요.",
-  dayLabel: (date, answered) => `${date}: ${answered}문제`,
   byCategory: "분야별",
   noCategory: "분야 없음",
   categoryCounts: (answered, correct) => `${answered}문제 중 ${correct}문제 맞힘`,
