@@ -16,7 +16,7 @@ import { openKeys } from "../../src/server/keys/open-keys.ts";
 import { openLog } from "../../src/server/log.ts";
 import { openMetrics } from "../../src/server/monitoring/metrics.ts";
 import { publishSet } from "../../src/server/publish/publish-set.ts";
-import { releaseSet } from "../../src/server/publish/retire-set.ts";
+import { releaseSet } from "../../src/server/publish/release-set.ts";
 import type { SyncNote } from "../../src/server/sync/sync-deps.ts";
 import { appFolder } from "./app-folder.ts";
 import { NEW_YEAR_MS } from "./builders.ts";

@@ -24,7 +24,8 @@ const classified = middleware(async ({ ctx, next }) => {
 
 /** Looked at before the schema: an older client's message may not even parse. */
 const atFloor = middleware(async ({ getRawInput, next }) => {
-  const input = await getRawInput();
+  // A call without an input has an empty body, which is no JSON: whether that is wrong, the schema says.
+  const input = await getRawInput().catch(() => undefined);
   if (typeof input === "object" && input !== null && "protocol" in input) {
     const { protocol } = input;
     if (typeof protocol === "number" && protocol < PROTOCOL_FLOOR) {

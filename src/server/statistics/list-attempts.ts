@@ -35,7 +35,8 @@ export async function listAttempts(db: Database, where: RawBuilder<unknown>): Pr
     left join mundap.sets s on s.set_id = t.set_id
     cross join lateral (
       select count(*) filter (where a.verdict not in ('not_answered', 'not_presented', 'invalid')) as answered,
-        count(*) filter (where a.verdict = 'correct') as correct,
+        count(*) filter (
+          where a.verdict = 'correct' and a.acceptance in ('counted', 'late_counted', 'not_best')) as correct,
         coalesce(sum(a.fraction) filter (where a.acceptance in ('counted', 'late_counted')), 0) as points,
         count(*) filter (where a.acceptance = 'held') as held
       from mundap.answers a where a.learner_id = t.learner_id and a.attempt_id = t.attempt_id

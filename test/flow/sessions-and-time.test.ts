@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { must } from "../../src/domain/invariant.ts";
+import { aQuestion, aSetFile, RIGHT } from "../support/builders.ts";
+import { openTestDevice, type DownloadedSet, type TestDevice } from "../support/test-device.ts";
+import { openTestServer, type TestServer } from "../support/test-server.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const exam = aSetFile({
+  id: "exam",
+  title: "An exam",
+  policy: {
+    mode: "exam",
+    timeLimitSeconds: 600,
+    attemptLimit: 2,
+    shuffleQuestions: true,
+    shuffleChoices: true,
+  },
+});
+
+let server: TestServer;
+let device: TestDevice;
+let examSet: DownloadedSet;
+let practice: DownloadedSet;
+
+beforeAll(async () => {
+  server = await openTestServer();
+  await server.publish(aSetFile());
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+async function newLearner() {
+  device = await openTestDevice(server);
+  practice = await device.download("a-set");
+}
+
+async function ticketFor(setId: string): Promise<string> {
+  const { tickets } = await device.client.sessions.issue.mutate({ setId, count: 1 });
+  return must(tickets[0], "a ticket was issued");
+}
+
+function sessionIdOf(ticket: string): string {
+  const { payload } = JSON.parse(ticket);
+  return JSON.parse(Buffer.from(payload, "base64url").toString("utf8")).sessionId;
+}
+
+describe("sessions", () => {
+  test("several tickets are issued ahead, each for a session of its own", async () => {
+    await newLearner();
+    const { tickets } = await device.client.sessions.issue.mutate({ setId: "a-set", count: 3 });
+    expect(new Set(tickets.map(sessionIdOf)).size).toBe(3);
+    const sessionId = sessionIdOf(must(tickets[0], "a ticket"));
+    expect(await device.client.sessions.status.query({ sessionId })).toMatchObject({
+      state: "issued",
+      setId: "a-set",
+      attemptId: null,
+    });
+  });
+
+  test("a session goes from issued to started to finished", async () => {
+    await newLearner();
+    const ticket = await ticketFor("a-set");
+    const attempt = device.start(practice, { ticket }).answer("q1", RIGHT["single-choice"]);
+    const reply = await device.send(attempt.events);
+    expect(reply.outcomes).toMatchObject([{ acceptance: "counted", reason: "in_time" }]);
+    const sessionId = sessionIdOf(ticket);
+    const started = await device.client.sessions.status.query({ sessionId });
+    expect(started).toMatchObject({ state: "started", attemptId: attempt.attemptId });
+    await device.send(attempt.finish().events);
+    expect((await device.client.sessions.status.query({ sessionId })).state).toBe("finished");
+  });
+
+  test("a session that nobody began is no submission, which is not 0 %", async () => {
+    await newLearner();
+    const sessionId = sessionIdOf(await ticketFor("a-set"));
+    server.clock.nowMs += 31 * DAY_MS;
+    expect((await device.client.sessions.status.query({ sessionId })).state).toBe("no_submission");
+    expect(await device.client.attempts.statistics.query()).toMatchObject({ answered: 0, points: 0 });
+  });
+
+  test("another learner's session is not found", async () => {
+    await newLearner();
+    const sessionId = sessionIdOf(await ticketFor("a-set"));
+    const stranger = await openTestDevice(server);
+    await expect(stranger.client.sessions.status.query({ sessionId })).rejects.toThrow("not_found");
+  });
+
+  test("another learner's ticket gives nothing: the attempt stands as one without", async () => {
+    await newLearner();
+    const stolen = await ticketFor("a-set");
+    await newLearner();
+    const attempt = device.start(practice, { ticket: stolen }).answer("q1", RIGHT["single-choice"]);
+    expect((await device.send(attempt.events)).outcomes).toMatchObject([
+      { acceptance: "counted", reason: "adopted_without_ticket" },
+    ]);
+  });
+
+  test("an attempt limit is kept by the tickets, and an unused one gives its try back", async () => {
+    await server.publish({ ...exam, id: "limited" });
+    await newLearner();
+    const issue = async (count: number) =>
+      (await device.client.sessions.issue.mutate({ setId: "limited", count })).tickets.length;
+    expect(await issue(5)).toBe(2);
+    expect(await issue(1)).toBe(0);
+    server.clock.nowMs += 31 * DAY_MS;
+    expect(await issue(5)).toBe(2);
+  });
+
+  test("two devices on one ticket are two attempts: the best counts, they are never summed", async () => {
+    await newLearner();
+    const first = device;
+    const { code } = await first.client.learner.createMoveCode.mutate();
+    const second = await openTestDevice(server, { learnerId: first.learnerId });
+    await second.client.learner.redeemMoveCode.mutate({
+      protocol: 1,
+      code,
+      deviceId: second.deviceId,
+      secret: second.secret,
+    });
+    const ticket = await ticketFor("a-set");
+    const worse = first.start(practice, { ticket });
+    worse.answer("q1", RIGHT["single-choice"]).answer("q3", { kind: "short-text", text: "Busan" }).finish();
+    await first.send(worse.events);
+    const better = second.start(practice, { ticket });
+    better.answer("q1", RIGHT["single-choice"]).answer("q3", RIGHT["short-text"]).finish();
+    const reply = await second.send(better.events);
+    const acceptances = new Map(
+      reply.outcomes.map(({ attemptId, questionId, acceptance }) => [
+        `${attemptId} ${questionId}`,
+        acceptance,
+      ]),
+    );
+    expect(acceptances.get(`${better.attemptId} q1`)).toBe("counted");
+    expect(acceptances.get(`${worse.attemptId} q1`)).toBe("not_best");
+    expect(acceptances.get(`${worse.attemptId} q3`)).toBe("not_best");
+    expect(await second.client.attempts.statistics.query()).toMatchObject({
+      answered: 2,
+      correct: 2,
+      points: 2,
+    });
+    expect(await first.client.attempts.mine.query()).toHaveLength(2);
+  });
+});
+
+describe("exams", () => {
+  beforeAll(async () => {
+    await server.publish(exam);
+  });
+
+  async function takeExam(): Promise<ReturnType<TestDevice["start"]>> {
+    await newLearner();
+    examSet = await device.download("exam");
+    expect(examSet.keys.size).toBe(0);
+    return device.start(examSet, { ticket: await ticketFor("exam") });
+  }
+
+  test("a verdict waits for the release and then comes with the next sync, without a new event", async () => {
+    const attempt = (await takeExam()).answer("q1", RIGHT["single-choice"]).answer("q3", {
+      kind: "short-text",
+      text: "Busan",
+    });
+    const waiting = await device.send(attempt.finish().events, [attempt.head()]);
+    expect(waiting.outcomes.map(({ verdict, acceptance }) => [verdict, acceptance])).toEqual([
+      ["pending", "counted"],
+      ["pending", "counted"],
+    ]);
+    await server.release("exam");
+    const released = await device.send([], [attempt.head()]);
+    expect(released.outcomes.map(({ questionId, verdict }) => [questionId, verdict])).toEqual([
+      ["q1", "correct"],
+      ["q3", "incorrect"],
+    ]);
+    expect(released.receipts).toEqual(waiting.receipts);
+  });
+
+  test("the last answer in time stands; one after the deadline is shown and does not count", async () => {
+    const attempt = (await takeExam())
+      .answer("q1", { kind: "single-choice", choiceId: "b" })
+      .answer("q1", RIGHT["single-choice"]);
+    server.clock.nowMs += 700_000;
+    attempt.answer("q4", RIGHT.numeric).finish();
+    await server.release("exam");
+    const { outcomes } = await device.send(attempt.events);
+    expect(outcomes.find(({ questionId }) => questionId === "q1")).toMatchObject({
+      seq: 2,
+      verdict: "correct",
+      acceptance: "counted",
+    });
+    expect(outcomes.find(({ questionId }) => questionId === "q4")).toMatchObject({
+      verdict: "correct",
+      acceptance: "late_not_counted",
+      reason: "after_deadline_exam",
+    });
+  });
+
+  test("answers that were sealed in time count although they arrive a week later", async () => {
+    const attempt = (await takeExam()).answer("q1", RIGHT["single-choice"]);
+    attempt.add({ type: "sealed", deadlineMs: server.clock.nowMs });
+    server.clock.nowMs += 7 * DAY_MS;
+    await server.release("exam");
+    expect((await device.send(attempt.events)).outcomes).toMatchObject([
+      { verdict: "correct", acceptance: "counted", reason: "sealed_in_time" },
+    ]);
+  });
+
+  test("answers that arrive after the results are final wait for a person", async () => {
+    const attempt = (await takeExam()).answer("q1", RIGHT["single-choice"]).finish();
+    server.clock.nowMs += 45 * DAY_MS;
+    const { outcomes, receipts } = await device.send(attempt.events);
+    expect(outcomes).toMatchObject([{ acceptance: "held", reason: "after_results_final" }]);
+    expect(receipts).toHaveLength(1);
+  });
+});
+
+describe("a newer version of the set", () => {
+  test("wrong becomes right by itself when a key is corrected, right never becomes wrong", async () => {
+    const set = (choiceId: string) =>
+      aSetFile({ id: "corrected", questions: [aQuestion.singleChoice("q1", { key: { choiceId } })] });
+    await server.publish(set("b"));
+    await newLearner();
+    const old = await device.download("corrected");
+    const wrong = device.start(old).answer("q1", { kind: "single-choice", choiceId: "a" });
+    const right = device.start(old).answer("q1", { kind: "single-choice", choiceId: "b" });
+    await device.send([...wrong.events, ...right.events]);
+    await server.publish(set("a"));
+    const reply = await device.send([...wrong.finish().events, ...right.finish().events]);
+    expect(reply.outcomes.map(({ attemptId, verdict }) => [attemptId, verdict])).toEqual([
+      [wrong.attemptId, "correct"],
+      [right.attemptId, "correct"],
+    ]);
+    const corrected = await server.ports.staff.replay(wrong.attemptId);
+    expect(corrected.ok && corrected.value.events[1]).toMatchObject({
+      why: "key_corrected",
+      verdicts: {
+        device: { verdict: "incorrect" },
+        server: { verdict: "incorrect" },
+        today: { verdict: "correct" },
+      },
+    });
+  });
+});

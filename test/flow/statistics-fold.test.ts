@@ -1,0 +1,91 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { SealedEvent } from "../../src/domain/attempt/event.ts";
+import { must } from "../../src/domain/invariant.ts";
+import { aQuestion, aSetFile } from "../support/builders.ts";
+import { openTestDevice } from "../support/test-device.ts";
+import { openTestServer, type TestServer } from "../support/test-server.ts";
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await openTestServer();
+  await server.publish(
+    aSetFile({
+      questions: ["q1", "q2", "q3", "q4", "q5"].map((id) => aQuestion.singleChoice(id, { category: id })),
+    }),
+  );
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+/** What a learner does: attempts, each a list of answers (question, choice), the first of each question standing. */
+const answers = fc.array(
+  fc.record({
+    questionId: fc.constantFrom("q1", "q2", "q3", "q4", "q5"),
+    choiceId: fc.constantFrom("a", "b", "c"),
+  }),
+  { maxLength: 8 },
+);
+/** How it is delivered: how events are drawn into batches, what is sent again, what is sent at once. */
+const delivery = fc.record({
+  order: fc.infiniteStream(fc.nat()),
+  sizes: fc.infiniteStream(fc.integer({ min: 1, max: 9 })),
+  repeats: fc.infiniteStream(fc.integer({ min: 1, max: 3 })),
+});
+
+test("statistics are a fold over the set of events, however they are ordered, split, repeated and overlapped", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(answers, { minLength: 1, maxLength: 3 }), delivery, async (attempts, how) => {
+      const device = await openTestDevice(server);
+      const set = await device.download("a-set");
+      const events: SealedEvent[] = [];
+      const model = { answered: 0, correct: 0, byCategory: new Map<string, number>() };
+      for (const attempt of attempts) {
+        const journal = device.start(set);
+        const first = new Map<string, string>();
+        for (const { questionId, choiceId } of attempt) {
+          journal.answer(questionId, { kind: "single-choice", choiceId });
+          if (!first.has(questionId)) first.set(questionId, choiceId);
+        }
+        events.push(...journal.events);
+        model.answered += first.size;
+        model.correct += [...first.values()].filter((choiceId) => choiceId === "a").length;
+        for (const id of first.keys()) model.byCategory.set(id, (model.byCategory.get(id) ?? 0) + 1);
+      }
+      const waiting = [...events];
+      while (waiting.length > 0) {
+        const batch: SealedEvent[] = [];
+        for (let size = next(how.sizes); size > 0 && waiting.length > 0; size -= 1) {
+          batch.push(must(waiting.splice(next(how.order) % waiting.length, 1)[0], "one is left"));
+        }
+        const replies = await Promise.all(
+          Array.from({ length: next(how.repeats) }, () => device.send(batch)),
+        );
+        for (const event of batch) {
+          const codes = replies.map(({ results }) => results.find(({ hash }) => hash === event.hash)?.code);
+          expect(codes.filter((code) => code === "applied")).toHaveLength(1);
+          expect(codes.filter((code) => code === "duplicate")).toHaveLength(codes.length - 1);
+        }
+      }
+      const statistics = await device.client.attempts.statistics.query();
+      expect(statistics).toMatchObject({
+        answered: model.answered,
+        correct: model.correct,
+        points: model.correct,
+        attempts: attempts.length,
+      });
+      expect(new Map(statistics.byCategory.map(({ category, answered }) => [category, answered]))).toEqual(
+        model.byCategory,
+      );
+      expect(statistics.byDay.reduce((sum, { answered }) => sum + answered, 0)).toBe(model.answered);
+      // Everything is held without a gap, and signed for.
+      const { receipts } = await device.send(events);
+      expect(receipts).toHaveLength(attempts.length);
+    }),
+    { numRuns: 30, endOnFailure: true },
+  );
+}, 120_000);
+
+function next(stream: Iterator<number>): number {
+  return must(stream.next().value, "the stream has no end");
+}
