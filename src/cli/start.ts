@@ -29,7 +29,8 @@ function say(sentence: string): void {
 
 /** `npm start`: everything a fresh clone needs, then the server until it is told to stop. */
 async function start(): Promise<void> {
-  const env = readEnv(process.env);
+  // A person who watches wants the lines below, not one for each request.
+  const env = readEnv({ LOG_LEVEL: process.stderr.isTTY ? "warn" : undefined, ...process.env });
   await mkdir(env.dataDir, { recursive: true });
   const release = await claim(env.dataDir);
   const stopping = new AbortController();
