@@ -98,8 +98,8 @@ function icon(file: string, pixels: number, purpose: "any" | "maskable") {
 
 export default defineConfig({
   define: {
-    __MUNDAP_ROOT__: JSON.stringify(builtInRoot()),
-    __MUNDAP_BUILD__: JSON.stringify(version),
+    MUNDAP_ROOT: JSON.stringify(builtInRoot()),
+    MUNDAP_BUILD: JSON.stringify(version),
   },
   build: {
     outDir: process.env.MUNDAP_APP_DIR ?? "dist",

@@ -4,5 +4,9 @@ declare module "*.module.css" {
 }
 
 /** SHA-256 of the built-in root's payload; null where the first root is taken on first use. */
-declare const __MUNDAP_ROOT__: string | null;
-declare const __MUNDAP_BUILD__: string;
+declare const MUNDAP_ROOT: string | null;
+declare const MUNDAP_BUILD: string;
+
+interface ImportMeta {
+  readonly env: { readonly PROD: boolean };
+}

@@ -68,6 +68,8 @@ function renderList(list: List, place: number, rendering: Rendering): ReactNode 
 /** Scrolls sideways by itself, also by keyboard: code is never wrapped into another meaning. */
 function CodeBlock({ code }: { code: string }) {
   return (
+    // A part that scrolls has to be reachable by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <pre className={classes.code} dir="ltr" translate="no" tabIndex={0}>
       <code>{code}</code>
     </pre>

@@ -16,11 +16,11 @@ export function NumberReadingLine({ text, reading, onChoose }: NumberReadingLine
   const isAsking = reading.status === "ambiguous" && onChoose !== undefined;
   return (
     <div className={classes.reading}>
-      <p role="status" className={classes.readingWords} data-status={reading.status}>
+      <output className={classes.readingWords} data-status={reading.status}>
         {reading.status === "read" && quiz.readAs(reading.shown)}
         {reading.status === "unreadable" && quiz.unreadable}
         {reading.status === "ambiguous" && quiz.readAsk(text)}
-      </p>
+      </output>
       {isAsking && (
         <div className={classes.readingChoices}>
           {reading.readings.map(({ text: entry, shown }) => (

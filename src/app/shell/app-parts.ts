@@ -4,6 +4,7 @@ import type { Accounts } from "../../offline/accounts.ts";
 import type { Engine } from "../../offline/engine.ts";
 import type { InstallPrompt } from "../install/install-prompt.ts";
 import type { Downloads } from "../library/downloads.ts";
+import type { Updates } from "./updates.ts";
 
 /** Everything with a life of its own: made in main, handed down here. */
 export type AppParts = {
@@ -11,6 +12,7 @@ export type AppParts = {
   accounts: Accounts;
   downloads: Downloads;
   install: InstallPrompt;
+  updates: Updates;
 };
 
 export const AppPartsContext = createContext<AppParts | undefined>(undefined);

@@ -36,6 +36,8 @@ export function BrokenScreen({ error, onRetry }: { error: unknown; onRetry: () =
       </EmptyState>
       <details className={classes.details}>
         <summary>{common.brokenDetails}</summary>
+        {/* A part that scrolls has to be reachable by keyboard. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <pre className={classes.report} tabIndex={0}>
           {report}
         </pre>
@@ -47,5 +49,5 @@ export function BrokenScreen({ error, onRetry }: { error: unknown; onRetry: () =
 
 function reportOf(error: unknown): string {
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return [`Mundap ${__MUNDAP_BUILD__}`, location.pathname, navigator.userAgent, what].join("\n");
+  return [`Mundap ${MUNDAP_BUILD}`, location.pathname, navigator.userAgent, what].join("\n");
 }

@@ -11,10 +11,10 @@ export function SyncLine() {
   const status = useLocal(() => engine.readSyncStatus(), [engine])?.value;
   const state = status === undefined ? "unknown" : stateOf(status);
   return (
-    <p role="status" className={classes.line} data-state={state} title={status && sync.phases[status.phase]}>
+    <output className={classes.line} data-state={state} title={status && sync.phases[status.phase]}>
       <span className={classes.mark} aria-hidden="true" />
       <span>{status && wordsOf(status, sync)}</span>
-    </p>
+    </output>
   );
 }
 

@@ -26,9 +26,7 @@ export function Dialog({ open, title, onClose, children, actions }: DialogProps)
       className={classes.dialog}
       aria-labelledby={titleId}
       onClose={onClose}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) onClose();
-      }}
+      closedby="any"
     >
       {open && (
         <div className={classes.body}>

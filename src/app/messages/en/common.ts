@@ -23,6 +23,7 @@ export const common = {
     "The browser refused to open this site's storage. This happens in some private windows and when the device is full. Nothing was deleted.",
   updateTitle: "A new version is ready",
   updateBody: "It starts when you choose, never in the middle of a quiz.",
+  updateLater: "A quiz is open in a tab. Finish or leave it first.",
   updateAction: "Start the new version",
   lostTitle: "This browser deleted Mundap's storage",
   lostBody:

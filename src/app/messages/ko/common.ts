@@ -25,6 +25,7 @@ export const common: typeof english = {
     "브라우저가 이 사이트의 저장 공간을 열어 주지 않았어요. 비공개 창이거나 기기가 가득 찼을 때 그래요. 지워진 것은 없어요.",
   updateTitle: "새 버전이 준비됐어요",
   updateBody: "원할 때 시작돼요. 문제를 푸는 중에는 바뀌지 않아요.",
+  updateLater: "다른 탭에서 문제를 푸는 중이에요. 먼저 끝내거나 나와 주세요.",
   updateAction: "새 버전 시작하기",
   lostTitle: "브라우저가 문답의 저장 공간을 지웠어요",
   lostBody:

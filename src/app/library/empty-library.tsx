@@ -1,0 +1,39 @@
+import { useMessages } from "../messages/use-messages.ts";
+import { Button } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import type { CatalogRefresh } from "./use-catalog-refresh.ts";
+
+/** First start without a network, a server without sets, or the first list still on its way. */
+export function EmptyLibrary({ refresh }: { refresh: CatalogRefresh }) {
+  const { library, common, failures } = useMessages();
+  if (refresh.state === "running") return <EmptyState mark="…" title={common.loading} />;
+  if (refresh.state === "done") {
+    return (
+      <EmptyState mark="0" title={library.emptyTitle}>
+        <p>{library.emptyBody}</p>
+      </EmptyState>
+    );
+  }
+  const code = refresh.failure?.code ?? "network_unreachable";
+  const isOffline = code === "network_unreachable" || code === "response_unreadable";
+  return (
+    <EmptyState
+      mark={isOffline ? "○" : "!"}
+      title={isOffline ? library.firstOfflineTitle : library.staleTitle}
+      action={
+        <Button tone="primary" onClick={refresh.retry}>
+          {common.tryAgain}
+        </Button>
+      }
+    >
+      {isOffline ? (
+        <p>{library.firstOfflineBody}</p>
+      ) : (
+        <>
+          <p>{failures[code].what}</p>
+          <p>{failures[code].todo}</p>
+        </>
+      )}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,60 @@
+import type { FailureCode } from "../../domain/failure.ts";
+import { useMessages } from "../messages/use-messages.ts";
+import { useEngine } from "../shell/app-parts.ts";
+import { useLocal } from "../shell/use-local.ts";
+import { Button } from "../ui/button.tsx";
+import { Notice } from "../ui/notice.tsx";
+import type { CatalogRefresh } from "./use-catalog-refresh.ts";
+
+/** Being without a network is ordinary here and told by the status line alone. */
+const ORDINARY: readonly FailureCode[] = [
+  "network_unreachable",
+  "server_unavailable",
+  "server_error",
+  "rate_limited",
+  "response_unreadable",
+];
+
+type LibraryNoticesProps = { refresh: CatalogRefresh; hasSets: boolean };
+
+/** What a person should know before anything else, each with what is safe and what to do. */
+export function LibraryNotices({ refresh, hasSets }: LibraryNoticesProps) {
+  const engine = useEngine();
+  const { common, library, sync, failures } = useMessages();
+  const status = useLocal(() => engine.readSyncStatus(), [engine])?.value;
+  const stale = refresh.state === "failed" ? refresh.failure : undefined;
+  const tellsStale = hasSets && stale !== undefined && !ORDINARY.includes(stale.code);
+  return (
+    <>
+      {status?.phase === "storage_lost" && (
+        <Notice tone="brick" role="alert" title={common.lostTitle}>
+          {common.lostBody}
+        </Notice>
+      )}
+      {(status?.phase === "sign_in_needed" || status?.phase === "update_needed") && (
+        <Notice
+          tone="ochre"
+          title={sync.phases[status.phase]}
+          action={<Button onClick={() => engine.wake("tap")}>{sync.sendNow}</Button>}
+        >
+          {status.failure && failures[status.failure.code].todo}
+        </Notice>
+      )}
+      {status !== undefined && status.held > 0 && (
+        <Notice tone="ochre" title={sync.held(status.held)}>
+          {sync.heldBody}
+        </Notice>
+      )}
+      {tellsStale && (
+        <Notice
+          tone="ochre"
+          title={library.staleTitle}
+          action={<Button onClick={refresh.retry}>{common.tryAgain}</Button>}
+        >
+          <p>{failures[stale.code].what}</p>
+          <p>{failures[stale.code].todo}</p>
+        </Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import type { LibraryItem } from "../../offline/engine.ts";
+import { InstallHint } from "../install/install-hint.tsx";
+import { useMessages } from "../messages/use-messages.ts";
+import { useAppParts } from "../shell/app-parts.ts";
+import { LoadingScreen } from "../shell/loading-screen.tsx";
+import { SyncLine } from "../shell/sync-line.tsx";
+import { UpdateNotice } from "../shell/update-notice.tsx";
+import { useLocal } from "../shell/use-local.ts";
+import { Screen } from "../ui/screen.tsx";
+import { EmptyLibrary } from "./empty-library.tsx";
+import { LibraryNotices } from "./library-notices.tsx";
+import classes from "./library.module.css";
+import { SetCard } from "./set-card.tsx";
+import { useCatalogRefresh } from "./use-catalog-refresh.ts";
+
+/** The first screen: what there is to learn, what is here, and where the answers are. */
+export function LibraryScreen() {
+  const { engine, install } = useAppParts();
+  const { library, install: installWords } = useMessages();
+  const items = useLocal(() => engine.listLibrary(), [engine])?.value;
+  const refresh = useCatalogRefresh();
+  if (items === undefined) return <LoadingScreen />;
+  return (
+    <Screen title={library.title} after={<SyncLine />} width="wide">
+      <UpdateNotice />
+      <LibraryNotices refresh={refresh} hasSets={items.length > 0} />
+      {items.length === 0 ? (
+        <EmptyLibrary refresh={refresh} />
+      ) : (
+        <ul className={classes.sets} aria-label={library.listLabel}>
+          {items.filter(isWorthShowing).map((item) => (
+            <SetCard key={item.setId} item={item} />
+          ))}
+        </ul>
+      )}
+      <InstallHint prompt={install} words={installWords} />
+    </Screen>
+  );
+}
+
+/** A retired set is shown to those who have it, and to nobody else. */
+function isWorthShowing(item: LibraryItem): boolean {
+  return !item.retired || item.usable || item.openAttempt !== undefined || item.lastResult !== undefined;
+}

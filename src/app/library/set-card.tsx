@@ -1,0 +1,95 @@
+import { useId, useState } from "react";
+import type { LibraryItem } from "../../offline/engine.ts";
+import { useMessages } from "../messages/use-messages.ts";
+import { IconButton } from "../ui/icon-button.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { ProgressLine } from "../ui/progress-line.tsx";
+import { Sheet } from "../ui/sheet.tsx";
+import { StatusPill } from "../ui/status-pill.tsx";
+import { LastLine } from "./last-line.tsx";
+import classes from "./library.module.css";
+import { SetAction } from "./set-action.tsx";
+import { SetDialog } from "./set-dialog.tsx";
+import { useStart } from "./use-start.ts";
+
+/** One set: what it is, where it stands, and the one thing to do with it. */
+export function SetCard({ item }: { item: LibraryItem }) {
+  const { library, failures } = useMessages();
+  const [open, setOpen] = useState(false);
+  const titleId = useId();
+  const starting = useStart(item.setId);
+  const failure = starting.failure ?? (item.state === "refused" ? item.failure : undefined);
+  return (
+    <Sheet as="li" className={classes.card} aria-labelledby={titleId}>
+      <div className={classes.top}>
+        <div className={classes.about}>
+          <h2 id={titleId} className={classes.setTitle} lang={item.language} dir="auto">
+            {item.title}
+          </h2>
+          <Facts item={item} />
+        </div>
+        <IconButton icon="more" label={library.more(item.title)} onClick={() => setOpen(true)} />
+      </div>
+      <SetProgress item={item} />
+      {failure !== undefined && (
+        <Notice
+          tone={item.usable ? "ochre" : "brick"}
+          title={item.state === "refused" ? library.refusedTitle : failures[failure.code].what}
+        >
+          {item.state === "refused" && <p>{failures[failure.code].what}</p>}
+          <p>{item.usable ? library.refusedUsable : failures[failure.code].todo}</p>
+        </Notice>
+      )}
+      <div className={classes.bottom}>
+        <LastLine item={item} />
+        <SetAction item={item} onStart={() => starting.start()} titleId={titleId} />
+      </div>
+      <SetDialog item={item} open={open} onClose={() => setOpen(false)} />
+    </Sheet>
+  );
+}
+
+function Facts({ item }: { item: LibraryItem }) {
+  const { library, format } = useMessages();
+  const { answersVerified: verified } = item;
+  const facts = [
+    library.questions(item.questionCount),
+    library.language(item.language),
+    verified === undefined
+      ? format.bytes(item.sizeBytes)
+      : library.verified(verified.verified, verified.total),
+  ];
+  return (
+    <p className={classes.facts}>
+      <span>{facts.join(" · ")}</span>
+      {item.mode === "exam" && (
+        <StatusPill tone="plain" mark="◷">
+          {library.exam}
+        </StatusPill>
+      )}
+      {item.state === "update_available" && (
+        <StatusPill tone="ochre" mark="↻">
+          {library.updateAvailable}
+        </StatusPill>
+      )}
+      {item.retired && (
+        <StatusPill tone="plain" mark="–">
+          {library.retired}
+        </StatusPill>
+      )}
+    </p>
+  );
+}
+
+function SetProgress({ item }: { item: LibraryItem }) {
+  const { library, format } = useMessages();
+  const { progress, openAttempt } = item;
+  if (progress !== undefined && (item.state === "downloading" || item.state === "paused")) {
+    const share = format.percent(progress.doneBytes / Math.max(1, progress.totalBytes));
+    const words = item.state === "paused" ? library.paused(share) : library.downloading(share);
+    return <ProgressLine value={progress.doneBytes} max={progress.totalBytes} label={words} tone="plain" />;
+  }
+  if (openAttempt === undefined) return null;
+  const words = library.answered(openAttempt.answered, openAttempt.questionCount);
+  return <ProgressLine value={openAttempt.answered} max={openAttempt.questionCount} label={words} />;
+}

@@ -1,0 +1,32 @@
+import { useState } from "react";
+import type { ContentId, Uuid } from "../../domain/id.ts";
+import type { Outcome } from "../../protocol/sync.ts";
+import { useMessages } from "../messages/use-messages.ts";
+import classes from "./quiz.module.css";
+import { ReportDialog } from "./report-dialog.tsx";
+
+type KeptLineProps = { attemptId: Uuid; questionId: ContentId; outcome: Outcome | undefined };
+
+/** Where the answer is, and what to do if its mark looks wrong. */
+export function KeptLine({ attemptId, questionId, outcome }: KeptLineProps) {
+  const { quiz, judgement } = useMessages();
+  const [reporting, setReporting] = useState(false);
+  return (
+    <div className={classes.kept}>
+      <span>
+        {outcome === undefined
+          ? quiz.keptHere
+          : `${quiz.sent} · ${judgement.acceptances[outcome.acceptance]}`}
+      </span>
+      <button type="button" className={classes.report} onClick={() => setReporting(true)}>
+        {quiz.report}
+      </button>
+      <ReportDialog
+        open={reporting}
+        attemptId={attemptId}
+        questionId={questionId}
+        onClose={() => setReporting(false)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { useMessages } from "../messages/use-messages.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import classes from "./overview-dialog.module.css";
+import type { QuestionPlace } from "./question-panel.tsx";
+import { questionState, type QuestionState } from "./question-states.ts";
+
+const SIGNS: Record<QuestionState, string> = {
+  empty: "",
+  draft: "…",
+  right: "✓",
+  part: "△",
+  wrong: "✕",
+  given: "●",
+};
+
+type OverviewDialogProps = QuestionPlace & { open: boolean; onClose: () => void };
+
+/** The whole answer sheet: where each question stands, and a way to it. */
+export function OverviewDialog({ view, place, open, onClose, onGoTo, onFinish }: OverviewDialogProps) {
+  const { quiz, common } = useMessages();
+  const go = (next: number) => {
+    onClose();
+    if (next !== place) onGoTo(next);
+  };
+  return (
+    <Dialog
+      open={open}
+      title={quiz.overview}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{common.close}</Button>
+          <Button
+            tone="primary"
+            onClick={() => {
+              onClose();
+              onFinish();
+            }}
+          >
+            {quiz.finish}
+          </Button>
+        </>
+      }
+    >
+      <ol className={classes.grid}>
+        {view.questionIds.map((questionId, at) => {
+          const state = questionState(view, questionId);
+          const isFlagged = view.state.flagged.has(questionId);
+          const words = isFlagged ? `${quiz.states[state]}, ${quiz.states.flagged}` : quiz.states[state];
+          return (
+            <li key={questionId}>
+              <button
+                type="button"
+                className={classes.place}
+                data-state={state}
+                aria-current={at === place ? "step" : undefined}
+                aria-label={quiz.overviewPlace({ number: at + 1, state: words })}
+                onClick={() => go(at)}
+              >
+                <span>{at + 1}</span>
+                <span className={classes.sign}>
+                  {isFlagged && "⚑"}
+                  {SIGNS[state]}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </Dialog>
+  );
+}

@@ -1,0 +1,36 @@
+import { useEffect, useRef } from "react";
+import { useMessages } from "../messages/use-messages.ts";
+import { useEngine } from "../shell/app-parts.ts";
+import { IconButton } from "../ui/icon-button.tsx";
+import type { QuestionPlace } from "./question-panel.tsx";
+import classes from "./quiz.module.css";
+
+/** Which question of which set this is. Takes the focus when one comes from another question. */
+export function QuestionHeading({ view, questionId, place, arrival }: QuestionPlace) {
+  const engine = useEngine();
+  const { quiz } = useMessages();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (arrival === "opened") return;
+    scrollTo({ top: 0 });
+    heading.current?.focus({ preventScroll: true });
+  }, [arrival]);
+  const isFlagged = view.state.flagged.has(questionId);
+  return (
+    <div className={classes.heading}>
+      <div className={classes.headingWords}>
+        <p lang={view.language}>{view.title}</p>
+        <span aria-hidden="true">·</span>
+        <h1 ref={heading} tabIndex={-1}>
+          {quiz.questionOf(place + 1, view.questionIds.length)}
+        </h1>
+      </div>
+      <IconButton
+        icon="flag"
+        label={quiz.flag}
+        aria-pressed={isFlagged}
+        onClick={() => void engine.recordFlag(view.attemptId, questionId, isFlagged ? "cleared" : "set")}
+      />
+    </div>
+  );
+}

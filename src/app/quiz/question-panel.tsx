@@ -1,0 +1,38 @@
+import { useEffect } from "react";
+import type { Failure } from "../../domain/failure.ts";
+import type { ContentId } from "../../domain/id.ts";
+import type { AttemptView } from "../../offline/engine.ts";
+import { useEngine } from "../shell/app-parts.ts";
+import { LoadingScreen } from "../shell/loading-screen.tsx";
+import { useLocal } from "../shell/use-local.ts";
+import { QuestionForm } from "./question-form.tsx";
+import { UnusableQuestion } from "./unusable-question.tsx";
+
+export type QuestionPlace = {
+  view: AttemptView;
+  questionId: ContentId;
+  place: number;
+  /** `moved`: the learner came from another question, so the focus goes to the new one. */
+  arrival: "opened" | "moved";
+  /** Something of the whole attempt could not be recorded. */
+  failure?: Failure;
+  onGoTo: (place: number) => void;
+  onFinish: () => void;
+};
+
+/** Reads one question, verified at this very read, and records that it was shown. */
+export function QuestionPanel(props: QuestionPlace) {
+  const { view, questionId } = props;
+  const { attemptId } = view;
+  const engine = useEngine();
+  const read = useLocal(() => engine.readQuestion(attemptId, questionId), [engine, attemptId, questionId]);
+  const isReadable = read?.value.ok === true;
+
+  useEffect(() => {
+    if (isReadable) void engine.recordShown(attemptId, questionId);
+  }, [engine, attemptId, questionId, isReadable]);
+
+  if (read === undefined) return <LoadingScreen />;
+  if (!read.value.ok) return <UnusableQuestion {...props} why={read.value.failure} />;
+  return <QuestionForm {...props} asked={read.value.value} />;
+}

@@ -1,0 +1,45 @@
+import type { ContentId } from "../../domain/id.ts";
+import type { Verdict } from "../../domain/question/verdict.ts";
+import type { AttemptView } from "../../offline/engine.ts";
+import { standingVerdict } from "../../offline/read/standing-verdict.ts";
+import type { Segment } from "../ui/progress-segments.tsx";
+
+/** Where one question of an attempt stands, for pictures and for words. */
+export type QuestionState = "empty" | "draft" | "right" | "part" | "wrong" | "given";
+
+const STATES: Record<Verdict, QuestionState> = {
+  correct: "right",
+  partially_correct: "part",
+  incorrect: "wrong",
+  not_answered: "empty",
+  not_presented: "given",
+  invalid: "given",
+  ungradable: "given",
+  pending: "given",
+};
+
+export function questionState(view: AttemptView, questionId: ContentId): QuestionState {
+  const answer = view.state.answers.get(questionId);
+  if (answer === undefined) return view.state.drafts.has(questionId) ? "draft" : "empty";
+  return STATES[standingVerdict(answer, view.outcomes.get(questionId)).verdict];
+}
+
+export function segmentsOf(view: AttemptView, current: ContentId): Segment[] {
+  return view.questionIds.map((questionId) => {
+    const state = questionState(view, questionId);
+    if (state === "draft" || state === "empty") return questionId === current ? "now" : "empty";
+    return state;
+  });
+}
+
+export function unansweredCount(view: AttemptView): number {
+  return view.questionIds.filter((questionId) => !view.state.answers.has(questionId)).length;
+}
+
+/** Where a resumed attempt goes on: where it was left, else at the first question without an answer. */
+export function firstPlace(view: AttemptView): number {
+  const left = view.state.lastShown === undefined ? -1 : view.questionIds.indexOf(view.state.lastShown);
+  if (left !== -1) return left;
+  const open = view.questionIds.findIndex((questionId) => !view.state.answers.has(questionId));
+  return Math.max(0, open);
+}

@@ -1,0 +1,57 @@
+import { useState } from "react";
+import { useLocation } from "wouter";
+import type { Failure } from "../../domain/failure.ts";
+import { must } from "../../domain/invariant.ts";
+import type { AttemptView } from "../../offline/engine.ts";
+import { useEngine } from "../shell/app-parts.ts";
+import { FinishDialog } from "./finish-dialog.tsx";
+import { firstPlace, unansweredCount } from "./question-states.ts";
+import { QuestionPanel } from "./question-panel.tsx";
+
+/** Walks through the questions of an attempt. Everything that counts is in the journal; here is only the place. */
+export function QuizRun({ view }: { view: AttemptView }) {
+  const engine = useEngine();
+  const [, navigate] = useLocation();
+  const [place, setPlace] = useState(() => firstPlace(view));
+  const [moves, setMoves] = useState(0);
+  const [asking, setAsking] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const questionId = must(view.questionIds[place], "the place is one of the attempt's");
+
+  const goTo = (next: number) => {
+    if (next < 0 || next >= view.questionIds.length) return;
+    setPlace(next);
+    setMoves((past) => past + 1);
+  };
+  const finish = async () => {
+    setAsking(false);
+    const finished = await engine.recordFinish(view.attemptId);
+    if (finished.ok) navigate(`/review/${view.attemptId}`, { replace: true });
+    else setFailure(finished.failure);
+  };
+  const askToFinish = () => {
+    if (unansweredCount(view) === 0) void finish();
+    else setAsking(true);
+  };
+
+  return (
+    <>
+      <QuestionPanel
+        key={questionId}
+        view={view}
+        questionId={questionId}
+        place={place}
+        arrival={moves === 0 ? "opened" : "moved"}
+        failure={failure}
+        onGoTo={goTo}
+        onFinish={askToFinish}
+      />
+      <FinishDialog
+        open={asking}
+        unanswered={unansweredCount(view)}
+        onFinish={() => void finish()}
+        onClose={() => setAsking(false)}
+      />
+    </>
+  );
+}

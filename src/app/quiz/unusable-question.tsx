@@ -1,0 +1,31 @@
+import type { Failure } from "../../domain/failure.ts";
+import { useMessages } from "../messages/use-messages.ts";
+import { Button } from "../ui/button.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Screen } from "../ui/screen.tsx";
+import type { QuestionPlace } from "./question-panel.tsx";
+import { QuizHead } from "./quiz-head.tsx";
+
+/** A question that cannot be opened counts neither for nor against; the others go on. */
+export function UnusableQuestion(props: QuestionPlace & { why: Failure }) {
+  const { view, place, why, onGoTo, onFinish } = props;
+  const { quiz, failures } = useMessages();
+  const isLast = place === view.questionIds.length - 1;
+  const bar = (
+    <>
+      {place > 0 && <Button onClick={() => onGoTo(place - 1)}>{quiz.previous}</Button>}
+      <Button tone="primary" width="full" onClick={() => (isLast ? onFinish() : onGoTo(place + 1))}>
+        {isLast ? quiz.finish : quiz.next}
+      </Button>
+    </>
+  );
+  return (
+    <Screen head={<QuizHead {...props} />} bar={bar}>
+      <h1>{quiz.questionOf(place + 1, view.questionIds.length)}</h1>
+      <Notice tone="ochre" title={quiz.unusableTitle}>
+        <p>{quiz.unusableBody}</p>
+        <p>{failures[why.code].what}</p>
+      </Notice>
+    </Screen>
+  );
+}

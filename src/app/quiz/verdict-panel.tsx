@@ -1,0 +1,49 @@
+import { useEffect, useRef } from "react";
+import type { AttemptAnswer } from "../../domain/attempt/fold-attempt.ts";
+import type { Key, Question } from "../../domain/question/question.ts";
+import type { AttemptView } from "../../offline/engine.ts";
+import { standingVerdict } from "../../offline/read/standing-verdict.ts";
+import { Verdict } from "../verdict/verdict.tsx";
+import { KeptLine } from "./kept-line.tsx";
+import classes from "./quiz.module.css";
+
+type VerdictPanelProps = {
+  view: AttemptView;
+  question: Question;
+  rightKey: Key | undefined;
+  answer: AttemptAnswer | undefined;
+};
+
+/**
+ * The region is there before there is anything to say, so that screen readers announce what comes.
+ * Nothing above it moves: it is scrolled into view.
+ */
+export function VerdictPanel({ view, question, rightKey, answer }: VerdictPanelProps) {
+  const region = useRef<HTMLOutputElement>(null);
+  const isAnswered = answer !== undefined;
+  const wasAnswered = useRef(isAnswered);
+  useEffect(() => {
+    if (isAnswered && !wasAnswered.current) {
+      region.current?.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    }
+    wasAnswered.current = isAnswered;
+  }, [isAnswered]);
+  const outcome = view.outcomes.get(question.id);
+  return (
+    <>
+      <output ref={region} className={classes.verdict} data-empty={!isAnswered}>
+        {answer !== undefined && (
+          <Verdict
+            judged={standingVerdict(answer, outcome)}
+            question={question}
+            response={answer.response}
+            rightKey={rightKey}
+            language={view.language}
+            mode={view.policy.mode}
+          />
+        )}
+      </output>
+      {isAnswered && <KeptLine attemptId={view.attemptId} questionId={question.id} outcome={outcome} />}
+    </>
+  );
+}

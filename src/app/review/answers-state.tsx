@@ -1,0 +1,39 @@
+import type { AttemptView } from "../../offline/engine.ts";
+import { useMessages } from "../messages/use-messages.ts";
+import { Sheet } from "../ui/sheet.tsx";
+import classes from "./review.module.css";
+
+/** Where this attempt's answers are, in plain words, with the code that proves it. */
+export function AnswersState({ view }: { view: AttemptView }) {
+  const { review, sync } = useMessages();
+  const held = [...view.outcomes.values()].filter(({ acceptance }) => acceptance === "held").length;
+  const isSent = view.waitingEvents === 0;
+  return (
+    <Sheet className={classes.state}>
+      <h2 className={classes.stateTitle}>{review.stateTitle}</h2>
+      <p>
+        <span className={isSent ? classes.sent : classes.waiting} aria-hidden="true">
+          {isSent ? "✓" : "○"}
+        </span>{" "}
+        {isSent ? review.stateSent : review.stateWaiting}
+      </p>
+      {held > 0 && (
+        <p>
+          <span className={classes.waiting} aria-hidden="true">
+            ○
+          </span>{" "}
+          {sync.held(held)}. {sync.heldBody}
+        </p>
+      )}
+      {view.receiptCode !== undefined && (
+        <dl className={classes.receipt}>
+          <dt>{review.receipt}</dt>
+          <dd>
+            <code>{view.receiptCode}</code>
+          </dd>
+          <dd className={classes.small}>{review.receiptHint}</dd>
+        </dl>
+      )}
+    </Sheet>
+  );
+}

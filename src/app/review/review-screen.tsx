@@ -1,0 +1,79 @@
+import { Redirect } from "wouter";
+import type { Uuid } from "../../domain/id.ts";
+import type { AttemptView } from "../../offline/engine.ts";
+import { useStart } from "../library/use-start.ts";
+import { useMessages } from "../messages/use-messages.ts";
+import { useEngine } from "../shell/app-parts.ts";
+import { LoadingScreen } from "../shell/loading-screen.tsx";
+import { SyncLine } from "../shell/sync-line.tsx";
+import { useLocal } from "../shell/use-local.ts";
+import { Button } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { LinkButton } from "../ui/link-button.tsx";
+import { LinkIcon } from "../ui/link-icon.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Screen } from "../ui/screen.tsx";
+import { AnswersState } from "./answers-state.tsx";
+import { isToLearn } from "./is-to-learn.ts";
+import { judgedQuestions } from "./judged-questions.ts";
+import { ReviewedQuestions } from "./reviewed-questions.tsx";
+import { ScoreSheet } from "./score-sheet.tsx";
+
+/** What became of an attempt: the result, where its answers are, and every question once more. */
+export function ReviewScreen({ attemptId }: { attemptId: Uuid }) {
+  const engine = useEngine();
+  const { quiz, common } = useMessages();
+  const found = useLocal(() => engine.readAttempt(attemptId), [engine, attemptId]);
+  if (found === undefined) return <LoadingScreen />;
+  const view = found.value;
+  if (view === undefined) {
+    return (
+      <Screen title={common.appName}>
+        <EmptyState
+          mark="?"
+          title={quiz.missingTitle}
+          action={<LinkButton href="/">{common.toLibrary}</LinkButton>}
+        >
+          <p>{quiz.missingBody}</p>
+        </EmptyState>
+      </Screen>
+    );
+  }
+  // The answers of an attempt that goes on are not given away by its review.
+  const isOver = view.state.finished !== undefined || view.state.sealed !== undefined;
+  return isOver ? <Review view={view} /> : <Redirect to={`/quiz/${attemptId}`} replace />;
+}
+
+function Review({ view }: { view: AttemptView }) {
+  const { review, common, failures } = useMessages();
+  const judged = judgedQuestions(view);
+  const toLearn = judged.filter(isToLearn).map(({ questionId }) => questionId);
+  const starting = useStart(view.setId);
+  const bar = (
+    <>
+      {toLearn.length > 0 && (
+        <Button onClick={() => starting.start(toLearn)}>{review.onlyWrong(toLearn.length)}</Button>
+      )}
+      <Button tone="primary" width="full" onClick={() => starting.start()}>
+        {review.again}
+      </Button>
+    </>
+  );
+  return (
+    <Screen
+      title={review.title}
+      before={<LinkIcon href="/" icon="back" label={common.toLibrary} />}
+      after={<SyncLine />}
+      bar={bar}
+    >
+      {starting.failure !== undefined && (
+        <Notice tone="brick" role="alert" title={failures[starting.failure.code].what}>
+          {failures[starting.failure.code].todo}
+        </Notice>
+      )}
+      <ScoreSheet view={view} judged={judged} />
+      <AnswersState view={view} />
+      <ReviewedQuestions view={view} judged={judged} />
+    </Screen>
+  );
+}

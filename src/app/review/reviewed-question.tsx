@@ -1,0 +1,78 @@
+import { Markdown } from "../content/markdown.tsx";
+import type { AttemptView, QuestionView } from "../../offline/engine.ts";
+import { useMessages } from "../messages/use-messages.ts";
+import { QuestionPrompt } from "../question/question-prompt.tsx";
+import { QuestionReview } from "../question/question-review.tsx";
+import { KeptLine } from "../quiz/kept-line.tsx";
+import { useEngine } from "../shell/app-parts.ts";
+import { useLocal } from "../shell/use-local.ts";
+import { Sheet } from "../ui/sheet.tsx";
+import { Verdict } from "../verdict/verdict.tsx";
+import type { JudgedQuestion } from "./judged-questions.ts";
+import classes from "./review.module.css";
+
+/** One question once more, exactly as it was shown: same order, the choice, the right answer, the reason. */
+export function ReviewedQuestion({ view, judged }: { view: AttemptView; judged: JudgedQuestion }) {
+  const engine = useEngine();
+  const { review, quiz, failures } = useMessages();
+  const { questionId, number } = judged;
+  const read = useLocal(
+    () => engine.readQuestion(view.attemptId, questionId),
+    [engine, view.attemptId, questionId],
+  );
+  return (
+    <Sheet as="li" className={classes.question}>
+      <h3 className={classes.number}>{review.number(number)}</h3>
+      {read?.value.ok === true && <Asked view={view} judged={judged} asked={read.value.value} />}
+      {read?.value.ok === false && (
+        <p>
+          {quiz.unusableTitle}. {failures[read.value.failure.code].what}
+        </p>
+      )}
+    </Sheet>
+  );
+}
+
+type AskedProps = { view: AttemptView; judged: JudgedQuestion; asked: QuestionView };
+
+function Asked({ view, judged, asked }: AskedProps) {
+  const { judgement } = useMessages();
+  const { question, order, key } = asked;
+  const { answer, outcome } = judged;
+  return (
+    <>
+      <QuestionPrompt prompt={question.prompt} language={view.language} />
+      <QuestionReview
+        question={question}
+        order={answer?.order.length ? answer.order : order}
+        language={view.language}
+        response={answer?.response ?? null}
+        rightKey={key}
+      />
+      {answer === undefined ? (
+        <div className={classes.unanswered}>
+          <p>
+            <span aria-hidden="true">– </span>
+            {judgement.verdicts.not_answered}
+          </p>
+          {key?.explanation !== undefined && <Markdown text={key.explanation} language={view.language} />}
+        </div>
+      ) : (
+        <>
+          <Verdict
+            judged={judged}
+            question={question}
+            response={answer.response}
+            rightKey={key}
+            language={view.language}
+            mode={view.policy.mode}
+          />
+          <KeptLine attemptId={view.attemptId} questionId={question.id} outcome={outcome} />
+        </>
+      )}
+      {outcome !== undefined && outcome.acceptance !== "counted" && (
+        <p className={classes.small}>{judgement.reasons[outcome.reason]}</p>
+      )}
+    </>
+  );
+}

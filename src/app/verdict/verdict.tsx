@@ -1,0 +1,49 @@
+import { keyText } from "../../domain/question/key-text.ts";
+import type { Key, Question, Response } from "../../domain/question/question.ts";
+import type { Verdict as VerdictCode } from "../../domain/question/verdict.ts";
+import { Markdown } from "../content/markdown.tsx";
+import { useMessages } from "../messages/use-messages.ts";
+import { feedbackOf } from "./feedback-of.ts";
+import { VERDICT_FACES } from "./verdict-faces.ts";
+import classes from "./verdict.module.css";
+
+type VerdictProps = {
+  judged: { verdict: VerdictCode; fraction: number };
+  question: Question;
+  response: Response;
+  /** Present once it may be seen. */
+  rightKey?: Key;
+  language: string;
+  mode: "practice" | "exam";
+};
+
+/** The verdict in a sign, a word and a colour; then why. */
+export function Verdict({ judged, question, response, rightKey, language, mode }: VerdictProps) {
+  const { quiz, judgement, format } = useMessages();
+  const face = VERDICT_FACES[judged.verdict];
+  const right = rightKey === undefined ? "" : keyText(question, rightKey);
+  const tellsRight = !("choices" in question) && judged.verdict !== "correct" && right !== "";
+  return (
+    <div className={classes.verdict} data-tone={face.tone}>
+      <p className={classes.word}>
+        <span aria-hidden="true">{face.sign} </span>
+        {judgement.verdicts[judged.verdict]}
+        {judged.verdict === "partially_correct" && (
+          <span className={classes.share}> {quiz.points(format.percent(judged.fraction))}</span>
+        )}
+      </p>
+      {judged.verdict === "pending" && mode === "exam" && <p>{quiz.recordedExam}</p>}
+      {tellsRight && (
+        <p>
+          {quiz.rightAnswer}:{" "}
+          <strong lang={language} dir="auto">
+            {right}
+          </strong>
+        </p>
+      )}
+      {rightKey !== undefined &&
+        feedbackOf(response, rightKey).map((text) => <Markdown key={text} text={text} language={language} />)}
+      {rightKey?.explanation !== undefined && <Markdown text={rightKey.explanation} language={language} />}
+    </div>
+  );
+}
