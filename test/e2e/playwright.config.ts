@@ -1,0 +1,32 @@
+import { defineConfig } from "@playwright/test";
+
+/** The flags that keep Debian's Chromium quiet on a machine without a way out. Playwright adds --no-sandbox as root. */
+export const CHROMIUM_ARGS = [
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "*.e2e.ts",
+  outputDir: "../../test-results",
+  // One server, one database, two cores: the tests take turns.
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    trace: "retain-on-failure",
+    viewport: { width: 360, height: 740 },
+    locale: "en-GB",
+    launchOptions: {
+      executablePath: process.env["MUNDAP_CHROMIUM"] ?? "/usr/bin/chromium",
+      args: CHROMIUM_ARGS,
+    },
+  },
+});
