@@ -7,7 +7,6 @@ import { openInstallPrompt } from "./install/install-prompt.ts";
 import { createDownloads } from "./library/downloads.ts";
 import { PreferencesRoot } from "./preferences/preferences-context.tsx";
 import { openPreferences } from "./preferences/preferences.ts";
-import { registerWorker } from "./pwa/register-worker.ts";
 import { AppPartsContext, type AppParts } from "./shell/app-parts.ts";
 import { App } from "./shell/app.tsx";
 import { StartFailedScreen } from "./shell/start-failed-screen.tsx";
@@ -18,6 +17,8 @@ const install = openInstallPrompt(window);
 const updates = createUpdates();
 const root = createRoot(must(document.getElementById("root"), "index.html has a root"));
 
+const loadQuiz = () => Promise.all([import("./quiz/quiz-screen.tsx"), import("./review/review-screen.tsx")]);
+
 async function openParts(): Promise<AppParts> {
   const ports = browserPorts({ origin: location.origin, build: MUNDAP_BUILD });
   const accounts = await openAccounts(ports);
@@ -26,7 +27,7 @@ async function openParts(): Promise<AppParts> {
     ports,
     pinnedRoot: MUNDAP_ROOT ?? undefined,
   });
-  return { engine, accounts, install, updates, downloads: createDownloads(engine) };
+  return { engine, accounts, install, updates, downloads: createDownloads({ engine, loadQuiz }) };
 }
 
 try {
@@ -47,4 +48,13 @@ try {
   );
 }
 
-if (import.meta.env.PROD) void registerWorker({ onUpdate: updates.announce });
+// After the first screen: neither the worker nor the quiz's own code may delay it.
+async function prepareForOffline(): Promise<void> {
+  const { registerWorker } = await import("./pwa/register-worker.ts");
+  await registerWorker({ onUpdate: updates.announce });
+}
+
+if (import.meta.env.PROD) {
+  if (document.readyState === "complete") void prepareForOffline();
+  else addEventListener("load", () => void prepareForOffline(), { once: true });
+}

@@ -7,13 +7,18 @@ export type Downloads = {
   pause(setId: ContentId): void;
 };
 
-type Downloader = Pick<Engine, "downloadSet" | "keepStorage">;
+type Downloading = {
+  engine: Pick<Engine, "downloadSet" | "keepStorage">;
+  /** Fetches the code that a set is taken with: a set is of no use without it. */
+  loadQuiz: () => Promise<unknown>;
+};
 
-export function createDownloads(engine: Downloader): Downloads {
+export function createDownloads({ engine, loadQuiz }: Downloading): Downloads {
   const running = new Map<ContentId, AbortController>();
 
   async function run(setId: ContentId, controller: AbortController): Promise<void> {
     try {
+      loadQuiz().catch(() => undefined);
       // The outcome is in the local store, where the library watches it.
       const done = await engine.downloadSet(setId, controller.signal);
       if (done.ok) await engine.keepStorage();

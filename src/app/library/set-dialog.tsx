@@ -1,7 +1,6 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { Failure } from "../../domain/failure.ts";
 import type { LibraryItem } from "../../offline/engine.ts";
-import { Markdown } from "../content/markdown.tsx";
 import { useMessages } from "../messages/use-messages.ts";
 import { useAppParts } from "../shell/app-parts.ts";
 import { Button } from "../ui/button.tsx";
@@ -9,6 +8,8 @@ import { Dialog } from "../ui/dialog.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import classes from "./library.module.css";
+
+const Markdown = lazy(async () => ({ default: (await import("../content/markdown.tsx")).Markdown }));
 
 type SetDialogProps = { item: LibraryItem; open: boolean; onClose: () => void };
 
@@ -34,7 +35,11 @@ export function SetDialog({ item, open, onClose }: SetDialogProps) {
       onClose={onClose}
       actions={<Button onClick={onClose}>{common.close}</Button>}
     >
-      {item.description !== undefined && <Markdown text={item.description} language={item.language} />}
+      {item.description !== undefined && (
+        <Suspense>
+          <Markdown text={item.description} language={item.language} />
+        </Suspense>
+      )}
       <p className={classes.facts}>
         {library.questions(item.questionCount)} · {format.bytes(item.sizeBytes)}
       </p>

@@ -1,15 +1,17 @@
 import { lazy, Suspense, type ReactNode } from "react";
 import { Redirect, Route, Switch } from "wouter";
 import { LibraryScreen } from "../library/library-screen.tsx";
-import { QuizScreen } from "../quiz/quiz-screen.tsx";
-import { ReviewScreen } from "../review/review-screen.tsx";
-import { WrongScreen } from "../wrong/wrong-screen.tsx";
 import { LoadingScreen } from "./loading-screen.tsx";
 import { NotFoundScreen } from "./not-found-screen.tsx";
 import { PlainFrame } from "./plain-frame.tsx";
 import { ScreenBoundary } from "./screen-boundary.tsx";
 import { TabbedFrame } from "./tabbed-frame.tsx";
 
+const QuizScreen = lazy(async () => ({ default: (await import("../quiz/quiz-screen.tsx")).QuizScreen }));
+const ReviewScreen = lazy(async () => ({
+  default: (await import("../review/review-screen.tsx")).ReviewScreen,
+}));
+const WrongScreen = lazy(async () => ({ default: (await import("../wrong/wrong-screen.tsx")).WrongScreen }));
 const StatsScreen = lazy(async () => ({ default: (await import("../stats/stats-screen.tsx")).StatsScreen }));
 const SettingsScreen = lazy(async () => ({
   default: (await import("../settings/settings-screen.tsx")).SettingsScreen,
