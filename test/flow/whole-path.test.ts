@@ -51,7 +51,7 @@ test("a set goes from its author to a device, and the answers back to a replay",
   expect(replay.events.map(({ body }) => body)).toEqual(attempt.events.map(({ body }) => body));
   expect(replay.receipts.map(({ jws }) => jws)).toEqual(reply.receipts);
   for (const event of replay.events.filter(({ kind }) => kind === "answered")) {
-    expect(event).toMatchObject({ acceptance: "counted", why: "adopted_without_ticket", evidence: "high" });
+    expect(event).toMatchObject({ acceptance: "counted", why: "adopted_without_ticket", evidence: "medium" });
     expect(event.verdicts).toMatchObject({
       device: { verdict: "correct" },
       server: { verdict: "correct" },

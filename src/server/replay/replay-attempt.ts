@@ -1,4 +1,5 @@
 import { choiceOrder, questionOrder } from "../../domain/attempt/order.ts";
+import { evidenceWithin } from "../../domain/attempt/reconcile.ts";
 import { evidenceOf, type TimeAnchor } from "../../domain/attempt/time-evidence.ts";
 import type { Started } from "../../domain/attempt/event.ts";
 import type { ContentId, Sha256, Uuid } from "../../domain/id.ts";
@@ -39,7 +40,13 @@ export async function replayAttempt(deps: ReplayDeps, request: ReplayRequest): P
     .where("learner_id", "=", of.learnerId)
     .where("attempt_id", "=", of.journalId)
     .execute();
-  const events = eventsOf(journal, { content, anchors: anchors.get(attempt.device_id) ?? [], answers });
+  const events = eventsOf(journal, {
+    content,
+    anchors: anchors.get(attempt.device_id) ?? [],
+    answers,
+    // An attempt without a ticket is its own session.
+    session: attempt.session_id === attempt.attempt_id ? "none" : "ticket",
+  });
   return ok({
     attempt: headOf(attempt, { journal, content }),
     set: {
@@ -112,7 +119,12 @@ function questionsOf(started: Started, { pinned, parts }: Content): Replay["ques
   });
 }
 
-type Evidence = { content: Content; anchors: readonly TimeAnchor[]; answers: readonly Row<"answers">[] };
+type Evidence = {
+  content: Content;
+  anchors: readonly TimeAnchor[];
+  answers: readonly Row<"answers">[];
+  session: "ticket" | "none";
+};
 
 function eventsOf(journal: readonly JournalRow[], evidence: Evidence): ReplayEvent[] {
   let online: boolean | null = null;
@@ -127,7 +139,7 @@ function eventsOf(journal: readonly JournalRow[], evidence: Evidence): ReplayEve
       kind: event.type,
       at: time.at,
       wallMs: event.at.wallMs,
-      evidence: time.evidence,
+      evidence: evidenceWithin(evidence.session, time.evidence),
       online,
       receivedAt: row.receivedAt,
       ...("questionId" in event ? { questionId: event.questionId } : {}),

@@ -1,0 +1,144 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { must } from "../../../src/domain/invariant.ts";
+import { acceptBatch } from "../../../src/server/sync/accept-batch.ts";
+import { regradeAttempts } from "../../../src/server/sync/regrade-attempts.ts";
+import { aSetFile, RIGHT } from "../../support/builders.ts";
+import { openTestDevice } from "../../support/test-device.ts";
+import { openTestServer, type TestServer } from "../../support/test-server.ts";
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await openTestServer();
+  await server.publish(aSetFile());
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+async function anAttempt() {
+  const device = await openTestDevice(server);
+  const attempt = device.start(await device.download("a-set")).answer("q1", RIGHT["single-choice"]);
+  return { device, attempt };
+}
+
+describe("accepting a batch", () => {
+  test("a bug in judging loses nothing: the events are stored and signed for, the answers follow", async () => {
+    const { device, attempt } = await anAttempt();
+    const broken = {
+      ...server.sync,
+      content: { ...server.sync.content, parts: () => Promise.reject(new Error("a bug")) },
+    };
+    const reply = await acceptBatch(broken, { signed: device, input: device.batch(attempt.events) });
+    expect(reply.results.map(({ code }) => code)).toEqual(["applied", "applied"]);
+    expect(reply.receipts).toHaveLength(1);
+    expect(reply.outcomes).toEqual([]);
+    const mended = await device.send(attempt.events);
+    expect(mended.outcomes).toMatchObject([{ verdict: "correct", acceptance: "counted" }]);
+  });
+
+  test("nothing is replied for what is not durable: a failed signature takes the whole batch back", async () => {
+    const { device, attempt } = await anAttempt();
+    const broken = { ...server.sync, signReceipt: () => Promise.reject(new Error("no key")) };
+    await expect(
+      acceptBatch(broken, { signed: device, input: device.batch(attempt.events) }),
+    ).rejects.toThrow("no key");
+    const reply = await device.send(attempt.events);
+    expect(reply.results.map(({ code }) => code)).toEqual(["applied", "applied"]);
+  });
+
+  test("devices of one person that send overlapping journals at once do not block each other", async () => {
+    const { device } = await anAttempt();
+    const set = await device.download("a-set");
+    const attempts = Array.from({ length: 6 }, () => device.start(set).answer("q4", RIGHT.numeric).finish());
+    const forwards = attempts.flatMap(({ events }) => events);
+    const backwards = attempts.toReversed().flatMap(({ events }) => events);
+    const replies = await Promise.all(
+      [forwards, backwards, forwards, backwards].map((events) => device.send(events)),
+    );
+    const codes = replies.flatMap(({ results }) => results.map(({ code }) => code));
+    expect(codes.filter((code) => code === "applied")).toHaveLength(forwards.length);
+    expect(codes.filter((code) => code === "duplicate")).toHaveLength(3 * forwards.length);
+    expect(await device.client.attempts.statistics.query()).toMatchObject({ answered: 6, attempts: 6 });
+  });
+
+  test("a hundred events of as many journals take one batch", async () => {
+    const { device } = await anAttempt();
+    const set = await device.download("a-set");
+    const attempts = Array.from({ length: 100 }, () => device.start(set));
+    const reply = await device.send(attempts.flatMap(({ events }) => events));
+    expect(reply.results.every(({ code }) => code === "applied")).toBe(true);
+    expect(new Set(reply.receipts).size).toBe(100);
+  });
+
+  test("an empty batch with announced heads says what the server holds", async () => {
+    const { device, attempt } = await anAttempt();
+    const sent = await device.send(attempt.events, [attempt.head()]);
+    const asked = await device.send([], [attempt.head()]);
+    expect(asked.results).toEqual([]);
+    expect(asked.receipts).toEqual(sent.receipts);
+    const lost = { journalId: randomUUID(), seq: 4, hash: "a".repeat(64) };
+    expect((await device.send([], [lost])).receipts).toEqual([]);
+    const journal = await server.db
+      .selectFrom("journals")
+      .select(["announced_seq", "seq"])
+      .where("journal_id", "=", lost.journalId)
+      .executeTakeFirstOrThrow();
+    expect(journal).toEqual({ announced_seq: 4, seq: null });
+  });
+
+  test("reports and ratings of the device's own journal are stored and signed for", async () => {
+    const { device, attempt } = await anAttempt();
+    const own = device.start(await device.download("a-set"));
+    own.events.length = 0;
+    own.add({ type: "device_opened", ...{ learnerId: device.learnerId, deviceId: device.deviceId } });
+    own.add({ type: "reported", ...{ attemptId: attempt.attemptId, questionId: "q1", text: "\u0000 why?" } });
+    const reply = await device.send(own.events, [own.head()]);
+    expect(reply.results.map(({ code }) => code)).toEqual(["applied", "applied"]);
+    expect(reply.receipts).toHaveLength(1);
+    const journal = await server.db
+      .selectFrom("journals")
+      .select(["kind", "seq"])
+      .where("journal_id", "=", own.attemptId)
+      .executeTakeFirstOrThrow();
+    expect(journal).toEqual({ kind: "device", seq: 1 });
+    expect(await device.client.attempts.mine.query()).toEqual([]);
+  });
+
+  test("judging an attempt again changes no row", async () => {
+    const { device, attempt } = await anAttempt();
+    await device.send(attempt.events);
+    const answers = () =>
+      server.db.selectFrom("answers").selectAll().where("attempt_id", "=", attempt.attemptId).execute();
+    const before = await answers();
+    const notesBefore = server.notes.length;
+    await regradeAttempts(server.sync, { db: server.db, learnerIds: [device.learnerId] }, [
+      { learnerId: device.learnerId, attemptId: attempt.attemptId },
+    ]);
+    expect(await answers()).toEqual(before);
+    expect(server.notes.slice(notesBefore)).toEqual([]);
+  });
+
+  test("an event is timed by an anchor of its own start, however late; without a ticket that is medium at best", async () => {
+    const { device, attempt } = await anAttempt();
+    const answeredAt = server.clock.nowMs - 1000;
+    server.clock.nowMs += 3 * 24 * 60 * 60 * 1000;
+    await device.send(attempt.events);
+    const row = await server.db
+      .selectFrom("answers")
+      .select(["answered_at", "evidence"])
+      .where("attempt_id", "=", attempt.attemptId)
+      .executeTakeFirstOrThrow();
+    expect(row).toEqual({ answered_at: new Date(answeredAt), evidence: "medium" });
+  });
+
+  test("an absurd clock is data: the answer counts and the time is put into what a column holds", async () => {
+    const { device } = await anAttempt();
+    const attempt = device.start(await device.download("a-set"));
+    const at = { wallMs: 1e300, monoMs: -1e300, startId: randomUUID() };
+    attempt.answer("q1", RIGHT["single-choice"], { at });
+    const reply = await device.send(attempt.events);
+    expect(reply.outcomes).toMatchObject([{ verdict: "correct", acceptance: "counted" }]);
+    const [summary] = must(await device.client.attempts.mine.query(), "the attempt is listed");
+    expect(summary).toMatchObject({ answered: 1, correct: 1 });
+  });
+});
