@@ -21,7 +21,7 @@ export function AboutSection() {
         <p className={classes.hint}>{settings.aboutLimits}</p>
         <p className={classes.hint}>{settings.aboutTime}</p>
         <p className={classes.hint}>
-          {settings.aboutLicense} · {settings.version} {__MUNDAP_BUILD__}
+          {settings.aboutLicense} · {settings.version} {MUNDAP_BUILD}
         </p>
       </SettingsSection>
     </>

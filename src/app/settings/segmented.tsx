@@ -17,7 +17,7 @@ export function Segmented<T extends string>(props: SegmentedProps<T>) {
   return (
     <fieldset className={classes.group}>
       <legend className={classes.legend}>{label}</legend>
-      <div className={classes.options}>
+      <div className={classes.options} data-count={options.length}>
         {options.map(([option, words]) => (
           <label key={option} className={classes.option} lang={optionLanguage?.(option)}>
             <input

@@ -55,14 +55,12 @@ function Row({ attempt }: { attempt: FoundAttempt }) {
           </StatusPill>
         )}
       </span>
-      <span className={classes.receipt}>
-        {attempt.receiptCode !== null && (
-          <>
-            <span className={classes.label}>{words.receipt}</span>{" "}
-            <span className={classes.code}>{groupCode(attempt.receiptCode)}</span>
-          </>
-        )}
-      </span>
+      {attempt.receiptCode !== null && (
+        <span className={classes.receipt}>
+          <span className={classes.label}>{words.receipt}</span>{" "}
+          <span className={classes.code}>{groupCode(attempt.receiptCode)}</span>
+        </span>
+      )}
     </Link>
   );
 }

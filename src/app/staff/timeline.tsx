@@ -25,6 +25,8 @@ export function Timeline({ replay, steps, at, onSelect }: TimelineProps) {
     // Only the list scrolls: `scrollIntoView` would move the page under the reader's thumb too.
     if (list.current && selected instanceof HTMLElement) keepInView(list.current, selected);
   }, [at]);
+  // Whoever opens a replay steps through it: the arrow keys work from the first moment.
+  useEffect(() => list.current?.focus({ preventScroll: true }), []);
   const last = steps.length - 1;
   const select = (event: KeyboardEvent) => {
     const targets: Record<string, number> = {
@@ -115,7 +117,7 @@ function TimelineEntry({ id, step, before, replay, selected, onSelect }: Timelin
 }
 
 function keepInView(list: HTMLElement, entry: HTMLElement): void {
-  const top = entry.offsetTop - list.offsetTop;
+  const top = entry.offsetTop;
   if (top < list.scrollTop) list.scrollTop = top - entry.offsetHeight;
   const bottom = top + entry.offsetHeight;
   if (bottom > list.scrollTop + list.clientHeight)

@@ -181,9 +181,9 @@ export const staff = {
   previous: "Previous step",
   next: "Next step",
   keysHint: "↑ ↓ step, Home and End jump",
-  online: "online",
-  offline: "offline",
-  networkUnknown: "network unknown",
+  online: "Online",
+  offline: "Offline",
+  networkUnknown: "Not known",
   wentOnline: "Connection back",
   wentOffline: "Connection lost",
   missing: (count: number) =>
