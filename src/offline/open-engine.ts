@@ -1,4 +1,4 @@
-import { ok, type Result } from "../domain/result.ts";
+import type { Result } from "../domain/result.ts";
 import { resultOf } from "./api.ts";
 import { downloadSet } from "./download/download-set.ts";
 import { guardDownloads } from "./download/guard-downloads.ts";
@@ -24,19 +24,27 @@ import type { PhaseRow } from "./store/sender-row.ts";
 /** The engine, and for the worker and tests the moment when its outbox rests. */
 export type OpenedEngine = Engine & { rested(): Promise<PhaseRow["phase"]> };
 
+const SEND_AFTER_MS = 500;
+
 /** Opens one account's side of this device. */
 export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
   const { account, ports, pinnedRoot } = opening;
   const outbox = await openOutbox(opening);
   const { local, api, sender } = outbox;
   const { db } = local;
-  const downloads = await guardDownloads(local);
+  const guard = await guardDownloads(local);
   const stopListening = ports.listenForWakes((why) => sender.wake(why));
 
-  /** What was just recorded should go out soon; the caller is not kept waiting for it. */
+  let stopSending: (() => void) | undefined;
+  /** What was just recorded goes out soon, but not in the moment in which a verdict is painted. */
   async function thenSend<T>(recorded: Promise<Result<T>>): Promise<Result<T>> {
     const result = await recorded;
-    if (result.ok) sender.wake("recorded");
+    if (result.ok) {
+      stopSending ??= ports.after(SEND_AFTER_MS, () => {
+        stopSending = undefined;
+        sender.wake("recorded");
+      });
+    }
     return result;
   }
 
@@ -45,8 +53,9 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
     listLibrary: () => listLibrary(db),
     refreshCatalog: () => refreshCatalog(local, pinnedRoot),
     async downloadSet(setId, signal) {
-      const done = await downloads(setId, () => downloadSet(local, { setId, signal }));
-      if (done.ok) sender.wake("recorded");
+      const done = await guard({ setId, signal, run: () => downloadSet(local, { setId, signal }) });
+      // Tickets for offline starts of it come with the next contact: now.
+      if (done.ok) sender.wake("tap");
       return done;
     },
     removeSet: (setId) => removeSet(local, setId),
@@ -75,15 +84,15 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
     exportEverything: () => exportEverything(local),
 
     async rename(name) {
-      // The name is the learner's own: it holds here at once, and on the server when it is told.
-      await outbox.remember({ name });
-      const me = resultOf(await api.rename(name));
-      return me.ok ? ok(undefined) : me;
+      // The name is the learner's own: it holds here at once.
+      await outbox.remember({ name, renamed: true });
+      return await outbox.tellName();
     },
     createMoveCode: async () => resultOf(await api.createMoveCode()),
     rested: () => sender.rested(),
     async close() {
       stopListening();
+      stopSending?.();
       await outbox.close();
     },
   };

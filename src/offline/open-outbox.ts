@@ -1,12 +1,13 @@
 import type { Sha256 } from "../domain/id.ts";
 import { must } from "../domain/invariant.ts";
-import type { Result } from "../domain/result.ts";
+import { ok, type Result } from "../domain/result.ts";
 import { PROTOCOL_VERSION } from "../protocol/version.ts";
 import type { TrustedRoots } from "../signing/verify-under-roots.ts";
-import { createApi, type Api, type Reply } from "./api.ts";
+import { createApi, resultOf, type Api, type Reply } from "./api.ts";
 import { readTrust, refreshTrust } from "./download/trust.ts";
 import type { Account } from "./engine.ts";
 import type { Ports } from "./ports.ts";
+import type { AccountRow } from "./store/account-row.ts";
 import { openDeviceDatabase, refreshMirror } from "./store/device-database.ts";
 import type { Local } from "./store/local.ts";
 import { openDatabase } from "./store/open-database.ts";
@@ -26,7 +27,9 @@ export type Outbox = {
   api: Api;
   sender: OutboxSender;
   /** Keeps what is known of the account besides its ids. */
-  remember(change: { opened?: boolean; code?: string; name?: string }): Promise<void>;
+  remember(change: Partial<Omit<AccountRow, "learnerId" | "deviceId" | "secret">>): Promise<void>;
+  /** Network. Tells the server the name that was chosen here; what fails now is done at the next contact. */
+  tellName(): Promise<Result<void>>;
   close(): Promise<void>;
 };
 
@@ -46,13 +49,17 @@ export async function openOutbox({ account, ports, pinnedRoot }: OpenOutbox): Pr
     registered: row.code === undefined ? "unknown" : "registered",
     register,
     readTrust: trust,
-    onReached: () => refillTickets(local, { api, readTrust: trust }),
+    async onReached() {
+      await tellName();
+      await refillTickets(local, { api, readTrust: trust });
+    },
   });
   return {
     local,
     api,
     sender,
     remember,
+    tellName,
     async close() {
       await sender.close();
       db.close();
@@ -67,6 +74,15 @@ export async function openOutbox({ account, ports, pinnedRoot }: OpenOutbox): Pr
   async function remember(change: Parameters<Outbox["remember"]>[0]): Promise<void> {
     await device.accounts.update(learnerId, change);
     await refreshMirror(device, ports.mirror);
+  }
+
+  async function tellName(): Promise<Result<void>> {
+    const account = await device.accounts.get(learnerId);
+    if (!account?.renamed) return ok(undefined);
+    const me = resultOf(await api.rename(account.name));
+    if (!me.ok) return me;
+    await remember({ renamed: false });
+    return ok(undefined);
   }
 
   /** Idempotent: the ids and the secret are the device's own. */

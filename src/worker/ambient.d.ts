@@ -1,4 +1,4 @@
 // oxlint-disable no-underscore-dangle -- names that the build replaces
 /** Built in by Vite, as for the page. */
-declare const __MUNDAP_ROOT__: string | null;
-declare const __MUNDAP_BUILD__: string;
+declare const MUNDAP_ROOT: string | null;
+declare const MUNDAP_BUILD: string;

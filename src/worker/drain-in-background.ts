@@ -14,7 +14,7 @@ export function drainInBackground({ location }: { location: WorkerLocation }, ev
 }
 
 async function drainOrAskAgain(origin: string): Promise<void> {
-  const ports = browserPorts({ origin, build: __MUNDAP_BUILD__ });
-  const left = await drainOutbox({ ports, pinnedRoot: __MUNDAP_ROOT__ ?? undefined });
+  const ports = browserPorts({ origin, build: MUNDAP_BUILD });
+  const left = await drainOutbox({ ports, pinnedRoot: MUNDAP_ROOT ?? undefined });
   if (left === "waiting") throw new Error("Answers still wait: wake the worker again later.");
 }

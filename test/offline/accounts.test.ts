@@ -53,6 +53,19 @@ describe("the accounts of a device", () => {
     accounts.close();
   });
 
+  test("keep a name that was chosen offline, and tell the server at the next contact", async () => {
+    const engine = await device.openWith("a-set");
+    device.goOffline();
+    expect((await engine.rename("Mina")).ok).toBe(false);
+    const accounts = await openAccounts(device.aTab());
+    expect(await accounts.list()).toMatchObject([{ name: "Mina" }]);
+    accounts.close();
+    device.goOnline();
+    engine.wake("online");
+    await engine.rested();
+    expect(server.requestsTo("learner.rename")).toMatchObject([{ body: { name: "Mina" } }]);
+  });
+
   test("never see or send anything of each other", async () => {
     const first = await device.openWith("a-set");
     const attemptId = await answerOffline(first);

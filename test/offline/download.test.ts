@@ -82,6 +82,26 @@ describe("a download", () => {
     expect(await itemOf(engine)).toMatchObject({ state: "ready" });
   });
 
+  test("asked for in two tabs is made once", async () => {
+    await server.publisher.publish(aSetFile({ questions: MANY }));
+    const [left, right] = [await device.open(), await device.open()];
+    valueOf(await left.refreshCatalog());
+    for (const done of await Promise.all([left.downloadSet("a-set"), right.downloadSet("a-set")]))
+      valueOf(done);
+    expect(server.requestsTo(".json")).toHaveLength(1);
+    expect(await itemOf(right)).toMatchObject({ state: "ready" });
+  });
+
+  test("is not misled by damaged bytes in a cache on the way", async () => {
+    await server.publisher.publish(aSetFile());
+    let damaged = 0;
+    server.breakBy(({ path }) =>
+      path.includes("/blobs/") && (damaged += 1) === 1 ? new Response("damaged") : undefined,
+    );
+    const engine = await device.openWith("a-set");
+    expect(await itemOf(engine)).toMatchObject({ state: "ready" });
+  });
+
   test("left behind by a page that died is shown as paused", async () => {
     await server.publisher.publish(aSetFile());
     const engine = await device.open();

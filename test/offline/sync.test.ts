@@ -29,6 +29,7 @@ async function answerOffline(): Promise<string> {
   const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
   valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
   valueOf(await engine.recordAnswer(attemptId, "q3", RIGHT["short-text"]));
+  device.pass(500);
   await engine.rested();
   device.goOnline();
   return attemptId;

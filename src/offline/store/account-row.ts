@@ -14,6 +14,8 @@ export const AccountRow = z.object({
   createdAt: TimeMs,
   /** The learner code; the server gives it at registration. */
   code: z.optional(z.string()),
+  /** Renamed here; the server has not been told yet. */
+  renamed: z.optional(z.boolean()),
   /** Its database has existed on this device: an empty one is a loss from then on. */
   opened: z.optional(z.boolean()),
 });

@@ -1,8 +1,8 @@
 import { must } from "../../domain/invariant.ts";
 import type { Local } from "../store/local.ts";
 
-/** A leader whose beat stands still this long while another waits is frozen, and replaced. */
-const FROZEN_AFTER_MS = 30_000;
+/** A leader whose beat stands still this long while another waits is frozen, and replaced. Longer than any request may take. */
+const FROZEN_AFTER_MS = 45_000;
 
 /**
  * Runs `work` as the only sender of this account over tabs and worker. Every run gets a higher

@@ -163,7 +163,11 @@ export function createSender(deps: SenderDeps): OutboxSender {
   }
 
   return {
-    wake: (why) => nudge({ kind: "woken", why, nowMs: ports.clock.monoMs() }),
+    wake(why) {
+      // Whatever happens to this page: the platform is asked to wake the worker once there is a network.
+      if (why === "recorded" && state.restUntilMs !== undefined) ports.requestBackgroundSync?.();
+      nudge({ kind: "woken", why, nowMs: ports.clock.monoMs() });
+    },
     async rested() {
       let seen: Promise<void>;
       do {

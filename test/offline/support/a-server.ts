@@ -106,6 +106,8 @@ export async function aServer() {
     }
     const [device = "", secret] = credential?.replace("Bearer ", "").split(".") ?? [];
     if (devices.get(device)?.secret !== secret) return refusal(401, "not_signed_in");
+    if (path === "/api/v2/learner.rename")
+      return json({ result: { data: me(devices.get(device)?.learnerId ?? "") } });
     if (path === "/api/v2/attempts.sync") return json({ result: { data: await sync(body, device) } });
     if (path === "/api/v2/sessions.issue") return json({ result: { data: await issue(body, device) } });
     return refusal(404, "not_found");
