@@ -1,5 +1,5 @@
 import { betterAuth } from "better-auth";
-import { twoFactor } from "better-auth/plugins";
+import { twoFactor } from "better-auth/plugins/two-factor";
 import type { Database } from "../db/open-database.ts";
 
 const SESSION_SECONDS = 7 * 24 * 60 * 60;

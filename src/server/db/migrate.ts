@@ -1,6 +1,5 @@
 import { readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { runner } from "node-pg-migrate";
 import { Client, type ClientBase } from "pg";
 import { adoptChecksums, forgetChecksums, refuseDrift } from "./migration-checksums.ts";
 import { StartProblem } from "../start-problem.ts";
@@ -37,6 +36,8 @@ export async function migrate(url: string, options: MigrateOptions = {}): Promis
     const files = await migrationNames(folder);
     await refuseNewerDatabase(client, files);
     await refuseDrift(client, folder);
+    if (options.direction !== "down" && (await appliedMigrations(client)).length === files.length)
+      return { applied: [] };
     return await run(client, { ...options, folder });
   } finally {
     // The lock belongs to the connection: it goes with it, also after a crash.
@@ -75,6 +76,8 @@ async function run(client: Client, options: MigrateOptions & { folder: string })
   // A migration that waits for a lock makes every reader behind it wait: rather fail, and be tried again.
   await client.query(`set lock_timeout = ${LOCK_TIMEOUT_MS}`);
   const problems: string[] = [];
+  // Loaded only where there is something to do: most starts find nothing.
+  const { runner } = await import("node-pg-migrate");
   try {
     const done = await runner({
       dbClient: client,
