@@ -97,5 +97,3 @@ export async function aPublisher() {
     },
   };
 }
-
-export type Publisher = Awaited<ReturnType<typeof aPublisher>>;
