@@ -17,6 +17,8 @@ export async function fetchBytes(
 ): Promise<Result<Uint8Array>> {
   try {
     const response = await ports.fetch(`${ports.origin}/content/${path}`, { signal, cache });
+    // Asked for what may come later (the next root), and it is not there yet.
+    if (response.status === 204) return fail("not_found", { path });
     if (!response.ok) return fail(wireFailureOf(response).failure.code, { path });
     const html = response.headers.get("content-type")?.includes("text/html");
     if (html) return fail("response_unreadable", { path });

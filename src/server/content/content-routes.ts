@@ -2,7 +2,7 @@ import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from "fastif
 import { Sha256 } from "../../domain/id.ts";
 import type { Database } from "../db/open-database.ts";
 import { makeModeMemory, readBlob } from "./read-blob.ts";
-import { readCatalog, readManifest, readNewestRoot, readRoot } from "./read-document.ts";
+import { isRootVersion, readCatalog, readManifest, readNewestRoot, readRoot } from "./read-document.ts";
 import { readPack } from "./read-pack.ts";
 import { makeCompressor } from "./compress.ts";
 import { sendContent, type Content } from "./send-content.ts";
@@ -27,7 +27,14 @@ export function contentRoutes(deps: { db: Database }): FastifyPluginCallback {
       serve(async (db, name) => (Sha256.safeParse(name).success ? find(db, name) : undefined));
 
     app.get("/root.jws", serve(readNewestRoot));
-    app.get("/root/:name.jws", serve(readRoot));
+    app.get("/root/:name.jws", async (request, reply) => {
+      const version = nameOf(request);
+      const root = await readRoot(deps.db, version);
+      if (root !== undefined) return sendContent(root, { request, reply, compress });
+      if (!isRootVersion(version)) return reply.callNotFound();
+      // Devices ask for the root after theirs at every look: that there is none yet is no error.
+      return reply.status(204).header("cache-control", "no-cache").send();
+    });
     app.get("/catalog.jws", serve(readCatalog));
     app.get("/manifests/:name.jws", byHash(readManifest));
     app.get(

@@ -9,9 +9,13 @@ export async function readNewestRoot(db: Database): Promise<Content | undefined>
   return asContent(await newest(db, "root"), "ask_first");
 }
 
-/** A root of a version never changes; one that is not there yet may come at any time, which 404 leaves open. */
+export function isRootVersion(text: string): boolean {
+  return /^[1-9]\d{0,8}$/.test(text);
+}
+
+/** A root of a version never changes; one that is not there yet may come at any time. */
 export async function readRoot(db: Database, version: string): Promise<Content | undefined> {
-  if (!/^[1-9]\d{0,8}$/.test(version)) return undefined;
+  if (!isRootVersion(version)) return undefined;
   const row = await db
     .selectFrom("signed_documents")
     .select("jws")

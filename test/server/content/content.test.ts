@@ -174,11 +174,18 @@ describe("the keys of an exam", () => {
   });
 });
 
+test("the next root, which every device asks for, is no error where there is none yet", async () => {
+  await using server = await served();
+  const reply = await server.get("/root/2.jws");
+  expect(reply.statusCode).toBe(204);
+  expect(reply.body).toBe("");
+  expect(reply.headers["cache-control"]).toBe("no-cache");
+});
+
 describe("an address that names nothing", () => {
   const hash = "a".repeat(64);
   test.each([
     "/root/0.jws",
-    "/root/2.jws",
     "/root/01.jws",
     "/root/9999999999.jws",
     "/root/1%00.jws",
