@@ -1,4 +1,4 @@
-import { fastify } from "fastify";
+import { fastify, type FastifyInstance } from "fastify";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { joinStaff } from "../../../src/server/accounts/join-staff.ts";
 import { openStaffAuth } from "../../../src/server/accounts/staff-auth.ts";
@@ -139,8 +139,6 @@ async function open() {
   return { deps: { db, auth, now: Date.now } };
 }
 
-type App = Awaited<ReturnType<typeof withMina>>["app"];
-
 async function withMina() {
   const { deps } = await open();
   const { token } = await inviteStaff(deps, INVITED);
@@ -153,7 +151,11 @@ async function withMina() {
   return { app, deps, cookieOf };
 }
 
-function signIn(app: App, who: { email: string; password: string }, headers: Record<string, string> = {}) {
+function signIn(
+  app: FastifyInstance,
+  who: { email: string; password: string },
+  headers: Record<string, string> = {},
+) {
   return app.inject({
     method: "POST",
     url: "/api/auth/sign-in/email",
