@@ -1,7 +1,7 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { must } from "../../src/domain/invariant.ts";
-import type { Response } from "../../src/domain/question/question.ts";
+import type { Response as Entered } from "../../src/domain/question/question.ts";
 import { openAccounts } from "../../src/offline/accounts.ts";
 import { importSource } from "../../src/server/import/import-source.ts";
 import { aDevice, valueOf } from "../offline/support/a-device.ts";
@@ -20,14 +20,14 @@ const FILE = `// Everyday things
 `;
 
 /** By the name a question has in the file: what a learner who knows the answer enters. */
-const RIGHT: Record<string, (choices: { id: string; text: string }[]) => Response> = {
+const RIGHT: Record<string, (choices: { id: string; text: string }[]) => Entered> = {
   capital: (choices) => choose(choices, "Seoul"),
   water: () => ({ kind: "numeric", text: "100", locale: "ko" }),
   true: (choices) => choose(choices, /true/i),
   word: () => ({ kind: "short-text", text: "물".normalize("NFD") }),
 };
 
-function choose(choices: { id: string; text: string }[], wanted: string | RegExp): Response {
+function choose(choices: { id: string; text: string }[], wanted: string | RegExp): Entered {
   const chosen = choices.find(({ text }) => text.match(wanted) !== null);
   return { kind: "single-choice", choiceId: must(chosen, `choice ${String(wanted)}`).id };
 }

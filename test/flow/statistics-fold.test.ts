@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { SealedEvent } from "../../src/domain/attempt/event.ts";
 import { must } from "../../src/domain/invariant.ts";

@@ -55,11 +55,11 @@ export type Ports = {
   attempts: AttemptPort;
   staff: StaffPort;
   /** Milliseconds to wait, 0 when the operation may go ahead. */
-  charge(charge: Charge): number;
-  measure(measurement: Measurement): void;
+  charge: (charge: Charge) => number;
+  measure: (measurement: Measurement) => void;
   /** What a thrown error means to the caller: the database is away, or there is a bug. */
-  classify(error: unknown): "server_unavailable" | "server_error";
-  now(): TimeMs;
+  classify: (error: unknown) => "server_unavailable" | "server_error";
+  now: () => TimeMs;
 };
 
 export type ApiContext = {

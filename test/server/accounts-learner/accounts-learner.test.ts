@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { normaliseLearnerCode } from "../../../src/domain/learner-code.ts";
 import { identitiesOf, joinLearners } from "../../../src/server/accounts/learner-aliases.ts";
+import type { Credential } from "../../../src/server/api/context.ts";
 import { aSetFile, RIGHT } from "../../support/builders.ts";
 import { openTestDevice, type TestDevice } from "../../support/test-device.ts";
 import { openTestServer, type TestServer } from "../../support/test-server.ts";
@@ -80,7 +81,7 @@ describe("registering", () => {
 });
 
 describe("moving to another phone", () => {
-  async function redeem(code: string, phone = { deviceId: randomUUID(), secret: aSecret() }) {
+  async function redeem(code: string, phone: Credential = { deviceId: randomUUID(), secret: aSecret() }) {
     const me = await server.client().learner.redeemMoveCode.mutate({ protocol: 1, code, ...phone });
     return { me, client: server.client(phone), phone };
   }

@@ -54,28 +54,29 @@ describe("failures", () => {
   });
 
   test.each([
-    ["an unknown procedure", { path: "learner.nothing" }, 404, "not_found"],
-    ["a body that is no JSON", { path: "learner.register", text: "{" }, 400, "request_malformed"],
+    ["an unknown procedure", { path: "learner.nothing" }, { status: 404, code: "not_found" }],
+    [
+      "a body that is no JSON",
+      { path: "learner.register", text: "{" },
+      { status: 400, code: "request_malformed" },
+    ],
     [
       "a body of another type",
       { path: "learner.register", text: "x", headers: { "content-type": "text/plain" } },
-      415,
-      "request_malformed",
+      { status: 415, code: "request_malformed" },
     ],
-    ["no credential", { path: "learner.me" }, 401, "not_signed_in"],
+    ["no credential", { path: "learner.me" }, { status: 401, code: "not_signed_in" }],
     [
       "a body above 1 MiB",
       { path: "attempts.sync", text: `"${"x".repeat(1024 * 1024)}"` },
-      413,
-      "request_too_large",
+      { status: 413, code: "request_too_large" },
     ],
     [
       "more calls in one request than are taken",
       { path: `${Array(11).fill("staff.me").join(",")}?batch=1` },
-      400,
-      "request_malformed",
+      { status: 400, code: "request_malformed" },
     ],
-  ])("%s is refused by name", async (_what, request: Call, status, code) => {
+  ])("%s is refused by name", async (_what, request: Call, { status, code }) => {
     const reply = await call(request);
     expect(reply).toMatchObject({ status, wire: { failure: { code } } });
   });

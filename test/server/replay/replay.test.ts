@@ -26,10 +26,10 @@ describe("a replay", () => {
   test("tells of each event when it was, how well that is known, and whether there was a network", async () => {
     const attempt = device
       .start(await device.download("a-set"))
-      .add({ type: "network", ...{ online: false } })
-      .add({ type: "drafted", ...{ questionId: "q3", response: { kind: "short-text", text: "S" } } })
+      .add({ type: "network", online: false })
+      .add({ type: "drafted", questionId: "q3", response: { kind: "short-text", text: "S" } })
       .answer("q3", RIGHT["short-text"])
-      .add({ type: "network", ...{ online: true } })
+      .add({ type: "network", online: true })
       .finish();
     await device.send(attempt.events);
     const { events } = await replay(attempt.attemptId);

@@ -90,8 +90,8 @@ describe("accepting a batch", () => {
     const { device, attempt } = await anAttempt();
     const own = device.start(await device.download("a-set"));
     own.events.length = 0;
-    own.add({ type: "device_opened", ...{ learnerId: device.learnerId, deviceId: device.deviceId } });
-    own.add({ type: "reported", ...{ attemptId: attempt.attemptId, questionId: "q1", text: "\u0000 why?" } });
+    own.add({ type: "device_opened", learnerId: device.learnerId, deviceId: device.deviceId });
+    own.add({ type: "reported", attemptId: attempt.attemptId, questionId: "q1", text: "\u0000 why?" });
     const reply = await device.send(own.events, [own.head()]);
     expect(reply.results.map(({ code }) => code)).toEqual(["applied", "applied"]);
     expect(reply.receipts).toHaveLength(1);
