@@ -29,9 +29,9 @@ function choiceLabel(question: Question | undefined, choiceId: string): string {
   return choice === undefined ? choiceId : `“${plainText(choice.text)}”`;
 }
 
-/** Bounds carry room for binary rounding: twelve digits show what the author wrote. */
+/** Bounds carry room for binary rounding: eleven digits show what the author wrote. */
 function valueText(value: string | number): string {
-  return typeof value === "number" ? String(Number(value.toPrecision(12))) : value;
+  return typeof value === "number" ? String(Number(value.toPrecision(11))) : value;
 }
 
 function rangeText(from: string | number, to: string | number): string {

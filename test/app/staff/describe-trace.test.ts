@@ -32,9 +32,9 @@ test("ids in a trace are said in the words that stood on the screen", () => {
 test("a tolerance is one range without the room for binary rounding", () => {
   const step = {
     code: "outside_tolerance" as const,
-    values: { from: 3.14 - 3.14e-12, to: 3.14 + 3.14e-12 },
+    values: { from: 6.28 - 6.28e-12, to: 6.28 + 6.28e-12 },
   };
-  expect(describeTrace(step, undefined, en).details).toEqual([{ name: "accepted", value: "3.14" }]);
+  expect(describeTrace(step, undefined, en).details).toEqual([{ name: "accepted", value: "6.28" }]);
   const wide = { code: "within_tolerance" as const, values: { from: 0.29999999999999993, to: 0.5 } };
   expect(describeTrace(wide, undefined, en).details[0]?.value).toBe("0.3 … 0.5");
 });
