@@ -11,6 +11,7 @@ import { EmptyLibrary } from "./empty-library.tsx";
 import { LibraryNotices } from "./library-notices.tsx";
 import classes from "./library.module.css";
 import { SetCard } from "./set-card.tsx";
+import { inStandingOrder, useStandingOrder } from "./standing-order.ts";
 import { useCatalogRefresh } from "./use-catalog-refresh.ts";
 
 /** The first screen: what there is to learn, what is here, and where the answers are. */
@@ -19,6 +20,7 @@ export function LibraryScreen() {
   const { library, install: installWords } = useMessages();
   const items = useLocal(() => engine.listLibrary(), [engine])?.value;
   const refresh = useCatalogRefresh();
+  const order = useStandingOrder(items);
   if (items === undefined) return <LoadingScreen />;
   return (
     <Screen title={library.title} after={<SyncLine />} width="wide">
@@ -28,7 +30,7 @@ export function LibraryScreen() {
         <EmptyLibrary refresh={refresh} />
       ) : (
         <ul className={classes.sets} aria-label={library.listLabel}>
-          {items.filter(isWorthShowing).map((item) => (
+          {inStandingOrder(items.filter(isWorthShowing), order).map((item) => (
             <SetCard key={item.setId} item={item} />
           ))}
         </ul>

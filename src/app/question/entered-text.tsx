@@ -1,10 +1,11 @@
 import { useMessages } from "../messages/use-messages.ts";
+import type { RightAnswer } from "./right-answer.ts";
 import classes from "./question.module.css";
 
 type EnteredTextProps = {
   /** As it was typed; absent where nothing was. */
   text: string | undefined;
-  right: string | undefined;
+  right: RightAnswer | undefined;
   language: string;
 };
 
@@ -23,15 +24,16 @@ export function EnteredText({ text, right, language }: EnteredTextProps) {
           </dd>
         )}
       </div>
-      {right !== undefined && right !== "" && (
+      {right !== undefined && right.text !== "" && (
         <div className={classes.right}>
           <dt>
             <span aria-hidden="true">✓ </span>
             {quiz.rightAnswer}
           </dt>
           <dd lang={language} dir="auto">
-            {right}
+            {right.text}
           </dd>
+          {right.others > 0 && <dd className={classes.others}>{quiz.alsoRight(right.others)}</dd>}
         </div>
       )}
     </dl>

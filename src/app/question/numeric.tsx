@@ -1,8 +1,8 @@
-import { keyText } from "../../domain/question/key-text.ts";
 import { readNumber } from "../../domain/text/read-number.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { AnswerLine } from "./answer-line.tsx";
 import { EnteredText } from "./entered-text.tsx";
+import { rightAnswer } from "./right-answer.ts";
 import { NumberReadingLine } from "./number-reading-line.tsx";
 import classes from "./question.module.css";
 import type { KindView, QuestionAnswerProps, QuestionReviewProps } from "./question-view.ts";
@@ -36,7 +36,7 @@ function NumericReview({ question, language, response, rightKey }: QuestionRevie
   return (
     <EnteredText
       text={entered && withReading(entered.text, entered.locale)}
-      right={rightKey && keyText(question, rightKey)}
+      right={rightKey && rightAnswer(question, rightKey)}
       language={language}
     />
   );

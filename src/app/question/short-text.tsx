@@ -1,7 +1,7 @@
-import { keyText } from "../../domain/question/key-text.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { AnswerLine } from "./answer-line.tsx";
 import { EnteredText } from "./entered-text.tsx";
+import { rightAnswer } from "./right-answer.ts";
 import classes from "./question.module.css";
 import type { KindView, QuestionAnswerProps, QuestionReviewProps } from "./question-view.ts";
 
@@ -25,7 +25,7 @@ function ShortTextReview({ question, language, response, rightKey }: QuestionRev
   return (
     <EnteredText
       text={response?.kind === "short-text" ? response.text : undefined}
-      right={rightKey && keyText(question, rightKey)}
+      right={rightKey && rightAnswer(question, rightKey)}
       language={language}
     />
   );

@@ -1,8 +1,8 @@
-import { keyText } from "../../domain/question/key-text.ts";
 import type { Key, Question, Response } from "../../domain/question/question.ts";
 import type { Verdict as VerdictCode } from "../../domain/question/verdict.ts";
 import { Markdown } from "../content/markdown.tsx";
 import { useMessages } from "../messages/use-messages.ts";
+import { rightAnswer } from "../question/right-answer.ts";
 import { feedbackOf } from "./feedback-of.ts";
 import { VERDICT_FACES } from "./verdict-faces.ts";
 import classes from "./verdict.module.css";
@@ -21,8 +21,7 @@ type VerdictProps = {
 export function Verdict({ judged, question, response, rightKey, language, mode }: VerdictProps) {
   const { quiz, judgement, format } = useMessages();
   const face = VERDICT_FACES[judged.verdict];
-  const right = rightKey === undefined ? "" : keyText(question, rightKey);
-  const tellsRight = !("choices" in question) && judged.verdict !== "correct" && right !== "";
+  const right = rightKey && !("choices" in question) ? rightAnswer(question, rightKey) : undefined;
   return (
     <div className={classes.verdict} data-tone={face.tone}>
       <p className={classes.word}>
@@ -33,12 +32,13 @@ export function Verdict({ judged, question, response, rightKey, language, mode }
         )}
       </p>
       {judged.verdict === "pending" && mode === "exam" && <p>{quiz.recordedExam}</p>}
-      {tellsRight && (
+      {right !== undefined && right.text !== "" && judged.verdict !== "correct" && (
         <p>
           {quiz.rightAnswer}:{" "}
           <strong lang={language} dir="auto">
-            {right}
+            {right.text}
           </strong>
+          {right.others > 0 && ` (${quiz.alsoRight(right.others)})`}
         </p>
       )}
       {rightKey !== undefined &&

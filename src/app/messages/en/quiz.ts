@@ -30,6 +30,8 @@ export const quiz = {
   rightChosen: "Your choice, right",
   unreadable: "No number can be read here yet.",
   rightAnswer: "Right answer",
+  alsoRight: (count: number) =>
+    count === 1 ? "and 1 other way to write it" : `and ${count} other ways to write it`,
   chosen: "Your choice",
   missed: "Right answer",
   keptHere: "Saved on this device · sent when connected",

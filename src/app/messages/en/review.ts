@@ -12,7 +12,7 @@ export const review = {
   openTitle: "Not finished yet",
   continue: "Continue",
   again: "Start again",
-  onlyWrong: (count: number) => (count === 1 ? "Practise the mistake" : `Practise ${count} mistakes`),
+  onlyWrong: (count: number) => `Practise ${count}`,
   stateTitle: "Where your answers are",
   stateWaiting: "Saved on this device. They are sent as soon as there is a network.",
   stateSent: "The server has them all and has signed for it.",

@@ -32,6 +32,7 @@ export const quiz: typeof english = {
   rightChosen: "고른 답 · 정답",
   unreadable: "아직 수로 읽을 수 없어요.",
   rightAnswer: "정답",
+  alsoRight: (count) => `그 밖에 ${count}가지로 써도 맞아요`,
   chosen: "고른 답",
   missed: "정답",
   keptHere: "이 기기에 저장됨 · 연결되면 보냅니다",
