@@ -1,0 +1,41 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { startMundap, type RunningMundap } from "../support/running-mundap.ts";
+
+const run = promisify(execFile);
+
+/** One data folder with its server, which a test may take away and bring back at the same address. */
+export type Mundap = {
+  readonly url: string;
+  readonly dataDir: string;
+  readonly staffLink: string | undefined;
+  /** `mundap …` on the same data folder; rejects unless it exits with 0. Gives back standard output. */
+  command(...args: string[]): Promise<string>;
+  stop(signal?: NodeJS.Signals): Promise<void>;
+  /** Does nothing while it runs. */
+  start(env?: Record<string, string>): Promise<void>;
+};
+
+export async function openMundap(dataDir: string): Promise<Mundap> {
+  const first = await startMundap({ dataDir });
+  let running: RunningMundap | undefined = first;
+  return {
+    url: first.url,
+    dataDir,
+    staffLink: first.staffLink,
+    async command(...args) {
+      const { stdout } = await run(process.execPath, ["src/cli/launch.mjs", "mundap", ...args], {
+        env: { ...process.env, MUNDAP_DATA: dataDir, LOG_LEVEL: "warn" },
+        maxBuffer: 64 * 1024 * 1024,
+      });
+      return stdout;
+    },
+    async stop(signal) {
+      await running?.stop(signal);
+      running = undefined;
+    },
+    async start(env) {
+      running ??= await startMundap({ dataDir, port: Number(new URL(first.url).port), env });
+    },
+  };
+}
