@@ -9,7 +9,7 @@ import { inSavepoint } from "./in-savepoint.ts";
 import { issueReceipts, type HeldJournal } from "./issue-receipts.ts";
 import { findOwners, lockLearners } from "./journal-rows.ts";
 import { byJournal, openingOf, readArrivals, type Arrival } from "./read-arrivals.ts";
-import { findUnsettled, regradeAttempts, type RegradeScope } from "./regrade-attempts.ts";
+import { regradeAttempts, type Judged, type RegradeScope } from "./regrade-attempts.ts";
 import { storeJournals, type JournalBatch, type StoredJournal } from "./store-journals.ts";
 import type { SyncDeps } from "./sync-deps.ts";
 import { keepAnchor } from "./time-anchor-rows.ts";
@@ -61,21 +61,36 @@ async function accept(
     if (reason === "not_intact") deps.note({ what: "quarantined" });
   }
 
-  const touched = new Map<Uuid, AttemptKey>();
-  for (const { journal, results: mine } of stored.journals) {
-    const changed = mine.length > 0;
-    if (changed)
-      touched.set(journal.journalId, { learnerId: journal.learnerId, attemptId: journal.journalId });
-  }
-  const journalIds = stored.journals.map(({ journal }) => journal.journalId);
-  for (const key of await findUnsettled(db, { learnerIds, journalIds, now: receivedAt })) {
-    touched.set(key.attemptId, key);
-  }
-  const outcomes = await regradeAll(deps, { db, learnerIds }, [...touched.values()]);
+  const touched = stored.journals.map(({ journal }): AttemptKey => ({
+    learnerId: journal.learnerId,
+    attemptId: journal.journalId,
+  }));
+  const judged = await regradeAll(deps, { db, learnerIds }, touched);
   const held = stored.journals.flatMap(({ journal, held }): HeldJournal[] =>
     held === undefined ? [] : [{ journal, held }],
   );
-  return { results, receipts: await issueReceipts(deps, db, held), outcomes };
+  return { results, receipts: await issueReceipts(deps, db, held), outcomes: newsOf(judged, arrivals) };
+}
+
+/**
+ * What the sender may not know yet: what changed, and what it asked about. A long attempt that is sent
+ * answer by answer would otherwise carry all of its outcomes every time; it gets them all at its end, or
+ * when it asks with its head alone, so that a reply that was lost leaves nothing unknown.
+ */
+function newsOf(judged: readonly Judged[], arrivals: readonly Arrival[]): Outcome[] {
+  const asked = new Set<string>();
+  const partly = new Set<Uuid>();
+  const whole = new Set<Uuid>();
+  for (const { sealed, event } of arrivals) {
+    partly.add(sealed.journalId);
+    if (event?.type === "answered") asked.add(`${sealed.journalId} ${event.questionId}`);
+    if (event?.type === "finished" || event?.type === "sealed") whole.add(sealed.journalId);
+  }
+  return judged.flatMap(({ outcome, changed }) => {
+    const { attemptId, questionId } = outcome;
+    const all = whole.has(attemptId) || !partly.has(attemptId);
+    return all || changed || asked.has(`${attemptId} ${questionId}`) ? [outcome] : [];
+  });
 }
 
 /** Whose journals these are: known ones say it themselves, new ones by their first event. */
@@ -137,16 +152,16 @@ async function regradeAll(
   deps: SyncDeps,
   scope: RegradeScope,
   attempts: readonly AttemptKey[],
-): Promise<Outcome[]> {
+): Promise<Judged[]> {
   const all = await inSavepoint(scope.db, () => regradeAttempts(deps, scope, attempts));
   if (all.ok) return all.value;
-  const outcomes: Outcome[] = [];
+  const judged: Judged[] = [];
   for (const key of attempts) {
     const alone = await inSavepoint(scope.db, () => regradeAttempts(deps, scope, [key]));
-    if (alone.ok) outcomes.push(...alone.value);
+    if (alone.ok) judged.push(...alone.value);
     else deps.note({ what: "poison", journalId: key.attemptId, error: alone.error });
   }
-  return outcomes;
+  return judged;
 }
 
 /** One result for each event that was sent, in the order in which they were sent. */

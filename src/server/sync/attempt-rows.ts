@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Acceptance, AcceptanceReason } from "../../domain/attempt/acceptance.ts";
 import { readEvent } from "../../domain/attempt/journal.ts";
 import type { Started } from "../../domain/attempt/event.ts";
-import type { TimeMs, Uuid } from "../../domain/id.ts";
+import type { ContentId, TimeMs, Uuid } from "../../domain/id.ts";
 import type { Verdict } from "../../domain/question/verdict.ts";
 import type { Database } from "../db/open-database.ts";
 import { storableJson } from "../db/storable-text.ts";
@@ -80,7 +80,13 @@ export async function upsertAttempts(db: Database, attempts: readonly AttemptRec
       question_count = excluded.question_count`.execute(db);
 }
 
-export type ChangedAnswer = { verdict: Verdict; acceptance: Acceptance; reason: AcceptanceReason };
+export type ChangedAnswer = {
+  attempt_id: Uuid;
+  question_id: ContentId;
+  verdict: Verdict;
+  acceptance: Acceptance;
+  reason: AcceptanceReason;
+};
 
 /**
  * Writes what was judged, and gives back what that changed. The rows are a fold of the events: writing
@@ -110,7 +116,7 @@ export async function upsertAnswers(
     where (o.seq, o.answered_at, o.verdict, o.fraction, o.acceptance, o.reason, o.evidence, o.trace)
       is distinct from (excluded.seq, excluded.answered_at, excluded.verdict, excluded.fraction,
         excluded.acceptance, excluded.reason, excluded.evidence, excluded.trace)
-    returning o.verdict, o.acceptance, o.reason`.execute(db);
+    returning o.attempt_id, o.question_id, o.verdict, o.acceptance, o.reason`.execute(db);
   return changed.rows;
 }
 

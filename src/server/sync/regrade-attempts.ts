@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { markNotBest } from "../../domain/attempt/mark-not-best.ts";
 import type { Started } from "../../domain/attempt/event.ts";
 import type { SessionTicket } from "../../domain/attempt/session-ticket.ts";
@@ -30,6 +29,9 @@ type Dossier = AttemptKey & {
   sessionId: Uuid;
 };
 
+/** `changed`: judging has put it otherwise than it stood. */
+export type Judged = { outcome: Outcome; changed: boolean };
+
 /**
  * Judges attempts anew from their stored events, together with those that share a session with them,
  * and writes what comes out. Attempts whose first event has not arrived wait for it.
@@ -38,7 +40,7 @@ export async function regradeAttempts(
   deps: Pick<SyncDeps, "content" | "now" | "readTicket" | "note">,
   scope: RegradeScope,
   attempts: readonly AttemptKey[],
-): Promise<Outcome[]> {
+): Promise<Judged[]> {
   if (attempts.length === 0) return [];
   const asked = await openDossiers(deps, scope, attempts);
   const siblings = await findSiblings(scope.db, {
@@ -50,10 +52,16 @@ export async function regradeAttempts(
   if (dossiers.length === 0) return [];
   const records = competing(await judgeAll(deps, scope, dossiers));
   await upsertAttempts(scope.db, records);
-  for (const { verdict, acceptance, reason } of await upsertAnswers(scope.db, records)) {
+  const changed = new Set<string>();
+  for (const { attempt_id, question_id, ...row } of await upsertAnswers(scope.db, records)) {
+    const { verdict, acceptance, reason } = row;
+    changed.add(`${attempt_id} ${question_id}`);
     deps.note({ what: "answer", verdict, acceptance, mismatch: reason === "verdict_mismatch" });
   }
-  return records.flatMap(outcomesOf);
+  return records.flatMap(outcomesOf).map((outcome) => ({
+    outcome,
+    changed: changed.has(`${outcome.attemptId} ${outcome.questionId}`),
+  }));
 }
 
 async function openDossiers(
@@ -174,17 +182,4 @@ function outcomesOf({ attemptId, judged }: AttemptRecord): Outcome[] {
     acceptance,
     reason,
   }));
-}
-
-/** Attempts among these journals whose word may change with time alone: unreleased keys, held answers due. */
-export async function findUnsettled(
-  db: Database,
-  of: { learnerIds: readonly Uuid[]; journalIds: readonly Uuid[]; now: Date },
-): Promise<AttemptKey[]> {
-  if (of.journalIds.length === 0) return [];
-  const { rows } = await sql<{ learner_id: Uuid; attempt_id: Uuid }>`
-    select distinct learner_id, attempt_id from mundap.answers
-    where learner_id = any(${of.learnerIds}::uuid[]) and attempt_id = any(${of.journalIds}::uuid[])
-      and (verdict = 'pending' or (acceptance = 'held' and decide_after <= ${of.now}))`.execute(db);
-  return rows.map((row) => ({ learnerId: row.learner_id, attemptId: row.attempt_id }));
 }

@@ -104,6 +104,21 @@ describe("accepting a batch", () => {
     expect(await device.client.attempts.mine.query()).toEqual([]);
   });
 
+  test("a reply speaks of what was sent and what changed; of the whole attempt at its end", async () => {
+    const { device } = await anAttempt();
+    const attempt = device.start(await device.download("a-set"));
+    const ask = async () =>
+      (await device.send(attempt.events.slice(-1))).outcomes.map(({ questionId }) => questionId).sort();
+    expect(await ask()).toEqual([]);
+    attempt.answer("q1", RIGHT["single-choice"]);
+    expect(await ask()).toEqual(["q1"]);
+    attempt.answer("q4", RIGHT.numeric);
+    expect(await ask()).toEqual(["q4"]);
+    expect(await ask()).toEqual(["q4"]);
+    attempt.finish();
+    expect(await ask()).toEqual(["q1", "q4"]);
+  });
+
   test("judging an attempt again changes no row", async () => {
     const { device, attempt } = await anAttempt();
     await device.send(attempt.events);
