@@ -5,8 +5,8 @@ import type { CatalogRefresh } from "./use-catalog-refresh.ts";
 
 /** First start without a network, a server without sets, or the first list still on its way. */
 export function EmptyLibrary({ refresh }: { refresh: CatalogRefresh }) {
-  const { library, common, failures } = useMessages();
-  if (refresh.state === "running") return <EmptyState mark="…" title={common.loading} />;
+  const { library, everywhere, failures } = useMessages();
+  if (refresh.state === "running") return <EmptyState mark="…" title={everywhere.loading} />;
   if (refresh.state === "done") {
     return (
       <EmptyState mark="0" title={library.emptyTitle}>
@@ -22,7 +22,7 @@ export function EmptyLibrary({ refresh }: { refresh: CatalogRefresh }) {
       title={isOffline ? library.firstOfflineTitle : library.staleTitle}
       action={
         <Button tone="primary" onClick={refresh.retry}>
-          {common.tryAgain}
+          {everywhere.tryAgain}
         </Button>
       }
     >

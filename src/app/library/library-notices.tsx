@@ -20,15 +20,15 @@ type LibraryNoticesProps = { refresh: CatalogRefresh; hasSets: boolean };
 /** What a person should know before anything else, each with what is safe and what to do. */
 export function LibraryNotices({ refresh, hasSets }: LibraryNoticesProps) {
   const engine = useEngine();
-  const { common, library, sync, failures } = useMessages();
+  const { everywhere, library, sync, failures } = useMessages();
   const status = useLocal(() => engine.readSyncStatus(), [engine])?.value;
   const stale = refresh.state === "failed" ? refresh.failure : undefined;
   const tellsStale = hasSets && stale !== undefined && !ORDINARY.includes(stale.code);
   return (
     <>
       {status?.phase === "storage_lost" && (
-        <Notice tone="brick" role="alert" title={common.lostTitle}>
-          {common.lostBody}
+        <Notice tone="brick" role="alert" title={everywhere.lostTitle}>
+          {everywhere.lostBody}
         </Notice>
       )}
       {(status?.phase === "sign_in_needed" || status?.phase === "update_needed") && (
@@ -49,7 +49,7 @@ export function LibraryNotices({ refresh, hasSets }: LibraryNoticesProps) {
         <Notice
           tone="ochre"
           title={library.staleTitle}
-          action={<Button onClick={refresh.retry}>{common.tryAgain}</Button>}
+          action={<Button onClick={refresh.retry}>{everywhere.tryAgain}</Button>}
         >
           <p>{failures[stale.code].what}</p>
           <p>{failures[stale.code].todo}</p>

@@ -10,7 +10,7 @@ type SetActionProps = { item: LibraryItem; onStart: () => void; titleId: string 
 /** The one thing to do next with a set. */
 export function SetAction({ item, onStart, titleId }: SetActionProps) {
   const { downloads } = useAppParts();
-  const { library, common } = useMessages();
+  const { library, everywhere } = useMessages();
   const goToQuiz = useNavigateToQuiz();
   const { setId, openAttempt, state } = item;
   const described = { "aria-describedby": titleId };
@@ -42,7 +42,7 @@ export function SetAction({ item, onStart, titleId }: SetActionProps) {
         <LinkButton href={`/review/${item.lastResult.attemptId}`}>{library.review}</LinkButton>
       )
     );
-  const words = { paused: library.resume, refused: common.tryAgain };
+  const words = { paused: library.resume, refused: everywhere.tryAgain };
   return (
     <Button {...described} onClick={() => downloads.start(setId)}>
       {state === "paused" || state === "refused" ? words[state] : library.download}

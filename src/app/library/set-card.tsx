@@ -61,7 +61,11 @@ function Facts({ item }: { item: LibraryItem }) {
   ];
   return (
     <p className={classes.facts}>
-      <span>{facts.join(" · ")}</span>
+      {facts.map((fact) => (
+        <span key={fact} className={classes.fact}>
+          {fact}
+        </span>
+      ))}
       {item.mode === "exam" && (
         <StatusPill tone="plain" mark="◷">
           {library.exam}

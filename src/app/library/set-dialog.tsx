@@ -16,7 +16,7 @@ type SetDialogProps = { item: LibraryItem; open: boolean; onClose: () => void };
 /** Everything else about a set: what it is about, its size, its new version, its last result, and its removal. */
 export function SetDialog({ item, open, onClose }: SetDialogProps) {
   const { engine, downloads } = useAppParts();
-  const { library, common, failures, format } = useMessages();
+  const { library, everywhere, failures, format } = useMessages();
   const [failure, setFailure] = useState<Failure>();
   const { answersVerified: verified } = item;
   const update = () => {
@@ -33,7 +33,7 @@ export function SetDialog({ item, open, onClose }: SetDialogProps) {
       open={open}
       title={item.title}
       onClose={onClose}
-      actions={<Button onClick={onClose}>{common.close}</Button>}
+      actions={<Button onClick={onClose}>{everywhere.close}</Button>}
     >
       {item.description !== undefined && (
         <Suspense>

@@ -1,4 +1,4 @@
-import { common } from "./en/common.ts";
+import { everywhere } from "./en/everywhere.ts";
 import { failures } from "./en/failures.ts";
 import { install } from "./en/install.ts";
 import { judgement } from "./en/judgement.ts";
@@ -13,7 +13,7 @@ import { createFormats } from "./format.ts";
 
 export const en = {
   format: createFormats("en"),
-  common,
+  everywhere,
   failures,
   install,
   judgement,

@@ -1,6 +1,6 @@
 import type { en } from "./en.ts";
 import { createFormats } from "./format.ts";
-import { common } from "./ko/common.ts";
+import { everywhere } from "./ko/everywhere.ts";
 import { failures } from "./ko/failures.ts";
 import { install } from "./ko/install.ts";
 import { judgement } from "./ko/judgement.ts";
@@ -14,7 +14,7 @@ import { wrong } from "./ko/wrong.ts";
 
 export const ko: typeof en = {
   format: createFormats("ko"),
-  common,
+  everywhere,
   failures,
   install,
   judgement,

@@ -18,7 +18,7 @@ type OverviewDialogProps = QuestionPlace & { open: boolean; onClose: () => void 
 
 /** The whole answer sheet: where each question stands, and a way to it. */
 export function OverviewDialog({ view, place, open, onClose, onGoTo, onFinish }: OverviewDialogProps) {
-  const { quiz, common } = useMessages();
+  const { quiz, everywhere } = useMessages();
   const go = (next: number) => {
     onClose();
     if (next !== place) onGoTo(next);
@@ -30,7 +30,7 @@ export function OverviewDialog({ view, place, open, onClose, onGoTo, onFinish }:
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{common.close}</Button>
+          <Button onClick={onClose}>{everywhere.close}</Button>
           <Button
             tone="primary"
             onClick={() => {

@@ -33,9 +33,9 @@ function HeldQuiz({ attemptId, children }: { attemptId: Uuid; children: React.Re
 }
 
 function OpenElsewhere({ hold, onTakeOver }: { hold: Hold; onTakeOver: () => void }) {
-  const { quiz, common } = useMessages();
+  const { quiz, everywhere } = useMessages();
   return (
-    <Screen title={common.appName}>
+    <Screen title={everywhere.appName}>
       <EmptyState
         mark="2"
         title={hold === "lost" ? quiz.lostTitle : quiz.elsewhereTitle}
@@ -44,7 +44,7 @@ function OpenElsewhere({ hold, onTakeOver }: { hold: Hold; onTakeOver: () => voi
             <Button tone="primary" onClick={onTakeOver}>
               {quiz.takeOver}
             </Button>
-            <LinkButton href="/">{common.toLibrary}</LinkButton>
+            <LinkButton href="/">{everywhere.toLibrary}</LinkButton>
           </div>
         }
       >
@@ -55,13 +55,13 @@ function OpenElsewhere({ hold, onTakeOver }: { hold: Hold; onTakeOver: () => voi
 }
 
 function MissingAttempt() {
-  const { quiz, common } = useMessages();
+  const { quiz, everywhere } = useMessages();
   return (
-    <Screen title={common.appName}>
+    <Screen title={everywhere.appName}>
       <EmptyState
         mark="?"
         title={quiz.missingTitle}
-        action={<LinkButton href="/">{common.toLibrary}</LinkButton>}
+        action={<LinkButton href="/">{everywhere.toLibrary}</LinkButton>}
       >
         <p>{quiz.missingBody}</p>
       </EmptyState>

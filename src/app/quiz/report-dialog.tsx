@@ -13,7 +13,7 @@ type ReportDialogProps = { open: boolean; attemptId: Uuid; questionId: ContentId
 /** "Report this mark": goes into the device's journal with the question, so it is not lost without a network. */
 export function ReportDialog({ open, attemptId, questionId, onClose }: ReportDialogProps) {
   const engine = useEngine();
-  const { quiz, common, failures } = useMessages();
+  const { quiz, everywhere, failures } = useMessages();
   const [text, setText] = useState("");
   const [state, setState] = useState<"writing" | "kept" | Failure>("writing");
   const send = async () => {
@@ -33,7 +33,7 @@ export function ReportDialog({ open, attemptId, questionId, onClose }: ReportDia
       onClose={close}
       actions={
         <>
-          <Button onClick={close}>{isKept ? common.close : common.cancel}</Button>
+          <Button onClick={close}>{isKept ? everywhere.close : everywhere.cancel}</Button>
           {!isKept && (
             <Button tone="primary" disabled={text.trim() === ""} onClick={() => void send()}>
               {quiz.reportSend}

@@ -19,19 +19,21 @@ type VerdictPanelProps = {
  * Nothing above it moves: it is scrolled into view.
  */
 export function VerdictPanel({ view, question, rightKey, answer }: VerdictPanelProps) {
-  const region = useRef<HTMLOutputElement>(null);
+  const region = useRef<HTMLDivElement>(null);
   const isAnswered = answer !== undefined;
+  const isExplained = isAnswered && rightKey !== undefined;
   const wasAnswered = useRef(isAnswered);
+  // Once for the verdict, and once more when the explanation has made it taller.
   useEffect(() => {
     if (isAnswered && !wasAnswered.current) {
       region.current?.scrollIntoView({ block: "nearest", behavior: "smooth" });
     }
-    wasAnswered.current = isAnswered;
-  }, [isAnswered]);
+    wasAnswered.current = wasAnswered.current && isAnswered;
+  }, [isAnswered, isExplained]);
   const outcome = view.outcomes.get(question.id);
   return (
-    <>
-      <output ref={region} className={classes.verdict} data-empty={!isAnswered}>
+    <div ref={region} className={classes.outcome}>
+      <output className={classes.verdict} data-empty={!isAnswered}>
         {answer !== undefined && (
           <Verdict
             judged={standingVerdict(answer, outcome)}
@@ -44,6 +46,6 @@ export function VerdictPanel({ view, question, rightKey, answer }: VerdictPanelP
         )}
       </output>
       {isAnswered && <KeptLine attemptId={view.attemptId} questionId={question.id} outcome={outcome} />}
-    </>
+    </div>
   );
 }

@@ -22,17 +22,17 @@ import { ScoreSheet } from "./score-sheet.tsx";
 /** What became of an attempt: the result, where its answers are, and every question once more. */
 export function ReviewScreen({ attemptId }: { attemptId: Uuid }) {
   const engine = useEngine();
-  const { quiz, common } = useMessages();
+  const { quiz, everywhere } = useMessages();
   const found = useLocal(() => engine.readAttempt(attemptId), [engine, attemptId]);
   if (found === undefined) return <LoadingScreen />;
   const view = found.value;
   if (view === undefined) {
     return (
-      <Screen title={common.appName}>
+      <Screen title={everywhere.appName}>
         <EmptyState
           mark="?"
           title={quiz.missingTitle}
-          action={<LinkButton href="/">{common.toLibrary}</LinkButton>}
+          action={<LinkButton href="/">{everywhere.toLibrary}</LinkButton>}
         >
           <p>{quiz.missingBody}</p>
         </EmptyState>
@@ -45,7 +45,7 @@ export function ReviewScreen({ attemptId }: { attemptId: Uuid }) {
 }
 
 function Review({ view }: { view: AttemptView }) {
-  const { review, common, failures } = useMessages();
+  const { review, everywhere, failures } = useMessages();
   const judged = judgedQuestions(view);
   const toLearn = judged.filter(isToLearn).map(({ questionId }) => questionId);
   const starting = useStart(view.setId);
@@ -62,7 +62,7 @@ function Review({ view }: { view: AttemptView }) {
   return (
     <Screen
       title={review.title}
-      before={<LinkIcon href="/" icon="back" label={common.toLibrary} />}
+      before={<LinkIcon href="/" icon="back" label={everywhere.toLibrary} />}
       after={<SyncLine />}
       bar={bar}
     >

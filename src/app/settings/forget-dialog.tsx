@@ -12,7 +12,7 @@ import { restartApp } from "./restart-app.ts";
 /** Refused while answers wait that are in no file: the machine deletes no answer by accident. */
 export function ForgetDialog({ onClose }: { onClose: () => void }) {
   const { accounts, engine } = useAppParts();
-  const { settings, failures, common } = useMessages();
+  const { settings, failures, everywhere } = useMessages();
   const [exported, setExported] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const waiting = useLocal(() => engine.readSyncStatus(), [engine])?.value.waitingEvents ?? 0;
@@ -30,7 +30,7 @@ export function ForgetDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{common.cancel}</Button>
+          <Button onClick={onClose}>{everywhere.cancel}</Button>
           <Button tone="danger" onClick={() => void forget()}>
             {settings.forgetConfirm}
           </Button>

@@ -13,14 +13,14 @@ type Asked = { failure: Failure } | { code: string; endsAtMonoMs: number };
 
 /** The code for the other phone, and how long it is good for. */
 export function MoveCodeDialog({ onClose }: { onClose: () => void }) {
-  const { settings, common } = useMessages();
+  const { settings, everywhere } = useMessages();
   const [tries, setTries] = useState(0);
   return (
     <Dialog
       open
       title={settings.moveCodeTitle}
       onClose={onClose}
-      actions={<Button onClick={onClose}>{common.close}</Button>}
+      actions={<Button onClick={onClose}>{everywhere.close}</Button>}
     >
       <p>{settings.moveCodeBody}</p>
       <MoveCode key={tries} onAgain={() => setTries(tries + 1)} />
@@ -31,7 +31,7 @@ export function MoveCodeDialog({ onClose }: { onClose: () => void }) {
 /** Asks the server once; `onAgain` makes another of it. */
 function MoveCode({ onAgain }: { onAgain: () => void }) {
   const engine = useEngine();
-  const { settings, failures, common } = useMessages();
+  const { settings, failures, everywhere } = useMessages();
   const [asked, setAsked] = useState<Asked>();
 
   useEffect(() => {
@@ -49,14 +49,14 @@ function MoveCode({ onAgain }: { onAgain: () => void }) {
     };
   }, [engine]);
 
-  if (asked === undefined) return <output className={classes.hint}>{common.loading}</output>;
+  if (asked === undefined) return <output className={classes.hint}>{everywhere.loading}</output>;
   if ("code" in asked) return <Code {...asked} onAgain={onAgain} />;
   return (
     <Notice
       tone="ochre"
       role="alert"
       title={failures[asked.failure.code].what}
-      action={<Button onClick={onAgain}>{common.tryAgain}</Button>}
+      action={<Button onClick={onAgain}>{everywhere.tryAgain}</Button>}
     >
       {settings.needsNetwork}
     </Notice>

@@ -8,7 +8,7 @@ import { restartApp } from "./restart-app.ts";
 
 export function NewAccountDialog({ onClose }: { onClose: () => void }) {
   const { accounts } = useAppParts();
-  const { settings, common } = useMessages();
+  const { settings, everywhere } = useMessages();
   const [name, setName] = useState("");
   const create = async () => {
     await accounts.create(name.trim());
@@ -21,7 +21,7 @@ export function NewAccountDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{common.cancel}</Button>
+          <Button onClick={onClose}>{everywhere.cancel}</Button>
           <Button tone="primary" onClick={() => void create()}>
             {settings.createConfirm}
           </Button>

@@ -11,7 +11,7 @@ import { restartApp } from "./restart-app.ts";
 /** Takes over an account from the phone that shows a code. */
 export function RedeemDialog({ onClose }: { onClose: () => void }) {
   const { accounts } = useAppParts();
-  const { settings, failures, common } = useMessages();
+  const { settings, failures, everywhere } = useMessages();
   const [code, setCode] = useState("");
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<Failure>();
@@ -32,7 +32,7 @@ export function RedeemDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{common.cancel}</Button>
+          <Button onClick={onClose}>{everywhere.cancel}</Button>
           <Button tone="primary" type="submit" form="redeem" disabled={sending || code.trim() === ""}>
             {settings.redeemConfirm}
           </Button>

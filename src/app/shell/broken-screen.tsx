@@ -8,7 +8,7 @@ import classes from "./broken-screen.module.css";
 
 /** Says what is safe, lets one try again, and gives a report to pass on. */
 export function BrokenScreen({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { common } = useMessages();
+  const { everywhere } = useMessages();
   const [copied, setCopied] = useState(false);
   const report = reportOf(error);
   const copy = () => {
@@ -19,29 +19,29 @@ export function BrokenScreen({ error, onRetry }: { error: unknown; onRetry: () =
     );
   };
   return (
-    <Screen title={common.appName}>
+    <Screen title={everywhere.appName}>
       <EmptyState
         mark="!"
-        title={common.brokenTitle}
+        title={everywhere.brokenTitle}
         action={
           <div className={classes.actions}>
             <Button tone="primary" onClick={onRetry}>
-              {common.tryAgain}
+              {everywhere.tryAgain}
             </Button>
-            <LinkButton href="/">{common.toLibrary}</LinkButton>
+            <LinkButton href="/">{everywhere.toLibrary}</LinkButton>
           </div>
         }
       >
-        <p>{common.brokenBody}</p>
+        <p>{everywhere.brokenBody}</p>
       </EmptyState>
       <details className={classes.details}>
-        <summary>{common.brokenDetails}</summary>
+        <summary>{everywhere.brokenDetails}</summary>
         {/* A part that scrolls has to be reachable by keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <pre className={classes.report} tabIndex={0}>
           {report}
         </pre>
-        <Button onClick={copy}>{copied ? common.copied : common.copyReport}</Button>
+        <Button onClick={copy}>{copied ? everywhere.copied : everywhere.copyReport}</Button>
       </details>
     </Screen>
   );

@@ -3,10 +3,10 @@ import classes from "./loading-screen.module.css";
 
 /** Shown only when reading takes long enough to be noticed. */
 export function LoadingScreen() {
-  const { common } = useMessages();
+  const { everywhere } = useMessages();
   return (
     <main className={classes.loading} aria-busy="true">
-      <p>{common.loading}</p>
+      <p>{everywhere.loading}</p>
     </main>
   );
 }

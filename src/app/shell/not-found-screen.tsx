@@ -4,15 +4,15 @@ import { LinkButton } from "../ui/link-button.tsx";
 import { Screen } from "../ui/screen.tsx";
 
 export function NotFoundScreen() {
-  const { common } = useMessages();
+  const { everywhere } = useMessages();
   return (
-    <Screen title={common.appName}>
+    <Screen title={everywhere.appName}>
       <EmptyState
         mark="?"
-        title={common.notFoundTitle}
-        action={<LinkButton href="/">{common.toLibrary}</LinkButton>}
+        title={everywhere.notFoundTitle}
+        action={<LinkButton href="/">{everywhere.toLibrary}</LinkButton>}
       >
-        <p>{common.notFoundBody}</p>
+        <p>{everywhere.notFoundBody}</p>
       </EmptyState>
     </Screen>
   );

@@ -6,20 +6,20 @@ import { PlainFrame } from "./plain-frame.tsx";
 
 /** The store did not open, so nothing can be shown: the one thing to do is to try again. */
 export function StartFailedScreen({ error }: { error: unknown }) {
-  const { common } = useMessages();
+  const { everywhere } = useMessages();
   return (
     <PlainFrame>
-      <Screen title={common.appName}>
+      <Screen title={everywhere.appName}>
         <EmptyState
           mark="!"
-          title={common.startFailedTitle}
+          title={everywhere.startFailedTitle}
           action={
             <Button tone="primary" onClick={() => location.reload()}>
-              {common.reload}
+              {everywhere.reload}
             </Button>
           }
         >
-          <p>{common.startFailedBody}</p>
+          <p>{everywhere.startFailedBody}</p>
           <p>
             <small>{error instanceof Error ? error.message : String(error)}</small>
           </p>

@@ -6,18 +6,18 @@ import classes from "./tabbed-frame.module.css";
 
 /** The four places one goes between; a quiz has none of them, so that nothing leads away by a slip. */
 export function TabbedFrame({ children }: { children: ReactNode }) {
-  const { common } = useMessages();
+  const { everywhere } = useMessages();
   const [path] = useLocation();
   const tabs: Tab[] = [
-    { href: "/", label: common.tabs.library, icon: "library" },
-    { href: "/wrong", label: common.tabs.wrong, icon: "wrong" },
-    { href: "/stats", label: common.tabs.stats, icon: "stats" },
-    { href: "/settings", label: common.tabs.settings, icon: "settings" },
+    { href: "/", label: everywhere.tabs.library, icon: "library" },
+    { href: "/wrong", label: everywhere.tabs.wrong, icon: "wrong" },
+    { href: "/stats", label: everywhere.tabs.stats, icon: "stats" },
+    { href: "/settings", label: everywhere.tabs.settings, icon: "settings" },
   ];
   return (
     <div className={classes.frame}>
       <div className={classes.screen}>{children}</div>
-      <TabBar label={common.mainNavigation} brand={common.appName} tabs={tabs} current={path} />
+      <TabBar label={everywhere.mainNavigation} brand={everywhere.appName} tabs={tabs} current={path} />
     </div>
   );
 }

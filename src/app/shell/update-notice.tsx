@@ -7,7 +7,7 @@ import { useAppParts } from "./app-parts.ts";
 /** Offers the new version where no attempt is open; never takes it by itself. */
 export function UpdateNotice() {
   const { updates } = useAppParts();
-  const { common } = useMessages();
+  const { everywhere } = useMessages();
   const offer = useSyncExternalStore(updates.subscribe, updates.offer);
   const [isOpenElsewhere, setIsOpenElsewhere] = useState(false);
   if (offer === undefined) return null;
@@ -15,10 +15,10 @@ export function UpdateNotice() {
   return (
     <Notice
       tone="jade"
-      title={common.updateTitle}
-      action={<Button onClick={() => void apply()}>{common.updateAction}</Button>}
+      title={everywhere.updateTitle}
+      action={<Button onClick={() => void apply()}>{everywhere.updateAction}</Button>}
     >
-      {isOpenElsewhere ? common.updateLater : common.updateBody}
+      {isOpenElsewhere ? everywhere.updateLater : everywhere.updateBody}
     </Notice>
   );
 }

@@ -1,4 +1,3 @@
-import { useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import type { StaffMember } from "../../protocol/staff.ts";
@@ -11,11 +10,10 @@ type StaffFrameProps = { member?: StaffMember; width?: "column" | "wide" | "full
 /** The same paper as the learner's, with a thinner head. */
 export function StaffFrame({ member, width = "column", children }: StaffFrameProps) {
   const { api, words } = useStaff();
-  const queries = useQueryClient();
   const signOut = async () => {
-    await api.signOut();
-    queries.clear();
-    await queries.invalidateQueries();
+    const signedOut = await api.signOut();
+    // The page begins again, so that nothing of what was looked at stays in its memory.
+    if (signedOut.ok) location.assign("/staff");
   };
   return (
     <div className={classes.frame} data-width={width}>

@@ -1,4 +1,4 @@
-import { Link } from "wouter";
+import { useState } from "react";
 import { plainText } from "../../domain/text/plain-text.ts";
 import type { WrongAnswer } from "../../offline/engine.ts";
 import { useMessages } from "../messages/use-messages.ts";
@@ -6,8 +6,9 @@ import { useEngine } from "../shell/app-parts.ts";
 import { useLocal } from "../shell/use-local.ts";
 import { Icon } from "../ui/icon.tsx";
 import classes from "./wrong.module.css";
+import { WrongQuestionDetail } from "./wrong-question-detail.tsx";
 
-/** Each row leads to the question as it was answered, with the right answer marked. */
+/** Each row opens to the question as it was answered, with the right answer marked. */
 export function WrongQuestions({ answers }: { answers: readonly WrongAnswer[] }) {
   return (
     <ul className={classes.questions}>
@@ -23,26 +24,30 @@ export function WrongQuestions({ answers }: { answers: readonly WrongAnswer[] })
 function WrongQuestion({ answer }: { answer: WrongAnswer }) {
   const engine = useEngine();
   const { wrong, format } = useMessages();
+  const [open, setOpen] = useState(false);
   const { attemptId, questionId, answeredAt, learntSince } = answer;
   const local = useLocal(() => engine.readQuestion(attemptId, questionId), [engine, attemptId, questionId]);
-  const question = local?.value;
+  const read = local?.value;
   return (
-    <Link href={`/review/${attemptId}#${encodeURIComponent(questionId)}`} className={classes.question}>
-      <span className={classes.mark} data-state={learntSince ? "learnt" : "missed"} aria-hidden="true">
-        {learntSince ? "✓" : "✕"}
-      </span>
-      <span className={classes.words}>
-        <span className={classes.prompt} dir="auto">
-          {question === undefined && " "}
-          {question?.ok === false && wrong.unreadable}
-          {question?.ok === true && firstLine(question.value.question.prompt)}
+    <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className={classes.question}>
+        <span className={classes.mark} data-state={learntSince ? "learnt" : "missed"} aria-hidden="true">
+          {learntSince ? "✓" : "✕"}
         </span>
-        <span className={classes.when}>
-          {learntSince ? wrong.learnt : wrong.missedOn(format.date(answeredAt))}
+        <span className={classes.words}>
+          <span className={classes.prompt} dir="auto">
+            {read === undefined && "\u00a0"}
+            {read?.ok === false && wrong.unreadable}
+            {read?.ok === true && firstLine(read.value.question.prompt)}
+          </span>
+          <span className={classes.when}>
+            {learntSince ? wrong.learnt : wrong.missedOn(format.date(answeredAt))}
+          </span>
         </span>
-      </span>
-      <Icon name="chevron" />
-    </Link>
+        <Icon name="chevron" />
+      </summary>
+      {open && read?.ok === true && <WrongQuestionDetail answer={answer} asked={read.value} />}
+    </details>
   );
 }
 

@@ -1,9 +1,6 @@
 import { useId, useState } from "react";
-import { useLocation } from "wouter";
-import type { Failure } from "../../domain/failure.ts";
+import { useStart } from "../library/use-start.ts";
 import { useMessages } from "../messages/use-messages.ts";
-import { learnerLocale } from "../quiz/learner-locale.ts";
-import { useEngine } from "../shell/app-parts.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Sheet } from "../ui/sheet.tsx";
@@ -13,20 +10,10 @@ import classes from "./wrong.module.css";
 
 /** The missed questions of one set, and one button to go through them all again. */
 export function WrongSetSheet({ set }: { set: WrongSet }) {
-  const engine = useEngine();
   const { wrong, failures } = useMessages();
-  const [, navigate] = useLocation();
-  const [failure, setFailure] = useState<Failure>();
+  const { start, failure } = useStart(set.setId);
   const titleId = useId();
   const count = set.toLearn.length;
-
-  const practise = async () => {
-    const questionIds = set.toLearn.map(({ questionId }) => questionId);
-    const started = await engine.startAttempt({ setId: set.setId, locale: learnerLocale(), questionIds });
-    if (started.ok) navigate(`/quiz/${started.value}`);
-    else setFailure(started.failure);
-  };
-
   return (
     <Sheet aria-labelledby={titleId}>
       <h2 id={titleId} className={classes.title}>
@@ -37,7 +24,10 @@ export function WrongSetSheet({ set }: { set: WrongSet }) {
         <>
           <WrongQuestions answers={set.toLearn} />
           <div className={classes.action}>
-            <Button aria-label={wrong.practiseSet(set.title, count)} onClick={() => void practise()}>
+            <Button
+              aria-label={wrong.practiseSet(set.title, count)}
+              onClick={() => start(set.toLearn.map(({ questionId }) => questionId))}
+            >
               {wrong.practise(count)}
             </Button>
           </div>

@@ -27,7 +27,7 @@ export const quiz = {
   readAs: (shown: string) => `Read as ${shown}`,
   readAsk: (text: string) => `How is ${text} meant?`,
   readAsOption: (shown: string) => shown,
-  rightChosen: "Your choice, right",
+  rightChosen: "Your choice · Right answer",
   unreadable: "No number can be read here yet.",
   rightAnswer: "Right answer",
   alsoRight: (count: number) =>

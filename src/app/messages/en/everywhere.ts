@@ -1,4 +1,4 @@
-export const common = {
+export const everywhere = {
   appName: "Mundap",
   mainNavigation: "Main",
   tabs: { library: "Sets", wrong: "Mistakes", stats: "Statistics", settings: "Settings" },

@@ -1,6 +1,6 @@
-import type { common as english } from "../en/common.ts";
+import type { everywhere as english } from "../en/everywhere.ts";
 
-export const common: typeof english = {
+export const everywhere: typeof english = {
   appName: "문답",
   mainNavigation: "주 메뉴",
   tabs: { library: "문제집", wrong: "오답노트", stats: "통계", settings: "설정" },
