@@ -24,7 +24,8 @@ export const TOUR_SET: SetFile = {
         { id: "error", text: "`AttributeError: 'list' object has no attribute 'append'` 오류가 난다" },
       ],
       key: { choiceId: "four" },
-      explanation: "두 이름이 같은 목록을 가리켜요. 그래서 `append`는 두 이름 모두에 보이고 길이는 **4**가 돼요.",
+      explanation:
+        "두 이름이 같은 목록을 가리켜요. 그래서 `append`는 두 이름 모두에 보이고 길이는 **4**가 돼요.",
       feedback: { three: "대입은 목록을 복사하지 않아요." },
     },
     {
@@ -67,7 +68,7 @@ export const TOUR_SET: SetFile = {
       kind: "numeric",
       prompt: "서울에서 부산까지 경부고속도로는 약 몇 km인가요?",
       category: "지리",
-      key: { accepted: [{ value: "416", absolute: "5" }] },
+      key: { accepted: [{ value: 416, absolute: 5 }] },
       explanation: "양재 나들목에서 구서 나들목까지 416 km예요.",
     },
     {
