@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sealEvent } from "../../src/domain/attempt/journal.ts";
 import { must } from "../../src/domain/invariant.ts";
@@ -81,6 +82,31 @@ describe("nothing is lost and nothing counts twice", () => {
       seq: attempt.head().seq,
       hash: attempt.head().hash,
     });
+    expect(await device.client.attempts.statistics.query()).toMatchObject(ALL_RIGHT);
+  });
+
+  test("when the database cuts the connection in the middle of a batch: told to try again, then taken once", async () => {
+    const attempt = await finishedAttempt();
+    const failed = server.db.transaction().execute(async (blocker) => {
+      await sql`select 1 from mundap.learners where learner_id = ${device.learnerId} for update`.execute(
+        blocker,
+      );
+      const sending = device.send(attempt.events).then(
+        () => "taken",
+        (error: unknown) => (error instanceof Error ? error.message : ""),
+      );
+      for (let cut = 0; cut === 0;) {
+        const { rows } = await sql`
+          select pg_terminate_backend(pid) from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`.execute(blocker);
+        cut = rows.length;
+      }
+      return sending;
+    });
+    expect(await failed).toBe("server_unavailable");
+    expect(await storedEvents(attempt.attemptId)).toEqual([]);
+    const reply = await device.send(attempt.events);
+    expect(new Set(reply.results.map(({ code }) => code))).toEqual(new Set(["applied"]));
     expect(await device.client.attempts.statistics.query()).toMatchObject(ALL_RIGHT);
   });
 

@@ -22,6 +22,9 @@ export function openPool(url: string, maxConnections = 10): Pool {
   });
   // An idle connection that breaks (server restarted) must not end the process; the next query opens a new one.
   pool.on("error", () => undefined);
+  // The pool listens only while a connection is idle. One that breaks in use fails its query, and says so
+  // a second time as an event, which would end the process if nobody listened.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
 
