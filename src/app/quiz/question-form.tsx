@@ -18,7 +18,7 @@ import classes from "./quiz.module.css";
 import { sameResponse } from "./same-response.ts";
 import { useDraft } from "./use-draft.ts";
 import { useQuizKeys } from "./use-quiz-keys.ts";
-import { VerdictPanel } from "./verdict-panel.tsx";
+import { VerdictPanel, type ShownAnswer } from "./verdict-panel.tsx";
 
 /** One question: asked, answered, and told at once what became of it. */
 export function QuestionForm(props: QuestionPlace & { asked: QuestionView }) {
@@ -32,7 +32,10 @@ export function QuestionForm(props: QuestionPlace & { asked: QuestionView }) {
   const [ownFailure, setOwnFailure] = useState<Failure>();
   const [isChecking, setIsChecking] = useState(false);
 
-  const answer = view.state.answers.get(questionId);
+  // What was just recorded is shown before the store's watchers have read it back.
+  const [checked, setChecked] = useState<ShownAnswer>();
+  const recordedAnswer = view.state.answers.get(questionId);
+  const answer = checked ?? recordedAnswer;
   const initial = view.state.drafts.get(questionId) ?? answer?.response ?? null;
   const draft = useDraft({ attemptId: view.attemptId, questionId, initial, onFailure: setOwnFailure });
   const isLocked = answer !== undefined && view.policy.mode === "practice";
@@ -47,6 +50,7 @@ export function QuestionForm(props: QuestionPlace & { asked: QuestionView }) {
     await draft.flush();
     const recorded = await engine.recordAnswer(view.attemptId, questionId, response);
     setIsChecking(false);
+    if (recorded.ok) setChecked({ response, ...recorded.value });
     setOwnFailure(recorded.ok ? undefined : recorded.failure);
   };
   const submit = (event: SubmitEvent<HTMLFormElement>) => {

@@ -7,11 +7,14 @@ import { Verdict } from "../verdict/verdict.tsx";
 import { KeptLine } from "./kept-line.tsx";
 import classes from "./quiz.module.css";
 
+/** The part of an answer that the screen tells. */
+export type ShownAnswer = Pick<AttemptAnswer, "response" | "verdict" | "fraction">;
+
 type VerdictPanelProps = {
   view: AttemptView;
   question: Question;
   rightKey: Key | undefined;
-  answer: AttemptAnswer | undefined;
+  answer: ShownAnswer | undefined;
 };
 
 /**
@@ -21,15 +24,15 @@ type VerdictPanelProps = {
 export function VerdictPanel({ view, question, rightKey, answer }: VerdictPanelProps) {
   const region = useRef<HTMLDivElement>(null);
   const isAnswered = answer !== undefined;
-  const isExplained = isAnswered && rightKey !== undefined;
-  const wasAnswered = useRef(isAnswered);
+  const stage = !isAnswered ? 0 : rightKey === undefined ? 1 : 2;
+  const reached = useRef(stage);
   // Once for the verdict, and once more when the explanation has made it taller.
   useEffect(() => {
-    if (isAnswered && !wasAnswered.current) {
+    if (stage > reached.current) {
       region.current?.scrollIntoView({ block: "nearest", behavior: "smooth" });
     }
-    wasAnswered.current = wasAnswered.current && isAnswered;
-  }, [isAnswered, isExplained]);
+    reached.current = stage;
+  }, [stage]);
   const outcome = view.outcomes.get(question.id);
   return (
     <div ref={region} className={classes.outcome}>

@@ -26,7 +26,7 @@ export const quiz: typeof english = {
   emptyLabel: "(빈칸)",
   trueFalse: "맞을까요, 틀릴까요?",
   textHint: "띄어쓰기와 대소문자는 보통 가리지 않아요.",
-  readAs: (shown) => `${shown}(으)로 읽었어요`,
+  readAs: (shown) => `읽은 값: ${shown}`,
   readAsk: (text) => `${text}, 어느 쪽을 뜻하나요?`,
   readAsOption: (shown) => shown,
   rightChosen: "고른 답 · 정답",
