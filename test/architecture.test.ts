@@ -70,7 +70,10 @@ const ROOMS: Record<string, Room> = {
       "zod",
     ],
   },
-  cli: { rooms: [...SHARED, "server"], packages: [/^node:/, "close-with-grace", "commander", "picocolors", "zod/mini"] },
+  cli: {
+    rooms: [...SHARED, "server"],
+    packages: [/^node:/, "close-with-grace", "commander", "picocolors", "zod/mini"],
+  },
 };
 
 type Import = { file: string; line: number; specifier: string; isType: boolean };

@@ -52,8 +52,12 @@ function readReport<T>(file: string, schema: z.ZodMiniType<T>): T | undefined {
 function unitTests(): Count {
   const file = join(scratch, "vitest.json");
   const passed = run("unit and integration tests", [
-    ...["vitest", "run", "--config", "test/vitest.config.ts"],
-    ...["--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
+    "vitest",
+    "run",
+    "--config=test/vitest.config.ts",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
   ]);
   const report = readReport(file, VitestReport);
   if (report === undefined) return { passed: 0, failed: 1, skipped: 0 };

@@ -8,6 +8,7 @@ import { TextField } from "../ui/text-field.tsx";
 import classes from "./form.module.css";
 import { useStaff } from "./staff-context.ts";
 import { StaffFrame } from "./staff-frame.tsx";
+import { readField } from "./read-field.ts";
 
 const NETWORK_FAILURES: readonly Failure["code"][] = [
   "network_unreachable",
@@ -27,8 +28,8 @@ export function JoinScreen() {
 
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    const field = (name: string) => String(fields.get(name) ?? "");
+    const form = event.currentTarget;
+    const field = (name: string) => readField(form, name);
     const login = { email: field("email").trim(), password: field("password") };
     setSending(true);
     const joined = await api.join({ token, name: field("name").trim(), ...login });

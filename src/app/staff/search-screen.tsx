@@ -9,6 +9,7 @@ import { FoundAttempts } from "./found-attempts.tsx";
 import classes from "./search-screen.module.css";
 import { useStaff } from "./staff-context.ts";
 import { StaffFrame } from "./staff-frame.tsx";
+import { readField } from "./read-field.ts";
 
 /** Whatever the learner reads out, in one field; the search is in the address, so Back comes back to it. */
 export function SearchScreen({ member }: { member: StaffMember }) {
@@ -23,7 +24,7 @@ export function SearchScreen({ member }: { member: StaffMember }) {
           className={classes.form}
           onSubmit={(event) => {
             event.preventDefault();
-            const entered = String(new FormData(event.currentTarget).get("q") ?? "").trim();
+            const entered = readField(event.currentTarget, "q").trim();
             setParams(entered === "" ? {} : { q: entered });
           }}
         >

@@ -7,6 +7,7 @@ import { TextField } from "../ui/text-field.tsx";
 import classes from "./form.module.css";
 import { useStaff } from "./staff-context.ts";
 import { StaffFrame } from "./staff-frame.tsx";
+import { readField } from "./read-field.ts";
 
 /** Email and password, and the second step for those who have one. */
 export function SignInScreen() {
@@ -18,8 +19,8 @@ export function SignInScreen() {
 
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    const field = (name: string) => String(fields.get(name) ?? "");
+    const form = event.currentTarget;
+    const field = (name: string) => readField(form, name);
     setSending(true);
     const reply =
       step === "password"
