@@ -2,11 +2,8 @@ import { useEffect, useMemo, useState } from "react";
 import type { ContentId, Uuid } from "../../domain/id.ts";
 import type { Failure } from "../../domain/failure.ts";
 import type { Response } from "../../domain/question/question.ts";
-import type { Engine } from "../../offline/engine.ts";
 import { useEngine } from "../shell/app-parts.ts";
-
-/** Long enough not to record every letter, short enough that a killed tab loses at most a syllable or two. */
-const TYPING_PAUSE_MS = 300;
+import { createDraftRecorder } from "./draft-recorder.ts";
 
 export type Draft = {
   response: Response | null;
@@ -49,37 +46,5 @@ export function useDraft({ attemptId, questionId, initial, onFailure }: Drafted)
       recorder.record(entered, pace);
     },
     flush: recorder.flush,
-  };
-}
-
-type Record = (draft: Response | null) => ReturnType<Engine["recordDraft"]>;
-
-/** Drafts reach the journal one after the other, each at most once. */
-function createDraftRecorder(record: Record, onFailure: (failure: Failure) => void) {
-  let waiting: { draft: Response | null } | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let last: Promise<void> = Promise.resolve();
-
-  async function write(draft: Response | null): Promise<void> {
-    const recorded = await record(draft);
-    if (!recorded.ok) onFailure(recorded.failure);
-  }
-
-  function flush(): Promise<void> {
-    clearTimeout(timer);
-    const next = waiting;
-    waiting = undefined;
-    if (next !== undefined) last = last.then(() => write(next.draft));
-    return last;
-  }
-
-  return {
-    flush,
-    record(draft: Response | null, pace: "now" | "soon") {
-      waiting = { draft };
-      clearTimeout(timer);
-      if (pace === "now") void flush();
-      else timer = setTimeout(() => void flush(), TYPING_PAUSE_MS);
-    },
   };
 }

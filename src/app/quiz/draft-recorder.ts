@@ -1,0 +1,47 @@
+import type { Failure } from "../../domain/failure.ts";
+import type { Response } from "../../domain/question/question.ts";
+import type { Engine } from "../../offline/engine.ts";
+
+/** Long enough not to record every letter, short enough that a killed tab loses at most a syllable or two. */
+export const TYPING_PAUSE_MS = 300;
+
+export type DraftRecorder = {
+  record: (draft: Response | null, pace: "now" | "soon") => void;
+  /** Resolves once everything recorded so far is in the journal. */
+  flush: () => Promise<void>;
+};
+
+type RecordDraft = (draft: Response | null) => ReturnType<Engine["recordDraft"]>;
+
+/** Drafts reach the journal one after the other, each at most once. */
+export function createDraftRecorder(
+  record: RecordDraft,
+  onFailure: (failure: Failure) => void,
+): DraftRecorder {
+  let waiting: { draft: Response | null } | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let last: Promise<void> = Promise.resolve();
+
+  async function write(draft: Response | null): Promise<void> {
+    const recorded = await record(draft);
+    if (!recorded.ok) onFailure(recorded.failure);
+  }
+
+  function flush(): Promise<void> {
+    clearTimeout(timer);
+    const next = waiting;
+    waiting = undefined;
+    if (next !== undefined) last = last.then(() => write(next.draft));
+    return last;
+  }
+
+  return {
+    flush,
+    record(draft: Response | null, pace: "now" | "soon") {
+      waiting = { draft };
+      clearTimeout(timer);
+      if (pace === "now") void flush();
+      else timer = setTimeout(() => void flush(), TYPING_PAUSE_MS);
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import { createDownloads } from "../../../src/app/library/downloads.ts";
+import { ok, type Result } from "../../../src/domain/result.ts";
+
+function openDownloads() {
+  const asked: { setId: string; signal?: AbortSignal; finish: (result: Result<void>) => void }[] = [];
+  let kept = 0;
+  const downloads = createDownloads({
+    engine: {
+      downloadSet: (setId, signal) =>
+        new Promise((finish) => {
+          asked.push({ setId, signal, finish });
+        }),
+      keepStorage: async () => {
+        kept += 1;
+        return "persisted";
+      },
+    },
+    loadQuiz: async () => undefined,
+  });
+  return { downloads, asked, kept: () => kept };
+}
+
+describe("downloads", () => {
+  test("of one set run once, however often it is tapped", () => {
+    const { downloads, asked } = openDownloads();
+    downloads.start("a");
+    downloads.start("a");
+    downloads.start("b");
+    expect(asked.map(({ setId }) => setId)).toEqual(["a", "b"]);
+  });
+
+  test("stop when they are paused and can be taken up again", () => {
+    const { downloads, asked } = openDownloads();
+    downloads.start("a");
+    downloads.pause("a");
+    expect(asked[0]?.signal?.aborted).toBe(true);
+    downloads.start("a");
+    expect(asked[1]?.signal?.aborted).toBe(false);
+  });
+
+  test("ask to keep the storage once something worth keeping is there", async () => {
+    const { downloads, asked, kept } = openDownloads();
+    downloads.start("a");
+    expect(kept()).toBe(0);
+    asked[0]?.finish(ok(undefined));
+    await expect.poll(kept).toBe(1);
+  });
+});

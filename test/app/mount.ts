@@ -1,0 +1,19 @@
+import { act, type ReactNode } from "react";
+import { createRoot } from "react-dom/client";
+
+/** Draws into the document of happy-dom; `act` waits for effects, as React asks of tests. */
+export async function mount(node: ReactNode) {
+  Reflect.set(globalThis, "IS_REACT_ACT_ENVIRONMENT", true);
+  const place = document.createElement("div");
+  document.body.append(place);
+  const root = createRoot(place);
+  await act(async () => root.render(node));
+  return {
+    place,
+    render: (next: ReactNode) => act(async () => root.render(next)),
+    async [Symbol.asyncDispose]() {
+      await act(async () => root.unmount());
+      place.remove();
+    },
+  };
+}
