@@ -1,6 +1,6 @@
 import { sep } from "node:path";
 import fastifyStatic from "@fastify/static";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 /** The screens: their addresses are answered with the app's page, which finds the screen itself. */
 const SCREENS = [
@@ -31,5 +31,15 @@ export async function addAppRoutes(app: FastifyInstance, appDir: string): Promis
       reply.header("vary", "accept-encoding");
     },
   });
-  for (const screen of SCREENS) app.get(screen, (_request, reply) => reply.sendFile("index.html"));
+  for (const screen of SCREENS) app.get(screen, (_request, reply) => sendAppPage(reply));
+}
+
+export function sendAppPage(reply: FastifyReply): FastifyReply {
+  return reply.sendFile("index.html");
+}
+
+/** A person at a mistyped address is told so by the app, in their language; a program gets the error. */
+export function isVisit({ method, url, headers }: FastifyRequest): boolean {
+  const isForPrograms = /^\/(?:api|content|assets)\//.test(url);
+  return method === "GET" && !isForPrograms && (headers.accept ?? "").includes("text/html");
 }

@@ -9,7 +9,7 @@ import {
   type FastifyPluginCallback,
 } from "fastify";
 import type { Logger } from "pino";
-import { addAppRoutes } from "./app-routes.ts";
+import { addAppRoutes, isVisit, sendAppPage } from "./app-routes.ts";
 import { requestIdOf } from "./log.ts";
 import type { Metrics } from "./monitoring/metrics.ts";
 import { envelopeOf, refusalOf } from "./refusal.ts";
@@ -68,6 +68,7 @@ function addErrorReplies(app: FastifyInstance): void {
     return reply.status(refusal.status).send(envelopeOf(refusal, request.id));
   });
   app.setNotFoundHandler((request, reply) => {
+    if (isVisit(request)) return sendAppPage(reply.status(404));
     reply.header("cache-control", "no-store");
     return reply.status(404).send(envelopeOf({ code: "not_found", status: 404 }, request.id));
   });

@@ -52,6 +52,22 @@ describe("the app's files", () => {
     expect(reply.headers["content-encoding"]).toBe("br");
   });
 
+  it("tell a person at a mistyped address so, and a program by an error", async () => {
+    const { app } = await start();
+    const visit = await app.inject({ url: "/no/such/page", headers: { accept: "text/html,*/*" } });
+    expect(visit.statusCode).toBe(404);
+    expect(visit.headers["content-type"]).toContain("text/html");
+    for (const [url, accept] of [
+      ["/no/such/page", "*/*"],
+      ["/api/v2/nothing", "text/html"],
+      ["/assets/gone-1a2b.js", "text/html"],
+    ]) {
+      const reply = await app.inject({ url, headers: { accept } });
+      expect(reply.statusCode).toBe(404);
+      expect(reply.headers["content-type"]).toContain("application/json");
+    }
+  });
+
   it("are not sent again when the browser has them", async () => {
     const { app } = await start();
     const first = await app.inject("/");
