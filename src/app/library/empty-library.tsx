@@ -18,7 +18,7 @@ export function EmptyLibrary({ refresh }: { refresh: CatalogRefresh }) {
   const isOffline = code === "network_unreachable" || code === "response_unreadable";
   return (
     <EmptyState
-      mark={isOffline ? "○" : "!"}
+      mark={isOffline ? "1" : "!"}
       title={isOffline ? library.firstOfflineTitle : library.staleTitle}
       action={
         <Button tone="primary" onClick={refresh.retry}>

@@ -3,6 +3,7 @@ import type { AttemptAnswer } from "../../domain/attempt/fold-attempt.ts";
 import type { Key, Question } from "../../domain/question/question.ts";
 import type { AttemptView } from "../../offline/engine.ts";
 import { standingVerdict } from "../../offline/read/standing-verdict.ts";
+import { RightLine } from "../verdict/right-line.tsx";
 import { Verdict } from "../verdict/verdict.tsx";
 import { KeptLine } from "./kept-line.tsx";
 import classes from "./quiz.module.css";
@@ -45,7 +46,11 @@ export function VerdictPanel({ view, question, rightKey, answer }: VerdictPanelP
             rightKey={rightKey}
             language={view.language}
             mode={view.policy.mode}
-          />
+          >
+            {rightKey !== undefined && answer.verdict !== "correct" && (
+              <RightLine question={question} rightKey={rightKey} language={view.language} />
+            )}
+          </Verdict>
         )}
       </output>
       {isAnswered && <KeptLine attemptId={view.attemptId} questionId={question.id} outcome={outcome} />}

@@ -1,8 +1,8 @@
+import type { ReactNode } from "react";
 import type { Key, Question, Response } from "../../domain/question/question.ts";
 import type { Verdict as VerdictCode } from "../../domain/question/verdict.ts";
 import { Markdown } from "../content/markdown.tsx";
 import { useMessages } from "../messages/use-messages.ts";
-import { rightAnswer } from "../question/right-answer.ts";
 import { feedbackOf } from "./feedback-of.ts";
 import { VERDICT_FACES } from "./verdict-faces.ts";
 import classes from "./verdict.module.css";
@@ -15,13 +15,14 @@ type VerdictProps = {
   rightKey?: Key;
   language: string;
   mode: "practice" | "exam";
+  /** Between the word and the reasons. */
+  children?: ReactNode;
 };
 
 /** The verdict in a sign, a word and a colour; then why. */
-export function Verdict({ judged, question, response, rightKey, language, mode }: VerdictProps) {
+export function Verdict({ judged, question, response, rightKey, language, mode, children }: VerdictProps) {
   const { quiz, judgement, format } = useMessages();
   const face = VERDICT_FACES[judged.verdict];
-  const right = rightKey && !("choices" in question) ? rightAnswer(question, rightKey) : undefined;
   return (
     <div className={classes.verdict} data-tone={face.tone}>
       <p className={classes.word}>
@@ -32,15 +33,7 @@ export function Verdict({ judged, question, response, rightKey, language, mode }
         )}
       </p>
       {judged.verdict === "pending" && mode === "exam" && <p>{quiz.recordedExam}</p>}
-      {right !== undefined && right.text !== "" && judged.verdict !== "correct" && (
-        <p>
-          {quiz.rightAnswer}:{" "}
-          <strong lang={language} dir="auto">
-            {right.text}
-          </strong>
-          {right.others > 0 && ` (${quiz.alsoRight(right.others)})`}
-        </p>
-      )}
+      {children}
       {rightKey !== undefined &&
         feedbackOf(response, rightKey).map((text) => <Markdown key={text} text={text} language={language} />)}
       {rightKey?.explanation !== undefined && <Markdown text={rightKey.explanation} language={language} />}
