@@ -55,7 +55,9 @@ export const addImport: AddCommand = (program, terminal, finish) => {
       if (options.json) terminal.print(JSON.stringify(report, null, 2));
       else printReport(terminal, report);
       if (options.out !== undefined) await writeSets(sets, resolve(terminal.cwd, options.out));
-      if (options.publish && !(await publishSets(terminal, sets))) return finish(EXIT.problem);
+      // Standard output has the report, and nothing else that a machine would have to tell from it.
+      const aside = options.json ? { ...terminal, print: terminal.complain } : terminal;
+      if (options.publish && !(await publishSets(aside, sets))) return finish(EXIT.problem);
       if (!options.json && options.out === undefined && !options.publish && sets.length > 0) {
         terminal.complain(say(terminal, WORDS.nothingWritten));
       }
