@@ -50,6 +50,7 @@ export async function buildApp(build: AppBuild): Promise<string> {
 
 async function stampOf({ project, rootPath }: AppBuild): Promise<string> {
   const hash = createHash("sha256").update(await readFile(rootPath));
+  hash.update(process.env["MUNDAP_BUILD"] ?? "");
   for (const source of SOURCES) {
     for (const file of await filesIn(project, source)) {
       hash.update(`\0${file}\0`).update(await readFile(join(project, file)));
