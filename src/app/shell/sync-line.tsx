@@ -2,13 +2,16 @@ import type { SyncStatus } from "../../offline/engine.ts";
 import { useMessages, type Messages } from "../messages/use-messages.ts";
 import { useEngine } from "./app-parts.ts";
 import classes from "./sync-line.module.css";
+import { useIsConnected } from "./use-is-connected.ts";
 import { useLocal } from "./use-local.ts";
 
 /** Where the answers are, in a few words: the learner need not ask. */
 export function SyncLine() {
   const engine = useEngine();
   const { sync } = useMessages();
-  const status = useLocal(() => engine.readSyncStatus(), [engine])?.value;
+  const isConnected = useIsConnected();
+  const read = useLocal(() => engine.readSyncStatus(), [engine])?.value;
+  const status = read && (isConnected ? read : { ...read, phase: "offline" as const });
   const state = status === undefined ? "unknown" : stateOf(status);
   return (
     <output className={classes.line} data-state={state} title={status && sync.phases[status.phase]}>
