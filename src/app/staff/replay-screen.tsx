@@ -25,6 +25,7 @@ export function ReplayScreen({ member, attemptId }: { member: StaffMember; attem
   }
   return (
     <StaffFrame member={member} width="wide">
+      <h1 className="unseen">{words.replayTitle}</h1>
       {data === undefined && <output>{words.loading}</output>}
       {(data?.ok === true || data?.failure.code === "not_found") && (
         <EmptyState
