@@ -61,7 +61,6 @@ function Asked({ view, judged, asked }: AskedProps) {
         <>
           <Verdict
             judged={judged}
-            question={question}
             response={answer.response}
             rightKey={key}
             language={view.language}

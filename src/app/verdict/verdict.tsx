@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Key, Question, Response } from "../../domain/question/question.ts";
+import type { Key, Response } from "../../domain/question/question.ts";
 import type { Verdict as VerdictCode } from "../../domain/question/verdict.ts";
 import { Markdown } from "../content/markdown.tsx";
 import { useMessages } from "../messages/use-messages.ts";
@@ -9,7 +9,6 @@ import classes from "./verdict.module.css";
 
 type VerdictProps = {
   judged: { verdict: VerdictCode; fraction: number };
-  question: Question;
   response: Response;
   /** Present once it may be seen. */
   rightKey?: Key;
@@ -20,7 +19,7 @@ type VerdictProps = {
 };
 
 /** The verdict in a sign, a word and a colour; then why. */
-export function Verdict({ judged, question, response, rightKey, language, mode, children }: VerdictProps) {
+export function Verdict({ judged, response, rightKey, language, mode, children }: VerdictProps) {
   const { quiz, judgement, format } = useMessages();
   const face = VERDICT_FACES[judged.verdict];
   return (

@@ -28,7 +28,6 @@ export function WrongQuestionDetail({ answer, asked }: { answer: WrongAnswer; as
       />
       <Verdict
         judged={judged}
-        question={question}
         response={response}
         rightKey={key}
         language={view.language}
