@@ -112,7 +112,18 @@ function reasonToCount({
   return sealed ? "sealed_in_time" : "in_time";
 }
 
-function isAfterEnd({ answeredAt, deadlineMs, currentDeadlineMs }: Situation): boolean {
+/** Answered after the end for certain: low evidence leaves that open. */
+export function isKnownLate(
+  timing: Pick<Situation, "answeredAt" | "evidence" | "deadlineMs" | "currentDeadlineMs">,
+): boolean {
+  return timing.evidence !== "low" && isAfterEnd(timing);
+}
+
+function isAfterEnd({
+  answeredAt,
+  deadlineMs,
+  currentDeadlineMs,
+}: Pick<Situation, "answeredAt" | "deadlineMs" | "currentDeadlineMs">): boolean {
   if (deadlineMs === undefined) return false;
   const endMs = Math.max(deadlineMs, currentDeadlineMs ?? deadlineMs);
   return answeredAt > endMs + DEADLINE_GRACE_MS;

@@ -6,7 +6,8 @@ import type { ContentId, TimeMs, Uuid } from "../../domain/id.ts";
 import type { Verdict } from "../../domain/question/verdict.ts";
 import type { Database } from "../db/open-database.ts";
 import { storableJson } from "../db/storable-text.ts";
-import type { JudgedAnswer, JudgedAttempt, StoredEvent } from "./judge-attempt.ts";
+import type { StoredEvent } from "./attempt-file.ts";
+import type { JudgedAnswer, JudgedAttempt } from "./judge-attempt.ts";
 
 /** An attempt by the learner id it was made under and its journal's id. */
 export type AttemptKey = { learnerId: Uuid; attemptId: Uuid };
@@ -27,7 +28,7 @@ export async function loadStoredEvents(
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as j (learner_id uuid, journal_id uuid)
     join mundap.events e on e.learner_id = j.learner_id and e.journal_id = j.journal_id
     where e.type = any(${GRADED_TYPES})
-    order by e.seq`.execute(db);
+    order by e.seq, e.received_at, e.hash`.execute(db);
   const events = new Map<Uuid, StoredEvent[]>();
   for (const row of rows) {
     const event = readEvent(row.body.toString("utf8"));

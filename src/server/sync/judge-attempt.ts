@@ -1,46 +1,24 @@
-import type { Evidence } from "../../domain/attempt/acceptance.ts";
+import type { AcceptanceReason, Evidence } from "../../domain/attempt/acceptance.ts";
 import { betterGrade } from "../../domain/attempt/better-grade.ts";
 import { chosenHash } from "../../domain/attempt/chosen-hash.ts";
-import type { Answered, Event, Started } from "../../domain/attempt/event.ts";
+import type { Answered, Started } from "../../domain/attempt/event.ts";
 import { foldAttempt } from "../../domain/attempt/fold-attempt.ts";
 import { choiceOrder, questionOrder } from "../../domain/attempt/order.ts";
 import {
   DECISION_PERIOD_MS,
   decideHeld,
-  evidenceWithin,
   reconcile,
   type Reconciliation,
   type Situation,
 } from "../../domain/attempt/reconcile.ts";
-import { evidenceOf, type TimeAnchor, type TimeEvidence } from "../../domain/attempt/time-evidence.ts";
 import type { ContentId, TimeMs } from "../../domain/id.ts";
+import { must } from "../../domain/invariant.ts";
 import { gradeResponse } from "../../domain/question/grade-response.ts";
 import type { Grade } from "../../domain/question/verdict.ts";
+import type { AttemptFile } from "./attempt-file.ts";
 import type { GradingParts, PinnedManifest, ReleasedManifest } from "./pinned-content.ts";
-
-/** An event of an attempt as it is stored. */
-export type StoredEvent = { event: Event; receivedAt: TimeMs; fork: boolean };
-
-/** The session of an attempt: what its ticket said, and what the server's row says now. */
-export type AttemptSession = {
-  origin: Situation["session"];
-  signed: { closesAt?: TimeMs; timeLimitSeconds?: number };
-  current: { closesAt?: TimeMs; timeLimitSeconds?: number };
-};
-
-/** All that is known of an attempt when it is judged. */
-export type AttemptFile = {
-  started: Started;
-  events: readonly StoredEvent[];
-  /** Absent: a manifest this server never published. */
-  pinned: PinnedManifest | undefined;
-  parts: ReadonlyMap<ContentId, GradingParts>;
-  /** Of the newest manifest, for questions whose bytes are the same there. */
-  newestParts: ReadonlyMap<ContentId, GradingParts>;
-  session: AttemptSession;
-  anchors: readonly TimeAnchor[];
-  now: TimeMs;
-};
+import { standingAnswers, type StoredAnswer } from "./standing-answers.ts";
+import { timelineOf, type Timeline } from "./timeline.ts";
 
 export type JudgedAnswer = Reconciliation &
   Grade & {
@@ -66,91 +44,93 @@ export type JudgedAttempt = {
  * order and however often they came. Pure; `now` only ends the time for which an answer is held.
  */
 export function judgeAttempt(file: AttemptFile): JudgedAttempt {
-  const { started, pinned } = file;
+  const { pinned } = file;
   const mode = pinned?.manifest.policy.mode ?? "practice";
   const onChain = file.events.filter(({ fork }) => !fork);
   const state = foldAttempt(
     onChain.map(({ event }) => event),
     mode,
   );
-  const at = (clock: Event["at"]): TimeMs => timeOf(file, { clock }).at;
-
-  const standing = new Map<ContentId, StoredAnswer>();
-  for (const stored of answeredOf(onChain)) {
-    if (state.answers.get(stored.event.questionId)?.seq === stored.event.seq) {
-      standing.set(stored.event.questionId, stored);
-    }
-  }
-  // A forked chain's answers are kept and shown; they stand only where the other chain has none.
-  for (const stored of answeredOf(file.events.filter(({ fork }) => fork))) {
-    if (!standing.has(stored.event.questionId)) standing.set(stored.event.questionId, stored);
-  }
-
-  const startedAt = at(started.at);
-  const sealed = state.sealed !== undefined;
+  const timeline = timelineOf(
+    file,
+    must(
+      onChain.find(({ event }) => event === file.started),
+      "an attempt's start is among its events",
+    ),
+  );
+  const at = (seq: number | undefined): TimeMs | undefined => {
+    const stored = onChain.find(({ event }) => event.seq === seq);
+    return stored && timeline.timingOf(stored).answeredAt;
+  };
+  const answers = standingAnswers(file.events, { state, timeline, mode });
+  const drawn = pinned && new Set(drawQuestions(pinned, file.started));
+  const attempt = { timeline, sealed: state.sealed !== undefined, mode, drawn };
   return {
-    startedAt,
-    finishedAt: state.finished && at(state.finished.at),
-    sealedAt: state.sealed && at(state.sealed.at),
-    questionCount: pinned === undefined ? standing.size : countQuestions(pinned, started),
-    answers: [...standing.values()].map((stored) => judgeAnswer(file, stored, { startedAt, sealed, mode })),
+    startedAt: timeline.startedAt,
+    finishedAt: at(state.finished?.seq),
+    sealedAt: at(state.sealed?.seq),
+    questionCount: drawn?.size ?? answers.length,
+    answers: answers.map((stored) => judgeAnswer(file, stored, attempt)),
   };
 }
 
-type StoredAnswer = StoredEvent & { event: Answered };
-
-function answeredOf(events: readonly StoredEvent[]): StoredAnswer[] {
-  return events
-    .flatMap((stored) => (stored.event.type === "answered" ? [{ ...stored, event: stored.event }] : []))
-    .sort((a, b) => a.event.seq - b.event.seq);
+/** The questions that the attempt is about. In practice a learner may take a part; in an exam only the seed draws. */
+function drawQuestions({ manifest }: PinnedManifest, { seed, questionIds }: Started): ContentId[] {
+  return questionOrder(manifest, seed, manifest.policy.mode === "practice" ? questionIds : undefined);
 }
 
-function countQuestions({ manifest }: PinnedManifest, started: Started): number {
-  return questionOrder(manifest, started.seed, started.questionIds).length;
-}
+type JudgedUnder = {
+  timeline: Timeline;
+  sealed: boolean;
+  mode: Situation["mode"];
+  drawn: ReadonlySet<ContentId> | undefined;
+};
 
-function timeOf(file: AttemptFile, event: { clock: Event["at"]; receivedAt?: TimeMs }): TimeEvidence {
-  return evidenceOf(event.clock, file.anchors, event.receivedAt);
-}
-
-type AttemptSituation = { startedAt: TimeMs; sealed: boolean; mode: Situation["mode"] };
-
-function judgeAnswer(file: AttemptFile, stored: StoredAnswer, attempt: AttemptSituation): JudgedAnswer {
+function judgeAnswer(file: AttemptFile, stored: StoredAnswer, attempt: JudgedUnder): JudgedAnswer {
   const { event, receivedAt, fork } = stored;
   const { session } = file;
-  const time = timeOf(file, { clock: event.at, receivedAt });
-  const evidence = evidenceWithin(session.origin, time.evidence);
+  const timing = attempt.timeline.timingOf(stored);
   const device = { verdict: event.verdict, fraction: event.fraction };
   const { grade, keyCorrected } = gradeAnswer(file, event);
-  const verdictsAgree = agree(device, gradeUnder(file.pinned, file.parts, event));
+  const { orderMatches, contentMatches } = matches(file, event);
   const reconciliation = reconcile({
+    ...timing,
     mode: attempt.mode,
-    answeredAt: time.at,
-    evidence,
-    ...deadlines(session, attempt.startedAt),
     sealed: attempt.sealed,
     receivedAt,
     ...(attempt.mode === "exam" && session.current.closesAt !== undefined
       ? { resultsFinalAt: session.current.closesAt + DECISION_PERIOD_MS }
       : {}),
     session: session.origin,
-    ...matches(file, event),
-    verdictsAgree,
+    orderMatches,
+    contentMatches: contentMatches && attempt.drawn?.has(event.questionId) === true,
+    verdictsAgree: agree(device, gradeUnder(file.pinned, file.parts, event)),
     forked: fork,
     keyCorrected,
   });
   const decided = decideHeld(reconciliation, file.now - receivedAt);
   return {
     ...decided,
-    ...(decided.acceptance === "held" ? neverWorse(grade, device) : grade),
+    ...(isVerdictInDoubt(decided) ? neverWorse(grade, device) : grade),
     questionId: event.questionId,
     seq: event.seq,
-    answeredAt: time.at,
-    evidence,
+    answeredAt: timing.answeredAt,
+    evidence: timing.evidence,
     receivedAt,
     device,
     category: file.parts.get(event.questionId)?.question.category ?? file.pinned?.manifest.category,
   };
+}
+
+/** Held for these, only the time is open: it says nothing of right and wrong. */
+const HELD_FOR_TIME: ReadonlySet<AcceptanceReason> = new Set([
+  "in_time_low_evidence",
+  "after_deadline_low_evidence",
+  "after_results_final",
+]);
+
+function isVerdictInDoubt({ acceptance, reason }: Reconciliation): boolean {
+  return acceptance === "held" && !HELD_FOR_TIME.has(reason);
 }
 
 /** The pinned verdict, or that under a newer key where it is better: wrong → right is applied by itself. */
@@ -184,7 +164,7 @@ function agree(device: Pick<Grade, "verdict" | "fraction">, server: Grade): bool
   return device.verdict === server.verdict && Math.abs(device.fraction - server.fraction) < 1e-9;
 }
 
-/** What is being checked is shown by the better of the two words, and never as wrong. */
+/** What a person has to look at is shown by the better of the two words, and never as wrong. */
 function neverWorse(server: Grade, device: Pick<Grade, "verdict" | "fraction">): Grade {
   const better = betterGrade(server, { ...device, trace: server.trace });
   const good = better.verdict === "correct" || better.verdict === "partially_correct";
@@ -202,23 +182,4 @@ function matches(file: AttemptFile, event: Answered): Pick<Situation, "orderMatc
       order.length === event.order.length && order.every((id, place) => id === event.order[place]),
     contentMatches: part.questionHash === event.question && chosen === event.chosenHash,
   };
-}
-
-function deadlines(
-  session: AttemptSession,
-  startedAt: TimeMs,
-): Pick<Situation, "deadlineMs" | "currentDeadlineMs"> {
-  const deadlineMs = endOf(session.signed, startedAt);
-  const currentDeadlineMs = endOf(session.current, startedAt);
-  return {
-    ...(deadlineMs === undefined ? {} : { deadlineMs }),
-    ...(currentDeadlineMs === undefined ? {} : { currentDeadlineMs }),
-  };
-}
-
-function endOf(window: AttemptSession["signed"], startedAt: TimeMs): TimeMs | undefined {
-  const { closesAt, timeLimitSeconds } = window;
-  const limited = timeLimitSeconds === undefined ? undefined : startedAt + timeLimitSeconds * 1000;
-  if (closesAt === undefined) return limited;
-  return limited === undefined ? closesAt : Math.min(closesAt, limited);
 }

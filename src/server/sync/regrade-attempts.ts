@@ -12,7 +12,8 @@ import {
   type AttemptKey,
   type AttemptRecord,
 } from "./attempt-rows.ts";
-import { judgeAttempt, type StoredEvent } from "./judge-attempt.ts";
+import type { StoredEvent } from "./attempt-file.ts";
+import { judgeAttempt } from "./judge-attempt.ts";
 import type { GradingParts, PinnedManifest } from "./pinned-content.ts";
 import { loadSessions, sessionOf, useSessions, type SessionUse } from "./session-rows.ts";
 import { WINDOW_MS } from "../sessions/session-window.ts";
@@ -105,7 +106,9 @@ async function judgeAll(
   const uses: SessionUse[] = [];
   const records = dossiers.map((dossier): AttemptRecord => {
     const { started, ticket, sessionId, learnerId, attemptId, events } = dossier;
-    const manifest = pinned.get(started.manifest);
+    const named = pinned.get(started.manifest);
+    // Another set's manifest is as good as none: its questions say nothing about this set.
+    const manifest = named?.manifest.setId === started.setId ? named : undefined;
     const timeLimitSeconds = ticket?.timeLimitSeconds ?? manifest?.manifest.policy.timeLimitSeconds;
     const judged = judgeAttempt({
       started,

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { SessionTicket } from "../../domain/attempt/session-ticket.ts";
 import type { TimeMs, Uuid } from "../../domain/id.ts";
 import type { Database } from "../db/open-database.ts";
-import type { AttemptSession } from "./judge-attempt.ts";
+import type { AttemptSession } from "./attempt-file.ts";
 
 type SessionRow = {
   session_id: Uuid;

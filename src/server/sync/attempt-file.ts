@@ -1,0 +1,29 @@
+import type { Event, Started } from "../../domain/attempt/event.ts";
+import type { Situation } from "../../domain/attempt/reconcile.ts";
+import type { TimeAnchor } from "../../domain/attempt/time-evidence.ts";
+import type { ContentId, TimeMs } from "../../domain/id.ts";
+import type { GradingParts, PinnedManifest } from "./pinned-content.ts";
+
+/** An event of an attempt as it is stored. */
+export type StoredEvent = { event: Event; receivedAt: TimeMs; fork: boolean };
+
+/** The session of an attempt: what its ticket said, and what the server's row says now. */
+export type AttemptSession = {
+  origin: Situation["session"];
+  signed: { closesAt?: TimeMs; timeLimitSeconds?: number };
+  current: { closesAt?: TimeMs; timeLimitSeconds?: number };
+};
+
+/** All that is known of an attempt when it is judged. */
+export type AttemptFile = {
+  started: Started;
+  events: readonly StoredEvent[];
+  /** Absent: a manifest this server never published. */
+  pinned: PinnedManifest | undefined;
+  parts: ReadonlyMap<ContentId, GradingParts>;
+  /** Of the newest manifest, for questions whose bytes are the same there. */
+  newestParts: ReadonlyMap<ContentId, GradingParts>;
+  session: AttemptSession;
+  anchors: readonly TimeAnchor[];
+  now: TimeMs;
+};

@@ -1,0 +1,44 @@
+import type { Evidence } from "../../domain/attempt/acceptance.ts";
+import { evidenceWithin, type Situation } from "../../domain/attempt/reconcile.ts";
+import { evidenceOf, type TimeAnchor } from "../../domain/attempt/time-evidence.ts";
+import type { TimeMs } from "../../domain/id.ts";
+import type { AttemptSession, StoredEvent } from "./attempt-file.ts";
+
+/** When something happened, and where the end of the attempt lies. */
+export type Timing = Pick<Situation, "answeredAt" | "evidence" | "deadlineMs" | "currentDeadlineMs">;
+
+export type Timeline = { startedAt: TimeMs; timingOf(stored: StoredEvent): Timing };
+
+/** Puts the events of an attempt in time. `opening` is its first event, from which a time limit is counted. */
+export function timelineOf(
+  file: { session: AttemptSession; anchors: readonly TimeAnchor[] },
+  opening: StoredEvent,
+): Timeline {
+  const { session, anchors } = file;
+  const timeOf = ({ event, receivedAt }: StoredEvent) => evidenceOf(event.at, anchors, receivedAt);
+  const start = timeOf(opening);
+  const deadlineMs = endOf(session.signed, start.at);
+  const currentDeadlineMs = endOf(session.current, start.at);
+  // Time that is counted from an open time is open too, however well the answer itself is timed.
+  const isOpen = session.signed.timeLimitSeconds !== undefined && start.evidence === "low";
+  const evidence = (own: Evidence) => evidenceWithin(session.origin, isOpen ? "low" : own);
+  return {
+    startedAt: start.at,
+    timingOf(stored) {
+      const time = timeOf(stored);
+      return {
+        answeredAt: time.at,
+        evidence: evidence(time.evidence),
+        ...(deadlineMs === undefined ? {} : { deadlineMs }),
+        ...(currentDeadlineMs === undefined ? {} : { currentDeadlineMs }),
+      };
+    },
+  };
+}
+
+function endOf(window: AttemptSession["signed"], startedAt: TimeMs): TimeMs | undefined {
+  const { closesAt, timeLimitSeconds } = window;
+  const limited = timeLimitSeconds === undefined ? undefined : startedAt + timeLimitSeconds * 1000;
+  if (closesAt === undefined) return limited;
+  return limited === undefined ? closesAt : Math.min(closesAt, limited);
+}

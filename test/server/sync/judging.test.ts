@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { must } from "../../../src/domain/invariant.ts";
+import type { Policy } from "../../../src/domain/set/policy.ts";
+import { aSetFile, RIGHT } from "../../support/builders.ts";
+import { openTestDevice, type DownloadedSet, type TestDevice } from "../../support/test-device.ts";
+import { openTestServer, type TestServer } from "../../support/test-server.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const WRONG = { kind: "single-choice", choiceId: "b" } as const;
+const EXAM: Policy = { mode: "exam", timeLimitSeconds: 600, shuffleQuestions: true, shuffleChoices: true };
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await openTestServer();
+  await server.publish(aSetFile());
+  await server.publish(aSetFile({ id: "exam", policy: EXAM }));
+  await server.publish(aSetFile({ id: "picked", policy: { ...EXAM, pick: 2 } }));
+  for (const setId of ["exam", "picked"]) await server.release(setId);
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+async function ticketOf(device: TestDevice, setId: string): Promise<string> {
+  const { tickets } = await device.client.sessions.issue.mutate({ setId, count: 1 });
+  return must(tickets[0], "a ticket was issued");
+}
+
+async function take(setId: string, parts: Parameters<TestDevice["start"]>[1] = {}) {
+  const device = await openTestDevice(server);
+  const set = await device.download(setId);
+  const attempt = device.start(set, { ticket: await ticketOf(device, setId), ...parts });
+  return { device, set, attempt };
+}
+
+describe("in an exam", () => {
+  test("an answer changed after the deadline leaves the one from before it standing, though nothing was sealed", async () => {
+    const { device, attempt } = await take("exam");
+    attempt.answer("q1", RIGHT["single-choice"]);
+    server.clock.nowMs += 700_000;
+    attempt.answer("q1", WRONG);
+    expect((await device.send(attempt.events)).outcomes).toMatchObject([
+      { seq: 1, verdict: "correct", acceptance: "counted" },
+    ]);
+  });
+
+  test("lateness leaves the verdict alone: what waits because of its time is as right or wrong as it is", async () => {
+    const { device, attempt } = await take("exam");
+    attempt.answer("q1", WRONG).finish();
+    server.clock.nowMs += 45 * DAY_MS;
+    expect((await device.send(attempt.events)).outcomes).toMatchObject([
+      { verdict: "incorrect", acceptance: "held", reason: "after_results_final" },
+    ]);
+  });
+
+  test("a deadline counted from a start whose time is open holds the answers", async () => {
+    const at = { wallMs: server.clock.nowMs + DAY_MS, monoMs: 5, startId: randomUUID() };
+    const { device, attempt } = await take("exam", { at });
+    server.clock.nowMs += 7_000_000;
+    attempt.answer("q1", RIGHT["single-choice"]);
+    expect((await device.send(attempt.events)).outcomes).toMatchObject([
+      { verdict: "correct", acceptance: "held" },
+    ]);
+  });
+
+  test("answers to questions that the attempt did not draw are held", async () => {
+    const { device, attempt } = await take("picked");
+    const answers = { q1: RIGHT["single-choice"], q2: RIGHT["multiple-choice"], q3: RIGHT["short-text"] };
+    for (const [questionId, response] of Object.entries(answers)) attempt.answer(questionId, response);
+    attempt.answer("q4", RIGHT.numeric);
+    const { outcomes } = await device.send(attempt.events);
+    for (const { questionId, acceptance, reason } of outcomes) {
+      const drawn = attempt.order.includes(questionId);
+      expect([acceptance, reason]).toEqual(drawn ? ["counted", "in_time"] : ["held", "content_mismatch"]);
+    }
+    expect(outcomes).toHaveLength(4);
+  });
+
+  test("a device does not choose the questions itself", async () => {
+    const { device, attempt } = await take("exam", { questionIds: ["q1"] });
+    await device.send(attempt.answer("q1", RIGHT["single-choice"]).events);
+    expect(await device.client.attempts.mine.query()).toMatchObject([{ questionCount: 4 }]);
+  });
+});
+
+test("an attempt at one set under the manifest of another does not count", async () => {
+  const device = await openTestDevice(server);
+  const easy: DownloadedSet = await device.download("a-set");
+  const attempt = device.start(easy, { setId: "exam", ticket: await ticketOf(device, "exam") });
+  const { outcomes } = await device.send(attempt.answer("q1", RIGHT["single-choice"]).events);
+  expect(outcomes).toMatchObject([{ acceptance: "held", reason: "content_mismatch" }]);
+});
+
+test.each([1e300, 260_000_000_000_000, -1e300])(
+  "a start at an absurd time (%d) keeps no answer from being judged",
+  async (wallMs) => {
+    const at = { wallMs, monoMs: 0, startId: randomUUID() };
+    const { device, attempt } = await take("a-set", { at, ticket: undefined });
+    const { outcomes } = await device.send(attempt.answer("q1", RIGHT["single-choice"]).events);
+    expect(outcomes).toMatchObject([{ verdict: "correct", acceptance: "counted" }]);
+  },
+);
