@@ -1,0 +1,70 @@
+import AxeBuilder from "@axe-core/playwright";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { LANGUAGES } from "../../src/app/messages/language.ts";
+import { NO_NETWORK } from "./faults.ts";
+import { expect, test } from "./fixtures.ts";
+import { tourLearner, type LookAt } from "./tour-learner.ts";
+import { staffLinkFrom, tourStaff } from "./tour-staff.ts";
+import { TOUR_SET } from "./tour-set.ts";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
+const WIDTH = 360;
+const HEIGHT = 740;
+
+// A worker would answer what the tour holds back, and motion would blur what axe measures.
+test.use({ serviceWorkers: "block", trace: "off", contextOptions: { reducedMotion: "reduce" } });
+
+test.beforeAll(async ({ mundap }) => {
+  const folder = await mkdtemp(join(tmpdir(), "mundap-tour-"));
+  await writeFile(join(folder, "set.json"), JSON.stringify(TOUR_SET));
+  await mundap.command("publish", join(folder, "set.json"));
+  await rm(folder, { recursive: true });
+});
+
+for (const language of LANGUAGES) {
+  test(`no screen breaks WCAG 2.2 AA, light or dark, in ${language}`, async ({ page, mundap, faults }) => {
+    test.setTimeout(240_000);
+    faults.allow(NO_NETWORK);
+    faults.allow(/the server responded with a status of (?:401|404)/);
+    const found: string[] = [];
+    const lookAt = axeOn(page, found);
+    await tourLearner({ page, language, lookAt });
+    const link = await staffLinkFrom(mundap, `Tour in ${language}`);
+    await tourStaff({ page, language, lookAt, link, found: TOUR_SET.title });
+    expect(found).toEqual([]);
+  });
+}
+
+/**
+ * Looks at a screen in both themes and notes what is wrong with it. Only colours differ in the dark, so
+ * only they are looked at twice.
+ */
+function axeOn(page: Page, found: string[]): LookAt {
+  return async (screen) => {
+    // Tall enough that nothing lies under a sticky bar, where axe cannot see that one may scroll.
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width: WIDTH, height: Math.max(HEIGHT, height) });
+    await page.emulateMedia({ colorScheme: "light" });
+    found.push(...(await problems(axe(page).withTags(TAGS), `${screen}, light`)));
+    await page.emulateMedia({ colorScheme: "dark" });
+    found.push(...(await problems(axe(page).withRules(COLOUR_RULES), `${screen}, dark`)));
+    await page.setViewportSize({ width: WIDTH, height: HEIGHT });
+  };
+}
+
+/** The cast: the lock file has a second playwright-core, of axe's own, whose types are not ours. */
+function axe(page: Page): AxeBuilder {
+  return new AxeBuilder({ page: page as never }).setLegacyMode();
+}
+
+async function problems(builder: AxeBuilder, where: string): Promise<string[]> {
+  const { violations } = await builder.analyze();
+  return violations.map(({ id, help, nodes }) => {
+    const elements = nodes.map(({ target, any }) => `${target.join(" ")} ${any[0]?.message ?? ""}`);
+    return `${where}: ${id} (${help}): ${elements.join("; ")}`;
+  });
+}
