@@ -35,11 +35,10 @@ export const numeric = kindRules("numeric", {
     }
   },
 
-  keyText: (_question, { key }) =>
-    key.accepted
-      .filter(({ fraction }) => (fraction ?? 1) === 1)
-      .map((accepted) => acceptedText(accepted, key))
-      .join(" / "),
+  keyText(_question, { key }) {
+    const model = key.accepted.find(({ fraction }) => (fraction ?? 1) === 1);
+    return model === undefined ? "" : acceptedText(model, key);
+  },
 
   findFlaws: (_question, { key }) =>
     key.accepted.some(({ fraction }) => gradeOf(fraction ?? 1, []).verdict === "correct")
@@ -56,7 +55,7 @@ function gradeRead(key: NumericKey, reading: ReadNumber, read: TraceStep): Grade
   // A key without units judges the number alone: `5 cm` is 5 where the question asks how many centimetres.
   if (units.length === 0) return gradeValues(key, shareToo(reading), [read]);
   // Where the key counts in 만원, 3만원 is 3 of them; else it is 30000 of 원.
-  for (const { value, unit } of reading.literal === undefined ? [reading] : [reading.literal, reading]) {
+  for (const { value, unit } of [...(reading.literals ?? []), reading]) {
     const known = findUnit(units, unit);
     if (known === undefined) continue;
     const converted = value * known.multiplier;
@@ -65,10 +64,17 @@ function gradeRead(key: NumericKey, reading: ReadNumber, read: TraceStep): Grade
   }
   if (reading.unit === "") {
     if (key.unitRequired === true) return notGraded("invalid", [read, { code: "unit_missing" }]);
-    return gradeValues(key, [reading.value], [read]);
+    return gradeValues(key, [reading.value, ...inUnitsOf(key, reading)], [read]);
   }
   if (reading.share !== undefined) return gradeValues(key, shareToo(reading), [read]);
   return notGraded("invalid", [read, { code: "unit_unknown", values: { unit: reading.unit } }]);
+}
+
+/** 5만 means five of them where the key counts in 만원. */
+function inUnitsOf({ units = [] }: NumericKey, { literals = [] }: ReadNumber): number[] {
+  return literals.flatMap(({ value, unit }) =>
+    units.filter((own) => own.unit.startsWith(unit)).map(({ multiplier }) => value * multiplier),
+  );
 }
 
 /** 50 % is 50 to one author and 0.5 to another; both mean the same thing. */
@@ -111,14 +117,22 @@ function listAnswer(accepted: AcceptedNumber, key: NumericKey): ListedAnswer<Res
   };
 }
 
+/** A tolerance this small next to the value is room for rounding, and says nothing to a reader. */
+const TOLD_FROM = 1e-3;
+
 function acceptedText(accepted: AcceptedNumber, key: NumericKey): string {
-  const { value, max, absolute, relative } = accepted;
-  const base = key.units?.find(({ multiplier }) => multiplier === 1)?.unit;
-  const unit = base === undefined ? "" : ` ${base}`;
+  const { value, max, absolute = 0, relative = 0 } = accepted;
+  const unit = key.units?.find(({ multiplier }) => multiplier === 1)?.unit ?? "";
   const text = formatNumber(value, "en");
-  if (max !== undefined) return `${text} … ${formatNumber(max, "en")}${unit}`;
-  if (absolute !== undefined && absolute > 0) return `${text} ± ${formatNumber(absolute, "en")}${unit}`;
-  if (relative !== undefined && relative > 0)
-    return `${text}${unit} ± ${formatNumber(relative * 100, "en")}%`;
-  return `${text}${unit}`;
+  if (max !== undefined) return withUnit(`${text} … ${formatNumber(max, "en")}`, unit);
+  if (absolute > TOLD_FROM * Math.abs(value))
+    return withUnit(`${text} ± ${formatNumber(absolute, "en")}`, unit);
+  if (relative > TOLD_FROM)
+    return `${withUnit(text, unit)} ± ${formatNumber(Number((relative * 100).toPrecision(12)), "en")}%`;
+  return withUnit(text, unit);
+}
+
+/** 5 km, but 5년 and 37.5%. */
+function withUnit(number: string, unit: string): string {
+  return unit === "" || /^[가-힣%‰°′″]/.test(unit) ? number + unit : `${number} ${unit}`;
 }

@@ -1,23 +1,23 @@
+import { DIGIT_RUN as RUN } from "./digit-run.ts";
+import { parseNumeral, startsLikeNumeral } from "./parse-numeral.ts";
+import { type ParsedNumber, scaled } from "./parsed-number.ts";
 import { readDecimal } from "./read-decimal.ts";
 
-/** What stands in a plain number text: its possible values, the text after them, and a fraction as written. */
-export type ParsedNumber = {
-  values: number[];
-  rest: string;
-  fraction?: string;
-  /** The same number with its 만 or 억 left to the unit, for keys whose unit is 만원. */
-  literal?: { value: number; rest: string };
-};
-
-const RUN = "(?:\\d(?:[.,'_ \\u066B\\u066C]?\\d)*[.,]?|[.,\\u066B]\\d+)";
 const MIXED = /^(\d+) (\d+) ?\/ ?(\d+)(?![\d.,])/;
 const FRACTION = new RegExp(`^(${RUN}) ?/ ?(${RUN})`);
 const POWER = new RegExp(`^(${RUN}) ?(?:\\^|\\*\\*) ?\\(?([+-]?\\d{1,4})\\)?`);
-const MYRIADS = new RegExp(`^((?:${RUN} ?[조억만천] ?)+)(${RUN})?`);
 const DECIMAL = new RegExp(
   `^(${RUN})(?:[eE]([+-]?\\d{1,4})| ?[xX*·⋅] ?10 ?(?:\\^|\\*\\*) ?\\(?([+-]?\\d{1,4})\\)?)?`,
 );
-const MYRIAD_VALUES: Readonly<Record<string, number>> = { 조: 1e12, 억: 1e8, 만: 1e4, 천: 1e3 };
+/** Said after a number in English, as 만 and 억 are in Korean. */
+const SCALE = /^ ?(hundred|thousand|million|billion|trillion)s?(?![a-z])/i;
+const SCALE_POWERS: Readonly<Record<string, number>> = {
+  hundred: 2,
+  thousand: 3,
+  million: 6,
+  billion: 9,
+  trillion: 12,
+};
 
 /** Reads the number at the start of a plain, unsigned text. Nothing where there is none. */
 export function parseNumber(text: string, mark: "." | ","): ParsedNumber | undefined {
@@ -25,7 +25,7 @@ export function parseNumber(text: string, mark: "." | ","): ParsedNumber | undef
     parseMixed(text) ??
     parseFraction(text, mark) ??
     parsePower(text, mark) ??
-    parseMyriads(text, mark) ??
+    parseNumeral(text, mark) ??
     parseDecimal(text, mark)
   );
 }
@@ -65,30 +65,6 @@ function parsePower(text: string, mark: "." | ","): ParsedNumber | undefined {
   return finite({ values, rest: text.slice(whole.length), fraction: whole });
 }
 
-/** 1억 2,000만 */
-function parseMyriads(text: string, mark: "." | ","): ParsedNumber | undefined {
-  const found = MYRIADS.exec(text);
-  if (found === null) return undefined;
-  const [whole, parts = "", units = ""] = found;
-  const rest = text.slice(whole.length);
-  // 3조각 is three pieces, not three trillion of something.
-  if (!/[ \d]$/.test(whole) && /^(?!원|명|개|년|달러|톤|마리|권|가구|표|배|회|건)[가-힣]/.test(rest))
-    return undefined;
-  let values = units === "" ? [0] : readDecimal(units, mark).map(Number);
-  for (const [, run = "", myriad = ""] of parts.matchAll(new RegExp(`(${RUN}) ?([조억만천])`, "g"))) {
-    const readings = readDecimal(run, mark).map((reading) => Number(reading) * (MYRIAD_VALUES[myriad] ?? 1));
-    values = values.flatMap((sum) => readings.map((reading) => sum + reading));
-  }
-  const literal = parseDecimal(text, mark);
-  const only = literal?.values[0];
-  return finite({
-    values,
-    rest,
-    fraction: whole.trim(),
-    ...(literal === undefined || only === undefined ? {} : { literal: { value: only, rest: literal.rest } }),
-  });
-}
-
 /** 3.14, 1,234,567.8, 3e8, 3×10^8 */
 function parseDecimal(text: string, mark: "." | ","): ParsedNumber | undefined {
   const found = DECIMAL.exec(text);
@@ -97,9 +73,26 @@ function parseDecimal(text: string, mark: "." | ","): ParsedNumber | undefined {
   const exponent = short ?? long ?? "0";
   // Digits and exponent together, so that the nearest double is taken once.
   const values = readDecimal(run, mark).map((reading) => Number(`${reading}e${exponent}`));
-  return finite({ values, rest: text.slice(whole.length) });
+  return (
+    parseScale({ values, rest: text.slice(whole.length) }) ??
+    finite({ values, rest: text.slice(whole.length) })
+  );
 }
 
+/** 5 million */
+function parseScale({ values, rest }: ParsedNumber): ParsedNumber | undefined {
+  const [whole = "", name = ""] = SCALE.exec(rest) ?? [];
+  const power = SCALE_POWERS[name.toLowerCase()];
+  if (power === undefined) return undefined;
+  return finite({
+    values: values.map((value) => scaled(value, power)),
+    rest: rest.slice(whole.length),
+    scales: [{ name: whole.trim(), power }],
+  });
+}
+
+/** Nothing, too, where the text goes on with the number: 1/2만 is no half of anything called 만. */
 function finite(parsed: ParsedNumber): ParsedNumber | undefined {
+  if (startsLikeNumeral(parsed.rest) || SCALE.test(parsed.rest)) return undefined;
   return parsed.values.length > 0 && parsed.values.every(Number.isFinite) ? parsed : undefined;
 }

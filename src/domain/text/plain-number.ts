@@ -1,3 +1,5 @@
+import { composeJamo } from "./compose-jamo.ts";
+import { foldWidth } from "./fold-width.ts";
 import { stripInvisible } from "./strip-invisible.ts";
 
 /**
@@ -6,7 +8,8 @@ import { stripInvisible } from "./strip-invisible.ts";
  */
 export function plainNumber(text: string): string {
   if (/^[!-~]*$/.test(text)) return text;
-  const folded = stripInvisible(text)
+  // Jamo are composed before NFKC makes leading consonants of them all.
+  const folded = composeJamo(foldWidth(stripInvisible(text).normalize("NFC")).normalize("NFC"))
     .replace(/[¼-¾⅐-⅞↉]/g, " $&")
     .replace(/[⁰¹²³⁴-⁹⁺⁻]+/g, "^$&")
     .normalize("NFKC");

@@ -1,7 +1,9 @@
 import { decimalMark } from "./decimal-mark.ts";
 import { formatNumber } from "./format-number.ts";
-import { type ParsedNumber, parseNumber } from "./parse-number.ts";
+import { parseNumber } from "./parse-number.ts";
+import { type ParsedNumber, scaled } from "./parsed-number.ts";
 import { plainNumber } from "./plain-number.ts";
+import { type NumberLead, readLead } from "./read-lead.ts";
 
 /** One way to read what was typed. `unit` is whatever stood around the number, in plain signs. */
 export type ReadNumber = {
@@ -11,8 +13,8 @@ export type ReadNumber = {
   unit: string;
   /** Where the unit is % or ‰: the number that this makes. */
   share?: number;
-  /** 3만원 is 30000 of 원, and also 3 of 만원, should the key count in that. */
-  literal?: { value: number; unit: string };
+  /** 3백만원 is 3000000 of 원, and also 3 of 백만원 and 300 of 만원, should the key count in these. */
+  literals?: { value: number; unit: string }[];
 };
 
 export type NumberReading =
@@ -26,12 +28,12 @@ export type NumberReading =
 export function readNumber(text: string, locale: string): NumberReading {
   const plain = plainNumber(text);
   if (plain === "") return { status: "empty" };
-  const { sign, currency, body } = splitSign(plain);
-  const parsed = parseNumber(body, decimalMark(locale));
-  const unit = parsed === undefined ? undefined : readUnit(parsed.rest, currency);
-  if (parsed === undefined || unit === undefined) return { status: "unreadable" };
-  const values = [...new Set(parsed.values.map((value) => sign * value))];
-  const readings = values.map((value) => toReading({ parsed, value, unit, sign, currency, locale }));
+  const lead = readLead(plain);
+  const parsed = parseNumber(lead.body, decimalMark(locale));
+  if (parsed === undefined) return { status: "unreadable" };
+  const readings = [parsed, ...(parsed.other === undefined ? [] : [parsed.other])].flatMap((one) =>
+    toReadings(one, lead, locale),
+  );
   const [only, ...others] = readings;
   if (only === undefined) return { status: "unreadable" };
   if (others.length === 0) return { status: "read", ...only };
@@ -41,49 +43,51 @@ export function readNumber(text: string, locale: string): NumberReading {
   };
 }
 
-const LEAD = /^(?:[\p{L}]? ?[=≈] ?)?([+-]?) ?(\p{Sc}?) ?([+-]?) ?/u;
-
-function splitSign(plain: string): { sign: 1 | -1; currency: string; body: string } {
-  const [lead = "", before = "", currency = "", after = ""] = LEAD.exec(plain) ?? [];
-  const isNegative = (before === "-") !== (after === "-");
-  return { sign: isNegative ? -1 : 1, currency, body: plain.slice(lead.length) };
+/** One reading for each value; none where what follows is no unit. */
+function toReadings(parsed: ParsedNumber, lead: NumberLead, locale: string): ReadNumber[] {
+  const unit = readUnit(parsed.rest, lead.currency);
+  if (unit === undefined) return [];
+  const sign = lead.sign < 0 ? "-" : "";
+  return [...new Set(parsed.values)].map((unsigned) => {
+    const value = lead.sign * unsigned;
+    const number = formatNumber(value, locale);
+    const written = parsed.fraction === undefined ? number : `${sign}${parsed.fraction} = ${number}`;
+    const literals = (parsed.scales ?? []).map(({ name, power }) => ({
+      value: scaled(value, -power),
+      unit: unit === "" ? name : `${name} ${unit}`,
+    }));
+    return {
+      value,
+      shown: withUnit(written, unit),
+      unit,
+      ...(unit === "%" ? { share: value / 100 } : {}),
+      ...(unit === "‰" ? { share: value / 1000 } : {}),
+      ...(literals.length === 0 ? {} : { literals }),
+    };
+  });
 }
 
-/** What follows a number is a unit, unless it holds another number: `5 or 6` and `10:30` are no numbers. */
+/** $6 USD says its currency twice. */
+const CURRENCY_WORD =
+  /^(?:[A-Z]{3}|US dollars?|dollars?|euros?|pounds?|won|yen|yuan|달러|원|유로|엔|위안)\.?$/i;
+/** Another number: `5 or 6`, `10:30`, `3시간30분`, `5'10"`, `1h30m`, `3시간 반`. */
+const SECOND_NUMBER =
+  /(?:^|[\s,;(~/'"가-힣])[+-]?[.,]?\d|\p{L}\d{2}|^(?:h|hrs?|min|ft|lbs?|°)\d|[이삼사오육륙칠팔구][십백천]|(?:시간|[시년달배분일주]|개월?|[십백천만억조]) ?반$|\bhalf\b/iu;
+
+/** What follows a number is a unit, unless it holds another number. */
 function readUnit(rest: string, currency: string): string | undefined {
-  const unit = `${currency}${rest.trim().replace(/\.$/, "")}`;
+  const word = rest.trim().replace(/\.$/, "");
+  const unit = CURRENCY_WORD.test(word) ? word : `${currency}${word}`;
   if (unit === "") return "";
   if (!/^[\p{L}\p{Sc}\p{So}%‰'"/([]/u.test(unit)) return undefined;
-  return /(?:^|[\s,;(~/])[+-]?[.,]?\d/.test(unit) ? undefined : unit;
+  return SECOND_NUMBER.test(word) ? undefined : unit;
 }
 
-function toReading(found: {
-  parsed: ParsedNumber;
-  value: number;
-  unit: string;
-  sign: 1 | -1;
-  currency: string;
-  locale: string;
-}): ReadNumber {
-  const { parsed, value, unit, sign, currency, locale } = found;
-  const number = formatNumber(value, locale);
-  const written =
-    parsed.fraction === undefined ? number : `${sign < 0 ? "-" : ""}${parsed.fraction} = ${number}`;
-  const literalUnit = parsed.literal === undefined ? undefined : readUnit(parsed.literal.rest, currency);
-  return {
-    value,
-    shown: withUnit(written, unit),
-    unit,
-    ...(unit === "%" ? { share: value / 100 } : {}),
-    ...(unit === "‰" ? { share: value / 1000 } : {}),
-    ...(parsed.literal === undefined || literalUnit === undefined
-      ? {}
-      : { literal: { value: sign * parsed.literal.value, unit: literalUnit } }),
-  };
-}
-
-function entryFor({ value, unit }: ReadNumber, locale: string): string {
-  return withUnit(formatNumber(value, locale), unit);
+/** In the words in which it was said, because the key may count in these. */
+function entryFor({ value, unit, literals = [] }: ReadNumber, locale: string): string {
+  // 2백 일 could be 201 again.
+  const [said = { value, unit }] = unit.startsWith("일") ? [] : literals;
+  return withUnit(formatNumber(said.value, locale), said.unit);
 }
 
 function withUnit(number: string, unit: string): string {

@@ -1,5 +1,7 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { NumericKey } from "../../../src/domain/question/numeric.ts";
+import { readNumber } from "../../../src/domain/text/read-number.ts";
 import { keyText } from "../../../src/domain/question/key-text.ts";
 import { splitQuestion } from "../../../src/domain/set/split-question.ts";
 import { hasSharedData, readSharedJson, sayWhatIsSkipped } from "../../support/shared-data.ts";
@@ -37,6 +39,16 @@ describe("numeric", () => {
     [{ value: 5 }, "five", "invalid"],
     [{ value: 5 }, "5 or 6", "invalid"],
     [{ value: 3145 }, "3,145", "invalid"],
+    [{ value: 400 }, "4백", "correct"],
+    [{ value: 4 }, "4백", "incorrect"],
+    [{ value: 250 }, "2백50", "correct"],
+    [{ value: 1225 }, "천이백이십오", "correct"],
+    [{ value: 86_400 }, "8만6천4백초", "correct"],
+    [{ value: 2000 }, "2천여 명", "invalid"],
+    [{ value: -20 }, "(-20)", "correct"],
+    [{ value: -5 }, "영하 5 ℃", "correct"],
+    [{ value: 1446 }, "약 1446년", "correct"],
+    [{ value: 5 }, "총 5", "invalid"],
   ])("takes for %j the entry %j as %s", (accepted, text, verdict) => {
     expect(verdictOf({ accepted: [accepted] }, text)).toBe(verdict);
   });
@@ -91,6 +103,58 @@ describe("numeric", () => {
     expect(verdictOf(key, text)).toBe("correct");
   });
 
+  it.each([
+    ["만원", "5만원", "correct"],
+    ["만원", "5만 원", "correct"],
+    ["만원", "오만원", "correct"],
+    ["만원", "5만", "correct"],
+    ["만원", "5천", "incorrect"],
+    ["만원", "50000원", "invalid"],
+    ["백만원", "5백만원", "correct"],
+    ["백만 명", "0.05억 명", "invalid"],
+    ["만원", "0.5십만원", "correct"],
+    ["million dollars", "5 million dollars", "correct"],
+    ["million", "$5 million", "invalid"],
+  ])("counts in %s, if the key does: %j is %s", (unit, text, verdict) => {
+    const key = { accepted: [{ value: 5 }], units: [{ unit, multiplier: 1 }] };
+    expect(verdictOf(key, text)).toBe(verdict);
+  });
+
+  it("takes $6, US$6, USD 6 and 6 dollars where the key knows these units", () => {
+    const units = ["$", "US$", "USD", "dollars"].map((unit) => ({ unit, multiplier: 1 }));
+    for (const text of ["$6", "US$6", "US$ 6", "USD 6", "6 USD", "$6 USD", "about $6", "6 dollars", "6"])
+      expect([text, verdictOf({ accepted: [{ value: 6 }], units }, text, "en")]).toEqual([text, "correct"]);
+  });
+
+  it("asks about 3,520, and whichever answer is chosen is read and graded as it was shown", () => {
+    const entry = fc.record({
+      before: fc.constantFrom("", "-", "$", "-₩", "약 ", "(", "영하 "),
+      whole: fc.integer({ min: 1, max: 999 }),
+      thousandths: fc.integer({ min: 1, max: 999 }),
+      after: fc.constantFrom("", " cm", "%", "원", "만", "만원", " 백만 명", "천", "일", "백일", " million"),
+      locale: fc.constantFrom("ko", "en", "de"),
+    });
+    fc.assert(
+      fc.property(entry, ({ before, whole, thousandths, after, locale }) => {
+        const separator = locale === "de" ? "." : ",";
+        const signed = before === "(" ? "(-" : before;
+        const digits = `${whole}${separator}${String(thousandths).padStart(3, "0")}`;
+        const asked = readNumber(signed + digits + after + (before === "(" ? ")" : ""), locale);
+        expect(asked.status).toBe("ambiguous");
+        for (const { text, value, unit } of asked.status === "ambiguous" ? asked.readings : []) {
+          expect(readNumber(text, locale)).toMatchObject({ status: "read", unit });
+          const accepted = [{ value }];
+          const units = unit === "" ? [] : [{ unit, multiplier: 1 }];
+          expect(verdictOf({ accepted }, text, locale)).toBe("correct");
+          expect(verdictOf({ accepted, units, unitRequired: unit !== "" }, text, locale)).toBe("correct");
+          const other = [{ value: value * 1000 }, { value: value / 1000 }];
+          if (unit !== "%") expect(verdictOf({ accepted: other }, text, locale)).toBe("incorrect");
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   it("says how the number was read and what it was held against", () => {
     const question = numeric({ key: { accepted: [{ value: 3, max: 4 }] } });
     const { trace } = grade(question, { kind: "numeric", text: "3,5", locale: "de" });
@@ -100,8 +164,14 @@ describe("numeric", () => {
 
   it.each<[NumericKey, string]>([
     [{ accepted: [{ value: 3.14, absolute: 0.01 }] }, "3.14 ± 0.01"],
-    [{ accepted: [{ value: 3, max: 4 }] }, "3 … 4"],
+    [{ accepted: [{ value: 3520, absolute: 0.5 }], units: [{ unit: "W", multiplier: 1 }] }, "3520 W"],
+    [{ accepted: [{ value: 0, absolute: 0.5 }] }, "0 ± 0.5"],
+    [{ accepted: [{ value: 1029, relative: 0.07 }] }, "1029 ± 7%"],
+    [{ accepted: [{ value: 3, max: 4 }, { value: 5 }] }, "3 … 4"],
+    [{ accepted: [{ value: 1443, fraction: 0.5 }, { value: 1446 }, { value: 1447 }] }, "1446"],
     [{ accepted: [{ value: 5 }], units: [{ unit: "m", multiplier: 1 }] }, "5 m"],
+    [{ accepted: [{ value: 30 }], units: [{ unit: "년", multiplier: 1 }] }, "30년"],
+    [{ accepted: [{ value: 37.5 }], units: [{ unit: "%", multiplier: 1 }] }, "37.5%"],
   ])("names the right answer of %j in words", (key, words) => {
     const split = splitQuestion(numeric({ key }), "0".repeat(32));
     expect(keyText(split.question, split.key)).toBe(words);

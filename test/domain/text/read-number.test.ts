@@ -73,7 +73,12 @@ describe("reading a number", () => {
     ["3,145", "en", ["3145", "3.145"]],
     ["3.145", "de", ["3145", "3,145"]],
     ["-12,345 cm", "en", ["-12345 cm", "-12.345 cm"]],
-    ["1,234만", "ko", ["12340000", "12340"]],
+    ["1,234만", "ko", ["1234 만", "1.234 만"]],
+    ["1,234백만원", "ko", ["1234 백만 원", "1.234 백만 원"]],
+    ["-$3,145 million", "en", ["-3145 million $", "-3.145 million $"]],
+    ["2백일", "ko", ["201", "200 일"]],
+    ["이십일", "ko", ["21", "20 일"]],
+    ["1,234백일", "ko", ["123401", "124.4", "123400 일", "123.4 일"]],
   ])("asks about %j in %s, and each reading is then read without a question", (text, locale, texts) => {
     const reading = readNumber(text, locale);
     expect(reading.status).toBe("ambiguous");
@@ -134,7 +139,29 @@ describe("reading a number", () => {
   });
 
   it("takes no longer than it should on a text made to confuse it", () => {
-    for (const part of ["1", "1 ", "1,", "1만", "1/", "1 1/", ".", "e", "10^", "½", "(-"]) {
+    for (const part of [
+      "1",
+      "1 ",
+      "1,",
+      "1만",
+      "1/",
+      "1 1/",
+      ".",
+      "e",
+      "10^",
+      "½",
+      "(-",
+      "(",
+      "-",
+      "영하",
+      "약 ",
+      "x=",
+      "만",
+      "일",
+      "1,234백",
+      "이십",
+      "$",
+    ]) {
       const startedAt = performance.now();
       readNumber(part.repeat(256), "ko");
       expect(performance.now() - startedAt).toBeLessThan(50);

@@ -1,0 +1,137 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readNumber } from "../../../src/domain/text/read-number.ts";
+
+describe("a number with Korean numerals", () => {
+  it.each([
+    ["4백", 400, ""],
+    ["4 백", 400, ""],
+    ["2백50", 250, ""],
+    ["6백33", 633, ""],
+    ["6백 33", 633, ""],
+    ["1천2백25", 1225, ""],
+    ["8만6천4백초", 86_400, "초"],
+    ["8만 6천 4백 초", 86_400, "초"],
+    ["8만6400초", 86_400, "초"],
+    ["3만원", 30_000, "원"],
+    ["1억 2천만", 120_000_000, ""],
+    ["1억 2,000만 원", 120_000_000, "원"],
+    ["3백만원", 3_000_000, "원"],
+    ["1조5천억", 1.5e12, ""],
+    ["4.35백", 435, ""],
+    ["0만", 0, ""],
+    ["5십", 50, ""],
+    ["12백", 1200, ""],
+    ["4ㅂㅐㄱ", 400, ""],
+    ["３백", 300, ""],
+    ["3만 이상", 30_000, "이상"],
+    ["3만 오천", 35_000, ""],
+    ["3백육십오일", 365, "일"],
+    ["삼십", 30, ""],
+    ["이백오십", 250, ""],
+    ["천이백이십오", 1225, ""],
+    ["팔만 육천사백 초", 86_400, "초"],
+    ["천구백사십오년", 1945, "년"],
+    ["영", 0, ""],
+    ["공", 0, ""],
+    ["이", 2, ""],
+    ["백", 100, ""],
+    ["만 원", 10_000, "원"],
+    ["오년 뒤", 5, "년 뒤"],
+    ["이십일 원", 21, "원"],
+    ["삼십칠점오 %", 37.5, "%"],
+    ["영점공육", 0.06, ""],
+    ["삼십점", 30, "점"],
+    ["3조각", 3, "조각"],
+    ["5 조건", 5, "조건"],
+    ["30년 만", 30, "년 만"],
+  ])("reads %j as %d %s", (text, value, unit) => {
+    expect(readNumber(text, "ko")).toMatchObject({ status: "read", value, unit });
+  });
+
+  it.each([
+    ["8만6천4백초", "8만6천4백 = 86400 초"],
+    ["이백오십", "이백오십 = 250"],
+    ["-4백", "-4백 = -400"],
+  ])("shows %j back as digits: %j", (text, shown) => {
+    expect(readNumber(text, "ko")).toMatchObject({ shown });
+  });
+
+  it.each([
+    "4백2500",
+    "4백4백",
+    "3만4만",
+    "1천12백",
+    "3백5천",
+    "5이십",
+    "1억 20000만",
+    "4백 5 6",
+    "1/2만",
+    "3e4만",
+    "10^3만",
+    "2천여명",
+    "2천토끼",
+    "3시간30분",
+    "3시간 삼십분",
+    "3시간 반",
+    "6분의1",
+    "조",
+    "억",
+    "조원",
+    "공원",
+    "사회",
+    "일본",
+    "구구",
+    "일이삼",
+    "열둘",
+    "삼분의 일",
+    "삼 시간 이십 분",
+  ])("does not take %j for another number", (text) => {
+    expect(readNumber(text, "ko").status).toBe("unreadable");
+  });
+
+  it("reads every whole number as it is said, and as it is written with digits between", () => {
+    const whole = fc.oneof(fc.nat({ max: 99_999 }), fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }));
+    fc.assert(
+      fc.property(whole, fc.constantFrom(...STYLES), (value, style) => {
+        const said = inKorean(value, style);
+        const reading = readNumber(said, "ko");
+        // 이백일 could be 200 days, and asks.
+        if (reading.status === "ambiguous") expect(said).toMatch(/[십백천만억조] ?일$/);
+        const [first] = reading.status === "ambiguous" ? reading.readings : [reading];
+        expect(first).toMatchObject({ value, unit: "" });
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});
+
+type Style = { digits: "hangul" | "arabic"; space: "" | " " };
+const STYLES: Style[] = [
+  { digits: "hangul", space: "" },
+  { digits: "hangul", space: " " },
+  { digits: "arabic", space: "" },
+  { digits: "arabic", space: " " },
+];
+
+function inKorean(value: number, style: Style): string {
+  if (value === 0) return style.digits === "arabic" ? "0" : "영";
+  const groups = ["", "만", "억", "조"].map((name, at) => {
+    const group = Math.floor(value / 10_000 ** at) % 10_000;
+    return group === 0 ? "" : groupInKorean(group, style) + name;
+  });
+  return groups
+    .filter((group) => group !== "")
+    .toReversed()
+    .join(style.space);
+}
+
+function groupInKorean(group: number, { digits }: Style): string {
+  return ["천", "백", "십", ""]
+    .map((name, at) => {
+      const digit = Number(String(group).padStart(4, "0").charAt(at));
+      if (digit === 0) return "";
+      return (digits === "arabic" ? String(digit) : "영일이삼사오육칠팔구".charAt(digit)) + name;
+    })
+    .join("");
+}

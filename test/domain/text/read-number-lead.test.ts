@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { readNumber } from "../../../src/domain/text/read-number.ts";
+
+describe("what stands before a number", () => {
+  it.each([
+    ["$6", 6, "$"],
+    ["₩3,000", 3000, "₩"],
+    ["￦3000", 3000, "₩"],
+    ["US$6", 6, "US$"],
+    ["USD 6", 6, "USD"],
+    ["USD6", 6, "USD"],
+    ["€5", 5, "€"],
+    ["-$5", -5, "$"],
+    ["$-5", -5, "$"],
+    ["$6 USD", 6, "USD"],
+    ["₩3만", 30_000, "₩"],
+    ["$5 million", 5_000_000, "$"],
+  ])("is a currency in %j: %d %s", (text, value, unit) => {
+    expect(readNumber(text, "en")).toMatchObject({ status: "read", value, unit });
+  });
+
+  it.each([
+    ["(-20)", -20, ""],
+    ["( \u221220 )", -20, ""],
+    ["(-20) ℃", -20, "°C"],
+    ["(-20 m)", -20, "m"],
+    ["-(20)", -20, ""],
+    ["마이너스 5", -5, ""],
+    ["마이너스5", -5, ""],
+    ["마이너스 이십", -20, ""],
+    ["minus 5", -5, ""],
+    ["영하 5", -5, ""],
+    ["영하5도", -5, "도"],
+    ["약 영하 5도", -5, "도"],
+  ])("is a minus in %j: %d %s", (text, value, unit) => {
+    expect(readNumber(text, "ko")).toMatchObject({ status: "read", value, unit });
+  });
+
+  it.each([
+    "약 5",
+    "약5",
+    "대략 5",
+    "about 5",
+    "About 5",
+    "approx. 5",
+    "≈5",
+    "= 5",
+    "=5",
+    "x = 5",
+    "x=5",
+    "x ≈ 약 5",
+    "서기 5",
+    "영상 5",
+    "약 오",
+    "+5",
+    "플러스 5",
+  ])("changes nothing in %j", (text) => {
+    expect(readNumber(text, "ko")).toMatchObject({ status: "read", value: 5, unit: "" });
+  });
+
+  it.each([
+    "영하 -5",
+    "-영하 5",
+    "마이너스 마이너스 5",
+    "(-2)^2",
+    "(-2)3",
+    "(-2) 5",
+    "(5)",
+    "()",
+    "(-",
+    "영하",
+    "기원전 108",
+    "BC 108",
+    "총 5",
+    "제5",
+    "답은 5",
+    "aboutish 5",
+    "약간 5",
+    "one",
+    "약",
+    "$",
+    "USD",
+  ])("makes %j unreadable, never another number", (text) => {
+    expect(readNumber(text, "ko").status).toBe("unreadable");
+  });
+
+  it.each(["1h30m", "5'10\"", "5ft10in", "3 and a half", "$6 and 50 cents"])(
+    "does not drop the second number of %j",
+    (text) => {
+      expect(readNumber(text, "en").status).toBe("unreadable");
+    },
+  );
+});
