@@ -1,6 +1,7 @@
 import { composeJamo } from "./compose-jamo.ts";
 import { dropDiacritics } from "./drop-diacritics.ts";
 import { dropDotOnI, foldCase } from "./fold-case.ts";
+import { dropPunctuation } from "./drop-punctuation.ts";
 import { foldPunctuation } from "./fold-punctuation.ts";
 import { foldWidth } from "./fold-width.ts";
 import { stripInvisible } from "./strip-invisible.ts";
@@ -28,10 +29,11 @@ export function foldVisible(text: string, options: TextOptions, profile: number)
   if (isPlain(text)) return foldPlain(text, options);
   const wide = foldWidth(text.normalize("NFC")).normalize("NFC");
   const cased = options.caseSensitive === true ? wide : foldCase(wide);
-  const signed = foldPunctuation(cased);
+  // Before the signs are folded and dropped: without its stroke, a struck-through sign is one of them.
+  const bare = options.diacritics === "ignore" ? dropDiacritics(cased) : cased;
+  const signed = foldPunctuation(bare);
   const worded = options.punctuation === "ignore" ? dropPunctuation(signed) : signed;
-  const bare = options.diacritics === "ignore" ? dropDiacritics(worded) : worded;
-  const spaced = foldSpaces(bare, options.spaces ?? "keep");
+  const spaced = foldSpaces(worded, options.spaces ?? "keep");
   if (isPlain(spaced)) return spaced;
   // Last, because what was dropped may bring together what belongs together.
   const composed = composeJamo(spaced.normalize("NFC")).normalize("NFC");
@@ -47,12 +49,6 @@ function foldPlain(text: string, options: TextOptions): string {
 /** Most answers are plain ASCII or whole Hangul syllables, of which no step but case and spaces changes any. */
 function isPlain(text: string): boolean {
   return /^[\t-\r -~가-힣]*$/.test(text);
-}
-
-function dropPunctuation(text: string): string {
-  const words = text.replace(/\p{P}/gu, "");
-  // An answer that is nothing but punctuation is about the punctuation.
-  return words.trim() === "" ? text : words;
 }
 
 function foldSpaces(text: string, spaces: "keep" | "ignore"): string {
