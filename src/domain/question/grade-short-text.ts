@@ -25,11 +25,11 @@ export const shortText = kindRules("short-text", {
     return gradeOf(fraction, [read, { code: "text_matches", values: { accepted: match.text, fraction } }]);
   },
 
-  keyText: (_question, { key }) =>
-    key.accepted
-      .filter(({ fraction }) => (fraction ?? 1) === 1)
-      .map(({ text }) => readable(text))
-      .join(" / "),
+  // An author lists every spelling that is taken; the first is how one would say it.
+  keyText(_question, { key }) {
+    const model = key.accepted.find(({ fraction }) => (fraction ?? 1) === 1);
+    return model === undefined ? "" : readable(model.text);
+  },
 
   findFlaws: (_question, { key }) => [...findFullCreditFlaws(key), ...findBlankFlaws(key)],
 

@@ -67,6 +67,21 @@ describe("short text", () => {
     [{ punctuation: "ignore" as const }, "Hello, world", "hello world!", "correct"],
     [{ punctuation: "ignore" as const }, "?", "!", "incorrect"],
     [{ punctuation: "ignore" as const }, "?", "？", "correct"],
+    [{ punctuation: "ignore" as const }, "Enter", "`Enter`", "correct"],
+    [{ punctuation: "ignore" as const }, "div", "<div>", "correct"],
+    [{ punctuation: "ignore" as const }, "<div>", "＜div＞", "correct"],
+    [{ punctuation: "ignore" as const }, "홍길동전", "「홍길동전」", "correct"],
+    [{ punctuation: "ignore" as const }, "홍길동전", "『홍길동전』", "correct"],
+    [{ punctuation: "ignore" as const }, "홍길동전", "《홍길동전》", "correct"],
+    [{ punctuation: "ignore" as const }, "홍길동전", "\u2039홍길동전\u203A", "correct"],
+    [{ punctuation: "ignore" as const }, "홍길동전", "\u00AB홍길동전\u00BB", "correct"],
+    [{ punctuation: "ignore" as const }, "a+b", "a=b", "incorrect"],
+    [{ punctuation: "ignore" as const }, "a|b", "a^b", "incorrect"],
+    [{ punctuation: "ignore" as const }, "a<=b", "a>=b", "incorrect"],
+    [{ punctuation: "ignore" as const }, "<", ">", "incorrect"],
+    [{ punctuation: "ignore" as const }, "-5", "5", "incorrect"],
+    [{ punctuation: "ignore" as const }, "-5", "(\u22125).", "correct"],
+    [{ punctuation: "ignore" as const }, "e-mail", "email", "correct"],
   ])("under %j takes for %j the text %j as %s", (...row) => {
     const [options, accepted, entered, verdict] = row;
     const question = shortText({ key: { accepted: [{ text: accepted }], ...options } });
@@ -90,11 +105,11 @@ describe("short text", () => {
     ]);
   });
 
-  it("names the right answers in words", () => {
+  it("names one right answer in words: the first that gets the full mark", () => {
     const authored = shortText({
-      key: { accepted: [{ text: "2\\*3" }, { text: "six*" }, { text: "5", fraction: 0.5 }] },
+      key: { accepted: [{ text: "5", fraction: 0.5 }, { text: "2\\*3" }, { text: "six*" }] },
     });
     const { question, key } = splitQuestion(authored, "0".repeat(32));
-    expect(keyText(question, key)).toBe("2*3 / six…");
+    expect(keyText(question, key)).toBe("2*3");
   });
 });
