@@ -166,3 +166,26 @@ test("an account moves to another phone by a code, and to nowhere by a wrong one
   expect(await engine.readSyncStatus()).toMatchObject({ waitingEvents: 0 });
   await engine.close();
 });
+
+test("a download that was interrupted by a rotation of keys is finished under the new ones", async () => {
+  await server.publish(aSetFile({ id: "rotated" }));
+  let served = 0;
+  device = aDevice(
+    network(async (input, init) => {
+      const blob = String(input instanceof Request ? input.url : input).includes("/blobs/");
+      if (blob && (served += 1) < 10) throw new TypeError("Failed to fetch");
+      return await fetch(input, init);
+    }),
+  );
+  const engine = await device.open();
+  valueOf(await engine.refreshCatalog());
+  expect(await engine.downloadSet("rotated")).toMatchObject({ failure: { code: "network_unreachable" } });
+  served = 10;
+  await server.rotateKeys();
+  valueOf(await engine.refreshCatalog());
+  valueOf(await engine.downloadSet("rotated"));
+  const attemptId = await answerAll(engine, "rotated");
+  engine.wake("tap");
+  expect(await engine.rested()).toBe("idle");
+  expect((await engine.readAttempt(attemptId))?.receiptCode).toBeDefined();
+});

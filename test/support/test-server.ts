@@ -15,7 +15,9 @@ import { buildHttp } from "../../src/server/http.ts";
 import { openKeys } from "../../src/server/keys/open-keys.ts";
 import { openLog } from "../../src/server/log.ts";
 import { openMetrics } from "../../src/server/monitoring/metrics.ts";
+import { rotateKeys } from "../../src/server/keys/rotate-keys.ts";
 import { publishSet } from "../../src/server/publish/publish-set.ts";
+import { refreshDocuments } from "../../src/server/publish/refresh-documents.ts";
 import { releaseSet } from "../../src/server/publish/release-set.ts";
 import type { SyncNote } from "../../src/server/sync/sync-deps.ts";
 import { appFolder } from "./app-folder.ts";
@@ -81,6 +83,12 @@ export async function openTestServer() {
     async publish(set: SetFile) {
       const published = await publishSet(publishing, set);
       return must(published.ok ? published.value : undefined, JSON.stringify(published));
+    },
+    /** `keys rotate`, and the job that signs again what the old keys had signed. */
+    async rotateKeys() {
+      await rotateKeys(dataDir, { replace: "all", now: clock.nowMs });
+      const signed = await refreshDocuments(publishing);
+      return must(signed.ok ? signed.value : undefined, JSON.stringify(signed));
     },
     async release(setId: string) {
       const released = await releaseSet(publishing, setId);
