@@ -49,7 +49,7 @@ export function SetDialog({ item, open, onClose }: SetDialogProps) {
         </p>
       )}
       <div className={classes.more}>
-        {item.state === "update_available" && (
+        {hasNewerVersion(item) && (
           <Button tone="primary" onClick={update}>
             {library.update}
           </Button>
@@ -74,4 +74,9 @@ export function SetDialog({ item, open, onClose }: SetDialogProps) {
       )}
     </Dialog>
   );
+}
+
+/** Also where its download rests or was refused: the version at hand stays in use, and one may try again. */
+function hasNewerVersion({ usable, state }: LibraryItem): boolean {
+  return usable && (state === "update_available" || state === "paused" || state === "refused");
 }
