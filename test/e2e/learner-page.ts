@@ -4,7 +4,7 @@ import { en } from "../../src/app/messages/en.ts";
 import { ko } from "../../src/app/messages/ko.ts";
 import type { Authored } from "./entries.ts";
 import { enterRight, enterWrong } from "./enter-answer.ts";
-import { labelText, visibleText } from "./visible-text.ts";
+import { visibleText } from "./visible-text.ts";
 
 export type LearnerPage = ReturnType<typeof learnerOn>;
 
@@ -106,6 +106,16 @@ export function learnerOn(page: Page, language: "en" | "ko" = "en") {
       return learner.check();
     },
 
+    /** Right answers all the way, from the question on the screen on, as many as asked for. */
+    async answerSome(set: SetFile, count: number): Promise<void> {
+      for (let done = 0; done < count; done += 1) {
+        expect(await learner.answerRight(await learner.currentQuestion(set))).toBe(
+          judgement.verdicts.correct,
+        );
+        await learner.next();
+      }
+    },
+
     async next(): Promise<void> {
       const [place, total] = await learner.place();
       await button(quiz.next).click();
@@ -114,16 +124,17 @@ export function learnerOn(page: Page, language: "en" | "ko" = "en") {
 
     /** Finishes, also with questions left open, and waits for the result. */
     async finish(): Promise<void> {
-      await button(quiz.finish).last().click();
+      const [place, total] = await learner.place();
+      if (place < total) await page.getByRole("button", { name: new RegExp(`^${quiz.overview}`) }).click();
+      await button(quiz.finish).click();
       const asked = page.getByRole("dialog", { name: quiz.unfinishedTitle });
       const reviewed = page.waitForURL(/\/review\//);
       await Promise.race([reviewed, asked.waitFor().then(() => button(quiz.finish, asked).click())]);
       await reviewed;
     },
 
-    /** The status line of the library or the settings. */
-    syncLine: (): Locator =>
-      page.getByRole("banner").getByRole("status").or(page.locator("header").getByRole("status")).first(),
+    /** The status line of the library, the review and the settings. */
+    syncLine: (): Locator => page.getByRole("banner").getByRole("status"),
 
     async expectAllSent(): Promise<void> {
       await expect(learner.syncLine()).toHaveText(sync.allSent, { timeout: 20_000 });
@@ -141,9 +152,4 @@ export function attemptIn(page: Page): string {
   const id = /\/(?:quiz|review)\/([-0-9a-f]+)/.exec(page.url())?.[1];
   if (id === undefined) throw new Error(`No attempt at ${page.url()}`);
   return id;
-}
-
-/** The name under which a choice is found: as a reader hears it. */
-export function choiceNamed(page: Page, text: string): Locator {
-  return page.locator("main form label").filter({ hasText: labelText(text) });
 }

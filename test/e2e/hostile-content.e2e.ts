@@ -1,0 +1,132 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { SetFile } from "../../src/domain/set/set-file.ts";
+import { expect, test } from "./fixtures.ts";
+import { learnerOn } from "./learner-page.ts";
+
+/** Each sets `window.broken`, or asks a foreign host, where anything of it is taken for more than text. */
+const ATTACKS = [
+  "<script>window.broken = 1</script>",
+  "<img src=x onerror='window.broken = 1'>",
+  '<svg onload="window.broken = 1"><animate onbegin="window.broken = 1" attributeName=x dur=1s>',
+  '<iframe srcdoc="<script>parent.broken = 1</script>"></iframe>',
+  '<details open ontoggle="window.broken = 1">x</details>',
+  '<a href="javascript:window.broken = 1">press</a>',
+  "[press](javascript:window.broken=1)",
+  "[press](JaVaScRiPt:window.broken=1)",
+  "[press](data:text/html,<script>window.broken=1</script>)",
+  "[press](vbscript:window.broken=1)",
+  "[press][link]\n\n[link]: javascript:window.broken=1",
+  "<javascript:window.broken=1>",
+  "![picture](https://attacker.example/pixel.png)",
+  "![picture](//attacker.example/pixel.png)",
+  "![picture](/api/v2/learner.me)",
+  "<style>@import 'https://attacker.example/a.css'; body { display: none }</style>",
+  "<link rel=stylesheet href=https://attacker.example/a.css>",
+  "<meta http-equiv=refresh content='0;url=https://attacker.example/'>",
+  "<base href=https://attacker.example/>",
+  "<form action=https://attacker.example/><button>send</button></form>",
+  "<math><mtext><table><mglyph><style><img src=x onerror=window.broken=1>",
+  '<template><script>window.broken=1</script></template><noscript><p title="</noscript><img src=x onerror=window.broken=1>">',
+  "`<img src=x onerror=window.broken=1>`",
+  "```\n</code></pre><script>window.broken=1</script>\n```",
+  "\u202Egnp.exe\u202C \u0000{{constructor.constructor('window.broken=1')()}} ${window.broken=1}",
+  "</script><script>window.broken=1</script>",
+  "&lt;script&gt;window.broken=1&lt;/script&gt;",
+  `${"> ".repeat(60)}${"**".repeat(200)}<img src=x onerror=window.broken=1>`,
+].map((text) => text.replaceAll("\u0000", ""));
+
+const HOSTILE: SetFile = {
+  format: "mundap-set",
+  version: 1,
+  id: "hostile-content",
+  title: "<img src=x onerror=window.broken=1> title",
+  language: "en",
+  description: ATTACKS.join("\n\n"),
+  category: "<script>window.broken=1</script>",
+  policy: { mode: "practice", shuffleQuestions: false, shuffleChoices: false },
+  questions: ATTACKS.map((attack, place) => ({
+    id: `q${place}`,
+    kind: "single-choice" as const,
+    prompt: `Number ${place}: ${attack}`,
+    category: attack,
+    tags: [attack.slice(0, 40)],
+    choices: [
+      { id: "right", text: `Right ${attack}` },
+      { id: "wrong", text: attack },
+    ],
+    key: { choiceId: "right" },
+    explanation: attack,
+    feedback: { wrong: attack, right: attack },
+  })),
+};
+
+test("nothing in a set's texts runs, styles, redirects or asks anyone for anything", async ({
+  context,
+  page,
+  mundap,
+}) => {
+  const file = join(await mkdtemp(join(tmpdir(), "mundap-hostile-")), "set.json");
+  await writeFile(file, JSON.stringify(HOSTILE));
+  await mundap.command("publish", file);
+
+  const origin = new URL(mundap.url).origin;
+  const foreign: string[] = [];
+  context.on("request", (request) => {
+    if (new URL(request.url()).origin !== origin) foreign.push(request.url());
+  });
+  const dialogs: string[] = [];
+  page.on("dialog", (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  await page.addInitScript(() => {
+    // Said as an error, so that it fails the test like any other.
+    addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+      console.error(`refused by the policy: ${violatedDirective} ${blockedURI}`),
+    );
+  });
+  const expectHarmless = async () => {
+    expect(await page.evaluate(() => "broken" in window)).toBe(false);
+    const active = page.locator(
+      "#root :is(script, iframe, object, embed, style, link, meta, base, img, svg image, form[action], [onerror], [onload], [srcdoc], [style])",
+    );
+    expect(
+      await active.evaluateAll((found) => found.map(({ outerHTML }) => outerHTML.slice(0, 200))),
+    ).toEqual([]);
+    const links = await page
+      .locator("#root a")
+      .evaluateAll((found) => found.map((link) => link.getAttribute("href")));
+    for (const href of links) expect(href).toMatch(/^(?:\/(?!\/)|https:\/\/)/);
+  };
+
+  const learner = learnerOn(page);
+  await learner.openLibrary();
+  await learner.download(HOSTILE.title);
+  await learner
+    .set(HOSTILE.title)
+    .getByRole("button", { name: /^More about/ })
+    .click();
+  await expect(page.getByRole("dialog").getByText("window.broken").first()).toBeVisible();
+  await expectHarmless();
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+
+  await learner.start(HOSTILE.title);
+  for (const place of HOSTILE.questions.keys()) {
+    await page.keyboard.press(place % 2 === 0 ? "1" : "2");
+    await page.keyboard.press("Enter");
+    expect(await learner.verdict()).toBe(place % 2 === 0 ? "Correct" : "Incorrect");
+    await expectHarmless();
+    if (place < HOSTILE.questions.length - 1) await learner.next();
+  }
+  await learner.finish();
+  await expectHarmless();
+  for (const path of ["/wrong", "/stats", "/"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectHarmless();
+  }
+  expect(foreign).toEqual([]);
+  expect(dialogs).toEqual([]);
+});

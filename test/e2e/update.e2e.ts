@@ -1,0 +1,69 @@
+import { expect, test } from "./fixtures.ts";
+import { learnerOn, type LearnerPage } from "./learner-page.ts";
+import { answersIn, replayOf } from "./replay-of.ts";
+import { readSampleSet } from "./sample-set.ts";
+import { readyForOffline } from "./without-network.ts";
+
+const NEXT_BUILD = "0.2.0-next";
+
+test("a new version is offered and never forced while a quiz is open, and the quiz goes on under it", async ({
+  context,
+  page,
+  mundap,
+}) => {
+  test.setTimeout(120_000);
+  const set = readSampleSet("mental-arithmetic");
+  const learner = learnerOn(page);
+  await learner.openLibrary();
+  await learner.download(set.title);
+  await readyForOffline(page);
+  const attempt = await learner.start(set.title);
+  await learner.answerSome(set, 3);
+  const open = await learner.currentQuestion(set);
+
+  await mundap.stop();
+  await mundap.start({ MUNDAP_BUILD: NEXT_BUILD });
+  await page.reload();
+  await expect.poll(() => page.evaluate(waitingWorker), { timeout: 20_000 }).toBe("installed");
+  expect((await learner.currentQuestion(set)).id).toBe(open.id);
+  await learner.answerSome(set, 1);
+
+  const other = learnerOn(await context.newPage());
+  await other.openLibrary();
+  await other.button("Start the new version").click();
+  await expect(other.page.getByText("A quiz is open in a tab. Finish or leave it first.")).toBeVisible();
+  expect(await buildOf(other)).not.toBe(NEXT_BUILD);
+  expect(await page.evaluate(waitingWorker)).toBe("installed");
+  await other.page.close();
+  // The old page still finds the chunks of screens that it has not shown yet.
+  expect(await learner.answerRight(await learner.currentQuestion(set))).toBe("Correct");
+  await learner.next();
+
+  const left = await learner.currentQuestion(set);
+  await learner.button("Leave the quiz").click();
+  const reloaded = page.waitForEvent("load");
+  await learner.button("Start the new version").click();
+  await reloaded;
+  await expect(page.getByRole("heading", { level: 1, name: "Mundap" })).toBeVisible();
+  await expect(learner.button("Start the new version")).toHaveCount(0);
+  expect(await buildOf(learner)).toBe(NEXT_BUILD);
+
+  await learner.openLibrary();
+  expect(await learner.start(set.title)).toBe(attempt);
+  expect((await learner.currentQuestion(set)).id).toBe(left.id);
+  await learner.answerSome(set, 1);
+  await learner.button("Leave the quiz").click();
+  await learner.expectAllSent();
+  const answers = answersIn(await replayOf(mundap, attempt));
+  expect(answers.map(({ verdicts }) => verdicts?.server.verdict)).toEqual(Array(6).fill("correct"));
+});
+
+async function waitingWorker(): Promise<string | undefined> {
+  return (await navigator.serviceWorker.getRegistration())?.waiting?.state;
+}
+
+async function buildOf({ page }: LearnerPage): Promise<string | undefined> {
+  await page.getByRole("link", { name: "Settings" }).click();
+  const line = await page.getByText(/Version \S+$/).textContent();
+  return line?.split(" ").at(-1);
+}
