@@ -1,27 +1,35 @@
-import type { Uuid } from "../../domain/id.ts";
 import { identitiesOf } from "../accounts/learner-aliases.ts";
+import type { AttemptKey } from "../sync/attempt-rows.ts";
 import { lockLearners } from "../sync/journal-rows.ts";
 import { regradeAttempts } from "../sync/regrade-attempts.ts";
 import type { SyncDeps } from "../sync/sync-deps.ts";
 
 const AT_ONCE = 500;
 
-type AttemptKey = { learnerId: Uuid; attemptId: Uuid };
-
 /**
  * Judges attempts anew whose held answers have waited their time: they count for the learner then. Held
  * answers without such a time wait for a person. How many attempts were judged.
  */
 export async function decideHeld(deps: SyncDeps): Promise<number> {
-  const attempts = await findOverdue(deps);
-  for (const attempt of attempts) {
-    await deps.db.transaction().execute(async (db) => {
-      const learnerIds = await identitiesOf(db, attempt.learnerId);
-      await lockLearners(db, learnerIds);
-      await regradeAttempts(deps, { db, learnerIds }, [attempt]);
-    });
+  let decided = 0;
+  for (const attempt of await findOverdue(deps)) {
+    try {
+      await judgeAgain(deps, attempt);
+      decided += 1;
+    } catch (error) {
+      // It stays overdue and is looked at again; those behind it must not wait for that.
+      deps.note({ what: "poison", journalId: attempt.attemptId, error });
+    }
   }
-  return attempts.length;
+  return decided;
+}
+
+async function judgeAgain(deps: SyncDeps, attempt: AttemptKey): Promise<void> {
+  await deps.db.transaction().execute(async (db) => {
+    const learnerIds = await identitiesOf(db, attempt.learnerId);
+    await lockLearners(db, learnerIds);
+    await regradeAttempts(deps, { db, learnerIds }, [attempt]);
+  });
 }
 
 async function findOverdue(deps: SyncDeps): Promise<AttemptKey[]> {
