@@ -9,8 +9,8 @@ export const attemptsRouter = router({
     .input(SyncInput)
     .output(SyncResult)
     .mutation(async ({ ctx, input }) => {
-      // A batch costs as many operations as it holds; an empty one still asks for a receipt.
-      const cost = Math.max(1, input.events.length);
+      // A batch costs as many operations as it holds, or as the journals it asks about: each is judged.
+      const cost = Math.max(1, input.events.length, input.heads.length);
       const waitMs = ctx.ports.charge({ operation: "attempts.sync", who: ctx.signed.deviceId, cost });
       if (waitMs > 0) throw errorOf({ code: "rate_limited" }, waitMs);
       return valueOf(await ctx.ports.attempts.sync(ctx.signed, input));

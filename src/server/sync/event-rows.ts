@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Sha256, Uuid } from "../../domain/id.ts";
+import { sha256Hex } from "../../domain/sha256.ts";
 import type { Database } from "../db/open-database.ts";
 import type { Link } from "./merge-journal.ts";
 import type { Arrival } from "./read-arrivals.ts";
@@ -26,7 +27,9 @@ export async function loadLinks(
     order by e.seq, e.received_at, e.hash`.execute(db);
   const links = new Map<Uuid, Link[]>();
   for (const { journal_id, ...link } of rows) {
-    links.set(journal_id, [...(links.get(journal_id) ?? []), link]);
+    const list = links.get(journal_id);
+    if (list === undefined) links.set(journal_id, [link]);
+    else list.push(link);
   }
   return links;
 }
@@ -85,23 +88,33 @@ export async function reflagEvents(
       and o.hash = decode(e.hash, 'hex')`.execute(db);
 }
 
-/** What no hash vouches for is kept as it came, beside the journals. */
+/** What no hash vouches for is kept as it came, beside the journals; sent again, it is the same one. */
 export async function quarantine(
   db: Database,
   from: { learnerId: Uuid; deviceId: Uuid; receivedAt: Date },
   arrivals: readonly Arrival[],
 ): Promise<void> {
   if (arrivals.length === 0) return;
+  const rows = arrivals.map(({ sealed, hold }) => {
+    const body = JSON.stringify(sealed);
+    return {
+      id: nameOf(body),
+      learner_id: from.learnerId,
+      device_id: from.deviceId,
+      received_at: from.receivedAt,
+      reason: hold ?? "not_intact",
+      body: Buffer.from(body, "utf8"),
+    };
+  });
   await db
     .insertInto("quarantine")
-    .values(
-      arrivals.map(({ sealed, hold }) => ({
-        learner_id: from.learnerId,
-        device_id: from.deviceId,
-        received_at: from.receivedAt,
-        reason: hold ?? "not_intact",
-        body: Buffer.from(JSON.stringify(sealed), "utf8"),
-      })),
-    )
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** Always the same for the same text, and as good as never for another. */
+function nameOf(text: string): Uuid {
+  const hash = sha256Hex(text);
+  return hash.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }

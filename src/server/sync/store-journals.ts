@@ -3,6 +3,7 @@ import { must } from "../../domain/invariant.ts";
 import type { EventResult, JournalHead, SyncInput } from "../../protocol/sync.ts";
 import type { Signed } from "../api/context.ts";
 import type { Database } from "../db/open-database.ts";
+import { storableText } from "../db/storable-text.ts";
 import { insertEvents, loadLinks, quarantine, reflagEvents, type NewEvent } from "./event-rows.ts";
 import { advanceJournals, openJournals, type Advance } from "./journal-rows.ts";
 import { mergeJournal, NO_CURSOR, tipOf, type Cursor, type Merge } from "./merge-journal.ts";
@@ -33,10 +34,11 @@ export async function storeJournals(
   journals: readonly JournalBatch[],
 ): Promise<StoredJournal[]> {
   const { signed, input, receivedAt } = batch;
+  const build = storableText(input.build);
   const opened = await openJournals(
     db,
     journals.map((one) => newJournal(one, signed)),
-    input.build,
+    build,
   );
   const open = (one: JournalBatch) => must(opened.get(one.journalId), "a journal just made is there");
   const merges = await mergeAll(db, journals, open);
@@ -65,7 +67,7 @@ export async function storeJournals(
   await reflagEvents(db, reflagged);
   const broken = journals.flatMap(({ arrivals }) => arrivals.filter(({ hold }) => hold === "not_intact"));
   await quarantine(db, { ...signed, receivedAt }, broken);
-  await advanceJournals(db, advances, input.build);
+  await advanceJournals(db, advances, build);
   return stored;
 }
 

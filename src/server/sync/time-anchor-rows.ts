@@ -58,7 +58,9 @@ export async function loadAnchors(
       wallMs: row.wall_ms,
       monoMs: row.mono_ms,
     };
-    anchors.set(row.device_id, [...(anchors.get(row.device_id) ?? []), anchor]);
+    const list = anchors.get(row.device_id);
+    if (list === undefined) anchors.set(row.device_id, [anchor]);
+    else list.push(anchor);
   }
   return anchors;
 }

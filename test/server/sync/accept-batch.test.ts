@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { must } from "../../../src/domain/invariant.ts";
 import { acceptBatch } from "../../../src/server/sync/accept-batch.ts";
 import { regradeAttempts } from "../../../src/server/sync/regrade-attempts.ts";
@@ -117,6 +117,42 @@ describe("accepting a batch", () => {
     expect(await ask()).toEqual(["q4"]);
     attempt.finish();
     expect(await ask()).toEqual(["q1", "q4"]);
+  });
+
+  test("a tampered body that is sent again is kept once", async () => {
+    const { device, attempt } = await anAttempt();
+    const [first] = attempt.events;
+    const tampered = { ...must(first, "an attempt has a first event"), body: "{}" };
+    await device.send([tampered]);
+    await device.send([tampered, tampered]);
+    const kept = await server.db
+      .selectFrom("quarantine")
+      .select("id")
+      .where("device_id", "=", device.deviceId)
+      .execute();
+    expect(kept).toHaveLength(1);
+  });
+
+  test("a build whose name PostgreSQL cannot hold fails no batch", async () => {
+    const { device, attempt } = await anAttempt();
+    const input = { ...device.batch(attempt.events), build: "1.0\u0000" };
+    const { results } = await device.client.attempts.sync.mutate(input);
+    expect(results.map(({ code }) => code)).toEqual(["applied", "applied"]);
+  });
+
+  test("asking about many journals costs as much as it makes the server judge", async () => {
+    const { device } = await anAttempt();
+    const charges: number[] = [];
+    const charge = server.ports.charge;
+    onTestFinished(() => void (server.ports.charge = charge));
+    server.ports.charge = ({ cost }) => (charges.push(cost), 0);
+    const heads = Array.from({ length: 5 }, () => ({
+      journalId: randomUUID(),
+      seq: 0,
+      hash: "a".repeat(64),
+    }));
+    await device.send([], heads);
+    expect(charges).toEqual([5]);
   });
 
   test("judging an attempt again changes no row", async () => {
