@@ -48,6 +48,24 @@ describe("an answer", () => {
     expect(await engine.readSyncStatus()).toMatchObject({ waiting: 4 });
   });
 
+  test("that no event could carry is refused, and what was entered before stands", async () => {
+    const engine = await device.openWith("a-set");
+    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const draft = { kind: "short-text" as const, text: "Seo" };
+    valueOf(await engine.recordDraft(attemptId, "q3", draft));
+    // The second one is short enough, but its JSON is six times as long.
+    for (const text of ["a".repeat(65_537), "\u0001".repeat(40_000)]) {
+      const tooLong = { kind: "short-text" as const, text };
+      const refused = { ok: false, failure: { code: "request_too_large" } };
+      expect(await engine.recordDraft(attemptId, "q3", tooLong)).toEqual(refused);
+      expect(await engine.recordAnswer(attemptId, "q3", tooLong)).toEqual(refused);
+    }
+    expect(await engine.recordReport(attemptId, "q3", "a".repeat(4097))).toMatchObject({ ok: false });
+    const view = await engine.readAttempt(attemptId);
+    expect(view?.state.drafts.get("q3")).toEqual(draft);
+    expect(view?.state.answers.size).toBe(0);
+  });
+
   test("given twice is recorded once", async () => {
     const engine = await device.openWith("a-set");
     const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));

@@ -8,6 +8,8 @@ type AnswerLineProps = {
   locked: boolean;
   language?: string;
   describedBy?: string;
+  /** Characters. More could not be recorded, or no longer be read. */
+  maxLength: number;
 };
 
 /** Chromium and Safari name the Enter that ends a composition so, also when `isComposing` is already over. */
@@ -17,7 +19,15 @@ const COMPOSING_KEY_CODE = 229;
  * One line that the keyboard does not "improve". Enter that commits a Hangul syllable (or any other
  * composition) commits it and nothing more: it does not reach the form.
  */
-export function AnswerLine({ label, value, onValue, locked, language, describedBy }: AnswerLineProps) {
+export function AnswerLine({
+  label,
+  value,
+  onValue,
+  locked,
+  language,
+  describedBy,
+  maxLength,
+}: AnswerLineProps) {
   const composing = useRef(false);
   const stopEnter = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key !== "Enter") return;
@@ -36,6 +46,7 @@ export function AnswerLine({ label, value, onValue, locked, language, describedB
       onCompositionStart={() => (composing.current = true)}
       onCompositionEnd={() => (composing.current = false)}
       readOnly={locked}
+      maxLength={maxLength}
       lang={language}
       dir="auto"
       autoComplete="off"

@@ -7,6 +7,9 @@ import { NumberReadingLine } from "./number-reading-line.tsx";
 import classes from "./question.module.css";
 import type { KindView, QuestionAnswerProps, QuestionReviewProps } from "./question-view.ts";
 
+/** As many as a numeric response may have. */
+const MAX_CHARACTERS = 256;
+
 function NumericAnswer({ question, locale, response, onResponse, locked }: QuestionAnswerProps) {
   const { quiz } = useMessages();
   if (question.kind !== "numeric") return null;
@@ -21,6 +24,7 @@ function NumericAnswer({ question, locale, response, onResponse, locked }: Quest
         value={text}
         onValue={(entered) => enter(entered, "soon")}
         locked={locked}
+        maxLength={MAX_CHARACTERS}
       />
       <NumberReadingLine
         text={text}

@@ -5,6 +5,9 @@ import { rightAnswer } from "./right-answer.ts";
 import classes from "./question.module.css";
 import type { KindView, QuestionAnswerProps, QuestionReviewProps } from "./question-view.ts";
 
+/** Far more than any accepted answer needs, far less than an event may carry. */
+const MAX_CHARACTERS = 4000;
+
 function ShortTextAnswer({ question, language, response, onResponse, locked }: QuestionAnswerProps) {
   const { quiz } = useMessages();
   if (question.kind !== "short-text") return null;
@@ -16,6 +19,7 @@ function ShortTextAnswer({ question, language, response, onResponse, locked }: Q
         onValue={(text) => onResponse(text === "" ? null : { kind: "short-text", text }, "soon")}
         locked={locked}
         language={language}
+        maxLength={MAX_CHARACTERS}
       />
     </div>
   );

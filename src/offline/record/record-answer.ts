@@ -10,6 +10,7 @@ import { readAsked, type Asked } from "../read/read-asked.ts";
 import type { Local } from "../store/local.ts";
 import { writeStrictly } from "../store/write-strictly.ts";
 import { appendToAttempt, attemptTables } from "./append-to-attempt.ts";
+import { checkResponse } from "./check-response.ts";
 
 export type Answer = { attemptId: Uuid; questionId: ContentId; response: Response };
 
@@ -21,6 +22,8 @@ export type Answer = { attemptId: Uuid; questionId: ContentId; response: Respons
 export async function recordAnswer(local: Local, answer: Answer): Promise<Result<Grade>> {
   const { db, ports } = local;
   const { attemptId, questionId, response } = answer;
+  const checked = checkResponse(response);
+  if (!checked.ok) return checked;
   const asked = await readAsked(db, attemptId, questionId);
   if (!asked.ok) return asked;
   const grade = gradeLocally(asked.value, response);

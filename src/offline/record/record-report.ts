@@ -1,13 +1,17 @@
 import type { ContentId, Uuid } from "../../domain/id.ts";
-import { ok, type Result } from "../../domain/result.ts";
+import { fail, ok, type Result } from "../../domain/result.ts";
 import type { Local } from "../store/local.ts";
 import { writeStrictly } from "../store/write-strictly.ts";
 import { appendEvent } from "./append-event.ts";
+
+/** As many as the event may carry. */
+const MAX_CHARACTERS = 4096;
 
 export type Report = { attemptId: Uuid; questionId: ContentId; text: string };
 
 /** "Report this mark": an event of the device's own journal, which begins with the first one. */
 export async function recordReport(local: Local, report: Report): Promise<Result<void>> {
+  if (report.text.length > MAX_CHARACTERS) return fail("request_too_large");
   const { db, ports, account } = local;
   const recordId = ports.random.uuid();
   const tables = [db.meta, db.journals, db.events, db.outbox];

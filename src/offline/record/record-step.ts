@@ -7,6 +7,7 @@ import type { Local } from "../store/local.ts";
 import { writeStrictly } from "../store/write-strictly.ts";
 import type { Happening } from "./append-event.ts";
 import { appendToAttempt, attemptTables } from "./append-to-attempt.ts";
+import { checkResponse } from "./check-response.ts";
 
 type Step = {
   happening: Happening;
@@ -44,12 +45,14 @@ export async function recordShown(
   });
 }
 
-export function recordDraft(
+export async function recordDraft(
   local: Local,
   attemptId: Uuid,
   draft: { questionId: ContentId; response: Response | null },
 ): Promise<Result<void>> {
-  return recordStep(local, attemptId, { happening: { type: "drafted", ...draft } });
+  const checked = draft.response === null ? ok(undefined) : checkResponse(draft.response);
+  if (!checked.ok) return checked;
+  return await recordStep(local, attemptId, { happening: { type: "drafted", ...draft } });
 }
 
 export function recordFlag(

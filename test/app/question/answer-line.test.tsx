@@ -5,7 +5,9 @@ import { AnswerLine } from "../../../src/app/question/answer-line.tsx";
 import { mount } from "../mount.ts";
 
 async function openLine() {
-  const mounted = await mount(<AnswerLine label="답" value="" onValue={vi.fn()} locked={false} />);
+  const mounted = await mount(
+    <AnswerLine label="답" value="" onValue={vi.fn()} locked={false} maxLength={7} />,
+  );
   const input = mounted.place.querySelector("input");
   if (input === null) throw new Error("no input");
   return { mounted, input };
@@ -38,6 +40,12 @@ describe("the line that an answer is typed on", () => {
     expect(await enterGoesOn(input)).toBe(false);
     await act(async () => input.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true })));
     expect(await enterGoesOn(input)).toBe(true);
+  });
+
+  test("takes no more than can be recorded", async () => {
+    const { mounted, input } = await openLine();
+    await using _ = mounted;
+    expect(input.maxLength).toBe(7);
   });
 
   test("is not improved by the keyboard", async () => {
