@@ -5,6 +5,7 @@ import type { ContentId, Uuid } from "../domain/id.ts";
 import { ok, type Result } from "../domain/result.ts";
 import { Me, MoveCode, type RedeemMoveCodeInput, type RegisterInput } from "../protocol/identity.ts";
 import { IssuedTickets } from "../protocol/sessions.ts";
+import { LearnerStatistics, type StatisticsInput } from "../protocol/statistics.ts";
 import { SyncResult, type SyncInput } from "../protocol/sync.ts";
 import { WireFailure } from "../protocol/wire-failure.ts";
 import type { AppRouter } from "../server/api/router.ts";
@@ -25,6 +26,7 @@ export type Api = {
   redeemMoveCode(input: RedeemMoveCodeInput): Promise<Reply<Me>>;
   issueTickets(input: { setId: ContentId; count: number }): Promise<Reply<IssuedTickets>>;
   sync(input: SyncInput): Promise<Reply<SyncResult>>;
+  statistics(input: StatisticsInput): Promise<Reply<LearnerStatistics>>;
 };
 
 /** No request may hold the outbox for ever. */
@@ -49,6 +51,7 @@ export function createApi(ports: Ports, credential?: Credential): Api {
     redeemMoveCode: (input) => reply(client.learner.redeemMoveCode.mutate(input), Me),
     issueTickets: (input) => reply(client.sessions.issue.mutate(input), IssuedTickets),
     sync: (input) => reply(client.attempts.sync.mutate(input), SyncResult),
+    statistics: (input) => reply(client.attempts.statistics.query(input), LearnerStatistics),
   };
 }
 

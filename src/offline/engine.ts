@@ -5,7 +5,9 @@ import type { Key, Question, Response } from "../domain/question/question.ts";
 import type { Grade } from "../domain/question/verdict.ts";
 import type { Result } from "../domain/result.ts";
 import type { Policy } from "../domain/set/policy.ts";
+import type { LearnerStatistics } from "../protocol/statistics.ts";
 import type { Outcome } from "../protocol/sync.ts";
+import type { Freshness } from "../signing/freshness.ts";
 
 /** A set as the library shows it: from the verified catalog, joined with what this device holds. */
 export type LibraryItem = {
@@ -113,6 +115,8 @@ export type Engine = {
   listLibrary(): Promise<LibraryItem[]>;
   /** Network: root, catalog; verifies before anything is stored. */
   refreshCatalog(): Promise<Result<void>>;
+  /** How old the signed list is, by signed times alone. Practice goes on with an old one, marked. */
+  readFreshness(): Promise<Freshness>;
   /** Network: resumes where it stopped; all or nothing. `signal` pauses it, keeping what has arrived. */
   downloadSet(setId: ContentId, signal?: AbortSignal): Promise<Result<void>>;
   removeSet(setId: ContentId): Promise<Result<void>>;
@@ -139,6 +143,8 @@ export type Engine = {
 
   listWrongAnswers(): Promise<WrongAnswer[]>;
   readStatistics(): Promise<LocalStatistics>;
+  /** Network. What the server holds of this account, from all its devices. */
+  readServerStatistics(): Promise<Result<LearnerStatistics>>;
 
   readSyncStatus(): Promise<SyncStatus>;
   /** A hint that sending may work now. */

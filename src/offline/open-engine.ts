@@ -20,6 +20,8 @@ import { recordReport } from "./record/record-report.ts";
 import { recordDraft, recordFinish, recordFlag, recordShown } from "./record/record-step.ts";
 import { startAttempt } from "./record/start-attempt.ts";
 import type { PhaseRow } from "./store/sender-row.ts";
+import { readFreshness } from "./time/read-freshness.ts";
+import { startTrustedClock } from "./time/signed-time.ts";
 
 /** The engine, and for the worker and tests the moment when its outbox rests. */
 export type OpenedEngine = Engine & { rested(): Promise<PhaseRow["phase"]> };
@@ -33,6 +35,9 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
   const { local, api, sender } = outbox;
   const { db } = local;
   const guard = await guardDownloads(local);
+  const trustedClock = startTrustedClock(local.device, ports.clock);
+  // From here on this start carries the time.
+  await trustedClock();
   const stopListening = ports.listenForWakes((why) => sender.wake(why));
 
   let stopSending: (() => void) | undefined;
@@ -52,6 +57,7 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
     account,
     listLibrary: () => listLibrary(db),
     refreshCatalog: () => refreshCatalog(local, pinnedRoot),
+    readFreshness: () => readFreshness(local, trustedClock),
     async downloadSet(setId, signal) {
       const done = await guard({ setId, signal, run: () => downloadSet(local, { setId, signal }) });
       // Tickets for offline starts of it come with the next contact: now.
@@ -77,6 +83,10 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
 
     listWrongAnswers: () => listWrongAnswers(db),
     readStatistics: () => readStatistics(local),
+    readServerStatistics: async () => {
+      const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+      return resultOf(await api.statistics({ timeZone }));
+    },
     readSyncStatus: () => readSyncStatus(local),
     wake: (why) => sender.wake(why),
     readStorage: () => readStorage(local),

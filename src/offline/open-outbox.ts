@@ -41,7 +41,7 @@ export async function openOutbox({ account, ports, pinnedRoot }: OpenOutbox): Pr
   const known = row.opened ? "known" : "new";
   const db = await openDatabase({ learnerId, known, ports });
   await remember({ opened: true });
-  const local: Local = { db, ports, account };
+  const local: Local = { db, device, ports, account };
   const api = createApi(ports, { deviceId, secret: row.secret });
   const sender = createSender({
     local,
@@ -68,7 +68,7 @@ export async function openOutbox({ account, ports, pinnedRoot }: OpenOutbox): Pr
   };
 
   async function trust(how: "held" | "refreshed"): Promise<Result<TrustedRoots>> {
-    return how === "held" ? await readTrust(db) : await refreshTrust(db, ports, pinnedRoot);
+    return how === "held" ? await readTrust(device) : await refreshTrust(local, pinnedRoot);
   }
 
   async function remember(change: Parameters<Outbox["remember"]>[0]): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Failure } from "../../domain/failure.ts";
 import type { ContentId, Sha256 } from "../../domain/id.ts";
-import { fail, ok, type Result } from "../../domain/result.ts";
+import { fail, type Result } from "../../domain/result.ts";
 import type { CatalogEntry } from "../../domain/set/catalog.ts";
 import { CURRENT_RULES } from "../../domain/set/current-rules.ts";
 import type { Manifest } from "../../domain/set/manifest.ts";
@@ -79,11 +79,11 @@ async function fetchAndActivate(
 }
 
 async function bringManifest(
-  { db, ports }: Local,
+  { db, device, ports }: Local,
   entry: CatalogEntry,
   signal?: AbortSignal,
 ): Promise<Result<VerifiedManifest>> {
-  const trust = await readTrust(db);
+  const trust = await readTrust(device);
   if (!trust.ok) return trust;
   const { setId, manifest: payloadHash, manifestVersion: version } = entry;
   const link = { root: trust.value.root, payloadHash, setId, version };

@@ -4,12 +4,13 @@ import { followRoots } from "../../signing/follow-roots.ts";
 import { verifyRoot, type VerifiedRoot } from "../../signing/verify-root.ts";
 import type { TrustedRoots } from "../../signing/verify-under-roots.ts";
 import type { Ports } from "../ports.ts";
-import type { Database } from "../store/open-database.ts";
+import type { DeviceDatabase } from "../store/device-database.ts";
+import type { Local } from "../store/local.ts";
 import { fetchText } from "./fetch-bytes.ts";
 
 /** The newest trusted root and the ones before it, verified again at every reading. */
-export async function readTrust(db: Database): Promise<Result<TrustedRoots>> {
-  const rows = await db.roots.orderBy("version").toArray();
+export async function readTrust(device: DeviceDatabase): Promise<Result<TrustedRoots>> {
+  const rows = await device.roots.orderBy("version").toArray();
   const verified: VerifiedRoot[] = [];
   for (const { text, payloadHash } of rows) {
     const root = await verifyRoot(text, { pinned: payloadHash });
@@ -25,11 +26,10 @@ export async function readTrust(db: Database): Promise<Result<TrustedRoots>> {
  * into the app (`pinned`), else by trusting the first one seen. Stores after all have verified.
  */
 export async function refreshTrust(
-  db: Database,
-  ports: Ports,
+  { device, ports }: Pick<Local, "device" | "ports">,
   pinned: Sha256 | undefined,
 ): Promise<Result<TrustedRoots>> {
-  const held = await readTrust(db);
+  const held = await readTrust(device);
   const first = held.ok ? ok(held.value.root) : await beginTrust(ports, pinned);
   if (!first.ok) return first;
   let failure: Result<string> | undefined;
@@ -44,14 +44,15 @@ export async function refreshTrust(
   });
   if (!passed.ok) return passed;
   if (failure && !failure.ok) return failure;
-  await db.roots.bulkPut(
+  await device.roots.bulkPut(
     passed.value.map(({ document, payloadHash, text }) => ({
       version: document.version,
       payloadHash,
       text,
+      expiresAt: document.expiresAt,
     })),
   );
-  return await readTrust(db);
+  return await readTrust(device);
 }
 
 /** A pinned root may be older than the server's newest: it is looked for from the first version on. */

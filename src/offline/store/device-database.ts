@@ -1,15 +1,23 @@
-import { Dexie, type EntityTable } from "dexie";
+import { Dexie, type EntityTable, type Table } from "dexie";
 import * as z from "zod/mini";
 import { Uuid } from "../../domain/id.ts";
 import type { MirrorPort } from "../ports.ts";
 import { ACCOUNT_KEYS, AccountRow } from "./account-row.ts";
+import { FLOOR_KEYS, type FloorRow } from "./floor-row.ts";
+import { openOnceMore } from "./open-once-more.ts";
+import { ROOT_KEYS, type RootRow } from "./root-row.ts";
 
 type CurrentRow = { k: "current"; learnerId: Uuid };
 
-/** Which accounts this device has: outside the accounts' own databases, and shared by all tabs. */
+/**
+ * Which accounts this device has, and whom it trusts: outside the accounts' own databases, and shared
+ * by all tabs. A new account is no way around a pinned root or back to an older catalog.
+ */
 export type DeviceDatabase = Dexie & {
   accounts: EntityTable<AccountRow, "learnerId">;
   chosen: EntityTable<CurrentRow, "k">;
+  roots: EntityTable<RootRow, "version">;
+  floors: Table<FloorRow, FloorRow["k"]>;
 };
 
 const Mirror = z.object({ current: Uuid, accounts: z.array(AccountRow) });
@@ -18,7 +26,8 @@ const Mirror = z.object({ current: Uuid, accounts: z.array(AccountRow) });
 export async function openDeviceDatabase(mirror?: MirrorPort): Promise<DeviceDatabase> {
   const db = new Dexie("mundap-device", { chromeTransactionDurability: "strict" }) as DeviceDatabase;
   db.version(1).stores({ accounts: ACCOUNT_KEYS, chosen: "k" });
-  await db.open();
+  db.version(2).stores({ roots: ROOT_KEYS, floors: FLOOR_KEYS });
+  await openOnceMore(db);
   const kept = readMirror(mirror);
   if (kept) {
     await db.transaction("rw", [db.accounts, db.chosen], async () => {

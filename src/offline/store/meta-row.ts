@@ -11,7 +11,4 @@ export type LostRow = { k: "lost"; at: TimeMs; startId: Uuid };
 /** The journal of what belongs to no attempt. Minted with its first event. */
 export type DeviceJournalRow = { k: "deviceJournal"; journalId: Uuid };
 
-/** The newest signed time ever seen: freshness never goes by the wall clock alone. */
-export type SignedTimeRow = { k: "signedTime"; serverMs: TimeMs };
-
-export type MetaRow = InstallRow | LostRow | DeviceJournalRow | SignedTimeRow;
+export type MetaRow = InstallRow | LostRow | DeviceJournalRow;

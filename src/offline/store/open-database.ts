@@ -10,11 +10,11 @@ import { GRADE_KEYS, type GradeRow } from "./grade-row.ts";
 import { JOURNAL_KEYS, type JournalRow } from "./journal-row.ts";
 import { MANIFEST_KEYS, type ManifestRow } from "./manifest-row.ts";
 import { META_KEYS, type MetaRow } from "./meta-row.ts";
+import { openOnceMore } from "./open-once-more.ts";
 import { OUTBOX_KEYS, type OutboxRow } from "./outbox-row.ts";
 import { OUTCOME_KEYS, type OutcomeRow } from "./outcome-row.ts";
 import { PARTIAL_KEYS, type PartialRow } from "./partial-row.ts";
 import { RECEIPT_KEYS, type ReceiptRow } from "./receipt-row.ts";
-import { ROOT_KEYS, type RootRow } from "./root-row.ts";
 import { SENDER_KEYS, type SenderRow } from "./sender-row.ts";
 import { SET_KEYS, type SetRow } from "./set-row.ts";
 import { TICKET_KEYS, type TicketRow } from "./ticket-row.ts";
@@ -23,7 +23,6 @@ import { TICKET_KEYS, type TicketRow } from "./ticket-row.ts";
 export type Database = Dexie & {
   meta: Table<MetaRow, MetaRow["k"]>;
   catalog: EntityTable<CatalogRow, "k">;
-  roots: EntityTable<RootRow, "version">;
   sets: EntityTable<SetRow, "setId">;
   manifests: EntityTable<ManifestRow, "payloadHash">;
   blobs: EntityTable<BlobRow, "sha256">;
@@ -62,7 +61,7 @@ export async function openDatabase({ learnerId, known, ports }: OpenDatabase): P
   db.version(1).stores({
     meta: META_KEYS,
     catalog: CATALOG_KEYS,
-    roots: ROOT_KEYS,
+    roots: "version",
     sets: SET_KEYS,
     manifests: MANIFEST_KEYS,
     blobs: BLOB_KEYS,
@@ -78,6 +77,8 @@ export async function openDatabase({ learnerId, known, ports }: OpenDatabase): P
     anchors: ANCHOR_KEYS,
     sender: SENDER_KEYS,
   });
+  // Roots are the device's, no longer an account's.
+  db.version(2).stores({ roots: null });
   let existed = known === "known";
   db.on("populate", (transaction) => {
     const meta = transaction.table<MetaRow>("meta");
@@ -89,16 +90,4 @@ export async function openDatabase({ learnerId, known, ports }: OpenDatabase): P
   await openOnceMore(db);
   existed = true;
   return db;
-}
-
-/** Chromium and WebKit answer an open with UnknownError when their storage process stumbles; the next one works. */
-async function openOnceMore(db: Dexie): Promise<void> {
-  try {
-    await db.open();
-  } catch (error) {
-    if (!(error instanceof Error) || !/UnknownError|OpenFailed/.test(`${error.name} ${error.message}`))
-      throw error;
-    db.close({ disableAutoOpen: false });
-    await db.open();
-  }
 }

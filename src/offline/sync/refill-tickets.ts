@@ -3,6 +3,7 @@ import { verifySessionTicket } from "../../signing/verify-session-ticket.ts";
 import type { TrustedRoots } from "../../signing/verify-under-roots.ts";
 import { resultOf, type Api } from "../api.ts";
 import type { Local } from "../store/local.ts";
+import { witnessSignedTime } from "../time/signed-time.ts";
 
 /** Starts ahead that need no network: a few days of a busy learner. */
 const AHEAD = 3;
@@ -26,9 +27,10 @@ export async function refillTickets(local: Local, { api, readTrust }: Refill): P
     for (const jws of issued.value.tickets) {
       const signed = await verifySessionTicket(jws, trust.value);
       if (!signed.ok) continue;
-      const { sessionId, learnerId, opensAt, closesAt, setId: forSet } = signed.value.document;
+      const { sessionId, learnerId, issuedAt, opensAt, closesAt, setId: forSet } = signed.value.document;
       if (learnerId !== local.account.learnerId || forSet !== setId) continue;
       await db.tickets.put({ sessionId, setId, jws, opensAt, closesAt });
+      if (signed.value.keyState === "current") await witnessSignedTime(local.device, issuedAt);
     }
   }
 }

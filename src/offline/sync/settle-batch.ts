@@ -6,6 +6,7 @@ import { verifyReceipt } from "../../signing/verify-receipt.ts";
 import type { SignedUnderRoots, TrustedRoots } from "../../signing/verify-under-roots.ts";
 import type { Local } from "../store/local.ts";
 import { ofJournal } from "../store/of-journal.ts";
+import { witnessSignedTime } from "../time/signed-time.ts";
 import { keyOf, type Batch, type EventKey } from "./batch.ts";
 import { isLeading } from "./lead.ts";
 
@@ -30,6 +31,9 @@ export async function settleBatch(local: Local, settlement: Settlement): Promise
   const { db } = local;
   const { epoch, batch, result } = settlement;
   const receipts = await verifyReceipts(local, settlement);
+  for (const { keyState, receipt } of receipts) {
+    if (keyState === "current") await witnessSignedTime(local.device, receipt.issuedAt);
+  }
   const { outbox, events, receipts: stored, outcomes, attempts, anchors, sender } = db;
   return await db.transaction(
     "rw",
@@ -52,7 +56,12 @@ export async function settleBatch(local: Local, settlement: Settlement): Promise
   );
 }
 
-type VerifiedReceipt = { jws: string; payloadHash: string; receipt: Receipt };
+type VerifiedReceipt = {
+  jws: string;
+  payloadHash: string;
+  keyState: "current" | "retired";
+  receipt: Receipt;
+};
 
 async function verifyReceipts(local: Local, { result, readTrust }: Settlement): Promise<VerifiedReceipt[]> {
   const { learnerId, deviceId } = local.account;
@@ -60,9 +69,9 @@ async function verifyReceipts(local: Local, { result, readTrust }: Settlement): 
   for (const jws of result.receipts) {
     const signed = await verifyUnder(jws, readTrust);
     if (!signed.ok) continue;
-    const { document: receipt, payloadHash } = signed.value;
+    const { document: receipt, payloadHash, keyState } = signed.value;
     if (receipt.learnerId !== learnerId || receipt.deviceId !== deviceId) continue;
-    verified.push({ jws, payloadHash, receipt });
+    verified.push({ jws, payloadHash, keyState, receipt });
   }
   return verified;
 }

@@ -24,6 +24,7 @@ export function aDevice(server: FarEnd) {
   const opened: { close(): unknown }[] = [];
   const locks = fakeLocks();
   let monoMs = 0;
+  let wallSkewMs = 0;
   let online = true;
   let mirror: string | undefined;
 
@@ -36,7 +37,11 @@ export function aDevice(server: FarEnd) {
         if (!online) throw new TypeError("Failed to fetch");
         return await server.fetch(input, init);
       },
-      clock: { wallMs: () => NEW_YEAR_MS + monoMs, monoMs: () => monoMs, startId: crypto.randomUUID() },
+      clock: {
+        wallMs: () => NEW_YEAR_MS + monoMs + wallSkewMs,
+        monoMs: () => monoMs,
+        startId: crypto.randomUUID(),
+      },
       random: {
         uuid: () => crypto.randomUUID(),
         bytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
@@ -69,6 +74,12 @@ export function aDevice(server: FarEnd) {
   return {
     aTab,
     open,
+    /** A tab of an account that was made just now. */
+    async openNew(): Promise<OpenedEngine> {
+      const accounts = await openAccounts(aTab());
+      opened.push(accounts);
+      return await open(aTab(), await accounts.create());
+    },
     /** A tab with a set on it, online, registered, everything sent. */
     async openWith(setId: string): Promise<OpenedEngine> {
       const engine = await open();
@@ -82,6 +93,10 @@ export function aDevice(server: FarEnd) {
     },
     goOnline: () => {
       online = true;
+    },
+    /** A person or a network sets the wall clock off the truth by so much. */
+    setWall(skewMs: number) {
+      wallSkewMs = skewMs;
     },
     /** Time passes; what was due happens in its order. */
     pass(ms: number) {

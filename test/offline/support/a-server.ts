@@ -26,6 +26,7 @@ export async function aServer() {
   let fault: Fault = () => undefined;
   let changeReply = (result: SyncResult): unknown => result;
   let ticketsIssued = 0;
+  let nowMs = NEW_YEAR_MS;
 
   async function receiptFor(journalId: string, device: string): Promise<string | undefined> {
     let last: SealedEvent | undefined;
@@ -39,7 +40,7 @@ export async function aServer() {
       journalId,
       seq: last.seq,
       hash: last.hash,
-      issuedAt: NEW_YEAR_MS,
+      issuedAt: nowMs,
     };
     const payload = JSON.stringify(receipt);
     return await signDocument({ payload, type: "mundap-receipt+jws", key: publisher.key });
@@ -133,6 +134,10 @@ export async function aServer() {
     heal() {
       fault = () => undefined;
       changeReply = (result) => result;
+    },
+    /** The server's clock, from the new year on. */
+    changeTime(ms: number) {
+      nowMs = NEW_YEAR_MS + ms;
     },
     changeReplies(change: (result: SyncResult) => unknown) {
       changeReply = change;

@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { aSetFile, RIGHT } from "../support/builders.ts";
+import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aServer, type Server } from "./support/a-server.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+let server: Server;
+let device: Device;
+
+beforeEach(async () => {
+  server = await aServer();
+  await server.publisher.publish(aSetFile());
+  device = aDevice(server);
+});
+afterEach(() => device.putAway());
+
+describe("the list of sets", () => {
+  test("grows old by this start's own clock, and practice goes on with it", async () => {
+    const engine = await device.openWith("a-set");
+    device.goOffline();
+    expect(await engine.readFreshness()).toBe("fresh");
+    device.pass(7 * DAY_MS);
+    expect(await engine.readFreshness()).toBe("stale");
+    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    expect(valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"])).verdict).toBe(
+      "correct",
+    );
+    device.pass(31 * DAY_MS);
+    expect(await engine.readFreshness()).toBe("expired");
+  });
+
+  test("is neither made old by a clock that is set forward nor young by one set back", async () => {
+    const engine = await device.openWith("a-set");
+    device.setWall(10 * 365 * DAY_MS);
+    expect(await engine.readFreshness()).toBe("fresh");
+    const later = await device.open();
+    expect(await later.readFreshness()).toBe("fresh");
+    device.pass(8 * DAY_MS);
+    device.setWall(-10 * 365 * DAY_MS);
+    expect(await engine.readFreshness()).toBe("stale");
+  });
+
+  test("is old in a new start once something newer was signed, whichever account saw it", async () => {
+    const engine = await device.openWith("a-set");
+    await server.publisher.publish(aSetFile({ id: "second" }));
+    server.changeTime(9 * DAY_MS);
+    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
+    engine.wake("tap");
+    await engine.rested();
+    expect(await engine.readFreshness()).toBe("stale");
+    await device.putAway();
+    device.goOffline();
+    expect(await (await device.open()).readFreshness()).toBe("stale");
+  });
+
+  test("seen first by a tab that has been open for long does not age by that tab's past", async () => {
+    const old = await device.open();
+    device.pass(20 * DAY_MS);
+    const young = await device.openWith("a-set");
+    expect(await old.readFreshness()).toBe("fresh");
+    expect(await young.readFreshness()).toBe("fresh");
+  });
+});
+
+describe("a new account on the device", () => {
+  test("is no way back to an older list", async () => {
+    const old = server.publisher.files.get("catalog.jws") ?? "";
+    await server.publisher.publish(aSetFile({ id: "second" }));
+    const first = await device.open();
+    valueOf(await first.refreshCatalog());
+    server.publisher.files.set("catalog.jws", old);
+    const second = await device.openNew();
+    expect(await second.refreshCatalog()).toMatchObject({ failure: { code: "version_rolled_back" } });
+  });
+
+  test("is no way to another root", async () => {
+    valueOf(await (await device.open()).refreshCatalog());
+    const impostor = await aServer();
+    await impostor.publisher.publish(aSetFile({ title: "Forged" }));
+    for (const [path, text] of impostor.publisher.files) server.publisher.files.set(path, text);
+    const second = await device.openNew();
+    expect(await second.refreshCatalog()).toMatchObject({ failure: { code: "unknown_key" } });
+    expect(await second.listLibrary()).toEqual([]);
+  });
+});
