@@ -73,14 +73,13 @@ function parseDecimal(text: string, mark: "." | ","): ParsedNumber | undefined {
   const exponent = short ?? long ?? "0";
   // Digits and exponent together, so that the nearest double is taken once.
   const values = readDecimal(run, mark).map((reading) => Number(`${reading}e${exponent}`));
-  return (
-    parseScale({ values, rest: text.slice(whole.length) }) ??
-    finite({ values, rest: text.slice(whole.length) })
-  );
+  const parsed = { values, rest: text.slice(whole.length) };
+  return parseScale(parsed) ?? finite(parsed);
 }
 
 /** 5 million */
 function parseScale({ values, rest }: ParsedNumber): ParsedNumber | undefined {
+  if (rest === "") return undefined;
   const [whole = "", name = ""] = SCALE.exec(rest) ?? [];
   const power = SCALE_POWERS[name.toLowerCase()];
   if (power === undefined) return undefined;
@@ -93,6 +92,6 @@ function parseScale({ values, rest }: ParsedNumber): ParsedNumber | undefined {
 
 /** Nothing, too, where the text goes on with the number: 1/2만 is no half of anything called 만. */
 function finite(parsed: ParsedNumber): ParsedNumber | undefined {
-  if (startsLikeNumeral(parsed.rest) || SCALE.test(parsed.rest)) return undefined;
+  if (parsed.rest !== "" && (startsLikeNumeral(parsed.rest) || SCALE.test(parsed.rest))) return undefined;
   return parsed.values.length > 0 && parsed.values.every(Number.isFinite) ? parsed : undefined;
 }

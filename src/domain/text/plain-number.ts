@@ -8,13 +8,18 @@ import { stripInvisible } from "./strip-invisible.ts";
  */
 export function plainNumber(text: string): string {
   if (/^[!-~]*$/.test(text)) return text;
-  // Jamo are composed before NFKC makes leading consonants of them all.
-  const folded = composeJamo(foldWidth(stripInvisible(text).normalize("NFC")).normalize("NFC"))
+  const folded = composeHangul(stripInvisible(text))
     .replace(/[¼-¾⅐-⅞↉]/g, " $&")
     .replace(/[⁰¹²³⁴-⁹⁺⁻]+/g, "^$&")
     .normalize("NFKC");
   const signs = /^[ -~]*$/.test(folded) ? folded : foldSigns(folded);
   return signs.replace(/[\s\u0085]+/g, " ").trim();
+}
+
+/** Before NFKC, which makes leading consonants of all jamo. */
+function composeHangul(text: string): string {
+  if (!/[\u1100-\u11FF\u3131-\u318E\uFFA1-\uFFDC]/.test(text)) return text;
+  return composeJamo(foldWidth(text.normalize("NFC")).normalize("NFC"));
 }
 
 function foldSigns(text: string): string {

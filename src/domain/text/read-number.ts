@@ -77,8 +77,8 @@ const SECOND_NUMBER =
 /** What follows a number is a unit, unless it holds another number. */
 function readUnit(rest: string, currency: string): string | undefined {
   const word = rest.trim().replace(/\.$/, "");
-  const unit = CURRENCY_WORD.test(word) ? word : `${currency}${word}`;
-  if (unit === "") return "";
+  if (word === "") return currency;
+  const unit = currency !== "" && CURRENCY_WORD.test(word) ? word : `${currency}${word}`;
   if (!/^[\p{L}\p{Sc}\p{So}%‰'"/([]/u.test(unit)) return undefined;
   return SECOND_NUMBER.test(word) ? undefined : unit;
 }
