@@ -20,17 +20,23 @@ export async function joinStaff(deps: JoinDeps, input: JoinInput): Promise<Resul
   return deps.db.transaction().execute(async (trx) => {
     const now = new Date(deps.now());
     const email = storableText(input.email).trim().toLowerCase();
-    const taken = await trx.selectFrom("staff").select("id").where("email", "=", email).executeTakeFirst();
-    if (taken !== undefined) return fail("not_allowed", { reason: "email_taken" });
     const invitation = await trx
-      .updateTable("staff_invitations")
-      .set({ used_at: now })
+      .selectFrom("staff_invitations")
+      .select(["token_hash", "roles"])
       .where("token_hash", "=", hashToken(input.token))
       .where("used_at", "is", null)
       .where("expires_at", ">", now)
-      .returning("roles")
+      .forUpdate()
       .executeTakeFirst();
     if (invitation === undefined) return fail("not_found");
+    // Only now: who has an account here is nobody's business who was not invited.
+    const taken = await trx.selectFrom("staff").select("id").where("email", "=", email).executeTakeFirst();
+    if (taken !== undefined) return fail("not_allowed", { reason: "email_taken" });
+    await trx
+      .updateTable("staff_invitations")
+      .set({ used_at: now })
+      .where("token_hash", "=", invitation.token_hash)
+      .execute();
     const id = randomUUID();
     const name = storableText(input.name).trim();
     await trx.insertInto("staff").values({ id, name, email, emailVerified: true }).execute();

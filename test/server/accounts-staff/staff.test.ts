@@ -54,6 +54,14 @@ describe("an invitation", () => {
     expect(other.ok).toBe(true);
   });
 
+  it("is needed to learn whether an address has an account", async () => {
+    const { deps } = await open();
+    const { token } = await inviteStaff(deps, INVITED);
+    await joinStaff(deps, { ...MINA, token });
+    const guess = await joinStaff(deps, { ...MINA, token: "guessed" });
+    expect(guess).toEqual({ ok: false, failure: { code: "not_found" } });
+  });
+
   it("leaves nothing in the database that would let somebody in", async () => {
     const { deps } = await open();
     const { token } = await inviteStaff(deps, INVITED);
