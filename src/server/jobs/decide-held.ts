@@ -1,6 +1,6 @@
 import { identitiesOf } from "../accounts/learner-aliases.ts";
+import { lockLearners } from "../accounts/lock-learners.ts";
 import type { AttemptKey } from "../sync/attempt-rows.ts";
-import { lockLearners } from "../sync/journal-rows.ts";
 import { regradeAttempts } from "../sync/regrade-attempts.ts";
 import type { SyncDeps } from "../sync/sync-deps.ts";
 

@@ -6,6 +6,7 @@ import { Manifest } from "../../domain/set/manifest.ts";
 import type { Policy } from "../../domain/set/policy.ts";
 import type { IssuedTickets, IssueTicketsInput } from "../../protocol/sessions.ts";
 import { identitiesOf } from "../accounts/learner-aliases.ts";
+import { lockLearners } from "../accounts/lock-learners.ts";
 import type { Signed } from "../api/context.ts";
 import type { Database } from "../db/open-database.ts";
 import { WINDOW_MS } from "./session-window.ts";
@@ -30,21 +31,30 @@ export async function issueTickets(
   const set = await findSet(deps.db, input.setId);
   if (set === undefined) return fail("set_not_found", { setId: input.setId });
   if (set.retired) return fail("set_retired", { setId: input.setId });
-  const left = await attemptsLeft(deps.db, signed, { setId: input.setId, policy: set.policy, now });
-  const tickets = Array.from({ length: Math.min(input.count, left) }, (): SessionTicket => ({
+  const { policy } = set;
+  return deps.db.transaction().execute(async (db) => {
+    const left = await attemptsLeft(db, signed, { setId: input.setId, policy, now });
+    const tickets = makeTickets(Math.min(input.count, left), { signed, setId: input.setId, policy, now });
+    const texts = await Promise.all(tickets.map((ticket) => deps.signTicket(JSON.stringify(ticket))));
+    await insertSessions(db, tickets);
+    return ok({ tickets: texts, serverTime: now });
+  });
+}
+
+type Taking = { signed: Signed; setId: ContentId; policy: Policy; now: TimeMs };
+
+function makeTickets(count: number, { signed, setId, policy, now }: Taking): SessionTicket[] {
+  return Array.from({ length: count }, (): SessionTicket => ({
     format: "mundap-session",
     sessionId: randomUUID(),
     learnerId: signed.learnerId,
-    setId: input.setId,
-    mode: set.policy.mode,
+    setId,
+    mode: policy.mode,
     issuedAt: now,
     opensAt: now,
     closesAt: now + WINDOW_MS,
-    ...(set.policy.timeLimitSeconds === undefined ? {} : { timeLimitSeconds: set.policy.timeLimitSeconds }),
+    ...(policy.timeLimitSeconds === undefined ? {} : { timeLimitSeconds: policy.timeLimitSeconds }),
   }));
-  const texts = await Promise.all(tickets.map((ticket) => deps.signTicket(JSON.stringify(ticket))));
-  await insertSessions(deps.db, tickets);
-  return ok({ tickets: texts, serverTime: now });
 }
 
 async function findSet(
@@ -72,6 +82,8 @@ async function attemptsLeft(
   const { attemptLimit } = of.policy;
   if (attemptLimit === undefined) return Number.POSITIVE_INFINITY;
   const learnerIds = await identitiesOf(db, signed.learnerId);
+  // Two calls that count at once would each give out the same tries.
+  await lockLearners(db, learnerIds);
   // Used, or still usable: a session that was never begun and is over gives its try back.
   const { taken } = await db
     .selectFrom("sessions")

@@ -11,13 +11,15 @@ export async function readStatus(
   signed: Signed,
   sessionId: Uuid,
 ): Promise<Result<SessionStatus>> {
+  const learnerIds = await identitiesOf(deps.db, signed.learnerId);
   const row = await deps.db
     .selectFrom("sessions as s")
     .leftJoin("attempts as a", (join) =>
-      join.onRef("a.learner_id", "=", "s.learner_id").onRef("a.attempt_id", "=", "s.attempt_id"),
+      // A ticket may be used under another of the person's identities than it was issued to.
+      join.onRef("a.attempt_id", "=", "s.attempt_id").on("a.learner_id", "in", learnerIds),
     )
     .select(["s.session_id", "s.set_id", "s.closes_at", "s.attempt_id", "a.finished_at", "a.sealed_at"])
-    .where("s.learner_id", "in", await identitiesOf(deps.db, signed.learnerId))
+    .where("s.learner_id", "in", learnerIds)
     .where("s.session_id", "=", sessionId)
     .executeTakeFirst();
   if (row === undefined) return fail("not_found");

@@ -5,16 +5,6 @@ import type { Database } from "../db/open-database.ts";
 import type { Cursor } from "./merge-journal.ts";
 import type { OpenJournal } from "./sync-deps.ts";
 
-/**
- * One batch of a person at a time: best-of looks over journals, so a lock on these alone would let two
- * devices each overlook the other. `no key update` leaves inserts that refer to the learner free.
- */
-export async function lockLearners(db: Database, learnerIds: readonly Uuid[]): Promise<void> {
-  await sql`
-    select 1 from mundap.learners where learner_id = any(${learnerIds}::uuid[])
-    order by learner_id for no key update`.execute(db);
-}
-
 export async function findOwners(db: Database, journalIds: readonly Uuid[]): Promise<Map<Uuid, Uuid[]>> {
   if (journalIds.length === 0) return new Map();
   const rows = await db

@@ -121,7 +121,8 @@ async function judgeAll(
       now: deps.now(),
     });
     uses.push({
-      learnerId,
+      // The session is the one that was issued, under whichever identity it is used.
+      learnerId: ticket?.learnerId ?? learnerId,
       sessionId,
       attemptId,
       setId: started.setId,

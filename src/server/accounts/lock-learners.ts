@@ -1,0 +1,14 @@
+import { sql } from "kysely";
+import type { Uuid } from "../../domain/id.ts";
+import type { Database } from "../db/open-database.ts";
+
+/**
+ * One change of a person's at a time, until the end of the transaction: best-of looks over journals and
+ * a limit over sessions, so that two at once would each overlook the other. `no key update` leaves
+ * inserts that refer to the learner free.
+ */
+export async function lockLearners(db: Database, learnerIds: readonly Uuid[]): Promise<void> {
+  await sql`
+    select 1 from mundap.learners where learner_id = any(${learnerIds}::uuid[])
+    order by learner_id for no key update`.execute(db);
+}

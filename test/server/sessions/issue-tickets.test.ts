@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { must } from "../../../src/domain/invariant.ts";
+import { joinLearners } from "../../../src/server/accounts/learner-aliases.ts";
+import { aSetFile, RIGHT } from "../../support/builders.ts";
+import { openTestDevice } from "../../support/test-device.ts";
+import { openTestServer, type TestServer } from "../../support/test-server.ts";
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await openTestServer();
+  const policy = { mode: "exam", attemptLimit: 2, shuffleQuestions: false, shuffleChoices: false } as const;
+  await server.publish(aSetFile({ id: "limited", policy }));
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+test("an attempt limit holds however many calls ask at once", async () => {
+  const { client } = await openTestDevice(server);
+  const replies = await Promise.all(
+    Array.from({ length: 8 }, () => client.sessions.issue.mutate({ setId: "limited", count: 2 })),
+  );
+  expect(replies.flatMap(({ tickets }) => tickets)).toHaveLength(2);
+});
+
+test("a ticket used under another of the person's identities is one session and one try", async () => {
+  const before = await openTestDevice(server);
+  const { tickets } = await before.client.sessions.issue.mutate({ setId: "limited", count: 1 });
+  const after = await openTestDevice(server);
+  await joinLearners(server.db, { learnerId: after.learnerId, aliasOf: before.learnerId, by: "test" });
+  const ticket = must(tickets[0], "a ticket was issued");
+  const attempt = after.start(await after.download("limited"), { ticket }).answer("q4", RIGHT.numeric);
+  const { outcomes } = await after.send(attempt.finish().events);
+  expect(outcomes).toMatchObject([{ acceptance: "counted", reason: "in_time" }]);
+  const { sessionId } = JSON.parse(Buffer.from(JSON.parse(ticket).payload, "base64url").toString("utf8"));
+  expect(await after.client.sessions.status.query({ sessionId })).toMatchObject({
+    state: "finished",
+    attemptId: attempt.attemptId,
+  });
+  const { tickets: left } = await after.client.sessions.issue.mutate({ setId: "limited", count: 5 });
+  expect(left).toHaveLength(1);
+});
