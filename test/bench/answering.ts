@@ -1,0 +1,75 @@
+import type { Page } from "playwright";
+import type { Mundap } from "../e2e/running-server.ts";
+import { publishManyQuestions } from "./many-questions.ts";
+import { atMost, median, percentile, type Measurement } from "./measurement.ts";
+import { openProfile } from "./open-profile.ts";
+import { downloadSet, openLibrary, startSet } from "./take-set.ts";
+import { installTapProbe, readTap, timeBareWriteMs, type Tap } from "./tap-probe.ts";
+
+const QUESTIONS_ON_DEVICE = 10_000;
+const IN_EACH_SET = 500;
+const ANSWERS = 100;
+const BUDGET_MS = 50;
+
+/** From the tap on *Check* to the painted verdict and the durable answer, on a device full of questions. */
+export async function measureAnswering(mundap: Mundap): Promise<Measurement[]> {
+  const titles = await publishManyQuestions(mundap, { total: QUESTIONS_ON_DEVICE, inEach: IN_EACH_SET });
+  const profile = await openProfile({ baseURL: mundap.url });
+  try {
+    await profile.context.addInitScript(installTapProbe);
+    const page = await profile.context.newPage();
+    await openLibrary(page);
+    for (const title of titles) await downloadSet(page, title);
+    await startSet(page, titles[0] ?? "");
+    const taps: Tap[] = [];
+    const bare: number[] = [];
+    for (let answer = 0; answer < ANSWERS; answer += 1) {
+      taps.push(await answerOne(page, answer));
+      // Paired with each answer: what this machine needs at this moment for a frame and a one-row write.
+      bare.push(await timeBareWriteMs(page));
+      await page.getByRole("button", { name: "Next", exact: true }).click();
+      await page.getByRole("heading", { name: `Question ${answer + 2} of` }).waitFor();
+    }
+    const both = taps.map(({ paintedMs, durableMs }) => Math.max(paintedMs, durableMs));
+    const told = (values: readonly number[]) =>
+      `median ${median(values).toFixed(1)}, p95 ${percentile(values, 0.95).toFixed(1)}`;
+    return [
+      {
+        what: "tap to verdict painted and answer durable, p95",
+        measured: percentile(both, 0.95),
+        unit: "ms",
+        budget: atMost(BUDGET_MS),
+        note: `${ANSWERS} answers, ${titles.length * IN_EACH_SET} questions on the device; median ${median(both).toFixed(1)}`,
+      },
+      {
+        what: "  of it, answer durable, p95",
+        measured: percentile(
+          taps.map(({ durableMs }) => durableMs),
+          0.95,
+        ),
+        unit: "ms",
+        note: told(taps.map(({ durableMs }) => durableMs)),
+      },
+      {
+        what: "  this machine's noise: a bare strict write and a frame, p95",
+        measured: percentile(bare, 0.95),
+        unit: "ms",
+        note: `${told(bare)}; taken between the answers`,
+      },
+    ];
+  } finally {
+    await profile.close();
+  }
+}
+
+async function answerOne(page: Page, place: number): Promise<Tap> {
+  await page
+    .getByRole("radio")
+    .nth(place % 4)
+    .check();
+  const check = page.getByRole("button", { name: "Check", exact: true });
+  // A person takes longer than this from the choice to the button.
+  await page.waitForTimeout(150);
+  await check.tap();
+  return readTap(page);
+}

@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { cpus, loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import { openMundap, type Mundap } from "../e2e/running-server.ts";
+import { measureAnswering } from "./answering.ts";
+import { measureFirstLoad } from "./first-load.ts";
+import { measureLighthouse } from "./lighthouse-scores.ts";
+import { isMet, type Measurement } from "./measurement.ts";
+import { measureOfflineStart } from "./offline-start.ts";
+import { printTable } from "./print-table.ts";
+
+/** `npm run bench [name…]`: every budget measured on the production build; exits with 1 if one is missed. */
+const SET = "English for travel";
+const MEASURES: Record<string, (mundap: Mundap) => Promise<Measurement[]>> = {
+  "first-load": ({ url }) => measureFirstLoad(url, SET),
+  lighthouse: ({ url }) => measureLighthouse(url, SET),
+  "offline-start": (mundap) => measureOfflineStart(mundap, SET),
+  answering: measureAnswering,
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in MEASURES));
+if (unknown.length > 0) {
+  console.error(
+    `No measurement called ${unknown.join(", ")}. There are: ${Object.keys(MEASURES).join(", ")}.`,
+  );
+  process.exit(2);
+}
+
+const dataDir = await mkdtemp(join(tmpdir(), "mundap-bench-data-"));
+const mundap = await openMundap(dataDir);
+const measurements: Measurement[] = [];
+try {
+  for (const [name, measure] of Object.entries(MEASURES)) {
+    if (asked.length > 0 && !asked.includes(name)) continue;
+    const load = loadavg()[0]?.toFixed(1);
+    console.log(`— ${name} (load ${load} on ${cpus().length} cores)`);
+    measurements.push(...(await measure(mundap)));
+  }
+} finally {
+  await mundap.stop();
+  await rm(dataDir, { recursive: true, force: true });
+}
+console.log();
+printTable(measurements);
+const missed = measurements.filter((measurement) => !isMet(measurement));
+console.log(missed.length === 0 ? "\nEvery budget is met." : `\n${missed.length} of the budgets missed.`);
+process.exit(missed.length === 0 ? 0 : 1);
