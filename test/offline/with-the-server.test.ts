@@ -167,6 +167,27 @@ test("an account moves to another phone by a code, and to nowhere by a wrong one
   await engine.close();
 });
 
+test("a second phone is told what was answered on the first, and a phone with no network is not", async () => {
+  await server.publish(aSetFile({ id: "two-phones" }));
+  device = aDevice(network());
+  const first = await device.openWith("two-phones");
+  await answerAll(first, "two-phones");
+  first.wake("tap");
+  await first.rested();
+  const { code } = valueOf(await first.createMoveCode());
+  await device.putAway();
+
+  device = aDevice(network());
+  const accounts = await openAccounts(device.aTab());
+  const moved = valueOf(await accounts.redeemMoveCode(code));
+  accounts.close();
+  const second = await device.open(device.aTab(), moved);
+  expect((await second.readStatistics()).answered).toBe(0);
+  expect(valueOf(await second.readServerStatistics())).toMatchObject({ answered: 4, correct: 4 });
+  device.goOffline();
+  expect(await second.readServerStatistics()).toMatchObject({ failure: { code: "network_unreachable" } });
+});
+
 test("a download that was interrupted by a rotation of keys is finished under the new ones", async () => {
   await server.publish(aSetFile({ id: "rotated" }));
   let served = 0;

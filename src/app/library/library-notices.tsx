@@ -22,6 +22,7 @@ export function LibraryNotices({ refresh, hasSets }: LibraryNoticesProps) {
   const engine = useEngine();
   const { everywhere, library, sync, failures } = useMessages();
   const status = useLocal(() => engine.readSyncStatus(), [engine])?.value;
+  const freshness = useLocal(() => engine.readFreshness(), [engine])?.value ?? "fresh";
   const stale = refresh.state === "failed" ? refresh.failure : undefined;
   const tellsStale = hasSets && stale !== undefined && !ORDINARY.includes(stale.code);
   return (
@@ -44,6 +45,10 @@ export function LibraryNotices({ refresh, hasSets }: LibraryNoticesProps) {
         <Notice tone="ochre" title={sync.held(status.held)}>
           {sync.heldBody}
         </Notice>
+      )}
+      {/* While it is being renewed there is nothing to say yet. */}
+      {hasSets && freshness !== "fresh" && refresh.state !== "running" && !tellsStale && (
+        <Notice tone="plain" role="status" title={library.oldList} />
       )}
       {tellsStale && (
         <Notice

@@ -8,6 +8,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
 import { Screen } from "../ui/screen.tsx";
 import { Sheet } from "../ui/sheet.tsx";
+import { AllPhones } from "./all-phones.tsx";
 import { CategoryBars } from "./category-bars.tsx";
 import { Figures } from "./figures.tsx";
 import classes from "./stats-screen.module.css";
@@ -38,6 +39,7 @@ export function StatsScreen() {
       ) : (
         <Filled {...local.value} />
       )}
+      <AllPhones answeredHere={local.value.statistics.answered} />
     </Screen>
   );
 }

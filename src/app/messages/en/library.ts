@@ -37,5 +37,6 @@ export const library = {
     "The list of sets comes with the first connection. After that everything works without one.",
   emptyTitle: "No sets yet",
   emptyBody: "The server has nothing to offer so far. This list fills by itself.",
+  oldList: "This list is old. It will be checked when you're connected.",
   staleTitle: "The list of sets could not be renewed",
 };

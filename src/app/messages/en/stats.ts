@@ -23,6 +23,7 @@ export const stats = {
   noCategory: "No subject",
   categoryCounts: (answered: number, correct: number) => `${correct} of ${questions(answered)} right`,
   scope: "What this account has answered on this device. Nothing needs to be sent for it.",
+  allPhones: (answered: number, correct: number) => `All your phones: ${answered} answered, ${correct} right`,
   emptyTitle: "Nothing answered yet",
   emptyBody: "One question is enough to begin. It works without a network, too.",
   emptyAction: "Choose a set",

@@ -35,5 +35,6 @@ export const library: typeof english = {
   firstOfflineBody: "처음 연결될 때 문제집 목록을 받아요. 그다음부터는 연결 없이도 모두 쓸 수 있어요.",
   emptyTitle: "아직 문제집이 없어요",
   emptyBody: "서버에 올라온 문제집이 없어요. 올라오면 저절로 보여요.",
+  oldList: "목록이 오래됐어요. 연결되면 새로 확인해요",
   staleTitle: "문제집 목록을 새로 받지 못했어요",
 };

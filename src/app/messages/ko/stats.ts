@@ -23,6 +23,7 @@ export const stats: typeof english = {
   noCategory: "분야 없음",
   categoryCounts: (answered, correct) => `${answered}문제 중 ${correct}문제 맞힘`,
   scope: "이 계정이 이 기기에서 푼 기록이에요. 보내지 않은 답도 들어 있어요.",
+  allPhones: (answered, correct) => `모든 기기에서 ${answered}문제 풀고 ${correct}문제 맞혔어요`,
   emptyTitle: "아직 푼 문제가 없어요",
   emptyBody: "한 문제만 풀어도 여기에 쌓여요. 인터넷이 없어도 괜찮아요.",
   emptyAction: "문제집 고르기",

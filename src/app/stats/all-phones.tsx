@@ -1,0 +1,28 @@
+import { useEffect, useState } from "react";
+import type { LearnerStatistics } from "../../protocol/statistics.ts";
+import { useMessages } from "../messages/use-messages.ts";
+import { useEngine } from "../shell/app-parts.ts";
+import classes from "./stats-screen.module.css";
+
+/**
+ * What was answered on other phones of this account: only the server has it, so it is asked once
+ * when the screen opens, and nothing is said without a network or where it knows no more than we do.
+ */
+export function AllPhones({ answeredHere }: { answeredHere: number }) {
+  const engine = useEngine();
+  const { stats } = useMessages();
+  const [known, setKnown] = useState<LearnerStatistics>();
+
+  useEffect(() => {
+    let left = false;
+    void engine.readServerStatistics().then((read) => {
+      if (read.ok && !left) setKnown(read.value);
+    });
+    return () => {
+      left = true;
+    };
+  }, [engine]);
+
+  if (known === undefined || known.answered <= answeredHere) return null;
+  return <p className={classes.caption}>{stats.allPhones(known.answered, known.correct)}</p>;
+}
