@@ -11,11 +11,11 @@ import { listAttempts } from "../statistics/list-attempts.ts";
 
 /**
  * The attempts that a text read out to support may mean: a learner code, a receipt code, an attempt's id,
- * a set's id or a part of its title. Newest first.
+ * a set's id or a part of its title. Newest first. Each is turned into ids first, for which there are indexes.
  */
 export async function searchAttempts(db: Database, text: string): Promise<FoundAttempt[]> {
   const wanted = storableText(text).trim();
-  const conditions = [...(await byCodes(db, wanted)), ...bySet(wanted)];
+  const conditions = [...(await byCodes(db, wanted)), await bySet(db, wanted)];
   const attempts = await listAttempts(db, sql`(${sql.join(conditions, sql` or `)})`);
   if (attempts.length === 0) return [];
   const learners = await db
@@ -36,9 +36,12 @@ async function byCodes(db: Database, text: string): Promise<RawBuilder<unknown>[
   if (attemptId.success) conditions.push(sql`t.attempt_id = ${attemptId.data}`);
   const receiptCode = normaliseReceiptCode(text);
   if (receiptCode !== undefined) {
-    conditions.push(sql`exists (
-      select 1 from mundap.receipts r where r.code = ${receiptCode}
-        and r.learner_id = t.learner_id and r.journal_id = t.attempt_id)`);
+    const receipts = await db
+      .selectFrom("receipts")
+      .select("journal_id")
+      .where("code", "=", receiptCode)
+      .execute();
+    conditions.push(sql`t.attempt_id = any(${receipts.map((row) => row.journal_id)}::uuid[])`);
   }
   const learnerCode = normaliseLearnerCode(text);
   if (learnerCode !== undefined) {
@@ -53,7 +56,12 @@ async function byCodes(db: Database, text: string): Promise<RawBuilder<unknown>[
   return conditions;
 }
 
-function bySet(text: string): RawBuilder<unknown>[] {
+async function bySet(db: Database, text: string): Promise<RawBuilder<unknown>> {
   const part = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-  return [sql`t.set_id = ${text}`, sql`s.title ilike ${part}`];
+  const sets = await db
+    .selectFrom("sets")
+    .select("set_id")
+    .where((row) => row.or([row("set_id", "=", text), row("title", "ilike", part)]))
+    .execute();
+  return sql`t.set_id = any(${sets.map((row) => row.set_id)})`;
 }

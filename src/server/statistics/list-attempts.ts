@@ -23,15 +23,19 @@ type SummaryRow = {
 const MOST = 500;
 
 /**
- * Attempts with their sums. Answers, missing events and receipt are each looked up by themselves, one row
- * for each attempt: joined side by side they would multiply one another.
+ * Attempts with their sums, the newest first. Which they are is settled before anything is summed, so that
+ * a long history costs no more than is shown of it. Answers, missing events and receipt are each looked up
+ * by themselves, one row for each attempt: joined side by side they would multiply one another.
  */
 export async function listAttempts(db: Database, where: RawBuilder<unknown>): Promise<AttemptSummary[]> {
   const { rows } = await sql<SummaryRow>`
     select t.attempt_id, t.learner_id, t.device_id, t.set_id, s.title, t.started_at, t.finished_at,
       t.question_count, sums.answered, sums.correct, sums.points, sums.held, journal.missing,
       receipt.code as receipt_code
-    from mundap.attempts t
+    from (
+      select t.* from mundap.attempts t where ${where}
+      order by t.started_at desc, t.attempt_id limit ${MOST}
+    ) t
     left join mundap.sets s on s.set_id = t.set_id
     cross join lateral (
       select count(*) filter (where a.verdict not in ('not_answered', 'not_presented', 'invalid')) as answered,
@@ -53,9 +57,7 @@ export async function listAttempts(db: Database, where: RawBuilder<unknown>): Pr
       where r.learner_id = t.learner_id and r.journal_id = t.attempt_id
       order by r.seq desc, r.issued_at desc limit 1
     ) receipt on true
-    where ${where}
-    order by t.started_at desc, t.attempt_id
-    limit ${MOST}`.execute(db);
+    order by t.started_at desc, t.attempt_id`.execute(db);
   return rows.map((row) => ({
     attemptId: row.attempt_id,
     learnerId: row.learner_id,
