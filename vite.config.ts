@@ -120,7 +120,7 @@ export default defineConfig({
             },
             {
               name: "base",
-              test: /src\/(?:domain|protocol|signing|offline|app\/(?:ui|shell|preferences|messages(?!\/\w+\/staff)))\//,
+              test: /src\/(?:domain|protocol|signing|offline|app\/(?:ui|shell|preferences|messages(?!\/(?:ko|en)\b)))\//,
             },
           ],
         },

@@ -5,6 +5,7 @@ import { browserPorts } from "../offline/browser-ports.ts";
 import { openEngine } from "../offline/open-engine.ts";
 import { openInstallPrompt } from "./install/install-prompt.ts";
 import { createDownloads } from "./library/downloads.ts";
+import { loadMessages } from "./messages/load-messages.ts";
 import { PreferencesRoot } from "./preferences/preferences-context.tsx";
 import { openPreferences } from "./preferences/preferences.ts";
 import { AppPartsContext, type AppParts } from "./shell/app-parts.ts";
@@ -30,10 +31,16 @@ async function openParts(): Promise<AppParts> {
   return { engine, accounts, install, updates, downloads: createDownloads({ engine, loadQuiz }) };
 }
 
+// Both at once: neither needs the other.
+const loading = loadMessages(preferences.read().language);
+const opening = openParts();
+opening.catch(() => undefined);
+const messages = await loading;
+
 try {
-  const parts = await openParts();
+  const parts = await opening;
   root.render(
-    <PreferencesRoot store={preferences}>
+    <PreferencesRoot store={preferences} messages={messages}>
       <AppPartsContext value={parts}>
         <App />
       </AppPartsContext>
@@ -42,7 +49,7 @@ try {
   parts.engine.wake("started");
 } catch (error) {
   root.render(
-    <PreferencesRoot store={preferences}>
+    <PreferencesRoot store={preferences} messages={messages}>
       <StartFailedScreen error={error} />
     </PreferencesRoot>,
   );

@@ -1,5 +1,7 @@
+import type { Language } from "./language.ts";
+
 export type Formats = {
-  locale: string;
+  locale: Language;
   number(value: number): string;
   percent(share: number): string;
   date(atMs: number): string;
@@ -8,7 +10,7 @@ export type Formats = {
 };
 
 /** Numbers and dates as the language writes them; made once per language. */
-export function createFormats(locale: string): Formats {
+export function createFormats(locale: Language): Formats {
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const percent = new Intl.NumberFormat(locale, { style: "percent" });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });

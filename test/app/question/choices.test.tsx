@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { act } from "react";
 import { describe, expect, test } from "vitest";
-import { LanguageContext } from "../../../src/app/messages/use-messages.ts";
+import { en } from "../../../src/app/messages/en.ts";
+import { MessagesContext } from "../../../src/app/messages/use-messages.ts";
 import { choiceMark } from "../../../src/app/question/choice-mark.ts";
 import { QuestionAnswer } from "../../../src/app/question/question-answer.tsx";
 import { QuestionReview } from "../../../src/app/question/question-review.tsx";
@@ -26,7 +27,7 @@ const key: Key = {
 };
 
 function english(node: React.ReactNode) {
-  return <LanguageContext value="en">{node}</LanguageContext>;
+  return <MessagesContext value={en}>{node}</MessagesContext>;
 }
 
 describe("choices", () => {

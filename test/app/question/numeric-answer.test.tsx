@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { act } from "react";
 import { describe, expect, test } from "vitest";
-import { LanguageContext } from "../../../src/app/messages/use-messages.ts";
+import { en } from "../../../src/app/messages/en.ts";
+import { MessagesContext } from "../../../src/app/messages/use-messages.ts";
 import { QuestionAnswer } from "../../../src/app/question/question-answer.tsx";
 import { VIEWS } from "../../../src/app/question/views.ts";
 import type { Question, Response } from "../../../src/domain/question/question.ts";
@@ -11,7 +12,7 @@ const question: Question = { id: "q", kind: "numeric", prompt: "?" };
 
 function answer(text: string, onResponse: (response: Response | null) => void = () => undefined) {
   return (
-    <LanguageContext value="en">
+    <MessagesContext value={en}>
       <QuestionAnswer
         question={question}
         order={[]}
@@ -21,7 +22,7 @@ function answer(text: string, onResponse: (response: Response | null) => void = 
         onResponse={onResponse}
         locked={false}
       />
-    </LanguageContext>
+    </MessagesContext>
   );
 }
 
