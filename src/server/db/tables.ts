@@ -71,6 +71,8 @@ type Journals = {
   announced_hash: Buffer | null;
   build: string | null;
   created_at: DefaultsToNow;
+  /** Its events are stored although judging them failed. */
+  unjudged_since: Date | null;
 };
 type Events = {
   learner_id: string;
@@ -99,6 +101,8 @@ type Attempts = {
   finished_at: Date | null;
   sealed_at: Date | null;
   question_count: number;
+  /** What its set was when it was judged; see judging-rows.ts. */
+  judged_under: Generated<string>;
 };
 type Answers = {
   learner_id: string;

@@ -4,9 +4,11 @@ import { refreshDocuments, renewRoot } from "../publish/refresh-documents.ts";
 import type { SyncDeps } from "../sync/sync-deps.ts";
 import { closeSessions } from "./close-sessions.ts";
 import { decideHeld } from "./decide-held.ts";
+import { judgeAgain } from "./judge-again.ts";
 import type { Job } from "./run-jobs.ts";
 
-const HOUR_MS = 60 * 60 * 1000;
+const MINUTE_MS = 60 * 1000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 export type ServerJobDeps = { publish: PublishDeps; sync: SyncDeps; metrics: Metrics; dataDir: string };
 
@@ -31,6 +33,11 @@ export function serverJobs({ publish, sync, metrics, dataDir }: ServerJobDeps): 
       name: "decide_held",
       everyMs: HOUR_MS,
       run: async () => metrics.heldDecided.inc(await decideHeld(sync)),
+    },
+    {
+      name: "judge_again",
+      everyMs: MINUTE_MS,
+      run: async () => void (await judgeAgain(sync)),
     },
     {
       name: "close_sessions",

@@ -10,6 +10,7 @@ import { inSavepoint } from "./in-savepoint.ts";
 import { issueReceipts, type HeldJournal } from "./issue-receipts.ts";
 import { findOwners } from "./journal-rows.ts";
 import { byJournal, openingOf, readArrivals, type Arrival } from "./read-arrivals.ts";
+import { markUnjudged } from "./judging-rows.ts";
 import { regradeAttempts, type Judged, type RegradeScope } from "./regrade-attempts.ts";
 import { storeJournals, type JournalBatch, type StoredJournal } from "./store-journals.ts";
 import type { SyncDeps } from "./sync-deps.ts";
@@ -159,8 +160,12 @@ async function regradeAll(
   const judged: Judged[] = [];
   for (const key of attempts) {
     const alone = await inSavepoint(scope.db, () => regradeAttempts(deps, scope, [key]));
-    if (alone.ok) judged.push(...alone.value);
-    else deps.note({ what: "poison", journalId: key.attemptId, error: alone.error });
+    if (alone.ok) {
+      judged.push(...alone.value);
+    } else {
+      deps.note({ what: "poison", journalId: key.attemptId, error: alone.error });
+      await markUnjudged(scope.db, key, deps.now());
+    }
   }
   return judged;
 }

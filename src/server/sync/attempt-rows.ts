@@ -53,10 +53,16 @@ export async function findSiblings(
   return rows.map((row) => ({ learnerId: row.learner_id, attemptId: row.attempt_id }));
 }
 
-export type AttemptRecord = AttemptKey & { started: Started; sessionId: Uuid; judged: JudgedAttempt };
+export type AttemptRecord = AttemptKey & {
+  started: Started;
+  sessionId: Uuid;
+  /** What the set was when it was judged. */
+  judgedUnder: string;
+  judged: JudgedAttempt;
+};
 
 export async function upsertAttempts(db: Database, attempts: readonly AttemptRecord[]): Promise<void> {
-  const rows = attempts.map(({ learnerId, attemptId, started, sessionId, judged }) => ({
+  const rows = attempts.map(({ learnerId, attemptId, started, sessionId, judgedUnder, judged }) => ({
     learner_id: learnerId,
     attempt_id: attemptId,
     device_id: started.deviceId,
@@ -68,17 +74,18 @@ export async function upsertAttempts(db: Database, attempts: readonly AttemptRec
     finished_at: iso(judged.finishedAt),
     sealed_at: iso(judged.sealedAt),
     question_count: judged.questionCount,
+    judged_under: judgedUnder,
   }));
   await sql`
     insert into mundap.attempts
     select * from jsonb_to_recordset(${storableJson(rows)}::jsonb) as a (
       learner_id uuid, attempt_id uuid, device_id uuid, session_id uuid, set_id text, manifest_hash text,
       seed text, started_at timestamptz, finished_at timestamptz, sealed_at timestamptz,
-      question_count integer)
+      question_count integer, judged_under text)
     on conflict (learner_id, attempt_id) do update set
       session_id = excluded.session_id, started_at = excluded.started_at,
       finished_at = excluded.finished_at, sealed_at = excluded.sealed_at,
-      question_count = excluded.question_count`.execute(db);
+      question_count = excluded.question_count, judged_under = excluded.judged_under`.execute(db);
 }
 
 export type ChangedAnswer = {

@@ -14,6 +14,7 @@ import {
 } from "./attempt-rows.ts";
 import type { StoredEvent } from "./attempt-file.ts";
 import { judgeAttempt } from "./judge-attempt.ts";
+import { loadSetStates, markJudged } from "./judging-rows.ts";
 import type { GradingParts, PinnedManifest } from "./pinned-content.ts";
 import { loadSessions, sessionOf, useSessions, type SessionUse } from "./session-rows.ts";
 import { WINDOW_MS } from "../sessions/session-window.ts";
@@ -43,6 +44,7 @@ export async function regradeAttempts(
   attempts: readonly AttemptKey[],
 ): Promise<Judged[]> {
   if (attempts.length === 0) return [];
+  await markJudged(scope.db, attempts);
   const asked = await openDossiers(deps, scope, attempts);
   const siblings = await findSiblings(scope.db, {
     learnerIds: scope.learnerIds,
@@ -95,6 +97,7 @@ async function judgeAll(
   { db, learnerIds }: RegradeScope,
   dossiers: readonly Dossier[],
 ): Promise<AttemptRecord[]> {
+  const states = await loadSetStates(db, [...new Set(dossiers.map(({ started }) => started.setId))]);
   const pinned = await deps.content.manifests(db, [
     ...new Set(dossiers.map(({ started }) => started.manifest)),
   ]);
@@ -131,7 +134,8 @@ async function judgeAll(
       closesAt: ticket?.closesAt ?? judged.startedAt + WINDOW_MS,
       timeLimitSeconds,
     });
-    return { learnerId, attemptId, started, sessionId, judged };
+    const judgedUnder = states.get(started.setId) ?? "";
+    return { learnerId, attemptId, started, sessionId, judgedUnder, judged };
   });
   for (const { adopted } of await useSessions(db, uses)) {
     deps.note({ what: "session", state: adopted ? "adopted" : "started" });

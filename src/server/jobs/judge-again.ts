@@ -1,0 +1,45 @@
+import { identitiesOf } from "../accounts/learner-aliases.ts";
+import { lockLearners } from "../accounts/lock-learners.ts";
+import type { AttemptKey } from "../sync/attempt-rows.ts";
+import { findBehind, findUnjudged, markUnjudged } from "../sync/judging-rows.ts";
+import { regradeAttempts } from "../sync/regrade-attempts.ts";
+import type { SyncDeps } from "../sync/sync-deps.ts";
+
+const AT_ONCE = 500;
+/** A bug is not mended within a minute, and every try is a line in the log. */
+const TRY_AGAIN_AFTER_MS = 10 * 60 * 1000;
+
+/**
+ * Judges attempts anew that their devices have nothing more to send for: whose set was released or
+ * corrected since, and those that judging failed for. How many were judged.
+ */
+export async function judgeAgain(deps: SyncDeps): Promise<number> {
+  const unjudged = await findUnjudged(deps.db, {
+    before: deps.now() - TRY_AGAIN_AFTER_MS,
+    most: AT_ONCE,
+  });
+  return judgeAll(deps, [...unjudged, ...(await findBehind(deps.db, AT_ONCE))]);
+}
+
+/** One transaction for each: one that cannot be judged is noted, put off, and holds up no other. */
+export async function judgeAll(deps: SyncDeps, attempts: readonly AttemptKey[]): Promise<number> {
+  let judged = 0;
+  for (const attempt of attempts) {
+    try {
+      await judgeOne(deps, attempt);
+      judged += 1;
+    } catch (error) {
+      deps.note({ what: "poison", journalId: attempt.attemptId, error });
+      await markUnjudged(deps.db, attempt, deps.now());
+    }
+  }
+  return judged;
+}
+
+async function judgeOne(deps: SyncDeps, attempt: AttemptKey): Promise<void> {
+  await deps.db.transaction().execute(async (db) => {
+    const learnerIds = await identitiesOf(db, attempt.learnerId);
+    await lockLearners(db, learnerIds);
+    await regradeAttempts(deps, { db, learnerIds }, [attempt]);
+  });
+}

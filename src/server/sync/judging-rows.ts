@@ -1,0 +1,73 @@
+import { sql } from "kysely";
+import type { ContentId, TimeMs } from "../../domain/id.ts";
+import type { Database } from "../db/open-database.ts";
+import type { AttemptKey } from "./attempt-rows.ts";
+
+/** All of a set that a judgement depends on and that can change: its newest manifest and its release. */
+const SET_STATES = sql`
+  select s.set_id, (
+    select m.payload_hash from mundap.manifests m where m.set_id = s.set_id order by m.version desc limit 1
+  ) || coalesce(' ' || extract(epoch from s.released_at), '') as state
+  from mundap.sets s`;
+
+/** To be read before what is judged by: what changes in between is then judged once too often, never too seldom. */
+export async function loadSetStates(
+  db: Database,
+  setIds: readonly ContentId[],
+): Promise<Map<ContentId, string>> {
+  const { rows } = await sql<{ set_id: ContentId; state: string | null }>`
+    select set_id, state from (${SET_STATES}) n where set_id = any(${setIds})`.execute(db);
+  return new Map(rows.map(({ set_id, state }) => [set_id, state ?? ""]));
+}
+
+type KeyRow = { learner_id: string; attempt_id: string };
+
+/** Attempts that were judged before their set became what it is now. */
+export async function findBehind(db: Database, most: number): Promise<AttemptKey[]> {
+  // Less or greater, not unequal: that an index can look up.
+  const { rows } = await sql<KeyRow>`
+    select t.learner_id, t.attempt_id from (${SET_STATES}) n
+    join mundap.attempts t on t.set_id = n.set_id and (t.judged_under < n.state or t.judged_under > n.state)
+    limit ${most}`.execute(db);
+  return rows.map(keyOf);
+}
+
+/** Attempts whose events are stored although judging them failed, and not tried again since `before`. */
+export async function findUnjudged(
+  db: Database,
+  { before, most }: { before: TimeMs; most: number },
+): Promise<AttemptKey[]> {
+  const { rows } = await sql<KeyRow>`
+    select learner_id, journal_id as attempt_id from mundap.journals
+    where unjudged_since <= ${new Date(before)} order by unjudged_since limit ${most}`.execute(db);
+  return rows.map(keyOf);
+}
+
+/** Puts an attempt at the end of those to be tried again, and out of those that are behind. */
+export async function markUnjudged(db: Database, key: AttemptKey, now: TimeMs): Promise<void> {
+  await sql`
+    update mundap.journals set unjudged_since = ${new Date(now)}
+    where learner_id = ${key.learnerId} and journal_id = ${key.attemptId}`.execute(db);
+  await sql`
+    update mundap.attempts t set judged_under = n.state from (${SET_STATES}) n
+    where n.set_id = t.set_id and t.learner_id = ${key.learnerId} and t.attempt_id = ${key.attemptId}`.execute(
+    db,
+  );
+}
+
+export async function markJudged(db: Database, attempts: readonly AttemptKey[]): Promise<void> {
+  const asked = attempts.map(({ learnerId, attemptId }) => ({
+    learner_id: learnerId,
+    attempt_id: attemptId,
+  }));
+  await sql`
+    update mundap.journals o set unjudged_since = null
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as j (learner_id uuid, attempt_id uuid)
+    where o.learner_id = j.learner_id and o.journal_id = j.attempt_id and o.unjudged_since is not null`.execute(
+    db,
+  );
+}
+
+function keyOf({ learner_id, attempt_id }: KeyRow): AttemptKey {
+  return { learnerId: learner_id, attemptId: attempt_id };
+}

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { judgeAgain } from "../../../src/server/jobs/judge-again.ts";
+import { acceptBatch } from "../../../src/server/sync/accept-batch.ts";
+import { aQuestion, aSetFile } from "../../support/builders.ts";
+import { openTestDevice } from "../../support/test-device.ts";
+import { openTestServer, type TestServer } from "../../support/test-server.ts";
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await openTestServer();
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+async function answered(setId: string, choiceId: string) {
+  const device = await openTestDevice(server);
+  const attempt = device.start(await device.download(setId));
+  attempt.answer("q1", { kind: "single-choice", choiceId }).finish();
+  return { device, attempt };
+}
+
+test("an exam's verdicts come with the release, though no device sends anything more", async () => {
+  const policy = { mode: "exam", shuffleQuestions: false, shuffleChoices: false } as const;
+  await server.publish(aSetFile({ id: "exam", policy }));
+  const { device, attempt } = await answered("exam", "a");
+  await device.send(attempt.events);
+  expect(await judgeAgain(server.sync)).toBe(0);
+  expect(await device.client.attempts.statistics.query()).toMatchObject({ answered: 0 });
+  await server.release("exam");
+  expect(await judgeAgain(server.sync)).toBe(1);
+  expect(await device.client.attempts.statistics.query()).toMatchObject({ answered: 1, correct: 1 });
+  expect(await judgeAgain(server.sync)).toBe(0);
+});
+
+test("a corrected key makes wrong right for those who have nothing more to send", async () => {
+  const set = (choiceId: string) =>
+    aSetFile({ id: "corrected", questions: [aQuestion.singleChoice("q1", { key: { choiceId } })] });
+  await server.publish(set("b"));
+  const { device, attempt } = await answered("corrected", "a");
+  await device.send(attempt.events);
+  expect(await device.client.attempts.statistics.query()).toMatchObject({ correct: 0 });
+  await server.publish(set("a"));
+  expect(await judgeAgain(server.sync)).toBe(1);
+  expect(await device.client.attempts.statistics.query()).toMatchObject({ correct: 1 });
+});
+
+test("answers that a bug left unjudged are judged once it is mended, though nothing is sent again", async () => {
+  await server.publish(aSetFile());
+  const { device, attempt } = await answered("a-set", "a");
+  const parts = () => Promise.reject(new Error("a bug"));
+  const broken = { ...server.sync, content: { ...server.sync.content, parts } };
+  const reply = await acceptBatch(broken, { signed: device, input: device.batch(attempt.events) });
+  expect(reply.receipts).toHaveLength(1);
+  server.clock.nowMs += 600_000;
+  expect(await judgeAgain(broken)).toBe(0);
+  expect(await judgeAgain(server.sync)).toBe(0);
+  server.clock.nowMs += 600_000;
+  expect(await judgeAgain(server.sync)).toBe(1);
+  expect(await judgeAgain(server.sync)).toBe(0);
+  expect(await device.client.attempts.mine.query()).toMatchObject([{ answered: 1, correct: 1 }]);
+});
+
+test("an attempt that cannot be judged under the set as it is now holds up no other", async () => {
+  const set = (prompt: string) =>
+    aSetFile({ id: "turned", questions: [aQuestion.singleChoice("q1", { prompt })] });
+  await server.publish(set("First?"));
+  for (const _ of [1, 2]) {
+    const { device, attempt } = await answered("turned", "a");
+    await device.send(attempt.events);
+  }
+  await server.publish(set("Second?"));
+  let calls = 0;
+  const manifests: typeof server.sync.content.manifests = (db, hashes) =>
+    (calls += 1) === 1 ? Promise.reject(new Error("a bug")) : server.sync.content.manifests(db, hashes);
+  expect(await judgeAgain({ ...server.sync, content: { ...server.sync.content, manifests } })).toBe(1);
+  server.clock.nowMs += 600_000;
+  expect(await judgeAgain(server.sync)).toBe(1);
+  expect(await judgeAgain(server.sync)).toBe(0);
+});
