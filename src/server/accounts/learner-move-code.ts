@@ -4,6 +4,7 @@ import type { Uuid } from "../../domain/id.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { MoveCode, RedeemMoveCodeInput } from "../../protocol/identity.ts";
 import type { Database } from "../db/open-database.ts";
+import { lockLearners } from "./lock-learners.ts";
 import { findDevice, hashSecret, isSecretOf } from "./device-credential.ts";
 import type { LearnerDeps } from "./learner-profile.ts";
 
@@ -16,6 +17,8 @@ export async function createMoveCode(deps: LearnerDeps, learnerId: Uuid): Promis
   const expiresAt = now + LIFETIME_MS;
   const code = Array.from(randomBytes(LENGTH), (byte) => CROCKFORD_ALPHABET.charAt(byte % 32)).join("");
   await deps.db.transaction().execute(async (trx) => {
+    // Two made at once would not see each other, and both would stand.
+    await lockLearners(trx, [learnerId]);
     await trx
       .updateTable("move_codes")
       .set({ expires_at: new Date(now) })

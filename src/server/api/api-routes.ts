@@ -4,6 +4,7 @@ import { Uuid } from "../../domain/id.ts";
 import { DeviceSecret } from "../../protocol/identity.ts";
 import type { StaffMember } from "../../protocol/staff.ts";
 import type { ApiContext, Credential, Ports } from "./context.ts";
+import { payerOf } from "./payer-of.ts";
 import { appRouter, type AppRouter } from "./router.ts";
 import { wireOf } from "./trpc.ts";
 
@@ -35,7 +36,7 @@ function mountRouter(app: FastifyInstance, deps: ApiDeps): void {
       createContext: ({ req }): ApiContext => ({
         ports: deps.ports,
         requestId: req.id,
-        address: req.ip,
+        address: payerOf(req.ip),
         credential: readCredential(req.headers.authorization),
         staffOfRequest: () => deps.staffOf(req.headers),
       }),

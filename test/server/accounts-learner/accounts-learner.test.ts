@@ -129,6 +129,18 @@ describe("moving to another phone", () => {
   });
 });
 
+test("of move codes made at once only the last stands", async () => {
+  const { client } = await openTestDevice(server);
+  const made = await Promise.all(Array.from({ length: 5 }, () => client.learner.createMoveCode.mutate()));
+  const tried = await Promise.allSettled(
+    made.map(({ code }) =>
+      server.ports.learners.redeemMoveCode({ protocol: 1, code, deviceId: randomUUID(), secret: aSecret() }),
+    ),
+  );
+  const opened = tried.filter((result) => result.status === "fulfilled" && result.value.ok);
+  expect(opened).toHaveLength(1);
+});
+
 describe("joining two identities", () => {
   async function answerOnce(device: TestDevice) {
     const attempt = device.start(await device.download("a-set")).answer("q1", RIGHT["single-choice"]);
