@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import type { Messages } from "../../src/app/messages/use-messages.ts";
 import { rightEntry, wrongEntry, type Authored, type Entry } from "./entries.ts";
-import { labelText, visibleText } from "./visible-text.ts";
+import { asPattern, labelText, visibleText } from "./visible-text.ts";
 
 type Entering = { page: Page; words: Messages; question: Authored };
 
@@ -37,6 +37,5 @@ async function enter({ page, words, question }: Entering, entry: Entry): Promise
 
 /** The first words, as a pattern: enough to know that the label names its input. */
 function startOf(text: string): string {
-  const first = text.split(" ").slice(0, 2).join(" ");
-  return first.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`);
+  return text.split(" ").slice(0, 2).map(asPattern).join(" ");
 }

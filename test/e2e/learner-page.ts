@@ -21,6 +21,14 @@ export function learnerOn(page: Page, language: "en" | "ko" = "en") {
     within.getByRole("button", { name, exact: true });
   const heading = page.getByRole("heading", { level: 1 });
 
+  const texts = new Map<string, string>();
+  /** Remembered: a long set is read at every one of its questions. */
+  const textOf = (markdown: string): string => {
+    const text = texts.get(markdown) ?? squeezed(visibleText(markdown));
+    texts.set(markdown, text);
+    return text;
+  };
+
   const learner = {
     page,
     words,
@@ -62,9 +70,8 @@ export function learnerOn(page: Page, language: "en" | "ko" = "en") {
       const shown = squeezed((await form.textContent()) ?? "");
       const fitting = set.questions.filter(
         (question) =>
-          shown.startsWith(squeezed(visibleText(question.prompt))) &&
-          (!("choices" in question) ||
-            question.choices.every(({ text }) => shown.includes(squeezed(visibleText(text))))),
+          shown.startsWith(textOf(question.prompt)) &&
+          (!("choices" in question) || question.choices.every(({ text }) => shown.includes(textOf(text)))),
       );
       const longestFirst = fitting.toSorted((a, b) => b.prompt.length - a.prompt.length);
       const [found] = longestFirst;

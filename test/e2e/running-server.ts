@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { must } from "../../src/domain/invariant.ts";
+import { readServerMarker } from "../../src/server/server-marker.ts";
 import { startMundap, type RunningMundap } from "../support/running-mundap.ts";
 
 const run = promisify(execFile);
@@ -11,7 +13,9 @@ export type Mundap = {
   readonly staffLink: string | undefined;
   /** `mundap …` on the same data folder; rejects unless it exits with 0. Gives back standard output. */
   command(...args: string[]): Promise<string>;
-  stop(signal?: NodeJS.Signals): Promise<void>;
+  stop(): Promise<void>;
+  /** Ends the server itself at once, with nothing put in order. */
+  kill(): Promise<void>;
   /** Does nothing while it runs. */
   start(env?: Record<string, string>): Promise<void>;
 };
@@ -30,8 +34,15 @@ export async function openMundap(dataDir: string): Promise<Mundap> {
       });
       return stdout;
     },
-    async stop(signal) {
-      await running?.stop(signal);
+    async stop() {
+      await running?.stop();
+      running = undefined;
+    },
+    async kill() {
+      const marker = must(await readServerMarker(dataDir), "a running server has left its marker");
+      process.kill(marker.pid, "SIGKILL");
+      // Whoever started it sees its end, and ends too.
+      await running?.stop();
       running = undefined;
     },
     async start(env) {

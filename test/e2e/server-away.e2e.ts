@@ -62,7 +62,7 @@ test("a server that dies without a word while answers are on their way loses non
   });
   await learner.answerSome(set, 3);
   await expect.poll(() => swallowed).toBeGreaterThan(0);
-  await mundap.stop("SIGKILL");
+  await mundap.kill();
   await learner.answerSome(set, 2);
   await mundap.start();
   await page.unroute("**/api/v2/attempts.sync*");

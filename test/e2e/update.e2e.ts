@@ -1,3 +1,4 @@
+import { NO_NETWORK } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { learnerOn, type LearnerPage } from "./learner-page.ts";
 import { answersIn, replayOf } from "./replay-of.ts";
@@ -9,9 +10,11 @@ const NEXT_BUILD = "0.2.0-next";
 test("a new version is offered and never forced while a quiz is open, and the quiz goes on under it", async ({
   context,
   page,
+  faults,
   mundap,
 }) => {
   test.setTimeout(120_000);
+  faults.allow(NO_NETWORK);
   const set = readSampleSet("mental-arithmetic");
   const learner = learnerOn(page);
   await learner.openLibrary();

@@ -8,6 +8,14 @@ export function visibleText(markdown: string): string {
 
 /** The whole of a choice's label: its number on this screen, then its text. */
 export function labelText(markdown: string): RegExp {
-  const escaped = visibleText(markdown).replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`);
-  return new RegExp(String.raw`^\s*\d+\s*${escaped.replaceAll(" ", String.raw`\s*`)}\s*$`, "u");
+  const words = visibleText(markdown)
+    .split(" ")
+    .map(asPattern)
+    .join(String.raw`\s*`);
+  return new RegExp(String.raw`^\s*\d+\s*${words}\s*$`, "u");
+}
+
+/** A text as a pattern of itself. A quote in a pattern would end Playwright's selector: any sign may stand for it. */
+export function asPattern(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(/["'`]/g, ".");
 }
