@@ -26,7 +26,8 @@ test("a new version is offered and never forced while a quiz is open, and the qu
 
   await mundap.stop();
   await mundap.start({ MUNDAP_BUILD: NEXT_BUILD });
-  await page.reload();
+  // Nobody reloads: the page is only looked at again.
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await expect.poll(() => page.evaluate(waitingWorker), { timeout: 20_000 }).toBe("installed");
   expect((await learner.currentQuestion(set)).id).toBe(open.id);
   await learner.answerSome(set, 1);
