@@ -33,7 +33,8 @@ export async function replayAttempt(deps: ReplayDeps, request: ReplayRequest): P
   if (started?.type !== "started") return fail("not_found");
   const content = await loadContent(deps, attempt.manifest_hash, request.against);
   const learnerIds = await identitiesOf(db, attempt.learner_id);
-  const anchors = await loadAnchors(db, { learnerIds, deviceIds: [attempt.device_id] });
+  const startIds = journal.flatMap(({ event }) => event?.at.startId ?? []);
+  const anchors = await loadAnchors(db, { learnerIds, deviceIds: [attempt.device_id], startIds });
   const answers = await db
     .selectFrom("answers")
     .selectAll()

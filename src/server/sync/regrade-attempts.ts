@@ -105,7 +105,8 @@ async function judgeAll(
   const sessionIds = dossiers.map(({ sessionId }) => sessionId);
   const sessions = await loadSessions(db, { learnerIds, sessionIds });
   const deviceIds = dossiers.map(({ started }) => started.deviceId);
-  const anchors = await loadAnchors(db, { learnerIds, deviceIds });
+  const startIds = dossiers.flatMap(({ events }) => events.map(({ event }) => event.at.startId));
+  const anchors = await loadAnchors(db, { learnerIds, deviceIds, startIds });
   const uses: SessionUse[] = [];
   const records = dossiers.map((dossier): AttemptRecord => {
     const { started, ticket, sessionId, learnerId, attemptId, events } = dossier;

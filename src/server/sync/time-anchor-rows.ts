@@ -6,7 +6,7 @@ import type { Signed } from "../api/context.ts";
 import type { Database } from "../db/open-database.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
-/** Two months of daily use; older starts are timed by the wall clock between the anchors there are. */
+/** Those of the starts that are asked for, then the newest: two months of daily use to time by the wall clock. */
 const MAX_ANCHORS = 500;
 
 /** A batch arrives with the device's clocks: together with ours, an anchor. One for each start and hour is enough. */
@@ -34,7 +34,7 @@ export async function keepAnchor(
 
 export async function loadAnchors(
   db: Database,
-  of: { learnerIds: readonly Uuid[]; deviceIds: readonly Uuid[] },
+  of: { learnerIds: readonly Uuid[]; deviceIds: readonly Uuid[]; startIds: readonly Uuid[] },
 ): Promise<Map<Uuid, TimeAnchor[]>> {
   const { rows } = await sql<{
     device_id: Uuid;
@@ -48,7 +48,7 @@ export async function loadAnchors(
     cross join lateral (
       select start_id, server_ms, wall_ms, mono_ms from mundap.time_anchors t
       where t.learner_id = any(${of.learnerIds}::uuid[]) and t.device_id = d.device_id
-      order by server_ms desc limit ${MAX_ANCHORS}
+      order by t.start_id = any(${[...new Set(of.startIds)]}::uuid[]) desc, server_ms desc limit ${MAX_ANCHORS}
     ) a`.execute(db);
   const anchors = new Map<Uuid, TimeAnchor[]>();
   for (const row of rows) {

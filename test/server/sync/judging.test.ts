@@ -83,6 +83,26 @@ describe("in an exam", () => {
   });
 });
 
+test("how well a time is known does not fade with the days that follow", async () => {
+  const { device, attempt } = await take("exam");
+  await device.send(attempt.answer("q1", RIGHT["single-choice"]).events);
+  const later = Array.from({ length: 600 }, (_, hour) => ({
+    learner_id: device.learnerId,
+    device_id: device.deviceId,
+    start_id: randomUUID(),
+    hour,
+    server_ms: server.clock.nowMs + (hour + 1) * 3_600_000,
+    wall_ms: server.clock.nowMs + (hour + 1) * 3_600_000,
+    mono_ms: 0,
+  }));
+  await server.db.insertInto("time_anchors").values(later).execute();
+  await device.send([], [attempt.head()]);
+  const answers = server.db.selectFrom("answers").select("evidence");
+  expect(await answers.where("attempt_id", "=", attempt.attemptId).execute()).toEqual([{ evidence: "high" }]);
+  const replay = await server.ports.staff.replay(attempt.attemptId);
+  expect(replay.ok && replay.value.events.map(({ evidence }) => evidence)).toEqual(["high", "high"]);
+});
+
 test("an attempt at one set under the manifest of another does not count", async () => {
   const device = await openTestDevice(server);
   const easy: DownloadedSet = await device.download("a-set");
