@@ -43,31 +43,41 @@ export function OverviewDialog({ view, place, open, onClose, onGoTo, onFinish }:
         </>
       }
     >
-      <ol className={classes.grid}>
-        {view.questionIds.map((questionId, at) => {
-          const state = questionState(view, questionId);
-          const isFlagged = view.state.flagged.has(questionId);
-          const words = isFlagged ? `${quiz.states[state]}, ${quiz.states.flagged}` : quiz.states[state];
-          return (
-            <li key={questionId}>
-              <button
-                type="button"
-                className={classes.place}
-                data-state={state}
-                aria-current={at === place ? "step" : undefined}
-                aria-label={quiz.overviewPlace({ number: at + 1, state: words })}
-                onClick={() => go(at)}
-              >
-                <span>{at + 1}</span>
-                <span className={classes.sign}>
-                  {isFlagged && "⚑"}
-                  {SIGNS[state]}
-                </span>
-              </button>
-            </li>
-          );
-        })}
-      </ol>
+      <OverviewGrid view={view} place={place} onGo={go} />
     </Dialog>
+  );
+}
+
+type OverviewGridProps = Pick<QuestionPlace, "view" | "place"> & { onGo: (place: number) => void };
+
+/** A component of its own, so that hundreds of places are drawn only while one looks at them. */
+function OverviewGrid({ view, place, onGo }: OverviewGridProps) {
+  const { quiz } = useMessages();
+  return (
+    <ol className={classes.grid}>
+      {view.questionIds.map((questionId, at) => {
+        const state = questionState(view, questionId);
+        const isFlagged = view.state.flagged.has(questionId);
+        const words = isFlagged ? `${quiz.states[state]}, ${quiz.states.flagged}` : quiz.states[state];
+        return (
+          <li key={questionId}>
+            <button
+              type="button"
+              className={classes.place}
+              data-state={state}
+              aria-current={at === place ? "step" : undefined}
+              aria-label={quiz.overviewPlace({ number: at + 1, state: words })}
+              onClick={() => onGo(at)}
+            >
+              <span>{at + 1}</span>
+              <span className={classes.sign}>
+                {isFlagged && "⚑"}
+                {SIGNS[state]}
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ol>
   );
 }

@@ -24,13 +24,27 @@ export function questionState(view: AttemptView, questionId: ContentId): Questio
   return STATES[standingVerdict(answer, view.outcomes.get(questionId)).verdict];
 }
 
+/** More would be narrower than a phone can show, and take longer to draw than the verdict may. */
+const MAX_SEGMENTS = 60;
+
+/** One segment a question; of long attempts one for several, which tells what most needs a look. */
 export function segmentsOf(view: AttemptView, current: ContentId): Segment[] {
-  return view.questionIds.map((questionId) => {
-    const state = questionState(view, questionId);
-    if (state === "draft" || state === "empty") return questionId === current ? "now" : "empty";
-    return state;
-  });
+  const { questionIds } = view;
+  const each = Math.ceil(questionIds.length / MAX_SEGMENTS);
+  const segments: Segment[] = [];
+  for (let from = 0; from < questionIds.length; from += each) {
+    const states = questionIds.slice(from, from + each).map((questionId): Segment => {
+      const state = questionState(view, questionId);
+      if (state === "draft" || state === "empty") return questionId === current ? "now" : "empty";
+      return state;
+    });
+    segments.push(TELLING.find((segment) => states.includes(segment)) ?? "empty");
+  }
+  return segments;
 }
+
+/** Where several questions share a segment, the first of these that one of them is. */
+const TELLING: readonly Segment[] = ["now", "wrong", "part", "empty", "given", "right"];
 
 export function unansweredCount(view: AttemptView): number {
   return view.questionIds.filter((questionId) => !view.state.answers.has(questionId)).length;

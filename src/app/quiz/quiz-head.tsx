@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import { useMessages } from "../messages/use-messages.ts";
 import { IconButton } from "../ui/icon-button.tsx";
@@ -14,10 +14,11 @@ export function QuizHead(props: QuestionPlace) {
   const { quiz } = useMessages();
   const [, navigate] = useLocation();
   const [open, setOpen] = useState(false);
+  const segments = useMemo(() => segmentsOf(view, questionId), [view, questionId]);
   return (
     <div className={classes.head}>
       <IconButton icon="back" label={quiz.leave} onClick={() => navigate("/")} />
-      <ProgressSegments segments={segmentsOf(view, questionId)} />
+      <ProgressSegments segments={segments} />
       <button type="button" className={classes.count} onClick={() => setOpen(true)}>
         <span className="unseen">{quiz.overview} </span>
         {place + 1} / {view.questionIds.length}

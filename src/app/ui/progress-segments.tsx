@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { joinClasses } from "./join-classes.ts";
 import classes from "./progress-segments.module.css";
 
@@ -10,7 +11,7 @@ const DENSITIES = [
 ];
 
 /** A picture of how far one is: the words stand beside it, so it is hidden from screen readers. */
-export function ProgressSegments({ segments }: { segments: readonly Segment[] }) {
+export const ProgressSegments = memo(function Segments({ segments }: { segments: readonly Segment[] }) {
   return (
     <div
       className={joinClasses(classes.row, DENSITIES.find(({ from }) => segments.length >= from)?.className)}
@@ -23,4 +24,4 @@ export function ProgressSegments({ segments }: { segments: readonly Segment[] })
       ))}
     </div>
   );
-}
+});
