@@ -48,7 +48,7 @@ export function LibraryNotices({ refresh, hasSets }: LibraryNoticesProps) {
       )}
       {/* While it is being renewed there is nothing to say yet. */}
       {hasSets && freshness !== "fresh" && refresh.state !== "running" && !tellsStale && (
-        <Notice tone="plain" role="status" title={library.oldList} />
+        <Notice tone="plain" title={library.oldList} />
       )}
       {tellsStale && (
         <Notice

@@ -15,9 +15,11 @@ export function AllPhones({ answeredHere }: { answeredHere: number }) {
 
   useEffect(() => {
     let left = false;
-    void engine.readServerStatistics().then((read) => {
+    const ask = async () => {
+      const read = await engine.readServerStatistics();
       if (read.ok && !left) setKnown(read.value);
-    });
+    };
+    void ask();
     return () => {
       left = true;
     };
