@@ -4,34 +4,87 @@ import type { Ports } from "../ports.ts";
 
 /** Larger than any document or pack we publish: an endless reply must not fill the memory. */
 const MAX_BYTES = 64 * 1024 * 1024;
+/** A slow network is let be; one that brings nothing for so long is taken as gone. */
+const STALLED_AFTER_MS = 30_000;
 
 export type Fetching = { path: string; signal?: AbortSignal; cache?: RequestCache };
 
 /**
  * Content by plain GET. Every reply is checked by hash or signature afterwards, but a portal's page
- * is named here for what it is: a broken network, not a broken signature.
+ * is named here for what it is: a broken network, not a broken signature. Never hangs: the outbox
+ * waits for it when it needs a newer root.
  */
 export async function fetchBytes(
   ports: Ports,
   { path, signal, cache }: Fetching,
 ): Promise<Result<Uint8Array>> {
+  const watch = watchForStall(ports, signal);
   try {
-    const response = await ports.fetch(`${ports.origin}/content/${path}`, { signal, cache });
+    const asked = ports.fetch(`${ports.origin}/content/${path}`, { signal: watch.signal, cache });
+    const response = await Promise.race([asked, watch.gone]);
     // Asked for what may come later (the next root), and it is not there yet.
     if (response.status === 204) return fail("not_found", { path });
     if (!response.ok) return fail(wireFailureOf(response).failure.code, { path });
     const html = response.headers.get("content-type")?.includes("text/html");
     if (html) return fail("response_unreadable", { path });
-    if (Number(response.headers.get("content-length") ?? 0) > MAX_BYTES)
-      return fail("document_too_large", { path });
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    return bytes.byteLength > MAX_BYTES ? fail("document_too_large", { path }) : ok(bytes);
+    const bytes = await readBody(response, watch);
+    return bytes ? ok(bytes) : fail("document_too_large", { path });
   } catch {
     return fail("network_unreachable", { path });
+  } finally {
+    watch.stop();
   }
 }
 
 export async function fetchText(ports: Ports, fetching: Fetching): Promise<Result<string>> {
   const bytes = await fetchBytes(ports, fetching);
   return bytes.ok ? ok(new TextDecoder().decode(bytes.value)) : bytes;
+}
+
+type Watch = ReturnType<typeof watchForStall>;
+
+function watchForStall(ports: Ports, signal?: AbortSignal) {
+  const stalled = new AbortController();
+  const both = signal ? AbortSignal.any([signal, stalled.signal]) : stalled.signal;
+  let stop = () => {};
+  const alive = () => {
+    stop();
+    stop = ports.after(STALLED_AFTER_MS, () => stalled.abort());
+  };
+  alive();
+  const gone = new Promise<never>((_resolve, reject) => {
+    both.addEventListener("abort", () => reject(new Error("gone")), { once: true });
+  });
+  return { signal: both, gone, alive, stop: () => stop() };
+}
+
+/** Nothing where the body goes on beyond every bound; what it claims of its length is not relied upon. */
+async function readBody(response: Response, watch: Watch): Promise<Uint8Array | undefined> {
+  const reader = response.body?.getReader();
+  if (!reader) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read(), watch.gone]);
+      if (done) return joined(chunks, size);
+      watch.alive();
+      size += value.byteLength;
+      if (size > MAX_BYTES) return undefined;
+      chunks.push(value);
+    }
+  } finally {
+    // Also ends a transfer that is still under way; after the last chunk it does nothing.
+    reader.cancel().catch(() => undefined);
+  }
+}
+
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
 }
