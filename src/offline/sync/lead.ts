@@ -9,10 +9,16 @@ const FROZEN_AFTER_MS = 45_000;
  * fencing epoch; a frozen leader that wakes up after it was replaced finds its own outdated and
  * writes nothing. Without locks several may send at once: the server takes each event once.
  */
-export async function lead(local: Local, work: (epoch: number) => Promise<void>): Promise<void> {
+export async function lead(
+  local: Local,
+  work: (epoch: number) => Promise<void>,
+): Promise<"led" | "replaced"> {
   const { locks } = local.ports;
   const run = async () => await work(await nextEpoch(local));
-  if (!locks) return await run();
+  if (!locks) {
+    await run();
+    return "led";
+  }
   const name = `mundap.outbox.${local.account.learnerId}`;
   let steal = false;
   for (;;) {
@@ -20,19 +26,22 @@ export async function lead(local: Local, work: (epoch: number) => Promise<void>)
     const waiting = new AbortController();
     const stopWaiting = local.ports.after(FROZEN_AFTER_MS, () => waiting.abort());
     let failed: unknown;
-    let led = false;
+    let leading: Promise<unknown> | undefined;
+    let replaced = false;
     try {
       await locks.request(name, steal ? { steal: true } : { signal: waiting.signal }, async () => {
-        led = true;
         stopWaiting();
         // Not by rejection: that is how a lock says that it was taken away.
-        await run().catch((error: unknown) => (failed = error));
+        leading = run().catch((error: unknown) => (failed = error));
+        await leading;
       });
     } catch {
       stopWaiting();
+      replaced = leading !== undefined;
+      await leading;
     }
     if (failed !== undefined) throw failed;
-    if (led) return;
+    if (leading) return replaced ? "replaced" : "led";
     steal = (await readBeat(local)) === beat;
   }
 }

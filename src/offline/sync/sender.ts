@@ -1,3 +1,4 @@
+import type { FailureCode } from "../../domain/failure.ts";
 import type { Result } from "../../domain/result.ts";
 import { PROTOCOL_VERSION } from "../../protocol/version.ts";
 import type { TrustedRoots } from "../../signing/verify-under-roots.ts";
@@ -9,7 +10,7 @@ import type { PhaseRow } from "../store/sender-row.ts";
 import { storageFailureOf } from "../store/write-strictly.ts";
 import { claimBatch } from "./claim-batch.ts";
 import type { Batch } from "./batch.ts";
-import { lead } from "./lead.ts";
+import { isLeading, lead } from "./lead.ts";
 import { settleBatch } from "./settle-batch.ts";
 import { newSender, step, type Command, type Sender, type SenderEvent, type Suspect } from "./step.ts";
 
@@ -63,15 +64,17 @@ export function createSender(deps: SenderDeps): OutboxSender {
 
   async function runLeading(commands: Command[]): Promise<void> {
     try {
-      await lead(local, (epoch) => drain(commands, epoch));
+      const led = await lead(local, (epoch) => drain(commands, epoch));
+      // Replaced: what stands is the new leader's to say.
+      if (closed || led === "replaced") return;
+      await show();
+      if (state.phase === "idle") await deps.onReached();
     } catch (error) {
       if (closed) return;
-      const failure = { code: storageFailureOf(error) };
+      // Whatever it was, the next wake-up finds the outbox ready to work.
+      const failure = { code: codeOf(error) };
       for (const command of feed({ kind: "failed", failure, ...now() })) restBy(command);
     }
-    if (closed) return;
-    await show();
-    if (state.phase === "idle") await deps.onReached();
   }
 
   async function drain(first: Command[], epoch: number): Promise<void> {
@@ -80,6 +83,7 @@ export function createSender(deps: SenderDeps): OutboxSender {
     for (let command = queue.shift(); command !== undefined && isOpen(); command = queue.shift()) {
       const event = await execute(command, epoch);
       if (event) queue.push(...feed(event));
+      if (event?.kind === "fenced") return;
       if (state.phase !== shown) await show();
       shown = state.phase;
     }
@@ -109,8 +113,7 @@ export function createSender(deps: SenderDeps): OutboxSender {
         return settled.kind === "settled" ? { ...settled, flow: result.flow, ...now() } : settled;
       }
       case "set_aside":
-        await setAside(command.suspects);
-        return undefined;
+        return await setAside(command.suspects, epoch);
       case "rest":
         restBy(command);
         return undefined;
@@ -136,10 +139,15 @@ export function createSender(deps: SenderDeps): OutboxSender {
     return { kind: "replied", batch, result: replied.value };
   }
 
-  async function setAside(suspects: readonly Suspect[]): Promise<void> {
-    await db.transaction("rw", [db.outbox], async () => {
+  async function setAside(
+    suspects: readonly Suspect[],
+    epoch: number,
+  ): Promise<{ kind: "fenced" } | undefined> {
+    return await db.transaction("rw", [db.outbox, db.sender], async () => {
+      if (!(await isLeading(local, epoch))) return { kind: "fenced" };
       for (const { journalId, seq, code } of suspects)
         await db.outbox.update([journalId, seq], { aside: code });
+      return undefined;
     });
   }
 
@@ -182,4 +190,16 @@ export function createSender(deps: SenderDeps): OutboxSender {
       await running;
     },
   };
+}
+
+/** A bug is thrown where it is seen, and yet does not stop the sending: answers wait behind it. */
+function codeOf(error: unknown): FailureCode {
+  try {
+    return storageFailureOf(error);
+  } catch (bug) {
+    queueMicrotask(() => {
+      throw bug;
+    });
+    return "storage_unavailable";
+  }
 }
