@@ -18,20 +18,23 @@ export async function holdAttempt(locks: LockPort | undefined, hold: Hold): Prom
   if (!locks || hold.signal.aborted) return ok(undefined);
   const how = hold.steal ? { steal: true } : { ifAvailable: true };
   return await new Promise((resolve) => {
+    let granted = false;
     const held = locks.request(`mundap.attempt.${hold.attemptId}`, how, async (lock) => {
       if (!lock) {
         resolve(fail("attempt_open_elsewhere"));
         return;
       }
+      granted = true;
       resolve(ok(undefined));
       await new Promise<void>((release) => {
         if (hold.signal.aborted) release();
         hold.signal.addEventListener("abort", () => release(), { once: true });
       });
     });
-    // Rejected only when the lock was taken over.
     held.catch(() => {
-      if (!hold.signal.aborted) hold.onLost();
+      // Never given: as in a browser without locks. Given and taken over: the holder is told.
+      if (!granted) resolve(ok(undefined));
+      else if (!hold.signal.aborted) hold.onLost();
     });
   });
 }

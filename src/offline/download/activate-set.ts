@@ -28,6 +28,9 @@ export async function activateSet(local: Local, verified: VerifiedManifest): Pro
     answersVerified: answersVerified.value,
   };
   return await db.transaction("rw", [db.sets, db.partials], async () => {
+    // Removed, or begun anew, while this version was checked: its blobs may be gone already.
+    const partial = await db.partials.get(manifest.setId);
+    if (partial?.manifest !== row.manifest) return fail("not_found", { setId: row.setId });
     const active = await db.sets.get(manifest.setId);
     // Another tab was faster with a newer version.
     if (active && active.version > row.version) return fail("version_rolled_back", { setId: row.setId });

@@ -12,46 +12,48 @@ export type Start = { setId: ContentId; locale: string; questionIds?: ContentId[
 /** Begins an attempt on the version that is active now; it keeps that version to its end. */
 export async function startAttempt(local: Local, start: Start): Promise<Result<Uuid>> {
   const { db, ports, account } = local;
-  const set = await db.sets.get(start.setId);
-  const manifest = set && (await db.manifests.get(set.manifest))?.document;
-  if (!set || !manifest) return fail("set_not_found", { setId: start.setId });
-
-  const seed = Array.from(ports.random.bytes(16), (byte) => byte.toString(16).padStart(2, "0")).join("");
-  const questionIds = questionOrder(manifest, seed, start.questionIds);
-  if (questionIds.length === 0) return fail("not_found", { setId: start.setId });
-
-  const attempt: AttemptRow = {
-    attemptId: ports.random.uuid(),
-    setId: start.setId,
-    manifest: set.manifest,
-    mode: manifest.policy.mode,
-    seed,
-    locale: start.locale,
-    questionIds,
-    startedAt: ports.clock.wallMs(),
-    answered: 0,
-    // What an attempt begins with is assumed until an event says otherwise: online.
-    online: true,
-  };
+  const { setId, locale } = start;
+  const attemptId = ports.random.uuid();
   const recordId = ports.random.uuid();
-  return await writeStrictly(db, [...attemptTables(local), db.tickets], async () => {
-    if (await db.attempts.get(attempt.attemptId)) return ok(attempt.attemptId);
-    const ticket = await takeTicket(local, start.setId);
+  const seed = Array.from(ports.random.bytes(16), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  // The set is read here too: once the attempt names its version, no update or removal takes that away.
+  const tables = [...attemptTables(local), db.tickets, db.sets, db.manifests];
+  return await writeStrictly(db, tables, async () => {
+    if (await db.attempts.get(attemptId)) return ok(attemptId);
+    const set = await db.sets.get(setId);
+    const manifest = set && (await db.manifests.get(set.manifest))?.document;
+    if (!set || !manifest) return fail("set_not_found", { setId });
+    const questionIds = questionOrder(manifest, seed, start.questionIds);
+    if (questionIds.length === 0) return fail("not_found", { setId });
+    const attempt: AttemptRow = {
+      attemptId,
+      setId,
+      manifest: set.manifest,
+      mode: manifest.policy.mode,
+      seed,
+      locale,
+      questionIds,
+      startedAt: ports.clock.wallMs(),
+      answered: 0,
+      // What an attempt begins with is assumed until an event says otherwise: online.
+      online: true,
+    };
+    const ticket = await takeTicket(local, setId);
     await appendToAttempt(local, attempt, {
       recordId,
       happening: {
         type: "started",
         learnerId: account.learnerId,
         deviceId: account.deviceId,
-        setId: start.setId,
+        setId,
         manifest: set.manifest,
         seed,
-        locale: start.locale,
+        locale,
         ...(start.questionIds && { questionIds: start.questionIds }),
         ...(ticket && { ticket: ticket.jws }),
       },
     });
-    return ok(attempt.attemptId);
+    return ok(attemptId);
   });
 }
 

@@ -24,6 +24,7 @@ export async function aServer() {
   const devices = new Map<string, { learnerId: string; secret: string }>();
   const requests: Request[] = [];
   let fault: Fault = () => undefined;
+  let delay: (request: Request) => Promise<void> | undefined = () => undefined;
   let changeReply = (result: SyncResult): unknown => result;
   let ticketsIssued = 0;
   let nowMs = NEW_YEAR_MS;
@@ -131,6 +132,10 @@ export async function aServer() {
     breakBy(next: Fault) {
       fault = next;
     },
+    /** Requests that are served only once a promise has come true. */
+    delayBy(next: typeof delay) {
+      delay = next;
+    },
     heal() {
       fault = () => undefined;
       changeReply = (result) => result;
@@ -152,6 +157,7 @@ export async function aServer() {
         credential: sent.headers.get("authorization") ?? undefined,
       };
       requests.push(request);
+      await delay(request);
       const broken = fault(request);
       if (broken === "no_reply") throw new TypeError("Failed to fetch");
       if (broken instanceof Response) return broken;
