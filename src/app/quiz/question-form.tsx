@@ -30,7 +30,8 @@ export function QuestionForm(props: QuestionPlace & { asked: QuestionView }) {
   const locale = learnerLocale();
   const primary = useRef<HTMLButtonElement>(null);
   const [ownFailure, setOwnFailure] = useState<Failure>();
-  const [isChecking, setIsChecking] = useState(false);
+  // No state: a button that turned grey for the moment of saving would only flicker, and cost a frame.
+  const isChecking = useRef(false);
 
   // What was just recorded is shown before the store's watchers have read it back.
   const [checked, setChecked] = useState<ShownAnswer>();
@@ -45,11 +46,11 @@ export function QuestionForm(props: QuestionPlace & { asked: QuestionView }) {
   const failure = ownFailure ?? props.failure;
 
   const check = async () => {
-    if (response === null || !isReady || isAnswered || isChecking) return;
-    setIsChecking(true);
+    if (response === null || !isReady || isAnswered || isChecking.current) return;
+    isChecking.current = true;
     await draft.flush();
     const recorded = await engine.recordAnswer(view.attemptId, questionId, response);
-    setIsChecking(false);
+    isChecking.current = false;
     if (recorded.ok) setChecked({ response, ...recorded.value });
     setOwnFailure(recorded.ok ? undefined : recorded.failure);
   };
@@ -83,7 +84,7 @@ export function QuestionForm(props: QuestionPlace & { asked: QuestionView }) {
           formId={formId}
           primary={primary}
           step={isAnswered ? "go_on" : "check"}
-          isReady={isReady && !isChecking}
+          isReady={isReady}
           place={props}
           onGoOn={goOn}
         />
