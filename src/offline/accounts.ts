@@ -73,7 +73,7 @@ export async function openAccounts(ports: Ports): Promise<Accounts> {
       return ok(await enter({ learnerId, deviceId, secret, name, code: learnerCode, createdAt }));
     },
     async forget(learnerId) {
-      if (await hasUnsavedEvents(ports, learnerId)) return fail("answers_waiting");
+      if (!(await emptyIfSaved(ports, learnerId))) return fail("answers_waiting");
       await Dexie.delete(databaseName(learnerId));
       await db.accounts.delete(learnerId);
       if (current.learnerId === learnerId) {
@@ -103,12 +103,20 @@ function base64Url(bytes: Uint8Array): string {
   return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
-async function hasUnsavedEvents(ports: Ports, learnerId: Uuid): Promise<boolean> {
-  if (!(await Dexie.exists(databaseName(learnerId)))) return false;
+/**
+ * In one transaction: another tab of the account may be answering at this very moment, and what it
+ * records is then either seen here or refused there, and never goes down with the database.
+ */
+async function emptyIfSaved(ports: Ports, learnerId: Uuid): Promise<boolean> {
+  if (!(await Dexie.exists(databaseName(learnerId)))) return true;
   const db = await openDatabase({ learnerId, known: "known", ports });
   try {
-    const unsaved = await db.outbox.filter(({ exported }) => !exported).count();
-    return unsaved > 0;
+    return await db.transaction("rw", [db.outbox, db.attempts, db.sets], async () => {
+      const unsaved = await db.outbox.filter(({ exported }) => !exported).count();
+      if (unsaved > 0) return false;
+      await Promise.all([db.attempts.clear(), db.sets.clear()]);
+      return true;
+    });
   } finally {
     db.close();
   }

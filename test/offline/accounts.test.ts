@@ -112,7 +112,34 @@ describe("the accounts of a device", () => {
   });
 });
 
+describe("an account that is forgotten while another tab of it is open", () => {
+  test("takes no answer with it that was recorded at that moment", async () => {
+    for (let apart = 0; apart < 24; apart += 1) {
+      device = aDevice(server);
+      const engine = await device.openWith("a-set");
+      const accounts = await openAccounts(device.aTab());
+      const forgetting = accounts.forget(engine.account.learnerId);
+      for (let n = 0; n < apart; n += 1) await new Promise((resolve) => setImmediate(resolve));
+      const started = await engine.startAttempt({ setId: "a-set", locale: "en" });
+      if (started.ok) expect((await forgetting).ok, `${apart} turns apart`).toBe(false);
+      await forgetting;
+      accounts.close();
+      await device.putAway();
+    }
+  });
+});
+
 describe("a device whose storage was taken", () => {
+  test("says so on the next page where only the worker was there to notice", async () => {
+    const engine = await device.openWith("a-set");
+    await device.putAway();
+    await Dexie.delete(databaseName(engine.account.learnerId));
+    await drainOutbox({ ports: device.aTab() });
+    expect((await (await device.open()).readSyncStatus()).phase).toBe("storage_lost");
+    await device.putAway();
+    expect((await (await device.open()).readSyncStatus()).phase).toBe("idle");
+  });
+
   test("says so, keeps its identity, and goes on", async () => {
     const engine = await device.openWith("a-set");
     await answerOffline(engine);
