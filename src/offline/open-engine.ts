@@ -19,6 +19,7 @@ import { recordAnswer } from "./record/record-answer.ts";
 import { recordReport } from "./record/record-report.ts";
 import { recordDraft, recordFinish, recordFlag, recordShown } from "./record/record-step.ts";
 import { startAttempt } from "./record/start-attempt.ts";
+import { takeUpLoss } from "./store/take-up-loss.ts";
 import type { PhaseRow } from "./store/sender-row.ts";
 import { readFreshness } from "./time/read-freshness.ts";
 import { startTrustedClock } from "./time/signed-time.ts";
@@ -34,6 +35,7 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
   const outbox = await openOutbox(opening);
   const { local, api, sender } = outbox;
   const { db } = local;
+  await takeUpLoss(local);
   const guard = await guardDownloads(local);
   const trustedClock = startTrustedClock(local.device, ports.clock);
   // From here on this start carries the time.

@@ -188,6 +188,32 @@ describe("a set on the device", () => {
   });
 });
 
+describe("a set that the catalog has retired and later dropped", () => {
+  test("stays with those who have it, and so does what they have answered of it", async () => {
+    await server.publisher.publish(aSetFile());
+    const engine = await device.openWith("a-set");
+    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    await server.publisher.withdraw("a-set", "retired");
+    valueOf(await engine.refreshCatalog());
+    await server.publisher.withdraw("a-set", "dropped");
+    valueOf(await engine.refreshCatalog());
+    expect(await engine.listLibrary()).toMatchObject([
+      { setId: "a-set", title: "A set", questionCount: 4, retired: true, state: "ready", usable: true },
+    ]);
+    expect((await itemOf(engine))?.openAttempt?.attemptId).toBe(attemptId);
+  });
+
+  test("can still be taken up where it was removed in the middle of an attempt", async () => {
+    await server.publisher.publish(aSetFile());
+    const engine = await device.openWith("a-set");
+    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    await server.publisher.withdraw("a-set", "retired");
+    valueOf(await engine.refreshCatalog());
+    valueOf(await engine.removeSet("a-set"));
+    expect(await itemOf(engine)).toMatchObject({ retired: true, usable: false, openAttempt: { attemptId } });
+  });
+});
+
 describe("trust", () => {
   test("begins only with the root that is built in", async () => {
     await server.publisher.publish(aSetFile());

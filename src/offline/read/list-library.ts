@@ -10,7 +10,10 @@ import { readJudged, type Judged } from "./read-judged.ts";
 
 type Held = { set?: SetRow; partial?: PartialRow; attempts: AttemptRow[]; judged: Judged[] };
 
-/** The verified catalog joined with what this device holds. Retired sets are listed only while held. */
+/**
+ * The verified catalog joined with what this device holds. Retired sets are listed while they are held or
+ * have been answered here; one that the catalog has long dropped is still the learner's.
+ */
 export async function listLibrary(db: Database): Promise<LibraryItem[]> {
   const [catalog, sets, partials, attempts, judged] = await Promise.all([
     db.catalog.get("current"),
@@ -23,9 +26,11 @@ export async function listLibrary(db: Database): Promise<LibraryItem[]> {
   const partialOf = new Map(partials.map((row) => [row.setId, row]));
   const attemptsOf = bySet(attempts);
   const judgedOf = bySet(judged);
-  return (catalog?.document.sets ?? [])
-    .filter(({ setId, retired }) => !retired || setOf.has(setId))
-    .map((entry) => itemOf(entry, heldOf(entry.setId)));
+  const listed = catalog?.document.sets ?? [];
+  const shown = listed.filter(({ setId, retired }) => !retired || setOf.has(setId) || attemptsOf.has(setId));
+  const unlisted = sets.filter((set) => !listed.some(({ setId }) => setId === set.setId));
+  const entries = [...shown, ...(await entriesOf(db, unlisted))];
+  return entries.map((entry) => itemOf(entry, heldOf(entry.setId)));
 
   function heldOf(setId: ContentId): Held {
     return {
@@ -35,6 +40,18 @@ export async function listLibrary(db: Database): Promise<LibraryItem[]> {
       judged: judgedOf.get(setId) ?? [],
     };
   }
+}
+
+async function entriesOf(db: Database, sets: readonly SetRow[]): Promise<CatalogEntry[]> {
+  const manifests = await db.manifests.bulkGet(sets.map(({ manifest }) => manifest));
+  return sets.flatMap((set, place) => {
+    const manifest = manifests[place]?.document;
+    if (!manifest) return [];
+    const { setId, title, language, category, policy, questions, version } = manifest;
+    const { mode } = policy;
+    const counted = { questionCount: questions.length, sizeBytes: set.bytes, manifestVersion: version };
+    return [{ setId, title, language, category, mode, ...counted, manifest: set.manifest, retired: true }];
+  });
 }
 
 function bySet<T extends { setId: ContentId }>(rows: readonly T[]): Map<ContentId, T[]> {

@@ -6,14 +6,14 @@ export async function readSyncStatus({ db, ports }: Local): Promise<SyncStatus> 
   const [waiting, waitingEvents, aside, heldByServer, phase, lost] = await Promise.all([
     db.outbox.where("type").equals("answered").count(),
     db.outbox.count(),
-    db.outbox.filter((row) => row.aside !== undefined).count(),
+    db.outbox.where("aside").above("").count(),
     db.outcomes.where("acceptance").equals("held").count(),
     db.sender.get("phase"),
     db.meta.get("lost"),
   ]);
   const counted = { waiting, waitingEvents, held: heldByServer + aside };
   // Told for as long as this start lasts; the record itself stays.
-  if (lost?.k === "lost" && lost.startId === ports.clock.startId) {
+  if (lost?.k === "lost" && (lost.toldBy ?? lost.startId) === ports.clock.startId) {
     return { ...counted, phase: "storage_lost", failure: { code: "storage_lost" } };
   }
   if (phase?.k !== "phase") return { ...counted, phase: "idle" };

@@ -6,7 +6,13 @@ export const META_KEYS = "k";
 export type InstallRow = { k: "install"; installId: Uuid; createdAt: TimeMs };
 
 /** This account's data on this device was lost once; `startId` is the start that noticed. */
-export type LostRow = { k: "lost"; at: TimeMs; startId: Uuid };
+export type LostRow = {
+  k: "lost";
+  at: TimeMs;
+  startId: Uuid;
+  /** The start of a page that told it: the worker may notice a loss, and has nobody to tell. */
+  toldBy?: Uuid;
+};
 
 /** The journal of what belongs to no attempt. Minted with its first event. */
 export type DeviceJournalRow = { k: "deviceJournal"; journalId: Uuid };

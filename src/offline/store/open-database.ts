@@ -70,7 +70,7 @@ export async function openDatabase({ learnerId, known, ports }: OpenDatabase): P
     events: EVENT_KEYS,
     attempts: ATTEMPT_KEYS,
     grades: GRADE_KEYS,
-    outbox: OUTBOX_KEYS,
+    outbox: "[journalId+seq], type",
     receipts: RECEIPT_KEYS,
     outcomes: OUTCOME_KEYS,
     tickets: TICKET_KEYS,
@@ -78,7 +78,7 @@ export async function openDatabase({ learnerId, known, ports }: OpenDatabase): P
     sender: SENDER_KEYS,
   });
   // Roots are the device's, no longer an account's.
-  db.version(2).stores({ roots: null });
+  db.version(2).stores({ roots: null, outbox: OUTBOX_KEYS });
   let existed = known === "known";
   db.on("populate", (transaction) => {
     const meta = transaction.table<MetaRow>("meta");

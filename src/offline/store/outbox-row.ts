@@ -2,7 +2,7 @@ import type { EventType } from "../../domain/attempt/event-type.ts";
 import type { FailureCode } from "../../domain/failure.ts";
 import type { Uuid } from "../../domain/id.ts";
 
-export const OUTBOX_KEYS = "[journalId+seq], type";
+export const OUTBOX_KEYS = "[journalId+seq], type, aside";
 
 /** An event without a receipt. The row goes only when a verified receipt with our own hash covers it. */
 export type OutboxRow = {

@@ -49,6 +49,12 @@ export async function aPublisher() {
     key,
     files,
     rootHash: sha256Hex(rootPayload),
+    async withdraw(setId: string, how: "retired" | "dropped"): Promise<void> {
+      const entry = sets.get(setId);
+      if (how === "dropped") sets.delete(setId);
+      else if (entry) sets.set(setId, { ...entry, retired: true });
+      await signCatalog();
+    },
     async publish(set: SetFile): Promise<Manifest> {
       const blobs: Record<string, string> = {};
       const keep = (document: unknown) => {

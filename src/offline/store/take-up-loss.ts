@@ -1,0 +1,10 @@
+import type { Local } from "./local.ts";
+
+/** A loss that nobody was told of yet is told by this start, for as long as it lasts. */
+export async function takeUpLoss({ db, ports }: Local): Promise<void> {
+  await db.transaction("rw", [db.meta], async () => {
+    const lost = await db.meta.get("lost");
+    if (lost?.k === "lost" && lost.toldBy === undefined)
+      await db.meta.put({ ...lost, toldBy: ports.clock.startId });
+  });
+}
