@@ -23,6 +23,7 @@ test("a second account on the device sees and sends nothing of the first; the fi
   await learner.openLibrary();
   const attempt = await learner.start(set.title);
   await learner.answerSome(set, 3);
+  await learner.enterForGood(await learner.currentQuestion(set));
 
   await page.goto("/settings");
   await learner.button("New account").click();

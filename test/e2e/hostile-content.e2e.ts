@@ -1,5 +1,4 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { SetFile } from "../../src/domain/set/set-file.ts";
 import { expect, test } from "./fixtures.ts";
@@ -67,7 +66,7 @@ test("nothing in a set's texts runs, styles, redirects or asks anyone for anythi
   page,
   mundap,
 }) => {
-  const file = join(await mkdtemp(join(tmpdir(), "mundap-hostile-")), "set.json");
+  const file = join(mundap.dataDir, "hostile.json");
   await writeFile(file, JSON.stringify(HOSTILE));
   await mundap.command("publish", file);
 

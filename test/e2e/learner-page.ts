@@ -87,6 +87,20 @@ export function learnerOn(page: Page, language: "en" | "ko" = "en") {
     enterRight: (question: Authored) => enterRight({ page, words, question }),
     enterWrong: (question: Authored) => enterWrong({ page, words, question }),
 
+    /**
+     * Enters the right answer, leaves it unchecked, and waits until it is on record: the overview is
+     * drawn from the store. What came before it is on record too, because a journal has one order.
+     */
+    async enterForGood(question: Authored): Promise<void> {
+      await learner.enterRight(question);
+      const [place] = await learner.place();
+      await page.getByRole("button", { name: new RegExp(`^${quiz.overview}`) }).click();
+      const overview = page.getByRole("dialog", { name: quiz.overview });
+      const entered = quiz.overviewPlace({ number: place, state: quiz.states.draft });
+      await expect(button(entered, overview)).toBeVisible();
+      await button(words.everywhere.close, overview).click();
+    },
+
     /** Presses *Check* and reads the verdict's word. */
     async check(): Promise<string> {
       await button(quiz.check).click();

@@ -21,6 +21,7 @@ test("answers go on while the server is away, and all of them arrive once when i
 
   await mundap.stop();
   await learner.answerSome(set, 3);
+  await learner.enterForGood(await learner.currentQuestion(set));
   await page.reload();
   await learner.answerSome(set, 2);
   await learner.button("Leave the quiz").click();

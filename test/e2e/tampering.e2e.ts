@@ -1,5 +1,4 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { BrowserContext, Route } from "@playwright/test";
 import type { SetFile } from "../../src/domain/set/set-file.ts";
@@ -31,7 +30,7 @@ function aSet(id: string, edition: string): SetFile {
 }
 
 async function publish(mundap: Mundap, set: SetFile): Promise<void> {
-  const file = join(await mkdtemp(join(tmpdir(), "mundap-set-")), "set.json");
+  const file = join(mundap.dataDir, "set.json");
   await writeFile(file, JSON.stringify(set));
   await mundap.command("publish", file);
 }
