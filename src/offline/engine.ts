@@ -67,6 +67,16 @@ export type AttemptView = {
   receiptCode?: string;
 };
 
+/** What a list shows of an attempt. */
+export type AttemptListing = {
+  attemptId: Uuid;
+  setId: ContentId;
+  startedAt: TimeMs;
+  finishedAt?: TimeMs;
+  answered: number;
+  questionCount: number;
+};
+
 /** One question of an attempt, verified by hash at this very read. The key is present only once it may be seen. */
 export type QuestionView = {
   question: Question;
@@ -124,7 +134,7 @@ export type Engine = {
   /** `questionIds` practises just these (the wrong-answer list). Resolves once the start is durable. */
   startAttempt(start: { setId: ContentId; locale: string; questionIds?: ContentId[] }): Promise<Result<Uuid>>;
   readAttempt(attemptId: Uuid): Promise<AttemptView | undefined>;
-  listAttempts(): Promise<AttemptView[]>;
+  listAttempts(): Promise<AttemptListing[]>;
   readQuestion(attemptId: Uuid, questionId: ContentId): Promise<Result<QuestionView>>;
   /** Takes the attempt's Web Lock for as long as `signal` is not aborted; fails with attempt_open_elsewhere. */
   holdAttempt(hold: {

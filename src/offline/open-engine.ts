@@ -10,7 +10,8 @@ import { openOutbox, type OpenOutbox } from "./open-outbox.ts";
 import { exportEverything } from "./read/export-everything.ts";
 import { listLibrary } from "./read/list-library.ts";
 import { listWrongAnswers } from "./read/list-wrong-answers.ts";
-import { listAttempts, readAttempt } from "./read/read-attempt.ts";
+import { listAttempts } from "./read/list-attempts.ts";
+import { createAttemptReader } from "./read/read-attempt.ts";
 import { readQuestion } from "./read/read-question.ts";
 import { readStatistics } from "./read/read-statistics.ts";
 import { keepStorage, readStorage } from "./read/read-storage.ts";
@@ -69,7 +70,7 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
     removeSet: (setId) => removeSet(local, setId),
 
     startAttempt: (start) => thenSend(startAttempt(local, start)),
-    readAttempt: (attemptId) => readAttempt(db, attemptId),
+    readAttempt: createAttemptReader(db),
     listAttempts: () => listAttempts(db),
     readQuestion: (attemptId, questionId) => readQuestion(db, attemptId, questionId),
     holdAttempt: (hold) => holdAttempt(ports.locks, hold),

@@ -205,6 +205,42 @@ describe("an attempt", () => {
     expect(tickets[3]).toBeUndefined();
   });
 
+  test("is not asked for more tickets because the wall clock runs years ahead", async () => {
+    const engine = await device.openWith("a-set");
+    await expect.poll(() => device.look(engine.account.learnerId, (db) => db.tickets.count())).toBe(3);
+    device.setWall(10 * 365 * 24 * 60 * 60 * 1000);
+    const asked = server.requestsTo("sessions.issue").length;
+    engine.wake("tap");
+    await engine.rested();
+    expect(server.requestsTo("sessions.issue")).toHaveLength(asked);
+  });
+
+  test("that is read again after every event is the same as one that is read for the first time", async () => {
+    const engine = await device.openWith("a-set");
+    const other = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const steps = [
+      () => engine.recordShown(attemptId, "q3"),
+      () => engine.recordDraft(attemptId, "q3", { kind: "short-text", text: "Seo" }),
+      () => engine.recordFlag(attemptId, "q3", "set"),
+      () => engine.recordAnswer(attemptId, "q3", RIGHT["short-text"]),
+      () => engine.recordFinish(attemptId),
+    ];
+    for (const step of steps) {
+      expect((await step()).ok).toBe(true);
+      const [left, right] = await Promise.all([engine.readAttempt(attemptId), engine.readAttempt(attemptId)]);
+      const first = await (await device.open()).readAttempt(attemptId);
+      expect(left?.state).toEqual(first?.state);
+      expect(right?.state).toEqual(first?.state);
+      expect((await engine.readAttempt(other))?.state.answers.size).toBe(0);
+    }
+    const listed = await engine.listAttempts();
+    expect(listed.find((each) => each.attemptId === attemptId)).toMatchObject({
+      answered: 1,
+      questionCount: 4,
+    });
+  });
+
   test("records when the network went and came back", async () => {
     const engine = await device.openWith("a-set");
     const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));

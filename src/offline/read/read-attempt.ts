@@ -1,39 +1,65 @@
 import { foldAttempt } from "../../domain/attempt/fold-attempt.ts";
 import { readEvent } from "../../domain/attempt/journal.ts";
-import type { Uuid } from "../../domain/id.ts";
+import type { Event } from "../../domain/attempt/event.ts";
+import type { Sha256, Uuid } from "../../domain/id.ts";
 import type { AttemptView } from "../engine.ts";
 import type { AttemptRow } from "../store/attempt-row.ts";
 import { ofJournal } from "../store/of-journal.ts";
 import type { Database } from "../store/open-database.ts";
 
-/** An attempt as its journal tells it. An event that this build cannot read stays stored and is passed over. */
-export async function readAttempt(db: Database, attemptId: Uuid): Promise<AttemptView | undefined> {
-  const attempt = await db.attempts.get(attemptId);
-  return attempt && (await viewOf(db, attempt));
+export type ReadAttempt = (attemptId: Uuid) => Promise<AttemptView | undefined>;
+
+/** A journal as far as it has been read: the place and hash of the last event, and all events up to it. */
+type Head = { journalId: Uuid; seq: number; hash: Sha256; events: readonly Event[] };
+
+/**
+ * An attempt as its journal tells it. The quiz reads it anew after every tap, and a journal only
+ * grows: the events of the attempt that was read last are kept, and only new ones are parsed. An
+ * event that this build cannot read stays stored and is passed over.
+ */
+export function createAttemptReader(db: Database): ReadAttempt {
+  let kept: Head | undefined;
+
+  async function readEvents(journalId: Uuid): Promise<readonly Event[]> {
+    const before = kept?.journalId === journalId ? kept : undefined;
+    const rows = await ofJournal(db.events, journalId, { from: before?.seq ?? 0 }).toArray();
+    if (before && rows[0]?.hash !== before.hash) {
+      // Not the journal that was read: the storage was lost meanwhile.
+      kept = undefined;
+      return await readEvents(journalId);
+    }
+    const fresh = before ? rows.slice(1) : rows;
+    const read = fresh.flatMap(({ body }) => {
+      const event = readEvent(body);
+      return event.ok ? [event.value] : [];
+    });
+    const events = before ? [...before.events, ...read] : read;
+    const last = rows.at(-1);
+    if (last) kept = { journalId, seq: last.seq, hash: last.hash, events };
+    return events;
+  }
+
+  return async (attemptId) => {
+    const attempt = await db.attempts.get(attemptId);
+    return attempt && (await viewOf(db, attempt, readEvents));
+  };
 }
 
-/** Newest first. */
-export async function listAttempts(db: Database): Promise<AttemptView[]> {
-  const attempts = await db.attempts.orderBy("startedAt").toArray();
-  const views = await Promise.all(attempts.toReversed().map((attempt) => viewOf(db, attempt)));
-  return views.filter((view) => view !== undefined);
-}
-
-async function viewOf(db: Database, attempt: AttemptRow): Promise<AttemptView | undefined> {
+async function viewOf(
+  db: Database,
+  attempt: AttemptRow,
+  readEvents: (journalId: Uuid) => Promise<readonly Event[]>,
+): Promise<AttemptView | undefined> {
   const { attemptId, setId, manifest: manifestHash } = attempt;
-  const [manifest, rows, outcomes, waitingEvents, receipt] = await Promise.all([
+  const [manifest, events, outcomes, waitingEvents, receipt] = await Promise.all([
     db.manifests.get(manifestHash),
-    ofJournal(db.events, attemptId).toArray(),
+    readEvents(attemptId),
     db.outcomes.where("attemptId").equals(attemptId).toArray(),
     ofJournal(db.outbox, attemptId).count(),
     db.receipts.get(attemptId),
   ]);
   if (!manifest) return undefined;
   const { title, language, policy } = manifest.document;
-  const events = rows.flatMap(({ body }) => {
-    const event = readEvent(body);
-    return event.ok ? [event.value] : [];
-  });
   return {
     attemptId,
     setId,

@@ -3,7 +3,7 @@ import { verifySessionTicket } from "../../signing/verify-session-ticket.ts";
 import type { TrustedRoots } from "../../signing/verify-under-roots.ts";
 import { resultOf, type Api } from "../api.ts";
 import type { Local } from "../store/local.ts";
-import { witnessSignedTime } from "../time/signed-time.ts";
+import { readSignedTime, witnessSignedTime } from "../time/signed-time.ts";
 
 /** Starts ahead that need no network: a few days of a busy learner. */
 const AHEAD = 3;
@@ -14,8 +14,9 @@ type Refill = { api: Api; readTrust: (how: "held" | "refreshed") => Promise<Resu
 
 /** Network. Brings the tickets of every set on the device back to their number; a failure waits for the next run. */
 export async function refillTickets(local: Local, { api, readTrust }: Refill): Promise<void> {
-  const { db, ports } = local;
-  const now = ports.clock.wallMs();
+  const { db, device } = local;
+  // Not by the wall clock: one that runs years ahead would throw all tickets away at every contact.
+  const now = (await readSignedTime(device)) ?? 0;
   await db.tickets.filter(({ closesAt }) => closesAt < now + USEFUL_FOR_MS).delete();
   const trust = await readTrust("held");
   if (!trust.ok) return;

@@ -93,7 +93,7 @@ async function release({ db }: Local, { jws, payloadHash, receipt }: VerifiedRec
   const { journalId, seq, hash, issuedAt } = receipt;
   const own = await db.events.get([journalId, seq]);
   if (own?.hash !== hash) return;
-  await ofJournal(db.outbox, journalId, seq).delete();
+  await ofJournal(db.outbox, journalId, { upTo: seq }).delete();
   const newest = await db.receipts.get(journalId);
   if (newest && newest.seq > seq) return;
   await db.receipts.put({ journalId, seq, hash, jws, code: receiptCode(payloadHash), issuedAt });

@@ -11,7 +11,8 @@ export async function witnessSignedTime(device: DeviceDatabase, signedMs: TimeMs
   });
 }
 
-async function readSignedTime(device: DeviceDatabase): Promise<TimeMs | undefined> {
+/** The newest signed time ever seen: never later than now, and right after a contact hardly earlier. */
+export async function readSignedTime(device: DeviceDatabase): Promise<TimeMs | undefined> {
   const floor = await device.floors.get("signedTime");
   return floor?.k === "signedTime" ? floor.signedMs : undefined;
 }
