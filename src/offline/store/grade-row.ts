@@ -11,6 +11,8 @@ export type GradeRow = {
   seq: number;
   verdict: Verdict;
   fraction: number;
+  /** What is shown since the server has spoken; kept with its outcome, so that lists need read only grades. */
+  standing?: { verdict: Verdict; fraction: number };
   category: string;
   at: TimeMs;
 };

@@ -7,6 +7,7 @@ import { BLOB_KEYS, type BlobRow } from "./blob-row.ts";
 import { CATALOG_KEYS, type CatalogRow } from "./catalog-row.ts";
 import { EVENT_KEYS, type EventRow } from "./event-row.ts";
 import { GRADE_KEYS, type GradeRow } from "./grade-row.ts";
+import { judgeGrades } from "./judge-grades.ts";
 import { JOURNAL_KEYS, type JournalRow } from "./journal-row.ts";
 import { MANIFEST_KEYS, type ManifestRow } from "./manifest-row.ts";
 import { META_KEYS, type MetaRow } from "./meta-row.ts";
@@ -78,7 +79,11 @@ export async function openDatabase({ learnerId, known, ports }: OpenDatabase): P
     sender: SENDER_KEYS,
   });
   // Roots are the device's, no longer an account's.
-  db.version(2).stores({ roots: null, outbox: OUTBOX_KEYS });
+  db.version(2)
+    .stores({ roots: null, outbox: OUTBOX_KEYS })
+    .upgrade(async (transaction) => {
+      await judgeGrades(transaction.table("grades"), await transaction.table("outcomes").toArray());
+    });
   let existed = known === "known";
   db.on("populate", (transaction) => {
     const meta = transaction.table<MetaRow>("meta");

@@ -5,6 +5,7 @@ import type { EventResult, SyncResult } from "../../protocol/sync.ts";
 import { verifyReceipt } from "../../signing/verify-receipt.ts";
 import type { SignedUnderRoots, TrustedRoots } from "../../signing/verify-under-roots.ts";
 import type { Local } from "../store/local.ts";
+import { judgeGrades } from "../store/judge-grades.ts";
 import { ofJournal } from "../store/of-journal.ts";
 import { witnessSignedTime } from "../time/signed-time.ts";
 import { keyOf, type Batch, type EventKey } from "./batch.ts";
@@ -34,17 +35,19 @@ export async function settleBatch(local: Local, settlement: Settlement): Promise
   for (const { keyState, receipt } of receipts) {
     if (keyState === "current") await witnessSignedTime(local.device, receipt.issuedAt);
   }
-  const { outbox, events, receipts: stored, outcomes, attempts, anchors, sender } = db;
+  const { outbox, events, receipts: stored, outcomes, grades, attempts, anchors, sender } = db;
   return await db.transaction(
     "rw",
-    [outbox, events, stored, outcomes, attempts, anchors, sender],
+    [outbox, events, stored, outcomes, grades, attempts, anchors, sender],
     async () => {
       if (!(await isLeading(local, epoch))) return { kind: "fenced" };
       for (const receipt of receipts) await release(local, receipt);
       const { progress, forked, unanswered } = sortResults(batch, result.results);
       for (const { journalId, seq } of forked) await outbox.update([journalId, seq], { aside: "fork" });
       const known = await attempts.bulkGet(result.outcomes.map(({ attemptId }) => attemptId));
-      await outcomes.bulkPut(result.outcomes.filter((_outcome, place) => known[place] !== undefined));
+      const own = result.outcomes.filter((_outcome, place) => known[place] !== undefined);
+      await outcomes.bulkPut(own);
+      await judgeGrades(grades, own);
       await dropAnchor(local, settlement);
       // What has no receipt yet is sent again, later: the next reply brings the receipt.
       const still = await outbox.bulkGet(
