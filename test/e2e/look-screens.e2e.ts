@@ -1,0 +1,121 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { NO_NETWORK } from "./faults.ts";
+import { expect, test } from "./fixtures.ts";
+import { learnerOn } from "./learner-page.ts";
+import { tourLearner } from "./tour-learner.ts";
+import { TOUR_SET } from "./tour-set.ts";
+import { findLostText } from "./find-lost-text.ts";
+
+test.use({ serviceWorkers: "block", trace: "off" });
+
+test.beforeAll(async ({ mundap }) => {
+  const folder = await mkdtemp(join(tmpdir(), "mundap-look-"));
+  await writeFile(join(folder, "set.json"), JSON.stringify(TOUR_SET));
+  await mundap.command("publish", join(folder, "set.json"));
+  await rm(folder, { recursive: true });
+});
+
+for (const language of ["ko", "en"] as const) {
+  test(`text twice as large loses nothing on a narrow phone, in ${language}`, async ({ page, faults }) => {
+    test.setTimeout(180_000);
+    faults.allow(NO_NETWORK);
+    faults.allow(/the server responded with a status of 404/);
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await page.addInitScript(() => {
+      const chosen = JSON.parse(localStorage.getItem("mundap-preferences") ?? "{}") as object;
+      localStorage.setItem("mundap-preferences", JSON.stringify({ ...chosen, textSize: "200" }));
+    });
+    const lost: string[] = [];
+    const lookAt = async (screen: string) => {
+      for (const what of await page.evaluate(findLostText)) lost.push(`${screen}: ${what}`);
+    };
+    await tourLearner({ page, language, lookAt });
+    expect(lost).toEqual([]);
+  });
+}
+
+test("a question is answered by the keyboard alone, and what has the focus can be seen", async ({ page }) => {
+  const learner = await onFirstQuestion(page);
+  const { quiz, judgement } = learner.words;
+  await page.keyboard.press("2");
+  await expect(page.getByRole("radio").nth(1)).toBeChecked();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("status").filter({ hasText: judgement.verdicts.correct })).toBeVisible();
+  const next = learner.button(quiz.next);
+  await expect(next).toBeFocused();
+  expect(await outlineOf(page)).toBeGreaterThanOrEqual(2);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(quiz.questionOf(2, 6));
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  // By Tab and the browser's own keys too, for those who do not know the digits.
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: quiz.flag })).toBeFocused();
+  expect(await outlineOf(page)).toBeGreaterThanOrEqual(2);
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("radio").first()).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(page.getByRole("radio").first()).toBeChecked();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("radio").nth(1)).toBeChecked();
+});
+
+test("nothing moves by itself for those who ask for that", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const learner = await onFirstQuestion(page);
+  await page.evaluate(() => {
+    addEventListener("animationstart", ({ elapsedTime, animationName }) => {
+      const longest = Math.max(
+        ...document.getAnimations().map((animation) => Number(animation.effect?.getTiming().duration ?? 0)),
+      );
+      if (longest > 1) document.body.dataset["moved"] = `${animationName} ${elapsedTime} ${longest}`;
+    });
+  });
+  await page.keyboard.press("1");
+  await learner.check();
+  await page.getByRole("button", { name: learner.words.quiz.report }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  expect(await page.evaluate(() => document.body.dataset["moved"])).toBeUndefined();
+});
+
+test("what is chosen, right and wrong can be told apart without the app's colours", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  const learner = await onFirstQuestion(page);
+  const bubble = (row: number) =>
+    page
+      .locator("main form li")
+      .nth(row)
+      .locator("[data-shape]")
+      .evaluate((element) => getComputedStyle(element).backgroundColor);
+  expect(await bubble(0)).toBe(await bubble(1));
+  await page.getByRole("radio").first().check();
+  expect(await bubble(0)).not.toBe(await bubble(1));
+  await learner.check();
+  const rows = page.locator("main form li");
+  await expect(rows.nth(0)).toContainText(`✕ ${learner.words.quiz.chosen}`);
+  await expect(rows.nth(1)).toContainText(`✓ ${learner.words.quiz.rightAnswer}`);
+});
+
+async function onFirstQuestion(page: Page) {
+  const learner = learnerOn(page);
+  await learner.openLibrary();
+  await learner.download(TOUR_SET.title);
+  await learner.start(TOUR_SET.title);
+  await expect(page.getByRole("radio")).toHaveCount(4);
+  return learner;
+}
+
+/** The width, in pixels, of the outline around what has the focus or around its row. */
+async function outlineOf(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const focused = document.activeElement;
+    const outlines = [focused, focused?.closest("li")].map((element) =>
+      element === null || element === undefined || getComputedStyle(element).outlineStyle === "none"
+        ? 0
+        : Number.parseFloat(getComputedStyle(element).outlineWidth),
+    );
+    return Math.max(...outlines);
+  });
+}
