@@ -111,21 +111,6 @@ export const Rated = z.object({
 });
 export type Rated = z.infer<typeof Rated>;
 
-export const AttemptEvent = z.discriminatedUnion("type", [
-  Started,
-  Shown,
-  Drafted,
-  Answered,
-  Flagged,
-  Finished,
-  Sealed,
-  NetworkChanged,
-]);
-export type AttemptEvent = z.infer<typeof AttemptEvent>;
-
-export const DeviceEvent = z.discriminatedUnion("type", [DeviceOpened, Reported, Rated]);
-export type DeviceEvent = z.infer<typeof DeviceEvent>;
-
 /** One thing that happened: the parsed form of a body. */
 export const Event = z.discriminatedUnion("type", [
   Started,
