@@ -1,5 +1,4 @@
-import type { Answered, ClockReading, Event, SealedEvent, Started } from "../../src/domain/attempt/event.ts";
-import { GENESIS_HASH, sealEvent } from "../../src/domain/attempt/journal.ts";
+import type { Answered, ClockReading, Event, Started } from "../../src/domain/attempt/event.ts";
 import type { Question, Response } from "../../src/domain/question/question.ts";
 import { sha256Hex } from "../../src/domain/sha256.ts";
 import type { AuthoredQuestion, SetFile } from "../../src/domain/set/set-file.ts";
@@ -166,11 +165,4 @@ export function aJournal(start: Partial<Started> = {}) {
     },
   };
   return journal;
-}
-
-/** Seals events into an unbroken chain. */
-export function aChain(events: readonly Event[]): SealedEvent[] {
-  const chain: SealedEvent[] = [];
-  for (const event of events) chain.push(sealEvent(event, chain.at(-1)?.hash ?? GENESIS_HASH));
-  return chain;
 }
