@@ -11,6 +11,7 @@ import { exportEverything } from "./read/export-everything.ts";
 import { listLibrary } from "./read/list-library.ts";
 import { listWrongAnswers } from "./read/list-wrong-answers.ts";
 import { listAttempts } from "./read/list-attempts.ts";
+import { createAskedMemory } from "./read/read-asked.ts";
 import { createAttemptReader } from "./read/read-attempt.ts";
 import { readQuestion } from "./read/read-question.ts";
 import { readStatistics } from "./read/read-statistics.ts";
@@ -43,6 +44,8 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
   await trustedClock();
   const stopListening = ports.listenForWakes((why) => sender.wake(why));
 
+  const asked = createAskedMemory(db);
+
   let stopSending: (() => void) | undefined;
   /** What was just recorded goes out soon, but not in the moment in which a verdict is painted. */
   async function thenSend<T>(recorded: Promise<Result<T>>): Promise<Result<T>> {
@@ -72,12 +75,13 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
     startAttempt: (start) => thenSend(startAttempt(local, start)),
     readAttempt: createAttemptReader(db),
     listAttempts: () => listAttempts(db),
-    readQuestion: (attemptId, questionId) => readQuestion(db, attemptId, questionId),
+    readQuestion: (attemptId, questionId) =>
+      readQuestion({ db, readAsked: asked.read }, attemptId, questionId),
     holdAttempt: (hold) => holdAttempt(ports.locks, hold),
     recordShown: (attemptId, questionId) => recordShown(local, attemptId, questionId),
     recordDraft: (attemptId, questionId, response) => recordDraft(local, attemptId, { questionId, response }),
     recordAnswer: (attemptId, questionId, response) =>
-      thenSend(recordAnswer(local, { attemptId, questionId, response })),
+      thenSend(recordAnswer(local, { attemptId, questionId, response }, asked.recall)),
     recordFlag: (attemptId, questionId, flag) =>
       recordFlag(local, attemptId, { questionId, flagged: flag === "set" }),
     recordFinish: (attemptId) => thenSend(recordFinish(local, attemptId)),

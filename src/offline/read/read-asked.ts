@@ -42,3 +42,27 @@ export async function readAsked(
     key: key?.ok ? key.value : undefined,
   });
 }
+
+export type ReadAsked = (attemptId: Uuid, questionId: ContentId) => Promise<Result<Asked>>;
+
+export type AskedMemory = { read: ReadAsked; recall: ReadAsked };
+
+/**
+ * `recall` gives what `read` verified last, if it was the same question with its key: between the tap
+ * and the verdict nothing is read that the screen has just shown.
+ */
+export function createAskedMemory(db: Database): AskedMemory {
+  let last: { attemptId: Uuid; questionId: ContentId; asked: Result<Asked> } | undefined;
+  const read: ReadAsked = async (attemptId, questionId) => {
+    const asked = await readAsked(db, attemptId, questionId);
+    last = asked.ok && asked.value.key ? { attemptId, questionId, asked } : undefined;
+    return asked;
+  };
+  return {
+    read,
+    async recall(attemptId, questionId) {
+      const isIt = last?.attemptId === attemptId && last.questionId === questionId;
+      return isIt && last ? last.asked : await read(attemptId, questionId);
+    },
+  };
+}

@@ -24,7 +24,9 @@ export async function appendToAttempt(
     const change: Happening = { type: "network", online };
     await appendEvent(local, { ...journal, recordId: local.ports.random.uuid(), happening: change });
   }
-  const row = await appendEvent(local, { ...journal, recordId, happening });
-  await local.db.attempts.put({ ...attempt, ...changes, online });
+  const [row] = await Promise.all([
+    appendEvent(local, { ...journal, recordId, happening }),
+    local.db.attempts.put({ ...attempt, ...changes, online }),
+  ]);
   return row;
 }

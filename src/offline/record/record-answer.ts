@@ -6,7 +6,7 @@ import { gradeResponse } from "../../domain/question/grade-response.ts";
 import type { Response } from "../../domain/question/question.ts";
 import type { Grade } from "../../domain/question/verdict.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
-import { readAsked, type Asked } from "../read/read-asked.ts";
+import type { Asked, ReadAsked } from "../read/read-asked.ts";
 import type { Local } from "../store/local.ts";
 import { writeStrictly } from "../store/write-strictly.ts";
 import { appendToAttempt, attemptTables } from "./append-to-attempt.ts";
@@ -19,20 +19,27 @@ export type Answer = { attemptId: Uuid; questionId: ContentId; response: Respons
  * The same answer given again changes nothing. In practice the first answer keeps the grade: a
  * second one is recorded as an event, and the grade that is returned is the one that stands.
  */
-export async function recordAnswer(local: Local, answer: Answer): Promise<Result<Grade>> {
+export async function recordAnswer(
+  local: Local,
+  answer: Answer,
+  readAsked: ReadAsked,
+): Promise<Result<Grade>> {
   const { db, ports } = local;
   const { attemptId, questionId, response } = answer;
   const checked = checkResponse(response);
   if (!checked.ok) return checked;
-  const asked = await readAsked(db, attemptId, questionId);
+  const asked = await readAsked(attemptId, questionId);
   if (!asked.ok) return asked;
   const grade = gradeLocally(asked.value, response);
   const recordId = ports.random.uuid();
   return await writeStrictly(db, [...attemptTables(local), db.grades], async () => {
-    if ((await db.events.where("recordId").equals(recordId).count()) > 0) return ok(grade);
-    const attempt = await db.attempts.get(attemptId);
+    const [ownEvents, attempt, standing] = await Promise.all([
+      db.events.where("recordId").equals(recordId).count(),
+      db.attempts.get(attemptId),
+      db.grades.get([attemptId, questionId]),
+    ]);
+    if (ownEvents > 0) return ok(grade);
     if (!attempt) return fail("storage_lost");
-    const standing = await db.grades.get([attemptId, questionId]);
     const given = standing && (await readResponse(local, attemptId, standing.seq));
     if (given && JSON.stringify(given) === JSON.stringify(response)) return ok(grade);
     if (attempt.finishedAt !== undefined) return fail("attempt_finished");
