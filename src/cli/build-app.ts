@@ -4,6 +4,7 @@ import { createWriteStream } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { StartProblem } from "../server/start-problem.ts";
+import { buildReason } from "./build-reason.ts";
 
 /** What ends up in the page, and what decides how. */
 const SOURCES = [
@@ -89,15 +90,8 @@ async function runVite({ project, dataDir, rootPath, signal }: AppBuild, outDir:
   });
   await new Promise((resolve) => log.end(resolve));
   if (code === 0) return;
-  const said = reasonIn(await readFile(logPath, "utf8"));
-  throw new StartProblem("build_failed", `Building the app failed (all of it is in ${logPath}): ${said}`);
-}
-
-/** The first lines of what went wrong, without the tool's own stack. */
-function reasonIn(log: string): string {
-  const lines = log.split("\n").filter((line) => line.trim() !== "" && !/^\s+at /.test(line));
-  const found = lines.findIndex((line) => /error during build|Build failed/.test(line));
-  return lines.slice(found + 1, found + 5).join("\n");
+  const said = buildReason(await readFile(logPath, "utf8"));
+  throw new StartProblem("build_failed", `Building the app failed (all of it is in ${logPath}):\n${said}`);
 }
 
 async function swap(appDir: string, next: string): Promise<void> {
