@@ -50,10 +50,14 @@ export function unansweredCount(view: AttemptView): number {
   return view.questionIds.filter((questionId) => !view.state.answers.has(questionId)).length;
 }
 
-/** Where a resumed attempt goes on: where it was left, else at the first question without an answer. */
+/**
+ * Where a resumed attempt goes on: where it was left, unless that question has been answered. A page
+ * may die before it could record the next one as shown, so then it is the next without an answer,
+ * from there on round to the start. Where none is left it is where it was left.
+ */
 export function firstPlace(view: AttemptView): number {
-  const left = view.state.lastShown === undefined ? -1 : view.questionIds.indexOf(view.state.lastShown);
-  if (left !== -1) return left;
-  const open = view.questionIds.findIndex((questionId) => !view.state.answers.has(questionId));
-  return Math.max(0, open);
+  const { questionIds, state } = view;
+  const left = Math.max(0, state.lastShown === undefined ? 0 : questionIds.indexOf(state.lastShown));
+  const places = questionIds.map((_, step) => (left + step) % questionIds.length);
+  return places.find((place) => !state.answers.has(questionIds[place] ?? "")) ?? left;
 }

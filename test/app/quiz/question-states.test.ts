@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { segmentsOf } from "../../../src/app/quiz/question-states.ts";
+import { firstPlace, segmentsOf } from "../../../src/app/quiz/question-states.ts";
 import type { AttemptView } from "../../../src/offline/engine.ts";
 import type { Verdict } from "../../../src/domain/question/verdict.ts";
 
-function viewOf(count: number, verdicts: Record<number, Verdict>): AttemptView {
+function viewOf(count: number, verdicts: Record<number, Verdict>, lastShown?: string): AttemptView {
   const questionIds = Array.from({ length: count }, (_, place) => `q${place}`);
   const answers = Object.entries(verdicts).map(
     ([place, verdict]) =>
@@ -22,7 +22,7 @@ function viewOf(count: number, verdicts: Record<number, Verdict>): AttemptView {
   return {
     questionIds,
     outcomes: new Map(),
-    state: { answers: new Map(answers), drafts: new Map(), flagged: new Set(), shown: new Map() },
+    state: { answers: new Map(answers), drafts: new Map(), flagged: new Set(), shown: new Map(), lastShown },
   } as unknown as AttemptView;
 }
 
@@ -39,5 +39,36 @@ describe("the picture of how far one is", () => {
     expect(segments[0]).toBe("wrong");
     expect(segments[1]).toBe("empty");
     expect(segments.at(-1)).toBe("now");
+  });
+});
+
+describe("an attempt that is resumed", () => {
+  test.each([
+    { what: "was never shown", answered: {}, lastShown: undefined, place: 0 },
+    { what: "is the one last shown", answered: { 0: "correct" }, lastShown: "q2", place: 2 },
+    {
+      what: "was about to be shown when the page died",
+      answered: { 0: "correct", 1: "incorrect" },
+      lastShown: "q1",
+      place: 2,
+    },
+    {
+      what: "is not one that was answered before",
+      answered: { 1: "correct", 2: "correct" },
+      lastShown: "q1",
+      place: 3,
+    },
+    {
+      what: "was skipped, once the end is reached",
+      answered: { 0: "correct", 3: "correct" },
+      lastShown: "q3",
+      place: 1,
+    },
+  ] as const)("goes on at the question that $what", ({ answered, lastShown, place }) => {
+    expect(firstPlace(viewOf(4, answered, lastShown))).toBe(place);
+  });
+
+  test("with every question answered stays where it was left", () => {
+    expect(firstPlace(viewOf(2, { 0: "correct", 1: "correct" }, "q1"))).toBe(1);
   });
 });
