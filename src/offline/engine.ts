@@ -125,6 +125,14 @@ export type Engine = {
   listLibrary(): Promise<LibraryItem[]>;
   /** Network: root, catalog; verifies before anything is stored. */
   refreshCatalog(): Promise<Result<void>>;
+  /** Network. The root that the server offers, as 16 hex digits in groups of 4, to compare with what support names. */
+  readOfferedRoot(): Promise<Result<{ fingerprint: string }>>;
+  /**
+   * Network. Only ever a person's own act: trusts the root with this fingerprint for the whole device
+   * and goes on with its server. Answers and usable sets stay, and every event still here is sent again.
+   * Fails with root_not_trusted where the server meanwhile offers another one.
+   */
+  trustOfferedRoot(fingerprint: string): Promise<Result<void>>;
   /** How old the signed list is, by signed times alone. Practice goes on with an old one, marked. */
   readFreshness(): Promise<Freshness>;
   /** Network: resumes where it stopped; all or nothing. `signal` pauses it, keeping what has arrived. */

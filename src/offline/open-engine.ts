@@ -2,6 +2,7 @@ import type { Result } from "../domain/result.ts";
 import { resultOf } from "./api.ts";
 import { downloadSet } from "./download/download-set.ts";
 import { guardDownloads } from "./download/guard-downloads.ts";
+import { readOfferedRoot, trustOfferedRoot } from "./download/offered-root.ts";
 import { refreshCatalog } from "./download/refresh-catalog.ts";
 import { removeSet } from "./download/remove-set.ts";
 import type { Engine } from "./engine.ts";
@@ -63,6 +64,16 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
     account,
     listLibrary: () => listLibrary(db),
     refreshCatalog: () => refreshCatalog(local, pinnedRoot),
+    readOfferedRoot: () => readOfferedRoot(local),
+    async trustOfferedRoot(fingerprint) {
+      const trusted = await trustOfferedRoot(local, fingerprint);
+      if (!trusted.ok) return trusted;
+      // What fails of this is done at a later contact: the decision stands.
+      await outbox.register();
+      await refreshCatalog(local, pinnedRoot);
+      sender.wake("tap");
+      return trusted;
+    },
     readFreshness: () => readFreshness(local, trustedClock),
     async downloadSet(setId, signal) {
       const done = await guard({ setId, signal, run: () => downloadSet(local, { setId, signal }) });

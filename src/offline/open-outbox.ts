@@ -12,6 +12,7 @@ import { openDeviceDatabase, refreshMirror } from "./store/device-database.ts";
 import type { Local } from "./store/local.ts";
 import { openDatabase } from "./store/open-database.ts";
 import { refillTickets } from "./sync/refill-tickets.ts";
+import { takeUpChain } from "./sync/take-up-chain.ts";
 import { createSender, type OutboxSender } from "./sync/sender.ts";
 
 export type OpenOutbox = {
@@ -30,6 +31,8 @@ export type Outbox = {
   remember(change: Partial<Omit<AccountRow, "learnerId" | "deviceId" | "secret">>): Promise<void>;
   /** Network. Tells the server the name that was chosen here; what fails now is done at the next contact. */
   tellName(): Promise<Result<void>>;
+  /** Network. Makes the account known to the server. Idempotent: the ids and the secret are the device's own. */
+  register(): Promise<Reply<unknown>>;
   close(): Promise<void>;
 };
 
@@ -41,6 +44,7 @@ export async function openOutbox({ account, ports, pinnedRoot }: OpenOutbox): Pr
   const known = row.opened ? "known" : "new";
   const db = await openDatabase({ learnerId, known, ports });
   await remember({ opened: true });
+  await takeUpChain({ db, device });
   const local: Local = { db, device, ports, account };
   const api = createApi(ports, { deviceId, secret: row.secret });
   const sender = createSender({
@@ -60,6 +64,7 @@ export async function openOutbox({ account, ports, pinnedRoot }: OpenOutbox): Pr
     sender,
     remember,
     tellName,
+    register,
     async close() {
       await sender.close();
       db.close();
@@ -85,7 +90,6 @@ export async function openOutbox({ account, ports, pinnedRoot }: OpenOutbox): Pr
     return ok(undefined);
   }
 
-  /** Idempotent: the ids and the secret are the device's own. */
   async function register(): Promise<Reply<unknown>> {
     const { secret, name } = must(await device.accounts.get(learnerId), "the account has gone");
     const me = await api.register({ protocol: PROTOCOL_VERSION, learnerId, deviceId, secret, name });

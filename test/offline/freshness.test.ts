@@ -81,7 +81,7 @@ describe("a new account on the device", () => {
     await impostor.publisher.publish(aSetFile({ title: "Forged" }));
     for (const [path, text] of impostor.publisher.files) server.publisher.files.set(path, text);
     const second = await device.openNew();
-    expect(await second.refreshCatalog()).toMatchObject({ failure: { code: "unknown_key" } });
+    expect(await second.refreshCatalog()).toMatchObject({ failure: { code: "root_not_trusted" } });
     expect(await second.listLibrary()).toEqual([]);
   });
 });

@@ -27,13 +27,16 @@ export async function activateSet(local: Local, verified: VerifiedManifest): Pro
     activatedAt: ports.clock.wallMs(),
     answersVerified: answersVerified.value,
   };
-  return await db.transaction("rw", [db.sets, db.partials], async () => {
+  return await db.transaction("rw", [db.catalog, db.sets, db.partials], async () => {
     // Removed, or begun anew, while this version was checked: its blobs may be gone already.
     const partial = await db.partials.get(manifest.setId);
     if (partial?.manifest !== row.manifest) return fail("not_found", { setId: row.setId });
     const active = await db.sets.get(manifest.setId);
-    // Another tab was faster with a newer version.
-    if (active && active.version > row.version) return fail("version_rolled_back", { setId: row.setId });
+    // Another tab was faster with a newer version. What the catalog names goes in whatever its number:
+    // a server that a person has chosen to trust may count from one again.
+    const listed = (await db.catalog.get("current"))?.document.sets.find(({ setId }) => setId === row.setId);
+    if (active && active.version > row.version && listed?.manifest !== row.manifest)
+      return fail("version_rolled_back", { setId: row.setId });
     await db.sets.put(row);
     await db.partials.delete(row.setId);
     return ok(undefined);

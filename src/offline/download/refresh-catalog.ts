@@ -1,9 +1,10 @@
 import type { Sha256 } from "../../domain/id.ts";
-import { ok, type Result } from "../../domain/result.ts";
+import { fail, ok, type Result } from "../../domain/result.ts";
 import { knownFrom, verifyCatalog } from "../../signing/verify-catalog.ts";
 import type { Local } from "../store/local.ts";
 import { witnessSignedTime } from "../time/signed-time.ts";
 import { fetchText } from "./fetch-bytes.ts";
+import { offersAnotherRoot } from "./offered-root.ts";
 import { refreshTrust } from "./trust.ts";
 
 /**
@@ -18,7 +19,11 @@ export async function refreshCatalog(local: Local, pinned: Sha256 | undefined): 
   if (!text.ok) return text;
   const known = await readFloor(local);
   const catalog = await verifyCatalog(text.value, { root: trust.value.root, known });
-  if (!catalog.ok) return catalog;
+  if (!catalog.ok) {
+    // Nobody this device knows has signed it: another server altogether, or a key that went astray?
+    const isForeign = catalog.failure.code === "unknown_key" && (await offersAnotherRoot(local));
+    return isForeign ? fail("root_not_trusted", { why: "not_chained" }) : catalog;
+  }
   const { document, payloadHash, keyIds } = catalog.value;
   const raised = await device.transaction("rw", [device.floors], async () => {
     const now = (await readFloor(local))?.payloadHash;

@@ -6,6 +6,7 @@ import type { TrustedRoots } from "../../signing/verify-under-roots.ts";
 import type { Ports } from "../ports.ts";
 import type { DeviceDatabase } from "../store/device-database.ts";
 import type { Local } from "../store/local.ts";
+import type { RootRow } from "../store/root-row.ts";
 import { fetchText } from "./fetch-bytes.ts";
 
 /** The newest trusted root and the ones before it, verified again at every reading. */
@@ -44,15 +45,19 @@ export async function refreshTrust(
   });
   if (!passed.ok) return passed;
   if (failure && !failure.ok) return failure;
-  await device.roots.bulkPut(
-    passed.value.map(({ document, payloadHash, text }) => ({
-      version: document.version,
-      payloadHash,
-      text,
-      expiresAt: document.expiresAt,
-    })),
-  );
-  return await readTrust(device);
+  const stored = await device.transaction("rw", [device.roots], async () => {
+    const { document, payloadHash } = first.value;
+    const standing = await device.roots.get(document.version);
+    // Meanwhile a person has chosen another chain in another tab: these are no longer to be added.
+    if (standing ? standing.payloadHash !== payloadHash : (await device.roots.count()) > 0) return false;
+    await device.roots.bulkPut(passed.value.map(rootRowOf));
+    return true;
+  });
+  return stored ? await readTrust(device) : fail("root_not_trusted", { why: "another_chosen" });
+}
+
+export function rootRowOf({ document, payloadHash, text }: VerifiedRoot): RootRow {
+  return { version: document.version, payloadHash, text, expiresAt: document.expiresAt };
 }
 
 /** A pinned root may be older than the server's newest: it is looked for from the first version on. */

@@ -1,4 +1,4 @@
-import type { TimeMs } from "../../domain/id.ts";
+import type { Sha256, TimeMs } from "../../domain/id.ts";
 import type { KnownCatalog } from "../../signing/verify-catalog.ts";
 
 export const FLOOR_KEYS = "k";
@@ -9,4 +9,7 @@ export type CatalogFloor = { k: "catalog"; known: KnownCatalog };
 /** The newest signed time ever seen: freshness never goes by the wall clock. */
 export type SignedTimeFloor = { k: "signedTime"; signedMs: TimeMs };
 
-export type FloorRow = CatalogFloor | SignedTimeFloor;
+/** The root that a person has chosen to trust. Absent: the chain is the one this device began with. */
+export type ChainFloor = { k: "chain"; payloadHash: Sha256 };
+
+export type FloorRow = CatalogFloor | SignedTimeFloor | ChainFloor;

@@ -1,4 +1,4 @@
-import type { TimeMs, Uuid } from "../../domain/id.ts";
+import type { Sha256, TimeMs, Uuid } from "../../domain/id.ts";
 
 export const META_KEYS = "k";
 
@@ -17,4 +17,7 @@ export type LostRow = {
 /** The journal of what belongs to no attempt. Minted with its first event. */
 export type DeviceJournalRow = { k: "deviceJournal"; journalId: Uuid };
 
-export type MetaRow = InstallRow | LostRow | DeviceJournalRow;
+/** The chosen root (see ChainFloor) that this account has followed the device to. */
+export type ChainRow = { k: "chain"; payloadHash: Sha256 };
+
+export type MetaRow = InstallRow | LostRow | DeviceJournalRow | ChainRow;

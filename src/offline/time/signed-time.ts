@@ -29,6 +29,8 @@ export function startTrustedClock(device: DeviceDatabase, { monoMs }: ClockPort)
   return async () => {
     const signedMs = await readSignedTime(device);
     if (signedMs === undefined) return undefined;
+    // It goes back only together with the chain that signed it, when a person trusts another one.
+    if (known !== undefined && signedMs < known.signedMs) known = undefined;
     known = witness(known, { signedMs, monoMs: monoMs() });
     return trustedNow(known, monoMs());
   };

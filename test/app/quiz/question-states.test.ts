@@ -42,8 +42,15 @@ describe("the picture of how far one is", () => {
   });
 });
 
+type Resumed = {
+  what: string;
+  answered: Record<number, Verdict>;
+  lastShown: string | undefined;
+  place: number;
+};
+
 describe("an attempt that is resumed", () => {
-  test.each([
+  test.each<Resumed>([
     { what: "was never shown", answered: {}, lastShown: undefined, place: 0 },
     { what: "is the one last shown", answered: { 0: "correct" }, lastShown: "q2", place: 2 },
     {
@@ -64,7 +71,7 @@ describe("an attempt that is resumed", () => {
       lastShown: "q3",
       place: 1,
     },
-  ] as const)("goes on at the question that $what", ({ answered, lastShown, place }) => {
+  ])("goes on at the question that $what", ({ answered, lastShown, place }) => {
     expect(firstPlace(viewOf(4, answered, lastShown))).toBe(place);
   });
 
