@@ -1,10 +1,13 @@
 import { useMessages } from "../messages/use-messages.ts";
+import { useEngine } from "../shell/app-parts.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { ForeignServer } from "./foreign-server.tsx";
 import type { CatalogRefresh } from "./use-catalog-refresh.ts";
 
 /** First start without a network, a server without sets, or the first list still on its way. */
 export function EmptyLibrary({ refresh }: { refresh: CatalogRefresh }) {
+  const engine = useEngine();
   const { library, everywhere, failures } = useMessages();
   if (refresh.state === "running") return <EmptyState mark="…" title={everywhere.loading} />;
   if (refresh.state === "done") {
@@ -21,9 +24,13 @@ export function EmptyLibrary({ refresh }: { refresh: CatalogRefresh }) {
       mark={isOffline ? "1" : "!"}
       title={isOffline ? library.firstOfflineTitle : library.staleTitle}
       action={
-        <Button tone="primary" onClick={refresh.retry}>
-          {everywhere.tryAgain}
-        </Button>
+        code === "root_not_trusted" ? (
+          <ForeignServer engine={engine} onTrusted={refresh.retry} />
+        ) : (
+          <Button tone="primary" onClick={refresh.retry}>
+            {everywhere.tryAgain}
+          </Button>
+        )
       }
     >
       {isOffline ? (

@@ -4,6 +4,7 @@ import { useEngine } from "../shell/app-parts.ts";
 import { useLocal } from "../shell/use-local.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { ForeignServer } from "./foreign-server.tsx";
 import type { CatalogRefresh } from "./use-catalog-refresh.ts";
 
 /** Being without a network is ordinary here and told by the status line alone. */
@@ -54,7 +55,13 @@ export function LibraryNotices({ refresh, hasSets }: LibraryNoticesProps) {
         <Notice
           tone="ochre"
           title={library.staleTitle}
-          action={<Button onClick={refresh.retry}>{everywhere.tryAgain}</Button>}
+          action={
+            stale.code === "root_not_trusted" ? (
+              <ForeignServer engine={engine} onTrusted={refresh.retry} />
+            ) : (
+              <Button onClick={refresh.retry}>{everywhere.tryAgain}</Button>
+            )
+          }
         >
           <p>{failures[stale.code].what}</p>
           <p>{failures[stale.code].todo}</p>

@@ -24,7 +24,7 @@ export const failures: Record<FailureCode, FailureWords> = {
   hash_mismatch: { what: "What arrived is not what was signed, so it was refused.", todo: KEPT },
   root_not_trusted: {
     what: "This server is not the one this app trusts.",
-    todo: "Your answers stay safe on this device and are not sent there.",
+    todo: "Your answers stay safe on this device.",
   },
   set_not_found: { what: "This set is not on this device.", todo: "Download it from the list of sets." },
   set_retired: { what: "This set has been retired.", todo: "What you have answered stays." },

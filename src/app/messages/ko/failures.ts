@@ -22,7 +22,7 @@ export const failures: Record<FailureCode, FailureWords> = {
   hash_mismatch: { what: "도착한 내용이 서명된 내용과 달라 받지 않았어요.", todo: KEPT },
   root_not_trusted: {
     what: "이 앱이 믿는 서버가 아니에요.",
-    todo: "답은 이 기기에 안전하게 있고, 그 서버로 보내지 않아요.",
+    todo: "답은 이 기기에 안전하게 있어요.",
   },
   set_not_found: { what: "이 문제집은 이 기기에 없어요.", todo: "문제집 목록에서 내려받아 주세요." },
   set_retired: { what: "운영이 끝난 문제집이에요.", todo: "푼 기록은 그대로 남아요." },
