@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import react from "@vitejs/plugin-react";
@@ -109,10 +110,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // No package does anything by being imported, but few say so; the client's websockets stay out.
+      treeshake: { moduleSideEffects: [{ test: /node_modules\//, sideEffects: false }] },
       output: {
         codeSplitting: {
-          // What every screen needs, in two files instead of two dozen: the one changes with our
-          // releases, the other only with its packages.
+          // Few files instead of two dozen: one changes only with its packages, one is what every screen
+          // needs, and one comes with the first set.
           groups: [
             {
               name: "packages",
@@ -122,10 +125,27 @@ export default defineConfig({
               name: "base",
               test: /src\/(?:domain|protocol|signing|offline|app\/(?:ui|shell|preferences|messages(?!\/(?:ko|en)\b)))\//,
             },
+            {
+              // What a set is taken with, fetched together with the first set.
+              name: "quiz",
+              test: /src\/app\/(?:quiz|question|verdict|content)\/|node_modules\/(?:mdast-|micromark|unist-|decode-named)/,
+            },
           ],
         },
       },
     },
+  },
+  css: {
+    modules: {
+      // By file and class, and no file shares its name: the usual hashes cannot be compressed.
+      generateScopedName: (name, path) => `${basename(path.split("?")[0] ?? path, ".module.css")}-${name}`,
+    },
+  },
+  resolve: {
+    alias: [
+      // The same Dexie without the helpers that browsers of ten years ago need.
+      { find: /^dexie$/, replacement: fileURLToPath(import.meta.resolve("dexie/dist/modern/dexie.mjs")) },
+    ],
   },
   plugins: [
     react(),

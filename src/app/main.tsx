@@ -18,7 +18,7 @@ const install = openInstallPrompt(window);
 const updates = createUpdates();
 const root = createRoot(must(document.getElementById("root"), "index.html has a root"));
 
-const loadQuiz = () => Promise.all([import("./quiz/quiz-screen.tsx"), import("./review/review-screen.tsx")]);
+const loadQuiz = () => import("./quiz/quiz-screen.tsx");
 
 async function openParts(): Promise<AppParts> {
   const ports = browserPorts({ origin: location.origin, build: MUNDAP_BUILD });

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useLocation } from "wouter";
 import type { Failure } from "../../domain/failure.ts";
 import { must } from "../../domain/invariant.ts";
@@ -17,6 +17,12 @@ export function QuizRun({ view }: { view: AttemptView }) {
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const questionId = must(view.questionIds[place], "the place is one of the attempt's");
+
+  const hasAnswer = view.state.answers.size > 0;
+  useEffect(() => {
+    // The first question does not wait for the result's screen, and the last one finds it here.
+    if (hasAnswer) import("../review/review-screen.tsx").catch(() => undefined);
+  }, [hasAnswer]);
 
   const goTo = (next: number) => {
     if (next < 0 || next >= view.questionIds.length) return;
