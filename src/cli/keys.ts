@@ -1,7 +1,10 @@
 import { Option } from "commander";
 import { KeyRole } from "../domain/set/root.ts";
+import { keysFolder } from "../server/keys/key-files.ts";
+import { readKeys } from "../server/keys/read-keys.ts";
 import { rotateKeys } from "../server/keys/rotate-keys.ts";
 import { refreshDocuments } from "../server/publish/refresh-documents.ts";
+import { rootFingerprint } from "../signing/root-fingerprint.ts";
 import { describeFailure } from "./describe-failure.ts";
 import { type AddCommand, EXIT } from "./program.ts";
 import { say } from "./terminal.ts";
@@ -9,7 +12,10 @@ import { envOf, withPublishing } from "./with-connection.ts";
 
 type Options = { role?: KeyRole; json?: true };
 
-/** `keys rotate`: new keys under a new root, and everything that stands signed again with them. */
+/**
+ * `keys rotate`: new keys under a new root, and everything that stands signed again with them.
+ * `keys fingerprint`: what support reads out to a learner whose app does not know this server.
+ */
 export const addKeys: AddCommand = (program, terminal, finish) => {
   const keys = program.command("keys").description("signing keys");
   keys
@@ -33,6 +39,17 @@ export const addKeys: AddCommand = (program, terminal, finish) => {
         const words = say(terminal, WORDS.rotated);
         terminal.print(words.replace("{root}", String(version)).replace("{catalog}", String(catalog)));
       }
+      return finish(EXIT.fine);
+    });
+  keys
+    .command("fingerprint")
+    .description("the newest root's fingerprint, as the app shows it before it trusts another server")
+    .option("--json", "machine-readable result on standard output")
+    .action(async ({ json }: Pick<Options, "json">) => {
+      const { root } = await readKeys(keysFolder(envOf(terminal).dataDir));
+      const fingerprint = rootFingerprint(root.payloadHash);
+      const { version } = root.document;
+      terminal.print(json ? JSON.stringify({ root: version, fingerprint }, null, 2) : fingerprint);
       return finish(EXIT.fine);
     });
 };

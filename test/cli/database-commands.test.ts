@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
+import { sha256Hex } from "../../src/domain/sha256.ts";
 import { aTerminal } from "../support/a-terminal.ts";
 import { emptyDatabase, freshDatabase } from "../support/fresh-database.ts";
 
@@ -26,6 +27,11 @@ test("publishes, lists, retires, verifies and rotates", async () => {
   expect(statSync(keys).mode & 0o077).toBe(0);
   expect((await terminal.run(["verify", "data/keys/1.root.jws"])).code).toBe(0);
   const root = readFileSync(join(keys, "1.root.jws"), "utf8");
+  const { payload }: { payload: string } = JSON.parse(root);
+  const rootHash = sha256Hex(Buffer.from(payload, "base64url"));
+  const { out: fingerprint } = await terminal.run(["keys", "fingerprint"]);
+  expect(fingerprint).toMatch(/^([0-9a-f]{4} ){3}[0-9a-f]{4}$/);
+  expect(rootHash.startsWith(fingerprint.replaceAll(" ", ""))).toBe(true);
   writeFileSync(join(terminal.cwd, "bad.jws"), root.replace(/"payload":"(.{20})./, '"payload":"$1A'));
   const bad = await terminal.run(["verify", "bad.jws"]);
   expect(bad.code).toBe(1);
