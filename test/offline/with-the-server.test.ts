@@ -210,3 +210,34 @@ test("a download that was interrupted by a rotation of keys is finished under th
   expect(await engine.rested()).toBe("idle");
   expect((await engine.readAttempt(attemptId))?.receiptCode).toBeDefined();
 });
+
+test("a server that was set up anew, once trusted, takes what the old one had acknowledged and what it never saw", async () => {
+  await using anew = await openTestServer();
+  await server.publish(aSetFile({ id: "moving" }));
+  await anew.publish(aSetFile({ id: "moving", title: "Moved" }));
+  let address = server.url;
+  device = aDevice({
+    origin: server.url,
+    fetch: (input, init) => fetch(String(input).replace(server.url, address), init),
+  });
+  const engine = await device.openWith("moving");
+  engine.wake("tap");
+  await engine.rested();
+  const acknowledged = await answerAll(engine, "moving");
+  engine.wake("tap");
+  await engine.rested();
+  expect(await engine.readSyncStatus()).toMatchObject({ waitingEvents: 0 });
+
+  address = anew.url;
+  const unseen = await answerAll(engine, "moving");
+  expect(await engine.refreshCatalog()).toMatchObject({ failure: { code: "root_not_trusted" } });
+  const { fingerprint } = valueOf(await engine.readOfferedRoot());
+  valueOf(await engine.trustOfferedRoot(fingerprint));
+  expect(await engine.rested()).toBe("idle");
+  expect(await engine.readSyncStatus()).toMatchObject({ waiting: 0, waitingEvents: 0 });
+  anew.signInStaff({ staffId: "s", email: "s@example.org", name: "S", role: "support" });
+  for (const attemptId of [acknowledged, unseen]) {
+    const replay = await anew.client().staff.replay.query({ attemptId });
+    expect(replay.events.filter(({ body }) => body.includes('"type":"answered"'))).toHaveLength(4);
+  }
+});
