@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { Option } from "commander";
 import { KeyRole } from "../domain/set/root.ts";
 import { keysFolder } from "../server/keys/key-files.ts";
+import { keysProblem } from "../server/keys/keys-problem.ts";
 import { readKeys } from "../server/keys/read-keys.ts";
 import { rotateKeys } from "../server/keys/rotate-keys.ts";
 import { refreshDocuments } from "../server/publish/refresh-documents.ts";
@@ -46,7 +48,9 @@ export const addKeys: AddCommand = (program, terminal, finish) => {
     .description("the newest root's fingerprint, as the app shows it before it trusts another server")
     .option("--json", "machine-readable result on standard output")
     .action(async ({ json }: Pick<Options, "json">) => {
-      const { root } = await readKeys(keysFolder(envOf(terminal).dataDir));
+      const folder = keysFolder(envOf(terminal).dataDir);
+      if (!existsSync(folder)) throw keysProblem(`${folder} is not there yet; "npm start" makes the keys.`);
+      const { root } = await readKeys(folder);
       const fingerprint = rootFingerprint(root.payloadHash);
       const { version } = root.document;
       terminal.print(json ? JSON.stringify({ root: version, fingerprint }, null, 2) : fingerprint);

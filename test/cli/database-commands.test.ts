@@ -49,6 +49,14 @@ test("publishes, lists, retires, verifies and rotates", async () => {
   });
 });
 
+test("says in a sentence that there are no keys yet", async () => {
+  using terminal = aTerminal({});
+  expect(await terminal.run(["keys", "fingerprint"])).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/keys is not there yet; "npm start" makes the keys\.$/),
+  });
+});
+
 test("makes a one-time link for staff", async () => {
   await using database = await freshDatabase();
   using terminal = aTerminal({ DATABASE_URL: database.url, MUNDAP_ORIGIN: "https://quiz.example" });
