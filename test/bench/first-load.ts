@@ -46,9 +46,13 @@ async function scriptsUpTo(url: string, set: string): Promise<Script[]> {
     const choice = page.getByRole("radio").or(page.getByRole("checkbox"));
     if ((await choice.count()) > 0) await choice.first().check();
     else await page.getByRole("textbox").fill("1");
+    // The verdict needs nothing more: what is fetched once it is there is for later screens.
+    const untilVerdict = [...requests];
+    await profile.context.setOffline(true);
     await page.getByRole("button", { name: "Check", exact: true }).click();
     await page.getByRole("button", { name: "Report this mark" }).waitFor();
-    return await scriptsAmong(requests);
+    await profile.context.setOffline(false);
+    return await scriptsAmong(untilVerdict);
   } finally {
     await profile.close();
   }

@@ -35,7 +35,8 @@ export function LibraryScreen() {
           ))}
         </ul>
       )}
-      <InstallHint prompt={install} words={installWords} />
+      {/* Not before there is a list, which would push it down again. */}
+      {items.length > 0 && <InstallHint prompt={install} words={installWords} />}
     </Screen>
   );
 }

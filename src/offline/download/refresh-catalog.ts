@@ -8,17 +8,26 @@ import { offersAnotherRoot } from "./offered-root.ts";
 import { refreshTrust } from "./trust.ts";
 
 /**
- * Network. Root, then catalog; nothing is stored before every check has passed. What it may not go
+ * Network. Root and catalog are asked for together, because on a slow network every wait in turn is
+ * felt; the catalog is verified under the root that came. Nothing is stored before every check has passed. What it may not go
  * back behind is the newest catalog that any account of this device has accepted.
  */
 export async function refreshCatalog(local: Local, pinned: Sha256 | undefined): Promise<Result<void>> {
   const { db, device, ports } = local;
-  const trust = await refreshTrust(local, pinned);
+  const ask = () => fetchText(ports, { path: "catalog.jws", cache: "no-cache" });
+  const [trust, asked] = await Promise.all([refreshTrust(local, pinned), ask()]);
   if (!trust.ok) return trust;
-  const text = await fetchText(ports, { path: "catalog.jws", cache: "no-cache" });
+  let text = asked;
   if (!text.ok) return text;
   const known = await readFloor(local);
-  const catalog = await verifyCatalog(text.value, { root: trust.value.root, known });
+  const { root } = trust.value;
+  let catalog = await verifyCatalog(text.value, { root, known });
+  if (!catalog.ok && catalog.failure.code === "unknown_key") {
+    // Keys may have been rotated between the two replies.
+    text = await ask();
+    if (!text.ok) return text;
+    catalog = await verifyCatalog(text.value, { root, known });
+  }
   if (!catalog.ok) {
     // Nobody this device knows has signed it: another server altogether, or a key that went astray?
     const isForeign = catalog.failure.code === "unknown_key" && (await offersAnotherRoot(local));
