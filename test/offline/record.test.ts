@@ -162,7 +162,7 @@ describe("an attempt", () => {
       db.events.where("[journalId+seq]").between([attemptId, 0], [attemptId, 999]).toArray(),
     );
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_event, place) => place));
-    expect(events).toHaveLength(41);
+    expect(events).toHaveLength(42);
     const sealed = events.map(({ journalId, seq, previous, hash, body }) => ({
       journalId,
       seq,
@@ -241,6 +241,19 @@ describe("an attempt", () => {
     });
   });
 
+  test("begins with its opening event and the network as it is, also without one", async () => {
+    const engine = await device.openWith("a-set");
+    device.goOffline();
+    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const bodies = await device.look(engine.account.learnerId, (db) =>
+      db.events.where("[journalId+seq]").between([attemptId, 0], [attemptId, 999]).toArray(),
+    );
+    expect(bodies.map(({ body }) => JSON.parse(body))).toMatchObject([
+      { seq: 0, type: "started" },
+      { seq: 1, type: "network", online: false },
+    ]);
+  });
+
   test("records when the network went and came back", async () => {
     const engine = await device.openWith("a-set");
     const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
@@ -251,6 +264,6 @@ describe("an attempt", () => {
     const types = await device.look(engine.account.learnerId, async (db) =>
       (await db.events.toArray()).map(({ type }) => type),
     );
-    expect(types).toEqual(["started", "network", "shown", "network", "shown"]);
+    expect(types).toEqual(["started", "network", "network", "shown", "network", "shown"]);
   });
 });

@@ -121,30 +121,48 @@ function Why({ event, entry }: { event: ReplayEvent; entry: ReplayQuestion }) {
   );
 }
 
+/** The newest says all that the earlier ones say; they stay at hand, folded. */
 function Receipts({ replay }: { replay: Replay }) {
-  const { words, locale } = useStaff();
+  const { words } = useStaff();
+  const [newest, ...earlier] = replay.receipts.toReversed();
   return (
     <section aria-labelledby="receipts">
       <h2 id="receipts" className={classes.heading}>
         {words.receipts}
       </h2>
-      {replay.receipts.length === 0 && <p className={classes.note}>{words.noReceipts}</p>}
-      <ul className={classes.receipts}>
-        {replay.receipts.map((receipt) => (
-          <li key={receipt.hash}>
-            <details className={classes.exact}>
-              <summary>
-                <span>
-                  <code>{receipt.code}</code> · {words.receiptUpTo(receipt.seq)} ·{" "}
-                  {formatMoment(receipt.issuedAt, locale)}
-                </span>
-              </summary>
-              <pre>{receipt.jws}</pre>
-            </details>
-          </li>
-        ))}
-      </ul>
+      {newest === undefined ? (
+        <p className={classes.note}>{words.noReceipts}</p>
+      ) : (
+        <ExactReceipt receipt={newest} />
+      )}
+      {earlier.length > 0 && (
+        <details className={classes.exact}>
+          <summary>{words.earlierReceipts(earlier.length)}</summary>
+          <ul className={classes.receipts}>
+            {earlier.map((receipt) => (
+              <li key={receipt.hash}>
+                <ExactReceipt receipt={receipt} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </section>
+  );
+}
+
+function ExactReceipt({ receipt }: { receipt: Replay["receipts"][number] }) {
+  const { words, locale } = useStaff();
+  return (
+    <details className={classes.exact}>
+      <summary>
+        <span>
+          <code>{receipt.code}</code> · {words.receiptUpTo(receipt.seq)} ·{" "}
+          {formatMoment(receipt.issuedAt, locale)}
+        </span>
+      </summary>
+      <pre>{receipt.jws}</pre>
+    </details>
   );
 }
 

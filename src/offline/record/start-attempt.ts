@@ -5,6 +5,7 @@ import type { AttemptRow } from "../store/attempt-row.ts";
 import type { Local } from "../store/local.ts";
 import type { TicketRow } from "../store/ticket-row.ts";
 import { writeStrictly } from "../store/write-strictly.ts";
+import { appendEvent, type Happening } from "./append-event.ts";
 import { appendToAttempt, attemptTables } from "./append-to-attempt.ts";
 
 export type Start = { setId: ContentId; locale: string; questionIds?: ContentId[] };
@@ -35,8 +36,7 @@ export async function startAttempt(local: Local, start: Start): Promise<Result<U
       questionIds,
       startedAt: ports.clock.wallMs(),
       answered: 0,
-      // What an attempt begins with is assumed until an event says otherwise: online.
-      online: true,
+      online: ports.online(),
     };
     const ticket = await takeTicket(local, setId);
     await appendToAttempt(local, attempt, {
@@ -53,6 +53,10 @@ export async function startAttempt(local: Local, start: Start): Promise<Result<U
         ...(ticket && { ticket: ticket.jws }),
       },
     });
+    // What it begins with is on record too: later only changes are.
+    const network: Happening = { type: "network", online: attempt.online };
+    const journal = { journalId: attemptId, of: "attempt" as const };
+    await appendEvent(local, { ...journal, recordId: ports.random.uuid(), happening: network });
     return ok(attemptId);
   });
 }

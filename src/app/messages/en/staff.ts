@@ -211,6 +211,7 @@ export const staff = {
   noJudgement: "This step was not judged. Choose an answered step to see verdicts and reasons.",
   receipts: "Receipts",
   noReceipts: "None yet.",
+  earlierReceipts: (count: number) => (count === 1 ? "1 earlier receipt" : `${count} earlier receipts`),
   receiptUpTo: (seq: number) => `up to event ${seq}`,
   body: "The event's exact bytes",
   print: "Print",

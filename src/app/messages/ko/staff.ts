@@ -87,6 +87,7 @@ export const staff: StaffWords = {
   noJudgement: "채점하지 않은 단계예요. 답한 단계를 고르면 판정과 까닭이 보여요.",
   receipts: "영수증",
   noReceipts: "아직 없어요.",
+  earlierReceipts: (count: number) => `이전 영수증 ${count}개`,
   receiptUpTo: (seq) => `${seq}번 기록까지`,
   body: "기록된 그대로의 내용",
   print: "인쇄",
