@@ -4,12 +4,16 @@ import { publishManyQuestions } from "./many-questions.ts";
 import { atMost, median, percentile, type Measurement } from "./measurement.ts";
 import { openProfile } from "./open-profile.ts";
 import { downloadSet, openLibrary, startSet } from "./take-set.ts";
+import { tapLikeAFinger } from "./finger.ts";
 import { installTapProbe, readTap, timeBareWriteMs, type Tap } from "./tap-probe.ts";
 
 const QUESTIONS_ON_DEVICE = 10_000;
 const IN_EACH_SET = 500;
 const ANSWERS = 100;
 const BUDGET_MS = 50;
+/** Where even a bare write takes longer than this, others use the machine: then another round is taken. */
+const QUIET_MS = 15;
+const ROUNDS = 3;
 
 /** From the tap on *Check* to the painted verdict and the durable answer, on a device full of questions. */
 export async function measureAnswering(mundap: Mundap): Promise<Measurement[]> {
@@ -21,14 +25,10 @@ export async function measureAnswering(mundap: Mundap): Promise<Measurement[]> {
     await openLibrary(page);
     for (const title of titles) await downloadSet(page, title);
     await startSet(page, titles[0] ?? "");
-    const taps: Tap[] = [];
-    const bare: number[] = [];
-    for (let answer = 0; answer < ANSWERS; answer += 1) {
-      taps.push(await answerOne(page, answer));
-      // Paired with each answer: what this machine needs at this moment for a frame and a one-row write.
-      bare.push(await timeBareWriteMs(page));
-      await page.getByRole("button", { name: "Next", exact: true }).click();
-      await page.getByRole("heading", { name: `Question ${answer + 2} of` }).waitFor();
+    let { taps, bare } = await answerMany(page, 0);
+    for (let round = 1; round < ROUNDS && percentile(bare, 0.95) > QUIET_MS; round += 1) {
+      const next = await answerMany(page, round * ANSWERS);
+      if (percentile(next.bare, 0.95) < percentile(bare, 0.95)) ({ taps, bare } = next);
     }
     const both = taps.map(({ paintedMs, durableMs }) => Math.max(paintedMs, durableMs));
     const told = (values: readonly number[]) =>
@@ -62,6 +62,22 @@ export async function measureAnswering(mundap: Mundap): Promise<Measurement[]> {
   }
 }
 
+type Round = { taps: Tap[]; bare: number[] };
+
+/** Answers one question after the other, the first of them at `from`. */
+async function answerMany(page: Page, from: number): Promise<Round> {
+  const taps: Tap[] = [];
+  const bare: number[] = [];
+  for (let place = from; place < from + ANSWERS; place += 1) {
+    taps.push(await answerOne(page, place));
+    // Paired with each answer: what this machine needs at this moment for a frame and a one-row write.
+    bare.push(await timeBareWriteMs(page));
+    await page.getByRole("button", { name: "Next", exact: true }).click();
+    await page.getByRole("heading", { name: `Question ${place + 2} of` }).waitFor();
+  }
+  return { taps, bare };
+}
+
 async function answerOne(page: Page, place: number): Promise<Tap> {
   await page
     .getByRole("radio")
@@ -70,6 +86,6 @@ async function answerOne(page: Page, place: number): Promise<Tap> {
   const check = page.getByRole("button", { name: "Check", exact: true });
   // A person takes longer than this from the choice to the button.
   await page.waitForTimeout(150);
-  await check.tap();
+  await tapLikeAFinger(check);
   return readTap(page);
 }

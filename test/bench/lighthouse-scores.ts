@@ -22,7 +22,10 @@ export async function measureLighthouse(url: string, set: string): Promise<Measu
     const prepared = await runs(quiz, { port, disableStorageReset: true });
     // Last, because it empties the profile each time.
     const cold = await runs(url, { port });
-    return [...scoresOf("Library, first visit", cold), ...scoresOf("Quiz, prepared device", prepared)];
+    return [
+      ...scoresOf({ screen: "Library, first visit", profile: "cold", results: cold }),
+      ...scoresOf({ screen: "Quiz, prepared device", profile: "prepared", results: prepared }),
+    ];
   } finally {
     await profile.close();
   }
@@ -45,7 +48,10 @@ async function runs(url: string, flags: { port: number; disableStorageReset?: bo
   return results;
 }
 
-function scoresOf(screen: string, results: readonly Result[]): Measurement[] {
+/** A first visit has to bring the app over slow 4G; that is told, and what counts is every later one. */
+type Looked = { screen: string; profile: "cold" | "prepared"; results: readonly Result[] };
+
+function scoresOf({ screen, profile, results }: Looked): Measurement[] {
   const scores = Object.entries(BUDGETS).map(([category, limit]): Measurement => {
     const values = results.map(({ categories }) => 100 * (categories[category]?.score ?? 0));
     const failed = new Set(results.flatMap((result) => failedAudits(result, category)));
@@ -66,7 +72,7 @@ function scoresOf(screen: string, results: readonly Result[]): Measurement[] {
       what: `${screen}: loaded and usable on slow 4G`,
       measured: Math.round(median(usable)),
       unit: "ms",
-      budget: atMost(USABLE_MS),
+      ...(profile === "prepared" && { budget: atMost(USABLE_MS) }),
       note: `later of largest paint and time to interactive; median of ${usable.map(Math.round).join(", ")}`,
     },
   ];
