@@ -218,7 +218,7 @@ test("a server that was set up anew, once trusted, takes what the old one had ac
   let address = server.url;
   device = aDevice({
     origin: server.url,
-    fetch: (input, init) => fetch(String(input).replace(server.url, address), init),
+    fetch: (input, init) => fetch(new Request(input).url.replace(server.url, address), init),
   });
   const engine = await device.openWith("moving");
   engine.wake("tap");
