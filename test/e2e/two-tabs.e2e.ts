@@ -29,6 +29,8 @@ test("a second tab on an attempt says so, takes over when told to, and nothing i
 
   await first.button("Take over here").click();
   await expect(second.page.getByRole("heading", { name: "Another tab took this quiz over" })).toBeVisible();
+  // It goes on where the other tab has answered; that answer stands here too.
+  await first.button("Previous").click();
   expect((await first.currentQuestion(set)).id).toBe(question.id);
   expect(await first.verdict()).toBe("Correct");
   await first.next();
