@@ -48,12 +48,21 @@ function axeOn(page: Page, found: string[]): LookAt {
     // Tall enough that nothing lies under a sticky bar, where axe cannot see that one may scroll.
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     await page.setViewportSize({ width: WIDTH, height: Math.max(HEIGHT, height) });
-    await page.emulateMedia({ colorScheme: "light" });
+    await wear(page, "light");
     found.push(...(await problems(axe(page).withTags(TAGS), `${screen}, light`)));
-    await page.emulateMedia({ colorScheme: "dark" });
+    await wear(page, "dark");
     found.push(...(await problems(axe(page).withRules(COLOUR_RULES), `${screen}, dark`)));
     await page.setViewportSize({ width: WIDTH, height: HEIGHT });
   };
+}
+
+/** Even a transition of no length ends a frame later: half of a button may still wear the other theme. */
+async function wear(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.evaluate(async () => {
+    await new Promise(requestAnimationFrame);
+    await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined)));
+  });
 }
 
 /** The cast: the lock file has a second playwright-core, of axe's own, whose types are not ours. */
