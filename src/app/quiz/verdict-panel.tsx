@@ -30,7 +30,8 @@ export function VerdictPanel({ view, question, rightKey, answer }: VerdictPanelP
   // Once for the verdict, and once more when the explanation has made it taller.
   useEffect(() => {
     if (stage > reached.current) {
-      region.current?.scrollIntoView({ block: "nearest", behavior: "smooth" });
+      const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      region.current?.scrollIntoView({ block: "nearest", behavior: isCalm ? "auto" : "smooth" });
     }
     reached.current = stage;
   }, [stage]);
