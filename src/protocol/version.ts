@@ -4,6 +4,9 @@
  * it rises only when no such client is seen any more, because a refused client holds answers.
  *
  * 1: first version.
+ * 2: questions, keys and responses of the kinds ordering, matching, cloze and essay; their steps in a
+ *    judgement; feedback and a fraction of 0 on accepted answers; up to 512 ids in a shown order. What
+ *    version 1 says is read as before.
  */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 export const PROTOCOL_FLOOR = 1;

@@ -122,7 +122,18 @@ describe("grade", () => {
     expect(out.split("\n").map((line) => JSON.parse(line).verdict)).toEqual(["invalid", "invalid"]);
   });
 
-  function plainAnswerOf(question: SetFile["questions"][number]): string | string[] {
+  function gapAnswerOf(gap: Gap, key: GapKey | undefined): string {
+    if (key === undefined) return "";
+    if ("choiceId" in key)
+      return gap.kind === "single-choice"
+        ? (gap.choices.find(({ id }) => id === key.choiceId)?.text ?? "")
+        : "";
+    const [accepted] = key.accepted;
+    if (accepted === undefined) return "";
+    return "text" in accepted ? accepted.text : String(accepted.value);
+  }
+
+  function plainAnswerOf(question: SetFile["questions"][number]): PlainAnswer {
     switch (question.kind) {
       case "single-choice":
         return question.choices.find(({ id }) => id === question.key.choiceId)?.text ?? "";
@@ -134,6 +145,21 @@ describe("grade", () => {
         return question.key.accepted[0]?.text ?? "";
       case "numeric":
         return String(question.key.accepted[0]?.value) + (question.key.units?.[0]?.unit ?? "");
+      case "ordering":
+        return question.key.order.map((id) => question.items.find((item) => item.id === id)?.text ?? "");
+      case "matching":
+        return Object.fromEntries(
+          question.stems.map(({ id, text }) => [
+            text,
+            question.options.find((option) => option.id === question.key.pairs[id])?.text ?? "",
+          ]),
+        );
+      case "cloze":
+        return Object.fromEntries(
+          question.gaps.map((gap) => [gap.id, gapAnswerOf(gap, question.key.gaps[gap.id])]),
+        );
+      case "essay":
+        return "Text";
     }
   }
 });

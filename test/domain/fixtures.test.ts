@@ -4,7 +4,7 @@ import { chosenHash } from "../../src/domain/attempt/chosen-hash.ts";
 import { Event, SealedEvent } from "../../src/domain/attempt/event.ts";
 import { foldAttempt } from "../../src/domain/attempt/fold-attempt.ts";
 import { GENESIS_HASH, isIntact, openSealedEvent } from "../../src/domain/attempt/journal.ts";
-import { choiceOrder, questionOrder } from "../../src/domain/attempt/order.ts";
+import { shownOrder, questionOrder } from "../../src/domain/attempt/order.ts";
 import { Sha256 } from "../../src/domain/id.ts";
 import { must } from "../../src/domain/invariant.ts";
 import { gradeResponse } from "../../src/domain/question/grade-response.ts";
@@ -79,7 +79,7 @@ describe("the sample attempt", () => {
     for (const { questionId, order } of [...shown, ...answered]) {
       const { question } = contentOf(questionId);
       const { policy, rules } = manifest;
-      expect(order).toEqual(choiceOrder({ question, policy, rules, seed: started.seed }));
+      expect(order).toEqual(shownOrder({ question, policy, rules, seed: started.seed }));
     }
   });
 

@@ -72,6 +72,72 @@ export const aQuestion = {
     key: { accepted: [{ value: 42 }] },
     ...parts,
   }),
+  ordering: (
+    id: string,
+    parts: PartOf<"ordering"> = {},
+  ): Extract<AuthoredQuestion, { kind: "ordering" }> => ({
+    kind: "ordering",
+    id,
+    prompt: `Smallest first (${id}).`,
+    items: [
+      { id: "a", text: "One" },
+      { id: "b", text: "Two" },
+      { id: "c", text: "Three" },
+    ],
+    key: { order: ["a", "b", "c"], scoring: "absolute-position" },
+    ...parts,
+  }),
+  matching: (
+    id: string,
+    parts: PartOf<"matching"> = {},
+  ): Extract<AuthoredQuestion, { kind: "matching" }> => ({
+    kind: "matching",
+    id,
+    prompt: `Which capital belongs to which country (${id})?`,
+    stems: [
+      { id: "a", text: "Korea" },
+      { id: "b", text: "Japan" },
+    ],
+    options: [
+      { id: "x", text: "Seoul" },
+      { id: "y", text: "Tokyo" },
+      { id: "z", text: "Hanoi" },
+    ],
+    key: { pairs: { a: "x", b: "y" } },
+    ...parts,
+  }),
+  cloze: (id: string, parts: PartOf<"cloze"> = {}): Extract<AuthoredQuestion, { kind: "cloze" }> => ({
+    kind: "cloze",
+    id,
+    prompt: `The capital is {{a}}, it has {{b}} million people and lies on the {{c}} (${id}).`,
+    gaps: [
+      { id: "a", kind: "short-text" },
+      { id: "b", kind: "numeric" },
+      {
+        id: "c",
+        kind: "single-choice",
+        choices: [
+          { id: "han", text: "Han" },
+          { id: "rhine", text: "Rhine" },
+        ],
+      },
+    ],
+    key: {
+      gaps: {
+        a: { accepted: [{ text: "Seoul" }, { text: "서울" }] },
+        b: { accepted: [{ value: 9.4, absolute: 0.5 }] },
+        c: { choiceId: "han", weight: 2 },
+      },
+    },
+    ...parts,
+  }),
+  essay: (id: string, parts: PartOf<"essay"> = {}): Extract<AuthoredQuestion, { kind: "essay" }> => ({
+    kind: "essay",
+    id,
+    prompt: `What would you do (${id})?`,
+    key: { rubric: "Two reasons." },
+    ...parts,
+  }),
 };
 
 /** A practice set with one question of every kind. */
@@ -88,17 +154,32 @@ export function aSetFile(parts: Partial<SetFile> = {}): SetFile {
       aQuestion.multipleChoice("q2"),
       aQuestion.shortText("q3"),
       aQuestion.numeric("q4"),
+      aQuestion.ordering("q5"),
+      aQuestion.matching("q6"),
+      aQuestion.cloze("q7"),
+      aQuestion.essay("q8"),
     ],
     ...parts,
   };
 }
 
-/** The right response to each kind of `aQuestion`. */
+/** The right response to each kind of `aQuestion`; to an essay, one that a person has to mark. */
 export const RIGHT: Record<Question["kind"], Response> = {
   "single-choice": { kind: "single-choice", choiceId: "a" },
   "multiple-choice": { kind: "multiple-choice", choiceIds: ["a", "b"] },
   "short-text": { kind: "short-text", text: "Seoul" },
   numeric: { kind: "numeric", text: "42", locale: "en" },
+  ordering: { kind: "ordering", order: ["a", "b", "c"] },
+  matching: { kind: "matching", pairs: { a: "x", b: "y" } },
+  cloze: {
+    kind: "cloze",
+    gaps: {
+      a: { kind: "short-text", text: "Seoul" },
+      b: { kind: "numeric", text: "9.4", locale: "en" },
+      c: { kind: "single-choice", choiceId: "han" },
+    },
+  },
+  essay: { kind: "essay", text: "I would ask first." },
 };
 
 /**

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import type { Event, SealedEvent, Started } from "../../src/domain/attempt/event.ts";
 import { chosenHash } from "../../src/domain/attempt/chosen-hash.ts";
 import { GENESIS_HASH, sealEvent } from "../../src/domain/attempt/journal.ts";
-import { choiceOrder, questionOrder } from "../../src/domain/attempt/order.ts";
+import { shownOrder, questionOrder } from "../../src/domain/attempt/order.ts";
 import { must } from "../../src/domain/invariant.ts";
 import { gradeResponse } from "../../src/domain/question/grade-response.ts";
 import { Key, Question, type Response } from "../../src/domain/question/question.ts";
@@ -107,7 +107,7 @@ export async function openTestDevice(
           const question = must(set.questions.get(questionId), "the question is on the device");
           const key = set.keys.get(questionId);
           const { policy, rules } = manifest;
-          const order = choiceOrder({ question, policy, rules, seed });
+          const order = shownOrder({ question, policy, rules, seed });
           const grade = key && gradeResponse({ question, key, response, rules });
           return add({
             type: "answered",

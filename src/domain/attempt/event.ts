@@ -22,7 +22,8 @@ const eventParts = {
   at: ClockReading,
 };
 const fraction = z.number().check(z.gte(0), z.lte(1));
-const order = z.array(ContentId).check(z.maxLength(64));
+/** As many as a cloze may have choices over all its gaps. */
+const order = z.array(ContentId).check(z.maxLength(512));
 
 /** Seq 0 of every attempt's journal; the journal's id is the attempt's id. */
 export const Started = z.object({
@@ -71,7 +72,7 @@ export const Answered = z.object({
   order,
   /** SHA-256 of the question's stored bytes that were on the screen. */
   question: Sha256,
-  /** What the chosen choices said, as `chosenHash` makes it of their stored bytes; absent where nothing is chosen. */
+  /** What the chosen parts said, as `chosenHash` makes it of their stored bytes; absent where nothing is chosen. */
   chosenHash: z.optional(Sha256),
   /** The device's own verdict; `pending` where it holds no key. A claim: the server regrades. */
   verdict: Verdict,

@@ -1,5 +1,6 @@
 import type { ContentId } from "../id.ts";
 import { must } from "../invariant.ts";
+import { KINDS } from "../question/kinds.ts";
 import type { Question } from "../question/question.ts";
 import type { Manifest, RuleVersions } from "../set/manifest.ts";
 import type { Policy } from "../set/policy.ts";
@@ -43,8 +44,11 @@ export function questionOrder(
   return stored.filter((id) => picked.has(id));
 }
 
-/** The choices of a question as this attempt shows them: always the same. Empty for kinds without an order. */
-export function choiceOrder({
+/**
+ * The parts of a question in the order in which this attempt shows them: choices, items, options, a gap's
+ * choices after those of the gap before. Always the same. Empty for kinds without an order.
+ */
+export function shownOrder({
   question,
   policy,
   rules,
@@ -55,8 +59,10 @@ export function choiceOrder({
   rules: RuleVersions;
   seed: Seed;
 }): ContentId[] {
-  if (!("choices" in question)) return [];
-  const stored = question.choices.map(({ id }) => id);
-  if (!policy.shuffleChoices || question.shuffle === false) return stored;
-  return arrangeBy(rules)(stored, { seed, purpose: "choices", id: question.id });
+  return KINDS[question.kind].shuffled(question).flatMap(({ ids, gapId, always }) => {
+    const isShuffled = question.shuffle !== false && (policy.shuffleChoices || always === true);
+    // No id holds U+0000, so that no two streams can have one name.
+    const id = gapId === undefined ? question.id : `${question.id}\u0000${gapId}`;
+    return isShuffled ? arrangeBy(rules)(ids, { seed, purpose: "choices", id }) : ids;
+  });
 }

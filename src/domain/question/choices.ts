@@ -1,3 +1,4 @@
+import type { ContentId } from "../id.ts";
 import { plainText } from "../text/plain-text.ts";
 import { stripInvisible } from "../text/strip-invisible.ts";
 import type { Choice } from "./content.ts";
@@ -38,12 +39,30 @@ function repeated(choices: readonly Choice[], nameOf: (choice: Choice) => string
 }
 
 /** Enough other orders to catch a position taken for an identity: turned by one, by half, and reversed. */
-export function reorderChoices<Q extends { choices: Choice[] }>(question: Q): Q[] {
-  const { choices } = question;
-  const half = choices.length >> 1;
+export function otherOrders<T>(parts: readonly T[]): T[][] {
+  const half = parts.length >> 1;
   return [
-    [...choices.slice(1), ...choices.slice(0, 1)],
-    [...choices.slice(half), ...choices.slice(0, half)],
-    choices.toReversed(),
-  ].map((reordered) => ({ ...question, choices: reordered }));
+    [...parts.slice(1), ...parts.slice(0, 1)],
+    [...parts.slice(half), ...parts.slice(0, half)],
+    parts.toReversed(),
+  ];
+}
+
+export function reorderChoices<Q extends { choices: Choice[] }>(question: Q): Q[] {
+  return otherOrders(question.choices).map((choices) => ({ ...question, choices }));
+}
+
+/** The texts of these ids in their order; undefined where one of them is not there. */
+export function textsOf(choices: readonly Choice[], ids: readonly ContentId[]): string[] | undefined {
+  const texts = ids.flatMap((id) => choices.find((choice) => choice.id === id)?.text ?? []);
+  return texts.length === ids.length ? texts : undefined;
+}
+
+/** What the record says of these ids, in their order. */
+export function said(
+  feedback: Readonly<Record<string, string>> | undefined,
+  ids: readonly string[],
+): string[] {
+  if (feedback === undefined) return [];
+  return ids.flatMap((id) => (Object.hasOwn(feedback, id) ? (feedback[id] ?? []) : []));
 }

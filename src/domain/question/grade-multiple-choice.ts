@@ -1,4 +1,12 @@
-import { choiceText, findDuplicateChoices, hasChoice, reorderChoices, weightOf } from "./choices.ts";
+import {
+  choiceText,
+  findDuplicateChoices,
+  hasChoice,
+  reorderChoices,
+  said,
+  textsOf,
+  weightOf,
+} from "./choices.ts";
 import { gradeOf, notGraded } from "./grade-of.ts";
 import { type Flaw, kindRules, type QuestionOf } from "./kind-rules.ts";
 import type { MultipleChoiceKey } from "./multiple-choice.ts";
@@ -21,6 +29,8 @@ export const multipleChoice = kindRules("multiple-choice", {
       ]);
     return key.scoring === "all-or-nothing" ? gradeWhole(right, chosen) : gradeByWeights(key, chosen);
   },
+
+  feedback: ({ key: { feedback }, response }) => said(feedback, response.choiceIds),
 
   keyText: (question, { key }) =>
     question.choices
@@ -47,6 +57,9 @@ export const multipleChoice = kindRules("multiple-choice", {
   },
 
   reorder: reorderChoices,
+  shuffled: ({ choices }) => [{ ids: choices.map(({ id }) => id) }],
+  texts: ({ choices }) => choices.map(({ text }) => text),
+  chosenTexts: ({ choices }, { choiceIds }) => textsOf(choices, [...new Set(choiceIds)].toSorted()),
 });
 
 function rightChoices(key: MultipleChoiceKey): string[] {

@@ -9,30 +9,15 @@ import type { AcceptedNumber, NumericKey } from "./numeric.ts";
 import { toleratedRange } from "./tolerance.ts";
 import type { Grade, TraceStep } from "./verdict.ts";
 
+/** The grade, and the accepted number that gave it. */
+type Judged = { grade: Grade; accepted?: AcceptedNumber };
+
 export const numeric = kindRules("numeric", {
-  /**
-   * What cannot be read for certain is not wrong: an ambiguous number, an unknown unit, a missing unit that
-   * is required. The page asks about each of them before it checks.
-   */
-  grade({ key: { key }, response }) {
-    const reading = readNumber(response.text, response.locale);
-    const asEntered = { text: response.text, locale: response.locale };
-    switch (reading.status) {
-      case "empty":
-        return notGraded("not_answered", [{ code: "nothing_entered" }]);
-      case "unreadable":
-        return notGraded("invalid", [{ code: "number_unreadable", values: asEntered }]);
-      case "ambiguous": {
-        const readings = reading.readings.map(({ shown }) => shown).join(" | ");
-        return notGraded("invalid", [{ code: "number_ambiguous", values: { ...asEntered, readings } }]);
-      }
-      case "read": {
-        const values = { ...asEntered, shown: reading.shown };
-        return gradeRead(key, reading, { code: "number_read", values });
-      }
-      default:
-        return unreachable(reading);
-    }
+  grade: ({ key: { key }, response }) => judge(key, response).grade,
+
+  feedback({ key: { key }, response }) {
+    const feedback = judge(key, response).accepted?.feedback;
+    return feedback === undefined ? [] : [feedback];
   },
 
   keyText(_question, { key }) {
@@ -48,26 +33,56 @@ export const numeric = kindRules("numeric", {
   listAnswers: (_question, { key }) => key.accepted.map((accepted) => listAnswer(accepted, key)),
 
   reorder: () => [],
+  shuffled: () => [],
+  texts: () => [],
+  chosenTexts: () => [],
 });
 
-function gradeRead(key: NumericKey, reading: ReadNumber, read: TraceStep): Grade {
+/**
+ * What cannot be read for certain is not wrong: an ambiguous number, an unknown unit, a missing unit that
+ * is required. The page asks about each of them before it checks.
+ */
+function judge(key: NumericKey, response: ResponseOf<"numeric">): Judged {
+  const reading = readNumber(response.text, response.locale);
+  const asEntered = { text: response.text, locale: response.locale };
+  switch (reading.status) {
+    case "empty":
+      return { grade: notGraded("not_answered", [{ code: "nothing_entered" }]) };
+    case "unreadable":
+      return { grade: notGraded("invalid", [{ code: "number_unreadable", values: asEntered }]) };
+    case "ambiguous": {
+      const readings = reading.readings.map(({ shown }) => shown).join(" | ");
+      return {
+        grade: notGraded("invalid", [{ code: "number_ambiguous", values: { ...asEntered, readings } }]),
+      };
+    }
+    case "read": {
+      const values = { ...asEntered, shown: reading.shown };
+      return judgeRead(key, reading, { code: "number_read", values });
+    }
+    default:
+      return unreachable(reading);
+  }
+}
+
+function judgeRead(key: NumericKey, reading: ReadNumber, read: TraceStep): Judged {
   const units = key.units ?? [];
   // A key without units judges the number alone: `5 cm` is 5 where the question asks how many centimetres.
-  if (units.length === 0) return gradeValues(key, shareToo(reading), [read]);
+  if (units.length === 0) return judgeValues(key, shareToo(reading), [read]);
   // Where the key counts in 만원, 3만원 is 3 of them; else it is 30000 of 원.
   for (const { value, unit } of [...(reading.literals ?? []), reading]) {
     const known = findUnit(units, unit);
     if (known === undefined) continue;
     const converted = value * known.multiplier;
     const values = { unit: known.unit, multiplier: known.multiplier, value: converted };
-    return gradeValues(key, [converted], [read, { code: "unit_converted", values }]);
+    return judgeValues(key, [converted], [read, { code: "unit_converted", values }]);
   }
   if (reading.unit === "") {
-    if (key.unitRequired === true) return notGraded("invalid", [read, { code: "unit_missing" }]);
-    return gradeValues(key, [reading.value, ...inUnitsOf(key, reading)], [read]);
+    if (key.unitRequired === true) return { grade: notGraded("invalid", [read, { code: "unit_missing" }]) };
+    return judgeValues(key, [reading.value, ...inUnitsOf(key, reading)], [read]);
   }
-  if (reading.share !== undefined) return gradeValues(key, shareToo(reading), [read]);
-  return notGraded("invalid", [read, { code: "unit_unknown", values: { unit: reading.unit } }]);
+  if (reading.share !== undefined) return judgeValues(key, shareToo(reading), [read]);
+  return { grade: notGraded("invalid", [read, { code: "unit_unknown", values: { unit: reading.unit } }]) };
 }
 
 /** 5만 means five of them where the key counts in 만원. */
@@ -83,19 +98,18 @@ function shareToo({ value, share }: ReadNumber): number[] {
 }
 
 /** The best that any of the values earns: the order in which an author listed them takes nothing away. */
-function gradeValues(key: NumericKey, values: readonly number[], steps: TraceStep[]): Grade {
+function judgeValues(key: NumericKey, values: readonly number[], steps: TraceStep[]): Judged {
   const earned = key.accepted.filter((accepted) => values.some((value) => isWithin(accepted, value)));
-  const best = earned.toSorted((a, b) => (b.fraction ?? 1) - (a.fraction ?? 1))[0];
-  if (best !== undefined)
-    return gradeOf(best.fraction ?? 1, [
-      ...steps,
-      { code: "within_tolerance", values: toleratedRange(best) },
-    ]);
-  const outside = key.accepted.map((accepted): TraceStep => ({
+  const accepted = earned.toSorted((a, b) => (b.fraction ?? 1) - (a.fraction ?? 1))[0];
+  if (accepted !== undefined) {
+    const within: TraceStep = { code: "within_tolerance", values: toleratedRange(accepted) };
+    return { grade: gradeOf(accepted.fraction ?? 1, [...steps, within]), accepted };
+  }
+  const outside = key.accepted.map((missed): TraceStep => ({
     code: "outside_tolerance",
-    values: toleratedRange(accepted),
+    values: toleratedRange(missed),
   }));
-  return gradeOf(0, [...steps, ...outside]);
+  return { grade: gradeOf(0, [...steps, ...outside]) };
 }
 
 function isWithin(accepted: AcceptedNumber, value: number): boolean {

@@ -17,12 +17,17 @@ export const shortText = kindRules("short-text", {
     // Nothing is an answer only where an author says so: `*` takes whatever is entered, not nothing.
     if (isBlank(response.text) && !key.accepted.some(({ text }) => isBlank(text)))
       return notGraded("not_answered", [{ code: "nothing_entered" }]);
-    const readings = bothDashes(response.text).map((text) => normalise(text, key, profile));
+    const readings = readText(response.text, key, profile);
     const match = bestMatch(key, readings, profile);
     const read = { code: "text_normalised" as const, values: { text: readings[0] ?? "" } };
     if (match === undefined) return gradeOf(0, [read, { code: "text_matches_none" }]);
     const fraction = match.fraction ?? 1;
     return gradeOf(fraction, [read, { code: "text_matches", values: { accepted: match.text, fraction } }]);
+  },
+
+  feedback({ key: { key }, response, profile }) {
+    const feedback = bestMatch(key, readText(response.text, key, profile), profile)?.feedback;
+    return feedback === undefined ? [] : [feedback];
   },
 
   // An author lists every spelling that is taken; the first is how one would say it.
@@ -41,7 +46,14 @@ export const shortText = kindRules("short-text", {
     })),
 
   reorder: () => [],
+  shuffled: () => [],
+  texts: () => [],
+  chosenTexts: () => [],
 });
+
+function readText(text: string, options: TextOptions, profile: number): string[] {
+  return bothDashes(text).map((reading) => normalise(reading, options, profile));
+}
 
 /**
  * A long dash is a hyphen to most, and two hyphens to phones that "improve" `--help`. It is read both ways,

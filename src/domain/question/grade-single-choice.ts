@@ -1,4 +1,12 @@
-import { choiceText, findDuplicateChoices, hasChoice, reorderChoices, weightOf } from "./choices.ts";
+import {
+  choiceText,
+  findDuplicateChoices,
+  hasChoice,
+  reorderChoices,
+  said,
+  textsOf,
+  weightOf,
+} from "./choices.ts";
 import { gradeOf, notGraded } from "./grade-of.ts";
 import { type Flaw, kindRules, type QuestionOf } from "./kind-rules.ts";
 import type { SingleChoiceKey } from "./single-choice.ts";
@@ -20,6 +28,8 @@ export const singleChoice = kindRules("single-choice", {
     return gradeOf(credit, [wrong, { code: "choice_has_credit", values: { choiceId, credit } }]);
   },
 
+  feedback: ({ key: { feedback }, response }) => said(feedback, [response.choiceId]),
+
   keyText: (question, { key }) => choiceText(question.choices, key.choiceId),
 
   findFlaws: (question, { key }) => [
@@ -36,6 +46,9 @@ export const singleChoice = kindRules("single-choice", {
     })),
 
   reorder: reorderChoices,
+  shuffled: ({ choices }) => [{ ids: choices.map(({ id }) => id) }],
+  texts: ({ choices }) => choices.map(({ text }) => text),
+  chosenTexts: ({ choices }, { choiceId }) => textsOf(choices, [choiceId]),
 });
 
 function findKeyFlaws({ question, key }: Parts): Flaw[] {

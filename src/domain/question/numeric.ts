@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { Language } from "../id.ts";
-import { questionParts } from "./content.ts";
+import { Markdown, questionParts } from "./content.ts";
 
 export const Unit = z.object({
   unit: z.string().check(z.minLength(1)),
@@ -18,7 +18,9 @@ export const AcceptedNumber = z.object({
   relative: z.optional(z.number().check(z.gte(0))),
   significant: z.optional(z.number().check(z.int(), z.gte(1), z.lte(15))),
   max: z.optional(z.number()),
-  fraction: z.optional(z.number().check(z.gt(0), z.lte(1))),
+  /** Missing: the full mark. 0 is a wrong answer that the author has something to say about. */
+  fraction: z.optional(z.number().check(z.gte(0), z.lte(1))),
+  feedback: z.optional(Markdown),
 });
 export type AcceptedNumber = z.infer<typeof AcceptedNumber>;
 

@@ -1,8 +1,12 @@
 import * as z from "zod/mini";
 import { ContentId } from "../id.ts";
+import { ClozeKey, ClozeQuestion, ClozeResponse } from "./cloze.ts";
 import { explanationParts } from "./content.ts";
+import { EssayKey, EssayQuestion, EssayResponse } from "./essay.ts";
+import { MatchingKey, MatchingQuestion, MatchingResponse } from "./matching.ts";
 import { MultipleChoiceKey, MultipleChoiceQuestion, MultipleChoiceResponse } from "./multiple-choice.ts";
 import { NumericKey, NumericQuestion, NumericResponse } from "./numeric.ts";
+import { OrderingKey, OrderingQuestion, OrderingResponse } from "./ordering.ts";
 import { ShortTextKey, ShortTextQuestion, ShortTextResponse } from "./short-text.ts";
 import { SingleChoiceKey, SingleChoiceQuestion, SingleChoiceResponse } from "./single-choice.ts";
 
@@ -12,6 +16,10 @@ export const Question = z.discriminatedUnion("kind", [
   MultipleChoiceQuestion,
   ShortTextQuestion,
   NumericQuestion,
+  OrderingQuestion,
+  MatchingQuestion,
+  ClozeQuestion,
+  EssayQuestion,
 ]);
 export type Question = z.infer<typeof Question>;
 export type Kind = Question["kind"];
@@ -27,6 +35,10 @@ export const Key = z.discriminatedUnion("kind", [
   z.object({ ...keyParts, kind: z.literal("multiple-choice"), key: MultipleChoiceKey }),
   z.object({ ...keyParts, kind: z.literal("short-text"), key: ShortTextKey }),
   z.object({ ...keyParts, kind: z.literal("numeric"), key: NumericKey }),
+  z.object({ ...keyParts, kind: z.literal("ordering"), key: OrderingKey }),
+  z.object({ ...keyParts, kind: z.literal("matching"), key: MatchingKey }),
+  z.object({ ...keyParts, kind: z.literal("cloze"), key: ClozeKey }),
+  z.object({ ...keyParts, kind: z.literal("essay"), key: EssayKey }),
 ]);
 export type Key = z.infer<typeof Key>;
 
@@ -36,5 +48,9 @@ export const Response = z.discriminatedUnion("kind", [
   MultipleChoiceResponse,
   ShortTextResponse,
   NumericResponse,
+  OrderingResponse,
+  MatchingResponse,
+  ClozeResponse,
+  EssayResponse,
 ]);
 export type Response = z.infer<typeof Response>;

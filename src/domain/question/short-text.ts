@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { questionParts } from "./content.ts";
+import { Markdown, questionParts } from "./content.ts";
 
 export const ShortTextQuestion = z.object({ ...questionParts, kind: z.literal("short-text") });
 export type ShortTextQuestion = z.infer<typeof ShortTextQuestion>;
@@ -7,12 +7,16 @@ export type ShortTextQuestion = z.infer<typeof ShortTextQuestion>;
 const KeepOrIgnore = z.enum(["keep", "ignore"]);
 
 export const ShortTextKey = z.object({
-  /** `*` in a text is a wildcard for any run, `\*` a literal star. A missing fraction is the full mark. */
+  /**
+   * `*` in a text is a wildcard for any run, `\*` a literal star. A missing fraction is the full mark;
+   * 0 is a wrong answer that the author has something to say about.
+   */
   accepted: z
     .array(
       z.object({
         text: z.string().check(z.maxLength(4096)),
-        fraction: z.optional(z.number().check(z.gt(0), z.lte(1))),
+        fraction: z.optional(z.number().check(z.gte(0), z.lte(1))),
+        feedback: z.optional(Markdown),
       }),
     )
     .check(z.minLength(1)),

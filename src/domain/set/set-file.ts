@@ -1,8 +1,12 @@
 import * as z from "zod/mini";
 import { ContentId, Language } from "../id.ts";
+import { ClozeKey, ClozeQuestion } from "../question/cloze.ts";
 import { explanationParts, Markdown } from "../question/content.ts";
+import { EssayKey, EssayQuestion } from "../question/essay.ts";
+import { MatchingKey, MatchingQuestion } from "../question/matching.ts";
 import { MultipleChoiceKey, MultipleChoiceQuestion } from "../question/multiple-choice.ts";
 import { NumericKey, NumericQuestion } from "../question/numeric.ts";
+import { OrderingKey, OrderingQuestion } from "../question/ordering.ts";
 import { ShortTextKey, ShortTextQuestion } from "../question/short-text.ts";
 import { SingleChoiceKey, SingleChoiceQuestion } from "../question/single-choice.ts";
 import { Policy } from "./policy.ts";
@@ -13,6 +17,10 @@ export const AuthoredQuestion = z.discriminatedUnion("kind", [
   z.extend(MultipleChoiceQuestion, { key: MultipleChoiceKey, ...explanationParts }),
   z.extend(ShortTextQuestion, { key: ShortTextKey, ...explanationParts }),
   z.extend(NumericQuestion, { key: NumericKey, ...explanationParts }),
+  z.extend(OrderingQuestion, { key: OrderingKey, ...explanationParts }),
+  z.extend(MatchingQuestion, { key: MatchingKey, ...explanationParts }),
+  z.extend(ClozeQuestion, { key: ClozeKey, ...explanationParts }),
+  z.extend(EssayQuestion, { key: EssayKey, ...explanationParts }),
 ]);
 export type AuthoredQuestion = z.infer<typeof AuthoredQuestion>;
 

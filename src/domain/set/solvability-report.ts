@@ -13,6 +13,10 @@ export const Unsolvable = z.enum([
   "answer_not_enterable",
   "verdict_depends_on_order",
   "weights_malformed",
+  "order_not_of_items",
+  "stem_without_pair",
+  "pair_of_unknown_stem",
+  "gap_not_in_prompt",
   "pick_exceeds_questions",
 ]);
 export type Unsolvable = z.infer<typeof Unsolvable>;

@@ -55,9 +55,9 @@ function verifyQuestion(question: Question, key: Key | undefined, by: Grading): 
   if (key === undefined || key.kind !== question.kind || key.questionId !== question.id)
     return { flaws: [{ reason: "no_key" }], answersVerified: 0 };
   const kind = KINDS[question.kind];
-  const flaws = kind.findFlaws(question, key);
+  const broken = kind.findFlaws(question, key);
   // A broken key is reported once, by its cause; entering its answers would only repeat it.
-  if (flaws.length > 0) return { flaws, answersVerified: 0 };
+  if (broken.length > 0) return { flaws: broken, answersVerified: 0 };
   const asked = [question, ...kind.reorder(question)];
   let answersVerified = 0;
   let canBeRight = false;
@@ -73,7 +73,10 @@ function verifyQuestion(question: Question, key: Key | undefined, by: Grading): 
       answersVerified += 1;
     }
   }
-  return { flaws: canBeRight ? [] : [{ reason: "answer_not_enterable" }], answersVerified };
+  // What a person marks has no answers to list: nothing stands against its being right.
+  const isMarkedByPerson = question.kind === "essay";
+  const flaws: Flaw[] = canBeRight || isMarkedByPerson ? [] : [{ reason: "answer_not_enterable" }];
+  return { flaws, answersVerified };
 }
 
 function describe(reason: Flaw["reason"], answer: ListedAnswer, response: Response): Flaw {

@@ -1,4 +1,4 @@
-import { choiceOrder } from "../../domain/attempt/order.ts";
+import { shownOrder } from "../../domain/attempt/order.ts";
 import type { ContentId, Sha256, Uuid } from "../../domain/id.ts";
 import { Key, Question } from "../../domain/question/question.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
@@ -38,7 +38,7 @@ export async function readAsked(
     manifest,
     question: question.value,
     questionHash: entry.question,
-    order: choiceOrder({ question: question.value, policy, rules, seed: attempt.seed }),
+    order: shownOrder({ question: question.value, policy, rules, seed: attempt.seed }),
     key: key?.ok ? key.value : undefined,
   });
 }

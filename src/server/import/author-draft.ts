@@ -1,14 +1,20 @@
+import type { ClozeKey, ClozeQuestion } from "../../domain/question/cloze.ts";
 import type { Source } from "../../domain/question/content.ts";
 import type { AuthoredQuestion } from "../../domain/set/set-file.ts";
+import { authorPick, feedbackOf, withIds } from "./author-choices.ts";
 import type { Draft } from "./draft.ts";
 import type { ImportProblem } from "./import-problem.ts";
 import { mintId } from "./mint-id.ts";
 
-type Authored = { question: AuthoredQuestion } | { problem: ImportProblem };
+type Problem = { problem: ImportProblem };
+type Authored = { question: AuthoredQuestion } | Problem;
+type DraftOf<K extends Draft["kind"]> = Extract<Draft, { kind: K }>;
 
 /** Gives a draft its ids: from its text, so that a repeated import makes the same question again. */
 export function authorDraft(draft: Draft, idParts: readonly string[], source: Source): Authored {
   const id = mintId([...idParts, draft.prompt, JSON.stringify(draft.place.name ?? "")]);
+  const own = authorKind(draft, id);
+  if ("problem" in own) return own;
   const parts = {
     id,
     prompt: draft.prompt,
@@ -17,78 +23,109 @@ export function authorDraft(draft: Draft, idParts: readonly string[], source: So
     ...(draft.tags !== undefined && draft.tags.length > 0 && { tags: draft.tags }),
     ...(draft.shuffle !== undefined && { shuffle: draft.shuffle }),
     source,
+    ...(draft.explanation !== undefined && { explanation: draft.explanation }),
   };
-  const explanation = draft.explanation === undefined ? {} : { explanation: draft.explanation };
+  return { question: { ...parts, ...own } };
+}
+
+type Own<K extends Draft["kind"] = Draft["kind"]> = K extends K
+  ? Omit<Extract<AuthoredQuestion, { kind: K }>, "id" | "prompt">
+  : never;
+
+/** What the kind adds to a question: its parts and its key. */
+function authorKind(draft: Draft, id: string): Own | Problem {
   switch (draft.kind) {
     case "single-choice": {
-      const choices = withIds(id, draft.choices);
-      const right = choices.filter((choice) => choice.right);
-      const only = right[0];
-      if (choices.length < 2) return { problem: { code: "too_few_choices" } };
-      if (only === undefined) return { problem: { code: "no_right_choice" } };
-      if (right.length > 1)
-        return { problem: { code: "two_right_choices", values: { count: right.length } } };
-      const credit = Object.fromEntries(
-        choices.flatMap((choice) =>
-          choice.right || choice.credit === undefined || choice.credit === 0
-            ? []
-            : [[choice.id, choice.credit]],
-        ),
-      );
-      return {
-        question: {
-          ...parts,
-          kind: "single-choice",
-          ...(draft.preset !== undefined && { preset: draft.preset }),
-          choices: choices.map((choice) => ({ id: choice.id, text: choice.text })),
-          key: { choiceId: only.id, ...(Object.keys(credit).length > 0 && { credit }) },
-          ...explanation,
-          ...feedbackOf(choices),
-        },
-      };
+      const picked = authorPick(id, draft.choices);
+      if ("problem" in picked) return picked;
+      const { choices, key, feedback } = picked;
+      const preset = draft.preset === undefined ? {} : { preset: draft.preset };
+      return { kind: draft.kind, ...preset, choices, key, ...saying(feedback) };
     }
-    case "multiple-choice": {
-      const choices = withIds(id, draft.choices);
-      return {
-        question: {
-          ...parts,
-          kind: "multiple-choice",
-          choices: choices.map((choice) => ({ id: choice.id, text: choice.text })),
-          key: {
-            weights: Object.fromEntries(choices.map((choice) => [choice.id, choice.weight])),
-            scoring: draft.scoring,
-          },
-          ...explanation,
-          ...feedbackOf(choices),
-        },
-      };
-    }
-    case "short-text": {
-      return { question: { ...parts, kind: "short-text", key: draft.key, ...explanation } };
-    }
+    case "multiple-choice":
+      return authorMultiple(draft, id);
+    case "short-text":
+      return { kind: draft.kind, key: draft.key };
     case "numeric":
-      return { question: { ...parts, kind: "numeric", key: draft.key, ...explanation } };
+      return { kind: draft.kind, key: draft.key };
+    case "ordering":
+      return authorOrdering(draft, id);
+    case "matching":
+      return authorMatching(draft, id);
+    case "cloze":
+      return authorCloze(draft, id);
+    case "essay":
+      return { kind: draft.kind, key: draft.rubric === undefined ? {} : { rubric: draft.rubric } };
   }
 }
 
-/** Equal texts get different ids, so that the solvability check can name them. */
-function withIds<T extends { text: string; feedback?: string }>(
-  questionId: string,
-  choices: readonly T[],
-): (T & { id: string })[] {
-  const seen = new Map<string, number>();
-  return choices.map((choice) => {
-    const count = seen.get(choice.text) ?? 0;
-    seen.set(choice.text, count + 1);
-    return { ...choice, id: mintId([questionId, choice.text, String(count)]) };
-  });
+function authorMultiple(draft: DraftOf<"multiple-choice">, id: string): Own {
+  const choices = withIds(id, draft.choices);
+  return {
+    kind: "multiple-choice",
+    choices: choices.map((choice) => ({ id: choice.id, text: choice.text })),
+    key: {
+      weights: Object.fromEntries(choices.map((choice) => [choice.id, choice.weight])),
+      scoring: draft.scoring,
+    },
+    ...saying(feedbackOf(choices)),
+  };
 }
 
-function feedbackOf(choices: readonly { id: string; feedback?: string }[]): {
-  feedback?: Record<string, string>;
-} {
-  const said = choices.flatMap(({ id, feedback }) =>
-    feedback === undefined || feedback === "" ? [] : [[id, feedback] as const],
+function authorOrdering(draft: DraftOf<"ordering">, id: string): Own | Problem {
+  if (draft.items.length < 2) return { problem: { code: "too_few_choices" } };
+  const items = withIds(
+    id,
+    draft.items.map((text) => ({ text })),
   );
-  return said.length === 0 ? {} : { feedback: Object.fromEntries(said) };
+  return { kind: "ordering", items, key: { order: items.map((item) => item.id), scoring: draft.scoring } };
+}
+
+function authorMatching(draft: DraftOf<"matching">, id: string): Own | Problem {
+  const texts = [...new Set([...draft.pairs.map(({ option }) => option), ...draft.distractors])];
+  if (texts.length < 2) return { problem: { code: "too_few_choices" } };
+  const options = withIds(
+    `${id} options`,
+    texts.map((text) => ({ text })),
+  );
+  const stems = withIds(
+    `${id} stems`,
+    draft.pairs.map(({ stem, option }) => ({ text: stem, option })),
+  );
+  const optionId = new Map(options.map((option) => [option.text, option.id]));
+  const pairs = stems.map((stem) => [stem.id, optionId.get(stem.option) ?? ""]);
+  return {
+    kind: "matching",
+    stems: stems.map((stem) => ({ id: stem.id, text: stem.text })),
+    options,
+    key: {
+      pairs: Object.fromEntries(pairs),
+      ...(draft.scoring !== undefined && { scoring: draft.scoring }),
+    },
+  };
+}
+
+function authorCloze(draft: DraftOf<"cloze">, id: string): Own | Problem {
+  const gaps: ClozeQuestion["gaps"] = [];
+  const keys: ClozeKey["gaps"] = {};
+  let feedback: Record<string, string> = {};
+  for (const gap of draft.gaps) {
+    const weight = gap.weight === undefined ? {} : { weight: gap.weight };
+    if (gap.kind === "single-choice") {
+      const picked = authorPick(`${id} ${gap.id}`, gap.choices);
+      if ("problem" in picked) return picked;
+      gaps.push({ id: gap.id, kind: gap.kind, choices: picked.choices });
+      keys[gap.id] = { ...picked.key, ...weight };
+      feedback = { ...feedback, ...picked.feedback };
+    } else {
+      gaps.push({ id: gap.id, kind: gap.kind });
+      keys[gap.id] = { ...gap.key, ...weight };
+    }
+  }
+  const scoring = draft.scoring === undefined ? {} : { scoring: draft.scoring };
+  return { kind: "cloze", gaps, key: { gaps: keys, ...scoring }, ...saying(feedback) };
+}
+
+function saying(feedback: Record<string, string>): { feedback?: Record<string, string> } {
+  return Object.keys(feedback).length === 0 ? {} : { feedback };
 }

@@ -1,5 +1,8 @@
 import type { Difficulty } from "../../domain/question/content.ts";
+import type { ClozeKey } from "../../domain/question/cloze.ts";
+import type { MatchingKey } from "../../domain/question/matching.ts";
 import type { NumericKey } from "../../domain/question/numeric.ts";
+import type { OrderingScoring } from "../../domain/question/ordering.ts";
 import type { ShortTextKey } from "../../domain/question/short-text.ts";
 import type { AuthoredQuestion, SetFile } from "../../domain/set/set-file.ts";
 import type { ImportProblem } from "./import-problem.ts";
@@ -8,6 +11,16 @@ import type { ImportProblem } from "./import-problem.ts";
 export type Place = { line?: number; name?: string };
 
 export type DraftChoice = { text: string; feedback?: string };
+
+/** A choice of which one is right; others may earn part of the mark. */
+export type ChoiceToPick = DraftChoice & { right: boolean; credit?: number };
+
+/** Stands in the prompt as `{{id}}`. Choices need no ids yet. */
+export type DraftGap = { id: string; weight?: number } & (
+  | { kind: "single-choice"; choices: ChoiceToPick[] }
+  | { kind: "short-text"; key: ShortTextKey }
+  | { kind: "numeric"; key: NumericKey }
+);
 
 type DraftParts = {
   place: Place;
@@ -26,7 +39,7 @@ export type Draft = DraftParts &
     | {
         kind: "single-choice";
         preset?: "true-false";
-        choices: (DraftChoice & { right: boolean; credit?: number })[];
+        choices: ChoiceToPick[];
       }
     | {
         kind: "multiple-choice";
@@ -35,6 +48,17 @@ export type Draft = DraftParts &
       }
     | { kind: "short-text"; key: ShortTextKey }
     | { kind: "numeric"; key: NumericKey }
+    /** Items in their right order. */
+    | { kind: "ordering"; scoring: OrderingScoring; items: string[] }
+    /** Options that say the same are one option. */
+    | {
+        kind: "matching";
+        scoring?: MatchingKey["scoring"];
+        pairs: { stem: string; option: string }[];
+        distractors: string[];
+      }
+    | { kind: "cloze"; scoring?: ClozeKey["scoring"]; gaps: DraftGap[] }
+    | { kind: "essay"; rubric?: string }
   );
 
 export type Noted = { place: Place; problem: ImportProblem };

@@ -71,6 +71,11 @@ const EN: Words = {
   answer_not_enterable: "there is no way to enter the right answer",
   verdict_depends_on_order: "the verdict depends on the order of the choices",
   weights_malformed: "the weights do not add up to the full mark",
+  order_not_of_items: "the right order does not name every item once",
+  stem_without_pair: "a line has no right partner ({stemId}); pair it or leave it out",
+  pair_of_unknown_stem: "the key pairs a line that the question does not have ({stemId})",
+  gap_not_in_prompt:
+    "the gap {gapId} does not stand in the text exactly once; write {{{gapId}}} where it belongs",
   pick_exceeds_questions: "the set draws more questions than it has",
 };
 
@@ -112,6 +117,10 @@ const KO: Words = {
   answer_not_enterable: "정답을 입력할 방법이 없어요",
   verdict_depends_on_order: "보기 순서에 따라 판정이 달라져요",
   weights_malformed: "가중치의 합이 만점이 아니에요",
+  order_not_of_items: "정답 순서에 모든 항목이 한 번씩 있어야 해요",
+  stem_without_pair: "짝이 없는 줄이 있어요({stemId}). 짝을 정하거나 빼 주세요",
+  pair_of_unknown_stem: "정답에 없는 줄({stemId})의 짝이 적혀 있어요",
+  gap_not_in_prompt: "빈칸 {gapId}이(가) 글에 한 번만 있어야 해요. 들어갈 자리에 {{{gapId}}}라고 써 주세요",
   pick_exceeds_questions: "뽑을 문제 수가 전체 문제 수보다 많아요",
 };
 

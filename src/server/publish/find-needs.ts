@@ -1,5 +1,7 @@
 import type { Manifest } from "../../domain/set/manifest.ts";
+import { KINDS } from "../../domain/question/kinds.ts";
 import type { SetFile } from "../../domain/set/set-file.ts";
+import { withoutKey } from "../../domain/set/split-question.ts";
 
 type Need = Manifest["needs"][number];
 
@@ -31,7 +33,7 @@ export function findNeeds(set: SetFile, media: readonly string[]): Need[] {
 function textsOf(set: SetFile): string[] {
   return set.questions.flatMap((question) => [
     question.prompt,
-    ...("choices" in question ? question.choices.map(({ text }) => text) : []),
+    ...KINDS[question.kind].texts(withoutKey(question)),
     question.explanation ?? "",
     ...Object.values(question.feedback ?? {}),
   ]);

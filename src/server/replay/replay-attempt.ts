@@ -1,4 +1,4 @@
-import { choiceOrder, questionOrder } from "../../domain/attempt/order.ts";
+import { shownOrder, questionOrder } from "../../domain/attempt/order.ts";
 import { evidenceWithin } from "../../domain/attempt/reconcile.ts";
 import { evidenceOf, type TimeAnchor } from "../../domain/attempt/time-evidence.ts";
 import type { Started } from "../../domain/attempt/event.ts";
@@ -113,7 +113,7 @@ function questionsOf(started: Started, { pinned, parts }: Content): Replay["ques
     const part = parts.get(id);
     if (part === undefined) return [];
     const { question, key } = part;
-    const shown = { question, choiceOrder: choiceOrder({ question, policy, rules, seed: started.seed }) };
+    const shown = { question, choiceOrder: shownOrder({ question, policy, rules, seed: started.seed }) };
     // The key of an exam is nobody's to see before its release.
     if (!pinned.released) return [{ ...shown, keyText: "" }];
     return [{ ...shown, keyText: keyText(question, key), key, explanation: key.explanation }];

@@ -3,7 +3,7 @@ import { betterGrade } from "../../domain/attempt/better-grade.ts";
 import { chosenHash } from "../../domain/attempt/chosen-hash.ts";
 import type { Answered, Started } from "../../domain/attempt/event.ts";
 import { foldAttempt } from "../../domain/attempt/fold-attempt.ts";
-import { choiceOrder, questionOrder } from "../../domain/attempt/order.ts";
+import { shownOrder, questionOrder } from "../../domain/attempt/order.ts";
 import {
   DECISION_PERIOD_MS,
   decideHeld,
@@ -175,7 +175,7 @@ function matches(file: AttemptFile, event: Answered): Pick<Situation, "orderMatc
   const part = file.parts.get(event.questionId);
   if (file.pinned === undefined || part === undefined) return { orderMatches: true, contentMatches: false };
   const { policy, rules } = file.pinned.manifest;
-  const order = choiceOrder({ question: part.question, policy, rules, seed: file.started.seed });
+  const order = shownOrder({ question: part.question, policy, rules, seed: file.started.seed });
   const chosen = chosenHash(part.question, event.response);
   return {
     orderMatches:

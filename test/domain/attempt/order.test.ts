@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
-import { choiceOrder, questionOrder } from "../../../src/domain/attempt/order.ts";
+import { shownOrder, questionOrder } from "../../../src/domain/attempt/order.ts";
 import { randomStream } from "../../../src/domain/attempt/random-stream.ts";
 import { sha256Hex } from "../../../src/domain/sha256.ts";
 import type { Question } from "../../../src/domain/question/question.ts";
@@ -43,7 +43,7 @@ function manifest(ids: readonly string[], policy: { shuffleQuestions: boolean; p
 }
 
 const choices = (ids: readonly string[], seed: string, questionId = "q1") =>
-  choiceOrder({ question: single(questionId, ids), policy: { shuffleChoices: true }, rules, seed });
+  shownOrder({ question: single(questionId, ids), policy: { shuffleChoices: true }, rules, seed });
 
 describe("order algorithm v1 gives the published vectors", () => {
   test.each(vectors.words)("words of $seed", ({ seed, id, words }) => {
@@ -97,9 +97,9 @@ describe("the order of choices", () => {
     const stored = ["z", "a", "m", "b", "k"];
     const fixed: Question = { ...single("q1", stored), shuffle: false };
     const policy = { shuffleChoices: true };
-    expect(choiceOrder({ question: fixed, policy, rules, seed: seedOf(1) })).toEqual(stored);
+    expect(shownOrder({ question: fixed, policy, rules, seed: seedOf(1) })).toEqual(stored);
     expect(
-      choiceOrder({
+      shownOrder({
         question: single("q1", stored),
         policy: { shuffleChoices: false },
         rules,
@@ -110,7 +110,7 @@ describe("the order of choices", () => {
 
   test("is empty for kinds that have none", () => {
     const question: Question = { kind: "short-text", id: "q1", prompt: "?" };
-    expect(choiceOrder({ question, policy: { shuffleChoices: true }, rules, seed: seedOf(1) })).toEqual([]);
+    expect(shownOrder({ question, policy: { shuffleChoices: true }, rules, seed: seedOf(1) })).toEqual([]);
   });
 });
 

@@ -1,6 +1,5 @@
-import type { Acceptance, AcceptanceReason, Evidence } from "../../../domain/attempt/acceptance.ts";
-import type { TraceStep, Verdict } from "../../../domain/question/verdict.ts";
-import type { Unsolvable } from "../../../domain/set/solvability-report.ts";
+import type { Acceptance, AcceptanceReason } from "../../../domain/attempt/acceptance.ts";
+import type { Verdict } from "../../../domain/question/verdict.ts";
 
 const verdicts: Record<Verdict, string> = {
   correct: "Correct",
@@ -42,49 +41,4 @@ const reasons: Record<AcceptanceReason, string> = {
   held_decided_for_learner: "Nobody objected for 14 days, so it was decided for you.",
 };
 
-const evidences: Record<Evidence, string> = {
-  high: "High: an unbroken clock",
-  medium: "Medium: wall clock, no jump seen",
-  low: "Low: the clock jumped or is unknown",
-};
-
-const traceSteps: Record<TraceStep["code"], string> = {
-  choice_is_key: "The chosen answer is the right one",
-  choice_is_not_key: "The chosen answer is not the right one",
-  choice_has_credit: "The chosen answer has part credit",
-  choice_unknown: "The chosen answer is not in this version",
-  choice_weight: "Weight of a chosen answer",
-  all_or_nothing: "All or nothing",
-  weights_clamped: "The sum is kept between 0 and 1",
-  text_normalised: "The text as it was compared",
-  text_matches: "The text matches",
-  text_matches_none: "The text matches no accepted answer",
-  number_read: "The number as it was read",
-  number_ambiguous: "The number can be read in two ways",
-  number_unreadable: "No number can be read",
-  unit_converted: "The unit was converted",
-  unit_unknown: "The unit is not known here",
-  unit_missing: "A unit is missing",
-  within_tolerance: "Within the tolerance",
-  outside_tolerance: "Outside the tolerance",
-  nothing_entered: "Nothing was entered",
-  response_of_other_kind: "The response is of another kind",
-  no_key: "There is no key yet",
-  rules_unknown: "This build does not know the rules that the set names",
-};
-
-const unsolvables: Record<Unsolvable, string> = {
-  no_key: "It has no key.",
-  key_not_among_choices: "The key is not among the choices.",
-  several_keys: "It has more than one key.",
-  no_full_credit: "No answer gets the full mark.",
-  duplicate_choices: "Two choices are the same.",
-  duplicate_ids: "Two parts have the same id.",
-  accepted_answer_not_accepted: "A listed answer is not accepted.",
-  answer_not_enterable: "The right answer cannot be entered.",
-  verdict_depends_on_order: "The verdict depends on the order.",
-  weights_malformed: "The weights do not add up.",
-  pick_exceeds_questions: "More questions are to be picked than there are.",
-};
-
-export const judgement = { verdicts, acceptances, reasons, evidences, traceSteps, unsolvables };
+export const judgement = { verdicts, acceptances, reasons };
