@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { GradeLineOutput } from "../../src/domain/set/grade-line.ts";
+import type { Gap, GapKey } from "../../src/domain/question/cloze.ts";
+import { GradeLineOutput, type PlainAnswer } from "../../src/domain/set/grade-line.ts";
 import { SetFile } from "../../src/domain/set/set-file.ts";
 import { SolvabilityReport } from "../../src/domain/set/solvability-report.ts";
 import { ImportReport } from "../../src/server/import/report.ts";
