@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { chosenHash } from "../../../src/domain/attempt/chosen-hash.ts";
 import type { Question } from "../../../src/domain/question/question.ts";
+import { withoutKey } from "../../../src/domain/set/split-question.ts";
+import { aQuestion } from "../../support/builders.ts";
 
 const question = (texts: Record<string, string>): Question => ({
   kind: "multiple-choice",
@@ -14,7 +16,7 @@ describe("the hash of what was chosen", () => {
   const texts = { a: "하나", b: "둘", c: "", d: "0" };
 
   test("gives the published vector", () => {
-    expect(chosenHash(question({ a: "Seoul" }), { kind: "single-choice", choiceId: "a" })).toBe(
+    expect(chosenHash(question({ a: "Seoul" }), pick("a"))).toBe(
       "aa266e520dac4b998e71e6b119d74a5f210a5356f78c3444f9c935df37099a3b",
     );
   });
@@ -49,6 +51,26 @@ describe("the hash of what was chosen", () => {
     expect(chosenHash(question({ a: "é" }), pick("a"))).not.toBe(
       chosenHash(question({ a: "e\u0301" }), pick("a")),
     );
+  });
+
+  test("covers what an item, a pair and a gap said, each in its place", () => {
+    const ordering = withoutKey(aQuestion.ordering("q1"));
+    const inOrder = (order: string[]) => chosenHash(ordering, { kind: "ordering", order });
+    expect(inOrder(["a", "b", "c"])).not.toBe(inOrder(["b", "a", "c"]));
+    const matching = withoutKey(aQuestion.matching("q1"));
+    const paired = (pairs: Record<string, string>) => chosenHash(matching, { kind: "matching", pairs });
+    expect(paired({ a: "x", b: "y" })).toBe(paired({ b: "y", a: "x" }));
+    expect(paired({ a: "x", b: "y" })).not.toBe(paired({ a: "y", b: "x" }));
+    const cloze = withoutKey(aQuestion.cloze("q1"));
+    const filled = (choiceId: string, text: string) =>
+      chosenHash(cloze, {
+        kind: "cloze",
+        gaps: { c: { kind: "single-choice", choiceId }, a: { kind: "short-text", text } },
+      });
+    expect(filled("han", "Seoul")).toBe(filled("han", "Busan"));
+    expect(filled("han", "Seoul")).not.toBe(filled("rhine", "Seoul"));
+    for (const gone of [inOrder(["gone"]), paired({ a: "gone" }), paired({ gone: "x" }), filled("gone", "")])
+      expect(gone).toBeUndefined();
   });
 
   test("is absent where nothing is chosen or the choice is not in the question", () => {

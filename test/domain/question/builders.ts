@@ -30,6 +30,20 @@ export function numeric(own: Own<"numeric">): AuthoredQuestion {
   return { id: "q", kind: "numeric", prompt: "How many?", ...own };
 }
 
+export function ordering(own: Own<"ordering">): AuthoredQuestion {
+  return { id: "q", kind: "ordering", prompt: "In which order?", ...own };
+}
+
+export function matching(own: Own<"matching">): AuthoredQuestion {
+  return { id: "q", kind: "matching", prompt: "What belongs together?", ...own };
+}
+
+/** Gaps stand in the prompt in their order. */
+export function cloze(own: Own<"cloze">): AuthoredQuestion {
+  const prompt = own.gaps.map(({ id }) => `{{${id}}}`).join(" and ");
+  return { id: "q", kind: "cloze", prompt, ...own };
+}
+
 export function grade(authored: AuthoredQuestion, response: Response) {
   const { question, key } = splitQuestion(authored, "0".repeat(32));
   return gradeResponse({ question, key, response, rules: CURRENT_RULES });

@@ -11,7 +11,16 @@ import { type AuthoredQuestion, SetFile } from "../../../src/domain/set/set-file
 import { Unsolvable } from "../../../src/domain/set/solvability-report.ts";
 import { splitQuestion } from "../../../src/domain/set/split-question.ts";
 import { verifyAnswers } from "../../../src/domain/set/verify-answers.ts";
-import { labelled, multiple, numeric, shortText, single } from "../question/builders.ts";
+import {
+  cloze,
+  labelled,
+  matching,
+  multiple,
+  numeric,
+  ordering,
+  shortText,
+  single,
+} from "../question/builders.ts";
 
 const NONCE = "0".repeat(32);
 const policy = { mode: "practice" as const, shuffleQuestions: true, shuffleChoices: true };
@@ -30,6 +39,11 @@ const reasonsOf = (question: AuthoredQuestion) =>
 const ab = labelled("yes", "no");
 const weighted = (weights: Record<string, number>) =>
   multiple({ choices: labelled("one", "two", "three"), key: { weights, scoring: "weights" } });
+
+const gapped = cloze({
+  gaps: [{ id: "g", kind: "numeric" }],
+  key: { gaps: { g: { accepted: [{ value: 1 }] } } },
+});
 
 /** A broken question for every reason that an author can give; the others have tests of their own. */
 const broken: [Unsolvable, string, AuthoredQuestion][] = [
@@ -77,7 +91,58 @@ const broken: [Unsolvable, string, AuthoredQuestion][] = [
     "a unit that makes the number too large",
     numeric({ key: { accepted: [{ value: 1e300 }], units: [{ unit: "m", multiplier: 1e-300 }] } }),
   ],
+  ["order_not_of_items", "an item twice", inOrder("a", "b", "b")],
+  ["order_not_of_items", "an item left out", inOrder("a", "b")],
+  ["order_not_of_items", "an item that is not there", inOrder("a", "b", "z")],
+  [
+    "duplicate_choices",
+    "items",
+    ordering({ items: labelled("x", "x"), key: { order: ["a", "b"], scoring: "all-or-nothing" } }),
+  ],
+  ["stem_without_pair", "a stem left out", paired({ a: "a" })],
+  ["pair_of_unknown_stem", "a stem that is not there", paired({ a: "a", b: "b", z: "a" })],
+  ["key_not_among_choices", "an option that is not there", paired({ a: "a", b: "z" })],
+  [
+    "duplicate_choices",
+    "options",
+    matching({ stems: labelled("p", "q"), options: labelled("x", "x"), key: { pairs: { a: "a", b: "b" } } }),
+  ],
+  ["gap_not_in_prompt", "nowhere", { ...gapped, prompt: "No gap" }],
+  ["gap_not_in_prompt", "twice", { ...gapped, prompt: "{{g}} and {{g}}" }],
+  ["no_key", "a gap without a key", cloze({ gaps: [{ id: "g", kind: "short-text" }], key: { gaps: {} } })],
+  [
+    "no_key",
+    "a gap with a key of another kind",
+    cloze({ gaps: [{ id: "g", kind: "short-text" }], key: { gaps: { g: { choiceId: "a" } } } }),
+  ],
+  [
+    "duplicate_ids",
+    "choices of two gaps",
+    cloze({
+      gaps: [
+        { id: "g", kind: "single-choice", choices: labelled("x", "y") },
+        { id: "h", kind: "single-choice", choices: labelled("x", "y") },
+      ],
+      key: { gaps: { g: { choiceId: "a" }, h: { choiceId: "a" } } },
+    }),
+  ],
+  [
+    "no_full_credit",
+    "a gap that nobody can fill",
+    cloze({
+      gaps: [{ id: "g", kind: "short-text" }],
+      key: { gaps: { g: { accepted: [{ text: "x", fraction: 0.5 }] } } },
+    }),
+  ],
 ];
+
+function inOrder(...order: string[]): AuthoredQuestion {
+  return ordering({ items: labelled("one", "two", "three"), key: { order, scoring: "absolute-position" } });
+}
+
+function paired(pairs: Record<string, string>): AuthoredQuestion {
+  return matching({ stems: labelled("p", "q"), options: labelled("x", "y"), key: { pairs } });
+}
 
 describe("the solvability check", () => {
   it.each(broken)("reports %s: %s", (reason, _what, question) => {

@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import type { ClozeKey, ClozeResponse } from "../../../src/domain/question/cloze.ts";
+import { cloze, grade, labelled } from "./builders.ts";
+
+const keys: ClozeKey["gaps"] = {
+  city: { accepted: [{ text: "Seoul" }, { text: "Suwon", fraction: 0.5 }] },
+  people: { accepted: [{ value: 9.4, absolute: 0.1 }], weight: 2 },
+  river: { choiceId: "a" },
+};
+const right: ClozeResponse["gaps"] = {
+  city: { kind: "short-text", text: "seoul" },
+  people: { kind: "numeric", text: "9.4", locale: "en" },
+  river: { kind: "single-choice", choiceId: "a" },
+};
+
+function gradeGaps(gaps: ClozeResponse["gaps"], key: Partial<ClozeKey> = {}) {
+  const question = cloze({
+    gaps: [
+      { id: "city", kind: "short-text" },
+      { id: "people", kind: "numeric" },
+      { id: "river", kind: "single-choice", choices: labelled("Han", "Rhine") },
+    ],
+    key: { gaps: keys, ...key },
+  });
+  return grade(question, { kind: "cloze", gaps });
+}
+
+describe("cloze", () => {
+  const wrongCity = { ...right, city: { kind: "short-text" as const, text: "Busan" } };
+  const { city: _city, ...withoutCity } = right;
+
+  it.each<[string, ClozeResponse["gaps"], number]>([
+    ["all", right, 1],
+    ["one gap wrong", wrongCity, 3 / 4],
+    ["a gap left empty", withoutCity, 3 / 4],
+    ["part credit in a gap", { ...right, city: { kind: "short-text", text: "Suwon" } }, 3.5 / 4],
+    ["the heavy gap alone", { people: { kind: "numeric", text: "9.35", locale: "en" } }, 2 / 4],
+    ["an empty text is an empty gap", { ...right, city: { kind: "short-text", text: " " } }, 3 / 4],
+  ])("gives each gap its share by weight: %s", (_what, entered, share) => {
+    expect(gradeGaps(entered).fraction).toBeCloseTo(share, 12);
+  });
+
+  it("gives all or nothing where the key says so", () => {
+    expect(gradeGaps(right, { scoring: "all-or-nothing" }).verdict).toBe("correct");
+    expect(gradeGaps(wrongCity, { scoring: "all-or-nothing" })).toMatchObject({
+      verdict: "incorrect",
+      fraction: 0,
+    });
+  });
+
+  it("is unanswered only where every gap is", () => {
+    expect(gradeGaps({}).verdict).toBe("not_answered");
+    expect(gradeGaps({ city: { kind: "short-text", text: "" } }).verdict).toBe("not_answered");
+  });
+
+  it("does not mark down for a number that can be read two ways: it asks", () => {
+    expect(gradeGaps({ ...right, people: { kind: "numeric", text: "9,400", locale: "en" } }).verdict).toBe(
+      "invalid",
+    );
+    expect(gradeGaps({ ...right, people: { kind: "short-text", text: "9.4" } }).verdict).toBe("invalid");
+    expect(gradeGaps({ ...right, gone: { kind: "short-text", text: "x" } }).verdict).toBe("invalid");
+  });
+
+  it("leaves out a gap whose right choice was withdrawn, and cannot judge where no gap has a key", () => {
+    const key = { gaps: { ...keys, river: { choiceId: "gone" } } };
+    expect(gradeGaps({ ...right, river: { kind: "single-choice", choiceId: "b" } }, key).fraction).toBe(1);
+    expect(gradeGaps(right, { gaps: {} }).verdict).toBe("ungradable");
+  });
+
+  it("says of each gap what became of it, with the gap's own steps", () => {
+    const { trace } = gradeGaps(wrongCity);
+    expect(trace.filter(({ code }) => code === "gap_graded")).toEqual([
+      { code: "gap_graded", values: { gapId: "city", verdict: "incorrect", fraction: 0, weight: 1 } },
+      { code: "gap_graded", values: { gapId: "people", verdict: "correct", fraction: 1, weight: 2 } },
+      { code: "gap_graded", values: { gapId: "river", verdict: "correct", fraction: 1, weight: 1 } },
+    ]);
+    expect(trace[2]).toEqual({ code: "text_matches_none" });
+  });
+});
