@@ -4,7 +4,6 @@ import type { NumericKey } from "../../../src/domain/question/numeric.ts";
 import { readNumber } from "../../../src/domain/text/read-number.ts";
 import { keyText } from "../../../src/domain/question/key-text.ts";
 import { splitQuestion } from "../../../src/domain/set/split-question.ts";
-import { hasSharedData, readSharedJson, sayWhatIsSkipped } from "../../support/shared-data.ts";
 import { grade, numeric } from "./builders.ts";
 
 const verdictOf = (key: NumericKey, text: string, locale = "ko") =>
@@ -175,28 +174,5 @@ describe("numeric", () => {
   ])("names the right answer of %j in words", (key, words) => {
     const split = splitQuestion(numeric({ key }), "0".repeat(32));
     expect(keyText(split.question, split.key)).toBe(words);
-  });
-});
-
-type ToleranceRow = {
-  answer: number;
-  tolerance: number;
-  toleranceType: string;
-  value: number;
-  expected: boolean;
-};
-
-sayWhatIsSkipped("the comparison of tolerances with Moodle's");
-describe.skipIf(!hasSharedData)("tolerance in Moodle", () => {
-  const { within_tolerance: rows } = (
-    hasSharedData ? readSharedJson("oracle-moodle/numerical.json") : { within_tolerance: [] }
-  ) as { within_tolerance: ToleranceRow[] };
-  // Its geometric tolerance has no like here: the range says the same.
-  const comparable = rows.filter(({ toleranceType }) => toleranceType !== "geometric");
-
-  it.each(comparable)("of $answer ± $tolerance ($toleranceType) for $value is $expected", (row) => {
-    const tolerance = row.toleranceType === "relative" ? "relative" : "absolute";
-    const key = { accepted: [{ value: row.answer, [tolerance]: row.tolerance }] };
-    expect(verdictOf(key, String(row.value), "en")).toBe(row.expected ? "correct" : "incorrect");
   });
 });
