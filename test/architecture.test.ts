@@ -61,6 +61,7 @@ const ROOMS: Record<string, Room> = {
       "fastify-plugin",
       "gift-pegjs",
       "iconv-lite",
+      "image-size",
       "kysely",
       "node-pg-migrate",
       "pg",

@@ -3,6 +3,7 @@ import type { NumericKey } from "../../domain/question/numeric.ts";
 import type { ShortTextKey } from "../../domain/question/short-text.ts";
 import type { AuthoredQuestion, SetFile } from "../../domain/set/set-file.ts";
 import type { ImportProblem } from "./import-problem.ts";
+import type { MediaFile } from "./media/media-bag.ts";
 
 /** Where in the file, in the file's own terms. */
 export type Place = { line?: number; name?: string };
@@ -47,4 +48,6 @@ export type Parsed = {
   authored?: { head: Omit<SetFile, "questions">; questions: { place: Place; question: AuthoredQuestion }[] };
   skipped: Noted[];
   warnings: Noted[];
+  /** Pictures and sounds that came inside the file (`createMediaBag`); texts name them as `![alt](media:SHA256)`. */
+  media?: MediaFile[];
 };

@@ -28,6 +28,13 @@ export type ImportProblemCode =
   | "feedback_dropped"
   | "header_ignored"
   | "encoding_guessed"
+  | "media_missing"
+  | "media_outside"
+  | "media_damaged"
+  | "media_type_unknown"
+  | "media_too_large"
+  | "media_unsafe"
+  | "media_remote"
   | Unsolvable;
 
 type Words = Record<ImportProblemCode, string>;
@@ -61,6 +68,15 @@ const EN: Words = {
   feedback_dropped: "feedback for single accepted answers is not kept",
   header_ignored: "the column “{column}” is not known and is left out",
   encoding_guessed: "read as {encoding}",
+  media_missing: "the file {file} is not there; put it beside the set at this path",
+  media_outside: "the file {file} lies outside of the set's folder; put it inside and name it from there",
+  media_damaged: "the file {file} is damaged: its content does not match its name; import the set again",
+  media_type_unknown:
+    "the file {file} is no picture or sound that browsers show; use PNG, JPEG, GIF, WebP, AVIF, SVG, MP3, M4A, OGG or WAV",
+  media_too_large: "the file {file} is larger than {limitMb} MB; make it smaller",
+  media_unsafe: "the SVG {file} holds scripts, links to elsewhere or parts that repeat; export it as PNG",
+  media_remote:
+    "{file} is not fetched, so that sets work offline; its words stand for it. Add the file to show it",
   no_key: "there is no right answer",
   key_not_among_choices: "the right answer is not among the choices",
   several_keys: "more than one choice has the full mark; leave one",
@@ -102,6 +118,15 @@ const KO: Words = {
   feedback_dropped: "인정 답마다 붙은 도움말은 가져오지 않아요",
   header_ignored: "“{column}” 열은 모르는 열이라 빼고 읽었어요",
   encoding_guessed: "{encoding}(으)로 읽었어요",
+  media_missing: "{file} 파일이 없어요. 문제집 옆 그 자리에 넣어 주세요",
+  media_outside: "{file} 파일이 문제집 폴더 밖에 있어요. 폴더 안에 넣고 그 경로로 적어 주세요",
+  media_damaged: "{file} 파일이 손상됐어요. 내용이 이름과 달라요. 다시 가져와 주세요",
+  media_type_unknown:
+    "{file} 파일은 브라우저가 보여 줄 수 있는 그림이나 소리가 아니에요. PNG, JPEG, GIF, WebP, AVIF, SVG, MP3, M4A, OGG, WAV로 바꿔 주세요",
+  media_too_large: "{file} 파일이 {limitMb} MB보다 커요. 줄여 주세요",
+  media_unsafe: "SVG 파일 {file}에 스크립트나 외부 연결, 되풀이되는 부분이 있어요. PNG로 내보내 주세요",
+  media_remote:
+    "오프라인에서도 열리도록 {file}은(는) 받아 오지 않고 설명 글로 대신해요. 보이게 하려면 파일을 넣어 주세요",
   no_key: "정답이 없어요",
   key_not_among_choices: "정답이 보기에 없어요",
   several_keys: "만점인 보기가 둘 이상이에요. 하나만 남겨 주세요",
