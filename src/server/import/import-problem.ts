@@ -13,6 +13,9 @@ export type ImportProblemCode =
   | "csv_header_unknown"
   | "csv_columns_missing"
   | "gift_malformed"
+  | "xml_malformed"
+  | "xml_too_deep"
+  | "xml_too_large"
   | "fields_wrong"
   | "no_questions"
   | "no_right_choice"
@@ -51,6 +54,9 @@ const EN: Words = {
   csv_header_unknown: "no known column in the first row; it needs at least prompt (문제) and answer (정답)",
   csv_columns_missing: "the column {column} is missing",
   gift_malformed: "this block is not valid GIFT: {detail}",
+  xml_malformed: "the XML is broken here and was read as well as it could be: {detail}",
+  xml_too_deep: "the XML has more than {limit} elements within each other; this is not a file of questions",
+  xml_too_large: "the XML has more than {limit} parts; split it into several files",
   fields_wrong: "{path}: {detail}",
   no_questions: "there is no question in the file",
   no_right_choice: "no choice is marked as right; mark one",
@@ -101,6 +107,9 @@ const KO: Words = {
   csv_header_unknown: "첫 줄에 아는 열이 없어요. 적어도 문제(prompt)와 정답(answer) 열이 있어야 해요",
   csv_columns_missing: "{column} 열이 없어요",
   gift_malformed: "GIFT 문법에 맞지 않는 묶음이에요: {detail}",
+  xml_malformed: "여기서 XML이 깨져서 읽을 수 있는 만큼 읽었어요: {detail}",
+  xml_too_deep: "XML 요소가 {limit}겹 넘게 겹쳐 있어요. 문제 파일이 아니에요",
+  xml_too_large: "XML이 {limit}조각을 넘어요. 여러 파일로 나눠 주세요",
   fields_wrong: "{path}: {detail}",
   no_questions: "파일에 문제가 없어요",
   no_right_choice: "정답으로 표시된 보기가 없어요. 하나를 표시해 주세요",
