@@ -32,7 +32,6 @@ const ROOMS: Record<string, Room> = {
       "@tanstack/react-query",
       "dexie-react-hooks",
       /^wouter(\/|$)/,
-      "workbox-window",
       "@trpc/client",
       /^mdast-util-from-markdown$/,
       "mdast",
