@@ -58,7 +58,7 @@ try {
 // After the first screen: neither the worker nor the quiz's own code may delay it.
 async function prepareForOffline(): Promise<void> {
   const { registerWorker } = await import("./pwa/register-worker.ts");
-  const worker = await registerWorker({ onUpdate: updates.announce });
+  const worker = registerWorker({ onUpdate: updates.announce });
   // An installed app is left and looked at again for weeks without a navigation, where a browser would ask by itself.
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") void worker?.checkForUpdate();

@@ -14,8 +14,9 @@ export const addCheck: AddCommand = (program, terminal, finish) => {
     .argument("<set.json>", "the set")
     .option("--json", "machine-readable report on standard output")
     .action(async (file: string, options: { json?: true }) => {
-      const set = await readSet(terminal, file);
-      if (set === undefined) return finish(EXIT.problem);
+      const read = await readSet(terminal, file);
+      if (read === undefined) return finish(EXIT.problem);
+      const { set } = read;
       const report = checkSolvability(set);
       if (options.json) terminal.print(JSON.stringify(report, null, 2));
       else printSolvability(terminal, set, report);

@@ -22,8 +22,9 @@ export const addGrade: AddCommand = (program, terminal, finish) => {
     .option("--answers <file.jsonl>", "the answers: {question, response} or {question, answer} a line")
     .option("--json", "the output is JSON lines in any case; accepted for uniformity")
     .action(async (file: string, options: { answers?: string }) => {
-      const set = await readSet(terminal, file);
-      if (set === undefined) return finish(EXIT.problem);
+      const read = await readSet(terminal, file);
+      if (read === undefined) return finish(EXIT.problem);
+      const { set } = read;
       const find = finder(set);
       const input =
         options.answers === undefined

@@ -3,14 +3,15 @@ import { basename, dirname, join, resolve } from "node:path";
 import { Option } from "commander";
 import * as z from "zod/mini";
 import { Language } from "../domain/id.ts";
-import type { SetFile } from "../domain/set/set-file.ts";
 import { FORMATS, type FormatName } from "../server/import/formats.ts";
 import { reportImports } from "../server/import/import-report.ts";
 import { type Imported, importSource } from "../server/import/import-source.ts";
+import { MEDIA_ENDINGS } from "../server/import/media/media-type.ts";
+import type { SetWithMedia } from "../server/import/read-set-file.ts";
 import type { ImportReport } from "../server/import/report.ts";
 import { type AddCommand, EXIT } from "./program.ts";
 import { publishSets } from "./publish.ts";
-import { readNamedFile, say, type Terminal } from "./terminal.ts";
+import { besideOf, readNamedFile, say, type Terminal } from "./terminal.ts";
 
 type Options = {
   format?: FormatName;
@@ -48,9 +49,10 @@ export const addImport: AddCommand = (program, terminal, finish) => {
           return finish(EXIT.problem);
         }
         const { format, title, lang: language, policy } = options;
-        imports.push(importSource({ name: basename(file), bytes }, { format, title, language, policy }));
+        const source = { name: basename(file), bytes, readBeside: besideOf(terminal, file) };
+        imports.push(importSource(source, { format, title, language, policy }));
       }
-      const sets = imports.flatMap(({ set }) => (set === undefined ? [] : [set]));
+      const sets = imports.flatMap(({ set, media }) => (set === undefined ? [] : [{ set, media }]));
       const report = reportImports(imports, terminal.language);
       if (options.json) terminal.print(JSON.stringify(report, null, 2));
       else printReport(terminal, report);
@@ -95,15 +97,24 @@ function printReport(terminal: Terminal, report: ImportReport): void {
   report.skipped.forEach(noted(say(terminal, WORDS.skipped)));
 }
 
-async function writeSets(sets: readonly SetFile[], out: string): Promise<void> {
+async function writeSets(sets: readonly SetWithMedia[], out: string): Promise<void> {
   const [only] = sets;
   if (sets.length === 1 && only !== undefined && out.endsWith(".json")) {
     await mkdir(dirname(out), { recursive: true });
-    await writeFile(out, `${JSON.stringify(only, null, 2)}\n`);
+    await writeSet(only, out);
     return;
   }
   await mkdir(out, { recursive: true });
-  for (const set of sets) {
-    await writeFile(join(out, `${set.id.replaceAll("/", "-")}.json`), `${JSON.stringify(set, null, 2)}\n`);
+  for (const made of sets) await writeSet(made, join(out, `${made.set.id.replaceAll("/", "-")}.json`));
+}
+
+/** The set, and beside it the folder `media` with the files that it names. */
+async function writeSet({ set, media }: SetWithMedia, path: string): Promise<void> {
+  await writeFile(path, `${JSON.stringify(set, null, 2)}\n`);
+  if (media.length === 0) return;
+  const folder = join(dirname(path), "media");
+  await mkdir(folder, { recursive: true });
+  for (const { sha256, type, bytes } of media) {
+    await writeFile(join(folder, `${sha256}.${MEDIA_ENDINGS[type]}`), bytes);
   }
 }

@@ -1,4 +1,4 @@
-import type { SetFile } from "../domain/set/set-file.ts";
+import type { SetWithMedia } from "../server/import/read-set-file.ts";
 import { publishSet } from "../server/publish/publish-set.ts";
 import type { PublishedSet } from "../server/publish/publish-set.ts";
 import { describeFailure } from "./describe-failure.ts";
@@ -15,7 +15,7 @@ export const addPublish: AddCommand = (program, terminal, finish) => {
     .argument("<set.json...>", "the sets")
     .option("--json", "machine-readable listing on standard output")
     .action(async (files: string[], options: { json?: true }) => {
-      const sets: SetFile[] = [];
+      const sets: SetWithMedia[] = [];
       for (const file of files) {
         const set = await readSet(terminal, file);
         if (set === undefined) return finish(EXIT.problem);
@@ -29,13 +29,13 @@ export const addPublish: AddCommand = (program, terminal, finish) => {
 /** Publishes one after the other and says what became of each; false if one of them could not be. */
 export async function publishSets(
   terminal: Terminal,
-  sets: readonly SetFile[],
+  sets: readonly SetWithMedia[],
   options: { json?: true } = {},
 ): Promise<boolean> {
   return withPublishing(terminal, async (deps) => {
     const done: PublishedSet[] = [];
-    for (const set of sets) {
-      const published = await publishSet(deps, set);
+    for (const { set, media } of sets) {
+      const published = await publishSet(deps, set, media);
       if (published.ok) done.push(published.value);
       else terminal.complain(`${set.id}: ${describeFailure(published.failure, terminal.language)}`);
     }

@@ -1,18 +1,17 @@
 import { basename } from "node:path";
-import type { SetFile } from "../domain/set/set-file.ts";
 import { describeProblem } from "../server/import/import-problem.ts";
-import { readSetFile } from "../server/import/read-set-file.ts";
-import { readNamedFile, type Terminal } from "./terminal.ts";
+import { readSetFile, type SetWithMedia } from "../server/import/read-set-file.ts";
+import { besideOf, readNamedFile, type Terminal } from "./terminal.ts";
 
 /** The set in a file the caller named; undefined after saying on standard error what is wrong with it, and where. */
-export async function readSet(terminal: Terminal, file: string): Promise<SetFile | undefined> {
+export async function readSet(terminal: Terminal, file: string): Promise<SetWithMedia | undefined> {
   const bytes = await readNamedFile(terminal, file);
   if ("problem" in bytes) {
     terminal.complain(bytes.problem);
     return undefined;
   }
-  const read = readSetFile(basename(file), bytes);
-  if ("set" in read) return read.set;
+  const read = readSetFile({ name: basename(file), bytes, readBeside: besideOf(terminal, file) });
+  if ("set" in read) return read;
   for (const { place, problem } of read.problems) {
     const where = place.line === undefined ? file : `${file}:${place.line}`;
     const name = place.name === undefined ? "" : ` (${place.name})`;

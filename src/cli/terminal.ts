@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { ReaderLanguage } from "../server/import/import-problem.ts";
 
 /** What a command sees of the world: so that a test can stand in for a person at a keyboard. */
@@ -35,6 +36,18 @@ export async function readNamedFile(terminal: Terminal, name: string): Promise<B
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     return { problem: say(terminal, READ_PROBLEMS[code] ?? READ_PROBLEMS["other"]).replace("{file}", name) };
   }
+}
+
+/** Reads what lies beside a file the caller named; whatever cannot be read is not there. */
+export function besideOf(terminal: Terminal, name: string): (path: string) => Uint8Array | undefined {
+  const folder = dirname(resolve(terminal.cwd, name));
+  return (path) => {
+    try {
+      return readFileSync(resolve(folder, path));
+    } catch {
+      return undefined;
+    }
+  };
 }
 
 export type Said = Record<ReaderLanguage, string>;

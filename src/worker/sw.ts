@@ -2,6 +2,7 @@ import { clientsClaim } from "workbox-core";
 import { cleanupOutdatedCaches, precacheAndRoute, type PrecacheEntry } from "workbox-precaching";
 import { answerNavigations } from "./answer-navigations.ts";
 import { drainInBackground, type SyncEvent } from "./drain-in-background.ts";
+import { obeyPage } from "./obey-page.ts";
 import { keepOldChunks, serveOldChunks } from "./old-chunks.ts";
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
@@ -17,14 +18,6 @@ cleanupOutdatedCaches();
 answerNavigations();
 serveOldChunks();
 
-self.addEventListener("message", (event) => {
-  // Only a page says when, and it says so only while no attempt is open (the update fence).
-  if (isSkipWaiting(event.data)) event.waitUntil(self.skipWaiting());
-});
-
+self.addEventListener("message", (event) => obeyPage(self, event));
 self.addEventListener("sync", (event) => drainInBackground(self, event as SyncEvent));
 self.addEventListener("periodicsync", (event) => drainInBackground(self, event as SyncEvent));
-
-function isSkipWaiting(data: unknown): boolean {
-  return typeof data === "object" && data !== null && "type" in data && data.type === "SKIP_WAITING";
-}

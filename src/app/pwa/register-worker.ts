@@ -1,4 +1,4 @@
-import { Workbox } from "workbox-window";
+import { keepInstalling } from "./keep-installing.ts";
 
 /** A newer version is here and waits. It is offered to the learner, never forced. */
 export type UpdateOffer = {
@@ -17,37 +17,46 @@ type Registering = {
 };
 
 /** Registers the service worker; `undefined` where the browser has none (then the app needs its server). */
-export async function registerWorker({
-  onUpdate,
-  url = "/sw.js",
-}: Registering): Promise<WorkerRegistration | undefined> {
-  if (!("serviceWorker" in navigator)) return undefined;
-  const workbox = new Workbox(url);
+export function registerWorker({ onUpdate, url = "/sw.js" }: Registering): WorkerRegistration | undefined {
+  // Typed as always there; on a page without https it is not.
+  const container: ServiceWorkerContainer | undefined = navigator.serviceWorker;
+  if (container === undefined) return undefined;
   let asked = false;
-  workbox.addEventListener("waiting", () => {
-    onUpdate({
-      async apply() {
-        if (await isAttemptOpen()) return "attempt_open";
-        asked = true;
-        workbox.messageSkipWaiting();
-        return "reloading";
-      },
-    });
+  const { tryNow } = keepInstalling({
+    container,
+    url,
+    onWaiting(worker) {
+      onUpdate({
+        async apply() {
+          if (await isAttemptOpen()) return "attempt_open";
+          asked = true;
+          tell(worker, "SKIP_WAITING");
+          return "reloading";
+        },
+      });
+    },
   });
   // Another tab's update takes this page over too: it goes on with its own chunks and is not reloaded.
-  workbox.addEventListener("controlling", () => {
+  container.addEventListener("controllerchange", () => {
     if (asked) location.reload();
   });
-  try {
-    await workbox.register();
-  } catch {
-    return undefined;
-  }
-  return {
-    async checkForUpdate() {
-      await workbox.update().catch(() => undefined);
-    },
-  };
+  void tryNow();
+  void joinWorker(container);
+  return { checkForUpdate: tryNow };
+}
+
+/**
+ * The worker takes every open page over when it begins, but passes over one whose document is just on
+ * its way: that page would stay without it for as long as it is open.
+ */
+async function joinWorker(container: ServiceWorkerContainer): Promise<void> {
+  const { active } = await container.ready;
+  if (container.controller === null && active !== null) tell(active, "CLAIM_PAGES");
+}
+
+function tell(worker: ServiceWorker, type: "SKIP_WAITING" | "CLAIM_PAGES"): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- only windows have one
+  worker.postMessage({ type });
 }
 
 /** Every tab holds its attempt's Web Lock while it is open. */

@@ -84,7 +84,6 @@ export const cloze = kindRules("cloze", {
     gaps.flatMap((gap) =>
       gap.kind === "single-choice" ? [{ ids: gap.choices.map(({ id }) => id), gapId: gap.id }] : [],
     ),
-  texts: ({ gaps }) => gaps.flatMap((gap) => choicesOf(gap).map(({ text }) => text)),
 
   chosenTexts({ gaps }, response) {
     const chosen = gaps

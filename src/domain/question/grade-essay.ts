@@ -15,6 +15,5 @@ export const essay = kindRules("essay", {
   listAnswers: () => [],
   reorder: () => [],
   shuffled: () => [],
-  texts: () => [],
   chosenTexts: () => [],
 });

@@ -69,7 +69,6 @@ export const matching = kindRules("matching", {
     { ...question, stems: question.stems.toReversed() },
   ],
   shuffled: ({ options }) => [{ ids: options.map(({ id }) => id) }],
-  texts: ({ stems, options }) => [...stems, ...options].map(({ text }) => text),
 
   chosenTexts({ stems, options }, { pairs }) {
     const stemIds = Object.keys(pairs).toSorted();

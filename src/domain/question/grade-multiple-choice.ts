@@ -58,7 +58,6 @@ export const multipleChoice = kindRules("multiple-choice", {
 
   reorder: reorderChoices,
   shuffled: ({ choices }) => [{ ids: choices.map(({ id }) => id) }],
-  texts: ({ choices }) => choices.map(({ text }) => text),
   chosenTexts: ({ choices }, { choiceIds }) => textsOf(choices, [...new Set(choiceIds)].toSorted()),
 });
 

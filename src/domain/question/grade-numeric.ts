@@ -34,7 +34,6 @@ export const numeric = kindRules("numeric", {
 
   reorder: () => [],
   shuffled: () => [],
-  texts: () => [],
   chosenTexts: () => [],
 });
 

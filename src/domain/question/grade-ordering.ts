@@ -40,7 +40,6 @@ export const ordering = kindRules("ordering", {
 
   reorder: (question) => otherOrders(question.items).map((items) => ({ ...question, items })),
   shuffled: ({ items }) => [{ ids: items.map(({ id }) => id), always: true }],
-  texts: ({ items }) => items.map(({ text }) => text),
   chosenTexts: ({ items }, { order }) => textsOf(items, order),
 });
 

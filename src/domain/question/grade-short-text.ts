@@ -47,7 +47,6 @@ export const shortText = kindRules("short-text", {
 
   reorder: () => [],
   shuffled: () => [],
-  texts: () => [],
   chosenTexts: () => [],
 });
 

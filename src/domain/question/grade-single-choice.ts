@@ -47,7 +47,6 @@ export const singleChoice = kindRules("single-choice", {
 
   reorder: reorderChoices,
   shuffled: ({ choices }) => [{ ids: choices.map(({ id }) => id) }],
-  texts: ({ choices }) => choices.map(({ text }) => text),
   chosenTexts: ({ choices }, { choiceId }) => textsOf(choices, [choiceId]),
 });
 

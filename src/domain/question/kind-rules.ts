@@ -48,8 +48,6 @@ type KindDefinition<K extends Kind> = {
   /** The same question in other stored orders: its verdicts must not change. Empty where nothing has an order. */
   reorder(question: QuestionOf<K>): QuestionOf<K>[];
   shuffled(question: QuestionOf<K>): ShuffledGroup[];
-  /** Every text of the question besides its prompt. */
-  texts(question: QuestionOf<K>): string[];
   /**
    * The words of what was chosen, in an order that does not depend on the screen. Empty where nothing is
    * chosen; undefined where a chosen id is not in the question.
@@ -68,7 +66,6 @@ export type KindRules = {
   listAnswers(question: Question, key: Key): ListedAnswer[];
   reorder(question: Question): Question[];
   shuffled(question: Question): ShuffledGroup[];
-  texts(question: Question): string[];
   chosenTexts(question: Question, response: Response): string[] | undefined;
 };
 
@@ -90,7 +87,6 @@ export function kindRules<K extends Kind>(kind: K, own: KindDefinition<K>): Kind
     listAnswers: (question, key) => own.listAnswers(questionOf(question), keyOf(key)),
     reorder: (question) => own.reorder(questionOf(question)),
     shuffled: (question) => own.shuffled(questionOf(question)),
-    texts: (question) => own.texts(questionOf(question)),
     chosenTexts: (question, response) => own.chosenTexts(questionOf(question), responseOf(response)),
   };
 }

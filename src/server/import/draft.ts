@@ -6,6 +6,7 @@ import type { OrderingScoring } from "../../domain/question/ordering.ts";
 import type { ShortTextKey } from "../../domain/question/short-text.ts";
 import type { AuthoredQuestion, SetFile } from "../../domain/set/set-file.ts";
 import type { ImportProblem } from "./import-problem.ts";
+import type { MediaFile } from "./media/media-bag.ts";
 
 /** Where in the file, in the file's own terms. */
 export type Place = { line?: number; name?: string };
@@ -71,4 +72,6 @@ export type Parsed = {
   authored?: { head: Omit<SetFile, "questions">; questions: { place: Place; question: AuthoredQuestion }[] };
   skipped: Noted[];
   warnings: Noted[];
+  /** Pictures and sounds that came inside the file (`createMediaBag`); texts name them as `![alt](media:SHA256)`. */
+  media?: MediaFile[];
 };

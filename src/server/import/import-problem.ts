@@ -7,12 +7,25 @@ export type ImportProblemCode =
   | "file_empty"
   | "file_too_large"
   | "file_not_text"
+  | "file_is_other"
+  | "container_damaged"
+  | "container_file_damaged"
+  | "container_encrypted"
+  | "container_too_many_files"
+  | "container_too_large"
+  | "container_bomb"
+  | "container_unknown"
+  | "format_needs_container"
+  | "format_needs_text"
   | "format_not_recognised"
   | "json_malformed"
   | "csv_malformed"
   | "csv_header_unknown"
   | "csv_columns_missing"
   | "gift_malformed"
+  | "xml_malformed"
+  | "xml_too_deep"
+  | "xml_too_large"
   | "fields_wrong"
   | "no_questions"
   | "no_right_choice"
@@ -28,6 +41,13 @@ export type ImportProblemCode =
   | "feedback_dropped"
   | "header_ignored"
   | "encoding_guessed"
+  | "media_missing"
+  | "media_outside"
+  | "media_damaged"
+  | "media_type_unknown"
+  | "media_too_large"
+  | "media_unsafe"
+  | "media_remote"
   | Unsolvable;
 
 type Words = Record<ImportProblemCode, string>;
@@ -37,6 +57,17 @@ const EN: Words = {
   file_empty: "the file is empty",
   file_too_large: "the file is larger than {limitMb} MB; split it into several files",
   file_not_text: "this is not a text file; export the questions as JSON, CSV or GIFT",
+  file_is_other: "this is {what}, not a question file; export the questions as JSON, CSV, XLSX or GIFT",
+  container_damaged: "the zip archive is damaged or cut off; export or download it again",
+  container_file_damaged: "{file} inside the zip archive is damaged; export or download it again",
+  container_encrypted: "the zip archive has a password; pack it again without one",
+  container_too_many_files: "the zip archive has more than {limit} files; split it into several",
+  container_too_large: "the zip archive unpacks to more than {limitMb} MB; split it into several",
+  container_bomb: "{file} inside the zip archive is packed tighter than any real file; it is not unpacked",
+  container_unknown:
+    "the zip archive holds nothing that can be read ({formats}); unpack it and import the files in it",
+  format_needs_container: "{format} is a zip archive or workbook, and this file is text; leave out --format",
+  format_needs_text: "{format} is text, and this file is a zip archive or workbook; leave out --format",
   format_not_recognised:
     "the format is not recognised; name it with --format ({formats}), or see the README for what can be read",
   json_malformed: "the JSON is broken here; repair it or export the file again",
@@ -44,6 +75,9 @@ const EN: Words = {
   csv_header_unknown: "no known column in the first row; it needs at least prompt (문제) and answer (정답)",
   csv_columns_missing: "the column {column} is missing",
   gift_malformed: "this block is not valid GIFT: {detail}",
+  xml_malformed: "the XML is broken here and was read as well as it could be: {detail}",
+  xml_too_deep: "the XML has more than {limit} elements within each other; this is not a file of questions",
+  xml_too_large: "the XML has more than {limit} parts; split it into several files",
   fields_wrong: "{path}: {detail}",
   no_questions: "there is no question in the file",
   no_right_choice: "no choice is marked as right; mark one",
@@ -61,6 +95,15 @@ const EN: Words = {
   feedback_dropped: "feedback for single accepted answers is not kept",
   header_ignored: "the column “{column}” is not known and is left out",
   encoding_guessed: "read as {encoding}",
+  media_missing: "the file {file} is not there; put it beside the set at this path",
+  media_outside: "the file {file} lies outside of the set's folder; put it inside and name it from there",
+  media_damaged: "the file {file} is damaged: its content does not match its name; import the set again",
+  media_type_unknown:
+    "the file {file} is no picture or sound that browsers show; use PNG, JPEG, GIF, WebP, AVIF, SVG, MP3, M4A, OGG or WAV",
+  media_too_large: "the file {file} is larger than {limitMb} MB; make it smaller",
+  media_unsafe: "the SVG {file} holds scripts, links to elsewhere or parts that repeat; export it as PNG",
+  media_remote:
+    "{file} is not fetched, so that sets work offline; its words stand for it. Add the file to show it",
   no_key: "there is no right answer",
   key_not_among_choices: "the right answer is not among the choices",
   several_keys: "more than one choice has the full mark; leave one",
@@ -83,6 +126,16 @@ const KO: Words = {
   file_empty: "파일이 비어 있어요",
   file_too_large: "파일이 {limitMb} MB보다 커요. 여러 파일로 나눠 주세요",
   file_not_text: "글자로 된 파일이 아니에요. JSON, CSV, GIFT로 내보내 주세요",
+  file_is_other: "문제 파일이 아니라 {what}이에요. 문제를 JSON, CSV, XLSX, GIFT로 내보내 주세요",
+  container_damaged: "zip 파일이 손상됐거나 잘렸어요. 다시 내보내거나 내려받아 주세요",
+  container_file_damaged: "zip 안의 {file} 파일이 손상됐어요. 다시 내보내거나 내려받아 주세요",
+  container_encrypted: "zip 파일에 암호가 걸려 있어요. 암호 없이 다시 압축해 주세요",
+  container_too_many_files: "zip 안에 파일이 {limit}개가 넘어요. 나눠 주세요",
+  container_too_large: "zip을 풀면 {limitMb} MB가 넘어요. 나눠 주세요",
+  container_bomb: "zip 안의 {file}은(는) 실제 파일로 볼 수 없을 만큼 압축돼 있어 풀지 않았어요",
+  container_unknown: "zip 안에 읽을 수 있는 것({formats})이 없어요. 압축을 풀고 안의 파일을 가져와 주세요",
+  format_needs_container: "{format}은(는) zip이나 통합 문서인데 이 파일은 글이에요. --format을 빼 주세요",
+  format_needs_text: "{format}은(는) 글인데 이 파일은 zip이나 통합 문서예요. --format을 빼 주세요",
   format_not_recognised:
     "형식을 알 수 없어요. --format({formats})으로 알려 주거나 README의 목록을 확인해 주세요",
   json_malformed: "여기서 JSON이 깨졌어요. 고치거나 다시 내보내 주세요",
@@ -90,6 +143,9 @@ const KO: Words = {
   csv_header_unknown: "첫 줄에 아는 열이 없어요. 적어도 문제(prompt)와 정답(answer) 열이 있어야 해요",
   csv_columns_missing: "{column} 열이 없어요",
   gift_malformed: "GIFT 문법에 맞지 않는 묶음이에요: {detail}",
+  xml_malformed: "여기서 XML이 깨져서 읽을 수 있는 만큼 읽었어요: {detail}",
+  xml_too_deep: "XML 요소가 {limit}겹 넘게 겹쳐 있어요. 문제 파일이 아니에요",
+  xml_too_large: "XML이 {limit}조각을 넘어요. 여러 파일로 나눠 주세요",
   fields_wrong: "{path}: {detail}",
   no_questions: "파일에 문제가 없어요",
   no_right_choice: "정답으로 표시된 보기가 없어요. 하나를 표시해 주세요",
@@ -107,6 +163,15 @@ const KO: Words = {
   feedback_dropped: "인정 답마다 붙은 도움말은 가져오지 않아요",
   header_ignored: "“{column}” 열은 모르는 열이라 빼고 읽었어요",
   encoding_guessed: "{encoding}(으)로 읽었어요",
+  media_missing: "{file} 파일이 없어요. 문제집 옆 그 자리에 넣어 주세요",
+  media_outside: "{file} 파일이 문제집 폴더 밖에 있어요. 폴더 안에 넣고 그 경로로 적어 주세요",
+  media_damaged: "{file} 파일이 손상됐어요. 내용이 이름과 달라요. 다시 가져와 주세요",
+  media_type_unknown:
+    "{file} 파일은 브라우저가 보여 줄 수 있는 그림이나 소리가 아니에요. PNG, JPEG, GIF, WebP, AVIF, SVG, MP3, M4A, OGG, WAV로 바꿔 주세요",
+  media_too_large: "{file} 파일이 {limitMb} MB보다 커요. 줄여 주세요",
+  media_unsafe: "SVG 파일 {file}에 스크립트나 외부 연결, 되풀이되는 부분이 있어요. PNG로 내보내 주세요",
+  media_remote:
+    "오프라인에서도 열리도록 {file}은(는) 받아 오지 않고 설명 글로 대신해요. 보이게 하려면 파일을 넣어 주세요",
   no_key: "정답이 없어요",
   key_not_among_choices: "정답이 보기에 없어요",
   several_keys: "만점인 보기가 둘 이상이에요. 하나만 남겨 주세요",

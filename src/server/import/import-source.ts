@@ -5,6 +5,8 @@ import { type AssembledSet, assembleSet, type SetOptions } from "./assemble-set.
 import { composeText } from "./compose-text.ts";
 import type { Noted, Place } from "./draft.ts";
 import { FORMATS, type FormatName, recogniseFormat } from "./formats.ts";
+import { bringMedia, type ReadBeside } from "./media/bring-media.ts";
+import type { MediaFile } from "./media/media-bag.ts";
 import { MAX_SOURCE_BYTES, readSource } from "./read-source.ts";
 
 export type ImportOptions = SetOptions & { format?: FormatName };
@@ -16,14 +18,19 @@ export type Imported = {
   questions: AssembledSet["questions"];
   skipped: Noted[];
   warnings: Noted[];
+  /** The pictures and sounds that the set names and that came with it. */
+  media: MediaFile[];
 };
+
+/** Without `readBeside` there are no files beside this one. */
+export type NamedSource = { name: string; bytes: Uint8Array; readBeside?: ReadBeside };
 
 /**
  * A file's bytes → a set that can be answered. Every question of the file ends in `questions` or in
  * `skipped` with a reason; a question that fails the solvability check is skipped, never half taken.
  */
-export function importSource(source: { name: string; bytes: Uint8Array }, options: ImportOptions): Imported {
-  const empty: Imported = { file: source.name, questions: [], skipped: [], warnings: [] };
+export function importSource(source: NamedSource, options: ImportOptions): Imported {
+  const empty: Imported = { file: source.name, questions: [], skipped: [], warnings: [], media: [] };
   const refuse = (problem: Noted["problem"], place: Place = {}): Imported => ({
     ...empty,
     skipped: [{ place, problem }],
@@ -44,13 +51,14 @@ export function importSource(source: { name: string; bytes: Uint8Array }, option
   // Our own format keeps its bytes: what an author wrote there is meant.
   const composed = recognised.format === "mundap" ? text : composeText(text);
   const parsed = FORMATS[recognised.format](composed, language);
-  const made = assembleSet(parsed, source.name, { ...options, guessedLanguage: language });
-  const skipped = [...parsed.skipped, ...made.skipped];
+  const assembled = assembleSet(parsed, source.name, { ...options, guessedLanguage: language });
+  const made = bringMedia(assembled, parsed.media ?? [], source.readBeside ?? (() => undefined));
+  const skipped = [...parsed.skipped, ...assembled.skipped, ...made.skipped];
   const guessed: Noted[] =
     encoding === "utf-8" || encoding.startsWith("utf-16")
       ? []
       : [{ place: {}, problem: { code: "encoding_guessed", values: { encoding: encodingName(encoding) } } }];
-  const warnings = [...guessed, ...parsed.warnings];
+  const warnings = [...guessed, ...parsed.warnings, ...made.warnings];
   if (made.questions.length === 0) {
     const none: Noted[] = skipped.length === 0 ? [{ place: {}, problem: { code: "no_questions" } }] : skipped;
     return { ...empty, skipped: none, warnings };
@@ -70,6 +78,7 @@ export function importSource(source: { name: string; bytes: Uint8Array }, option
     questions: solvable,
     skipped,
     warnings,
+    media: made.media,
   };
 }
 

@@ -2,10 +2,16 @@ import type { SetFile } from "../../domain/set/set-file.ts";
 import type { Noted } from "./draft.ts";
 import { parseJsonText } from "./format/json-text.ts";
 import { parseMundapJson, recogniseMundapJson } from "./format/mundap-json.ts";
+import { bringMedia } from "./media/bring-media.ts";
+import type { MediaFile } from "./media/media-bag.ts";
+import type { NamedSource } from "./import-source.ts";
 import { readSource } from "./read-source.ts";
 
+export type SetWithMedia = { set: SetFile; media: MediaFile[] };
+type ReadSet = SetWithMedia | { problems: Noted[] };
+
 /** A set.json, whole: one bad question refuses it, since what is published is what the author wrote. */
-export function readSetFile(name: string, bytes: Uint8Array): { set: SetFile } | { problems: Noted[] } {
+export function readSetFile({ name, bytes, readBeside }: NamedSource): ReadSet {
   const read = readSource(name, bytes);
   if (!read.ok) return { problems: [{ place: {}, problem: { code: "file_not_text" } }] };
   if (read.value.text.trim() === "") return { problems: [{ place: {}, problem: { code: "file_empty" } }] };
@@ -25,5 +31,12 @@ export function readSetFile(name: string, bytes: Uint8Array): { set: SetFile } |
   if (authored === undefined || authored.questions.length === 0) {
     return { problems: [{ place: {}, problem: { code: "no_questions" } }] };
   }
-  return { set: { ...authored.head, questions: authored.questions.map(({ question }) => question) } };
+  const {
+    head,
+    questions,
+    skipped: without,
+    media,
+  } = bringMedia(authored, [], readBeside ?? (() => undefined));
+  if (without.length > 0) return { problems: without };
+  return { set: { ...head, questions: questions.map(({ question }) => question) }, media };
 }

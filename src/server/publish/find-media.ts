@@ -2,11 +2,18 @@ import { sql } from "kysely";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { Manifest } from "../../domain/set/manifest.ts";
 import type { SetFile } from "../../domain/set/set-file.ts";
+import { findMediaReferences } from "../import/media/media-in-text.ts";
+import { textsOf } from "../import/media/texts-of.ts";
 import type { Press } from "./publish-deps.ts";
 
-/** The files that a set's questions name by hash, which have to be stored before the set is published. */
+/** The files that a set's texts name by hash, which have to be stored before the set is published. */
 export async function findMedia({ tx }: Press, set: SetFile): Promise<Result<Manifest["media"]>> {
-  const named = [...new Set(set.questions.flatMap(({ media }) => media ?? []))];
+  const named = [
+    ...new Set([
+      ...set.questions.flatMap(({ media }) => media ?? []),
+      ...textsOf(set).flatMap(findMediaReferences),
+    ]),
+  ];
   if (named.length === 0) return ok([]);
   const rows = await tx
     .selectFrom("blobs")
@@ -18,7 +25,10 @@ export async function findMedia({ tx }: Press, set: SetFile): Promise<Result<Man
   const media: Manifest["media"] = [];
   for (const sha256 of named) {
     const row = stored.get(sha256);
-    if (row === undefined) return fail("not_found", { setId: set.id, media: sha256 });
+    if (row === undefined) {
+      const at = set.questions.find((question) => JSON.stringify(question).includes(sha256));
+      return fail("not_found", { setId: set.id, ...(at && { questionId: at.id }), media: sha256 });
+    }
     media.push({ sha256, bytes: row.length, type: row.media_type });
   }
   return ok(media);

@@ -6,6 +6,7 @@ import type { Manifest } from "../../domain/set/manifest.ts";
 import type { SetFile } from "../../domain/set/set-file.ts";
 import type { SetListing } from "../../protocol/set-listing.ts";
 import { storableText } from "../db/storable-text.ts";
+import type { MediaFile } from "../import/media/media-bag.ts";
 import { findMedia } from "./find-media.ts";
 import { findNeeds } from "./find-needs.ts";
 import { listingOf } from "./list-sets.ts";
@@ -13,7 +14,7 @@ import { newestManifests, type NewestManifest } from "./newest-manifests.ts";
 import type { Press, PublishDeps } from "./publish-deps.ts";
 import { publishing } from "./publishing.ts";
 import { splitSet } from "./split-set.ts";
-import { storeBlobs } from "./store-blobs.ts";
+import { storeBlobs, storeMedia } from "./store-blobs.ts";
 import { storeManifest } from "./store-manifest.ts";
 
 /** `unchanged`: the newest version says exactly this already, and stays. */
@@ -22,16 +23,23 @@ export type PublishedSet = SetListing & { outcome: "published" | "unchanged" };
 /**
  * Checks a set, takes it apart, signs its manifest and the catalog, all or nothing. Publishing a
  * retired set brings it back. Fails with set_not_solvable (detail: the first problem and how many),
- * not_found (a media file that was never stored) or document_too_large.
+ * not_found (a media file that is not among `media` and was never stored) or document_too_large.
  */
-export async function publishSet(deps: PublishDeps, set: SetFile): Promise<Result<PublishedSet>> {
+export async function publishSet(
+  deps: PublishDeps,
+  set: SetFile,
+  media: readonly MediaFile[] = [],
+): Promise<Result<PublishedSet>> {
   const { problems } = checkSolvability(set);
   const [problem] = problems;
   if (problem !== undefined) {
     const { questionId, number, reason } = problem;
     return fail("set_not_solvable", { setId: set.id, questionId, number, reason, problems: problems.length });
   }
-  const done = await publishing(deps, (press) => storeSet(press, set));
+  const done = await publishing(deps, async (press) => {
+    await storeMedia(press, media);
+    return storeSet(press, set);
+  });
   return done.ok ? ok(done.value.value) : done;
 }
 

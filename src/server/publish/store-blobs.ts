@@ -1,3 +1,4 @@
+import type { MediaFile } from "../import/media/media-bag.ts";
 import type { Press } from "./publish-deps.ts";
 import type { TextBlob } from "./split-set.ts";
 
@@ -17,6 +18,17 @@ export async function storeBlobs({ tx }: Press, blobs: readonly TextBlob[]): Pro
           bytes: Buffer.from(text),
         })),
       )
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
+
+/** One by one: a statement with hundreds of megabytes is more than a connection likes. */
+export async function storeMedia({ tx }: Press, media: readonly MediaFile[]): Promise<void> {
+  for (const { sha256, type, bytes } of media) {
+    await tx
+      .insertInto("blobs")
+      .values({ sha256, kind: "media", media_type: type, bytes: Buffer.from(bytes) })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }

@@ -137,7 +137,7 @@ describe("publishing a set", () => {
 
   test("says what its content needs", async () => {
     await using press = await testPress();
-    const prompts = { plain: "It costs $5 or $10.", code: "```js\n1\n```", maths: "What is $x^2$?" };
+    const prompts = { plain: "It costs $5 or $10.", code: "```js\n1\n```", maths: "What is $$x^2$$?" };
     for (const [id, prompt] of Object.entries(prompts)) {
       valueOf(
         await publishSet(press.deps, aSetFile({ id, questions: [aQuestion.singleChoice("q", { prompt })] })),

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { obeyPage } from "../../src/worker/obey-page.ts";
+
+function obeyed(data: unknown): string[] {
+  const done: string[] = [];
+  const worker = {
+    skipWaiting: async () => void done.push("skips waiting"),
+    clients: { claim: async () => void done.push("claims") },
+  };
+  obeyPage(worker, { data, waitUntil: () => undefined });
+  return done;
+}
+
+test.each([
+  [{ type: "SKIP_WAITING" }, ["skips waiting"]],
+  [{ type: "CLAIM_PAGES" }, ["claims"]],
+  [{ type: "constructor" }, []],
+  [{ type: 1 }, []],
+  [{}, []],
+  ["SKIP_WAITING", []],
+  [null, []],
+])("%j from a page: %j", (data, done) => expect(obeyed(data)).toEqual(done));
