@@ -2,6 +2,7 @@ import { composeJamo } from "./compose-jamo.ts";
 import { dropDiacritics } from "./drop-diacritics.ts";
 import { dropDotOnI, foldCase } from "./fold-case.ts";
 import { dropPunctuation } from "./drop-punctuation.ts";
+import { foldDigits } from "./fold-digits.ts";
 import { foldPunctuation } from "./fold-punctuation.ts";
 import { foldWidth } from "./fold-width.ts";
 import { stripInvisible } from "./strip-invisible.ts";
@@ -27,13 +28,12 @@ export function normalise(text: string, options: TextOptions, profile: number): 
 export function foldVisible(text: string, options: TextOptions, profile: number): string {
   if (profile !== 1) throw new Error(`Invariant broken: normalisation profile ${profile} is unknown`);
   if (isPlain(text)) return foldPlain(text, options);
-  const wide = foldWidth(text.normalize("NFC")).normalize("NFC");
+  const wide = foldDigits(foldWidth(text.normalize("NFC"))).normalize("NFC");
   const cased = options.caseSensitive === true ? wide : foldCase(wide);
   // Before the signs are folded and dropped: without its stroke, a struck-through sign is one of them.
   const bare = options.diacritics === "ignore" ? dropDiacritics(cased) : cased;
   const signed = foldPunctuation(bare);
-  const worded = options.punctuation === "ignore" ? dropPunctuation(signed) : signed;
-  const spaced = foldSpaces(worded, options.spaces ?? "keep");
+  const spaced = foldSpacesAndPunctuation(signed, options);
   if (isPlain(spaced)) return spaced;
   // Last, because what was dropped may bring together what belongs together.
   const composed = composeJamo(spaced.normalize("NFC")).normalize("NFC");
@@ -42,8 +42,13 @@ export function foldVisible(text: string, options: TextOptions, profile: number)
 
 function foldPlain(text: string, options: TextOptions): string {
   const cased = options.caseSensitive === true ? text : text.toLowerCase();
-  const worded = options.punctuation === "ignore" ? dropPunctuation(cased) : cased;
-  return foldSpaces(worded, options.spaces ?? "keep");
+  return foldSpacesAndPunctuation(cased, options);
+}
+
+/** Spaces first and last: where they do not matter, `- 3` is the number that `-3` is; what is dropped leaves more. */
+function foldSpacesAndPunctuation(text: string, { spaces = "keep", punctuation }: TextOptions): string {
+  if (punctuation !== "ignore") return foldSpaces(text, spaces);
+  return foldSpaces(dropPunctuation(foldSpaces(text, spaces)), spaces);
 }
 
 /** Most answers are plain ASCII or whole Hangul syllables, of which no step but case and spaces changes any. */

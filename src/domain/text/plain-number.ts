@@ -1,4 +1,5 @@
 import { composeJamo } from "./compose-jamo.ts";
+import { foldDigits } from "./fold-digits.ts";
 import { foldWidth } from "./fold-width.ts";
 import { stripInvisible } from "./strip-invisible.ts";
 
@@ -23,21 +24,11 @@ function composeHangul(text: string): string {
 }
 
 function foldSigns(text: string): string {
-  return text
-    .replace(/\p{Nd}/gu, toAsciiDigit)
+  return foldDigits(text)
     .replace(/[\u2010-\u2015\u2212\u2796]/g, "-")
     .replace(/[\u2044\u2215]/g, "/")
     .replace(/[\u00D7\u2715\u2A09]/g, "x")
     .replace(/[\u2018\u2019\u02BC\u00B4\u2032]/g, "'")
     .replace(/\u3001/g, ",")
     .replace(/\u066A/g, "%");
-}
-
-/** Unicode numbers the digits of a script from 0 to 9 in a row; some scripts have several rows together. */
-function toAsciiDigit(digit: string): string {
-  const code = digit.codePointAt(0) ?? 0;
-  if (code < 0x80) return digit;
-  let first = code;
-  while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first -= 1;
-  return String((code - first) % 10);
 }

@@ -1,5 +1,7 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { keyText } from "../../../src/domain/question/key-text.ts";
+import { textVariants } from "../../../src/domain/text/text-variants.ts";
 import { splitQuestion } from "../../../src/domain/set/split-question.ts";
 import { grade, shortText } from "./builders.ts";
 
@@ -111,5 +113,22 @@ describe("short text", () => {
     });
     const { question, key } = splitQuestion(authored, "0".repeat(32));
     expect(keyText(question, key)).toBe("2*3");
+  });
+
+  const sign = fc.constantFrom(..."서울값 없다 ab Zé ß 0 7 -. ' \" , ( ) 3·1 カが ");
+  const keepOrIgnore = fc.constantFrom("keep" as const, "ignore" as const);
+  const options = fc.record({ spaces: keepOrIgnore, diacritics: keepOrIgnore, punctuation: keepOrIgnore });
+
+  it("takes an accepted text however one keyboard's habits come upon another's", () => {
+    const accepted = fc.string({ unit: sign, minLength: 1, maxLength: 12 }).filter((text) => /\S/.test(text));
+    fc.assert(
+      fc.property(accepted, options, (text, own) => {
+        const question = shortText({ key: { accepted: [{ text }], ...own } });
+        for (const once of textVariants(text, own))
+          for (const twice of textVariants(once, own))
+            expect(grade(question, type(twice)).verdict, JSON.stringify([text, once, twice])).toBe("correct");
+      }),
+      { numRuns: 300 },
+    );
   });
 });

@@ -1,10 +1,23 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import * as z from "zod/mini";
 import { normalise, type TextOptions } from "../../../src/domain/text/normalise.ts";
+import { readFixture } from "../../support/read-fixture.ts";
 
 const plain = (text: string, options: TextOptions = {}) => normalise(text, options, 1);
 
+const vectors = z.parse(
+  z.array(
+    z.object({ what: z.string(), options: z.looseObject({}), text: z.string(), normalised: z.string() }),
+  ),
+  readFixture("normalisation-vectors.json"),
+);
+
 describe("normalisation profile 1", () => {
+  it.each(vectors)("gives the published vector: $what", ({ text, options, normalised }) => {
+    expect(normalise(text, options, 1)).toBe(normalised);
+  });
+
   it.each([
     ["composes", "e\u0301", "é"],
     ["composes conjoining jamo", "\u1112\u1161\u11AB", "한"],
@@ -18,6 +31,7 @@ describe("normalisation profile 1", () => {
     ["keeps jamo that make no syllable", "ㅋㅋㅋ", "ㅋㅋㅋ"],
     ["gives a lone conjoining jamo its everyday form", "\u1100", "ㄱ"],
     ["folds full-width forms", "ＡＢＣ１２３！", "abc123!"],
+    ["folds the digits of every script", "١٢ १२ ๑๒ 𝟭𝟮", "12 12 12 12"],
     ["folds half-width kana", "ｶﾞ", "ガ"],
     ["collapses and trims all spaces", "\u3000a\u00A0\u2009\t\n b\u2003", "a b"],
     ["drops zero-width characters", "a\u200Bb\u200Cc\u200Dd\uFEFF\u2060", "abcd"],
