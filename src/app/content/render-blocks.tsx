@@ -1,6 +1,7 @@
 import type { List, RootContent } from "mdast";
 import type { ReactNode } from "react";
 import classes from "./content.module.css";
+import { renderGaps } from "./render-gaps.tsx";
 import { deeper, MAX_DEPTH, renderPhrases, type Rendering } from "./render-phrases.tsx";
 
 export function renderBlocks(nodes: readonly RootContent[], rendering: Rendering): ReactNode[] {
@@ -25,7 +26,7 @@ function renderBlock(node: RootContent, place: number, rendering: Rendering): Re
         </p>
       );
     case "code":
-      return <CodeBlock key={place} code={node.value} />;
+      return <CodeBlock key={place}>{renderGaps(node.value, rendering.gaps, (words) => words)}</CodeBlock>;
     case "html":
       return (
         <p key={place} dir="auto" className={classes.raw}>
@@ -66,12 +67,12 @@ function renderList(list: List, place: number, rendering: Rendering): ReactNode 
 }
 
 /** Scrolls sideways by itself, also by keyboard: code is never wrapped into another meaning. */
-function CodeBlock({ code }: { code: string }) {
+function CodeBlock({ children }: { children: ReactNode }) {
   return (
     // A part that scrolls has to be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <pre className={classes.code} dir="ltr" translate="no" tabIndex={0}>
-      <code>{code}</code>
+      <code>{children}</code>
     </pre>
   );
 }

@@ -1,11 +1,14 @@
 import type { PhrasingContent } from "mdast";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
+import { renderGaps, type GapPlaces } from "./render-gaps.tsx";
 import { safeLink } from "./safe-link.ts";
 
 export type Rendering = {
   definitions: ReadonlyMap<string, string>;
   /** Deeper than any real text, content is shown flat: a hostile one cannot exhaust the stack. */
   depth: number;
+  /** Only in a text that has gaps to be filled. */
+  gaps?: GapPlaces;
 };
 
 export const MAX_DEPTH = 24;
@@ -23,12 +26,13 @@ function renderPhrase(node: PhrasingContent, place: number, rendering: Rendering
   const inner = deeper(rendering);
   switch (node.type) {
     case "text":
+      return <Fragment key={place}>{renderGaps(node.value, rendering.gaps, asWords)}</Fragment>;
     case "html":
       return node.value;
     case "inlineCode":
       return (
         <code key={place} dir="ltr" translate="no">
-          {node.value}
+          {renderGaps(node.value, rendering.gaps, asWords)}
         </code>
       );
     case "emphasis":
@@ -53,6 +57,10 @@ function renderPhrase(node: PhrasingContent, place: number, rendering: Rendering
     case "footnoteReference":
       return node.label ?? node.identifier;
   }
+}
+
+function asWords(words: string): ReactNode {
+  return words;
 }
 
 function renderLink({ key, url, words }: { key: number; url: string; words: ReactNode[] }): ReactNode {
