@@ -98,3 +98,36 @@ describe("the sample attempt", () => {
     }
   });
 });
+
+describe("the sample answers of the kinds that came later", () => {
+  const later = z.parse(SetFile, readFixture("set-more-kinds.json"));
+  const attempt = z.parse(z.array(Event), readFixture("events-more-kinds.json"));
+  const answers = attempt.filter((event) => event.type === "answered");
+  const { seed } = must(
+    attempt.find((event) => event.type === "started"),
+    "started",
+  );
+
+  test.each(answers)("$seq: $questionId is shown, graded and named today as it was then", (answered) => {
+    const authored = must(
+      later.questions.find(({ id }) => id === answered.questionId),
+      answered.questionId,
+    );
+    const { question, key } = splitQuestion(authored, "0".repeat(32));
+    const { response, verdict, fraction } = answered;
+    const grade = gradeResponse({ question, key, response, rules: manifest.rules });
+    expect({ verdict: grade.verdict, fraction: grade.fraction }).toEqual({ verdict, fraction });
+    expect(chosenHash(question, response)).toBe(answered.chosenHash);
+    const { policy } = later;
+    expect(shownOrder({ question, policy, rules: manifest.rules, seed })).toEqual(answered.order);
+    expect(sha256Hex(JSON.stringify(question))).toBe(answered.question);
+  });
+
+  test("have a full and a lesser one for each kind", () => {
+    const kinds = ["ordering", "matching", "cloze", "essay"] as const;
+    for (const kind of kinds) {
+      const own = answers.filter(({ response }) => response.kind === kind);
+      expect(new Set(own.map(({ verdict }) => verdict)).size).toBe(2);
+    }
+  });
+});

@@ -1,5 +1,7 @@
-import { useRef, type KeyboardEvent } from "react";
+import type { KeyboardEvent } from "react";
 import { TextField } from "../ui/text-field.tsx";
+import { TYPING_PROPS } from "./typing-props.ts";
+import { useComposition } from "./use-composition.ts";
 
 type AnswerLineProps = {
   label: string;
@@ -11,9 +13,6 @@ type AnswerLineProps = {
   /** Characters. More could not be recorded, or no longer be read. */
   maxLength: number;
 };
-
-/** Chromium and Safari name the Enter that ends a composition so, also when `isComposing` is already over. */
-const COMPOSING_KEY_CODE = 229;
 
 /**
  * One line that the keyboard does not "improve". Enter that commits a Hangul syllable (or any other
@@ -28,31 +27,23 @@ export function AnswerLine({
   describedBy,
   maxLength,
 }: AnswerLineProps) {
-  const composing = useRef(false);
+  const { isComposing, handlers } = useComposition();
   const stopEnter = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key !== "Enter") return;
-    const native = event.nativeEvent;
-    if (composing.current || native.isComposing || native.keyCode === COMPOSING_KEY_CODE) {
-      event.preventDefault();
-      event.stopPropagation();
-    }
+    if (event.key !== "Enter" || !isComposing(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
   };
   return (
     <TextField
+      {...TYPING_PROPS}
+      {...handlers}
       label={label}
       value={value}
       onChange={(event) => onValue(event.target.value)}
       onKeyDown={stopEnter}
-      onCompositionStart={() => (composing.current = true)}
-      onCompositionEnd={() => (composing.current = false)}
       readOnly={locked}
       maxLength={maxLength}
       lang={language}
-      dir="auto"
-      autoComplete="off"
-      autoCapitalize="off"
-      autoCorrect="off"
-      spellCheck={false}
       enterKeyHint="done"
       aria-describedby={describedBy}
     />

@@ -47,7 +47,11 @@ export function ChoiceInput({ group, locked, onToggle, ...face }: ChoiceInputPro
 
 /** The same line with nothing to operate. */
 export function ChoiceLine(face: ChoiceFace) {
-  const words = useMarkWords(face);
+  return <MarkedLine {...face} words={useMarkWords(face)} />;
+}
+
+/** A line, and on its edge what it turned out to be. */
+export function MarkedLine({ words, ...face }: ChoiceFace & { words: ReactNode }) {
   return (
     <li className={classes.row} data-chosen={face.chosen} data-mark={face.mark} data-locked="true">
       <span className={classes.label}>
@@ -58,7 +62,13 @@ export function ChoiceLine(face: ChoiceFace) {
   );
 }
 
-function ChoiceWords({ choice, number, language, shape }: ChoiceFace) {
+/** The bubble with its number, and what the line says. */
+export function ChoiceWords({
+  choice,
+  number,
+  language,
+  shape,
+}: Pick<ChoiceFace, "choice" | "number" | "language" | "shape">) {
   const { quiz } = useMessages();
   return (
     <>

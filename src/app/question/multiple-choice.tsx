@@ -70,7 +70,7 @@ export function toggled(chosen: readonly ContentId[], choiceId: ContentId): Resp
 }
 
 export const multipleChoice: KindView = {
+  prompt: "above",
   Answer: MultipleChoiceAnswer,
   Review: MultipleChoiceReview,
-  isReady: (response) => response.kind === "multiple-choice" && response.choiceIds.length > 0,
 };

@@ -5,7 +5,7 @@ import { EnteredText } from "./entered-text.tsx";
 import { rightAnswer } from "./right-answer.ts";
 import { NumberReadingLine } from "./number-reading-line.tsx";
 import classes from "./question.module.css";
-import type { KindView, QuestionAnswerProps, QuestionReviewProps } from "./question-view.ts";
+import type { KindView, Pace, QuestionAnswerProps, QuestionReviewProps } from "./question-view.ts";
 
 /** As many as a numeric response may have. */
 const MAX_CHARACTERS = 256;
@@ -15,7 +15,7 @@ function NumericAnswer({ question, locale, response, onResponse, locked }: Quest
   if (question.kind !== "numeric") return null;
   const text = response?.kind === "numeric" ? response.text : "";
   const readIn = response?.kind === "numeric" ? response.locale : locale;
-  const enter = (entered: string, pace: "now" | "soon") =>
+  const enter = (entered: string, pace: Pace) =>
     onResponse(entered === "" ? null : { kind: "numeric", text: entered, locale }, pace);
   return (
     <div className={classes.entry}>
@@ -53,8 +53,7 @@ function withReading(text: string, locale: string): string {
 }
 
 export const numeric: KindView = {
+  prompt: "above",
   Answer: NumericAnswer,
   Review: NumericReview,
-  isReady: (response, locale) =>
-    response.kind === "numeric" && readNumber(response.text, response.locale || locale).status === "read",
 };

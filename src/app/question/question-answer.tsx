@@ -1,8 +1,12 @@
-import type { QuestionAnswerProps } from "./question-view.ts";
-import { VIEWS } from "./views.ts";
+import { QuestionPrompt } from "./question-prompt.tsx";
+import type { KindView, QuestionAnswerProps } from "./question-view.ts";
 
-/** Where the answer is given, by the question's kind. */
-export function QuestionAnswer(props: QuestionAnswerProps) {
-  const { Answer } = VIEWS[props.question.kind];
-  return <Answer {...props} />;
+/** What is asked and where the answer is given. The view is handed down: loading it must not show. */
+export function QuestionAnswer({ view, ...props }: QuestionAnswerProps & { view: KindView }) {
+  return (
+    <>
+      {view.prompt === "above" && <QuestionPrompt prompt={props.question.prompt} language={props.language} />}
+      <view.Answer {...props} />
+    </>
+  );
 }

@@ -1,8 +1,15 @@
+import { QuestionPrompt } from "./question-prompt.tsx";
 import type { QuestionReviewProps } from "./question-view.ts";
-import { VIEWS } from "./views.ts";
+import { useKindView } from "./use-kind-view.ts";
 
-/** The question's answers as they were shown, with what was chosen and what is right: nothing to operate. */
+/** The question as it was shown, with what was entered and what is right: nothing to operate. */
 export function QuestionReview(props: QuestionReviewProps) {
-  const { Review } = VIEWS[props.question.kind];
-  return <Review {...props} />;
+  const view = useKindView(props.question.kind);
+  if (view === undefined) return null;
+  return (
+    <>
+      {view.prompt === "above" && <QuestionPrompt prompt={props.question.prompt} language={props.language} />}
+      <view.Review {...props} />
+    </>
+  );
 }

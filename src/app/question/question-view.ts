@@ -2,6 +2,9 @@ import type { ReactNode } from "react";
 import type { ContentId } from "../../domain/id.ts";
 import type { Key, Question, Response } from "../../domain/question/question.ts";
 
+/** `soon` while a line is being typed, `later` while a long text is, `now` for a choice. */
+export type Pace = "now" | "soon" | "later";
+
 export type QuestionAnswerProps = {
   question: Question;
   /** Choices as they stand on this attempt's screen; empty for kinds without an order. */
@@ -11,8 +14,7 @@ export type QuestionAnswerProps = {
   /** How numbers are read (BCP 47). */
   locale: string;
   response: Response | null;
-  /** `soon` while a text is being typed, `now` for a choice. */
-  onResponse: (response: Response | null, pace: "now" | "soon") => void;
+  onResponse: (response: Response | null, pace: Pace) => void;
   /** Set once the answer counts: what is shown stays, marked, and cannot be changed. */
   locked: boolean;
   /** Present only once it may be seen. */
@@ -29,10 +31,10 @@ export type QuestionReviewProps = {
   rightKey?: Key;
 };
 
-/** What the screens know of a kind. Each view shows nothing for a question of another kind. */
+/** What the screens show of a kind. Each view shows nothing for a question of another kind. */
 export type KindView = {
+  /** `within`: what is asked holds the places for the answer, so the view shows it itself. */
+  prompt: "above" | "within";
   Answer: (props: QuestionAnswerProps) => ReactNode;
   Review: (props: QuestionReviewProps) => ReactNode;
-  /** Whether *Check* would take it: something is entered, and it can be read in one way. */
-  isReady: (response: Response, locale: string) => boolean;
 };

@@ -36,7 +36,7 @@ function ShortTextReview({ question, language, response, rightKey }: QuestionRev
 }
 
 export const shortText: KindView = {
+  prompt: "above",
   Answer: ShortTextAnswer,
   Review: ShortTextReview,
-  isReady: (response) => response.kind === "short-text" && response.text.trim() !== "",
 };

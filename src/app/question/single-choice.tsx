@@ -56,7 +56,7 @@ function SingleChoiceReview({ question, order, language, response, rightKey }: Q
 }
 
 export const singleChoice: KindView = {
+  prompt: "above",
   Answer: SingleChoiceAnswer,
   Review: SingleChoiceReview,
-  isReady: (response) => response.kind === "single-choice",
 };

@@ -1,12 +1,15 @@
 import type { Failure } from "../../domain/failure.ts";
 import type { Response } from "../../domain/question/question.ts";
 import type { Engine } from "../../offline/engine.ts";
+import type { Pace } from "../question/question-view.ts";
 
 /** Long enough not to record every letter, short enough that a killed tab loses at most a syllable or two. */
 export const TYPING_PAUSE_MS = 300;
+/** Every draft holds the whole text, so a long one is recorded at its writer's pauses only. */
+export const WRITING_PAUSE_MS = 1500;
 
 export type DraftRecorder = {
-  record: (draft: Response | null, pace: "now" | "soon") => void;
+  record: (draft: Response | null, pace: Pace) => void;
   /** Resolves once everything recorded so far is in the journal. */
   flush: () => Promise<void>;
 };
@@ -37,11 +40,11 @@ export function createDraftRecorder(
 
   return {
     flush,
-    record(draft: Response | null, pace: "now" | "soon") {
+    record(draft: Response | null, pace: Pace) {
       waiting = { draft };
       clearTimeout(timer);
       if (pace === "now") void flush();
-      else timer = setTimeout(() => void flush(), TYPING_PAUSE_MS);
+      else timer = setTimeout(() => void flush(), pace === "soon" ? TYPING_PAUSE_MS : WRITING_PAUSE_MS);
     },
   };
 }

@@ -2,14 +2,17 @@ import { useEffect, useId, useRef, useState, type SubmitEvent } from "react";
 import type { Failure } from "../../domain/failure.ts";
 import type { QuestionView } from "../../offline/engine.ts";
 import { useMessages } from "../messages/use-messages.ts";
+import { isReady } from "../question/is-ready.ts";
+import { missingParts } from "../question/missing-parts.ts";
 import { QuestionAnswer } from "../question/question-answer.tsx";
-import { QuestionPrompt } from "../question/question-prompt.tsx";
-import { VIEWS } from "../question/views.ts";
+import type { KindView } from "../question/question-view.ts";
+import { untouchedResponse } from "../question/untouched-response.ts";
 import { useEngine } from "../shell/app-parts.ts";
 import { Notice } from "../ui/notice.tsx";
 import { Screen } from "../ui/screen.tsx";
 import { choosePlace } from "./choose-place.ts";
 import { learnerLocale } from "./learner-locale.ts";
+import { PartsDialog } from "./parts-dialog.tsx";
 import { QuestionBar } from "./question-bar.tsx";
 import { QuestionHeading } from "./question-heading.tsx";
 import type { QuestionPlace } from "./question-panel.tsx";
@@ -21,8 +24,8 @@ import { useQuizKeys } from "./use-quiz-keys.ts";
 import { VerdictPanel, type ShownAnswer } from "./verdict-panel.tsx";
 
 /** One question: asked, answered, and told at once what became of it. */
-export function QuestionForm(props: QuestionPlace & { asked: QuestionView }) {
-  const { view, questionId, place, asked, onGoTo, onFinish } = props;
+export function QuestionForm(props: QuestionPlace & { asked: QuestionView; kindView: KindView }) {
+  const { view, questionId, place, asked, kindView, onGoTo, onFinish } = props;
   const { question, order, key } = asked;
   const engine = useEngine();
   const { quiz, failures } = useMessages();
@@ -40,13 +43,16 @@ export function QuestionForm(props: QuestionPlace & { asked: QuestionView }) {
   const initial = view.state.drafts.get(questionId) ?? answer?.response ?? null;
   const draft = useDraft({ attemptId: view.attemptId, questionId, initial, onFailure: setOwnFailure });
   const isLocked = answer !== undefined && view.policy.mode === "practice";
-  const response = isLocked ? answer.response : draft.response;
+  const response = isLocked ? answer.response : (draft.response ?? untouchedResponse(question, order));
   const isAnswered = answer !== undefined && sameResponse(answer.response, response);
-  const isReady = response !== null && VIEWS[question.kind].isReady(response, locale);
+  const isCheckable = response !== null && isReady(response);
+  const missing = response === null ? 0 : missingParts(question, response);
+  const [asking, setAsking] = useState(false);
   const failure = ownFailure ?? props.failure;
 
   const check = async () => {
-    if (response === null || !isReady || isAnswered || isChecking.current) return;
+    setAsking(false);
+    if (response === null || !isCheckable || isAnswered || isChecking.current) return;
     isChecking.current = true;
     await draft.flush();
     const recorded = await engine.recordAnswer(view.attemptId, questionId, response);
@@ -54,9 +60,13 @@ export function QuestionForm(props: QuestionPlace & { asked: QuestionView }) {
     if (recorded.ok) setChecked({ response, ...recorded.value });
     setOwnFailure(recorded.ok ? undefined : recorded.failure);
   };
+  const checkOrAsk = () => {
+    if (isCheckable && !isAnswered && missing > 0) setAsking(true);
+    else void check();
+  };
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    void check();
+    checkOrAsk();
   };
   const isLast = place === view.questionIds.length - 1;
   const goOn = () => (isLast ? onFinish() : onGoTo(place + 1));
@@ -73,7 +83,7 @@ export function QuestionForm(props: QuestionPlace & { asked: QuestionView }) {
       const next = isLocked ? undefined : choosePlace({ question, order, response, number });
       if (next !== undefined) draft.change(next, "now");
     },
-    onEnter: () => (isAnswered ? goOn() : void check()),
+    onEnter: () => (isAnswered ? goOn() : checkOrAsk()),
   });
 
   return (
@@ -84,7 +94,7 @@ export function QuestionForm(props: QuestionPlace & { asked: QuestionView }) {
           formId={formId}
           primary={primary}
           step={isAnswered ? "go_on" : "check"}
-          isReady={isReady}
+          isReady={isCheckable}
           place={props}
           onGoOn={goOn}
         />
@@ -92,8 +102,8 @@ export function QuestionForm(props: QuestionPlace & { asked: QuestionView }) {
     >
       <QuestionHeading {...props} />
       <form id={formId} className={classes.form} onSubmit={submit} noValidate>
-        <QuestionPrompt prompt={question.prompt} language={view.language} />
         <QuestionAnswer
+          view={kindView}
           question={question}
           order={order}
           language={view.language}
@@ -111,6 +121,12 @@ export function QuestionForm(props: QuestionPlace & { asked: QuestionView }) {
         </Notice>
       )}
       <VerdictPanel view={view} question={question} rightKey={key} answer={isAnswered ? answer : undefined} />
+      <PartsDialog
+        open={asking}
+        missing={missing}
+        onCheck={() => void check()}
+        onClose={() => setAsking(false)}
+      />
     </Screen>
   );
 }

@@ -1,10 +1,11 @@
 import { useEffect } from "react";
 import type { Failure } from "../../domain/failure.ts";
 import type { ContentId } from "../../domain/id.ts";
-import type { AttemptView } from "../../offline/engine.ts";
+import type { AttemptView, QuestionView } from "../../offline/engine.ts";
 import { useEngine } from "../shell/app-parts.ts";
 import { LoadingScreen } from "../shell/loading-screen.tsx";
 import { useLocal } from "../shell/use-local.ts";
+import { useKindView } from "../question/use-kind-view.ts";
 import { QuestionForm } from "./question-form.tsx";
 import { UnusableQuestion } from "./unusable-question.tsx";
 
@@ -34,5 +35,11 @@ export function QuestionPanel(props: QuestionPlace) {
 
   if (read === undefined) return <LoadingScreen />;
   if (!read.value.ok) return <UnusableQuestion {...props} why={read.value.failure} />;
-  return <QuestionForm {...props} asked={read.value.value} />;
+  return <ReadQuestion {...props} asked={read.value.value} />;
+}
+
+/** The screen stays as it is until a rarer kind's view is here too: nothing appears by halves. */
+function ReadQuestion(props: QuestionPlace & { asked: QuestionView }) {
+  const kindView = useKindView(props.asked.question.kind);
+  return kindView === undefined ? <LoadingScreen /> : <QuestionForm {...props} kindView={kindView} />;
 }

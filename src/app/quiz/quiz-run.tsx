@@ -3,6 +3,7 @@ import { useLocation } from "wouter";
 import type { Failure } from "../../domain/failure.ts";
 import { must } from "../../domain/invariant.ts";
 import type { AttemptView } from "../../offline/engine.ts";
+import { preloadViews } from "../question/views.ts";
 import { useEngine } from "../shell/app-parts.ts";
 import { FinishDialog } from "./finish-dialog.tsx";
 import { firstPlace, unansweredCount } from "./question-states.ts";
@@ -18,6 +19,8 @@ export function QuizRun({ view }: { view: AttemptView }) {
   const [failure, setFailure] = useState<Failure>();
   const questionId = must(view.questionIds[place], "the place is one of the attempt's");
 
+  // While the first question is read: the one that needs a rarer kind's view finds it here.
+  useEffect(preloadViews, []);
   const hasAnswer = view.state.answers.size > 0;
   useEffect(() => {
     // The first question does not wait for the result's screen, and the last one finds it here.

@@ -2,12 +2,13 @@ import { useEffect, useMemo, useState } from "react";
 import type { ContentId, Uuid } from "../../domain/id.ts";
 import type { Failure } from "../../domain/failure.ts";
 import type { Response } from "../../domain/question/question.ts";
+import type { Pace } from "../question/question-view.ts";
 import { useEngine } from "../shell/app-parts.ts";
 import { createDraftRecorder } from "./draft-recorder.ts";
 
 export type Draft = {
   response: Response | null;
-  change: (response: Response | null, pace: "now" | "soon") => void;
+  change: (response: Response | null, pace: Pace) => void;
   /** Resolves once everything entered so far is recorded: an answer comes after its drafts. */
   flush: () => Promise<void>;
 };

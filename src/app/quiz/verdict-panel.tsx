@@ -42,6 +42,7 @@ export function VerdictPanel({ view, question, rightKey, answer }: VerdictPanelP
         {answer !== undefined && (
           <Verdict
             judged={standingVerdict(answer, outcome)}
+            question={question}
             response={answer.response}
             rightKey={rightKey}
             language={view.language}

@@ -1,7 +1,6 @@
 import { Markdown } from "../content/markdown.tsx";
 import type { AttemptView, QuestionView } from "../../offline/engine.ts";
 import { useMessages } from "../messages/use-messages.ts";
-import { QuestionPrompt } from "../question/question-prompt.tsx";
 import { QuestionReview } from "../question/question-review.tsx";
 import { KeptLine } from "../quiz/kept-line.tsx";
 import { useEngine } from "../shell/app-parts.ts";
@@ -41,7 +40,6 @@ function Asked({ view, judged, asked }: AskedProps) {
   const { answer, outcome } = judged;
   return (
     <>
-      <QuestionPrompt prompt={question.prompt} language={view.language} />
       <QuestionReview
         question={question}
         order={answer?.order.length ? answer.order : order}
@@ -61,6 +59,7 @@ function Asked({ view, judged, asked }: AskedProps) {
         <>
           <Verdict
             judged={judged}
+            question={question}
             response={answer.response}
             rightKey={key}
             language={view.language}

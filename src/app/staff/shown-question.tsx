@@ -1,6 +1,5 @@
 import type { Replay } from "../../protocol/replay.ts";
 import { Markdown } from "../content/markdown.tsx";
-import { QuestionPrompt } from "../question/question-prompt.tsx";
 import { QuestionReview } from "../question/question-review.tsx";
 import type { ReplayQuestion, ReplayStep } from "./replay-steps.ts";
 import classes from "./shown-question.module.css";
@@ -27,7 +26,6 @@ export function ShownQuestion({ step, entry, replay }: ShownQuestionProps) {
         <code>{replay.attempt.seed.slice(0, 8)}…</code>
       </p>
       <div className={classes.question}>
-        <QuestionPrompt prompt={question.prompt} language={language} />
         <QuestionReview
           question={question}
           order={step.shown ?? entry.choiceOrder}

@@ -12,6 +12,8 @@ const PATHS = {
   grid: "M5.5 5.5h5v5h-5zM13.5 5.5h5v5h-5zM5.5 13.5h5v5h-5zM13.5 13.5h5v5h-5z",
   search: "M10.75 5a5.75 5.75 0 1 1 0 11.5a5.75 5.75 0 0 1 0-11.5zM15 15l4.25 4.25",
   chevron: "M9.5 5.5 16 12l-6.5 6.5",
+  up: "M5.5 14.5 12 8l6.5 6.5",
+  down: "M5.5 9.5 12 16l6.5-6.5",
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -4,10 +4,10 @@ import { rightAnswer } from "../question/right-answer.ts";
 
 type RightLineProps = { question: Question; rightKey: Key; language: string };
 
-/** The right answer in words, for kinds that have no row on the screen to be marked. */
+/** The right answer in words, for kinds that have nothing on the screen to be marked in its place. */
 export function RightLine({ question, rightKey, language }: RightLineProps) {
   const { quiz } = useMessages();
-  if ("choices" in question) return null;
+  if (question.kind !== "short-text" && question.kind !== "numeric") return null;
   const right = rightAnswer(question, rightKey);
   if (right.text === "") return null;
   return (

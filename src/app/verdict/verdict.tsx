@@ -1,14 +1,15 @@
 import type { ReactNode } from "react";
-import type { Key, Response } from "../../domain/question/question.ts";
+import { feedbackOn } from "../../domain/question/feedback-on.ts";
+import type { Key, Question, Response } from "../../domain/question/question.ts";
 import type { Verdict as VerdictCode } from "../../domain/question/verdict.ts";
 import { Markdown } from "../content/markdown.tsx";
 import { useMessages } from "../messages/use-messages.ts";
-import { feedbackOf } from "./feedback-of.ts";
 import { VERDICT_FACES } from "./verdict-faces.ts";
 import classes from "./verdict.module.css";
 
 type VerdictProps = {
   judged: { verdict: VerdictCode; fraction: number };
+  question: Question;
   response: Response;
   /** Present once it may be seen. */
   rightKey?: Key;
@@ -19,7 +20,7 @@ type VerdictProps = {
 };
 
 /** The verdict in a sign, a word and a colour; then why. */
-export function Verdict({ judged, response, rightKey, language, mode, children }: VerdictProps) {
+export function Verdict({ judged, question, response, rightKey, language, mode, children }: VerdictProps) {
   const { quiz, judgement, format } = useMessages();
   const face = VERDICT_FACES[judged.verdict];
   return (
@@ -31,10 +32,14 @@ export function Verdict({ judged, response, rightKey, language, mode, children }
           <span className={classes.share}> {quiz.points(format.percent(judged.fraction))}</span>
         )}
       </p>
-      {judged.verdict === "pending" && mode === "exam" && <p>{quiz.recordedExam}</p>}
+      {judged.verdict === "pending" && (
+        <p>{mode === "exam" && question.kind !== "essay" ? quiz.recordedExam : quiz.markedByPerson}</p>
+      )}
       {children}
       {rightKey !== undefined &&
-        feedbackOf(response, rightKey).map((text) => <Markdown key={text} text={text} language={language} />)}
+        feedbackOn(question, rightKey, response).map((text) => (
+          <Markdown key={text} text={text} language={language} />
+        ))}
       {rightKey?.explanation !== undefined && <Markdown text={rightKey.explanation} language={language} />}
     </div>
   );

@@ -1,5 +1,4 @@
 import type { QuestionView, WrongAnswer } from "../../offline/engine.ts";
-import { QuestionPrompt } from "../question/question-prompt.tsx";
 import { QuestionReview } from "../question/question-review.tsx";
 import { judgedQuestions } from "../review/judged-questions.ts";
 import { useEngine } from "../shell/app-parts.ts";
@@ -18,7 +17,6 @@ export function WrongQuestionDetail({ answer, asked }: { answer: WrongAnswer; as
   const { response, order: shown } = judged.answer;
   return (
     <div className={classes.detail}>
-      <QuestionPrompt prompt={question.prompt} language={view.language} />
       <QuestionReview
         question={question}
         order={shown.length > 0 ? shown : order}
@@ -28,6 +26,7 @@ export function WrongQuestionDetail({ answer, asked }: { answer: WrongAnswer; as
       />
       <Verdict
         judged={judged}
+        question={question}
         response={response}
         rightKey={key}
         language={view.language}

@@ -5,6 +5,7 @@ import { en } from "../../../src/app/messages/en.ts";
 import { MessagesContext } from "../../../src/app/messages/use-messages.ts";
 import { choiceMark } from "../../../src/app/question/choice-mark.ts";
 import { QuestionAnswer } from "../../../src/app/question/question-answer.tsx";
+import { singleChoice } from "../../../src/app/question/single-choice.tsx";
 import { QuestionReview } from "../../../src/app/question/question-review.tsx";
 import { choosePlace } from "../../../src/app/quiz/choose-place.ts";
 import type { Key, Question, Response } from "../../../src/domain/question/question.ts";
@@ -36,6 +37,7 @@ describe("choices", () => {
     await using mounted = await mount(
       english(
         <QuestionAnswer
+          view={singleChoice}
           question={question}
           order={order}
           language="en"
@@ -56,6 +58,7 @@ describe("choices", () => {
     await using mounted = await mount(
       english(
         <QuestionAnswer
+          view={singleChoice}
           question={question}
           order={order}
           language="en"

@@ -3,8 +3,9 @@ import { act } from "react";
 import { describe, expect, test } from "vitest";
 import { en } from "../../../src/app/messages/en.ts";
 import { MessagesContext } from "../../../src/app/messages/use-messages.ts";
+import { isReady } from "../../../src/app/question/is-ready.ts";
+import { numeric } from "../../../src/app/question/numeric.tsx";
 import { QuestionAnswer } from "../../../src/app/question/question-answer.tsx";
-import { VIEWS } from "../../../src/app/question/views.ts";
 import type { Question, Response } from "../../../src/domain/question/question.ts";
 import { mount } from "../mount.ts";
 
@@ -14,6 +15,7 @@ function answer(text: string, onResponse: (response: Response | null) => void = 
   return (
     <MessagesContext value={en}>
       <QuestionAnswer
+        view={numeric}
         question={question}
         order={[]}
         language="en"
@@ -35,23 +37,23 @@ describe("a number that is entered", () => {
   test("is zero when zero is typed, and not nothing", async () => {
     await using mounted = await mount(answer("0"));
     expect(mounted.place.querySelector("output")?.textContent).toBe("Read as 0");
-    expect(VIEWS.numeric.isReady({ kind: "numeric", text: "0", locale: "ko-KR" }, "ko-KR")).toBe(true);
+    expect(isReady({ kind: "numeric", text: "0", locale: "ko-KR" })).toBe(true);
   });
 
   test("is asked about where it can be read in two ways, and either way can be taken", async () => {
     const taken: (Response | null)[] = [];
     await using mounted = await mount(answer("1,234", (response) => taken.push(response)));
-    expect(VIEWS.numeric.isReady({ kind: "numeric", text: "1,234", locale: "en-US" }, "en-US")).toBe(false);
+    expect(isReady({ kind: "numeric", text: "1,234", locale: "en-US" })).toBe(false);
     const buttons = [...mounted.place.querySelectorAll("button")];
     expect(buttons.length).toBe(2);
     for (const button of buttons) await act(async () => button.click());
     expect(taken.length).toBe(2);
     for (const response of taken) {
-      expect(response !== null && VIEWS.numeric.isReady(response, "en-US")).toBe(true);
+      expect(response !== null && isReady(response)).toBe(true);
     }
   });
 
   test("cannot be checked while no number can be read", () => {
-    expect(VIEWS.numeric.isReady({ kind: "numeric", text: "about", locale: "en-US" }, "en-US")).toBe(false);
+    expect(isReady({ kind: "numeric", text: "about", locale: "en-US" })).toBe(false);
   });
 });

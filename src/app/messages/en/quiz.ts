@@ -21,6 +21,29 @@ export const quiz = {
   yourAnswer: "Your answer",
   chooseOne: "Choose one.",
   chooseMany: "Choose all that apply.",
+  putInOrder: "Put these in the right order.",
+  moveUp: (item: string) => `Move up: ${item}`,
+  moveDown: (item: string) => `Move down: ${item}`,
+  movedTo: (moved: { item: string; place: number; of: number }) =>
+    `${moved.item}: place ${moved.place} of ${moved.of}`,
+  rightPlace: "Right place",
+  belongsAt: (right: { place: number; of: number }) => `Belongs at ${right.place} of ${right.of}`,
+  chooseEach: "Choose a partner for each line.",
+  chooseOption: "Choose…",
+  gap: (number: number) => `Gap ${number}`,
+  reset: "Reset",
+  resetDone: "As it was shown at first",
+  written: (count: { words: number; characters: number }) =>
+    `${count.words === 1 ? "1 word" : `${count.words} words`} · ${count.characters === 1 ? "1 character" : `${count.characters} characters`}`,
+  rubric: "What it is marked by",
+  markedByPerson: "A person marks this. Until then it counts neither as right nor as wrong.",
+  partsTitle: "Check with empty places?",
+  partsBody: (count: number) =>
+    count === 1
+      ? "1 place is still empty. It would count as missing."
+      : `${count} places are still empty. They would count as missing.`,
+  checkAnyway: "Check as it is",
+  goOnFilling: "Fill the rest",
   emptyLabel: "(empty)",
   trueFalse: "True or false?",
   textHint: "Spaces and capital letters usually do not matter.",

@@ -1,5 +1,6 @@
 import type { AcceptanceReason, Acceptance, Evidence } from "../../../domain/attempt/acceptance.ts";
 import type { EventType } from "../../../domain/attempt/event-type.ts";
+import type { OrderingScoring } from "../../../domain/question/ordering.ts";
 import type { TraceStep, Verdict } from "../../../domain/question/verdict.ts";
 import type { StaffRole } from "../../../protocol/staff.ts";
 
@@ -90,12 +91,12 @@ const trace: Record<TraceStep["code"], string> = {
   unit_missing: "A unit is required and missing",
   within_tolerance: "Within the tolerance",
   outside_tolerance: "Outside the tolerance",
-  order_scored: "The order, by its scheme",
-  pair_right: "A right pair",
-  pair_wrong: "A wrong pair",
-  pair_missing: "A line without a partner",
-  gap_graded: "A gap",
-  needs_person: "Marked by a person",
+  order_scored: "The order, as the question scores it",
+  pair_right: "The pair is the key's",
+  pair_wrong: "The pair is not the key's",
+  pair_missing: "The line was given no partner",
+  gap_graded: "One gap, judged by its own kind",
+  needs_person: "No machine marks this: it waits for a person",
   nothing_entered: "Nothing was entered",
   response_of_other_kind: "The response is of another kind of question",
   no_key: "There is no key for this question",
@@ -124,6 +125,26 @@ const traceValues: Record<string, string> = {
   expected: "expected",
   found: "found",
   grader: "grader",
+  stemId: "line",
+  optionId: "chosen",
+  keyOptionId: "right",
+  gapId: "gap",
+  verdict: "verdict",
+  scheme: "scored by",
+  right: "right",
+  of: "of",
+};
+
+const schemes: Record<OrderingScoring, string> = {
+  "all-or-nothing": "the whole order or nothing",
+  "absolute-position": "items in their place",
+  "relative-next-exclude-last": "items followed by the right one",
+  "relative-next-include-last": "items followed by the right one, the last by none",
+  "relative-one-previous-and-next": "right neighbours on both sides",
+  "relative-all-previous-and-next": "pairs in the right order",
+  "longest-ordered-subset": "the most items in order",
+  "longest-contiguous-subset": "the longest run in order",
+  "relative-to-correct": "how near each is to its place",
 };
 
 export const staff = {
@@ -231,6 +252,7 @@ export const staff = {
   evidences,
   trace,
   traceValues,
+  schemes,
 };
 
 export type StaffWords = typeof staff;
