@@ -2,24 +2,35 @@ import { gradeResponse } from "../question/grade-response.ts";
 import type { Key, Question } from "../question/question.ts";
 import type { Manifest } from "./manifest.ts";
 import type { SolvabilityReport } from "./solvability-report.ts";
-import { verifyAnswers } from "./verify-answers.ts";
+import { findSetProblems, verifyAnswers } from "./verify-answers.ts";
 
 /**
- * The same check over what was downloaded: the questions that the manifest names, each with its key, under
- * the rules that the manifest names.
+ * The same check over what was downloaded, under the rules that the manifest names: these questions, each
+ * with its key, are those of the manifest from the place `from` on (0-based). Large sets are checked slice
+ * by slice, so that a page stays awake; the first slice also answers for the set as a whole.
  */
 export function checkPublished(published: {
   manifest: Manifest;
+  from: number;
   questions: readonly Question[];
   keys: readonly Key[];
 }): SolvabilityReport {
-  const { manifest, questions, keys } = published;
+  const { manifest, from, questions, keys } = published;
+  const { setId, policy, rules } = manifest;
   const keyOf = new Map(keys.map((key) => [key.questionId, key]));
-  return verifyAnswers({
-    setId: manifest.setId,
+  const report = verifyAnswers({
+    setId,
     grade: gradeResponse,
-    pick: manifest.policy.pick,
-    rules: manifest.rules,
-    questions: questions.map((question) => ({ question, key: keyOf.get(question.id) })),
+    rules,
+    // A question under another's name has no key: answers are recorded under the manifest's.
+    questions: questions.map((question, at) => ({
+      question,
+      key: question.id === manifest.questions[from + at]?.id ? keyOf.get(question.id) : undefined,
+    })),
+    firstNumber: from + 1,
   });
+  if (from > 0) return report;
+  const questionIds = manifest.questions.map(({ id }) => id);
+  const ofSet = findSetProblems({ setId, pick: policy.pick, questionIds });
+  return { ...report, problems: [...ofSet, ...report.problems] };
 }

@@ -180,9 +180,9 @@ describe("the solvability check", () => {
     };
     const { problems } = verifyAnswers({
       setId: "set",
-      pick: undefined,
       rules: CURRENT_RULES,
       questions: [{ question, key }],
+      firstNumber: 1,
       grade: firstIsRight,
     });
     expect(problems.map(({ reason }) => reason)).toEqual(["verdict_depends_on_order"]);
@@ -280,12 +280,26 @@ describe("the check of a published set", () => {
   const keys = split.map(({ key }) => key);
 
   it("says the same as the check of its file", () => {
-    expect(checkPublished({ manifest, questions, keys })).toEqual(checkSolvability(set));
+    expect(checkPublished({ manifest, from: 0, questions, keys })).toEqual(checkSolvability(set));
   });
 
   it("reports a question whose key did not come", () => {
-    const { problems } = checkPublished({ manifest, questions, keys: keys.slice(0, 1) });
+    const { problems } = checkPublished({ manifest, from: 0, questions, keys: keys.slice(0, 1) });
     expect(problems).toEqual([{ questionId: "two", number: 2, reason: "no_key" }]);
+  });
+
+  it("says the same slice by slice, by the numbers of the whole set", () => {
+    const whole = checkPublished({ manifest, from: 0, questions, keys: keys.slice(0, 1) });
+    const slices = questions.map((question, from) =>
+      checkPublished({ manifest, from, questions: [question], keys: keys.slice(0, 1) }),
+    );
+    expect(slices.flatMap(({ problems }) => problems)).toEqual(whole.problems);
+    expect(slices.reduce((sum, { answersVerified }) => sum + answersVerified, 0)).toBe(whole.answersVerified);
+  });
+
+  it("reports a question that stands in another's place", () => {
+    const swapped = checkPublished({ manifest, from: 0, questions: questions.toReversed(), keys });
+    expect(swapped.problems.map(({ reason }) => reason)).toEqual(questions.map(() => "no_key"));
   });
 });
 
