@@ -1,4 +1,4 @@
-import type { PhrasingContent } from "mdast";
+import type { PhrasingContent, RootContent } from "mdast";
 import type { ReactNode } from "react";
 import { safeLink } from "./safe-link.ts";
 
@@ -6,6 +6,16 @@ export type Rendering = {
   definitions: ReadonlyMap<string, string>;
   /** Deeper than any real text, content is shown flat: a hostile one cannot exhaust the stack. */
   depth: number;
+  /** Inside a label nothing may be operated but the label itself. */
+  within: "blocks" | "lines";
+  /** What plain CommonMark does not know, where its code has been loaded. */
+  rich?: RichRendering;
+};
+
+/** Each gives undefined for what is none of its own. */
+export type RichRendering = {
+  block: (node: RootContent, place: number, rendering: Rendering) => ReactNode;
+  phrase: (node: PhrasingContent, place: number, rendering: Rendering) => ReactNode;
 };
 
 export const MAX_DEPTH = 24;
@@ -21,6 +31,8 @@ export function renderPhrases(nodes: readonly PhrasingContent[], rendering: Rend
 function renderPhrase(node: PhrasingContent, place: number, rendering: Rendering): ReactNode {
   if (rendering.depth > MAX_DEPTH) return "…";
   const inner = deeper(rendering);
+  const rich = rendering.rich?.phrase(node, place, rendering);
+  if (rich !== undefined) return rich;
   switch (node.type) {
     case "text":
     case "html":
@@ -45,13 +57,15 @@ function renderPhrase(node: PhrasingContent, place: number, rendering: Rendering
       const url = rendering.definitions.get(node.identifier) ?? "";
       return renderLink({ key: place, url, words: renderPhrases(node.children, inner) });
     }
-    // Pictures come with the sets that need them; until then their words stand for them.
+    // Its words stand for a picture until the code that shows it is there, and for good where it is elsewhere.
     case "image":
     case "imageReference":
       return node.alt ?? "";
     // Never made by the CommonMark reader that is used here.
     case "footnoteReference":
       return node.label ?? node.identifier;
+    default:
+      return null;
   }
 }
 
