@@ -128,7 +128,12 @@ export default defineConfig({
             {
               // What a set is taken with, fetched together with the first set.
               name: "quiz",
-              test: /src\/app\/(?:quiz|question|verdict|content)\/|node_modules\/(?:mdast-|micromark|unist-|decode-named)/,
+              test: /src\/app\/(?:(?:quiz|question|verdict)\/|content\/[^/]+$)|node_modules\/(?:mdast-(?!util-(?:gfm|math))|micromark(?!-extension)|unist-|decode-named)/,
+            },
+            {
+              // What only some texts need: tables, maths and the like; the largest parts each by themselves.
+              name: "rich",
+              test: /src\/app\/content\/rich\/|node_modules\/(?:micromark-extension-|mdast-util-(?:gfm|math))/,
             },
           ],
         },

@@ -144,6 +144,8 @@ export type Engine = {
   readAttempt(attemptId: Uuid): Promise<AttemptView | undefined>;
   listAttempts(): Promise<AttemptListing[]>;
   readQuestion(attemptId: Uuid, questionId: ContentId): Promise<Result<QuestionView>>;
+  /** A picture or sound of a set on this device, verified by hash at this very read; its type is the manifest's. */
+  readMedia(sha256: Sha256): Promise<Result<{ bytes: Uint8Array; type: string }>>;
   /** Takes the attempt's Web Lock for as long as `signal` is not aborted; fails with attempt_open_elsewhere. */
   holdAttempt(hold: {
     attemptId: Uuid;

@@ -14,6 +14,7 @@ import { listWrongAnswers } from "./read/list-wrong-answers.ts";
 import { listAttempts } from "./read/list-attempts.ts";
 import { createAskedMemory } from "./read/read-asked.ts";
 import { createAttemptReader } from "./read/read-attempt.ts";
+import { readMedia } from "./read/read-media.ts";
 import { readQuestion } from "./read/read-question.ts";
 import { readStatistics } from "./read/read-statistics.ts";
 import { keepStorage, readStorage } from "./read/read-storage.ts";
@@ -88,6 +89,7 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
     listAttempts: () => listAttempts(db),
     readQuestion: (attemptId, questionId) =>
       readQuestion({ db, readAsked: asked.read }, attemptId, questionId),
+    readMedia: (sha256) => readMedia(db, sha256),
     holdAttempt: (hold) => holdAttempt(ports.locks, hold),
     recordShown: (attemptId, questionId) => recordShown(local, attemptId, questionId),
     recordDraft: (attemptId, questionId, response) => recordDraft(local, attemptId, { questionId, response }),

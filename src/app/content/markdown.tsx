@@ -1,46 +1,62 @@
-import type { Root } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { joinClasses } from "../ui/join-classes.ts";
 import classes from "./content.module.css";
-import { gapPlaces, type Gaps } from "./render-gaps.tsx";
-import { readDefinitions } from "./read-definitions.ts";
-import { renderBlocks } from "./render-blocks.tsx";
-import { renderLines } from "./render-lines.tsx";
+import type { RenderGap } from "./render-gaps.tsx";
+import type { Rendering } from "./render-phrases.tsx";
+import { renderRoot } from "./render-root.ts";
+import { isRich, isTooDeep, LONG } from "./text-signs.ts";
 
 type MarkdownProps = { text: string; language?: string; className?: string };
 
+/** A text, as blocks or as what may stand inside a label. */
+export type TextProps = { text: string; within: Rendering["within"]; gap?: RenderGap };
+
+/** Fetched with the first text that has maths, a picture or the like; without it such a text is still readable. */
+const Rich = lazy(() =>
+  import("./rich/rich-text.tsx").then(
+    ({ RichText }) => ({ default: RichText }),
+    () => ({ default: Plain }),
+  ),
+);
+
 /** A text of a set as blocks. HTML in it is shown as the text that it is. */
-export function Markdown({ text, language, className, gaps }: MarkdownProps & { gaps?: Gaps }) {
-  const blocks = useMemo(() => {
-    const root = parse(text);
-    const rendering = { definitions: readDefinitions(root), depth: 0 };
-    if (gaps === undefined) return renderBlocks(root.children, rendering);
-    const places = gapPlaces(gaps);
-    const placed = renderBlocks(root.children, { ...rendering, gaps: places });
-    const rest = gaps.ids.filter((id) => !places.placed.has(id));
-    return rest.length === 0 ? placed : [...placed, gaps.renderRest(rest)];
-  }, [text, gaps]);
+export function Markdown({ text, language, className, gap }: MarkdownProps & { gap?: RenderGap }) {
   return (
     <div className={joinClasses(classes.blocks, className)} lang={language} dir="auto">
-      {blocks}
+      <Text text={text} within="blocks" gap={gap} />
     </div>
   );
 }
 
 /** The same inside a label or a button, where only phrases may stand. */
 export function MarkdownLine({ text, language, className }: MarkdownProps) {
-  const lines = useMemo(() => {
-    const root = parse(text);
-    return renderLines(root.children, { definitions: readDefinitions(root), depth: 0 });
-  }, [text]);
   return (
     <span className={joinClasses(classes.lines, className)} lang={language} dir="auto">
-      {lines}
+      <Text text={text} within="lines" />
     </span>
   );
 }
 
-function parse(text: string): Root {
-  return fromMarkdown(text);
+function Text(props: TextProps) {
+  const plain = <Plain {...props} />;
+  if (isTooDeep(props.text)) return props.text;
+  return isRich(props.text) ? (
+    <Suspense fallback={plain}>
+      <Rich {...props} />
+    </Suspense>
+  ) : (
+    plain
+  );
+}
+
+/** What stands between `$$` is code here: Markdown must not take its `_` and `*` for marks. */
+function Plain({ text, within, gap }: TextProps) {
+  return useMemo(
+    () =>
+      text.length > LONG
+        ? text
+        : renderRoot(fromMarkdown(text.replace(/\$\$([^$`]+)\$\$/g, "`$1`")), { within, gap }),
+    [text, within, gap],
+  );
 }

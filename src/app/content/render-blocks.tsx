@@ -11,6 +11,8 @@ export function renderBlocks(nodes: readonly RootContent[], rendering: Rendering
 function renderBlock(node: RootContent, place: number, rendering: Rendering): ReactNode {
   if (rendering.depth > MAX_DEPTH) return <p key={place}>…</p>;
   const inner = deeper(rendering);
+  const rich = rendering.rich?.block(node, place, inner);
+  if (rich !== undefined) return rich;
   switch (node.type) {
     case "paragraph":
       return (
@@ -26,7 +28,13 @@ function renderBlock(node: RootContent, place: number, rendering: Rendering): Re
         </p>
       );
     case "code":
-      return <CodeBlock key={place}>{renderGaps(node.value, rendering.gaps, (words) => words)}</CodeBlock>;
+      return (
+        // A part that scrolls has to be reachable by keyboard.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <pre key={place} className={classes.code} dir="ltr" translate="no" tabIndex={0}>
+          <code>{renderGaps(node.value, rendering.gap)}</code>
+        </pre>
+      );
     case "html":
       return (
         <p key={place} dir="auto" className={classes.raw}>
@@ -63,16 +71,5 @@ function renderList(list: List, place: number, rendering: Rendering): ReactNode 
     <ol key={place} start={list.start ?? undefined}>
       {items}
     </ol>
-  );
-}
-
-/** Scrolls sideways by itself, also by keyboard: code is never wrapped into another meaning. */
-function CodeBlock({ children }: { children: ReactNode }) {
-  return (
-    // A part that scrolls has to be reachable by keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <pre className={classes.code} dir="ltr" translate="no" tabIndex={0}>
-      <code>{children}</code>
-    </pre>
   );
 }

@@ -11,6 +11,8 @@ export function renderLines(nodes: readonly RootContent[], rendering: Rendering)
 function renderLine(node: RootContent, place: number, rendering: Rendering): ReactNode {
   if (rendering.depth > MAX_DEPTH) return "…";
   const inner = deeper(rendering);
+  const rich = rendering.rich?.block(node, place, inner);
+  if (rich !== undefined) return rich;
   switch (node.type) {
     case "paragraph":
     case "heading":

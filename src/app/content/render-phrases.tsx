@@ -1,14 +1,24 @@
-import type { PhrasingContent } from "mdast";
+import type { PhrasingContent, RootContent } from "mdast";
 import { Fragment, type ReactNode } from "react";
-import { renderGaps, type GapPlaces } from "./render-gaps.tsx";
+import { renderGaps, type RenderGap } from "./render-gaps.tsx";
 import { safeLink } from "./safe-link.ts";
 
 export type Rendering = {
   definitions: ReadonlyMap<string, string>;
   /** Deeper than any real text, content is shown flat: a hostile one cannot exhaust the stack. */
   depth: number;
-  /** Only in a text that has gaps to be filled. */
-  gaps?: GapPlaces;
+  /** Inside a label nothing may be operated but the label itself. */
+  within: "blocks" | "lines";
+  /** What plain CommonMark does not know, where its code has been loaded. */
+  rich?: RichRendering;
+  /** Only in a text with gaps to be filled. */
+  gap?: RenderGap;
+};
+
+/** Each gives undefined for what is none of its own. */
+export type RichRendering = {
+  block: (node: RootContent, place: number, rendering: Rendering) => ReactNode;
+  phrase: (node: PhrasingContent, place: number, rendering: Rendering) => ReactNode;
 };
 
 export const MAX_DEPTH = 24;
@@ -24,15 +34,17 @@ export function renderPhrases(nodes: readonly PhrasingContent[], rendering: Rend
 function renderPhrase(node: PhrasingContent, place: number, rendering: Rendering): ReactNode {
   if (rendering.depth > MAX_DEPTH) return "…";
   const inner = deeper(rendering);
+  const rich = rendering.rich?.phrase(node, place, rendering);
+  if (rich !== undefined) return rich;
   switch (node.type) {
     case "text":
-      return <Fragment key={place}>{renderGaps(node.value, rendering.gaps, asWords)}</Fragment>;
+      return <Fragment key={place}>{renderGaps(node.value, rendering.gap)}</Fragment>;
     case "html":
       return node.value;
     case "inlineCode":
       return (
         <code key={place} dir="ltr" translate="no">
-          {renderGaps(node.value, rendering.gaps, asWords)}
+          {renderGaps(node.value, rendering.gap)}
         </code>
       );
     case "emphasis":
@@ -49,18 +61,16 @@ function renderPhrase(node: PhrasingContent, place: number, rendering: Rendering
       const url = rendering.definitions.get(node.identifier) ?? "";
       return renderLink({ key: place, url, words: renderPhrases(node.children, inner) });
     }
-    // Pictures come with the sets that need them; until then their words stand for them.
+    // Its words stand for a picture until the code that shows it is there, and for good where it is elsewhere.
     case "image":
     case "imageReference":
       return node.alt ?? "";
     // Never made by the CommonMark reader that is used here.
     case "footnoteReference":
       return node.label ?? node.identifier;
+    default:
+      return null;
   }
-}
-
-function asWords(words: string): ReactNode {
-  return words;
 }
 
 function renderLink({ key, url, words }: { key: number; url: string; words: ReactNode[] }): ReactNode {

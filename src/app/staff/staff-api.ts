@@ -1,8 +1,10 @@
 import { createTRPCClient, httpLink, TRPCClientError } from "@trpc/client";
-import type { Uuid } from "../../domain/id.ts";
+import type { Sha256, Uuid } from "../../domain/id.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
+import { sha256Hex } from "../../domain/sha256.ts";
 import type { Replay } from "../../protocol/replay.ts";
 import type { FoundAttempt, JoinInput, StaffMember } from "../../protocol/staff.ts";
+import type { ReadMedia } from "../content/media/media-reader.ts";
 import { WireFailure } from "../../protocol/wire-failure.ts";
 import type { AppRouter } from "../../server/api/router.ts";
 
@@ -12,6 +14,7 @@ export type StaffApi = {
   join(input: JoinInput): Promise<Result<StaffMember>>;
   search(text: string): Promise<Result<FoundAttempt[]>>;
   replay(attemptId: Uuid): Promise<Result<Replay>>;
+  media: ReadMedia;
   signIn(login: { email: string; password: string }): Promise<Result<"signed_in" | "code_needed">>;
   /** The second step, with the six digits of the person's app. */
   enterCode(code: string): Promise<Result<void>>;
@@ -27,6 +30,7 @@ export function createStaffApi(page: { origin: string; fetch: typeof fetch }): S
     me: () => asResult(client.staff.me.query()),
     join: (input) => asResult(client.staff.join.mutate(input)),
     search: (text) => asResult(client.staff.search.query({ text })),
+    media: (sha256) => fetchMedia(page, sha256),
     replay: (attemptId) => asResult(client.staff.replay.query({ attemptId })),
     async signIn(login) {
       const reply = await auth("sign-in/email", login);
@@ -81,4 +85,20 @@ async function postAuth(
 
 function hasSecondStep(reply: unknown): boolean {
   return typeof reply === "object" && reply !== null && "twoFactorRedirect" in reply;
+}
+
+/** What a learner's device read from its store, from the server; the same bytes, or none. */
+async function fetchMedia(
+  page: { origin: string; fetch: typeof fetch },
+  sha256: Sha256,
+): Promise<Result<{ bytes: Uint8Array; type: string }>> {
+  try {
+    const response = await page.fetch(`${page.origin}/content/blobs/${sha256}`);
+    if (!response.ok) return fail("not_found", { blob: sha256 });
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (sha256Hex(bytes) !== sha256) return fail("hash_mismatch", { blob: sha256 });
+    return ok({ bytes, type: response.headers.get("content-type")?.split(";")[0] ?? "" });
+  } catch {
+    return fail("network_unreachable");
+  }
 }

@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-quer
 import { useMemo, useState } from "react";
 import { Route, Switch } from "wouter";
 import { Uuid } from "../../domain/id.ts";
+import { MediaReaderContext } from "../content/media/media-reader.ts";
 import { staff as en } from "../messages/en/staff.ts";
 import { staff as ko } from "../messages/ko/staff.ts";
 import { useLanguage, useWords } from "../messages/use-messages.ts";
@@ -27,10 +28,12 @@ export function StaffArea() {
   return (
     <QueryClientProvider client={queries}>
       <StaffContext value={staff}>
-        <Switch>
-          <Route path="/staff/join" component={JoinScreen} />
-          <Route path="/staff/*?" component={SignedInPages} />
-        </Switch>
+        <MediaReaderContext value={api.media}>
+          <Switch>
+            <Route path="/staff/join" component={JoinScreen} />
+            <Route path="/staff/*?" component={SignedInPages} />
+          </Switch>
+        </MediaReaderContext>
       </StaffContext>
     </QueryClientProvider>
   );

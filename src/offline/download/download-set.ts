@@ -118,6 +118,7 @@ async function bringBlobs(
   let doneBytes = [...held.values()].reduce((sum, bytes) => sum + bytes, 0);
   await db.partials.update(document.setId, { doneBytes });
 
+  const types = new Map(document.media.map(({ sha256, type }) => [sha256, type]));
   const missing = () => needed.filter((sha256) => !held.has(sha256));
   const wanted = (hashes: Sha256[]): Wanted => ({
     hashes,
@@ -128,7 +129,7 @@ async function bringBlobs(
         doneBytes += bytes.byteLength;
       }
       await db.transaction("rw", [db.blobs, db.partials], async () => {
-        await db.blobs.bulkPut(rows);
+        await db.blobs.bulkPut(rows.map((row) => ({ ...row, type: types.get(row.sha256) })));
         const progress: Partial<PartialRow> = { doneBytes };
         await db.partials.update(document.setId, progress);
       });

@@ -1,4 +1,4 @@
-import { createContext, useContext, useMemo, type ReactNode } from "react";
+import { createContext, useContext, useLayoutEffect, useMemo, useState, type ReactNode } from "react";
 import { must } from "../../../domain/invariant.ts";
 import type { ClozeQuestion, Gap } from "../../../domain/question/cloze.ts";
 import { Markdown } from "../../content/markdown.tsx";
@@ -7,19 +7,43 @@ import classes from "./cloze.module.css";
 /** What stands in a gap; the number is its place among the gaps, from 1. */
 type DrawGap = (gap: Gap, number: number) => ReactNode;
 
-type Drawing = { gaps: readonly Gap[]; draw: DrawGap };
+type Drawing = { gaps: readonly Gap[]; draw: DrawGap; places: Places };
+
+/** The gaps that found a place in the text, as far as it has been drawn. */
+type Places = { take: (gapId: string) => void; leave: (gapId: string) => void };
 
 const DrawingContext = createContext<Drawing | undefined>(undefined);
 
 type GapTextProps = { question: ClozeQuestion; language: string; draw: DrawGap };
 
-/** The text with something in each gap. Read once: what is drawn in the gaps changes with every key. */
+/**
+ * The text with something in each gap; it is read once, while what stands in the gaps changes with every
+ * key. A gap that finds no place, as inside a formula, stands below: it still has to be filled.
+ */
 export function GapText({ question, language, draw }: GapTextProps) {
   const { prompt, gaps } = question;
-  const places = useMemo(() => ({ ids: gaps.map(({ id }) => id), render: renderPlace, renderRest }), [gaps]);
+  const [taken, setTaken] = useState<readonly string[]>();
+  const places = useMemo<Places>(
+    () => ({
+      take: (gapId) => setTaken((others = []) => [...others, gapId]),
+      leave: (gapId) => setTaken((others = []) => without(others, gapId)),
+    }),
+    [],
+  );
+  // After the gaps in the text have said so.
+  useLayoutEffect(() => setTaken((others = []) => others), []);
+  const drawing = useMemo(() => ({ gaps, draw, places }), [gaps, draw, places]);
+  const rest = taken === undefined ? [] : gaps.filter(({ id }) => !taken.includes(id));
   return (
-    <DrawingContext value={{ gaps, draw }}>
-      <Markdown text={prompt} language={language} className={classes.text} gaps={places} />
+    <DrawingContext value={drawing}>
+      <Markdown text={prompt} language={language} className={classes.text} gap={renderPlace} />
+      {rest.length > 0 && (
+        <ul className={classes.rest}>
+          {rest.map((gap) => (
+            <li key={gap.id}>{draw(gap, gaps.indexOf(gap) + 1)}</li>
+          ))}
+        </ul>
+      )}
     </DrawingContext>
   );
 }
@@ -28,21 +52,20 @@ function renderPlace(gapId: string): ReactNode {
   return <Place gapId={gapId} />;
 }
 
-function renderRest(gapIds: readonly string[]): ReactNode {
-  return (
-    <ul key="rest" className={classes.rest}>
-      {gapIds.map((gapId) => (
-        <li key={gapId}>
-          <Place gapId={gapId} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
+/** Braces that name no gap of this question are braces. */
 function Place({ gapId }: { gapId: string }) {
-  const { gaps, draw } = must(useContext(DrawingContext), "a gap stands in a text with gaps");
+  const { gaps, draw, places } = must(useContext(DrawingContext), "a gap stands in a text with gaps");
+  useLayoutEffect(() => {
+    places.take(gapId);
+    return () => places.leave(gapId);
+  }, [places, gapId]);
   const at = gaps.findIndex(({ id }) => id === gapId);
   const gap = gaps[at];
-  return gap && draw(gap, at + 1);
+  return gap === undefined ? `{{${gapId}}}` : draw(gap, at + 1);
+}
+
+/** Once less: while one drawing of a text takes over from another, a gap may have two places. */
+function without(ids: readonly string[], id: string): readonly string[] {
+  const at = ids.indexOf(id);
+  return ids.filter((_, place) => place !== at);
 }
