@@ -10,7 +10,12 @@ type DrawGap = (gap: Gap, number: number) => ReactNode;
 type Drawing = { gaps: readonly Gap[]; draw: DrawGap; places: Places };
 
 /** The gaps that found a place in the text, as far as it has been drawn. */
-type Places = { take: (gapId: string) => void; leave: (gapId: string) => void };
+type Places = {
+  take: (gapId: string) => void;
+  leave: (gapId: string) => void;
+  /** The text has been drawn: from now on a gap that is missing is missing. */
+  settle: () => void;
+};
 
 const DrawingContext = createContext<Drawing | undefined>(undefined);
 
@@ -27,11 +32,11 @@ export function GapText({ question, language, draw }: GapTextProps) {
     () => ({
       take: (gapId) => setTaken((others = []) => [...others, gapId]),
       leave: (gapId) => setTaken((others = []) => without(others, gapId)),
+      settle: () => setTaken((others = []) => others),
     }),
     [],
   );
-  // After the gaps in the text have said so.
-  useLayoutEffect(() => setTaken((others = []) => others), []);
+  useLayoutEffect(() => places.settle(), [places]);
   const drawing = useMemo(() => ({ gaps, draw, places }), [gaps, draw, places]);
   const rest = taken === undefined ? [] : gaps.filter(({ id }) => !taken.includes(id));
   return (
