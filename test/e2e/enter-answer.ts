@@ -60,7 +60,11 @@ async function pair(
 ): Promise<void> {
   if (question.kind !== "matching") throw new Error("only a matching question is paired");
   for (const { stem, option } of pairs) {
-    const list = page.getByRole("combobox", { name: visibleText(stem), exact: true });
+    const list = page
+      .locator("main form")
+      .getByRole("combobox")
+      .nth(question.stems.findIndex(({ text }) => text === stem));
+    if (!stem.includes("$$")) await expect(list).toHaveAccessibleName(visibleText(stem));
     await select(list, { options: question.options, text: option });
   }
 }
@@ -94,7 +98,7 @@ async function select(list: Locator, { options, text }: Selected): Promise<void>
   const letters = list
     .page()
     .locator("main form li")
-    .filter({ hasText: visibleText(text) });
+    .filter({ hasText: visibleText(text).replaceAll("$$", "") });
   const letter = await letters.locator("b").first().textContent();
   await list.selectOption({ label: letter ?? "" });
 }

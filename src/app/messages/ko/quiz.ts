@@ -28,7 +28,7 @@ export const quiz: typeof english = {
   moveDown: (item) => `아래로 옮기기: ${item}`,
   movedTo: ({ item, place, of }) => `${item}: ${of}개 가운데 ${place}번째`,
   rightPlace: "맞는 자리",
-  belongsAt: ({ place }) => `${place}번째 자리`,
+  belongsAt: ({ place }) => `${place}번째가 맞아요`,
   chooseEach: "줄마다 알맞은 짝을 고르세요.",
   chooseOption: "고르기…",
   gap: (number) => `빈칸 ${number}`,

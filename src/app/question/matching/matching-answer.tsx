@@ -16,7 +16,13 @@ export function MatchingAnswer(props: QuestionAnswerProps) {
   const { quiz } = useMessages();
   const id = useId();
   if (question.kind !== "matching") return null;
-  if (locked) return <MatchingReview {...props} />;
+  if (locked)
+    return (
+      <div className={classes.matching}>
+        <p className={rows.legend}>{quiz.chooseEach}</p>
+        <MatchingReview {...props} />
+      </div>
+    );
   const options = inOrder(question.options, order);
   const pairs = pairsIn(response);
   return (

@@ -22,7 +22,13 @@ export function OrderingAnswer(props: QuestionAnswerProps) {
   const { quiz } = useMessages();
   const [said, setSaid] = useState("");
   if (question.kind !== "ordering") return null;
-  if (locked) return <OrderingReview {...props} />;
+  if (locked)
+    return (
+      <div className={classes.locked}>
+        <p className={rows.legend}>{quiz.putInOrder}</p>
+        <OrderingReview {...props} />
+      </div>
+    );
   const untouched = untouchedResponse(question, order);
   const shown = response ?? untouched;
   const current = shown?.kind === "ordering" ? shown.order : [];
