@@ -70,7 +70,7 @@ export function learnerOn(page: Page, language: "en" | "ko" = "en") {
       const shown = squeezed((await form.textContent()) ?? "");
       const fitting = set.questions.filter(
         (question) =>
-          shown.startsWith(textOf(question.prompt)) &&
+          shows(shown, textOf(question.prompt)) &&
           (!("choices" in question) || question.choices.every(({ text }) => shown.includes(textOf(text)))),
       );
       const longestFirst = fitting.toSorted((a, b) => b.prompt.length - a.prompt.length);
@@ -162,6 +162,12 @@ export function learnerOn(page: Page, language: "en" | "ko" = "en") {
     },
   };
   return learner;
+}
+
+/** A prompt stands at the beginning; where it has gaps, what stands in them comes in between. */
+function shows(shown: string, prompt: string): boolean {
+  const pieces = prompt.split(/\{\{[^{}]+\}\}/u);
+  return shown.startsWith(pieces[0] ?? "") && pieces.every((piece) => shown.includes(piece));
 }
 
 /** Without any space: the screen's own line breaks are not the text's. */

@@ -128,6 +128,9 @@ async function tourQuiz(tour: Tour): Promise<void> {
   await lookAt("quiz, number right");
 
   await learner.next();
+  await tourParts(tour);
+
+  await learner.next();
   await page.getByRole("button", { name: quiz.overview }).click();
   await expect(dialog()).toBeVisible();
   await lookAt("quiz, overview");
@@ -138,6 +141,64 @@ async function tourQuiz(tour: Tour): Promise<void> {
   await lookAt("quiz, finish");
   await learner.button(quiz.finish, dialog()).click();
   await page.waitForURL(/\/review\//);
+}
+
+/** The kinds that are answered in parts, and the one that a person marks. */
+async function tourParts(tour: Tour): Promise<void> {
+  const { page, lookAt } = tour;
+  const { learner, words, type, dialog, closed } = tourist(tour);
+  const { quiz, judgement } = words;
+  const list = (number: number) =>
+    page
+      .locator("main form")
+      .getByRole("combobox")
+      .nth(number - 1);
+  const gap = (number: number) => page.getByRole("textbox", { name: quiz.gap(number), exact: true });
+
+  await expect(page.getByText(quiz.putInOrder)).toBeVisible();
+  await lookAt("quiz, ordering");
+  await learner.button(quiz.moveUp("물리 계층")).click();
+  await expect(page.getByText(quiz.movedTo({ item: "물리 계층", place: 1, of: 4 }))).toBeAttached();
+  await lookAt("quiz, ordering moved");
+  expect(await learner.check()).toBe(judgement.verdicts.partially_correct);
+  await lookAt("quiz, ordering partly right");
+
+  await learner.next();
+  await lookAt("quiz, matching");
+  await list(1).selectOption({ label: "443" });
+  await list(2).selectOption({ label: "80" });
+  await lookAt("quiz, matching chosen");
+  await learner.button(quiz.check).click();
+  await expect(dialog().getByText(quiz.partsBody(1))).toBeVisible();
+  await lookAt("quiz, empty places");
+  await learner.button(quiz.checkAnyway, dialog()).click();
+  await closed();
+  expect(await learner.verdict()).toBe(judgement.verdicts.partially_correct);
+  await lookAt("quiz, matching partly right");
+
+  await learner.next();
+  await list(1).selectOption({ label: "A" });
+  await lookAt("quiz, matching by letters");
+  await learner.button(quiz.reset).click();
+
+  await learner.next();
+  await lookAt("quiz, gaps");
+  await gap(1).fill("1,443");
+  await expect(page.getByText(quiz.readAsk("1,443"))).toBeVisible();
+  await lookAt("quiz, number in a gap to be told apart");
+  await gap(1).fill("1443");
+  await page.getByRole("combobox", { name: quiz.gap(2) }).selectOption({ label: "태조" });
+  await gap(3).fill("print");
+  await gap(4).fill("무척_길게_쓴_함수_이름");
+  await lookAt("quiz, gaps filled");
+  expect(await learner.check()).toBe(judgement.verdicts.partially_correct);
+  await lookAt("quiz, gaps partly right");
+
+  await learner.next();
+  await lookAt("quiz, essay");
+  await type("소리가 나는 자리의 모양을 본떴어요.\n그래서 쉬워요.");
+  expect(await learner.check()).toBe(judgement.verdicts.pending);
+  await lookAt("quiz, essay to be marked");
 }
 
 async function tourAfterwards(tour: Tour): Promise<void> {
@@ -152,7 +213,9 @@ async function tourAfterwards(tour: Tour): Promise<void> {
   await expect(page.getByRole("listitem").getByRole("heading")).toHaveCount(TOUR_SET.questions.length);
   await lookAt("review");
   await page.getByRole("link", { name: everywhere.toLibrary }).click();
-  await expect(learner.set(TOUR_SET.title).getByText(library.lastResult(2, 6))).toBeVisible();
+  await expect(
+    learner.set(TOUR_SET.title).getByText(library.lastResult(2, TOUR_SET.questions.length)),
+  ).toBeVisible();
   await lookAt("library, after a result");
   await goTo(everywhere.tabs.wrong);
   await expect(page.getByRole("heading", { level: 1, name: wrong.title })).toBeVisible();

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
 import type { Question } from "../../../src/domain/question/question.ts";
+import { splitQuestion } from "../../../src/domain/set/split-question.ts";
+import type { AuthoredQuestion } from "../../../src/domain/set/set-file.ts";
+import { aQuestion, RIGHT } from "../../support/builders.ts";
 import { placeMark, responseLabel } from "../../../src/app/staff/response-label.ts";
 
 const QUESTION: Question = {
@@ -29,4 +32,20 @@ test("a typed answer is shown raw, also when it is 0 or empty", () => {
 
 test("places beyond the twentieth have figures", () => {
   expect([placeMark(0), placeMark(19), placeMark(20)]).toEqual(["①", "⑳", "(21)"]);
+});
+
+const shownAs = (authored: AuthoredQuestion) => splitQuestion(authored, "0".repeat(32)).question;
+
+test.each([
+  ["an order", RIGHT.ordering, aQuestion.ordering("q"), ["c", "a", "b"], "② One → ③ Two → ① Three"],
+  ["pairs", RIGHT.matching, aQuestion.matching("q"), ["z", "x", "y"], "Korea – ② Seoul, Japan – ③ Tokyo"],
+  ["gaps by their number", RIGHT.cloze, aQuestion.cloze("q"), [], "[1] “Seoul” [2] “9.4” [3] “Han”"],
+  ["the beginning of an essay", RIGHT.essay, aQuestion.essay("q"), [], "“I would ask first.”"],
+])("%s: what was entered is named in the words of the screen", (_, response, question, order, label) => {
+  expect(responseLabel(response, shownAs(question), order)).toBe(label);
+});
+
+test("parts that are gone are named by their ids", () => {
+  const response = { kind: "matching" as const, pairs: { a: "gone" } };
+  expect(responseLabel(response, undefined, [])).toBe("a – ? gone");
 });
