@@ -133,3 +133,45 @@ function textsOf(parts: readonly Part[], ids: readonly string[]): string[] {
 function pairOf(stem: string, option: string | undefined): Pair {
   return { stem, option: option ?? "" };
 }
+
+/** Every way of being right that the key lists: each spelling, each number in each of its units, each gap's. */
+export function acceptedEntries(question: Authored): Entry[] {
+  switch (question.kind) {
+    case "short-text":
+      return question.key.accepted.map((accepted) => ({ type: modelText([accepted]) }));
+    case "numeric": {
+      const units = question.key.units ?? [];
+      return question.key.accepted.flatMap(({ value }) => [
+        { type: String(value) },
+        ...units.map(({ unit, multiplier }) => ({ type: `${value / multiplier} ${unit}` })),
+      ]);
+    }
+    case "cloze":
+      return acceptedFillings(question).map((fill) => ({ fill }));
+    case "single-choice":
+    case "multiple-choice":
+    case "ordering":
+    case "matching":
+    case "essay":
+      return [rightEntry(question)];
+  }
+}
+
+/** As many as the gap with the most accepted answers has: each of every gap's is in one of them. */
+function acceptedFillings(question: Cloze): GapEntry[][] {
+  const most = Math.max(...question.gaps.map(({ id }) => acceptedIn(question, id).length));
+  return Array.from({ length: most }, (_, at) =>
+    question.gaps.map((gap, place) => {
+      const accepted = acceptedIn(question, gap.id);
+      const own = accepted[at % accepted.length];
+      const model = modelGap(question, gap, place + 1);
+      if (own === undefined) return model;
+      return { ...model, text: "text" in own ? modelText([own]) : String(own.value) };
+    }),
+  );
+}
+
+function acceptedIn(question: Cloze, gapId: string) {
+  const key = question.key.gaps[gapId];
+  return key !== undefined && "accepted" in key ? key.accepted : [];
+}

@@ -50,13 +50,20 @@ export function ChoiceLine(face: ChoiceFace) {
   return <MarkedLine {...face} words={useMarkWords(face)} />;
 }
 
+type MarkedLineProps = ChoiceFace & {
+  words: ReactNode;
+  /** Stands where something to operate was, so that no line breaks anew. */
+  room?: ReactNode;
+};
+
 /** A line, and on its edge what it turned out to be. */
-export function MarkedLine({ words, ...face }: ChoiceFace & { words: ReactNode }) {
+export function MarkedLine({ words, room, ...face }: MarkedLineProps) {
   return (
     <li className={classes.row} data-chosen={face.chosen} data-mark={face.mark} data-locked="true">
       <span className={classes.label}>
         <ChoiceWords {...face} />
       </span>
+      {room}
       {words !== undefined && <MarkWords>{words}</MarkWords>}
     </li>
   );

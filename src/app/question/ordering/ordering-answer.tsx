@@ -24,9 +24,9 @@ export function OrderingAnswer(props: QuestionAnswerProps) {
   if (question.kind !== "ordering") return null;
   if (locked)
     return (
-      <div className={classes.locked}>
+      <div>
         <p className={rows.legend}>{quiz.putInOrder}</p>
-        <OrderingReview {...props} />
+        <OrderingReview {...props} room={<span className={classes.room} />} />
       </div>
     );
   const untouched = untouchedResponse(question, order);

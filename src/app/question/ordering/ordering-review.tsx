@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Key, Response } from "../../../domain/question/question.ts";
 import { useMessages } from "../../messages/use-messages.ts";
 import { MarkedLine } from "../choice-row.tsx";
@@ -5,8 +6,11 @@ import rows from "../choice-row.module.css";
 import { inOrder } from "../in-order.ts";
 import type { QuestionReviewProps } from "../question-view.ts";
 
+type OrderingReviewProps = QuestionReviewProps & { room?: ReactNode };
+
 /** The list as it was left, or as it was shown where nothing was entered; each item with its right place. */
-export function OrderingReview({ question, order, language, response, rightKey }: QuestionReviewProps) {
+export function OrderingReview(props: OrderingReviewProps) {
+  const { question, order, language, response, rightKey, room } = props;
   const { quiz, review } = useMessages();
   if (question.kind !== "ordering") return null;
   const entered = enteredOrder(response);
@@ -34,6 +38,7 @@ export function OrderingReview({ question, order, language, response, rightKey }
               chosen={isMarked}
               mark={isMarked ? (isRight ? "right" : "wrong") : "open"}
               shape="one"
+              room={room}
               words={rightPlace === -1 ? undefined : `${sign} ${words}`}
             />
           );

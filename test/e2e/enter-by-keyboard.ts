@@ -1,0 +1,96 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { Messages } from "../../src/app/messages/use-messages.ts";
+import { plainText } from "../../src/domain/text/plain-text.ts";
+import type { Entry } from "./entries.ts";
+import { labelText } from "./visible-text.ts";
+
+type Keyboard = { page: Page; words: Messages };
+
+/** Enters without a pointer: digits for choices, Tab to everything else, arrows for lists, and letters. */
+export async function enterByKeyboard(at: Keyboard, entry: Entry): Promise<void> {
+  const { page, words } = at;
+  const form = page.locator("main form");
+  if ("choose" in entry) {
+    const labels = await form.locator("label").allTextContents();
+    for (const text of entry.choose) {
+      const number = labels.findIndex((label) => labelText(text).test(label)) + 1;
+      await page.keyboard.press(String(number));
+    }
+  } else if ("type" in entry) {
+    await tabTo(page, page.getByRole("textbox", { name: words.quiz.yourAnswer, exact: true }));
+    await page.keyboard.insertText(entry.type);
+  } else if ("putInOrder" in entry) {
+    await putInOrder(at, entry.putInOrder);
+  } else if ("pair" in entry) {
+    for (const [place, { option }] of entry.pair.entries())
+      await arrowTo(page, form.getByRole("combobox").nth(place), option);
+  } else {
+    for (const { gap, kind, text } of entry.fill) {
+      const name = words.quiz.gap(gap);
+      if (kind === "single-choice") {
+        await arrowTo(page, page.getByRole("combobox", { name, exact: true }), text);
+        continue;
+      }
+      const line = page.getByRole("textbox", { name, exact: true });
+      // From a line before it Enter has come here already.
+      if (!(await isFocused(line))) await tabTo(page, line);
+      await page.keyboard.insertText(text);
+      if (gap < entry.fill.length) await page.keyboard.press("Enter");
+    }
+  }
+}
+
+/** To *Check* by Tab and Enter, wherever the focus is. */
+export async function checkByKeyboard({ page, words }: Keyboard): Promise<void> {
+  await tabTo(page, page.getByRole("button", { name: words.quiz.check, exact: true }));
+  await page.keyboard.press("Enter");
+}
+
+/** From the top down, by the arrow keys on the item's own button. */
+async function putInOrder({ page, words }: Keyboard, texts: readonly string[]): Promise<void> {
+  const form = page.locator("main form");
+  const upOf = (text: string) =>
+    page.getByRole("button", { name: words.quiz.moveUp(plainText(text)), exact: true });
+  // There and back, so that a list that happens to stand right is on record too.
+  await tabTo(page, upOf(texts.at(-1) ?? ""));
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowUp");
+  for (const [place, text] of texts.entries()) {
+    const item = form.getByRole("listitem").nth(place);
+    await tabTo(page, upOf(text));
+    for (let moves = 0; moves < texts.length && !(await hasWithin(item, upOf(text))); moves += 1)
+      await page.keyboard.press("ArrowUp");
+    await expect(item.locator(upOf(text))).toBeFocused();
+  }
+}
+
+async function hasWithin(item: Locator, button: Locator): Promise<boolean> {
+  return (await item.locator(button).count()) === 1;
+}
+
+/** A closed list changes with the arrows; its options are those that can be read, or their letters. */
+async function arrowTo(page: Page, list: Locator, option: string): Promise<void> {
+  await tabTo(page, list);
+  const wanted = await list.evaluate((element, text) => {
+    const letters = [...document.querySelectorAll("main form li")].find(
+      (line) => line.querySelector("b") !== null && line.textContent.endsWith(text),
+    );
+    const name = letters?.querySelector("b")?.textContent ?? text;
+    return [...(element as HTMLSelectElement).options].findIndex(({ text: own }) => own === name);
+  }, plainText(option));
+  for (let at = 0; at < wanted; at += 1) await page.keyboard.press("ArrowDown");
+}
+
+const MOST_STOPS = 60;
+
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let stops = 0; stops < MOST_STOPS; stops += 1) {
+    if (await isFocused(target)) return;
+    await page.keyboard.press("Tab");
+  }
+  await expect(target, "what Tab comes to").toBeFocused();
+}
+
+function isFocused(target: Locator): Promise<boolean> {
+  return target.evaluate((element) => element === document.activeElement);
+}

@@ -1,0 +1,179 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { acceptedEntries, wrongEntry, type Authored, type Entry } from "./entries.ts";
+import { enter } from "./enter-answer.ts";
+import { checkByKeyboard, enterByKeyboard } from "./enter-by-keyboard.ts";
+import { enterByTouch } from "./enter-by-touch.ts";
+import { EVERY_KIND_SET as SET } from "./every-kind-set.ts";
+import { expect, test } from "./fixtures.ts";
+import { attemptIn, learnerOn, type LearnerPage } from "./learner-page.ts";
+import { answersIn, replayOf } from "./replay-of.ts";
+import { staffLinkFrom, staffOn } from "./tour-staff.ts";
+
+const ATTEMPTS = { keyboard: [0, 1, 2], touch: [3, 4] };
+
+// A picture of every step would take longer than the steps.
+test.use({ trace: "off" });
+
+test.beforeAll(async ({ mundap }) => {
+  const folder = await mkdtemp(join(tmpdir(), "mundap-kinds-"));
+  await writeFile(join(folder, "set.json"), JSON.stringify(SET));
+  await mundap.command("publish", join(folder, "set.json"));
+  await rm(folder, { recursive: true });
+});
+
+/*
+ * Five attempts have five seeds. Each enters another of the accepted answers of every question, composed
+ * and taken apart by turns, so that over them each is entered; the first is reloaded before every Check.
+ */
+test("every accepted answer of every kind is marked correct, by keyboard and by touch", async ({
+  browser,
+  baseURL,
+  mundap,
+  faults,
+}) => {
+  test.setTimeout(240_000);
+  const attempts: string[] = [];
+  for (const [means, numbers] of Object.entries(ATTEMPTS)) {
+    const hasTouch = means === "touch";
+    const context = await browser.newContext({ baseURL, hasTouch, viewport: { width: 360, height: 740 } });
+    faults.watch(context);
+    const learner = learnerOn(await context.newPage());
+    await begin(learner);
+    for (const number of numbers) {
+      if (number !== numbers[0]) await again(learner);
+      attempts.push(attemptIn(learner.page));
+      await test.step(`attempt ${number + 1}, by ${means}`, () => answerAll(learner, number, hasTouch));
+      await expectReviewed(learner);
+    }
+    await context.close();
+  }
+
+  const seeds = new Set<string>();
+  for (const attemptId of attempts) {
+    const replay = await replayOf(mundap, attemptId);
+    seeds.add(replay.attempt.seed);
+    const answers = answersIn(replay);
+    expect(answers.map(({ questionId }) => questionId)).toEqual(SET.questions.map(({ id }) => id));
+    for (const { questionId, response, verdicts, acceptance } of answers) {
+      const verdict = questionId === "essay" ? "pending" : "correct";
+      const said = [verdicts?.device.verdict, verdicts?.server.verdict, verdicts?.today?.verdict, acceptance];
+      expect(said, JSON.stringify(response)).toEqual([verdict, verdict, verdict, "counted"]);
+    }
+  }
+  expect(seeds.size).toBe(attempts.length);
+});
+
+test("a common wrong answer of every kind is marked wrong, and support is told why", async ({
+  page,
+  browser,
+  baseURL,
+  mundap,
+  faults,
+}) => {
+  test.setTimeout(120_000);
+  // Being asked to sign in is an answer, and the first one everyone gets.
+  faults.allow(/the server responded with a status of (?:401|403|404)/);
+  const learner = learnerOn(page);
+  const { judgement } = learner.words;
+  await begin(learner);
+  const attemptId = attemptIn(page);
+  for (const [place, question] of SET.questions.entries()) {
+    await enter({ page, words: learner.words, question }, wrongEntry(question));
+    const verdict = question.kind === "essay" ? judgement.verdicts.pending : judgement.verdicts.incorrect;
+    expect(await learner.check(), question.id).toBe(verdict);
+    if (place < SET.questions.length - 1) await learner.next();
+  }
+  await learner.finish();
+  await learner.expectAllSent();
+
+  const context = await browser.newContext({ baseURL, viewport: { width: 1280, height: 800 } });
+  faults.watch(context);
+  const staff = staffOn(await context.newPage());
+  await staff.join(await staffLinkFrom(mundap, "Every kind"), {
+    name: "Kim",
+    email: `kinds-${Date.now()}@example.org`,
+    password: "long beats complicated",
+  });
+  await expect(staff.heading(staff.words.searchTitle)).toBeVisible();
+  await staff.page.goto(`/staff/attempts/${attemptId}`);
+  for (const [place, question] of SET.questions.entries()) {
+    const step = staff.timeline().getByRole("option", { name: `${staff.words.questionNumber(place + 1)} →` });
+    await step.click();
+    const verdict = question.kind === "essay" ? "pending" : "incorrect";
+    await expect(staff.fact(staff.words.serverThen)).toContainText(staff.words.verdicts[verdict]);
+    await expect(staff.judgement().getByRole("heading", { name: staff.words.why })).toBeVisible();
+    // No id stands where a person should read a word.
+    await expect(staff.judgement().locator("ol")).not.toContainText(/\b(?:sejong-gap|tokyo|gojoseon)\b/);
+  }
+  await context.close();
+});
+
+async function begin(learner: LearnerPage): Promise<void> {
+  await learner.openLibrary();
+  await learner.download(SET.title);
+  await learner.start(SET.title);
+}
+
+async function again(learner: LearnerPage): Promise<void> {
+  await learner.button(learner.words.review.again).click();
+  await learner.page.waitForURL(/\/quiz\/[-0-9a-f]+$/);
+}
+
+/** The answer of this attempt to each question, in the one form and in the other. */
+function entryOf(question: Authored, number: number): Entry {
+  const accepted = acceptedEntries(question).flatMap((entry) => [inForm(entry, "NFC"), inForm(entry, "NFD")]);
+  const distinct = [...new Map(accepted.map((entry) => [JSON.stringify(entry), entry])).values()];
+  const entry = distinct[number % distinct.length];
+  if (entry === undefined) throw new Error(`${question.id} has an accepted answer`);
+  return entry;
+}
+
+function inForm(entry: Entry, form: "NFC" | "NFD"): Entry {
+  if ("type" in entry) return { type: entry.type.normalize(form) };
+  if (!("fill" in entry)) return entry;
+  const typed = (text: string, kind: string) => (kind === "single-choice" ? text : text.normalize(form));
+  return { fill: entry.fill.map((gap) => ({ ...gap, text: typed(gap.text, gap.kind) })) };
+}
+
+async function answerAll(learner: LearnerPage, number: number, hasTouch: boolean): Promise<void> {
+  const { page, words } = learner;
+  const { quiz, judgement } = words;
+  for (const [place, question] of SET.questions.entries()) {
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+      quiz.questionOf(place + 1, SET.questions.length),
+    );
+    const entry = entryOf(question, number);
+    if (hasTouch) await enterByTouch(page, words, entry);
+    else await enterByKeyboard({ page, words }, entry);
+    if (number === 0) await reloadWithDraft(learner, place);
+    if (hasTouch) await page.getByRole("button", { name: quiz.check, exact: true }).tap();
+    else await checkByKeyboard({ page, words });
+    const verdict = question.kind === "essay" ? judgement.verdicts.pending : judgement.verdicts.correct;
+    expect(await learner.verdict(), `${question.id}: ${JSON.stringify(entry)}`).toBe(verdict);
+    if (place < SET.questions.length - 1) await learner.next();
+  }
+  await learner.finish();
+}
+
+/** Leaves, which puts what was entered on record, and comes back to it in a page that knows nothing else. */
+async function reloadWithDraft({ page, words, button, set }: LearnerPage, place: number): Promise<void> {
+  const { quiz, library } = words;
+  await button(quiz.leave).click();
+  await button(library.continue, set(SET.title)).click();
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    quiz.questionOf(place + 1, SET.questions.length),
+  );
+}
+
+async function expectReviewed({ page, words, syncLine }: LearnerPage): Promise<void> {
+  const { review, sync } = words;
+  await expect(page.getByRole("heading", { level: 3 })).toHaveCount(SET.questions.length);
+  // All but the essay, which nobody has marked yet.
+  const score = review.score(SET.questions.length - 1, SET.questions.length);
+  await expect(page.getByText(score).first()).toBeAttached();
+  await expect(page.locator("main")).not.toContainText("✕");
+  await expect(syncLine()).toHaveText(sync.allSent, { timeout: 20_000 });
+}
