@@ -110,7 +110,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      // No package does anything by being imported, but few say so; the client's websockets stay out.
+      // No package does anything by being imported, but few say so.
       treeshake: { moduleSideEffects: [{ test: /node_modules\//, sideEffects: false }] },
       output: {
         codeSplitting: {
@@ -119,7 +119,7 @@ export default defineConfig({
           groups: [
             {
               name: "packages",
-              test: /node_modules\/(?:react|react-dom|scheduler|dexie|dexie-react-hooks|wouter|zod|jose|@noble|@trpc)\//,
+              test: /node_modules\/(?:react|react-dom|scheduler|dexie|dexie-react-hooks|wouter|zod|jose|@noble)\//,
             },
             {
               name: "base",

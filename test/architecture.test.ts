@@ -20,7 +20,7 @@ const ROOMS: Record<string, Room> = {
   signing: { rooms: ["domain", "protocol"], packages: ["jose", "zod/mini"] },
   offline: {
     rooms: SHARED,
-    packages: ["dexie", "@trpc/client", "zod/mini"],
+    packages: ["dexie", "zod/mini"],
     typesOnly: ["src/server/api/router.ts"],
   },
   app: {
