@@ -148,6 +148,8 @@ export default defineConfig({
   },
   resolve: {
     alias: [
+      // wouter brings along, for React 17, what React now has.
+      { find: /^use-sync-external-store\/shim\/index\.js$/, replacement: "react" },
       // The same Dexie without the helpers that browsers of ten years ago need.
       { find: /^dexie$/, replacement: fileURLToPath(import.meta.resolve("dexie/dist/modern/dexie.mjs")) },
     ],

@@ -11,10 +11,10 @@ export type Refusal = { ok: false; failure: Failure; retryAfterMs?: number };
 export type Reply<T> = { ok: true; value: T } | Refusal;
 
 type Routers = AppRouter["_def"]["record"];
-type Procedures<R extends keyof Routers & string> = `${R}.${keyof Routers[R] & string}`;
+type Procedures<R extends keyof Routers> = `${R}.${keyof Routers[R] & string}`;
 /** "learner.register": every procedure of the server, by the types of its router. */
-export type Procedure = { [R in keyof Routers & string]: Procedures<R> }[keyof Routers & string];
-type Definition<P extends Procedure> = P extends `${infer R extends keyof Routers & string}.${infer N}`
+export type Procedure = { [R in keyof Routers]: Procedures<R> }[keyof Routers];
+type Definition<P extends Procedure> = P extends `${infer R extends keyof Routers}.${infer N}`
   ? N extends keyof Routers[R]
     ? Routers[R][N] extends { _def: infer D extends { type: string; $types: { input: unknown } } }
       ? D
