@@ -63,19 +63,22 @@ function fixQuestion(question: AuthoredQuestion, note: Note): AuthoredQuestion {
 /** Names are plain text: an entity in them was left over by some other system. */
 function changePlain(note: Note): Change {
   return (text) => {
-    const trimmed = noted(note, "trimmed", text, text.trim());
-    return noted(note, "entities_decoded", trimmed, decodeHTMLStrict(trimmed));
+    const trimmed = trimmedText(text, text.trim(), note);
+    const decoded = decodeHTMLStrict(trimmed);
+    if (decoded !== trimmed) note("entities_decoded", trimmed, decoded);
+    return decoded;
   };
 }
 
 /** Four spaces or a tab in front make code of a Markdown text: these stay. */
 function trimPart(text: string, note: Note): string {
-  const trimmed = /^ {0,3}\S/.test(text) ? text.trim() : text.trimEnd();
-  return noted(note, "trimmed", text, trimmed);
+  const isIndented = !/^ {0,3}\S/.test(text);
+  return trimmedText(text, isIndented ? text.trimEnd() : text.trim(), note);
 }
 
-function noted(note: Note, code: FixCode, before: string, after: string): string {
-  if (before !== after) note(code, before, after);
+/** The changed text, with a note where it is another one. */
+function trimmedText(before: string, after: string, note: Note): string {
+  if (before !== after) note("trimmed", before, after);
   return after;
 }
 
@@ -84,7 +87,7 @@ function fixTexts<K extends ShortTextKey>(key: K, note: Note): K {
   for (const answer of key.accepted) {
     // A text of nothing but spaces is for its author to explain.
     const trimmed =
-      answer.text.trim() === "" ? answer.text : noted(note, "trimmed", answer.text, answer.text.trim());
+      answer.text.trim() === "" ? answer.text : trimmedText(answer.text, answer.text.trim(), note);
     const decoded = decodeHTMLStrict(trimmed);
     // Both are taken: `&lt;` may be what the question asks for.
     const spellings = decoded === trimmed ? [trimmed] : [decoded, trimmed];
