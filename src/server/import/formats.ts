@@ -1,7 +1,9 @@
 import type { Parsed } from "./draft.ts";
+import { parseCloze, recogniseCloze } from "./format/cloze.ts";
 import { parseCsv, recogniseCsv } from "./format/csv.ts";
 import { parseGift, recogniseGift } from "./format/gift.ts";
 import { parseJsonText } from "./format/json-text.ts";
+import { parseMoodleXml, recogniseMoodleXml } from "./format/moodle-xml.ts";
 import { parseMundapJson, recogniseMundapJson } from "./format/mundap-json.ts";
 import { parseOpenTdb, recogniseOpenTdb } from "./format/opentdb.ts";
 import { parseQuizJson, recogniseQuizJson } from "./format/quiz-json.ts";
@@ -14,6 +16,8 @@ export const FORMATS = {
   mundap: (text) => parseJson(text, parseMundapJson),
   csv: parseCsv,
   gift: parseGift,
+  "moodle-xml": parseMoodleXml,
+  cloze: parseCloze,
   "quiz-json": (text) => parseJson(text, parseQuizJson),
   opentdb: (text) => parseJson(text, parseOpenTdb),
 } satisfies Record<string, Format>;
@@ -42,7 +46,10 @@ export function recogniseFormat(text: string): Recognised {
     const shape = JSON_SHAPES.find((candidate) => candidate.recognises(json.root));
     return shape === undefined ? unknown : { format: shape.name };
   }
+  if (recogniseMoodleXml(text)) return { format: "moodle-xml" };
   if (recogniseCsv(text) !== undefined) return { format: "csv" };
+  // Its marks have a brace at either end, like GIFT's answers.
+  if (recogniseCloze(text)) return { format: "cloze" };
   if (recogniseGift(text)) return { format: "gift" };
   return unknown;
 }

@@ -26,7 +26,14 @@ export type ImportProblemCode =
   | "xml_malformed"
   | "xml_too_deep"
   | "xml_too_large"
+  | "fraction_missing"
+  | "scoring_unknown"
+  | "gap_malformed"
+  | "no_gaps"
+  | "part_left_out"
   | "fields_wrong"
+  | "part_too_large"
+  | "html_too_deep"
   | "no_questions"
   | "no_right_choice"
   | "two_right_choices"
@@ -42,6 +49,7 @@ export type ImportProblemCode =
   | "header_ignored"
   | "encoding_guessed"
   | "media_missing"
+  | "media_not_shown"
   | "media_outside"
   | "media_damaged"
   | "media_type_unknown"
@@ -78,7 +86,14 @@ const EN: Words = {
   xml_malformed: "the XML is broken here and was read as well as it could be: {detail}",
   xml_too_deep: "the XML has more than {limit} elements within each other; this is not a file of questions",
   xml_too_large: "the XML has more than {limit} parts; split it into several files",
+  fraction_missing: "an answer does not say what it earns; give each a fraction from -100 to 100",
+  scoring_unknown: "the grading type “{scoring}” is not known",
+  gap_malformed: "the gap “{gap}” cannot be read",
+  no_gaps: "there is no gap in the text",
+  part_left_out: "“{part}” has no place in a set and is left out (questions: {count})",
   fields_wrong: "{path}: {detail}",
+  html_too_deep: "the HTML of {path} has too many elements within each other",
+  part_too_large: "{path} is too long; a set takes at most {limit}",
   no_questions: "there is no question in the file",
   no_right_choice: "no choice is marked as right; mark one",
   two_right_choices:
@@ -96,6 +111,7 @@ const EN: Words = {
   header_ignored: "the column “{column}” is not known and is left out",
   encoding_guessed: "read as {encoding}",
   media_missing: "the file {file} is not there; put it beside the set at this path",
+  media_not_shown: "the text names the file {file} in a way that cannot be shown or played",
   media_outside: "the file {file} lies outside of the set's folder; put it inside and name it from there",
   media_damaged: "the file {file} is damaged: its content does not match its name; import the set again",
   media_type_unknown:
@@ -146,7 +162,14 @@ const KO: Words = {
   xml_malformed: "여기서 XML이 깨져서 읽을 수 있는 만큼 읽었어요: {detail}",
   xml_too_deep: "XML 요소가 {limit}겹 넘게 겹쳐 있어요. 문제 파일이 아니에요",
   xml_too_large: "XML이 {limit}조각을 넘어요. 여러 파일로 나눠 주세요",
+  fraction_missing: "점수가 적히지 않은 답이 있어요. 답마다 -100에서 100까지의 fraction을 적어 주세요",
+  scoring_unknown: "“{scoring}” 채점 방식은 모르는 방식이에요",
+  gap_malformed: "빈칸 “{gap}”을(를) 읽을 수 없어요",
+  no_gaps: "글에 빈칸이 없어요",
+  part_left_out: "“{part}”은(는) 문제집에 담을 자리가 없어 빼고 읽었어요({count}문제)",
   fields_wrong: "{path}: {detail}",
+  html_too_deep: "{path}의 HTML 요소가 너무 여러 겹이에요",
+  part_too_large: "{path}이(가) 너무 길어요. 최대 {limit}까지 담을 수 있어요",
   no_questions: "파일에 문제가 없어요",
   no_right_choice: "정답으로 표시된 보기가 없어요. 하나를 표시해 주세요",
   two_right_choices:
@@ -164,6 +187,7 @@ const KO: Words = {
   header_ignored: "“{column}” 열은 모르는 열이라 빼고 읽었어요",
   encoding_guessed: "{encoding}(으)로 읽었어요",
   media_missing: "{file} 파일이 없어요. 문제집 옆 그 자리에 넣어 주세요",
+  media_not_shown: "글에 든 {file} 파일을 보여 주거나 들려줄 수 없어요",
   media_outside: "{file} 파일이 문제집 폴더 밖에 있어요. 폴더 안에 넣고 그 경로로 적어 주세요",
   media_damaged: "{file} 파일이 손상됐어요. 내용이 이름과 달라요. 다시 가져와 주세요",
   media_type_unknown:

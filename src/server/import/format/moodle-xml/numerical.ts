@@ -1,0 +1,68 @@
+import type { AcceptedNumber, NumericKey, Unit } from "../../../../domain/question/numeric.ts";
+import type { ImportProblem } from "../../import-problem.ts";
+import { childrenOf, findChild, textOf, type XmlElement } from "../../xml/xml-element.ts";
+import type { Made, MoodleQuestion } from "./moodle-question.ts";
+import { plainOf } from "./moodle-texts.ts";
+import { earning, isIdle } from "../moodle/earning.ts";
+import { readAnswers } from "./read-answers.ts";
+import { readStoredNumber } from "../moodle/read-stored-number.ts";
+
+export function readNumerical(question: MoodleQuestion): Made {
+  const answers = readAnswers(question);
+  if (answers === undefined) return { problem: { code: "fraction_missing" } };
+  const accepted: AcceptedNumber[] = [];
+  for (const answer of answers) {
+    const text = plainOf(answer.element);
+    // "*" is whatever else is entered, and "" an empty row of Moodle's form.
+    if (isIdle(answer) || text === "") continue;
+    if (text === "*" && answer.fraction <= 0) {
+      question.leaveOut("answer *");
+      continue;
+    }
+    const value = readStoredNumber(text);
+    if (value === undefined) return notANumber(text);
+    const written = findChild(answer.element, "tolerance");
+    const tolerance = written === undefined ? 0 : readStoredNumber(textOf(written).trim() || "0");
+    if (tolerance === undefined || tolerance < 0)
+      return notANumber(written === undefined ? "" : textOf(written));
+    accepted.push({ value, ...(tolerance > 0 && { absolute: tolerance }), ...earning(answer) });
+  }
+  if (accepted.length === 0) return { problem: { code: "answer_missing" } };
+  const units = readUnits(question.element);
+  return "problem" in units ? units : { kind: "numeric", key: { accepted, ...units } };
+}
+
+function notANumber(answer: string): { problem: ImportProblem } {
+  return { problem: { code: "answer_not_a_number", values: { answer } } };
+}
+
+/**
+ * Moodle's multiplier leads from the base unit to the unit, ours back. Where Moodle takes marks off for a
+ * missing or wrong unit, a unit is required: without one an answer is not marked at all.
+ */
+function readUnits(
+  element: XmlElement,
+): Pick<NumericKey, "units" | "unitRequired"> | { problem: ImportProblem } {
+  const list = findChild(element, "units");
+  const shown = plainOf(findChild(element, "showunits"));
+  if (list === undefined || shown === NO_UNITS) return {};
+  const units: Unit[] = [];
+  for (const item of childrenOf(list, "unit")) {
+    const unit = plainOf(findChild(item, "unit_name"));
+    const multiplier = readStoredNumber(plainOf(findChild(item, "multiplier")) || "1");
+    if (unit === "") continue;
+    if (multiplier === undefined || multiplier <= 0) return notANumber(unit);
+    units.push({ unit, multiplier: inverse(multiplier) });
+  }
+  if (units.length === 0) return {};
+  const isGraded = /^[12]$/.test(plainOf(findChild(element, "unitgradingtype")));
+  return { units, ...(isGraded && { unitRequired: true }) };
+}
+
+/** `<showunits>`: the number alone is asked for. */
+const NO_UNITS = "3";
+
+/** Rounded to what a double holds, so that back and forth is where one was. */
+export function inverse(multiplier: number): number {
+  return Number((1 / multiplier).toPrecision(14));
+}
