@@ -8,7 +8,7 @@ import { readMissingWords } from "./moodle-xml/missing-words.ts";
 import type { Made, MoodleQuestion } from "./moodle-xml/moodle-question.ts";
 import { type MoodleTexts, plainOf, readTexts } from "./moodle-xml/moodle-texts.ts";
 import { readMultianswer } from "./moodle-xml/multianswer.ts";
-import { readMultichoice } from "./moodle-xml/multichoice.ts";
+import { readMultichoice, readMultichoiceSet } from "./moodle-xml/multichoice.ts";
 import { readNumerical } from "./moodle-xml/numerical.ts";
 import { readOrdering } from "./moodle-xml/ordering.ts";
 import { readShortAnswer } from "./moodle-xml/shortanswer.ts";
@@ -17,6 +17,7 @@ import { startTally } from "./moodle-xml/tally.ts";
 
 const READERS: ReadonlyMap<string, (question: MoodleQuestion) => Made> = new Map([
   ["multichoice", readMultichoice],
+  ["multichoiceset", readMultichoiceSet],
   ["truefalse", readTrueFalse],
   ["shortanswer", readShortAnswer],
   ["numerical", readNumerical],

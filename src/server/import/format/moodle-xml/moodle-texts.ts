@@ -54,14 +54,12 @@ export function plainOf(element: XmlElement | undefined): string {
   return textOf(findChild(element, "text") ?? element).trim();
 }
 
+/** Without the empty lines around it; four spaces before a first line are Markdown's for code. */
 function sourceOf(element: XmlElement): string {
   const text = findChild(element, "text");
-  if (text === undefined)
-    return element.children
-      .map((child) => (isElement(child) ? "" : child))
-      .join("")
-      .trim();
-  return (hasMarkup(text) ? innerHtml(text) : textOf(text)).trim();
+  const own = element.children.map((child) => (isElement(child) ? "" : child)).join("");
+  const source = text === undefined ? own : hasMarkup(text) ? innerHtml(text) : textOf(text);
+  return source.replace(/^(?:[^\S\n]*\n)+/, "").trimEnd();
 }
 
 /** Markup that nobody escaped is markup all the same. */

@@ -29,3 +29,21 @@ export function readMultichoice(question: MoodleQuestion): Made {
     ...readShuffle(element),
   };
 }
+
+/** A plugin's type: every right choice and no other, or nothing. */
+export function readMultichoiceSet(question: MoodleQuestion): Made {
+  const { element, texts } = question;
+  const answers = readAnswers(question);
+  if (answers === undefined) return { problem: { code: "fraction_missing" } };
+  const right = answers.filter(({ fraction }) => fraction > 0).length;
+  return {
+    kind: "multiple-choice",
+    scoring: "all-or-nothing",
+    choices: answers.map(({ element: answer, fraction, feedback }) => ({
+      text: texts.markdownOf(answer),
+      weight: fraction > 0 ? 1 / right : 0,
+      ...(feedback !== undefined && { feedback }),
+    })),
+    ...readShuffle(element),
+  };
+}

@@ -1,6 +1,6 @@
 import type { AcceptedNumber, NumericKey, Unit } from "../../../../domain/question/numeric.ts";
 import type { ImportProblem } from "../../import-problem.ts";
-import { childrenOf, findChild, textOf, type XmlElement } from "../../xml/xml-element.ts";
+import { attributeOf, childrenOf, findChild, textOf, type XmlElement } from "../../xml/xml-element.ts";
 import type { Made, MoodleQuestion } from "./moodle-question.ts";
 import { plainOf } from "./moodle-texts.ts";
 import { earning, isIdle } from "../moodle/earning.ts";
@@ -19,17 +19,29 @@ export function readNumerical(question: MoodleQuestion): Made {
       question.leaveOut("answer *");
       continue;
     }
-    const value = readStoredNumber(text);
-    if (value === undefined) return notANumber(text);
-    const written = findChild(answer.element, "tolerance");
-    const tolerance = written === undefined ? 0 : readStoredNumber(textOf(written).trim() || "0");
-    if (tolerance === undefined || tolerance < 0)
-      return notANumber(written === undefined ? "" : textOf(written));
-    accepted.push({ value, ...(tolerance > 0 && { absolute: tolerance }), ...earning(answer) });
+    const number = readAccepted(text, findChild(answer.element, "tolerance"));
+    if (number === undefined) return notANumber(text);
+    accepted.push({ ...number, ...earning(answer) });
   }
   if (accepted.length === 0) return { problem: { code: "answer_missing" } };
   const units = readUnits(question.element);
   return "problem" in units ? units : { kind: "numeric", key: { accepted, ...units } };
+}
+
+/** The attributes are our own export's: tolerances that Moodle has only as a range about a value. */
+function readAccepted(text: string, tolerance: XmlElement | undefined): AcceptedNumber | undefined {
+  const value = readStoredNumber(text);
+  if (tolerance === undefined) return value === undefined ? undefined : { value };
+  const own = (name: string) => readStoredNumber(attributeOf(tolerance, name) ?? "");
+  const [from, to, exact, relative, significant] = ["from", "to", "value", "relative", "significant"].map(
+    own,
+  );
+  if (from !== undefined && to !== undefined) return { value: from, max: to };
+  if (exact !== undefined && relative !== undefined) return { value: exact, relative };
+  if (exact !== undefined && significant !== undefined) return { value: exact, significant };
+  const absolute = readStoredNumber(textOf(tolerance).trim() || "0");
+  if (value === undefined || absolute === undefined || absolute < 0) return undefined;
+  return { value, ...(absolute > 0 && { absolute }) };
 }
 
 function notANumber(answer: string): { problem: ImportProblem } {
