@@ -56,6 +56,8 @@ export type ImportProblemCode =
   | "media_too_large"
   | "media_unsafe"
   | "media_remote"
+  | "html_dropped"
+  | "maths_as_text"
   | Unsolvable;
 
 type Words = Record<ImportProblemCode, string>;
@@ -120,6 +122,8 @@ const EN: Words = {
   media_unsafe: "the SVG {file} holds scripts, links to elsewhere or parts that repeat; export it as PNG",
   media_remote:
     "{file} is not fetched, so that sets work offline; its words stand for it. Add the file to show it",
+  html_dropped: "its text holds a part that cannot be shown and is left out: {element}",
+  maths_as_text: "a formula could not be read and stands as its text: {text}",
   no_key: "there is no right answer",
   key_not_among_choices: "the right answer is not among the choices",
   several_keys: "more than one choice has the full mark; leave one",
@@ -196,6 +200,8 @@ const KO: Words = {
   media_unsafe: "SVG 파일 {file}에 스크립트나 외부 연결, 되풀이되는 부분이 있어요. PNG로 내보내 주세요",
   media_remote:
     "오프라인에서도 열리도록 {file}은(는) 받아 오지 않고 설명 글로 대신해요. 보이게 하려면 파일을 넣어 주세요",
+  html_dropped: "글에 보여 줄 수 없는 부분이 있어 뺐어요: {element}",
+  maths_as_text: "읽을 수 없는 수식이 있어 글자로 남겼어요: {text}",
   no_key: "정답이 없어요",
   key_not_among_choices: "정답이 보기에 없어요",
   several_keys: "만점인 보기가 둘 이상이에요. 하나만 남겨 주세요",
