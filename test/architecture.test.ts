@@ -72,6 +72,7 @@ const ROOMS: Record<string, Room> = {
       "image-size",
       "kysely",
       "node-pg-migrate",
+      "numfmt",
       "pg",
       "pino",
       "prom-client",

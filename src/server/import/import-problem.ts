@@ -22,6 +22,19 @@ export type ImportProblemCode =
   | "csv_malformed"
   | "csv_header_unknown"
   | "csv_columns_missing"
+  | "xlsx_damaged"
+  | "sheet_ignored"
+  | "row_hidden"
+  | "cell_error"
+  | "tolerance_unreadable"
+  | "unit_unreadable"
+  | "option_unknown"
+  | "difficulty_unknown"
+  | "fraction_outside"
+  | "pair_missing"
+  | "pair_ambiguous"
+  | "gaps_missing"
+  | "gap_empty"
   | "gift_malformed"
   | "xml_malformed"
   | "xml_too_deep"
@@ -84,6 +97,20 @@ const EN: Words = {
   csv_malformed: "the table is broken here: {detail}",
   csv_header_unknown: "no known column in the first row; it needs at least prompt (문제) and answer (정답)",
   csv_columns_missing: "the column {column} is missing",
+  xlsx_damaged: "the workbook is damaged; open it in a spreadsheet program and save it again",
+  sheet_ignored: "the sheet “{sheet}” is hidden or has no header row that is known, and is left out",
+  row_hidden: "the row is hidden; show it, or delete it",
+  cell_error: "the cell {cell} has an error ({text}); mend its formula",
+  tolerance_unreadable: "the tolerance “{tolerance}” is not readable; write 0.01, 1% or 3 digits",
+  unit_unreadable: "the unit “{unit}” is not readable; write m, or m|cm=0.01",
+  option_unknown: "the option “{option}” is not known; see the README for those that are",
+  difficulty_unknown:
+    "the difficulty “{difficulty}” is not known and is left out; write easy, medium or hard",
+  fraction_outside: "the part of the mark for “{answer}” is not between 0 and 100%",
+  pair_missing: "“{cell}” is no pair; write stem = partner",
+  pair_ambiguous: "“{cell}” could be parted at two places; write \\= for a sign that belongs to a text",
+  gaps_missing: "there is no gap in the text; write {example} where one belongs",
+  gap_empty: "a gap has no answer; write it between the braces",
   gift_malformed: "this block is not valid GIFT: {detail}",
   xml_malformed: "the XML is broken here and was read as well as it could be: {detail}",
   xml_too_deep: "the XML has more than {limit} elements within each other; this is not a file of questions",
@@ -162,6 +189,20 @@ const KO: Words = {
   csv_malformed: "여기서 표가 깨졌어요: {detail}",
   csv_header_unknown: "첫 줄에 아는 열이 없어요. 적어도 문제(prompt)와 정답(answer) 열이 있어야 해요",
   csv_columns_missing: "{column} 열이 없어요",
+  xlsx_damaged: "통합 문서가 손상됐어요. 스프레드시트 프로그램에서 열어 다시 저장해 주세요",
+  sheet_ignored: "“{sheet}” 시트는 숨겨져 있거나 아는 머리글이 없어 빼고 읽었어요",
+  row_hidden: "숨긴 행이에요. 숨기기를 풀거나 지워 주세요",
+  cell_error: "{cell} 칸에 오류({text})가 있어요. 수식을 고쳐 주세요",
+  tolerance_unreadable: "허용오차 “{tolerance}”을(를) 읽을 수 없어요. 0.01, 1%, 유효숫자 3처럼 써 주세요",
+  unit_unreadable: "단위 “{unit}”을(를) 읽을 수 없어요. m 또는 m|cm=0.01처럼 써 주세요",
+  option_unknown: "“{option}” 설정은 없는 설정이에요. 쓸 수 있는 말은 README에 있어요",
+  difficulty_unknown:
+    "“{difficulty}” 난이도는 모르는 말이라 빼고 읽었어요. 쉬움, 보통, 어려움 가운데 써 주세요",
+  fraction_outside: "“{answer}”의 부분 점수가 0~100% 사이가 아니에요",
+  pair_missing: "“{cell}”은(는) 짝이 아니에요. 한국 = 서울처럼 써 주세요",
+  pair_ambiguous: "“{cell}”은(는) 두 군데에서 나뉠 수 있어요. 글에 속한 등호는 \\=로 써 주세요",
+  gaps_missing: "글에 빈칸이 없어요. 빈칸 자리에 {example}처럼 써 주세요",
+  gap_empty: "정답이 없는 빈칸이 있어요. 중괄호 안에 써 주세요",
   gift_malformed: "GIFT 문법에 맞지 않는 묶음이에요: {detail}",
   xml_malformed: "여기서 XML이 깨져서 읽을 수 있는 만큼 읽었어요: {detail}",
   xml_too_deep: "XML 요소가 {limit}겹 넘게 겹쳐 있어요. 문제 파일이 아니에요",
