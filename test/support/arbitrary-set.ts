@@ -38,47 +38,36 @@ const value = fc.oneof(
   fc.integer({ min: -9999, max: 9999 }),
   fc.double({ noNaN: true, noDefaultInfinity: true }),
 );
-/** JSON knows no objects without a prototype. */
-const PLAIN = { noNullPrototype: true };
 const orNothing = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 
 const shortKey = fc.record(
   {
-    accepted: fc.array(
-      fc.record(
-        { text: word, fraction, feedback: markdown },
-        { requiredKeys: ["text"], noNullPrototype: true },
-      ),
-      {
-        minLength: 1,
-        maxLength: 3,
-      },
-    ),
+    accepted: fc.array(fc.record({ text: word, fraction, feedback: markdown }, { requiredKeys: ["text"] }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
     caseSensitive: fc.constant(true),
     spaces: fc.constant("ignore" as const),
     punctuation: fc.constant("ignore" as const),
   },
-  { requiredKeys: ["accepted"], noNullPrototype: true },
+  { requiredKeys: ["accepted"] },
 );
 const accepted = fc.oneof(
-  fc.record({ value, fraction }, { requiredKeys: ["value"], noNullPrototype: true }),
-  fc.record({ value, absolute: fc.constantFrom(0, 0.01, 5) }, PLAIN),
-  fc.record({ value, relative: fc.constantFrom(0.01, 0.005) }, PLAIN),
-  fc.record({ value, max: value }, PLAIN),
-  fc.record({ value, significant: fc.integer({ min: 1, max: 9 }) }, PLAIN),
+  fc.record({ value, fraction }, { requiredKeys: ["value"] }),
+  fc.record({ value, absolute: fc.constantFrom(0, 0.01, 5) }),
+  fc.record({ value, relative: fc.constantFrom(0.01, 0.005) }),
+  fc.record({ value, max: value }),
+  fc.record({ value, significant: fc.integer({ min: 1, max: 9 }) }),
 );
 const numericKey = fc.record(
   {
     accepted: fc.array(accepted, { minLength: 1, maxLength: 3 }),
     units: fc.array(
-      fc.record(
-        { unit: fc.constantFrom("m", "cm", "°C"), multiplier: fc.constantFrom(1, 0.01, 1e-9) },
-        PLAIN,
-      ),
+      fc.record({ unit: fc.constantFrom("m", "cm", "°C"), multiplier: fc.constantFrom(1, 0.01, 1e-9) }),
     ),
     unitRequired: fc.boolean(),
   },
-  { requiredKeys: ["accepted"], noNullPrototype: true },
+  { requiredKeys: ["accepted"] },
 );
 const named = (prefix: string, list: readonly string[]) =>
   list.map((text, at) => ({ id: `${prefix}${at}`, text }));
@@ -149,7 +138,7 @@ const extras = fc.record(
     explanation: markdown,
     shuffle: fc.boolean(),
   },
-  { requiredKeys: [], noNullPrototype: true },
+  { requiredKeys: [] },
 );
 
 /** A question of any kind as an author may have written it; not every one of them can be answered. */
@@ -157,14 +146,10 @@ const arbitraryQuestion = fc
   .tuple(markdown, own, extras)
   .map(([prompt, parts, more]) => ({ prompt, ...parts, ...more }) as unknown as AuthoredQuestion);
 
-export const arbitrarySet = fc
-  .array(arbitraryQuestion, { minLength: 1, maxLength: 6 })
-  .map((questions): SetFile => ({
-    format: "mundap-set",
-    version: 1,
-    id: "made",
-    title: "Made",
-    language: "ko",
-    policy: { mode: "practice", shuffleQuestions: false, shuffleChoices: true },
-    questions: questions.map((question, at) => ({ ...question, id: `q${at}` })),
-  }));
+/** As a file has it: JSON knows neither -0 nor undefined. */
+export const arbitrarySet = fc.array(arbitraryQuestion, { minLength: 1, maxLength: 6 }).map((questions) => {
+  const policy = { mode: "practice", shuffleQuestions: false, shuffleChoices: true };
+  const head = { format: "mundap-set", version: 1, id: "made", title: "Made", language: "ko", policy };
+  const named = questions.map((question, at) => ({ ...question, id: `q${at}` }));
+  return JSON.parse(JSON.stringify({ ...head, questions: named })) as SetFile;
+});

@@ -100,13 +100,18 @@ function acceptingParts({ accepted, ...settings }: AcceptingKey): Parts {
   const isSaid = ([name, value]: [string, unknown]) =>
     value !== undefined && value !== "keep" && value !== false && !(name === "units" && isEmpty(value));
   return {
-    answers: accepted.map(({ feedback: _, fraction: __, ...answer }) =>
-      "text" in answer ? { text: answer.text.trim() } : answer,
-    ),
+    answers: accepted.map(bareAnswer),
     credit: credit.some((share) => share !== 1) ? credit : undefined,
     feedback: feedback.some((text) => text !== "") ? feedback : undefined,
     ...Object.fromEntries(Object.entries(settings).filter(isSaid)),
   };
+}
+
+/** An accepted answer without what it earns and says. */
+function bareAnswer(accepted: AcceptingKey["accepted"][number]): object {
+  if ("text" in accepted) return { text: accepted.text.trim() };
+  const { value, absolute, relative, significant, max } = accepted;
+  return { value, absolute, relative, significant, max };
 }
 
 function isEmpty(value: unknown): boolean {

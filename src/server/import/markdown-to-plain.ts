@@ -4,9 +4,11 @@ import { toString } from "mdast-util-to-string";
 import { math } from "micromark-extension-math";
 import { splitRuby } from "../../domain/text/split-ruby.ts";
 import { typeLowered } from "./html/raise-or-lower.ts";
+import { isPlainWords } from "./is-plain-words.ts";
 
 /** What a reader sees of a text, without its marks, as a keyboard types it: for matching an answer given as plain text. */
 export function markdownToPlain(markdown: string): string {
+  if (isPlainWords(markdown)) return markdown;
   const root = fromMarkdown(markdown, {
     extensions: [math({ singleDollarTextMath: false })],
     mdastExtensions: [mathFromMarkdown()],

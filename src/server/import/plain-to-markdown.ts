@@ -2,9 +2,11 @@ import type { Paragraph, PhrasingContent } from "mdast";
 import { toMarkdown } from "mdast-util-to-markdown";
 import { splitTex } from "./html/split-tex.ts";
 import { MARKDOWN_WRITING } from "./markdown-writing.ts";
+import { isPlainWords } from "./is-plain-words.ts";
 
 /** Plain text as Markdown that shows exactly that text: `*`, `_`, `<` and the like are escaped. TeX is maths. */
 export function plainToMarkdown(text: string): string {
+  if (isPlainWords(text)) return text;
   const paragraphs = text
     .trim()
     .split(/\n{2,}/)

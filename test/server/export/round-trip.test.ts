@@ -59,7 +59,7 @@ describe.each(FORMATS)("an export as %s", (format) => {
           }
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 });

@@ -197,6 +197,6 @@ function writeNumbers(
 ): { answer: string; tolerance: string } {
   const digits = accepted[0]?.significant;
   const tolerance = digits === undefined ? "" : language === "ko" ? `유효숫자 ${digits}` : `${digits} digits`;
-  const parts = accepted.map(({ significant: _, ...number }) => writeAcceptedNumber(number) ?? "");
+  const parts = accepted.map((number) => writeAcceptedNumber({ ...number, significant: undefined }) ?? "");
   return { answer: joinCell(parts), tolerance };
 }
