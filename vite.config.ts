@@ -126,9 +126,9 @@ export default defineConfig({
               test: /src\/(?:domain(?!\/text\/(?:split-ruby|media-reference))|protocol|signing|offline|app\/(?:ui|shell|preferences|messages(?!\/(?:ko|en)\b)))\//,
             },
             {
-              // What a set is taken with, fetched together with the first set.
+              // What a set is taken with, fetched together with the first set. A folder within is a rarer kind's.
               name: "quiz",
-              test: /src\/app\/(?:(?:quiz|question|verdict)\/|content\/[^/]+$)|node_modules\/(?:mdast-(?!util-(?:gfm|math))|micromark(?!-extension)|unist-|decode-named)/,
+              test: /src\/app\/(?:(?:quiz|verdict)\/|(?:question|content)\/[^/]+$)|node_modules\/(?:mdast-(?!util-(?:gfm|math))|micromark(?!-extension)|unist-|decode-named)/,
             },
             {
               // What only some texts need: tables, maths and the like; the largest parts each by themselves.
