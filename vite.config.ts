@@ -110,7 +110,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      // No package does anything by being imported, but few say so; the client's websockets stay out.
+      // No package does anything by being imported, but few say so.
       treeshake: { moduleSideEffects: [{ test: /node_modules\//, sideEffects: false }] },
       output: {
         codeSplitting: {
@@ -119,16 +119,16 @@ export default defineConfig({
           groups: [
             {
               name: "packages",
-              test: /node_modules\/(?:react|react-dom|scheduler|dexie|dexie-react-hooks|wouter|zod|jose|@noble|@trpc)\//,
+              test: /node_modules\/(?:react|react-dom|scheduler|dexie|dexie-react-hooks|wouter|zod|jose|@noble)\//,
             },
             {
               name: "base",
-              test: /src\/(?:domain|protocol|signing|offline|app\/(?:ui|shell|preferences|messages(?!\/(?:ko|en)\b)))\//,
+              test: /src\/(?:domain(?!\/text\/(?:split-ruby|media-reference))|protocol|signing|offline|app\/(?:ui|shell|preferences|messages(?!\/(?:ko|en)\b)))\//,
             },
             {
-              // What a set is taken with, fetched together with the first set.
+              // What a set is taken with, fetched together with the first set. A folder within is a rarer kind's.
               name: "quiz",
-              test: /src\/app\/(?:(?:quiz|question|verdict)\/|content\/[^/]+$)|node_modules\/(?:mdast-(?!util-(?:gfm|math))|micromark(?!-extension)|unist-|decode-named)/,
+              test: /src\/app\/(?:(?:quiz|verdict)\/|(?:question|content)\/[^/]+$)|node_modules\/(?:mdast-(?!util-(?:gfm|math))|micromark(?!-extension)|unist-|decode-named)/,
             },
             {
               // What only some texts need: tables, maths and the like; the largest parts each by themselves.
@@ -148,6 +148,8 @@ export default defineConfig({
   },
   resolve: {
     alias: [
+      // wouter brings along, for React 17, what React now has.
+      { find: /^use-sync-external-store\/shim\/index\.js$/, replacement: "react" },
       // The same Dexie without the helpers that browsers of ten years ago need.
       { find: /^dexie$/, replacement: fileURLToPath(import.meta.resolve("dexie/dist/modern/dexie.mjs")) },
     ],

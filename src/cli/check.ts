@@ -1,6 +1,9 @@
+import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { checkSolvability } from "../domain/set/check-solvability.ts";
 import type { SetFile } from "../domain/set/set-file.ts";
 import type { SolvabilityReport } from "../domain/set/solvability-report.ts";
+import { type Fix, type FixCode, fixSet } from "../server/import/fix-set.ts";
 import { describeProblem } from "../server/import/import-problem.ts";
 import { type AddCommand, EXIT } from "./program.ts";
 import { readSet } from "./read-set.ts";
@@ -12,17 +15,32 @@ export const addCheck: AddCommand = (program, terminal, finish) => {
     .command("check")
     .description("report whether every question of a set can be answered, and graded right when it is")
     .argument("<set.json>", "the set")
+    .option("--fix", "mend what a machine may mend safely, in the file itself, and show each change")
     .option("--json", "machine-readable report on standard output")
-    .action(async (file: string, options: { json?: true }) => {
+    .action(async (file: string, options: { fix?: true; json?: true }) => {
       const read = await readSet(terminal, file);
       if (read === undefined) return finish(EXIT.problem);
-      const { set } = read;
+      const { set: mended, fixes } = options.fix ? fixSet(read.written) : { set: read.written, fixes: [] };
+      if (fixes.length > 0)
+        await writeFile(resolve(terminal.cwd, file), `${JSON.stringify(mended, null, 2)}\n`);
+      const set = options.fix ? fixSet(read.set).set : read.set;
       const report = checkSolvability(set);
-      if (options.json) terminal.print(JSON.stringify(report, null, 2));
-      else printSolvability(terminal, set, report);
+      if (options.json) terminal.print(JSON.stringify({ ...report, ...(options.fix && { fixes }) }, null, 2));
+      else {
+        printFixes(terminal, set, fixes);
+        printSolvability(terminal, set, report);
+      }
       return finish(report.problems.length === 0 ? EXIT.fine : EXIT.problem);
     });
 };
+
+function printFixes(terminal: Terminal, set: SetFile, fixes: readonly Fix[]): void {
+  for (const { questionId, number, code, before, after } of fixes) {
+    const place = number === 0 ? set.id : `${set.id} #${number} (${questionId})`;
+    const change = code === "accepted_twice" ? `“${before}”` : `“${before}” → “${after}”`;
+    terminal.print(`${place}: ${say(terminal, FIXES[code])}: ${change}`);
+  }
+}
 
 /** One sentence a problem, with the question's number and first words; a last line that sums up. */
 export function printSolvability(terminal: Terminal, set: SetFile, report: SolvabilityReport): void {
@@ -45,6 +63,12 @@ export function printSolvability(terminal: Terminal, set: SetFile, report: Solva
       .replace("{problems}", String(report.problems.length)),
   );
 }
+
+const FIXES: Record<FixCode, { en: string; ko: string }> = {
+  trimmed: { en: "spaces around it removed", ko: "앞뒤 빈칸을 지웠어요" },
+  entities_decoded: { en: "HTML entities decoded", ko: "HTML 기호를 글자로 풀었어요" },
+  accepted_twice: { en: "an accepted answer that says nothing new removed", ko: "겹치는 인정 답을 뺐어요" },
+};
 
 const WORDS = {
   solvable: {

@@ -3,15 +3,15 @@ import { basename, dirname, join, resolve } from "node:path";
 import { Option } from "commander";
 import * as z from "zod/mini";
 import { Language } from "../domain/id.ts";
-import { FORMATS, type FormatName } from "../server/import/formats.ts";
+import { FORMAT_NAMES, type FormatName } from "../server/import/formats.ts";
 import { reportImports } from "../server/import/import-report.ts";
 import { type Imported, importSource } from "../server/import/import-source.ts";
-import { MEDIA_ENDINGS } from "../server/import/media/media-type.ts";
 import type { SetWithMedia } from "../server/import/read-set-file.ts";
 import type { ImportReport } from "../server/import/report.ts";
 import { type AddCommand, EXIT } from "./program.ts";
 import { publishSets } from "./publish.ts";
 import { besideOf, readNamedFile, say, type Terminal } from "./terminal.ts";
+import { writeMedia } from "./write-media.ts";
 
 type Options = {
   format?: FormatName;
@@ -29,7 +29,7 @@ export const addImport: AddCommand = (program, terminal, finish) => {
     .command("import")
     .description("read question files into sets (JSON, CSV, GIFT and others; recognised from content)")
     .argument("<file...>", "the files")
-    .addOption(new Option("--format <format>", "do not guess the format").choices(Object.keys(FORMATS)))
+    .addOption(new Option("--format <format>", "do not guess the format").choices(FORMAT_NAMES))
     .option("--title <title>", "title of the set (default: the file's own, else its name)")
     .option("--lang <language>", "language of the questions, like ko or en (default: guessed)")
     .addOption(new Option("--policy <mode>", "how the set is taken").choices(["practice", "exam"]))
@@ -111,10 +111,5 @@ async function writeSets(sets: readonly SetWithMedia[], out: string): Promise<vo
 /** The set, and beside it the folder `media` with the files that it names. */
 async function writeSet({ set, media }: SetWithMedia, path: string): Promise<void> {
   await writeFile(path, `${JSON.stringify(set, null, 2)}\n`);
-  if (media.length === 0) return;
-  const folder = join(dirname(path), "media");
-  await mkdir(folder, { recursive: true });
-  for (const { sha256, type, bytes } of media) {
-    await writeFile(join(folder, `${sha256}.${MEDIA_ENDINGS[type]}`), bytes);
-  }
+  await writeMedia(media, dirname(path));
 }

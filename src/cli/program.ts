@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { addCheck } from "./check.ts";
 import { addDb } from "./db.ts";
+import { addExport } from "./export.ts";
 import { addGrade } from "./grade.ts";
 import { addImport } from "./import.ts";
 import { addKeys } from "./keys.ts";
@@ -9,6 +10,7 @@ import { addReplay } from "./replay.ts";
 import { addRelease, addRetire } from "./retire.ts";
 import { addSets } from "./sets.ts";
 import { addStaff } from "./staff.ts";
+import { addTemplate } from "./template.ts";
 import type { Terminal } from "./terminal.ts";
 import { addVerify } from "./verify.ts";
 
@@ -26,6 +28,8 @@ const COMMANDS: readonly AddCommand[] = [
   addRetire,
   addRelease,
   addSets,
+  addExport,
+  addTemplate,
   addVerify,
   addReplay,
   addStaff,

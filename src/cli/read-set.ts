@@ -1,10 +1,10 @@
 import { basename } from "node:path";
 import { describeProblem } from "../server/import/import-problem.ts";
-import { readSetFile, type SetWithMedia } from "../server/import/read-set-file.ts";
+import { readSetFile, type WrittenSet } from "../server/import/read-set-file.ts";
 import { besideOf, readNamedFile, type Terminal } from "./terminal.ts";
 
 /** The set in a file the caller named; undefined after saying on standard error what is wrong with it, and where. */
-export async function readSet(terminal: Terminal, file: string): Promise<SetWithMedia | undefined> {
+export async function readSet(terminal: Terminal, file: string): Promise<WrittenSet | undefined> {
   const bytes = await readNamedFile(terminal, file);
   if ("problem" in bytes) {
     terminal.complain(bytes.problem);

@@ -62,6 +62,26 @@ describe("import", () => {
 });
 
 describe("check", () => {
+  test("mends with --fix what a machine may, in the file, and says what", async () => {
+    using terminal = aTerminal();
+    const set = SetFile.parse(JSON.parse(SAMPLE));
+    const text = set.questions.find(({ kind }) => kind === "short-text");
+    if (text?.kind !== "short-text") throw new Error("the sample has no short text any more");
+    const [first] = text.key.accepted;
+    text.key.accepted.push({ text: ` ${first?.text ?? ""} ` });
+    const file = terminal.write("set.json", JSON.stringify(set));
+    const { code, out } = await terminal.run(["check", file, "--fix"]);
+    expect(code).toBe(0);
+    expect(out).toContain(
+      `(${text.id}): an accepted answer that says nothing new removed: “${first?.text ?? ""}”`,
+    );
+    const again = await terminal.run(["check", file, "--fix", "--json"]);
+    expect(JSON.parse(again.out)).toMatchObject({ problems: [], fixes: [] });
+    expect(SetFile.parse(JSON.parse(readFileSync(join(terminal.cwd, file), "utf8")))).toEqual(
+      SetFile.parse(JSON.parse(SAMPLE)),
+    );
+  });
+
   test("names question, reason and remedy, for a person and for a program", async () => {
     using terminal = aTerminal();
     const set = SetFile.parse(JSON.parse(SAMPLE));

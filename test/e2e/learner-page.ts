@@ -1,7 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { SetFile } from "../../src/domain/set/set-file.ts";
-import { en } from "../../src/app/messages/en.ts";
-import { ko } from "../../src/app/messages/ko.ts";
+import { ALL_WORDS } from "../support/all-words.ts";
 import type { Authored } from "./entries.ts";
 import { enterRight, enterWrong } from "./enter-answer.ts";
 import { visibleText } from "./visible-text.ts";
@@ -10,7 +9,7 @@ export type LearnerPage = ReturnType<typeof learnerOn>;
 
 /** What a learner does, in the words of the screen. `en` for contexts in en-GB, `ko` for ko-KR. */
 export function learnerOn(page: Page, language: "en" | "ko" = "en") {
-  const words = language === "en" ? en : ko;
+  const words = ALL_WORDS[language];
   const { library, quiz, judgement, sync } = words;
   // A quote in a pattern would end Playwright's selector.
   const verdictWords = new RegExp(

@@ -5,10 +5,7 @@ import { judgement } from "./en/judgement.ts";
 import { library } from "./en/library.ts";
 import { quiz } from "./en/quiz.ts";
 import { review } from "./en/review.ts";
-import { settings } from "./en/settings.ts";
-import { stats } from "./en/stats.ts";
 import { sync } from "./en/sync.ts";
-import { wrong } from "./en/wrong.ts";
 import { createFormats } from "./format.ts";
 
 export const en = {
@@ -20,8 +17,5 @@ export const en = {
   library,
   quiz,
   review,
-  settings,
-  stats,
   sync,
-  wrong,
 };

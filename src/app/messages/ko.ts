@@ -7,10 +7,7 @@ import { judgement } from "./ko/judgement.ts";
 import { library } from "./ko/library.ts";
 import { quiz } from "./ko/quiz.ts";
 import { review } from "./ko/review.ts";
-import { settings } from "./ko/settings.ts";
-import { stats } from "./ko/stats.ts";
 import { sync } from "./ko/sync.ts";
-import { wrong } from "./ko/wrong.ts";
 
 export const ko: typeof en = {
   format: createFormats("ko"),
@@ -21,8 +18,5 @@ export const ko: typeof en = {
   library,
   quiz,
   review,
-  settings,
-  stats,
   sync,
-  wrong,
 };

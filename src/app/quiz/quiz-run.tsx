@@ -19,12 +19,12 @@ export function QuizRun({ view }: { view: AttemptView }) {
   const [failure, setFailure] = useState<Failure>();
   const questionId = must(view.questionIds[place], "the place is one of the attempt's");
 
-  // While the first question is read: the one that needs a rarer kind's view finds it here.
-  useEffect(preloadViews, []);
   const hasAnswer = view.state.answers.size > 0;
   useEffect(() => {
-    // The first question does not wait for the result's screen, and the last one finds it here.
-    if (hasAnswer) import("../review/review-screen.tsx").catch(() => undefined);
+    if (!hasAnswer) return;
+    // The first question does not wait for what the later ones and the result may need.
+    preloadViews();
+    import("../review/review-screen.tsx").catch(() => undefined);
   }, [hasAnswer]);
 
   const goTo = (next: number) => {

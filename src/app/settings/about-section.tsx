@@ -1,10 +1,10 @@
-import { useMessages } from "../messages/use-messages.ts";
 import { SettingsSection } from "./settings-section.tsx";
 import classes from "./settings.module.css";
+import { useSettingsWords } from "./use-settings-words.ts";
 
 /** How it works in four steps, and what it honestly does not do. */
 export function AboutSection() {
-  const { settings } = useMessages();
+  const settings = useSettingsWords();
   return (
     <>
       <SettingsSection title={settings.guide}>

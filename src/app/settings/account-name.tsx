@@ -1,13 +1,13 @@
 import { useState, type SubmitEvent } from "react";
-import { useMessages } from "../messages/use-messages.ts";
 import { useEngine } from "../shell/app-parts.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import classes from "./settings.module.css";
+import { useSettingsWords } from "./use-settings-words.ts";
 
 export function AccountName({ name }: { name: string }) {
   const engine = useEngine();
-  const { settings } = useMessages();
+  const settings = useSettingsWords();
   const [entered, setEntered] = useState(name);
   const [answer, setAnswer] = useState("");
   const save = async (event: SubmitEvent) => {

@@ -1,6 +1,5 @@
 import { useState } from "react";
 import type { Account } from "../../offline/engine.ts";
-import { useMessages } from "../messages/use-messages.ts";
 import { useAppParts } from "../shell/app-parts.ts";
 import { useLocal } from "../shell/use-local.ts";
 import { Button } from "../ui/button.tsx";
@@ -13,13 +12,14 @@ import { OtherAccounts } from "./other-accounts.tsx";
 import { RedeemDialog } from "./redeem-dialog.tsx";
 import { SettingsSection } from "./settings-section.tsx";
 import classes from "./settings.module.css";
+import { useSettingsWords } from "./use-settings-words.ts";
 
 type Task = "create" | "move" | "redeem" | "forget";
 
 /** Who is studying on this device. Everything has a name and a way back before it is done. */
 export function AccountSection() {
   const { engine, accounts } = useAppParts();
-  const { settings } = useMessages();
+  const settings = useSettingsWords();
   const [task, setTask] = useState<Task>();
   const local = useLocal(() => accounts.list(), [accounts]);
   const { learnerId } = engine.account;

@@ -1,14 +1,14 @@
 import { useState } from "react";
-import { useMessages } from "../messages/use-messages.ts";
 import { useEngine } from "../shell/app-parts.ts";
 import { Button } from "../ui/button.tsx";
 import { saveFile } from "./save-file.ts";
 import classes from "./settings.module.css";
+import { useSettingsWords } from "./use-settings-words.ts";
 
 /** Everything of this account into a file that people can read and support can take. */
 export function ExportButton({ onExported }: { onExported?: () => void }) {
   const engine = useEngine();
-  const { settings } = useMessages();
+  const settings = useSettingsWords();
   const [state, setState] = useState<"idle" | "saved" | "failed">("idle");
   const run = async () => {
     const day = new Date().toISOString().slice(0, 10);

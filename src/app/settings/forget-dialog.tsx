@@ -8,11 +8,13 @@ import { Dialog } from "../ui/dialog.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { ExportButton } from "./export-button.tsx";
 import { restartApp } from "./restart-app.ts";
+import { useSettingsWords } from "./use-settings-words.ts";
 
 /** Refused while answers wait that are in no file: the machine deletes no answer by accident. */
 export function ForgetDialog({ onClose }: { onClose: () => void }) {
   const { accounts, engine } = useAppParts();
-  const { settings, failures, everywhere } = useMessages();
+  const settings = useSettingsWords();
+  const { failures, everywhere } = useMessages();
   const [exported, setExported] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const waiting = useLocal(() => engine.readSyncStatus(), [engine])?.value.waitingEvents ?? 0;

@@ -1,12 +1,12 @@
 import { useState } from "react";
-import { useMessages } from "../messages/use-messages.ts";
 import { Button } from "../ui/button.tsx";
 import { groupCode } from "./group-code.ts";
 import classes from "./settings.module.css";
+import { useSettingsWords } from "./use-settings-words.ts";
 
 /** For being found, not for getting in. Absent until the server has been met once. */
 export function LearnerCode({ code }: { code: string | undefined }) {
-  const { settings } = useMessages();
+  const settings = useSettingsWords();
   const [answer, setAnswer] = useState("");
   const copy = async (text: string) => {
     try {

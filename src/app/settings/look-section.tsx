@@ -1,15 +1,15 @@
 import { TEXT_SIZES, type TextSize } from "../preferences/preferences.ts";
 import { usePreferences } from "../preferences/preferences-context.tsx";
-import { useMessages } from "../messages/use-messages.ts";
 import { Segmented } from "./segmented.tsx";
 import { SettingsSection } from "./settings-section.tsx";
 import classes from "./settings.module.css";
+import { useSettingsWords } from "./use-settings-words.ts";
 
 /** In their own order: as keys of an object, figures would be sorted before words. */
 const SIZES: readonly (readonly [TextSize, string])[] = TEXT_SIZES.map((size) => [size, size]);
 
 export function LookSection() {
-  const { settings } = useMessages();
+  const settings = useSettingsWords();
   const [preferences, change] = usePreferences();
   const { languages, themes } = settings;
   return (

@@ -8,12 +8,14 @@ import { Notice } from "../ui/notice.tsx";
 import { groupCode } from "./group-code.ts";
 import classes from "./settings.module.css";
 import { codeLifeMs, minutesAndSeconds } from "./time-left.ts";
+import { useSettingsWords } from "./use-settings-words.ts";
 
 type Asked = { failure: Failure } | { code: string; endsAtMonoMs: number };
 
 /** The code for the other phone, and how long it is good for. */
 export function MoveCodeDialog({ onClose }: { onClose: () => void }) {
-  const { settings, everywhere } = useMessages();
+  const settings = useSettingsWords();
+  const { everywhere } = useMessages();
   const [tries, setTries] = useState(0);
   return (
     <Dialog
@@ -31,7 +33,8 @@ export function MoveCodeDialog({ onClose }: { onClose: () => void }) {
 /** Asks the server once; `onAgain` makes another of it. */
 function MoveCode({ onAgain }: { onAgain: () => void }) {
   const engine = useEngine();
-  const { settings, failures, everywhere } = useMessages();
+  const settings = useSettingsWords();
+  const { failures, everywhere } = useMessages();
   const [asked, setAsked] = useState<Asked>();
 
   useEffect(() => {
@@ -65,7 +68,7 @@ function MoveCode({ onAgain }: { onAgain: () => void }) {
 
 function Code(props: { code: string; endsAtMonoMs: number; onAgain: () => void }) {
   const { code, endsAtMonoMs, onAgain } = props;
-  const { settings } = useMessages();
+  const settings = useSettingsWords();
   const [now, setNow] = useState(() => performance.now());
   useEffect(() => {
     const ticking = setInterval(() => setNow(performance.now()), 500);

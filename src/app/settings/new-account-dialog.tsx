@@ -5,10 +5,12 @@ import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { restartApp } from "./restart-app.ts";
+import { useSettingsWords } from "./use-settings-words.ts";
 
 export function NewAccountDialog({ onClose }: { onClose: () => void }) {
   const { accounts } = useAppParts();
-  const { settings, everywhere } = useMessages();
+  const settings = useSettingsWords();
+  const { everywhere } = useMessages();
   const [name, setName] = useState("");
   const create = async () => {
     await accounts.create(name.trim());

@@ -5,11 +5,13 @@ import { Button } from "../ui/button.tsx";
 import { groupCode } from "./group-code.ts";
 import { restartApp } from "./restart-app.ts";
 import classes from "./settings.module.css";
+import { useSettingsWords } from "./use-settings-words.ts";
 
 /** Each keeps its own answers; switching touches none of them. */
 export function OtherAccounts({ others }: { others: readonly Account[] }) {
   const { accounts } = useAppParts();
-  const { settings, format } = useMessages();
+  const settings = useSettingsWords();
+  const { format } = useMessages();
   const switchTo = async (account: Account) => {
     const switched = await accounts.switchTo(account.learnerId);
     if (switched.ok) restartApp();

@@ -7,11 +7,13 @@ import { Dialog } from "../ui/dialog.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { restartApp } from "./restart-app.ts";
+import { useSettingsWords } from "./use-settings-words.ts";
 
 /** Takes over an account from the phone that shows a code. */
 export function RedeemDialog({ onClose }: { onClose: () => void }) {
   const { accounts } = useAppParts();
-  const { settings, failures, everywhere } = useMessages();
+  const settings = useSettingsWords();
+  const { failures, everywhere } = useMessages();
   const [code, setCode] = useState("");
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<Failure>();

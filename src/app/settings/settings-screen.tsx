@@ -9,10 +9,12 @@ import { LookSection } from "./look-section.tsx";
 import { SettingsSection } from "./settings-section.tsx";
 import classes from "./settings.module.css";
 import { StorageSection } from "./storage-section.tsx";
+import { useSettingsWords } from "./use-settings-words.ts";
 
 /** What a learner may want to set, and what they may want to know; nothing here has to be touched to study. */
 export function SettingsScreen() {
-  const { settings, install } = useMessages();
+  const settings = useSettingsWords();
+  const { install } = useMessages();
   const parts = useAppParts();
   return (
     <Screen title={settings.title} after={<SyncLine />} width="wide">

@@ -7,11 +7,13 @@ import { Notice } from "../ui/notice.tsx";
 import { ExportButton } from "./export-button.tsx";
 import { SettingsSection } from "./settings-section.tsx";
 import classes from "./settings.module.css";
+import { useSettingsWords } from "./use-settings-words.ts";
 
 /** How much is kept, whether the browser may clear it, and the way to take it along. */
 export function StorageSection() {
   const engine = useEngine();
-  const { settings, format } = useMessages();
+  const settings = useSettingsWords();
+  const { format } = useMessages();
   const [report, setReport] = useState<StorageReport>();
   const [refused, setRefused] = useState(false);
 

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
 import type { LearnerStatistics } from "../../protocol/statistics.ts";
-import { useMessages } from "../messages/use-messages.ts";
 import { useEngine } from "../shell/app-parts.ts";
 import classes from "./stats-screen.module.css";
+import { useStatsWords } from "./use-stats-words.ts";
 
 /**
  * What was answered on other phones of this account: only the server has it, so it is asked once
@@ -10,7 +10,7 @@ import classes from "./stats-screen.module.css";
  */
 export function AllPhones({ answeredHere }: { answeredHere: number }) {
   const engine = useEngine();
-  const { stats } = useMessages();
+  const stats = useStatsWords();
   const [known, setKnown] = useState<LearnerStatistics>();
 
   useEffect(() => {

@@ -14,13 +14,14 @@ import { Figures } from "./figures.tsx";
 import classes from "./stats-screen.module.css";
 import { StudyMap } from "./study-map.tsx";
 import { studyWeeks } from "./study-weeks.ts";
+import { useStatsWords } from "./use-stats-words.ts";
 
 const WEEKS = 8;
 
 /** What this account has done on this device; read from the local store, so it needs no network. */
 export function StatsScreen() {
   const engine = useEngine();
-  const { stats } = useMessages();
+  const stats = useStatsWords();
   const local = useLocal(
     async () => ({ statistics: await engine.readStatistics(), today: dayName(new Date()) }),
     [engine],
@@ -45,7 +46,8 @@ export function StatsScreen() {
 }
 
 function Filled({ statistics, today }: { statistics: LocalStatistics; today: string }) {
-  const { stats, format } = useMessages();
+  const stats = useStatsWords();
+  const { format } = useMessages();
   return (
     <>
       <Figures statistics={statistics} today={today} words={stats} />

@@ -7,6 +7,7 @@ import { useLocal } from "../shell/use-local.ts";
 import { Icon } from "../ui/icon.tsx";
 import classes from "./wrong.module.css";
 import { WrongQuestionDetail } from "./wrong-question-detail.tsx";
+import { useWrongWords } from "./use-wrong-words.ts";
 
 /** Each row opens to the question as it was answered, with the right answer marked. */
 export function WrongQuestions({ answers }: { answers: readonly WrongAnswer[] }) {
@@ -23,7 +24,8 @@ export function WrongQuestions({ answers }: { answers: readonly WrongAnswer[] })
 
 function WrongQuestion({ answer }: { answer: WrongAnswer }) {
   const engine = useEngine();
-  const { wrong, format } = useMessages();
+  const wrong = useWrongWords();
+  const { format } = useMessages();
   const [open, setOpen] = useState(false);
   const { attemptId, questionId, answeredAt, learntSince } = answer;
   const local = useLocal(() => engine.readQuestion(attemptId, questionId), [engine, attemptId, questionId]);

@@ -1,4 +1,3 @@
-import { useMessages } from "../messages/use-messages.ts";
 import { useEngine } from "../shell/app-parts.ts";
 import { LoadingScreen } from "../shell/loading-screen.tsx";
 import { SyncLine } from "../shell/sync-line.tsx";
@@ -8,11 +7,12 @@ import { LinkButton } from "../ui/link-button.tsx";
 import { Screen } from "../ui/screen.tsx";
 import { groupWrongAnswers } from "./group-wrong-answers.ts";
 import { WrongSetSheet } from "./wrong-set-sheet.tsx";
+import { useWrongWords } from "./use-wrong-words.ts";
 
 /** 오답노트: what was missed, by set, until it is learnt. */
 export function WrongScreen() {
   const engine = useEngine();
-  const { wrong } = useMessages();
+  const wrong = useWrongWords();
   const local = useLocal(() => engine.listWrongAnswers(), [engine]);
   if (local === undefined) return <LoadingScreen />;
   const sets = groupWrongAnswers(local.value);

@@ -7,10 +7,12 @@ import { Sheet } from "../ui/sheet.tsx";
 import type { WrongSet } from "./group-wrong-answers.ts";
 import { WrongQuestions } from "./wrong-questions.tsx";
 import classes from "./wrong.module.css";
+import { useWrongWords } from "./use-wrong-words.ts";
 
 /** The missed questions of one set, and one button to go through them all again. */
 export function WrongSetSheet({ set }: { set: WrongSet }) {
-  const { wrong, failures } = useMessages();
+  const wrong = useWrongWords();
+  const { failures } = useMessages();
   const { start, failure } = useStart(set.setId);
   const titleId = useId();
   const count = set.toLearn.length;
@@ -45,7 +47,7 @@ export function WrongSetSheet({ set }: { set: WrongSet }) {
 
 /** Folded away until asked for, so that what is still to learn stays in sight. */
 function Learnt({ set }: { set: WrongSet }) {
-  const { wrong } = useMessages();
+  const wrong = useWrongWords();
   const [open, setOpen] = useState(false);
   return (
     <details className={classes.learnt} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>

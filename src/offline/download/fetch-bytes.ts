@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from "../../domain/result.ts";
-import { wireFailureOf } from "../fetch-json.ts";
+import { wireFailureOf } from "../wire-failure-of.ts";
 import type { Ports } from "../ports.ts";
 
 /** Larger than any document or pack we publish: an endless reply must not fill the memory. */

@@ -15,6 +15,10 @@ export type Append = {
   of: JournalRow["of"];
   recordId: Uuid;
   happening: Happening;
+  /** The journal's head, where the caller has read it in this transaction; else it is read here. */
+  head?: { row: JournalRow | undefined };
+  /** Written together with the event, with nothing waited for in between. */
+  alongside?: (event: EventRow) => PromiseLike<unknown>;
 };
 
 const utf8 = new TextEncoder();
@@ -26,7 +30,7 @@ const utf8 = new TextEncoder();
 export async function appendEvent(local: Local, append: Append): Promise<EventRow> {
   const { db, ports } = local;
   const { journalId, of, recordId, happening } = append;
-  const head = await db.journals.get(journalId);
+  const head = append.head ? append.head.row : await db.journals.get(journalId);
   const at = readClock(ports.clock);
   const place = { v: 1 as const, journalId, seq: head ? head.headSeq + 1 : 0, at };
   const sealed = sealEvent({ ...happening, ...place }, head?.headHash ?? GENESIS_HASH);
@@ -42,6 +46,7 @@ export async function appendEvent(local: Local, append: Append): Promise<EventRo
       bytes: utf8.encode(sealed.body).byteLength,
       tries: 0,
     }),
+    append.alongside?.(row),
   ]);
   return row;
 }

@@ -33,10 +33,13 @@ export async function recordAnswer(
   const grade = gradeLocally(asked.value, response);
   const recordId = ports.random.uuid();
   return await writeStrictly(db, [...attemptTables(local), db.grades], async () => {
-    const [ownEvents, attempt, standing] = await Promise.all([
+    // Every wait for the database is a part of the time from a tap to its verdict: one for all reads,
+    // one for all writes.
+    const [ownEvents, attempt, standing, head] = await Promise.all([
       db.events.where("recordId").equals(recordId).count(),
       db.attempts.get(attemptId),
       db.grades.get([attemptId, questionId]),
+      db.journals.get(attemptId),
     ]);
     if (ownEvents > 0) return ok(grade);
     if (!attempt) return fail("storage_lost");
@@ -47,8 +50,10 @@ export async function recordAnswer(
     const { question, questionHash, order, manifest } = asked.value;
     const { verdict, fraction } = grade;
     const hash = chosenHash(question, response);
-    const event = await appendToAttempt(local, attempt, {
+    const keepsGrade = given !== undefined && attempt.mode === "practice";
+    await appendToAttempt(local, attempt, {
       recordId,
+      head: { row: head },
       happening: {
         type: "answered",
         questionId,
@@ -60,18 +65,21 @@ export async function recordAnswer(
         fraction,
       },
       changes: { answered: attempt.answered + (standing ? 0 : 1) },
+      ...(!keepsGrade && {
+        alongside: ({ seq, recordedAt }) =>
+          db.grades.put({
+            attemptId,
+            questionId,
+            setId: attempt.setId,
+            seq,
+            verdict,
+            fraction,
+            category: question.category ?? manifest.category ?? manifest.title,
+            at: recordedAt,
+          }),
+      }),
     });
-    if (given && attempt.mode === "practice") return ok(gradeLocally(asked.value, given));
-    await db.grades.put({
-      attemptId,
-      questionId,
-      setId: attempt.setId,
-      seq: event.seq,
-      verdict,
-      fraction,
-      category: question.category ?? manifest.category ?? manifest.title,
-      at: event.recordedAt,
-    });
+    if (keepsGrade) return ok(gradeLocally(asked.value, given));
     return ok(grade);
   });
 }

@@ -1,6 +1,7 @@
-import type { AuthoredQuestion, SetFile } from "../../domain/set/set-file.ts";
+import { AuthoredQuestion, type SetFile } from "../../domain/set/set-file.ts";
 import { authorDraft } from "./author-draft.ts";
 import type { Noted, Parsed, Place } from "./draft.ts";
+import type { ImportProblem } from "./import-problem.ts";
 import { setIdFromTitle } from "./mint-id.ts";
 
 /** What the person who imports decides over what the file says. */
@@ -54,10 +55,20 @@ function authorAll(parsed: Parsed, file: string, setId: string): Omit<AssembledS
     const count = seen.get(same) ?? 0;
     seen.set(same, count + 1);
     const authored = authorDraft(draft, [setId, String(count)], { file, ...draft.place });
-    if ("problem" in authored) skipped.push({ place: draft.place, problem: authored.problem });
-    else questions.push({ place: draft.place, question: authored.question });
+    const problem = "problem" in authored ? authored.problem : findOversize(authored.question);
+    if (problem !== undefined) skipped.push({ place: draft.place, problem });
+    else if ("question" in authored) questions.push({ place: draft.place, question: authored.question });
   }
   return { questions, skipped };
+}
+
+/** Files may hold what a set may not: a thousand choices, a text of a book's length. */
+function findOversize(question: AuthoredQuestion): ImportProblem | undefined {
+  const issue = AuthoredQuestion.safeParse(question).error?.issues[0];
+  if (issue === undefined) return undefined;
+  const path = issue.path.map(String).join(".");
+  if (issue.code !== "too_big") return { code: "fields_wrong", values: { path, detail: issue.message } };
+  return { code: "part_too_large", values: { path, limit: Number(issue.maximum) } };
 }
 
 function titleFromFile(file: string): string {

@@ -67,6 +67,8 @@ export type Noted = { place: Place; problem: ImportProblem };
 /** What one format's parser makes of a text. Every question of the file is in `drafts`, `authored` or `skipped`. */
 export type Parsed = {
   title?: string;
+  /** BCP 47, where the file says it or its texts were looked at. */
+  language?: string;
   drafts: Draft[];
   /** Our own format needs no drafts: its questions have their ids. */
   authored?: { head: Omit<SetFile, "questions">; questions: { place: Place; question: AuthoredQuestion }[] };

@@ -1,23 +1,45 @@
 import type { Parsed } from "./draft.ts";
+import { parseCloze, recogniseCloze } from "./format/cloze.ts";
 import { parseCsv, recogniseCsv } from "./format/csv.ts";
 import { parseGift, recogniseGift } from "./format/gift.ts";
 import { parseJsonText } from "./format/json-text.ts";
+import { parseMoodleXml, recogniseMoodleXml } from "./format/moodle-xml.ts";
 import { parseMundapJson, recogniseMundapJson } from "./format/mundap-json.ts";
 import { parseOpenTdb, recogniseOpenTdb } from "./format/opentdb.ts";
 import { parseQuizJson, recogniseQuizJson } from "./format/quiz-json.ts";
+import { recogniseXlsx } from "./format/xlsx/read-workbook.ts";
+import { parseXlsx } from "./format/xlsx.ts";
 import type { ImportProblem } from "./import-problem.ts";
+import type { Container } from "./read-container.ts";
 
 type Format = (text: string, language: string) => Parsed;
 
-/** Every format that can be read, by the name that `--format` takes. */
-export const FORMATS = {
+/** Every format that is text, by the name that `--format` takes. */
+export const TEXT_FORMATS = {
   mundap: (text) => parseJson(text, parseMundapJson),
   csv: parseCsv,
   gift: parseGift,
+  "moodle-xml": parseMoodleXml,
+  cloze: parseCloze,
   "quiz-json": (text) => parseJson(text, parseQuizJson),
   opentdb: (text) => parseJson(text, parseOpenTdb),
 } satisfies Record<string, Format>;
-export type FormatName = keyof typeof FORMATS;
+
+/** Without a language the format guesses it from its texts, and says so in `Parsed`. */
+type ContainerFormat = {
+  recognises: (files: Container) => boolean;
+  parse: (files: Container, language: string | undefined) => Parsed;
+};
+
+/** Every format that is a zip archive or a workbook; a name may be in both tables. */
+export const CONTAINER_FORMATS = {
+  xlsx: { recognises: recogniseXlsx, parse: parseXlsx },
+} satisfies Record<string, ContainerFormat>;
+
+export type FormatName = keyof typeof TEXT_FORMATS | keyof typeof CONTAINER_FORMATS;
+export const FORMAT_NAMES = [
+  ...new Set([...Object.keys(TEXT_FORMATS), ...Object.keys(CONTAINER_FORMATS)]),
+] as FormatName[];
 
 const JSON_SHAPES = [
   { name: "mundap", recognises: recogniseMundapJson },
@@ -25,12 +47,20 @@ const JSON_SHAPES = [
   { name: "opentdb", recognises: recogniseOpenTdb },
 ] as const;
 
-type Recognised = { format: FormatName } | { line?: number; problem: ImportProblem };
+type Recognised<Name> = { format: Name } | { line?: number; problem: ImportProblem };
+
+/** What lies in a container tells which one it is. */
+export function recogniseContainer(files: Container): Recognised<keyof typeof CONTAINER_FORMATS> {
+  const names = Object.keys(CONTAINER_FORMATS) as (keyof typeof CONTAINER_FORMATS)[];
+  const format = names.find((name) => CONTAINER_FORMATS[name].recognises(files));
+  if (format !== undefined) return { format };
+  return { problem: { code: "container_unknown", values: { formats: names.join(", ") } } };
+}
 
 /** The format is recognised from the content: a name may say anything. */
-export function recogniseFormat(text: string): Recognised {
+export function recogniseFormat(text: string): Recognised<keyof typeof TEXT_FORMATS> {
   const unknown = {
-    problem: { code: "format_not_recognised", values: { formats: Object.keys(FORMATS).join(", ") } },
+    problem: { code: "format_not_recognised", values: { formats: FORMAT_NAMES.join(", ") } },
   } as const;
   if (/^\s*[[{]/.test(text)) {
     const json = parseJsonText(text);
@@ -42,7 +72,10 @@ export function recogniseFormat(text: string): Recognised {
     const shape = JSON_SHAPES.find((candidate) => candidate.recognises(json.root));
     return shape === undefined ? unknown : { format: shape.name };
   }
+  if (recogniseMoodleXml(text)) return { format: "moodle-xml" };
   if (recogniseCsv(text) !== undefined) return { format: "csv" };
+  // Its marks have a brace at either end, like GIFT's answers.
+  if (recogniseCloze(text)) return { format: "cloze" };
   if (recogniseGift(text)) return { format: "gift" };
   return unknown;
 }

@@ -22,11 +22,31 @@ export type ImportProblemCode =
   | "csv_malformed"
   | "csv_header_unknown"
   | "csv_columns_missing"
+  | "xlsx_damaged"
+  | "sheet_ignored"
+  | "row_hidden"
+  | "cell_error"
+  | "tolerance_unreadable"
+  | "unit_unreadable"
+  | "option_unknown"
+  | "difficulty_unknown"
+  | "fraction_outside"
+  | "pair_missing"
+  | "pair_ambiguous"
+  | "gaps_missing"
+  | "gap_empty"
   | "gift_malformed"
   | "xml_malformed"
   | "xml_too_deep"
   | "xml_too_large"
+  | "fraction_missing"
+  | "scoring_unknown"
+  | "gap_malformed"
+  | "no_gaps"
+  | "part_left_out"
   | "fields_wrong"
+  | "part_too_large"
+  | "html_too_deep"
   | "no_questions"
   | "no_right_choice"
   | "two_right_choices"
@@ -42,12 +62,15 @@ export type ImportProblemCode =
   | "header_ignored"
   | "encoding_guessed"
   | "media_missing"
+  | "media_not_shown"
   | "media_outside"
   | "media_damaged"
   | "media_type_unknown"
   | "media_too_large"
   | "media_unsafe"
   | "media_remote"
+  | "html_dropped"
+  | "maths_as_text"
   | Unsolvable;
 
 type Words = Record<ImportProblemCode, string>;
@@ -74,11 +97,32 @@ const EN: Words = {
   csv_malformed: "the table is broken here: {detail}",
   csv_header_unknown: "no known column in the first row; it needs at least prompt (문제) and answer (정답)",
   csv_columns_missing: "the column {column} is missing",
+  xlsx_damaged: "the workbook is damaged; open it in a spreadsheet program and save it again",
+  sheet_ignored: "the sheet “{sheet}” is hidden or has no header row that is known, and is left out",
+  row_hidden: "the row is hidden; show it, or delete it",
+  cell_error: "the cell {cell} has an error ({text}); mend its formula",
+  tolerance_unreadable: "the tolerance “{tolerance}” is not readable; write 0.01, 1% or 3 digits",
+  unit_unreadable: "the unit “{unit}” is not readable; write m, or m|cm=0.01",
+  option_unknown: "the option “{option}” is not known; see the README for those that are",
+  difficulty_unknown:
+    "the difficulty “{difficulty}” is not known and is left out; write easy, medium or hard",
+  fraction_outside: "the part of the mark for “{answer}” is not between 0 and 100%",
+  pair_missing: "“{cell}” is no pair; write stem = partner",
+  pair_ambiguous: "“{cell}” could be parted at two places; write \\= for a sign that belongs to a text",
+  gaps_missing: "there is no gap in the text; write {example} where one belongs",
+  gap_empty: "a gap has no answer; write it between the braces",
   gift_malformed: "this block is not valid GIFT: {detail}",
   xml_malformed: "the XML is broken here and was read as well as it could be: {detail}",
   xml_too_deep: "the XML has more than {limit} elements within each other; this is not a file of questions",
   xml_too_large: "the XML has more than {limit} parts; split it into several files",
+  fraction_missing: "an answer does not say what it earns; give each a fraction from -100 to 100",
+  scoring_unknown: "the grading type “{scoring}” is not known",
+  gap_malformed: "the gap “{gap}” cannot be read",
+  no_gaps: "there is no gap in the text",
+  part_left_out: "“{part}” has no place in a set and is left out (questions: {count})",
   fields_wrong: "{path}: {detail}",
+  html_too_deep: "the HTML of {path} has too many elements within each other",
+  part_too_large: "{path} is too long; a set takes at most {limit}",
   no_questions: "there is no question in the file",
   no_right_choice: "no choice is marked as right; mark one",
   two_right_choices:
@@ -96,6 +140,7 @@ const EN: Words = {
   header_ignored: "the column “{column}” is not known and is left out",
   encoding_guessed: "read as {encoding}",
   media_missing: "the file {file} is not there; put it beside the set at this path",
+  media_not_shown: "the text names the file {file} in a way that cannot be shown or played",
   media_outside: "the file {file} lies outside of the set's folder; put it inside and name it from there",
   media_damaged: "the file {file} is damaged: its content does not match its name; import the set again",
   media_type_unknown:
@@ -104,6 +149,8 @@ const EN: Words = {
   media_unsafe: "the SVG {file} holds scripts, links to elsewhere or parts that repeat; export it as PNG",
   media_remote:
     "{file} is not fetched, so that sets work offline; its words stand for it. Add the file to show it",
+  html_dropped: "its text holds a part that cannot be shown and is left out: {element}",
+  maths_as_text: "a formula could not be read and stands as its text: {text}",
   no_key: "there is no right answer",
   key_not_among_choices: "the right answer is not among the choices",
   several_keys: "more than one choice has the full mark; leave one",
@@ -142,11 +189,32 @@ const KO: Words = {
   csv_malformed: "여기서 표가 깨졌어요: {detail}",
   csv_header_unknown: "첫 줄에 아는 열이 없어요. 적어도 문제(prompt)와 정답(answer) 열이 있어야 해요",
   csv_columns_missing: "{column} 열이 없어요",
+  xlsx_damaged: "통합 문서가 손상됐어요. 스프레드시트 프로그램에서 열어 다시 저장해 주세요",
+  sheet_ignored: "“{sheet}” 시트는 숨겨져 있거나 아는 머리글이 없어 빼고 읽었어요",
+  row_hidden: "숨긴 행이에요. 숨기기를 풀거나 지워 주세요",
+  cell_error: "{cell} 칸에 오류({text})가 있어요. 수식을 고쳐 주세요",
+  tolerance_unreadable: "허용오차 “{tolerance}”을(를) 읽을 수 없어요. 0.01, 1%, 유효숫자 3처럼 써 주세요",
+  unit_unreadable: "단위 “{unit}”을(를) 읽을 수 없어요. m 또는 m|cm=0.01처럼 써 주세요",
+  option_unknown: "“{option}” 설정은 없는 설정이에요. 쓸 수 있는 말은 README에 있어요",
+  difficulty_unknown:
+    "“{difficulty}” 난이도는 모르는 말이라 빼고 읽었어요. 쉬움, 보통, 어려움 가운데 써 주세요",
+  fraction_outside: "“{answer}”의 부분 점수가 0~100% 사이가 아니에요",
+  pair_missing: "“{cell}”은(는) 짝이 아니에요. 한국 = 서울처럼 써 주세요",
+  pair_ambiguous: "“{cell}”은(는) 두 군데에서 나뉠 수 있어요. 글에 속한 등호는 \\=로 써 주세요",
+  gaps_missing: "글에 빈칸이 없어요. 빈칸 자리에 {example}처럼 써 주세요",
+  gap_empty: "정답이 없는 빈칸이 있어요. 중괄호 안에 써 주세요",
   gift_malformed: "GIFT 문법에 맞지 않는 묶음이에요: {detail}",
   xml_malformed: "여기서 XML이 깨져서 읽을 수 있는 만큼 읽었어요: {detail}",
   xml_too_deep: "XML 요소가 {limit}겹 넘게 겹쳐 있어요. 문제 파일이 아니에요",
   xml_too_large: "XML이 {limit}조각을 넘어요. 여러 파일로 나눠 주세요",
+  fraction_missing: "점수가 적히지 않은 답이 있어요. 답마다 -100에서 100까지의 fraction을 적어 주세요",
+  scoring_unknown: "“{scoring}” 채점 방식은 모르는 방식이에요",
+  gap_malformed: "빈칸 “{gap}”을(를) 읽을 수 없어요",
+  no_gaps: "글에 빈칸이 없어요",
+  part_left_out: "“{part}”은(는) 문제집에 담을 자리가 없어 빼고 읽었어요({count}문제)",
   fields_wrong: "{path}: {detail}",
+  html_too_deep: "{path}의 HTML 요소가 너무 여러 겹이에요",
+  part_too_large: "{path}이(가) 너무 길어요. 최대 {limit}까지 담을 수 있어요",
   no_questions: "파일에 문제가 없어요",
   no_right_choice: "정답으로 표시된 보기가 없어요. 하나를 표시해 주세요",
   two_right_choices:
@@ -164,6 +232,7 @@ const KO: Words = {
   header_ignored: "“{column}” 열은 모르는 열이라 빼고 읽었어요",
   encoding_guessed: "{encoding}(으)로 읽었어요",
   media_missing: "{file} 파일이 없어요. 문제집 옆 그 자리에 넣어 주세요",
+  media_not_shown: "글에 든 {file} 파일을 보여 주거나 들려줄 수 없어요",
   media_outside: "{file} 파일이 문제집 폴더 밖에 있어요. 폴더 안에 넣고 그 경로로 적어 주세요",
   media_damaged: "{file} 파일이 손상됐어요. 내용이 이름과 달라요. 다시 가져와 주세요",
   media_type_unknown:
@@ -172,6 +241,8 @@ const KO: Words = {
   media_unsafe: "SVG 파일 {file}에 스크립트나 외부 연결, 되풀이되는 부분이 있어요. PNG로 내보내 주세요",
   media_remote:
     "오프라인에서도 열리도록 {file}은(는) 받아 오지 않고 설명 글로 대신해요. 보이게 하려면 파일을 넣어 주세요",
+  html_dropped: "글에 보여 줄 수 없는 부분이 있어 뺐어요: {element}",
+  maths_as_text: "읽을 수 없는 수식이 있어 글자로 남겼어요: {text}",
   no_key: "정답이 없어요",
   key_not_among_choices: "정답이 보기에 없어요",
   several_keys: "만점인 보기가 둘 이상이에요. 하나만 남겨 주세요",

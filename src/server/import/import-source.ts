@@ -2,12 +2,11 @@ import type { SolvabilityProblem } from "../../domain/set/solvability-report.ts"
 import type { SetFile } from "../../domain/set/set-file.ts";
 import { checkSolvability } from "../../domain/set/check-solvability.ts";
 import { type AssembledSet, assembleSet, type SetOptions } from "./assemble-set.ts";
-import { composeText } from "./compose-text.ts";
 import type { Noted, Place } from "./draft.ts";
-import { FORMATS, type FormatName, recogniseFormat } from "./formats.ts";
+import type { FormatName } from "./formats.ts";
 import { bringMedia, type ReadBeside } from "./media/bring-media.ts";
 import type { MediaFile } from "./media/media-bag.ts";
-import { MAX_SOURCE_BYTES, readSource } from "./read-source.ts";
+import { parseSource } from "./parse-source.ts";
 
 export type ImportOptions = SetOptions & { format?: FormatName };
 
@@ -36,28 +35,16 @@ export function importSource(source: NamedSource, options: ImportOptions): Impor
     skipped: [{ place, problem }],
   });
 
-  const read = readSource(source.name, source.bytes);
-  if (!read.ok) {
-    if (read.failure.code === "document_malformed") return refuse({ code: "file_not_text" });
-    return refuse({ code: "file_too_large", values: { limitMb: MAX_SOURCE_BYTES / 1024 / 1024 } });
-  }
-  const { text, encoding } = read.value;
-  if (text.trim() === "") return refuse({ code: "file_empty" });
-  const recognised = options.format === undefined ? recogniseFormat(text) : { format: options.format };
-  if (!("format" in recognised)) {
-    return refuse(recognised.problem, recognised.line === undefined ? {} : { line: recognised.line });
-  }
-  const language = options.language ?? languageOf(text);
-  // Our own format keeps its bytes: what an author wrote there is meant.
-  const composed = recognised.format === "mundap" ? text : composeText(text);
-  const parsed = FORMATS[recognised.format](composed, language);
+  const read = parseSource(source.name, source.bytes, options);
+  if ("problem" in read) return refuse(read.problem, read.line === undefined ? {} : { line: read.line });
+  const { parsed, language, encoding } = read;
   const assembled = assembleSet(parsed, source.name, { ...options, guessedLanguage: language });
   const made = bringMedia(assembled, parsed.media ?? [], source.readBeside ?? (() => undefined));
   const skipped = [...parsed.skipped, ...assembled.skipped, ...made.skipped];
   const guessed: Noted[] =
-    encoding === "utf-8" || encoding.startsWith("utf-16")
+    encoding === undefined
       ? []
-      : [{ place: {}, problem: { code: "encoding_guessed", values: { encoding: encodingName(encoding) } } }];
+      : [{ place: {}, problem: { code: "encoding_guessed", values: { encoding } } }];
   const warnings = [...guessed, ...parsed.warnings, ...made.warnings];
   if (made.questions.length === 0) {
     const none: Noted[] = skipped.length === 0 ? [{ place: {}, problem: { code: "no_questions" } }] : skipped;
@@ -84,23 +71,4 @@ export function importSource(source: NamedSource, options: ImportOptions): Impor
 
 function importProblemOf(problem: SolvabilityProblem): Noted["problem"] {
   return { code: problem.reason, ...(problem.detail !== undefined && { values: problem.detail }) };
-}
-
-function encodingName(encoding: string): string {
-  return encoding === "euc-kr" ? "CP949" : encoding;
-}
-
-const SCRIPTS: readonly { language: string; letters: RegExp }[] = [
-  { language: "ko", letters: /\p{Script=Hangul}/gu },
-  { language: "ja", letters: /[\p{Script=Hiragana}\p{Script=Katakana}]/gu },
-  { language: "ar", letters: /\p{Script=Arabic}/gu },
-  { language: "ru", letters: /\p{Script=Cyrillic}/gu },
-];
-
-/** A guess from the script: a twentieth of the letters decides, since code and names are Latin everywhere. */
-function languageOf(text: string): string {
-  const sample = text.slice(0, 200_000);
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  const found = SCRIPTS.find(({ letters: script }) => (sample.match(script)?.length ?? 0) > letters / 20);
-  return found?.language ?? "en";
 }

@@ -1,17 +1,27 @@
-import type { Paragraph } from "mdast";
+import type { Paragraph, PhrasingContent } from "mdast";
 import { toMarkdown } from "mdast-util-to-markdown";
+import { splitTex } from "./html/split-tex.ts";
+import { MARKDOWN_WRITING } from "./markdown-writing.ts";
+import { isPlainWords } from "./is-plain-words.ts";
 
-/** Plain text as CommonMark that shows exactly that text: `*`, `_`, `<` and the like are escaped. */
+/** Plain text as Markdown that shows exactly that text: `*`, `_`, `<` and the like are escaped. TeX is maths. */
 export function plainToMarkdown(text: string): string {
+  if (isPlainWords(text)) return text;
   const paragraphs = text
     .trim()
     .split(/\n{2,}/)
     .map((block): Paragraph => ({
       type: "paragraph",
-      children: block.split("\n").flatMap((line, place) => {
-        const words = { type: "text" as const, value: line.trim() };
-        return place === 0 ? [words] : [{ type: "break" as const }, words];
-      }),
+      children: splitTex(block.replace(/[^\S\n]*\n[^\S\n]*/g, "\n")).flatMap((part) =>
+        typeof part === "string" ? linesOf(part) : [{ type: "inlineMath" as const, value: part.tex }],
+      ),
     }));
-  return toMarkdown({ type: "root", children: paragraphs }).trimEnd();
+  return toMarkdown({ type: "root", children: paragraphs }, MARKDOWN_WRITING).trimEnd();
+}
+
+function linesOf(text: string): PhrasingContent[] {
+  return text.split("\n").flatMap((value, place): PhrasingContent[] => {
+    const words = { type: "text" as const, value };
+    return place === 0 ? [words] : [{ type: "break" }, words];
+  });
 }

@@ -8,7 +8,9 @@ import type { NamedSource } from "./import-source.ts";
 import { readSource } from "./read-source.ts";
 
 export type SetWithMedia = { set: SetFile; media: MediaFile[] };
-type ReadSet = SetWithMedia | { problems: Noted[] };
+/** `written` names its media as the author did; `set` names them by their hashes. */
+export type WrittenSet = SetWithMedia & { written: SetFile };
+type ReadSet = WrittenSet | { problems: Noted[] };
 
 /** A set.json, whole: one bad question refuses it, since what is published is what the author wrote. */
 export function readSetFile({ name, bytes, readBeside }: NamedSource): ReadSet {
@@ -38,5 +40,9 @@ export function readSetFile({ name, bytes, readBeside }: NamedSource): ReadSet {
     media,
   } = bringMedia(authored, [], readBeside ?? (() => undefined));
   if (without.length > 0) return { problems: without };
-  return { set: { ...head, questions: questions.map(({ question }) => question) }, media };
+  const setOf = (part: typeof authored): SetFile => ({
+    ...part.head,
+    questions: part.questions.map(({ question }) => question),
+  });
+  return { written: setOf(authored), set: setOf({ head, questions }), media };
 }

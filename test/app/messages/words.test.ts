@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { en } from "../../../src/app/messages/en.ts";
-import { ko } from "../../../src/app/messages/ko.ts";
 import { languageOf } from "../../../src/app/messages/language.ts";
+import { ALL_WORDS } from "../../support/all-words.ts";
+
+const { en, ko } = ALL_WORDS;
 
 /** Every word of a table with its path; functions are called with numbers and texts that show their seams. */
 function wordsOf(table: object, path = ""): [string, string][] {

@@ -8,7 +8,7 @@ import { CodeBlock } from "./code-block.tsx";
 import { MediaPart } from "./media-part.tsx";
 import { renderTable, renderTableLine } from "./render-table.tsx";
 import classes from "./rich.module.css";
-import { splitRuby } from "./split-ruby.ts";
+import { splitRuby } from "../../../domain/text/split-ruby.ts";
 import { TexSource, type TexProps } from "./tex-source.tsx";
 
 /** The TeX reader is the largest part, and most texts have none. */

@@ -3,7 +3,8 @@ import type { FailureCode } from "../../../domain/failure.ts";
 /** `what` is so, and where it helps the one thing `todo`. Complete by type: a new code asks for its words here. */
 export type FailureWords = { what: string; todo?: string };
 
-const KEPT = "The good version you have stays in use.";
+/** True also where nothing of the kind is here yet. */
+const KEPT = "It is not used. If a good version is on this device, that one stays in use.";
 
 export const failures: Record<FailureCode, FailureWords> = {
   document_too_large: { what: "A document from the server is larger than any real one.", todo: KEPT },

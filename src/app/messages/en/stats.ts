@@ -2,7 +2,7 @@ const questions = (count: number) => (count === 1 ? "1 question" : `${count} que
 
 export const stats = {
   title: "Statistics",
-  rightShare: "right · last 30 days",
+  rightShare: "right in the last 30 days",
   noneLately: "nothing answered in the last 30 days",
   streak: "days in a row",
   streakUnit: "",

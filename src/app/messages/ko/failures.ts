@@ -1,7 +1,7 @@
 import type { FailureCode } from "../../../domain/failure.ts";
 import type { FailureWords } from "../en/failures.ts";
 
-const KEPT = "가지고 있던 올바른 것을 그대로 써요.";
+const KEPT = "이 내용은 쓰지 않아요. 이미 받아 둔 올바른 것이 있으면 그대로 써요.";
 
 export const failures: Record<FailureCode, FailureWords> = {
   document_too_large: { what: "서버가 보낸 문서가 지나치게 커요.", todo: KEPT },

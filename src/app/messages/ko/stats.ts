@@ -2,7 +2,7 @@ import type { stats as english } from "../en/stats.ts";
 
 export const stats: typeof english = {
   title: "통계",
-  rightShare: "맞힌 비율 · 최근 30일",
+  rightShare: "최근 30일 맞힌 비율",
   noneLately: "최근 30일 동안 푼 문제가 없어요",
   streak: "이어서 공부한 날",
   streakUnit: "일",

@@ -2,7 +2,8 @@ import type { Node } from "jsonc-parser";
 import * as z from "zod/mini";
 import { Difficulty } from "../../../domain/question/content.ts";
 import type { Draft, Noted, Parsed } from "../draft.ts";
-import { htmlToMarkdown } from "../html-to-markdown.ts";
+import { htmlToMarkdown, looksLikeHtml } from "../html-to-markdown.ts";
+import { plainToMarkdown } from "../plain-to-markdown.ts";
 import { childOf, type JsonText, valueOf } from "./json-text.ts";
 
 /** Open Trivia DB: {results: [{type, category, question, correct_answer, incorrect_answers}]}, HTML-encoded text. */
@@ -35,19 +36,24 @@ export function parseOpenTdb({ root, lineOf }: JsonText): Parsed {
     }
     const { question, category, difficulty, type } = item.data;
     const choices = [
-      { text: htmlToMarkdown(item.data.correct_answer), right: true },
-      ...item.data.incorrect_answers.map((text) => ({ text: htmlToMarkdown(text), right: false })),
+      { text: toMarkdown(item.data.correct_answer), right: true },
+      ...item.data.incorrect_answers.map((text) => ({ text: toMarkdown(text), right: false })),
     ];
     const isTrueFalse = type === "boolean" && choices.length === 2;
     drafts.push({
       kind: "single-choice",
       place,
-      prompt: htmlToMarkdown(question),
-      ...(category !== undefined && { category: htmlToMarkdown(category) }),
+      prompt: toMarkdown(question),
+      ...(category !== undefined && { category: toMarkdown(category) }),
       ...(difficulty !== undefined && { difficulty }),
       ...(isTrueFalse && { preset: "true-false" as const, shuffle: false }),
       choices: isTrueFalse ? choices.toSorted((a, b) => (a.text < b.text ? 1 : -1)) : choices,
     });
   });
   return { drafts, skipped, warnings: [] };
+}
+
+/** Entities and no tags; most texts have neither, and reading HTML costs. */
+function toMarkdown(text: string): string {
+  return looksLikeHtml(text) ? htmlToMarkdown(text) : plainToMarkdown(text);
 }

@@ -30,7 +30,7 @@ export function readXml(text: string): XmlRead {
       onopentagname: (name) => tree.open(name, parser.startIndex),
       onattribute: tree.addAttribute,
       onclosetag: tree.close,
-      ontext: tree.addText,
+      ontext: (piece) => tree.addText(piece, parser.startIndex),
       oncdatastart: () => tree.endText("verbatim"),
       oncdataend: () => tree.endText("decoded"),
       oncomment: () => tree.endText("decoded"),
@@ -46,11 +46,21 @@ export function readXml(text: string): XmlRead {
   if (beyond !== undefined) return beyond;
   parser.end();
   tree.endText("decoded");
-  const malformed = findMalformed(text);
+  const malformed = firstOf(tree.bareAmpersand(), findMalformed(text));
   if (malformed === undefined) return { document: tree.document, warnings: [] };
   const problem = { code: "xml_malformed" as const, values: { detail: malformed.detail } };
   return { document: tree.document, warnings: [{ place: { line: malformed.line }, problem }] };
 }
+
+type Break = { line: number; detail: string };
+
+/** A strict reader looks for the `;` of a bare `&` and complains far behind it. */
+function firstOf(ampersand: Break | undefined, other: Break | undefined): Break | undefined {
+  return other === undefined || (ampersand !== undefined && ampersand.line <= other.line) ? ampersand : other;
+}
+
+const BARE_DETAIL = "& instead of &amp;";
+const BARE_AMPERSAND = /&(?!(?:#\d+|#x[\da-f]+|[a-z][\w.-]*);)/i;
 
 /** What grows while the parser reports. */
 function startTree(text: string) {
@@ -59,6 +69,8 @@ function startTree(text: string) {
   const openElements = [document];
   let attributes: Map<string, string> | undefined;
   let pieces: string[] = [];
+  let textStart = 0;
+  let bareAmpersand: Break | undefined;
   let textIs: "decoded" | "verbatim" = "decoded";
   let nodes = 0;
   let beyond: { place: Place; problem: ImportProblem } | undefined;
@@ -66,7 +78,10 @@ function startTree(text: string) {
 
   /** A text comes in pieces, which may cut an entity in two: it is decoded when it has ended. */
   const endText = (next: typeof textIs) => {
-    const whole = textIs === "decoded" ? decodeHTMLStrict(pieces.join("")) : pieces.join("");
+    const written = pieces.join("");
+    const bareAt = textIs === "decoded" && bareAmpersand === undefined ? written.search(BARE_AMPERSAND) : -1;
+    if (bareAt !== -1) bareAmpersand = { line: lineAt(textStart + bareAt), detail: BARE_DETAIL };
+    const whole = textIs === "decoded" ? decodeHTMLStrict(written) : written;
     const { children } = last();
     const before = children.at(-1);
     if (whole !== "" && typeof before === "string") children[children.length - 1] = before + whole;
@@ -79,8 +94,10 @@ function startTree(text: string) {
   return {
     document,
     beyond: () => beyond,
+    bareAmpersand: () => bareAmpersand,
     endText,
-    addText: (piece: string) => {
+    addText(piece: string, start: number) {
+      if (pieces.length === 0) textStart = start;
       pieces.push(piece);
     },
     open(name: string, position: number) {
@@ -101,6 +118,7 @@ function startTree(text: string) {
     },
     addAttribute(name: string, value: string) {
       nodes += 1;
+      if (BARE_AMPERSAND.test(value)) bareAmpersand ??= { line: last().line, detail: BARE_DETAIL };
       if (attributes === undefined) last().attributes = attributes = new Map<string, string>();
       if (!attributes.has(name)) attributes.set(name, decodeHTMLStrict(value));
     },

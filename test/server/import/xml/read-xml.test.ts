@@ -65,7 +65,7 @@ test("gives back the markup within an element as HTML", () => {
 test.each([
   ["a tag that is not closed", "<a>\n<b>text</a>", 2, "<a>\n<b>text</></>"],
   ["a closing tag too many", "<a>\n<b>1</b></c><b>2</b></a>", 2, "<a>\n<b>1</><b>2</></>"],
-  ["a bare ampersand", "<a>\nR & D</a>", 2, "<a>\nR & D</>"],
+  ["a bare ampersand", "<a>\nR & D\n\n&amp;</a>", 2, "<a>\nR & D\n\n&</>"],
   ["a bare bracket", "<a>\n1 < 2</a>", 2, "<a>\n1 < 2</>"],
   ["an entity of HTML", "<a>\n\n&eacute;</a>", 3, "<a>\n\né</>"],
   ["an end that is missing", "<a>\n<b>text", 2, "<a>\n<b>text</></>"],
@@ -148,21 +148,17 @@ test("no input makes it throw", () => {
       const read = readXml(parts.join(""));
       if ("document" in read) expect(innerHtml(read.document).length).toBeGreaterThanOrEqual(0);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
 test.each(SHARDS.map((shard) => [shard]))(
   "takes time in proportion to the length of %j over and over",
   (shard) => {
-    const took = (count: number) => {
-      const text = `<a>${shard.repeat(count)}`;
-      const start = performance.now();
-      readXml(text);
-      return performance.now() - start;
-    };
-    took(20_000);
-    // A quadratic reader would take a hundred times as long for ten times the text.
-    expect(took(300_000)).toBeLessThan(40 * Math.max(took(30_000), 5));
+    const text = `<a>${shard.repeat(300_000)}`;
+    const start = performance.now();
+    readXml(text);
+    // What looks at the rest of the text for each of them takes minutes.
+    expect(performance.now() - start).toBeLessThan(10_000);
   },
 );

@@ -1,0 +1,37 @@
+import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { Option } from "commander";
+import { TEMPLATE_FORMATS, type TemplateFormat, writeTemplate } from "../server/export/write-template.ts";
+import type { ReaderLanguage } from "../server/import/import-problem.ts";
+import { type AddCommand, EXIT } from "./program.ts";
+import { say } from "./terminal.ts";
+
+/** `template`: a table for a teacher to write over. */
+export const addTemplate: AddCommand = (program, terminal, finish) => {
+  program
+    .command("template")
+    .description("write a table with one example question of every kind, to be written over and imported")
+    .addOption(new Option("--format <format>", "CSV or a workbook").choices(TEMPLATE_FORMATS).default("csv"))
+    .addOption(
+      new Option("--lang <language>", "of headers and examples (default: yours)").choices(["ko", "en"]),
+    )
+    .option("--out <file>", "where to (default: CSV to standard output, a workbook to mundap-template.xlsx)")
+    .action(async (options: { format: TemplateFormat; lang?: ReaderLanguage; out?: string }) => {
+      const bytes = writeTemplate(options.format, options.lang ?? terminal.language);
+      if (options.format === "csv" && options.out === undefined) {
+        terminal.print(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes).trimEnd());
+        return finish(EXIT.fine);
+      }
+      const out = options.out ?? "mundap-template.xlsx";
+      await writeFile(resolve(terminal.cwd, out), bytes);
+      terminal.complain(say(terminal, WORDS.written).replace("{file}", out));
+      return finish(EXIT.fine);
+    });
+};
+
+const WORDS = {
+  written: {
+    en: "{file}: written; fill it in and import it with mundap import {file}.",
+    ko: "{file}: 만들었어요. 채운 뒤 mundap import로 가져와 주세요.",
+  },
+};

@@ -1,0 +1,144 @@
+import { isDeepStrictEqual } from "node:util";
+import type { AuthoredQuestion } from "../../domain/set/set-file.ts";
+import type { Part } from "./dropped.ts";
+
+type Parts = Partial<Record<Part, unknown>>;
+
+/** What two questions differ in, ids and source aside; empty where a learner could not tell them apart. */
+export function differingParts(one: AuthoredQuestion, other: AuthoredQuestion): Part[] {
+  const [a, b] = [partsOf(one), partsOf(other)];
+  const names = new Set([...Object.keys(a), ...Object.keys(b)] as Part[]);
+  return [...names].filter((name) => !isDeepStrictEqual(a[name], b[name]));
+}
+
+/** A question without ids: what they point to stands in their place. What is said by default is left out. */
+function partsOf(question: AuthoredQuestion): Parts {
+  const { kind, category, difficulty, tags, shuffle, media, explanation, feedback = {} } = question;
+  const said = (id: string) => (Object.hasOwn(feedback, id) ? feedback[id]?.trim() : undefined);
+  const parts: Parts = {
+    kind,
+    prompt: question.prompt.trim(),
+    category,
+    difficulty,
+    tags: tags?.length === 0 ? undefined : tags,
+    shuffle,
+    media: media?.length === 0 ? undefined : media,
+    explanation: explanation?.trim() || undefined,
+    ...kindParts(question, said),
+  };
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
+}
+
+type Said = (id: string) => string | undefined;
+
+function kindParts(question: AuthoredQuestion, said: Said): Parts {
+  switch (question.kind) {
+    case "single-choice": {
+      const { choices, key, preset } = question;
+      return {
+        preset,
+        choices: textsOf(choices),
+        ...pickParts(choices, key),
+        ...feedbackParts(choices, said),
+      };
+    }
+    case "multiple-choice": {
+      const { choices, key } = question;
+      const answers = choices.map(({ id }) => key.weights[id] ?? 0);
+      return { choices: textsOf(choices), answers, scoring: key.scoring, ...feedbackParts(choices, said) };
+    }
+    case "short-text":
+    case "numeric":
+      return acceptingParts(question.key);
+    case "ordering": {
+      const items = question.key.order.map((id) =>
+        question.items.find((item) => item.id === id)?.text.trim(),
+      );
+      return { items, scoring: question.key.scoring };
+    }
+    case "matching": {
+      const { stems, options, key } = question;
+      const optionText = (id: string) => options.find((option) => option.id === id)?.text.trim();
+      return {
+        stems: textsOf(stems),
+        options: textsOf(options).toSorted(),
+        answers: stems.map(({ id }) => optionText(key.pairs[id] ?? "")),
+        scoring: key.scoring === "pairs" ? undefined : key.scoring,
+      };
+    }
+    case "cloze":
+      return clozeParts(question, said);
+    case "essay":
+      return { rubric: question.key.rubric?.trim() || undefined };
+  }
+}
+
+type Choices = readonly { id: string; text: string }[];
+
+function textsOf(choices: Choices): string[] {
+  return choices.map(({ text }) => text.trim());
+}
+
+function pickParts(choices: Choices, key: { choiceId: string; credit?: Record<string, number> }): Parts {
+  const credit = choices.map(({ id }) => (id === key.choiceId ? 0 : (key.credit?.[id] ?? 0)));
+  return {
+    answers: choices.findIndex(({ id }) => id === key.choiceId),
+    credit: credit.some((share) => share !== 0) ? credit : undefined,
+  };
+}
+
+function feedbackParts(choices: Choices, said: Said): Parts {
+  const feedback = choices.map(({ id }) => said(id) ?? "");
+  return { feedback: feedback.some((text) => text !== "") ? feedback : undefined };
+}
+
+type AcceptingKey = Extract<AuthoredQuestion, { kind: "short-text" | "numeric" }>["key"];
+
+function acceptingParts({ accepted, ...settings }: AcceptingKey): Parts {
+  const feedback = accepted.map((each) => each.feedback?.trim() ?? "");
+  const credit = accepted.map(({ fraction = 1 }) => fraction);
+  const isSaid = ([name, value]: [string, unknown]) =>
+    value !== undefined && value !== "keep" && value !== false && !(name === "units" && isEmpty(value));
+  return {
+    answers: accepted.map(bareAnswer),
+    credit: credit.some((share) => share !== 1) ? credit : undefined,
+    feedback: feedback.some((text) => text !== "") ? feedback : undefined,
+    ...Object.fromEntries(Object.entries(settings).filter(isSaid)),
+  };
+}
+
+/** An accepted answer without what it earns and says. */
+function bareAnswer(accepted: AcceptingKey["accepted"][number]): object {
+  if ("text" in accepted) return { text: accepted.text.trim() };
+  const { value, absolute, relative, significant, max } = accepted;
+  return { value, absolute, relative, significant, max };
+}
+
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
+/** Gaps in the order in which they stand in the text, which is how a reader knows them. */
+function clozeParts(question: Extract<AuthoredQuestion, { kind: "cloze" }>, said: Said): Parts {
+  const { prompt, gaps, key } = question;
+  const inOrder = gaps.toSorted((a, b) => prompt.indexOf(`{{${a.id}}}`) - prompt.indexOf(`{{${b.id}}}`));
+  const numbered = inOrder.reduce((text, { id }, at) => text.replace(`{{${id}}}`, `{{${at}}}`), prompt);
+  return {
+    prompt: numbered.trim(),
+    gaps: inOrder.map((gap) => {
+      const { weight = 1, ...own } = key.gaps[gap.id] ?? { choiceId: "" };
+      const parts =
+        "accepted" in own
+          ? acceptingParts(own)
+          : gap.kind === "single-choice"
+            ? {
+                choices: textsOf(gap.choices),
+                ...pickParts(gap.choices, own),
+                ...feedbackParts(gap.choices, said),
+              }
+            : {};
+      return { kind: gap.kind, weight, parts };
+    }),
+    scoring: key.scoring === "weights" ? undefined : key.scoring,
+  };
+}

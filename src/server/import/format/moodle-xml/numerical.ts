@@ -1,0 +1,80 @@
+import type { AcceptedNumber, NumericKey, Unit } from "../../../../domain/question/numeric.ts";
+import type { ImportProblem } from "../../import-problem.ts";
+import { attributeOf, childrenOf, findChild, textOf, type XmlElement } from "../../xml/xml-element.ts";
+import type { Made, MoodleQuestion } from "./moodle-question.ts";
+import { plainOf } from "./moodle-texts.ts";
+import { earning, isIdle } from "../moodle/earning.ts";
+import { readAnswers } from "./read-answers.ts";
+import { readStoredNumber } from "../moodle/read-stored-number.ts";
+
+export function readNumerical(question: MoodleQuestion): Made {
+  const answers = readAnswers(question);
+  if (answers === undefined) return { problem: { code: "fraction_missing" } };
+  const accepted: AcceptedNumber[] = [];
+  for (const answer of answers) {
+    const text = plainOf(answer.element);
+    // "*" is whatever else is entered, and "" an empty row of Moodle's form.
+    if (isIdle(answer) || text === "") continue;
+    if (text === "*" && answer.fraction <= 0) {
+      question.leaveOut("answer *");
+      continue;
+    }
+    const number = readAccepted(text, findChild(answer.element, "tolerance"));
+    if (number === undefined) return notANumber(text);
+    accepted.push({ ...number, ...earning(answer) });
+  }
+  if (accepted.length === 0) return { problem: { code: "answer_missing" } };
+  const units = readUnits(question.element);
+  return "problem" in units ? units : { kind: "numeric", key: { accepted, ...units } };
+}
+
+/** The attributes are our own export's: tolerances that Moodle has only as a range about a value. */
+function readAccepted(text: string, tolerance: XmlElement | undefined): AcceptedNumber | undefined {
+  const value = readStoredNumber(text);
+  if (tolerance === undefined) return value === undefined ? undefined : { value };
+  const own = (name: string) => readStoredNumber(attributeOf(tolerance, name) ?? "");
+  const [from, to, exact, relative, significant] = ["from", "to", "value", "relative", "significant"].map(
+    own,
+  );
+  if (from !== undefined && to !== undefined) return { value: from, max: to };
+  if (exact !== undefined && relative !== undefined) return { value: exact, relative };
+  if (exact !== undefined && significant !== undefined) return { value: exact, significant };
+  const absolute = readStoredNumber(textOf(tolerance).trim() || "0");
+  if (value === undefined || absolute === undefined || absolute < 0) return undefined;
+  return { value, ...(absolute > 0 && { absolute }) };
+}
+
+function notANumber(answer: string): { problem: ImportProblem } {
+  return { problem: { code: "answer_not_a_number", values: { answer } } };
+}
+
+/**
+ * Moodle's multiplier leads from the base unit to the unit, ours back. Where Moodle takes marks off for a
+ * missing or wrong unit, a unit is required: without one an answer is not marked at all.
+ */
+function readUnits(
+  element: XmlElement,
+): Pick<NumericKey, "units" | "unitRequired"> | { problem: ImportProblem } {
+  const list = findChild(element, "units");
+  const shown = plainOf(findChild(element, "showunits"));
+  if (list === undefined || shown === NO_UNITS) return {};
+  const units: Unit[] = [];
+  for (const item of childrenOf(list, "unit")) {
+    const unit = plainOf(findChild(item, "unit_name"));
+    const multiplier = readStoredNumber(plainOf(findChild(item, "multiplier")) || "1");
+    if (unit === "") continue;
+    if (multiplier === undefined || multiplier <= 0) return notANumber(unit);
+    units.push({ unit, multiplier: inverse(multiplier) });
+  }
+  if (units.length === 0) return {};
+  const isGraded = /^[12]$/.test(plainOf(findChild(element, "unitgradingtype")));
+  return { units, ...(isGraded && { unitRequired: true }) };
+}
+
+/** `<showunits>`: the number alone is asked for. */
+const NO_UNITS = "3";
+
+/** Rounded to what a double holds, so that back and forth is where one was. */
+export function inverse(multiplier: number): number {
+  return Number((1 / multiplier).toPrecision(14));
+}

@@ -1,0 +1,142 @@
+import type { ShortTextKey } from "../../../../domain/question/short-text.ts";
+import type { Draft } from "../../draft.ts";
+import type { ImportProblem } from "../../import-problem.ts";
+import { TRUE_FALSE } from "../../true-false.ts";
+import { readAcceptedNumber, readTolerance } from "./accepted-number.ts";
+import { draftChoice } from "./draft-choice.ts";
+import { hasGaps, readGaps } from "./read-gaps.ts";
+import { readOptions } from "./read-options.ts";
+import { readPair } from "./read-pair.ts";
+import { readUnits } from "./read-units.ts";
+import { splitFraction } from "./split-cell.ts";
+import type { RowCells } from "./row-cells.ts";
+import { FALSE_WORDS, KIND_WORDS, meaningOf, type TableKind, TRUE_WORDS } from "./table-words.ts";
+
+/** What a row's kind makes of it; the prompt is already CommonMark. */
+export type RowDraft = { prompt: string } & OwnParts;
+type OwnParts<K extends Draft["kind"] = Draft["kind"]> = K extends K
+  ? Omit<Extract<Draft, { kind: K }>, "place" | "prompt">
+  : never;
+type Made = RowDraft | ImportProblem;
+
+/** One row → one question, or why not. */
+export function draftOfRow(row: RowCells, language: string): Made {
+  const kind = kindOf(row);
+  if (kind === undefined) return { code: "kind_unknown", values: { kind: row.cell("kind") } };
+  if (row.cell("prompt") === "") return { code: "csv_columns_missing", values: { column: "prompt" } };
+  const options = readOptions(row.cell("options"), row.cell("spaces"));
+  if ("code" in options) return options;
+  const tolerance = readTolerance(row.cell("tolerance"));
+  if ("code" in tolerance) return tolerance;
+  const prompt = row.toMarkdown(row.cell("prompt"));
+  switch (kind) {
+    case "essay": {
+      const rubric = row.cell("answer");
+      return { kind, prompt, ...(rubric !== "" && { rubric: row.toMarkdown(rubric) }) };
+    }
+    case "ordering": {
+      const scoring = options.ordering ?? (options.partial === true ? "absolute-position" : "all-or-nothing");
+      return { kind, prompt, scoring, items: row.choices.map(({ text }) => row.toMarkdown(text)) };
+    }
+    case "matching":
+      return matching(row, prompt, options.scoring);
+    case "cloze": {
+      const read = readGaps(row.cell("prompt"), {
+        text: options.text,
+        tolerance,
+        toMarkdown: row.toMarkdown,
+      });
+      if ("code" in read) return read;
+      const scoring = options.scoring === undefined ? {} : { scoring: options.scoring };
+      return { kind, prompt: row.toMarkdown(read.prompt), gaps: read.gaps, ...scoring };
+    }
+    case "short-text":
+      return row.answers.length === 0 ? { code: "answer_missing" } : shortText(row, prompt, options.text);
+    case "numeric":
+      return row.answers.length === 0
+        ? { code: "answer_missing" }
+        : numeric(row, prompt, { tolerance, unitRequired: options.unitRequired });
+    case "true-false":
+      return row.choices.length === 0
+        ? trueFalse(row, prompt, language)
+        : withPreset(draftChoice("single-choice", row, { prompt, isPartial: options.partial }));
+    case "single-choice":
+    case "multiple-choice":
+      return draftChoice(kind, row, { prompt, isPartial: options.partial });
+  }
+}
+
+function kindOf(row: RowCells): TableKind | undefined {
+  if (row.cell("kind") !== "") return meaningOf(KIND_WORDS, row.cell("kind"));
+  const { answers, choices } = row;
+  if (choices.length > 0) {
+    // `#1|%50%#2`: one is right, and another earns a part.
+    const full = answers.filter((answer) => (splitFraction(answer).fraction ?? 1) === 1);
+    return full.length === 1 || answers.length === 0 ? "single-choice" : "multiple-choice";
+  }
+  if (answers.length === 0 && hasGaps(row.cell("prompt"))) return "cloze";
+  const only = answers.length === 1 ? (answers[0] ?? "").toLowerCase() : "";
+  if ([...TRUE_WORDS, ...FALSE_WORDS].includes(only)) return "true-false";
+  const areNumbers =
+    answers.length > 0 && answers.every((answer) => !("code" in readAcceptedNumber(answer, {})));
+  return areNumbers ? "numeric" : "short-text";
+}
+
+function shortText(row: RowCells, prompt: string, settings: Omit<ShortTextKey, "accepted">): Made {
+  const accepted = row.answers.map((answer, at) => {
+    const { text, fraction } = splitFraction(answer);
+    return { text, ...(fraction !== undefined && fraction !== 1 && { fraction }), ...row.feedback(at + 1) };
+  });
+  const bad = accepted.find(({ fraction = 1 }) => fraction < 0 || fraction > 1);
+  if (bad !== undefined) return { code: "fraction_outside", values: { answer: bad.text } };
+  return { kind: "short-text", prompt, key: { accepted, ...settings } };
+}
+
+function numeric(
+  row: RowCells,
+  prompt: string,
+  { tolerance, unitRequired }: { tolerance: Parameters<typeof readAcceptedNumber>[1]; unitRequired?: true },
+): Made {
+  const units = readUnits(row.cell("unit"));
+  if ("code" in units) return units;
+  const accepted = [];
+  for (const [at, answer] of row.answers.entries()) {
+    const number = readAcceptedNumber(answer, tolerance);
+    if ("code" in number) return number;
+    accepted.push({ ...number, ...row.feedback(at + 1) });
+  }
+  return { kind: "numeric", prompt, key: { accepted, ...units, ...(unitRequired && { unitRequired }) } };
+}
+
+function matching(row: RowCells, prompt: string, scoring: "all-or-nothing" | undefined): Made {
+  const pairs: { stem: string; option: string }[] = [];
+  const distractors: string[] = [];
+  for (const { text } of row.choices) {
+    const pair = readPair(text);
+    if ("code" in pair) return pair;
+    const option = row.toMarkdown(pair.option);
+    if (pair.stem === "") distractors.push(option);
+    else pairs.push({ stem: row.toMarkdown(pair.stem), option });
+  }
+  if (pairs.length === 0) return { code: "pair_missing", values: { cell: row.choices[0]?.text ?? "" } };
+  return { kind: "matching", prompt, pairs, distractors, ...(scoring !== undefined && { scoring }) };
+}
+
+function trueFalse(row: RowCells, prompt: string, language: string): Made {
+  const [answer] = row.answers;
+  if (answer === undefined) return { code: "answer_missing" };
+  const word = answer.toLowerCase();
+  const isTrue = TRUE_WORDS.includes(word);
+  if (!isTrue && !FALSE_WORDS.includes(word)) return { code: "answer_not_a_choice", values: { answer } };
+  const words = TRUE_FALSE[language === "ko" ? "ko" : "en"];
+  const choices = [
+    { text: words.true, right: isTrue, ...row.feedback(1) },
+    { text: words.false, right: !isTrue, ...row.feedback(2) },
+  ];
+  return { kind: "single-choice", prompt, preset: "true-false", shuffle: false, choices };
+}
+
+function withPreset(made: Made): Made {
+  if ("code" in made || made.kind !== "single-choice") return made;
+  return { ...made, preset: "true-false", shuffle: false };
+}

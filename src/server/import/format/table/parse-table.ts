@@ -1,0 +1,69 @@
+import type { Draft, Noted, Parsed, Place } from "../../draft.ts";
+import { draftOfRow } from "./draft-of-row.ts";
+import { readOptions } from "./read-options.ts";
+import { type RowCells, readRowCells, type TableRow } from "./row-cells.ts";
+import { splitCell } from "./split-cell.ts";
+import { type Columns, readColumns } from "./table-columns.ts";
+import { DIFFICULTY_WORDS, meaningOf } from "./table-words.ts";
+
+/** A title or a note may stand above the header, but not a whole page. */
+const ROWS_ABOVE_HEADER = 20;
+
+/** One question a row, under the first row that names the columns. */
+export function parseTable(rows: readonly TableRow[], language: string): Parsed {
+  const nothing: Parsed = { drafts: [], skipped: [], warnings: [] };
+  const header = findHeader(rows);
+  if (header === undefined) {
+    const place = { line: rows[0]?.line ?? 1 };
+    return { ...nothing, skipped: [{ place, problem: { code: "csv_header_unknown" } }] };
+  }
+  const drafts: Draft[] = [];
+  const skipped: Noted[] = [];
+  const warnings = header.columns.unknown.map((column): Noted => ({
+    place: { line: header.line },
+    problem: { code: "header_ignored", values: { column } },
+  }));
+  for (const row of rows.slice(header.at + 1)) {
+    const cells = readRowCells(row, header.columns);
+    if (cells.cell("prompt") === "" && cells.cell("answer") === "" && cells.choices.length === 0) continue;
+    const place: Place = { line: row.line, name: cells.cell("name") || cells.cell("prompt").slice(0, 80) };
+    const made = draftOfRow(cells, language);
+    if ("code" in made) {
+      skipped.push({ place, problem: made });
+      continue;
+    }
+    const difficulty = cells.cell("difficulty");
+    if (difficulty !== "" && meaningOf(DIFFICULTY_WORDS, difficulty) === undefined) {
+      warnings.push({ place, problem: { code: "difficulty_unknown", values: { difficulty } } });
+    }
+    drafts.push({ place, ...made, ...partsOf(cells, made.prompt) });
+  }
+  return { drafts, skipped, warnings };
+}
+
+export function findHeader(
+  rows: readonly TableRow[],
+): { at: number; line: number; columns: Columns } | undefined {
+  for (const [at, row] of rows.slice(0, ROWS_ABOVE_HEADER).entries()) {
+    const columns = readColumns(row.cells);
+    if (columns !== undefined) return { at, line: row.line, columns };
+  }
+  return undefined;
+}
+
+/** What every kind may have besides its own parts. */
+function partsOf({ cell, toMarkdown }: RowCells, prompt: string) {
+  const code = cell("code");
+  const difficulty = meaningOf(DIFFICULTY_WORDS, cell("difficulty"));
+  const tags = splitCell(cell("tags").replaceAll(",", "|"));
+  const options = readOptions(cell("options"), "");
+  const shuffle = "code" in options ? undefined : options.shuffle;
+  return {
+    prompt: code === "" ? prompt : `${prompt}\n\n\`\`\`\n${code.replaceAll("```", "'''")}\n\`\`\``,
+    ...(cell("explanation") !== "" && { explanation: toMarkdown(cell("explanation")) }),
+    ...(cell("category") !== "" && { category: cell("category") }),
+    ...(difficulty !== undefined && { difficulty }),
+    ...(tags.length > 0 && { tags }),
+    ...(shuffle !== undefined && { shuffle }),
+  };
+}

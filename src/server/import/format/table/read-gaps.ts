@@ -1,0 +1,66 @@
+import type { ShortTextKey } from "../../../../domain/question/short-text.ts";
+import type { DraftGap } from "../../draft.ts";
+import type { ImportProblem } from "../../import-problem.ts";
+import { readAcceptedNumber, type Tolerance } from "./accepted-number.ts";
+import { splitCell, splitFraction } from "./split-cell.ts";
+
+/** What holds for every gap of a row. */
+type GapSettings = {
+  text: Omit<ShortTextKey, "accepted">;
+  tolerance: Tolerance;
+  toMarkdown: (text: string) => string;
+};
+
+const GAP = /\{\{((?:[^{}]|\{(?!\{)|\}(?!\}))*)\}\}/g;
+
+export function hasGaps(prompt: string): boolean {
+  return prompt.search(GAP) >= 0;
+}
+
+/**
+ * `{{서울|한성}}` is a gap to write in, `{{#3.14±0.01}}` one for a number, `{{=서울|부산}}` one to choose in
+ * (the right one has the sign). In the prompt `{{g1}}`, `{{g2}}` … stand for them.
+ */
+export function readGaps(
+  prompt: string,
+  settings: GapSettings,
+): { prompt: string; gaps: DraftGap[] } | ImportProblem {
+  const gaps: DraftGap[] = [];
+  let problem: ImportProblem | undefined;
+  const withGaps = prompt.replace(GAP, (whole, content: string) => {
+    const id = `g${gaps.length + 1}`;
+    const gap = readGap(id, content, settings);
+    if ("code" in gap) problem ??= gap;
+    else gaps.push(gap);
+    return "code" in gap ? whole : `{{${id}}}`;
+  });
+  if (problem !== undefined) return problem;
+  return gaps.length === 0
+    ? { code: "gaps_missing", values: { example: "{{서울}}" } }
+    : { prompt: withGaps, gaps };
+}
+
+function readGap(id: string, content: string, settings: GapSettings): DraftGap | ImportProblem {
+  const isNumber = content.trimStart().startsWith("#");
+  const parts = splitCell(isNumber ? content.trimStart().slice(1) : content);
+  const [first] = parts;
+  if (first === undefined) return { code: "gap_empty" };
+  if (isNumber) {
+    const accepted = [];
+    for (const part of parts) {
+      const number = readAcceptedNumber(part, settings.tolerance);
+      if ("code" in number) return number;
+      accepted.push(number);
+    }
+    return { id, kind: "numeric", key: { accepted } };
+  }
+  if (parts.some((part) => part.startsWith("="))) {
+    const choices = parts.map((part) => ({
+      text: settings.toMarkdown(part.replace(/^=\s*/, "")),
+      right: part.startsWith("="),
+    }));
+    return { id, kind: "single-choice", choices };
+  }
+  const accepted = parts.map((part) => splitFraction(part));
+  return { id, kind: "short-text", key: { accepted, ...settings.text } };
+}

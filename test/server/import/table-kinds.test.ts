@@ -1,0 +1,142 @@
+import { describe, expect, test } from "vitest";
+import { importSource } from "../../../src/server/import/import-source.ts";
+import { TEMPLATE_FORMATS, writeTemplate } from "../../../src/server/export/write-template.ts";
+import { KIND_WORDS } from "../../../src/server/import/format/table/table-words.ts";
+
+const importBytes = (bytes: Uint8Array, name = "quiz.csv") => importSource({ name, bytes }, {});
+const importCsv = (...lines: string[]) => importBytes(new TextEncoder().encode(lines.join("\n")));
+
+describe.each(TEMPLATE_FORMATS)("the %s template", (format) => {
+  test.each(["ko", "en"] as const)("in %s has every kind and imports as it is", (language) => {
+    const { set, skipped, warnings } = importBytes(writeTemplate(format, language), "template");
+    expect(skipped).toEqual([]);
+    expect(warnings).toEqual([]);
+    expect(set?.language).toBe(language);
+    const kinds = set?.questions.map((question) =>
+      "preset" in question && question.preset !== undefined ? question.preset : question.kind,
+    );
+    expect(new Set(kinds)).toEqual(new Set(Object.keys(KIND_WORDS)));
+  });
+});
+
+test("takes ordering by the order of its columns", () => {
+  const { set } = importCsv("kind,question,choice1,choice2,choice3", "순서,Order,one,two,three");
+  const [question] = set?.questions ?? [];
+  expect(question?.kind === "ordering" && question.key.order.map((id) => textOf(question.items, id))).toEqual(
+    ["one", "two", "three"],
+  );
+});
+
+test("takes pairs of a matching with any of its signs, and options without a stem", () => {
+  const { set, skipped } = importCsv(
+    "유형,문제,보기1,보기2,보기3,보기4",
+    "짝짓기,수도,한국 = 서울,일본→도쿄,y \\= x -> 직선,= 런던",
+  );
+  expect(skipped).toEqual([]);
+  const [question] = set?.questions ?? [];
+  if (question?.kind !== "matching") throw new Error("a matching");
+  const pairs = question.stems.map(({ id, text }) => [
+    text,
+    textOf(question.options, question.key.pairs[id] ?? ""),
+  ]);
+  expect(pairs).toEqual([
+    ["한국", "서울"],
+    ["일본", "도쿄"],
+    ["y = x", "직선"],
+  ]);
+  expect(question.options.map(({ text }) => text)).toContain("런던");
+});
+
+test("takes gaps of all three kinds inside a text", () => {
+  const { set, skipped } = importCsv(
+    "문제,설정",
+    '"수도는 {{서울|한성}}, *인구*는 {{#940±5%}}만, 강은 {{=한강|낙동강}}",띄어쓰기 무시',
+  );
+  expect(skipped).toEqual([]);
+  expect(set?.questions[0]).toMatchObject({
+    kind: "cloze",
+    prompt: "수도는 {{g1}}, \\*인구\\*는 {{g2}}만, 강은 {{g3}}",
+    key: {
+      gaps: {
+        g1: { accepted: [{ text: "서울" }, { text: "한성" }], spaces: "ignore" },
+        g2: { accepted: [{ value: 940, relative: 0.05 }] },
+      },
+    },
+  });
+});
+
+test("takes an essay with or without a rubric", () => {
+  const { set } = importCsv("kind,question,answer", "essay,Why?,Look for *because*", "서술형,Why not?,");
+  expect(set?.questions.map(({ key }) => key)).toEqual([{ rubric: "Look for \\*because\\*" }, {}]);
+});
+
+test("takes parts of the mark, feedback, ranges and units", () => {
+  const { set, skipped } = importCsv(
+    "question,choice1,choice2,choice3,answer,feedback2,unit,options",
+    "One?,a,b,c,#1|%50%#2,nearly,,",
+    "Many?,a,b,c,%50%#1|%50%a\\|b|%-25%#3,,,".replace(",b,", ",a|b,"),
+    "Range?,,,,1..2|5±0.1|%25%7,,m|cm=0.01,unit required",
+  );
+  expect(skipped).toMatchObject([]);
+  const [one, many, range] = set?.questions ?? [];
+  expect(one).toMatchObject({ kind: "single-choice" });
+  expect(Object.values(one?.feedback ?? {})).toEqual(["nearly"]);
+  expect(one?.kind === "single-choice" && Object.values(one.key.credit ?? {})).toEqual([0.5]);
+  expect(many?.kind === "multiple-choice" && Object.values(many.key.weights)).toEqual([0.5, 0.5, -0.25]);
+  expect(range?.key).toEqual({
+    accepted: [
+      { value: 1, max: 2 },
+      { value: 5, absolute: 0.1 },
+      { value: 7, fraction: 0.25 },
+    ],
+    units: [
+      { unit: "m", multiplier: 1 },
+      { unit: "cm", multiplier: 0.01 },
+    ],
+    unitRequired: true,
+  });
+});
+
+test("keeps Markdown where a row says that it is", () => {
+  const { set } = importCsv("question,answer,options", "Is **this** *it*?,yes it is,markdown");
+  expect(set?.questions[0]?.prompt).toBe("Is **this** *it*?");
+});
+
+test("counts a choice by its column, whatever stands empty before it", () => {
+  const { set } = importCsv("question,choice1,choice2,choice3,answer", "Q,a,,c,#3");
+  const [question] = set?.questions ?? [];
+  expect(question?.kind === "single-choice" && textOf(question.choices, question.key.choiceId)).toBe("c");
+});
+
+test.each([
+  ["question,answer,tolerance", "Q,3.14,about", "tolerance_unreadable"],
+  ["question,answer,options", "Q,a,case sensitve", "option_unknown"],
+  ["question,answer,unit", "Q,3,=2", "unit_unreadable"],
+  ["kind,question,choice1,choice2", "matching,Q,a,b", "pair_missing"],
+  ["kind,question,choice1,choice2", "matching,Q,y = 2x = ?,b = c", "pair_ambiguous"],
+  ["kind,question", "cloze,no gap", "gaps_missing"],
+  ["kind,question", "cloze,{{ }} gap", "gap_empty"],
+  ["kind,question,choice1,choice2", "ordering,Q,a,", "too_few_choices"],
+  ["kind,question,answer", "short-text,Q,%150%a", "fraction_outside"],
+  ["kind,question,answer", "numeric,Q,1e999", "answer_not_a_number"],
+])("never guesses: %s / %s is %s", (header, row, code) => {
+  expect(importCsv(header, row).skipped).toMatchObject([{ place: { line: 2 }, problem: { code } }]);
+});
+
+test("names a difficulty that it does not know", () => {
+  const { set, warnings } = importCsv("question,answer,difficulty", "Q,a,brutal");
+  expect(set?.questions).toHaveLength(1);
+  expect(warnings).toMatchObject([
+    { problem: { code: "difficulty_unknown", values: { difficulty: "brutal" } } },
+  ]);
+});
+
+test("takes off the apostrophe that keeps spreadsheets from computing a text", () => {
+  const { set } = importCsv("question,answer", "What is '=1+1?,'=1+1", "'=SUM(1) is?,x");
+  expect(set?.questions.map(({ prompt }) => prompt)).toEqual(["What is '=1+1?", "\\=SUM(1) is?"]);
+  expect(set?.questions[0]).toMatchObject({ key: { accepted: [{ text: "=1+1" }] } });
+});
+
+function textOf(parts: readonly { id: string; text: string }[], id: string): string | undefined {
+  return parts.find((part) => part.id === id)?.text;
+}
