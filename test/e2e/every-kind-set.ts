@@ -45,10 +45,7 @@ export const EVERY_KIND_SET: SetFile = {
       prompt: "1 km는 몇 m인가요?",
       key: {
         accepted: [{ value: 1000 }, { value: 999.5, max: 1000.5 }],
-        units: [
-          { unit: "m", multiplier: 1 },
-          { unit: "km", multiplier: 1000 },
-        ],
+        units: [{ unit: "km", multiplier: 1000 }],
       },
     },
     {

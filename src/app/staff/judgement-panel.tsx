@@ -65,7 +65,7 @@ function Judged({ event, entry }: { event: ReplayEvent; entry: ReplayQuestion | 
             <StatusPill {...TONES[acceptance]}>{words.acceptances[acceptance]}</StatusPill>
           </Fact>
         )}
-        {entry !== undefined && <Fact name={words.keyIs}>{entry.keyText}</Fact>}
+        {entry !== undefined && entry.keyText !== "" && <Fact name={words.keyIs}>{entry.keyText}</Fact>}
       </dl>
       {differsOnDevice && (
         <Notice tone="ochre" title={words.devicesDiffer}>

@@ -54,6 +54,9 @@ function WrongQuestion({ answer }: { answer: WrongAnswer }) {
 }
 
 function firstLine(prompt: string): string {
-  const lines = plainText(prompt).split("\n");
+  // A gap in one line of words is a line to write on.
+  const lines = plainText(prompt)
+    .replaceAll(/\{\{[^{}]+\}\}/g, "____")
+    .split("\n");
   return lines.find((line) => line.trim() !== "")?.replace(/^#+\s+/, "") ?? "";
 }

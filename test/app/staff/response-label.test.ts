@@ -37,12 +37,12 @@ test("places beyond the twentieth have figures", () => {
 const shownAs = (authored: AuthoredQuestion) => splitQuestion(authored, "0".repeat(32)).question;
 
 test.each([
-  ["an order", RIGHT.ordering, aQuestion.ordering("q"), ["c", "a", "b"], "② One → ③ Two → ① Three"],
-  ["pairs", RIGHT.matching, aQuestion.matching("q"), ["z", "x", "y"], "Korea – ② Seoul, Japan – ③ Tokyo"],
-  ["gaps by their number", RIGHT.cloze, aQuestion.cloze("q"), [], "[1] “Seoul” [2] “9.4” [3] “Han”"],
-  ["the beginning of an essay", RIGHT.essay, aQuestion.essay("q"), [], "“I would ask first.”"],
-])("%s: what was entered is named in the words of the screen", (_, response, question, order, label) => {
-  expect(responseLabel(response, shownAs(question), order)).toBe(label);
+  { question: aQuestion.ordering("q"), order: ["c", "a", "b"], label: "② One → ③ Two → ① Three" },
+  { question: aQuestion.matching("q"), order: ["z", "x", "y"], label: "Korea – ② Seoul, Japan – ③ Tokyo" },
+  { question: aQuestion.cloze("q"), order: [], label: "[1] “Seoul” [2] “9.4” [3] “Han”" },
+  { question: aQuestion.essay("q"), order: [], label: "“I would ask first.”" },
+])("what was entered is named in the words of the screen: $label", ({ question, order, label }) => {
+  expect(responseLabel(RIGHT[question.kind], shownAs(question), order)).toBe(label);
 });
 
 test("parts that are gone are named by their ids", () => {

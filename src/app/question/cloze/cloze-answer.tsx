@@ -3,6 +3,7 @@ import type { Gap, GapResponse } from "../../../domain/question/cloze.ts";
 import { readNumber } from "../../../domain/text/read-number.ts";
 import { useMessages } from "../../messages/use-messages.ts";
 import { inOrder } from "../in-order.ts";
+import { needsLetters } from "../option-letters.ts";
 import { NumberReadingLine } from "../number-reading-line.tsx";
 import { OptionLetters, OptionSelect } from "../option-select.tsx";
 import type { Pace, QuestionAnswerProps } from "../question-view.ts";
@@ -74,7 +75,13 @@ export function ClozeAnswer(props: QuestionAnswerProps) {
       <GapText question={question} language={language} draw={draw} />
       {question.gaps.map((gap, at) => {
         if (gap.kind === "single-choice") {
-          return <OptionLetters key={gap.id} options={inOrder(gap.choices, order)} language={language} />;
+          if (!needsLetters(gap.choices)) return null;
+          return (
+            <div key={gap.id} className={classes.letters}>
+              <span>{quiz.gap(at + 1)}</span>
+              <OptionLetters options={inOrder(gap.choices, order)} language={language} />
+            </div>
+          );
         }
         const entered = gapIn(gaps, gap.id);
         if (gap.kind !== "numeric" || entered?.kind !== "numeric") return null;

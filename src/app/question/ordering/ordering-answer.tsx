@@ -1,5 +1,4 @@
 import { useState, type KeyboardEvent } from "react";
-import type { ContentId } from "../../../domain/id.ts";
 import type { Choice } from "../../../domain/question/content.ts";
 import { plainText } from "../../../domain/text/plain-text.ts";
 import { useMessages } from "../../messages/use-messages.ts";
@@ -35,12 +34,13 @@ export function OrderingAnswer(props: QuestionAnswerProps) {
   const items = inOrder(question.items, current);
   const isMoved = untouched?.kind === "ordering" && untouched.order.join("\n") !== current.join("\n");
 
+  const nameOf = (item: Choice) => plainText(item.text) || quiz.emptyLabel;
   const move = (item: Choice, direction: Direction) => {
     const next = moved(current, item.id, direction);
     if (next === undefined) return;
     onResponse({ kind: "ordering", order: next }, "now");
     const place = next.indexOf(item.id) + 1;
-    setSaid(quiz.movedTo({ item: itemName(item), place, of: next.length }));
+    setSaid(quiz.movedTo({ item: nameOf(item), place, of: next.length }));
   };
   return (
     <div className={classes.ordering}>
@@ -51,7 +51,12 @@ export function OrderingAnswer(props: QuestionAnswerProps) {
             <span className={rows.label}>
               <ChoiceWords choice={item} number={place + 1} language={language} shape="one" />
             </span>
-            <MoveButtons item={item} place={place} of={items.length} onMove={move} />
+            <MoveButtons
+              name={nameOf(item)}
+              place={place}
+              of={items.length}
+              onMove={(direction) => move(item, direction)}
+            />
           </li>
         ))}
       </ol>
@@ -68,21 +73,20 @@ export function OrderingAnswer(props: QuestionAnswerProps) {
 }
 
 type MoveButtonsProps = {
-  item: Choice;
+  name: string;
   place: number;
   of: number;
-  onMove: (item: Choice, direction: Direction) => void;
+  onMove: (direction: Direction) => void;
 };
 
 /** At the ends a button stays where it is and can keep the focus: it only does nothing. */
-function MoveButtons({ item, place, of, onMove }: MoveButtonsProps) {
+function MoveButtons({ name, place, of, onMove }: MoveButtonsProps) {
   const { quiz } = useMessages();
-  const name = itemName(item);
   const onKey = (event: KeyboardEvent) => {
     const direction = ARROWS[event.key];
     if (direction === undefined || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    onMove(item, direction);
+    onMove(direction);
   };
   return (
     <span className={classes.moves}>
@@ -91,19 +95,15 @@ function MoveButtons({ item, place, of, onMove }: MoveButtonsProps) {
         label={quiz.moveUp(name)}
         aria-disabled={place === 0}
         onKeyDown={onKey}
-        onClick={() => onMove(item, "up")}
+        onClick={() => onMove("up")}
       />
       <IconButton
         icon="down"
         label={quiz.moveDown(name)}
         aria-disabled={place === of - 1}
         onKeyDown={onKey}
-        onClick={() => onMove(item, "down")}
+        onClick={() => onMove("down")}
       />
     </span>
   );
-}
-
-function itemName(item: { id: ContentId; text: string }): string {
-  return plainText(item.text) || item.id;
 }
