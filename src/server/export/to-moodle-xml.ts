@@ -21,5 +21,5 @@ function withoutNamedMedia(question: AuthoredQuestion): AuthoredQuestion {
   const { media: list = [], ...rest } = question;
   const named = new Set(textsOf(rest).flatMap(findMediaReferences));
   const unnamed = list.filter((sha256) => !named.has(sha256));
-  return unnamed.length === 0 ? (rest as AuthoredQuestion) : question;
+  return unnamed.length === 0 ? rest : question;
 }

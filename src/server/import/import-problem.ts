@@ -46,7 +46,6 @@ export type ImportProblemCode =
   | "part_left_out"
   | "fields_wrong"
   | "part_too_large"
-  | "html_too_deep"
   | "no_questions"
   | "no_right_choice"
   | "two_right_choices"
@@ -121,7 +120,6 @@ const EN: Words = {
   no_gaps: "there is no gap in the text",
   part_left_out: "“{part}” has no place in a set and is left out (questions: {count})",
   fields_wrong: "{path}: {detail}",
-  html_too_deep: "the HTML of {path} has too many elements within each other",
   part_too_large: "{path} is too long; a set takes at most {limit}",
   no_questions: "there is no question in the file",
   no_right_choice: "no choice is marked as right; mark one",
@@ -213,7 +211,6 @@ const KO: Words = {
   no_gaps: "글에 빈칸이 없어요",
   part_left_out: "“{part}”은(는) 문제집에 담을 자리가 없어 빼고 읽었어요({count}문제)",
   fields_wrong: "{path}: {detail}",
-  html_too_deep: "{path}의 HTML 요소가 너무 여러 겹이에요",
   part_too_large: "{path}이(가) 너무 길어요. 최대 {limit}까지 담을 수 있어요",
   no_questions: "파일에 문제가 없어요",
   no_right_choice: "정답으로 표시된 보기가 없어요. 하나를 표시해 주세요",

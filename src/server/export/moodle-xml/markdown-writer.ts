@@ -31,10 +31,24 @@ export function markdownWriter(media: readonly MediaFile[]): WriteMarkdown {
     return element(
       name,
       { ...attributes, format: "markdown" },
-      leaf("text", text) + files.join("") + content,
+      leaf("text", linkSounds(text)) + files.join("") + content,
     );
   };
 }
+
+/** Moodle makes a player of a link to a sound, and a broken picture of an image that is one. */
+function linkSounds(markdown: string): string {
+  return markdown.replace(
+    /!(\[(?:\\.|[^\]\\])*\]\(@@PLUGINFILE@@\/\w{64}\.(\w+)\))/g,
+    (image, link: string, ending: string) => (SOUND_ENDINGS.has(ending) ? link : image),
+  );
+}
+
+const SOUND_ENDINGS = new Set(
+  Object.entries(MEDIA_ENDINGS).flatMap(([type, ending]) =>
+    type.startsWith("audio/") ? [ending as string] : [],
+  ),
+);
 
 function fileNameOf({ sha256, type }: MediaFile): string {
   return `${sha256}.${MEDIA_ENDINGS[type]}`;

@@ -1,18 +1,18 @@
 import type { AuthoredQuestion, SetFile } from "../../../domain/set/set-file.ts";
 import { markdownToPlain } from "../../import/markdown-to-plain.ts";
 import type { MediaFile } from "../../import/media/media-bag.ts";
-import { markdownWriter, type WriteMarkdown } from "./markdown-writer.ts";
-import { writeKind } from "./write-question.ts";
+import { markdownWriter } from "./markdown-writer.ts";
+import { writeKind, type Writing } from "./write-question.ts";
 import { element, textElement } from "./xml-writer.ts";
 
 /** A set as Moodle's importer takes it: texts as Markdown, pictures and sounds inside. */
 export function writeMoodleXml(set: SetFile, media: readonly MediaFile[]): string {
-  const write = markdownWriter(media);
+  const writing = { write: markdownWriter(media), language: set.language };
   let category: string | undefined;
   const questions = set.questions.flatMap((question) => {
     const changed = question.category !== category;
     category = question.category;
-    return [...(changed ? [writeCategory(category)] : []), writeQuestion(question, write)];
+    return [...(changed ? [writeCategory(category)] : []), writeQuestion(question, writing)];
   });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n${questions.join("\n")}\n</quiz>\n`;
 }
@@ -23,8 +23,9 @@ function writeCategory(category: string | undefined): string {
   return element("question", { type: "category" }, textElement("category", `$course$/${path}`));
 }
 
-function writeQuestion(question: AuthoredQuestion, write: WriteMarkdown): string {
-  const { type, content, prompt = question.prompt } = writeKind(question, write);
+function writeQuestion(question: AuthoredQuestion, writing: Writing): string {
+  const { write } = writing;
+  const { type, content, prompt = question.prompt } = writeKind(question, writing);
   const tags = (question.tags ?? []).map((tag) => textElement("tag", tag));
   const parts = [
     textElement("name", nameOf(question)),

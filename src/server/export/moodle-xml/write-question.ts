@@ -11,13 +11,16 @@ import { element, leaf, textElement } from "./xml-writer.ts";
 
 type QuestionOf<K extends AuthoredQuestion["kind"]> = Extract<AuthoredQuestion, { kind: K }>;
 
+/** `language`: of the set. */
+export type Writing = { write: WriteMarkdown; language: string };
+
 /** What a kind writes: Moodle's type, what stands in the question, and its text where that is not the prompt. */
 type Written = { type: string; content: string; prompt?: string };
 
-export function writeKind(question: AuthoredQuestion, write: WriteMarkdown): Written {
+export function writeKind(question: AuthoredQuestion, { write, language }: Writing): Written {
   switch (question.kind) {
     case "single-choice":
-      return isTrueFalse(question) ? writeTrueFalse(question, write) : writeSingle(question, write);
+      return isTrueFalse(question, language) ? writeTrueFalse(question, write) : writeSingle(question, write);
     case "multiple-choice":
       return writeMultiple(question, write);
     case "short-text": {
@@ -50,13 +53,10 @@ export function writeKind(question: AuthoredQuestion, write: WriteMarkdown): Wri
 }
 
 /** Moodle has no other words for true and false than its own, and no other order. */
-function isTrueFalse({ preset, choices }: QuestionOf<"single-choice">): boolean {
-  const [first, second, ...more] = choices;
-  return (
-    preset === "true-false" &&
-    more.length === 0 &&
-    Object.values(TRUE_FALSE).some((words) => words.true === first?.text && words.false === second?.text)
-  );
+function isTrueFalse({ preset, choices }: QuestionOf<"single-choice">, language: string): boolean {
+  const words = TRUE_FALSE[language === "ko" ? "ko" : "en"];
+  const [first, second, ...more] = choices.map(({ text }) => text);
+  return preset === "true-false" && first === words.true && second === words.false && more.length === 0;
 }
 
 function writeTrueFalse(
