@@ -1,4 +1,5 @@
 import type { Unsolvable } from "../../domain/set/solvability-report.ts";
+import { QTI_WORDS, type QtiProblemCode } from "./format/qti/qti-words.ts";
 
 /** Why a file, a question or a part of one could not be taken; `values` are what its sentence names. */
 export type ImportProblem = { code: ImportProblemCode; values?: Record<string, string | number> };
@@ -70,12 +71,14 @@ export type ImportProblemCode =
   | "media_remote"
   | "html_dropped"
   | "maths_as_text"
+  | QtiProblemCode
   | Unsolvable;
 
 type Words = Record<ImportProblemCode, string>;
 
 /** `{name}` is replaced by the problem's value of that name. */
 const EN: Words = {
+  ...QTI_WORDS.en,
   file_empty: "the file is empty",
   file_too_large: "the file is larger than {limitMb} MB; split it into several files",
   file_not_text: "this is not a text file; export the questions as JSON, CSV or GIFT",
@@ -168,6 +171,7 @@ const EN: Words = {
 };
 
 const KO: Words = {
+  ...QTI_WORDS.ko,
   file_empty: "파일이 비어 있어요",
   file_too_large: "파일이 {limitMb} MB보다 커요. 여러 파일로 나눠 주세요",
   file_not_text: "글자로 된 파일이 아니에요. JSON, CSV, GIFT로 내보내 주세요",
