@@ -33,6 +33,20 @@ const ATTACKS = [
   "\u202Egnp.exe\u202C \u0000{{constructor.constructor('window.broken=1')()}} ${window.broken=1}",
   "</script><script>window.broken=1</script>",
   "&lt;script&gt;window.broken=1&lt;/script&gt;",
+  "$$\\href{javascript:window.broken=1}{press}$$ $$\\url{https://attacker.example/}$$",
+  "$$\\includegraphics{https://attacker.example/a.png}$$ $$\\htmlData{onclick=window.broken=1}{x}$$",
+  "$$\\htmlStyle{background:url(https://attacker.example/a)}{x}$$ $$\\color{red}x \\colorbox{red}{y}$$",
+  "$$\\text{<img src=x onerror=window.broken=1>}$$ $$\\class{broken}{x}\\id{root}{y}$$",
+  "$$\\def\\a{\\a\\a}\\a$$ $$\\newcommand{\\b}{\\c\\c}\\newcommand{\\c}{\\b\\b}\\b$$",
+  `$$${"{".repeat(400)}x${"}".repeat(400)}$$ ${"$$\\sqrt{".repeat(50)}`,
+  `${"$$".repeat(2000)} ${"$$a ".repeat(300)}`,
+  "$$\\begin{array}{|c|}\\hline a \\\\ \\hline\\end{array} \\boxed{x} \\cancel{y} \\rule{99em}{99em}$$",
+  '```js"onclick="window.broken=1\n</code></pre><script>window.broken=1</script>\n```',
+  "```html\n<img src=x onerror=window.broken=1><style>*{display:none}</style>\n```",
+  "| <img src=x onerror=window.broken=1> | [press](javascript:window.broken=1) |\n|---|---|\n| $$\\href{javascript:1}{x}$$ | ![x](https://attacker.example/t.png) |",
+  "{漢<img src=x onerror=window.broken=1>|かん} {漢字|かん</rt><script>window.broken=1</script>} {漢字|かんじ}",
+  `![missing](media:${"0".repeat(63)}) ![x](media:../../../api/v2/learner.me) ![x](blob:https://attacker.example/1)`,
+  "![sound](https://attacker.example/a.mp3)",
   `${"> ".repeat(60)}${"**".repeat(200)}<img src=x onerror=window.broken=1>`,
 ].map((text) => text.replaceAll("\u0000", ""));
 
@@ -60,6 +74,9 @@ const HOSTILE: SetFile = {
     feedback: { wrong: attack, right: attack },
   })),
 };
+
+// Every attack is a question to answer.
+test.setTimeout(240_000);
 
 test("nothing in a set's texts runs, styles, redirects or asks anyone for anything", async ({
   context,

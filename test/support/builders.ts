@@ -140,7 +140,7 @@ export const aQuestion = {
   }),
 };
 
-/** A practice set with one question of every kind. */
+/** A practice set with one question of each of the simple kinds. */
 export function aSetFile(parts: Partial<SetFile> = {}): SetFile {
   return {
     format: "mundap-set",
@@ -154,13 +154,20 @@ export function aSetFile(parts: Partial<SetFile> = {}): SetFile {
       aQuestion.multipleChoice("q2"),
       aQuestion.shortText("q3"),
       aQuestion.numeric("q4"),
-      aQuestion.ordering("q5"),
-      aQuestion.matching("q6"),
-      aQuestion.cloze("q7"),
-      aQuestion.essay("q8"),
     ],
     ...parts,
   };
+}
+
+/** The same with a question of every kind that there is. */
+export function aSetOfEveryKind(parts: Partial<SetFile> = {}): SetFile {
+  const rarer = [
+    aQuestion.ordering("q5"),
+    aQuestion.matching("q6"),
+    aQuestion.cloze("q7"),
+    aQuestion.essay("q8"),
+  ];
+  return aSetFile({ questions: [...aSetFile().questions, ...rarer], ...parts });
 }
 
 /** The right response to each kind of `aQuestion`; to an essay, one that a person has to mark. */

@@ -118,27 +118,42 @@ function isEmpty(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-/** Gaps in the order in which they stand in the text, which is how a reader knows them. */
+/**
+ * Gaps in the order in which they stand in the text, which is how a reader knows them. What they ask and take
+ * is one part; what else is said of them goes by its own name, gap by gap.
+ */
 function clozeParts(question: Extract<AuthoredQuestion, { kind: "cloze" }>, said: Said): Parts {
   const { prompt, gaps, key } = question;
   const inOrder = gaps.toSorted((a, b) => prompt.indexOf(`{{${a.id}}}`) - prompt.indexOf(`{{${b.id}}}`));
   const numbered = inOrder.reduce((text, { id }, at) => text.replace(`{{${id}}}`, `{{${at}}}`), prompt);
+  const perGap = inOrder.map((gap) => gapParts(gap, { key: key.gaps[gap.id], said }));
+  const names = new Set(perGap.flatMap(({ others }) => Object.keys(others)) as Part[]);
   return {
     prompt: numbered.trim(),
-    gaps: inOrder.map((gap) => {
-      const { weight = 1, ...own } = key.gaps[gap.id] ?? { choiceId: "" };
-      const parts =
-        "accepted" in own
-          ? acceptingParts(own)
-          : gap.kind === "single-choice"
-            ? {
-                choices: textsOf(gap.choices),
-                ...pickParts(gap.choices, own),
-                ...feedbackParts(gap.choices, said),
-              }
-            : {};
-      return { kind: gap.kind, weight, parts };
-    }),
+    gaps: perGap.map(({ asked }) => asked),
+    ...Object.fromEntries([...names].map((name) => [name, perGap.map(({ others }) => others[name])])),
     scoring: key.scoring === "weights" ? undefined : key.scoring,
   };
+}
+
+type Cloze = Extract<AuthoredQuestion, { kind: "cloze" }>;
+
+function gapParts(
+  gap: Cloze["gaps"][number],
+  { key, said }: { key: Cloze["key"]["gaps"][string] | undefined; said: Said },
+): { asked: unknown; others: Parts } {
+  const { weight = 1, ...own } = key ?? { choiceId: "" };
+  const parts: Parts =
+    "accepted" in own
+      ? acceptingParts(own)
+      : gap.kind === "single-choice"
+        ? {
+            choices: textsOf(gap.choices),
+            ...pickParts(gap.choices, own),
+            ...feedbackParts(gap.choices, said),
+          }
+        : {};
+  const { choices, answers, ...rest } = parts;
+  const others = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  return { asked: { kind: gap.kind, weight, choices, answers }, others };
 }

@@ -6,6 +6,8 @@ import { parseJsonText } from "./format/json-text.ts";
 import { parseMoodleXml, recogniseMoodleXml } from "./format/moodle-xml.ts";
 import { parseMundapJson, recogniseMundapJson } from "./format/mundap-json.ts";
 import { parseOpenTdb, recogniseOpenTdb } from "./format/opentdb.ts";
+import { parseQti, recogniseQti } from "./format/qti/qti.ts";
+import { parseQtiPackage, recogniseQtiPackage } from "./format/qti/qti-package.ts";
 import { parseQuizJson, recogniseQuizJson } from "./format/quiz-json.ts";
 import { recogniseXlsx } from "./format/xlsx/read-workbook.ts";
 import { parseXlsx } from "./format/xlsx.ts";
@@ -21,6 +23,7 @@ export const TEXT_FORMATS = {
   gift: parseGift,
   "moodle-xml": parseMoodleXml,
   cloze: parseCloze,
+  qti: parseQti,
   "quiz-json": (text) => parseJson(text, parseQuizJson),
   opentdb: (text) => parseJson(text, parseOpenTdb),
 } satisfies Record<string, Format>;
@@ -34,6 +37,7 @@ type ContainerFormat = {
 /** Every format that is a zip archive or a workbook; a name may be in both tables. */
 export const CONTAINER_FORMATS = {
   xlsx: { recognises: recogniseXlsx, parse: parseXlsx },
+  qti: { recognises: recogniseQtiPackage, parse: parseQtiPackage },
 } satisfies Record<string, ContainerFormat>;
 
 export type FormatName = keyof typeof TEXT_FORMATS | keyof typeof CONTAINER_FORMATS;
@@ -73,6 +77,7 @@ export function recogniseFormat(text: string): Recognised<keyof typeof TEXT_FORM
     return shape === undefined ? unknown : { format: shape.name };
   }
   if (recogniseMoodleXml(text)) return { format: "moodle-xml" };
+  if (recogniseQti(text)) return { format: "qti" };
   if (recogniseCsv(text) !== undefined) return { format: "csv" };
   // Its marks have a brace at either end, like GIFT's answers.
   if (recogniseCloze(text)) return { format: "cloze" };

@@ -1,4 +1,5 @@
 import type { Unsolvable } from "../../domain/set/solvability-report.ts";
+import { QTI_WORDS, type QtiProblemCode } from "./format/qti/qti-words.ts";
 
 /** Why a file, a question or a part of one could not be taken; `values` are what its sentence names. */
 export type ImportProblem = { code: ImportProblemCode; values?: Record<string, string | number> };
@@ -46,7 +47,6 @@ export type ImportProblemCode =
   | "part_left_out"
   | "fields_wrong"
   | "part_too_large"
-  | "html_too_deep"
   | "no_questions"
   | "no_right_choice"
   | "two_right_choices"
@@ -71,12 +71,14 @@ export type ImportProblemCode =
   | "media_remote"
   | "html_dropped"
   | "maths_as_text"
+  | QtiProblemCode
   | Unsolvable;
 
 type Words = Record<ImportProblemCode, string>;
 
 /** `{name}` is replaced by the problem's value of that name. */
 const EN: Words = {
+  ...QTI_WORDS.en,
   file_empty: "the file is empty",
   file_too_large: "the file is larger than {limitMb} MB; split it into several files",
   file_not_text: "this is not a text file; export the questions as JSON, CSV or GIFT",
@@ -121,7 +123,6 @@ const EN: Words = {
   no_gaps: "there is no gap in the text",
   part_left_out: "“{part}” has no place in a set and is left out (questions: {count})",
   fields_wrong: "{path}: {detail}",
-  html_too_deep: "the HTML of {path} has too many elements within each other",
   part_too_large: "{path} is too long; a set takes at most {limit}",
   no_questions: "there is no question in the file",
   no_right_choice: "no choice is marked as right; mark one",
@@ -170,6 +171,7 @@ const EN: Words = {
 };
 
 const KO: Words = {
+  ...QTI_WORDS.ko,
   file_empty: "파일이 비어 있어요",
   file_too_large: "파일이 {limitMb} MB보다 커요. 여러 파일로 나눠 주세요",
   file_not_text: "글자로 된 파일이 아니에요. JSON, CSV, GIFT로 내보내 주세요",
@@ -213,7 +215,6 @@ const KO: Words = {
   no_gaps: "글에 빈칸이 없어요",
   part_left_out: "“{part}”은(는) 문제집에 담을 자리가 없어 빼고 읽었어요({count}문제)",
   fields_wrong: "{path}: {detail}",
-  html_too_deep: "{path}의 HTML 요소가 너무 여러 겹이에요",
   part_too_large: "{path}이(가) 너무 길어요. 최대 {limit}까지 담을 수 있어요",
   no_questions: "파일에 문제가 없어요",
   no_right_choice: "정답으로 표시된 보기가 없어요. 하나를 표시해 주세요",

@@ -10,7 +10,9 @@ import { publishSet } from "../../../src/server/publish/publish-set.ts";
 import { refreshDocuments } from "../../../src/server/publish/refresh-documents.ts";
 import { retireSet } from "../../../src/server/publish/retire-set.ts";
 import { knownFrom } from "../../../src/signing/verify-catalog.ts";
+import { createMediaBag } from "../../../src/server/import/media/media-bag.ts";
 import { aQuestion, aSetFile } from "../../support/builders.ts";
+import { aPng, aWav } from "../../support/media-files.ts";
 import { DAY_MS, NOW_MS, outcomeOf, valueOf } from "../../signing/ceremony.ts";
 import { newestManifest, testPress } from "./press.ts";
 
@@ -119,6 +121,20 @@ describe("publishing a set", () => {
     const questions = [aQuestion.singleChoice("q1", { media: ["e".repeat(64)] })];
     expect(outcomeOf(await publishSet(press.deps, aSetFile({ questions })))).toBe("not_found");
     expect(await listSets(press.db)).toEqual([]);
+  });
+
+  test("brings the files that its texts name, and says that it needs them", async () => {
+    await using press = await testPress();
+    const bag = createMediaBag();
+    const added = [bag.add("a.png", aPng(2, 1)), bag.add("a.wav", aWav())];
+    const prompt = added.map((media) => ("url" in media ? `![a](${media.url})` : "")).join(" ");
+    const set = aSetFile({ questions: [aQuestion.singleChoice("q1", { prompt })] });
+    valueOf(await publishSet(press.deps, set, bag.files()));
+    const { document } = await newestManifest(press, set.id);
+    expect(document.needs).toEqual(["audio", "images"]);
+    expect(document.media).toEqual(
+      bag.files().map(({ sha256, type, bytes }) => ({ sha256, type, bytes: bytes.length })),
+    );
   });
 
   test("with a title no database could hold publishes it readable, and text in questions exactly", async () => {

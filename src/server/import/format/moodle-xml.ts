@@ -41,6 +41,7 @@ export function parseMoodleXml(text: string, language: string): Parsed {
   const tally = startTally();
   const drafts: Draft[] = [];
   const skipped: Noted[] = [];
+  const lost: Noted[] = [];
   let category: string | undefined;
   for (const element of findAll(read.document, "question")) {
     const type = attributeOf(element, "type") ?? "";
@@ -60,8 +61,9 @@ export function parseMoodleXml(text: string, language: string): Parsed {
     }
     drafts.push({ place, ...parts, ...(category !== undefined && { category }), ...made } as Draft);
     tally.count(element, leftOut);
+    lost.push(...texts.notes().map((note) => ({ place, problem: note })));
   }
-  return { drafts, skipped, warnings: [...read.warnings, ...tally.warnings()], media: bag.files() };
+  return { drafts, skipped, warnings: [...read.warnings, ...lost, ...tally.warnings()], media: bag.files() };
 }
 
 function madeOf(type: string, question: MoodleQuestion): Made {

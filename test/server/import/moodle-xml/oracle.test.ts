@@ -50,13 +50,13 @@ function oraclesIn(folder: string): Oracle[] {
     .filter(({ importer }) => /^qformat_(?:xml|multianswer) /.test(importer));
 }
 
-/** The words of a text of HTML, by the simplest means: tags away, pictures by their words, spaces as one. */
+/** The words of a text of HTML, by the simplest means: tags, spaces and marks of maths away, pictures by their words. */
 function words(html: string | undefined): string {
   return (html ?? "")
     .replace(/<img[^>]*?alt="([^"]*)"[^>]*>/g, "$1")
     .replace(/<[^>]*>/g, " ")
     .replace(/\{#(\d+)\}/g, "{{$1}}")
-    .replace(/\s+/g, "");
+    .replace(/\s+|\$\$/g, "");
 }
 
 /** The same of a text as it came in. */

@@ -98,7 +98,6 @@ function choiceGap(answers: readonly Answer[], toMarkdown: ToMarkdown): WithoutI
   };
 }
 
-/** `3.14:0.01` is a number and how far one may be from it. */
 function numericGap(answers: readonly Answer[]): MadeGap {
   const accepted: AcceptedNumber[] = [];
   let leftOut = false;
@@ -108,15 +107,23 @@ function numericGap(answers: readonly Answer[]): MadeGap {
       leftOut = true;
       continue;
     }
-    const [number = "", within = "0", ...more] = answer.text.split(":");
-    const value = readStoredNumber(number.trim());
-    const absolute = readStoredNumber(within.trim());
-    if (value === undefined || absolute === undefined || absolute < 0 || more.length > 0)
+    const number = readWithin(answer.text);
+    if (number === undefined)
       return { problem: { code: "answer_not_a_number", values: { answer: answer.text } } };
-    accepted.push({ value, ...(absolute > 0 && { absolute }), ...earning(answer) });
+    accepted.push({ ...number, ...earning(answer) });
   }
   if (accepted.length === 0) return { problem: { code: "answer_missing" } };
   return { gap: { kind: "numeric", key: { accepted } }, leftOut };
+}
+
+/** `3.14:0.01` is a number and how far one may be from it. */
+function readWithin(text: string): AcceptedNumber | undefined {
+  const [number = "", within, ...more] = text.split(":");
+  const value = readStoredNumber(number.trim());
+  if (value === undefined || more.length > 0) return undefined;
+  if (within === undefined) return { value };
+  const absolute = readStoredNumber(within.trim());
+  return absolute === undefined || absolute < 0 ? undefined : { value, absolute };
 }
 
 /** Editors of HTML encode what stands in the marks, and the signs of the marks are escaped. */

@@ -1,4 +1,4 @@
-import { htmlToMarkdown, looksLikeHtml } from "../../html-to-markdown.ts";
+import { type AdaptedHtml, htmlToMarkdown, looksLikeHtml } from "../../html-to-markdown.ts";
 import type { ImportProblem } from "../../import-problem.ts";
 import type { MediaBag } from "../../media/media-bag.ts";
 import { plainToMarkdown } from "../../plain-to-markdown.ts";
@@ -15,12 +15,16 @@ export type MoodleTexts = {
   markdownOf: (element: XmlElement | undefined, change?: (source: string) => string) => string;
   /** Of a file that a text names and that is not there or cannot be taken. */
   problem: () => ImportProblem | undefined;
+  /** What of the texts was lost on the way. */
+  notes: () => ImportProblem[];
 };
 
 export function readTexts(bag: MediaBag): MoodleTexts {
   let problem: ImportProblem | undefined;
+  const notes: ImportProblem[] = [];
   return {
     problem: () => problem,
+    notes: () => notes,
     markdownOf(element, change = (source) => source) {
       if (element === undefined) return "";
       const written = sourceOf(element);
@@ -29,11 +33,8 @@ export function readTexts(bag: MediaBag): MoodleTexts {
         return "";
       }
       const source = change(written);
-      const converted = toMarkdown(source, formatOf(element));
-      if (converted === undefined) {
-        problem ??= { code: "html_too_deep", values: { path: element.name } };
-        return "";
-      }
+      const { text: converted, notes: lost } = toMarkdown(source, formatOf(element));
+      notes.push(...lost);
       const brought = bringPluginFiles(converted, element, bag);
       problem ??= brought.problem ?? findLostFile(source, converted);
       return brought.markdown;
@@ -72,24 +73,13 @@ function formatOf(element: XmlElement): string {
   return text !== undefined && hasMarkup(text) ? "html" : (attributeOf(element, "format") ?? "");
 }
 
-/** Undefined where HTML is nested more deeply than its reader, which recurs, can follow. */
-function toMarkdown(source: string, format: string): string | undefined {
-  try {
-    return convert(source, format);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
-function convert(source: string, format: string): string {
-  if (source === "") return "";
-  if (format === "markdown") return source;
-  if (format === "plain_text") return plainToMarkdown(source);
-  if (format === "html") return htmlToMarkdown(source);
+function toMarkdown(source: string, format: string): AdaptedHtml {
+  if (source === "") return { text: "", notes: [] };
+  if (format === "markdown") return { text: source, notes: [] };
+  if (format === "html") return htmlToMarkdown(source, {});
   // "moodle_auto_format" and what has no format: HTML whose line breaks count.
-  const isRich = looksLikeHtml(source) || /\$\$|\\[([]/.test(source);
-  return isRich ? htmlToMarkdown(breakLines(source)) : plainToMarkdown(source);
+  if (format !== "plain_text" && looksLikeHtml(source)) return htmlToMarkdown(breakLines(source), {});
+  return { text: plainToMarkdown(source), notes: [] };
 }
 
 /** Line ends beside a tag are only layout, and those in maths belong to it. */

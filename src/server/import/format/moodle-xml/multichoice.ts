@@ -1,3 +1,5 @@
+import { attributeOf } from "../../xml/xml-element.ts";
+import { readStoredNumber } from "../moodle/read-stored-number.ts";
 import { readAnswers } from "./read-answers.ts";
 import { readFlag, readShuffle } from "./read-flag.ts";
 import type { Made, MoodleQuestion } from "./moodle-question.ts";
@@ -30,7 +32,7 @@ export function readMultichoice(question: MoodleQuestion): Made {
   };
 }
 
-/** A plugin's type: every right choice and no other, or nothing. */
+/** A plugin's type: every right choice and no other, or nothing. `weight` is our own export's, where it is not the usual one. */
 export function readMultichoiceSet(question: MoodleQuestion): Made {
   const { element, texts } = question;
   const answers = readAnswers(question);
@@ -41,7 +43,7 @@ export function readMultichoiceSet(question: MoodleQuestion): Made {
     scoring: "all-or-nothing",
     choices: answers.map(({ element: answer, fraction, feedback }) => ({
       text: texts.markdownOf(answer),
-      weight: fraction > 0 ? 1 / right : 0,
+      weight: readStoredNumber(attributeOf(answer, "weight") ?? "") ?? (fraction > 0 ? 1 / right : 0),
       ...(feedback !== undefined && { feedback }),
     })),
     ...readShuffle(element),

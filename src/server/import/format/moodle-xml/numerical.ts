@@ -39,9 +39,10 @@ function readAccepted(text: string, tolerance: XmlElement | undefined): Accepted
   if (from !== undefined && to !== undefined) return { value: from, max: to };
   if (exact !== undefined && relative !== undefined) return { value: exact, relative };
   if (exact !== undefined && significant !== undefined) return { value: exact, significant };
-  const absolute = readStoredNumber(textOf(tolerance).trim() || "0");
-  if (value === undefined || absolute === undefined || absolute < 0) return undefined;
-  return { value, ...(absolute > 0 && { absolute }) };
+  const written = textOf(tolerance).trim();
+  if (value === undefined || written === "") return value === undefined ? undefined : { value };
+  const absolute = readStoredNumber(written);
+  return absolute === undefined || absolute < 0 ? undefined : { value, absolute };
 }
 
 function notANumber(answer: string): { problem: ImportProblem } {
