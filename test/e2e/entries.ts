@@ -79,6 +79,27 @@ export function wrongEntry(question: Authored): Entry {
   }
 }
 
+/** The slip that is made most easily: one of several, two side by side exchanged, the last gap, a number off by one. */
+export function slippedEntry(question: Authored): Entry {
+  const right = rightEntry(question);
+  if ("choose" in right)
+    return right.choose.length > 1 ? { choose: right.choose.slice(1) } : wrongEntry(question);
+  if ("type" in right)
+    return question.kind === "numeric"
+      ? { type: String(Number(right.type) + 1) }
+      : { type: `${right.type}x` };
+  if ("putInOrder" in right) {
+    const [last = "", before = "", ...others] = right.putInOrder.toReversed();
+    return { putInOrder: [...others.toReversed(), last, before] };
+  }
+  if ("fill" in right) {
+    const wrong = wrongEntry(question);
+    return { fill: [...right.fill.slice(0, -1), ...("fill" in wrong ? wrong.fill.slice(-1) : [])] };
+  }
+  const wrong = wrongEntry(question);
+  return { pair: [...right.pair.slice(0, -1), ...("pair" in wrong ? wrong.pair.slice(-1) : [])] };
+}
+
 type Cloze = Extract<Authored, { kind: "cloze" }>;
 type Numeric = Extract<Authored, { kind: "numeric" }>;
 

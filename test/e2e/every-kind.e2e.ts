@@ -1,15 +1,17 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { acceptedEntries, wrongEntry, type Authored, type Entry } from "./entries.ts";
+import { acceptedEntries, slippedEntry, wrongEntry, type Authored, type Entry } from "./entries.ts";
 import { enter } from "./enter-answer.ts";
 import { checkByKeyboard, enterByKeyboard } from "./enter-by-keyboard.ts";
 import { enterByTouch } from "./enter-by-touch.ts";
 import { EVERY_KIND_SET as SET } from "./every-kind-set.ts";
+import { NO_NETWORK } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { attemptIn, learnerOn, type LearnerPage } from "./learner-page.ts";
 import { answersIn, replayOf } from "./replay-of.ts";
 import { staffLinkFrom, staffOn } from "./tour-staff.ts";
+import { readyForOffline } from "./without-network.ts";
 
 const ATTEMPTS = { keyboard: [0, 1, 2], touch: [3, 4] };
 const MOST_ENTRIES = 5;
@@ -26,7 +28,8 @@ test.beforeAll(async ({ mundap }) => {
 
 /*
  * Five attempts have five seeds. Each enters another of the accepted answers of every question, composed
- * and taken apart by turns, so that over them each is entered; the first is reloaded before every Check.
+ * and taken apart by turns, so that over them each is entered; the first has no network, and is reloaded before
+ * every Check.
  */
 test("every accepted answer of every kind is marked correct, by keyboard and by touch", async ({
   browser,
@@ -35,6 +38,7 @@ test("every accepted answer of every kind is marked correct, by keyboard and by 
   faults,
 }) => {
   test.setTimeout(240_000);
+  faults.allow(NO_NETWORK);
   const attempts: string[] = [];
   for (const [means, numbers] of Object.entries(ATTEMPTS)) {
     const hasTouch = means === "touch";
@@ -45,7 +49,10 @@ test("every accepted answer of every kind is marked correct, by keyboard and by 
     for (const number of numbers) {
       if (number !== numbers[0]) await again(learner);
       attempts.push(attemptIn(learner.page));
+      if (number === 0) await readyForOffline(learner.page);
+      await context.setOffline(number === 0);
       await test.step(`attempt ${number + 1}, by ${means}`, () => answerAll(learner, number, hasTouch));
+      await context.setOffline(false);
       await expectReviewed(learner);
     }
     await context.close();
@@ -80,14 +87,13 @@ test("a common wrong answer of every kind is marked wrong, and support is told w
   const { judgement } = learner.words;
   await begin(learner);
   const attemptId = attemptIn(page);
-  for (const [place, question] of SET.questions.entries()) {
-    await enter({ page, words: learner.words, question }, wrongEntry(question));
-    const verdict = question.kind === "essay" ? judgement.verdicts.pending : judgement.verdicts.incorrect;
-    expect(await learner.check(), question.id).toBe(verdict);
-    if (place < SET.questions.length - 1) await learner.next();
-  }
-  await learner.finish();
-  await learner.expectAllSent();
+  const { correct, incorrect, partially_correct: partly, pending } = judgement.verdicts;
+  const wrong = await verdictsOf(learner, wrongEntry);
+  expect(wrong).toEqual(SET.questions.map(({ kind }) => (kind === "essay" ? pending : incorrect)));
+  await again(learner);
+  const slipped = await verdictsOf(learner, slippedEntry);
+  expect(slipped).not.toContain(correct);
+  expect(slipped.filter((verdict) => verdict === partly)).toHaveLength(1);
 
   const context = await browser.newContext({ baseURL, viewport: { width: 1280, height: 800 } });
   faults.watch(context);
@@ -120,6 +126,23 @@ async function begin(learner: LearnerPage): Promise<void> {
 async function again(learner: LearnerPage): Promise<void> {
   await learner.button(learner.words.review.again).click();
   await learner.page.waitForURL(/\/quiz\/[-0-9a-f]+$/);
+}
+
+/** Answers the whole set, finishes, and gives back what was said of each answer. */
+async function verdictsOf(learner: LearnerPage, entryFor: (question: Authored) => Entry): Promise<string[]> {
+  const { page, words } = learner;
+  const verdicts: string[] = [];
+  for (const [place, question] of SET.questions.entries()) {
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+      words.quiz.questionOf(place + 1, SET.questions.length),
+    );
+    await enter({ page, words, question }, entryFor(question));
+    verdicts.push(await learner.check());
+    if (place < SET.questions.length - 1) await learner.next();
+  }
+  await learner.finish();
+  await learner.expectAllSent();
+  return verdicts;
 }
 
 /** The answer of this attempt to each question, in the one form and in the other. */
