@@ -7,6 +7,8 @@ import type { Pace } from "../question/question-view.ts";
 export const TYPING_PAUSE_MS = 300;
 /** Every draft holds the whole text, so a long one is recorded at its writer's pauses only. */
 export const WRITING_PAUSE_MS = 1500;
+/** Whoever writes without a pause loses no more than this to a killed tab. */
+export const LONGEST_WAIT_MS = 10_000;
 
 export type DraftRecorder = {
   record: (draft: Response | null, pace: Pace) => void;
@@ -23,6 +25,7 @@ export function createDraftRecorder(
 ): DraftRecorder {
   let waiting: { draft: Response | null } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let limit: ReturnType<typeof setTimeout> | undefined;
   let last: Promise<void> = Promise.resolve();
 
   async function write(draft: Response | null): Promise<void> {
@@ -32,6 +35,8 @@ export function createDraftRecorder(
 
   function flush(): Promise<void> {
     clearTimeout(timer);
+    clearTimeout(limit);
+    limit = undefined;
     const next = waiting;
     waiting = undefined;
     if (next !== undefined) last = last.then(() => write(next.draft));
@@ -43,8 +48,12 @@ export function createDraftRecorder(
     record(draft: Response | null, pace: Pace) {
       waiting = { draft };
       clearTimeout(timer);
-      if (pace === "now") void flush();
-      else timer = setTimeout(() => void flush(), pace === "soon" ? TYPING_PAUSE_MS : WRITING_PAUSE_MS);
+      if (pace === "now") {
+        void flush();
+        return;
+      }
+      timer = setTimeout(() => void flush(), pace === "soon" ? TYPING_PAUSE_MS : WRITING_PAUSE_MS);
+      limit ??= setTimeout(() => void flush(), LONGEST_WAIT_MS);
     },
   };
 }

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createDraftRecorder, TYPING_PAUSE_MS } from "../../../src/app/quiz/draft-recorder.ts";
+import {
+  createDraftRecorder,
+  LONGEST_WAIT_MS,
+  TYPING_PAUSE_MS,
+  WRITING_PAUSE_MS,
+} from "../../../src/app/quiz/draft-recorder.ts";
 import type { Failure } from "../../../src/domain/failure.ts";
 import type { Response } from "../../../src/domain/question/question.ts";
 import { fail, ok } from "../../../src/domain/result.ts";
@@ -26,6 +31,19 @@ describe("drafts", () => {
     expect(recorded).toEqual([]);
     await vi.advanceTimersByTimeAsync(1);
     expect(recorded).toEqual([text("한")]);
+  });
+
+  test("of a long text are recorded at its writer's pauses, and at the latest after a while", async () => {
+    const recorded: (Response | null)[] = [];
+    const recorder = createDraftRecorder(async (draft) => (recorded.push(draft), ok(undefined)), vi.fn());
+    recorder.record(text("first"), "later");
+    await vi.advanceTimersByTimeAsync(WRITING_PAUSE_MS);
+    expect(recorded).toEqual([text("first")]);
+    for (let typed = 0; typed * 1000 <= LONGEST_WAIT_MS; typed += 1) {
+      recorder.record(text(String(typed)), "later");
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    expect(recorded).toHaveLength(2);
   });
 
   test("are all in the journal when a flush resolves, in the order in which they were entered", async () => {
