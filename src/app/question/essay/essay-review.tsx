@@ -16,10 +16,10 @@ export function EssayReview({ language, response, rightKey }: QuestionReviewProp
         language={language}
       />
       {rubric !== undefined && (
-        <section className={classes.rubric}>
-          <h4>{quiz.rubric}</h4>
+        <div className={classes.rubric}>
+          <p className={classes.title}>{quiz.rubric}</p>
           <Markdown text={rubric} language={language} />
-        </section>
+        </div>
       )}
     </div>
   );
