@@ -70,3 +70,14 @@ test("a line that was left out is not called wrong", async () => {
   const lines = [...open.place.querySelectorAll("li")].map(({ textContent }) => textContent);
   expect(lines).toEqual(["Korea–Not answered→SeoulRight answer", "Japan✓Tokyocorrect"]);
 });
+
+test("a line that is a formula alone has its number for a name", async () => {
+  const stems = [
+    { id: "a", text: "$$x$$" },
+    { id: "b", text: "Japan" },
+  ];
+  await using open = await openAnswer({ ...asked, question: { ...question, stems } });
+  const names = listsIn(open.place).map(nameOf);
+  expect(names[0]).toMatch(/^1\. /);
+  expect(names[1]).toBe("Japan");
+});

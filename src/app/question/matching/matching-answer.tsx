@@ -33,6 +33,7 @@ export function MatchingAnswer(props: QuestionAnswerProps) {
         {question.stems.map((stem, at) => (
           <li key={stem.id} className={classes.line}>
             <span id={`${id}-${at}`} className={classes.stem}>
+              {hasNoWords(stem.text) && <span className="unseen">{at + 1}. </span>}
               {stem.text === "" ? quiz.emptyLabel : <MarkdownLine text={stem.text} language={language} />}
             </span>
             <OptionSelect
@@ -48,4 +49,9 @@ export function MatchingAnswer(props: QuestionAnswerProps) {
       <ResetButton isNeeded={response !== null} onReset={() => onResponse(null, "now")} />
     </div>
   );
+}
+
+/** A formula alone is no name that every reader can say: its number goes before it. */
+function hasNoWords(text: string): boolean {
+  return text.replaceAll(/\$\$[^$]*\$\$/g, "").trim() === "";
 }
