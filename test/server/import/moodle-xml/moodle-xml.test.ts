@@ -183,6 +183,12 @@ test("reads answers that stand in the text, with weights, tolerance, escapes and
   expect(made.shuffle).toBeUndefined();
 });
 
+test("keeps the backslashes of TeX in a gap", () => {
+  const made = only(question("cloze", "", "{1:MC:=\\(\\frac ab\\)~\\(a \\\\ b\\)}"));
+  if (made?.kind !== "cloze" || made.gaps[0]?.kind !== "single-choice") throw new Error(made?.kind);
+  expect(made.gaps[0].choices.map(({ text }) => text)).toEqual(["$$\\frac ab$$", "$$a \\\\ b$$"]);
+});
+
 test("gives a gap the choices of its group", () => {
   const option = (text: string, group: number) =>
     `<dragbox><text>${text}</text><group>${group}</group></dragbox>`;

@@ -120,5 +120,5 @@ function readWithin(text: string): AcceptedNumber | undefined {
 
 /** Editors of HTML encode what stands in the marks, and the signs of the marks are escaped. */
 function unescape(text: string): string {
-  return decodeHTMLStrict(text.replace(/\\([~#}\\])/g, "$1"));
+  return decodeHTMLStrict(text.replace(/\\([~#}])/g, "$1"));
 }
