@@ -258,6 +258,10 @@ describe("the solvability check", () => {
       shortText({ key: { accepted: [{ text: "*frog*" }, { text: "2\\*3" }, { text: "*" }] } }),
     ],
     [
+      "stars beside spaces",
+      shortText({ key: { accepted: [{ text: "* x" }, { text: "a * b" }, { text: "y *" }] } }),
+    ],
+    [
       "signs",
       shortText({ key: { accepted: [{ text: "--help" }, { text: "a—b" }, { text: "…" }, { text: "3·1" }] } }),
     ],
