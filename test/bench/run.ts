@@ -5,6 +5,7 @@ import { openMundap, type Mundap } from "../e2e/running-server.ts";
 import { measureAnswering } from "./answering.ts";
 import { measureFirstLoad } from "./first-load.ts";
 import { measureGrading } from "./grading.ts";
+import { measureImport } from "./import-throughput.ts";
 import { measureLighthouse } from "./lighthouse-scores.ts";
 import { isMet, type Measurement } from "./measurement.ts";
 import { measureOfflineStart } from "./offline-start.ts";
@@ -20,6 +21,7 @@ const MEASURES: Record<string, (mundap: Mundap) => Promise<Measurement[]>> = {
   answering: measureAnswering,
   grading: measureGrading,
   solvability: measureSolvability,
+  import: async () => Promise.resolve(measureImport()),
 };
 
 const asked = process.argv.slice(2);
