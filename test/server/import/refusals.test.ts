@@ -47,7 +47,7 @@ test.each([
     "글자로 된 파일이 아니",
   ],
   ["words without a question", "q.txt", strToU8("hello"), "format is not recognised", "형식"],
-])("says of %s in one sentence what is wrong", (_, name, bytes, english, korean) => {
+])("says of %s in one sentence what is wrong", (...[, name, bytes, english, korean]) => {
   const { set, questions, skipped } = importSource({ name, bytes }, {});
   expect(set).toBeUndefined();
   expect(questions).toEqual([]);
