@@ -4,10 +4,13 @@ import { join } from "node:path";
 import { openMundap, type Mundap } from "../e2e/running-server.ts";
 import { measureAnswering } from "./answering.ts";
 import { measureFirstLoad } from "./first-load.ts";
+import { measureGrading } from "./grading.ts";
+import { measureImport } from "./import-throughput.ts";
 import { measureLighthouse } from "./lighthouse-scores.ts";
 import { isMet, type Measurement } from "./measurement.ts";
 import { measureOfflineStart } from "./offline-start.ts";
 import { printTable } from "./print-table.ts";
+import { measureSolvability } from "./solvability.ts";
 
 /** `npm run bench [name…]`: every budget measured on the production build; exits with 1 if one is missed. */
 const SET = "English for travel";
@@ -16,6 +19,9 @@ const MEASURES: Record<string, (mundap: Mundap) => Promise<Measurement[]>> = {
   lighthouse: ({ url }) => measureLighthouse(url, SET),
   "offline-start": (mundap) => measureOfflineStart(mundap, SET),
   answering: measureAnswering,
+  grading: measureGrading,
+  solvability: measureSolvability,
+  import: async () => Promise.resolve(measureImport()),
 };
 
 const asked = process.argv.slice(2);

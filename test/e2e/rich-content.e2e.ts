@@ -133,7 +133,8 @@ test("shows every kind of content without network, and lets a picture be enlarge
         await expect(form.locator("ruby rt")).toHaveText(["かんじ", "よ", "學校"]);
         break;
       case "direction":
-        await expect(form.locator("p").first()).toHaveCSS("direction", "rtl");
+        for (const part of ["p", "ul", "table"])
+          await expect(form.locator(part).first()).toHaveCSS("direction", "rtl");
         break;
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);

@@ -1,15 +1,16 @@
 import { expect, test } from "vitest";
-import { aSetFile, RIGHT } from "../support/builders.ts";
+import { aSetOfEveryKind, RIGHT } from "../support/builders.ts";
 import { openTestDevice } from "../support/test-device.ts";
 import { openTestServer } from "../support/test-server.ts";
 
 test("a set goes from its author to a device, and the answers back to a replay", async () => {
   await using server = await openTestServer();
-  const published = await server.publish(aSetFile());
+  const published = await server.publish(aSetOfEveryKind());
   const device = await openTestDevice(server);
   const set = await device.download("a-set");
   expect(set.hash).toBe(published.manifest);
 
+  const kindOf = (questionId: string) => set.questions.get(questionId)?.kind;
   const attempt = device.start(set);
   for (const id of attempt.order) {
     const question = set.questions.get(id);
@@ -19,22 +20,26 @@ test("a set goes from its author to a device, and the answers back to a replay",
   const reply = await device.send(attempt.events, [attempt.head()]);
   expect(reply.results.map(({ code }) => code)).toEqual(attempt.events.map(() => "applied"));
   expect(reply.receipts).toHaveLength(1);
-  expect(reply.outcomes).toHaveLength(4);
+  expect(reply.outcomes).toHaveLength(8);
+  const right = { verdict: "correct", fraction: 1, acceptance: "counted" };
   for (const outcome of reply.outcomes) {
-    expect(outcome).toMatchObject({ verdict: "correct", fraction: 1, acceptance: "counted" });
+    const expected =
+      kindOf(outcome.questionId) === "essay" ? { ...right, verdict: "pending", fraction: 0 } : right;
+    expect(outcome).toMatchObject(expected);
   }
 
   const [mine] = await device.client.attempts.mine.query();
   expect(mine).toMatchObject({
-    answered: 4,
-    correct: 4,
-    points: 4,
+    answered: 8,
+    correct: 7,
+    points: 7,
     held: 0,
     missingEvents: 0,
     title: "A set",
   });
+  // What waits for a person is in no statistics yet.
   const statistics = await device.client.attempts.statistics.query();
-  expect(statistics).toMatchObject({ answered: 4, correct: 4, points: 4, attempts: 1 });
+  expect(statistics).toMatchObject({ answered: 7, correct: 7, points: 7, attempts: 1 });
 
   server.signInStaff({ staffId: "s", email: "s@example.org", name: "S", role: "support" });
   const me = await device.client.learner.me.query();
@@ -52,10 +57,7 @@ test("a set goes from its author to a device, and the answers back to a replay",
   expect(replay.receipts.map(({ jws }) => jws)).toEqual(reply.receipts);
   for (const event of replay.events.filter(({ kind }) => kind === "answered")) {
     expect(event).toMatchObject({ acceptance: "counted", why: "adopted_without_ticket", evidence: "medium" });
-    expect(event.verdicts).toMatchObject({
-      device: { verdict: "correct" },
-      server: { verdict: "correct" },
-      today: { verdict: "correct" },
-    });
+    const verdict = kindOf(event.questionId ?? "") === "essay" ? "pending" : "correct";
+    expect(event.verdicts).toMatchObject({ device: { verdict }, server: { verdict }, today: { verdict } });
   }
 });

@@ -61,14 +61,19 @@ function renderList(list: List, place: number, rendering: Rendering): ReactNode 
     return (
       // Items of a text have no identity but their place.
       // oxlint-disable-next-line react/no-array-index-key
-      <li key={itemPlace} dir="auto">
+      <li key={itemPlace}>
         {isTight ? renderPhrases(only.children, rendering) : renderBlocks(item.children, rendering)}
       </li>
     );
   });
-  if (list.ordered !== true) return <ul key={place}>{items}</ul>;
+  if (list.ordered !== true)
+    return (
+      <ul key={place} dir="auto">
+        {items}
+      </ul>
+    );
   return (
-    <ol key={place} start={list.start ?? undefined}>
+    <ol key={place} dir="auto" start={list.start ?? undefined}>
       {items}
     </ol>
   );

@@ -10,8 +10,8 @@ export const ordering = kindRules("ordering", {
   grade({ question, key: { key }, response }) {
     const { order } = response;
     if (order.length === 0) return notGraded("not_answered", [{ code: "nothing_entered" }]);
-    const ids = question.items.map(({ id }) => id);
-    const unknown = order.find((id) => !ids.includes(id));
+    const ids = new Set(question.items.map(({ id }) => id));
+    const unknown = order.find((id) => !ids.has(id));
     if (unknown !== undefined)
       return notGraded("invalid", [{ code: "choice_unknown", values: { choiceId: unknown } }]);
     if (!isPermutation(key.order, ids)) return notGraded("ungradable", [{ code: "no_key" }]);
@@ -44,12 +44,10 @@ export const ordering = kindRules("ordering", {
 });
 
 function findOrderFlaws({ question, key }: Parts): Flaw[] {
-  const ids = question.items.map(({ id }) => id);
+  const ids = new Set(question.items.map(({ id }) => id));
   return isPermutation(key.order, ids) ? [] : [{ reason: "order_not_of_items" }];
 }
 
-function isPermutation(order: readonly string[], ids: readonly string[]): boolean {
-  return (
-    order.length === ids.length && new Set(order).size === ids.length && order.every((id) => ids.includes(id))
-  );
+function isPermutation(order: readonly string[], ids: ReadonlySet<string>): boolean {
+  return order.length === ids.size && new Set(order).size === ids.size && order.every((id) => ids.has(id));
 }

@@ -91,8 +91,10 @@ function findBlankFlaws(key: ShortTextKey): Flaw[] {
 
 /** A text that the pattern takes, as one would type it. */
 function enterable(pattern: string): string {
-  const text = markWildcards(stripInvisible(pattern)).replaceAll(ANY_RUN, "");
-  return pattern !== "" && text.trim() === "" ? "0" : text;
+  const marked = markWildcards(stripInvisible(pattern));
+  const text = marked.replaceAll(ANY_RUN, "");
+  // Spaces that nothing keeps apart any more would be one, or none: then something stands in each place.
+  return /^\s|\s$|\s\s/.test(text) || text === "" ? marked.replaceAll(ANY_RUN, "0") : text;
 }
 
 function readable(pattern: string): string {

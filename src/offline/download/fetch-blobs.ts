@@ -9,6 +9,9 @@ import { fetchBytes } from "./fetch-bytes.ts";
 
 const Pack = z.object({ blobs: z.record(z.string(), z.string()) });
 
+/** Hashing more at once would hold up a frame; writing them lets the page have its turn. */
+const PACK_SLICE = 128;
+
 /** As many as a browser opens to one host. */
 const PARALLEL = 6;
 
@@ -26,13 +29,13 @@ export async function fetchPack(ports: Ports, manifest: Sha256, wanted: Wanted):
   const pack = parseJsonBytes(bytes.value, Pack);
   if (!pack.ok) return pack;
   const utf8 = new TextEncoder();
-  const rows: BlobRow[] = [];
-  for (const sha256 of wanted.hashes) {
-    const text = pack.value.blobs[sha256];
-    const row = text === undefined ? undefined : { sha256, bytes: utf8.encode(text) };
-    if (row && sha256Hex(row.bytes) === sha256) rows.push(row);
+  for (let from = 0; from < wanted.hashes.length; from += PACK_SLICE) {
+    const rows: BlobRow[] = wanted.hashes.slice(from, from + PACK_SLICE).flatMap((sha256) => {
+      const text = pack.value.blobs[sha256];
+      return text === undefined ? [] : [{ sha256, bytes: utf8.encode(text) }];
+    });
+    await wanted.keep(rows.filter(({ bytes, sha256 }) => sha256Hex(bytes) === sha256));
   }
-  await wanted.keep(rows);
   return ok(undefined);
 }
 

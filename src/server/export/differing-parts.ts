@@ -110,8 +110,10 @@ function acceptingParts({ accepted, ...settings }: AcceptingKey): Parts {
 /** An accepted answer without what it earns and says. */
 function bareAnswer(accepted: AcceptingKey["accepted"][number]): object {
   if ("text" in accepted) return { text: accepted.text.trim() };
-  const { value, absolute, relative, significant, max } = accepted;
-  return { value, absolute, relative, significant, max };
+  const { value, significant, max } = accepted;
+  // A share of the value and the same amount take the same answers.
+  const absolute = accepted.absolute ?? (accepted.relative ?? 0) * Math.abs(value);
+  return { value, significant, max, absolute: absolute === 0 ? undefined : absolute };
 }
 
 function isEmpty(value: unknown): boolean {

@@ -1,8 +1,10 @@
 import type { Parsed } from "./draft.ts";
+import { parseAiken, recogniseAiken } from "./format/aiken.ts";
 import { parseCloze, recogniseCloze } from "./format/cloze.ts";
 import { parseCsv, recogniseCsv } from "./format/csv.ts";
 import { parseGift, recogniseGift } from "./format/gift.ts";
 import { parseJsonText } from "./format/json-text.ts";
+import { parseMarkdownQuiz, recogniseMarkdownQuiz } from "./format/markdown-quiz.ts";
 import { parseMoodleXml, recogniseMoodleXml } from "./format/moodle-xml.ts";
 import { parseMundapJson, recogniseMundapJson } from "./format/mundap-json.ts";
 import { parseOpenTdb, recogniseOpenTdb } from "./format/opentdb.ts";
@@ -11,6 +13,7 @@ import { parseQtiPackage, recogniseQtiPackage } from "./format/qti/qti-package.t
 import { parseQuizJson, recogniseQuizJson } from "./format/quiz-json.ts";
 import { recogniseXlsx } from "./format/xlsx/read-workbook.ts";
 import { parseXlsx } from "./format/xlsx.ts";
+import { parseTriviaText, recogniseTriviaText } from "./format/trivia-text.ts";
 import type { ImportProblem } from "./import-problem.ts";
 import type { Container } from "./read-container.ts";
 
@@ -21,6 +24,9 @@ export const TEXT_FORMATS = {
   mundap: (text) => parseJson(text, parseMundapJson),
   csv: parseCsv,
   gift: parseGift,
+  aiken: parseAiken,
+  markdown: parseMarkdownQuiz,
+  opentriviaqa: parseTriviaText,
   "moodle-xml": parseMoodleXml,
   cloze: parseCloze,
   qti: parseQti,
@@ -69,8 +75,8 @@ export function recogniseFormat(text: string): Recognised<keyof typeof TEXT_FORM
   if (/^\s*[[{]/.test(text)) {
     const json = parseJsonText(text);
     if ("errorLine" in json) {
-      // A GIFT file may begin with a bracket ([html]…): broken JSON is only that if it is not GIFT.
-      if (/^\s*\[/.test(text) && recogniseGift(text)) return { format: "gift" };
+      // A GIFT file may begin with [html] or with its answers: broken JSON is only that if it is not GIFT.
+      if (/^\s*(?:\[|\{\s*[=~#TF])/.test(text) && recogniseGift(text)) return { format: "gift" };
       return { line: json.errorLine, problem: { code: "json_malformed" } };
     }
     const shape = JSON_SHAPES.find((candidate) => candidate.recognises(json.root));
@@ -79,6 +85,10 @@ export function recogniseFormat(text: string): Recognised<keyof typeof TEXT_FORM
   if (recogniseMoodleXml(text)) return { format: "moodle-xml" };
   if (recogniseQti(text)) return { format: "qti" };
   if (recogniseCsv(text) !== undefined) return { format: "csv" };
+  if (recogniseTriviaText(text)) return { format: "opentriviaqa" };
+  // Code in a question may have braces, like GIFT's answers.
+  if (recogniseMarkdownQuiz(text)) return { format: "markdown" };
+  if (recogniseAiken(text)) return { format: "aiken" };
   // Its marks have a brace at either end, like GIFT's answers.
   if (recogniseCloze(text)) return { format: "cloze" };
   if (recogniseGift(text)) return { format: "gift" };

@@ -36,6 +36,7 @@ export type ImportProblemCode =
   | "pair_ambiguous"
   | "gaps_missing"
   | "gap_empty"
+  | "no_choices"
   | "gift_malformed"
   | "xml_malformed"
   | "xml_too_deep"
@@ -113,6 +114,7 @@ const EN: Words = {
   pair_ambiguous: "“{cell}” could be parted at two places; write \\= for a sign that belongs to a text",
   gaps_missing: "there is no gap in the text; write {example} where one belongs",
   gap_empty: "a gap has no answer; write it between the braces",
+  no_choices: "there are no choices; write each on a line of its own, like - A: yes",
   gift_malformed: "this block is not valid GIFT: {detail}",
   xml_malformed: "the XML is broken here and was read as well as it could be: {detail}",
   xml_too_deep: "the XML has more than {limit} elements within each other; this is not a file of questions",
@@ -205,6 +207,7 @@ const KO: Words = {
   pair_ambiguous: "“{cell}”은(는) 두 군데에서 나뉠 수 있어요. 글에 속한 등호는 \\=로 써 주세요",
   gaps_missing: "글에 빈칸이 없어요. 빈칸 자리에 {example}처럼 써 주세요",
   gap_empty: "정답이 없는 빈칸이 있어요. 중괄호 안에 써 주세요",
+  no_choices: "보기가 없어요. - A: 네처럼 한 줄에 하나씩 써 주세요",
   gift_malformed: "GIFT 문법에 맞지 않는 묶음이에요: {detail}",
   xml_malformed: "여기서 XML이 깨져서 읽을 수 있는 만큼 읽었어요: {detail}",
   xml_too_deep: "XML 요소가 {limit}겹 넘게 겹쳐 있어요. 문제 파일이 아니에요",

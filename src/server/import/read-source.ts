@@ -25,6 +25,7 @@ export function readSource(name: string, bytes: Uint8Array): Result<SourceText> 
 /** Node's TextDecoder takes windows-1252 for Latin-1 and loses €, – and “ (nodejs/node#56542). */
 function decode(bytes: Uint8Array, encoding: string): string {
   if (encoding === "windows-1252") return iconv.decode(Buffer.from(bytes), encoding);
+  if (encoding === MIXED) return decodeMixed(bytes);
   return new TextDecoder(encoding).decode(bytes);
 }
 
@@ -38,7 +39,27 @@ function encodingOf(bytes: Uint8Array): string | undefined {
   if (decodes(bytes, "utf-8")) return "utf-8";
   // WHATWG's euc-kr is CP949. Latin-1 text may decode as it by chance, but then hardly as Hangul.
   if (decodes(bytes, "euc-kr") && mostlyHangul(new TextDecoder("euc-kr").decode(bytes))) return "euc-kr";
-  return "windows-1252";
+  return isMostlyUtf8(bytes) ? MIXED : "windows-1252";
+}
+
+/** Files that were put together from several: UTF-8, and stray bytes of windows-1252 in a few places. */
+const MIXED = "utf-8 + windows-1252";
+const UTF8_LETTER = /[\xC2-\xDF][\x80-\xBF]|[\xE0-\xEF][\x80-\xBF]{2}|[\xF0-\xF4][\x80-\xBF]{3}/g;
+
+function isMostlyUtf8(bytes: Uint8Array): boolean {
+  const signs = Buffer.from(bytes).toString("latin1");
+  const letters = signs.match(UTF8_LETTER)?.length ?? 0;
+  const strays = signs.replace(UTF8_LETTER, "").match(/[\x80-\xFF]/g)?.length ?? 0;
+  return letters > strays * 4;
+}
+
+function decodeMixed(bytes: Uint8Array): string {
+  const signs = Buffer.from(bytes).toString("latin1");
+  return signs.replace(new RegExp(`${UTF8_LETTER.source}|[\\x80-\\xFF]`, "g"), (found) =>
+    found.length > 1
+      ? Buffer.from(found, "latin1").toString("utf8")
+      : iconv.decode(Buffer.from(found, "latin1"), "windows-1252"),
+  );
 }
 
 /** UTF-16 without a mark: every other byte of its ASCII characters is zero. */

@@ -1,6 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { keyText } from "../../../src/domain/question/key-text.ts";
 import { OrderingScoring } from "../../../src/domain/question/ordering.ts";
+import type { TraceStep, Verdict } from "../../../src/domain/question/verdict.ts";
+import { splitQuestion } from "../../../src/domain/set/split-question.ts";
 import { grade, labelled, ordering } from "./builders.ts";
 
 const items = labelled("Modular", "Object", "Oriented", "Dynamic", "Learning", "Environment");
@@ -25,6 +28,7 @@ describe("ordering", () => {
     ["relative-next-include-last", "bacdef", 4 / 6],
     ["relative-one-previous-and-next", "bcdefa", 8 / 12],
     ["relative-one-previous-and-next", "bacdef", 7 / 12],
+    ["relative-one-previous-and-next", "abcdfe", 7 / 12],
     ["relative-all-previous-and-next", "bacdef", 14 / 15],
     ["longest-ordered-subset", "acebdf", 4 / 6],
     ["longest-ordered-subset", "fedcba", 0],
@@ -48,16 +52,34 @@ describe("ordering", () => {
     );
   });
 
-  it("does not call nothing, half an order, or an item twice wrong", () => {
-    expect(gradeOrder("absolute-position", "").verdict).toBe("not_answered");
-    expect(gradeOrder("absolute-position", "abc").verdict).toBe("invalid");
-    expect(gradeOrder("absolute-position", "aabcde").verdict).toBe("invalid");
-    expect(gradeOrder("absolute-position", "abcdez").verdict).toBe("invalid");
+  it.each<[string, Verdict, TraceStep]>([
+    ["", "not_answered", { code: "nothing_entered" }],
+    ["abc", "invalid", { code: "nothing_entered" }],
+    ["aabcde", "invalid", { code: "nothing_entered" }],
+    ["abcdez", "invalid", { code: "choice_unknown", values: { choiceId: "z" } }],
+  ])("does not call %j wrong, which the page lets nobody enter", (order, verdict, step) => {
+    expect(gradeOrder("absolute-position", order)).toEqual({ verdict, fraction: 0, trace: [step] });
   });
 
-  it("cannot be judged by a key of other items", () => {
-    const question = ordering({ items, key: { order: ["a", "b", "z"], scoring: "all-or-nothing" } });
-    expect(grade(question, { kind: "ordering", order: right }).verdict).toBe("ungradable");
+  it.each(["abcde", "abcdeg", "abcdee", "abcdefg"])(
+    "cannot be judged by a key of other items: %s",
+    (order) => {
+      const question = ordering({ items, key: { order: order.split(""), scoring: "all-or-nothing" } });
+      expect(grade(question, { kind: "ordering", order: right })).toEqual({
+        verdict: "ungradable",
+        fraction: 0,
+        trace: [{ code: "no_key" }],
+      });
+    },
+  );
+
+  it("names the right order in words", () => {
+    const authored = ordering({
+      items: labelled("x", "y"),
+      key: { order: ["b", "a"], scoring: "all-or-nothing" },
+    });
+    const { question, key } = splitQuestion(authored, "0".repeat(32));
+    expect(keyText(question, key)).toBe("y → x");
   });
 
   it("says by which scheme, and how much of how much", () => {

@@ -9,6 +9,7 @@ import { CURRENT_RULES } from "../../../src/domain/set/current-rules.ts";
 import type { Manifest } from "../../../src/domain/set/manifest.ts";
 import { type AuthoredQuestion, SetFile } from "../../../src/domain/set/set-file.ts";
 import { Unsolvable } from "../../../src/domain/set/solvability-report.ts";
+import { aQuestion } from "../../support/builders.ts";
 import { splitQuestion } from "../../../src/domain/set/split-question.ts";
 import { verifyAnswers } from "../../../src/domain/set/verify-answers.ts";
 import {
@@ -35,6 +36,10 @@ const setOf = (...questions: AuthoredQuestion[]): SetFile => ({
 });
 const reasonsOf = (question: AuthoredQuestion) =>
   checkSolvability(setOf(question)).problems.map(({ reason }) => reason);
+
+function firstOfGaps({ gaps }: Extract<Question, { kind: "cloze" }>): string | undefined {
+  return gaps.flatMap((gap) => (gap.kind === "single-choice" ? gap.choices : []))[0]?.id;
+}
 
 const ab = labelled("yes", "no");
 const weighted = (weights: Record<string, number>) =>
@@ -94,6 +99,7 @@ const broken: [Unsolvable, string, AuthoredQuestion][] = [
   ["order_not_of_items", "an item twice", inOrder("a", "b", "b")],
   ["order_not_of_items", "an item left out", inOrder("a", "b")],
   ["order_not_of_items", "an item that is not there", inOrder("a", "b", "z")],
+  ["order_not_of_items", "an item too many", inOrder("a", "b", "c", "z")],
   [
     "duplicate_choices",
     "items",
@@ -135,6 +141,20 @@ const broken: [Unsolvable, string, AuthoredQuestion][] = [
     }),
   ],
 ];
+
+const gappedForAll = cloze({
+  gaps: [
+    { id: "g", kind: "short-text" },
+    { id: "h", kind: "numeric" },
+  ],
+  key: {
+    gaps: {
+      g: { accepted: [{ text: "x" }, { text: "y", fraction: 0.5 }], weight: 3 },
+      h: { accepted: [{ value: 1 }, { value: 2, fraction: 0 }] },
+    },
+    scoring: "all-or-nothing",
+  },
+});
 
 function inOrder(...order: string[]): AuthoredQuestion {
   return ordering({ items: labelled("one", "two", "three"), key: { order, scoring: "absolute-position" } });
@@ -188,6 +208,33 @@ describe("the solvability check", () => {
     expect(problems.map(({ reason }) => reason)).toEqual(["verdict_depends_on_order"]);
   });
 
+  /** Each judges by what stands first on the screen instead of by the key. */
+  it.each<[string, AuthoredQuestion, (question: Question) => string | undefined]>([
+    ["items", aQuestion.ordering("q"), (q) => (q.kind === "ordering" ? q.items[0]?.id : undefined)],
+    ["options", aQuestion.matching("q"), (q) => (q.kind === "matching" ? q.options[0]?.id : undefined)],
+    ["stems", aQuestion.matching("q"), (q) => (q.kind === "matching" ? q.stems[0]?.id : undefined)],
+    ["choices of a gap", aQuestion.cloze("q"), (q) => (q.kind === "cloze" ? firstOfGaps(q) : undefined)],
+    ["gaps", aQuestion.cloze("q"), (q) => (q.kind === "cloze" ? q.gaps[0]?.id : undefined)],
+  ])("catches a grader that is led by the order of %s", (_what, authored, firstIn) => {
+    const { question, key } = splitQuestion(authored, NONCE);
+    const first = firstIn(question);
+    const { problems } = verifyAnswers({
+      setId: "set",
+      rules: CURRENT_RULES,
+      questions: [{ question, key }],
+      firstNumber: 1,
+      grade: (input) =>
+        firstIn(input.question) === first
+          ? gradeResponse(input)
+          : { verdict: "incorrect", fraction: 0, trace: [] },
+    });
+    expect(problems.map(({ reason }) => reason)).toEqual(["verdict_depends_on_order"]);
+  });
+
+  it("leaves an essay to a person: it has no answer to enter", () => {
+    expect(checkSolvability(setOf(aQuestion.essay("q")))).toMatchObject({ answersVerified: 0, problems: [] });
+  });
+
   it("has a planted example for every reason", () => {
     const elsewhere: Unsolvable[] = ["verdict_depends_on_order", "pick_exceeds_questions"];
     const planted = new Set([...broken.map(([reason]) => reason), ...elsewhere]);
@@ -209,6 +256,10 @@ describe("the solvability check", () => {
     [
       "wildcards and stars",
       shortText({ key: { accepted: [{ text: "*frog*" }, { text: "2\\*3" }, { text: "*" }] } }),
+    ],
+    [
+      "stars beside spaces",
+      shortText({ key: { accepted: [{ text: "* x" }, { text: "a * b" }, { text: "y *" }] } }),
     ],
     [
       "signs",
@@ -235,6 +286,14 @@ describe("the solvability check", () => {
         },
       }),
     ],
+    ["items in order", aQuestion.ordering("q")],
+    ["pairs", aQuestion.matching("q")],
+    [
+      "pairs, all or nothing",
+      aQuestion.matching("q", { key: { pairs: { a: "x", b: "y" }, scoring: "all-or-nothing" } }),
+    ],
+    ["gaps", aQuestion.cloze("q")],
+    ["gaps, all or nothing, with part credit", gappedForAll],
   ])("finds nothing wrong with %s", (_what, question) => {
     const report = checkSolvability(setOf(question));
     expect(report.problems).toEqual([]);

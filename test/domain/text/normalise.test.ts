@@ -32,6 +32,7 @@ describe("normalisation profile 1", () => {
     ["gives a lone conjoining jamo its everyday form", "\u1100", "ㄱ"],
     ["folds full-width forms", "ＡＢＣ１２３！", "abc123!"],
     ["folds the digits of every script", "١٢ १२ ๑๒ 𝟭𝟮", "12 12 12 12"],
+    ["folds lowered digits and keeps raised ones", "H₂O x²", "h2o x²"],
     ["folds half-width kana", "ｶﾞ", "ガ"],
     ["collapses and trims all spaces", "\u3000a\u00A0\u2009\t\n b\u2003", "a b"],
     ["drops zero-width characters", "a\u200Bb\u200Cc\u200Dd\uFEFF\u2060", "abcd"],

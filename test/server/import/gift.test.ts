@@ -30,13 +30,10 @@ test("takes a file block by block, so that one bad block does not sink it", () =
     "numeric",
     "multiple-choice",
     "single-choice",
+    "matching",
   ]);
   expect(skipped).toMatchObject([
     { place: { line: 6 }, problem: { code: "gift_malformed" } },
-    {
-      place: { line: 14, name: "Match" },
-      problem: { code: "kind_not_supported", values: { kind: "matching" } },
-    },
     { place: { line: 16 }, problem: { code: "not_a_question" } },
   ]);
 });
@@ -64,4 +61,81 @@ test("skips two right answers in a single choice by name", () => {
   expect(importGift("::Twice:: Q {=a =b ~c}").skipped).toMatchObject([
     { place: { line: 1, name: "Twice" }, problem: { code: "two_right_choices", values: { count: 2 } } },
   ]);
+});
+
+test("takes the essay, the ordering and the matching with an option of no stem", () => {
+  const { set, skipped } = importGift(
+    "Why?{}\n\nOrder.{>3 ALL VERTICAL LONGEST_ORDERED_SUBSET\none\ntwo \\= 2\nthree\n####Because.}\n\nPair.{=a->1 =b\\=c->\\{2\\} =->3}",
+  );
+  expect(skipped).toEqual([]);
+  const [essay, order, pair] = set?.questions ?? [];
+  expect(essay).toMatchObject({ kind: "essay", prompt: "Why?" });
+  expect(order).toMatchObject({
+    items: [{ text: "one" }, { text: "two = 2" }, { text: "three" }],
+    key: { scoring: "longest-ordered-subset" },
+    explanation: "Because.",
+  });
+  expect(pair).toMatchObject({
+    stems: [{ text: "a" }, { text: "b=c" }],
+    options: [{ text: "1" }, { text: "{2}" }, { text: "3" }],
+  });
+});
+
+test("keeps what is said of single answers, also of wrong ones", () => {
+  const { set, warnings } = importGift(
+    "Best animal?{=Frog#Good! =%50%Cat#Hm. =%0%*#No.}\n\nHow many?{#=5:1#Yes =%50%5..9#Near ~#No}",
+  );
+  expect(set?.questions[0]?.key).toEqual({
+    accepted: [
+      { text: "Frog", feedback: "Good!" },
+      { text: "Cat", fraction: 0.5, feedback: "Hm." },
+      { text: "*", fraction: 0, feedback: "No." },
+    ],
+  });
+  expect(set?.questions[1]?.key).toEqual({
+    accepted: [
+      { value: 5, absolute: 1, feedback: "Yes" },
+      { value: 5, max: 9, fraction: 0.5, feedback: "Near" },
+    ],
+  });
+  expect(warnings).toMatchObject([{ place: { line: 3 }, problem: { code: "part_left_out" } }]);
+});
+
+test.each([
+  ["a colon", "What is 3:2?{=1.5 ~1: one}", "What is 3:2?"],
+  ["an equals sign", "1+1=?{=2 ~3}", "1+1=?"],
+  ["a hash", "Which is #1?{=a ~b}", "Which is #1?"],
+  ["a colon under a title", "::T::At 10:30?{TRUE}", "At 10:30?"],
+])("reads %s in the text that the grammar does not", (_, text, prompt) => {
+  const { set, skipped } = importGift(text);
+  expect(skipped).toEqual([]);
+  expect(set?.questions[0]?.prompt.replaceAll("\\", "")).toBe(prompt);
+});
+
+test.each([
+  ["{#6.02e23:1e21}", { value: 6.02e23, absolute: 1e21 }],
+  ["{#-.5}", { value: -0.5 }],
+  ["{#3 : 0.5}", { value: 3, absolute: 0.5 }],
+  ["{#=1.6e-19 #see: below}", { value: 1.6e-19, feedback: "see: below" }],
+])("reads the number %s", (answers, accepted) => {
+  const { set } = importGift(`How much? ${answers}`);
+  expect(set?.questions[0]).toMatchObject({ kind: "numeric", key: { accepted: [accepted] } });
+});
+
+test.each([
+  ["Two plus two equals {=four =4}.", "Two plus two equals _____."],
+  ["Grant is {~buried =entombed} in Grant's tomb.", "Grant is _____ in Grant's tomb."],
+  ["{=Seoul ~Busan} is the capital.", "_____ is the capital."],
+  ["unter{=brochen ~gehen}e Reise", "unter_____e Reise"],
+])("shows a blank where the answers stand inside the text: %s", (text, prompt) => {
+  expect(importGift(text).set?.questions[0]?.prompt.replaceAll("\\", "")).toBe(prompt);
+});
+
+test("takes a question's id and tags from the comment before it, and the innermost category", () => {
+  const { set, questions } = importGift(
+    "$CATEGORY: $course$/top/Science/Rocks // Minerals\n\n// [id:q\\]1] [tag:hard] [tag:field trip]\nQ?{T}\n\n$CATEGORY: top\n\nR?{F}",
+  );
+  expect(questions[0]?.place).toEqual({ line: 4, name: "q]1" });
+  expect(set?.questions[0]).toMatchObject({ category: "Rocks / Minerals", tags: ["hard", "field trip"] });
+  expect(set?.questions[1]?.category).toBeUndefined();
 });

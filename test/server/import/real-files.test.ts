@@ -75,6 +75,74 @@ describe.skipIf(!hasSharedData)("real files", () => {
   );
 });
 
+describe.skipIf(!hasSharedData)("text formats", () => {
+  /** Questions that a file's own marks tell, counted without the importer. */
+  const count = (file: string, mark: RegExp) =>
+    readFileSync(sharedPath(file), "latin1").match(new RegExp(mark.source, `${mark.flags}g`))?.length ?? 0;
+
+  test.each([
+    ["javascript-questions/en.md", /^###### \d+\./m],
+    ["javascript-questions/ko.md", /^###### \d+\./m],
+    ["javascript-questions/ar-AR.md", /^\s*<details>/m],
+    ...readFilesOf("opentriviaqa/categories", "").map(
+      (name) => [`opentriviaqa/categories/${name}`, /^#Q/m] as const,
+    ),
+    ["moodle/question/format/aiken/tests/fixtures/questions.aiken.txt", /^ANSWER:/m],
+    ["moodle/question/format/missingword/tests/fixtures/question.missingword1.txt", /\{/],
+    ["moodle/question/format/gift/examples.txt", /^(?!\s*\/\/).*(?<!\\)\{/m],
+    ["moodle/crlf/gift-examples.crlf.txt", /^(?!\s*\/\/).*(?<!\\)\{/m],
+    ["moodle/question/format/gift/tests/fixtures/questions.gift.txt", /^(?!\s*\/\/).*\{/m],
+    ["moodle/question/type/ordering/tests/fixtures/testimport.gift.txt", /\{>/],
+  ] as [string, RegExp][])("accounts for every question of %s", (file, mark) => {
+    const imported = importFile(file);
+    expect(imported.questions.length + imported.skipped.length).toBe(count(file, mark));
+    expect(imported.questions.length).toBeGreaterThan(0);
+    for (const { reason } of reportImports([imported], "en").skipped)
+      expect(reason).not.toMatch(/…|undefined/);
+  });
+
+  test("reads CRLF as the same questions, on the same lines", () => {
+    const bare = (file: string) =>
+      importFile(file).set?.questions.map(({ source, ...question }) => ({
+        ...question,
+        line: source?.line,
+        id: "",
+      }));
+    const [crlf, lf] = [
+      bare("moodle/crlf/gift-examples.crlf.txt"),
+      bare("moodle/question/format/gift/examples.txt"),
+    ];
+    const withoutIds = (value: unknown) => JSON.stringify(value).replace(/"[0-9a-z]{12}"/g, '"id"');
+    expect(withoutIds(crlf)).toBe(withoutIds(lf));
+  });
+
+  test("reads letters of UTF-8 beside stray ones of windows-1252", () => {
+    const { set, warnings } = importFile("opentriviaqa/categories/humanities");
+    expect(JSON.stringify(set)).toContain("Æsir");
+    expect(JSON.stringify(set)).toContain("’");
+    expect(warnings).toMatchObject([{ problem: { code: "encoding_guessed" } }]);
+  });
+
+  test("keeps code, right-to-left text and the remote pictures' note of Markdown quizzes", () => {
+    const { set, warnings } = importFile("javascript-questions/ar-AR.md");
+    expect(set?.language).toBe("ar");
+    expect(set?.questions[0]?.prompt).toContain("```javascript\nfunction sayHi() {");
+    expect(warnings.every(({ problem }) => problem.code === "media_remote")).toBe(true);
+    expect(warnings.length).toBeGreaterThan(5);
+  });
+});
+
+test.skipIf(!hasSharedData)("takes or refuses every file there is, with a reason for each", () => {
+  const all = readdirSync(sharedPath("."), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/oracle-/.test(entry.parentPath))
+    .map((entry) => `${entry.parentPath}/${entry.name}`);
+  expect(all.length).toBeGreaterThan(100);
+  for (const path of all) {
+    const { questions, skipped } = importSource({ name: basename(path), bytes: readFileSync(path) }, {});
+    expect(questions.length + skipped.length, path).toBeGreaterThan(0);
+  }
+});
+
 function readFilesOf(folder: string, ending: string): string[] {
   return hasSharedData ? readdirSync(sharedPath(folder)).filter((file) => file.endsWith(ending)) : [];
 }

@@ -17,7 +17,7 @@ export function renderTable(table: Table, place: number, rendering: Rendering): 
           <thead>
             <tr>
               {head.children.map((cell, at) => (
-                <th key={at} scope="col" dir="auto" data-align={table.align?.[at] ?? undefined}>
+                <th key={at} scope="col" data-align={table.align?.[at] ?? undefined}>
                   {renderPhrases(cell.children, rendering)}
                 </th>
               ))}
@@ -28,7 +28,7 @@ export function renderTable(table: Table, place: number, rendering: Rendering): 
           {rows.map((row, rowAt) => (
             <tr key={rowAt}>
               {row.children.map((cell, at) => (
-                <td key={at} dir="auto" data-align={table.align?.[at] ?? undefined}>
+                <td key={at} data-align={table.align?.[at] ?? undefined}>
                   {renderPhrases(cell.children, rendering)}
                 </td>
               ))}

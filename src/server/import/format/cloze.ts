@@ -15,20 +15,11 @@ export function parseCloze(text: string): Parsed {
   const toMarkdown = (part: string) => (looksLikeHtml(part) ? htmlToMarkdown(part) : plainToMarkdown(part));
   const cloze = readCloze(text, toMarkdown);
   if ("problem" in cloze) return { drafts: [], skipped: [{ place, problem: cloze.problem }], warnings: [] };
-  const { gaps, shuffle, leftOut } = cloze;
+  const { gaps, shuffle } = cloze;
+  const prompt = toMarkdown(cloze.text);
   return {
-    drafts: [
-      {
-        kind: "cloze",
-        place,
-        prompt: toMarkdown(cloze.text),
-        gaps,
-        ...(shuffle !== undefined && { shuffle }),
-      },
-    ],
+    drafts: [{ kind: "cloze", place, prompt, gaps, ...(shuffle !== undefined && { shuffle }) }],
     skipped: [],
-    warnings: leftOut
-      ? [{ place, problem: { code: "part_left_out", values: { part: "answer *", count: 1 } } }]
-      : [],
+    warnings: [],
   };
 }

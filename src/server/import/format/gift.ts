@@ -1,169 +1,118 @@
 import gift from "gift-pegjs";
-import type { GIFTQuestion, TextChoice, TextFormat } from "gift-pegjs";
-import type { AcceptedNumber } from "../../../domain/question/numeric.ts";
+import type { GIFTQuestion } from "gift-pegjs";
 import type { Draft, Noted, Parsed, Place } from "../draft.ts";
-import { htmlToMarkdown, looksLikeHtml } from "../html-to-markdown.ts";
 import type { ImportProblem } from "../import-problem.ts";
-import { markdownToPlain } from "../markdown-to-plain.ts";
-import { plainToMarkdown } from "../plain-to-markdown.ts";
-import { TRUE_FALSE } from "../true-false.ts";
-import { giftBlocks } from "./gift-blocks.ts";
-
-type Made = { draft: Draft } | { problem: ImportProblem };
-type Numerical = Extract<GIFTQuestion, { type: "Numerical" }>;
-type NumberChoices = Extract<Numerical["choices"], readonly unknown[]>;
-type NumberFormat = Exclude<Numerical["choices"], readonly unknown[]>;
+import { type GiftBlock, giftBlocks } from "./gift/gift-blocks.ts";
+import { giftMarkdown, unescapeGift } from "./gift/gift-text.ts";
+import { mendBlock } from "./gift/mend-block.ts";
+import { readOrderingBlock } from "./gift/ordering-block.ts";
+import { readAnswers } from "./gift/read-answers.ts";
+import { type BlockParts, splitBlock } from "./gift/split-block.ts";
+import { lastCategory } from "./moodle/last-category.ts";
 
 export function recogniseGift(text: string): boolean {
   return /(?<!\\)\{[^}]*\}/.test(text) || /^\s*\$CATEGORY:/m.test(text);
 }
 
+/** Block by block: what is wrong with one is said of that one. */
 export function parseGift(text: string, language: string): Parsed {
   const drafts: Draft[] = [];
   const skipped: Noted[] = [];
   const warnings: Noted[] = [];
   let category: string | undefined;
   for (const block of giftBlocks(text)) {
-    let parsed: GIFTQuestion[];
-    try {
-      parsed = gift.parse(`${block.text}\n`);
-    } catch (error) {
-      const detail = error instanceof Error ? error.message.replace(/^Expected .* but /s, "") : "";
-      const name = block.text.split("\n")[0]?.slice(0, 60) ?? "";
-      skipped.push({
-        place: { line: block.line, name },
-        problem: { code: "gift_malformed", values: { detail } },
-      });
+    if (block.text.startsWith("$CATEGORY:")) {
+      category = lastCategory(block.text.slice("$CATEGORY:".length).trim());
       continue;
     }
-    for (const question of parsed) {
-      if (question.type === "Category") {
-        category = question.title.split("/").at(-1);
-        continue;
-      }
-      const place = placeOf(question, block.line);
-      const made = draftOf(question, { place, category, language });
-      if ("problem" in made) skipped.push({ place, problem: made.problem });
-      else drafts.push(made.draft);
-      if (dropsFeedback(question)) warnings.push({ place, problem: { code: "feedback_dropped" } });
+    const made = readBlock(block, language);
+    if ("problem" in made) {
+      skipped.push(made);
+      continue;
+    }
+    drafts.push({ ...made.draft, ...(category !== undefined && { category }) });
+    const { place } = made.draft;
+    if (made.lost) {
+      warnings.push({ place, problem: { code: "part_left_out", values: { part: "answer *", count: 1 } } });
     }
   }
   return { drafts, skipped, warnings };
 }
 
-function placeOf(question: Exclude<GIFTQuestion, { type: "Category" }>, line: number): Place {
-  return { line, name: question.title ?? question.stem.text.split("\n")[0]?.slice(0, 80) ?? "" };
-}
+type Made = { draft: Draft; lost?: true } | { place: Place; problem: ImportProblem };
 
-function draftOf(
-  question: Exclude<GIFTQuestion, { type: "Category" }>,
-  context: { place: Place; category: string | undefined; language: string },
-): Made {
-  if (question.type === "Description") return { problem: { code: "not_a_question" } };
-  const parts = {
-    place: context.place,
-    prompt: markdownOf(question.stem, question.stem.format),
-    ...(context.category !== undefined && { category: context.category }),
-    ...(question.tags && question.tags.length > 0 && { tags: question.tags }),
-    ...(question.globalFeedback && {
-      explanation: markdownOf(question.globalFeedback, question.stem.format),
-    }),
+function readBlock(block: GiftBlock, language: string): Made {
+  const parts = splitBlock(block.text);
+  const ordering = parts.answers === undefined ? undefined : readOrderingBlock(parts.answers);
+  // Its items are lines of their own, which the grammar does not know: it reads the rest.
+  const parsed = parseBlock(
+    ordering === undefined
+      ? block.text
+      : `${parts.title}${parts.before}{${generalOf(ordering)}}${parts.after}`,
+  );
+  if ("problem" in parsed) {
+    const name = block.text.split("\n")[0]?.slice(0, 60) ?? "";
+    return { place: { line: block.line, name }, problem: parsed.problem };
+  }
+  const { question } = parsed;
+  const stem = { ...question.stem, text: closeGap(question.stem.text, parts) };
+  const { format } = stem;
+  const title = question.title?.trim();
+  const name = block.id ?? (title || (stem.text.trim().split("\n")[0]?.slice(0, 80) ?? ""));
+  const place: Place = { line: block.line, name };
+  const answers =
+    ordering === undefined
+      ? readAnswers({ ...question, stem }, language)
+      : {
+          kind: "ordering" as const,
+          scoring: ordering.scoring,
+          items: ordering.items.map((item) =>
+            giftMarkdown({ format: "moodle", text: unescapeGift(item) }, format),
+          ),
+        };
+  if ("problem" in answers) return { place, problem: answers.problem };
+  const { lost, ...own } = { lost: undefined, ...answers };
+  const general = "globalFeedback" in question ? question.globalFeedback : null;
+  const explanation = general === null ? "" : giftMarkdown(general, format);
+  const draft: Draft = {
+    place,
+    prompt: giftMarkdown(stem, format),
+    ...(explanation !== "" && { explanation }),
+    ...(block.tags.length > 0 && { tags: block.tags }),
+    ...own,
   };
-  const inherit = question.stem.format;
-  switch (question.type) {
-    case "TF": {
-      const words = TRUE_FALSE[context.language === "ko" ? "ko" : "en"];
-      // The first feedback is for the wrong answer, the second for the right one; the parser names them otherwise.
-      const onWrong = question.trueFeedback && markdownOf(question.trueFeedback, inherit);
-      const onRight = question.falseFeedback && markdownOf(question.falseFeedback, inherit);
-      const choice = (text: string, right: boolean) => {
-        const feedback = right ? onRight : onWrong;
-        return { text, right, ...(feedback ? { feedback } : {}) };
-      };
-      const choices = [choice(words.true, question.isTrue), choice(words.false, !question.isTrue)];
-      return { draft: { ...parts, kind: "single-choice", preset: "true-false", shuffle: false, choices } };
+  return { draft, ...(lost && { lost }) };
+}
+
+function generalOf({ general }: { general?: string }): string {
+  return general === undefined ? "" : `####${general}`;
+}
+
+type GiftItem = Exclude<GIFTQuestion, { type: "Category" }>;
+
+function parseBlock(text: string): { question: GiftItem } | { problem: ImportProblem } {
+  let detail = "";
+  for (const attempt of [text, mendBlock(text)]) {
+    try {
+      const [question] = gift.parse(`${attempt}\n`);
+      if (question !== undefined && question.type !== "Category") return { question };
+    } catch (error) {
+      if (detail === "")
+        detail = error instanceof Error ? error.message.replace(/^Expected .* but /s, "") : "";
     }
-    case "MC":
-      return { draft: { ...parts, ...choiceDraft(question.choices, inherit) } };
-    case "Short": {
-      const accepted = question.choices.map((choice) => ({
-        text: markdownToPlain(markdownOf(choice.text, inherit)),
-        ...(choice.weight !== null && choice.weight !== 100 && { fraction: choice.weight / 100 }),
-      }));
-      const usable = accepted.filter((answer) => answer.fraction === undefined || answer.fraction > 0);
-      if (usable.length === 0) return { problem: { code: "answer_missing" } };
-      return { draft: { ...parts, kind: "short-text", key: { accepted: usable } } };
-    }
-    case "Numerical": {
-      const accepted = numbersOf(question.choices);
-      if (accepted.length === 0) return { problem: { code: "answer_missing" } };
-      return { draft: { ...parts, kind: "numeric", key: { accepted } } };
-    }
-    case "Matching":
-      return { problem: { code: "kind_not_supported", values: { kind: "matching" } } };
-    case "Essay":
-      return { problem: { code: "kind_not_supported", values: { kind: "essay" } } };
   }
+  return { problem: { code: "gift_malformed", values: { detail } } };
 }
 
-/** One `=` makes a single choice; only weights make a multiple choice (as Moodle reads it). */
-function choiceDraft(
-  choices: readonly TextChoice[],
-  inherit: TextFormat["format"],
-):
-  | Pick<Extract<Draft, { kind: "single-choice" }>, "kind" | "choices">
-  | Pick<Extract<Draft, { kind: "multiple-choice" }>, "kind" | "scoring" | "choices"> {
-  const partsOf = (choice: TextChoice) => ({
-    text: markdownOf(choice.text, inherit),
-    ...(choice.feedback && { feedback: markdownOf(choice.feedback, inherit) }),
-  });
-  const marked = choices.some((choice) => choice.isCorrect || choice.weight === 100);
-  const weighted = choices.some((choice) => (choice.weight ?? 0) > 0);
-  if (!marked && weighted) {
-    return {
-      kind: "multiple-choice",
-      scoring: "weights",
-      choices: choices.map((choice) => ({ ...partsOf(choice), weight: (choice.weight ?? 0) / 100 })),
-    };
-  }
-  return {
-    kind: "single-choice",
-    choices: choices.map((choice) => {
-      const right = choice.weight === 100 || (choice.isCorrect && choice.weight === null);
-      return {
-        ...partsOf(choice),
-        right,
-        ...(!right && choice.weight !== null && { credit: choice.weight / 100 }),
-      };
-    }),
-  };
+/** The parser sets a blank apart by spaces, whatever stands around the braces: "from _____ ." */
+function closeGap(stem: string, { before, answers, after }: BlockParts): string {
+  const at = stem.lastIndexOf(BLANK);
+  if (answers === undefined || after.trim() === "" || at < 0) return stem;
+  const lead = stem.slice(0, at).trimEnd();
+  const rest = stem.slice(at + BLANK.length).trimStart();
+  const spaceIf = (is: boolean) => (is ? " " : "");
+  return `${lead}${spaceIf(lead !== "" && /\s$/.test(before))}${BLANK}${spaceIf(/^\s/.test(after))}${rest}`;
 }
 
-function numbersOf(choices: NumberChoices | NumberFormat): AcceptedNumber[] {
-  const list = Array.isArray(choices) ? choices : [{ text: choices, weight: null }];
-  return list.flatMap(({ text, weight }): AcceptedNumber[] => {
-    const fraction = weight === null || weight === 100 ? {} : { fraction: weight / 100 };
-    if (weight !== null && weight <= 0) return [];
-    if (text.numberLow !== undefined && text.numberHigh !== undefined) {
-      return [{ value: text.numberLow, max: text.numberHigh, ...fraction }];
-    }
-    if (text.number === undefined) return [];
-    return [{ value: text.number, ...(text.range !== undefined && { absolute: text.range }), ...fraction }];
-  });
-}
-
-/** `moodle` text is HTML without its line breaks; a choice without a format of its own has the question's. */
-function markdownOf(text: TextFormat, inherit: TextFormat["format"]): string {
-  const format = text.format === "moodle" ? inherit : text.format;
-  if (format === "markdown") return text.text.trim();
-  if (format === "plain" || !looksLikeHtml(text.text)) return plainToMarkdown(text.text);
-  return htmlToMarkdown(text.text);
-}
-
-function dropsFeedback(question: Exclude<GIFTQuestion, { type: "Category" }>): boolean {
-  if (question.type === "Short") return question.choices.some((choice) => choice.feedback !== null);
-  if (question.type === "Numerical" && Array.isArray(question.choices)) {
-    return question.choices.some((choice) => choice.feedback !== null);
-  }
-  return false;
-}
+/** What a learner sees in the place of the answers where the text goes on behind them. */
+const BLANK = "_____";

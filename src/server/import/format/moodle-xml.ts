@@ -2,6 +2,7 @@ import type { Draft, Noted, Parsed, Place } from "../draft.ts";
 import { createMediaBag } from "../media/media-bag.ts";
 import { readXml } from "../xml/read-xml.ts";
 import { attributeOf, childrenOf, findAll, findChild, type XmlElement } from "../xml/xml-element.ts";
+import { lastCategory } from "./moodle/last-category.ts";
 import { readEssay } from "./moodle-xml/essay.ts";
 import { readMatching } from "./moodle-xml/matching.ts";
 import { readMissingWords } from "./moodle-xml/missing-words.ts";
@@ -86,14 +87,4 @@ function readParts(element: XmlElement, { texts, made }: { texts: MoodleTexts; m
   const list = findChild(element, "tags");
   const tags = (list === undefined ? [] : childrenOf(list, "tag").map(plainOf)).filter((tag) => tag !== "");
   return { prompt, ...(explanation !== "" && { explanation }), ...(tags.length > 0 && { tags }) };
-}
-
-/** The innermost: `$course$/History/Korea` is Korea. A slash of a name is written twice. */
-function lastCategory(path: string): string | undefined {
-  const last = path
-    .split(/(?<!\/)\/(?!\/)/)
-    .at(-1)
-    ?.replaceAll("//", "/")
-    .trim();
-  return last === undefined || /^(?:|top|\$\w+\$)$/.test(last) ? undefined : last;
 }

@@ -49,7 +49,8 @@ function sizeOf(bytes: Uint8Array): { width: number; height: number } | undefine
   try {
     const { width, height, orientation = 1 } = imageSize(bytes);
     const [across, down] = [Math.round(width), Math.round(height)];
-    if (across < 1 || down < 1 || across > 99_999 || down > 99_999) return undefined;
+    // An SVG of two spaces too many has a width that is no number.
+    if (![across, down].every((size) => size >= 1 && size <= 99_999)) return undefined;
     // A camera held upright says so in its file, and browsers turn the picture.
     return orientation >= 5 ? { width: down, height: across } : { width: across, height: down };
   } catch {

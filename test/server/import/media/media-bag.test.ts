@@ -15,6 +15,7 @@ describe("a file that comes with questions", () => {
     ["OGG", bytesOf("OggS\0"), "audio/ogg", ""],
     ["M4A", bytesOf("\0\0\0\u0020ftypM4A \0\0\0\0"), "audio/mp4", ""],
     ["SVG", svg('<path d="M0 0h4"/>'), "image/svg+xml", "#4x3"],
+    ["SVG without a size", bytesOf('<svg viewBox="0 0  4 3"><path d="M0 0h4"/></svg>'), "image/svg+xml", ""],
   ])("is told by its content: %s", (...row) => {
     const [, bytes, type, size] = row;
     const bag = createMediaBag();

@@ -91,6 +91,15 @@ test("keeps what a wrong short answer is told, and drops the empty rows of Moodl
   });
 });
 
+test("keeps what every other number is told, and lets no answer earn less for it", () => {
+  const others = answer(0, "*", says("Look again."));
+  const plain = only(question("numerical", answer(100, "42") + others));
+  const gap = only(question("cloze", "", "{1:NUMERICAL:=42~*#Look again.}"));
+  const everyOther = { value: -1e15, max: 1e15, fraction: 0, feedback: "Look again." };
+  expect(plain).toMatchObject({ key: { accepted: [{ value: 42 }, everyOther] } });
+  expect(gap).toMatchObject({ key: { gaps: { 1: { accepted: [{ value: 42 }, everyOther] } } } });
+});
+
 test("reads numbers with tolerance and units, and a unit that costs marks as one that is required", () => {
   const unit = (name: string, multiplier: string) =>
     `<unit><multiplier>${multiplier}</multiplier><unit_name>${name}</unit_name></unit>`;
@@ -174,6 +183,12 @@ test("reads answers that stand in the text, with weights, tolerance, escapes and
   expect(made.shuffle).toBeUndefined();
 });
 
+test("keeps the backslashes of TeX in a gap", () => {
+  const made = only(question("cloze", "", "{1:MC:=\\(\\frac ab\\)~\\(a \\\\ b\\)}"));
+  if (made?.kind !== "cloze" || made.gaps[0]?.kind !== "single-choice") throw new Error(made?.kind);
+  expect(made.gaps[0].choices.map(({ text }) => text)).toEqual(["$$\\frac ab$$", "$$a \\\\ b$$"]);
+});
+
 test("gives a gap the choices of its group", () => {
   const option = (text: string, group: number) =>
     `<dragbox><text>${text}</text><group>${group}</group></dragbox>`;
@@ -203,6 +218,7 @@ test("reads an essay's notes for graders as its rubric, and names the template t
 
 test.each([
   ["html", "<p>a <b>b</b></p>\n<p>c</p>", "a **b**\n\nc"],
+  ["html", '<p dir="ltr">one\n*two* $$x_1$$</p>', "one \\*two\\* $$x_1$$"],
   ["markdown", "a **b**\n\n1 < 2", "a **b**\n\n1 < 2"],
   ["plain_text", "a *b* <i>", "a \\*b\\* \\<i>"],
   ["moodle_auto_format", "one\ntwo <b>b</b>", "one\\\ntwo **b**"],

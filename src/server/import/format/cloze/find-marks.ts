@@ -51,8 +51,8 @@ function readBody(text: string, from: number): { end: number; answers: ClozeMark
   };
   for (let at = from; at < text.length; at += 1) {
     const sign = text[at];
-    if (sign === "\\") at += 1;
-    else if (sign === "#" && text[at - 1] !== "&") hash ??= at;
+    if (text[at - 1] === "\\") continue;
+    if (sign === "#" && text[at - 1] !== "&") hash ??= at;
     else if (sign === "~") close(at);
     else if (sign === "}") {
       close(at);

@@ -3,6 +3,7 @@ import type { AcceptedNumber } from "../../../../domain/question/numeric.ts";
 import type { DraftGap } from "../../draft.ts";
 import type { ImportProblem } from "../../import-problem.ts";
 import { readFraction } from "../moodle/read-fraction.ts";
+import { ANY_NUMBER } from "../moodle/any-number.ts";
 import { earning, isIdle } from "../moodle/earning.ts";
 import { readStoredNumber } from "../moodle/read-stored-number.ts";
 import { type ClozeMark, findBrokenMark, findMarks } from "./find-marks.ts";
@@ -12,24 +13,20 @@ import { GAP_TYPES } from "./gap-types.ts";
 /** How texts of choices and feedback become CommonMark: as the text that they stand in. */
 type ToMarkdown = (text: string) => string;
 
-export type ReadCloze =
-  | { text: string; gaps: DraftGap[]; shuffle?: false; leftOut: boolean }
-  | { problem: ImportProblem };
+export type ReadCloze = { text: string; gaps: DraftGap[]; shuffle?: false } | { problem: ImportProblem };
 
-/** Moodle's embedded answers: the text with `{{1}}` in their place, and the gaps. `leftOut`: feedback for `*`. */
+/** Moodle's embedded answers: the text with `{{1}}` in their place, and the gaps. */
 export function readCloze(source: string, toMarkdown: ToMarkdown): ReadCloze {
   const marks = findMarks(source);
   const nextId = freeGapIds(source);
   const gaps: DraftGap[] = [];
   const outside: string[] = [];
   let text = "";
-  let leftOut = false;
   let end = 0;
   for (const mark of marks) {
     const gap = gapOf(mark, toMarkdown);
     if ("problem" in gap) return gap;
     const id = nextId();
-    leftOut ||= gap.leftOut;
     gaps.push({
       ...gap.gap,
       id,
@@ -47,7 +44,7 @@ export function readCloze(source: string, toMarkdown: ToMarkdown): ReadCloze {
     const found = GAP_TYPES.get(type);
     return found?.kind === "single-choice" && found.shuffled !== true;
   });
-  return { text: text + source.slice(end), gaps, leftOut, ...(isFixed && { shuffle: false }) };
+  return { text: text + source.slice(end), gaps, ...(isFixed && { shuffle: false }) };
 }
 
 function malformed(gap: string): { problem: ImportProblem } {
@@ -55,7 +52,7 @@ function malformed(gap: string): { problem: ImportProblem } {
 }
 
 type WithoutId<G> = G extends DraftGap ? Omit<G, "id" | "weight"> : never;
-type MadeGap = { gap: WithoutId<DraftGap>; leftOut: boolean } | { problem: ImportProblem };
+type MadeGap = { gap: WithoutId<DraftGap> } | { problem: ImportProblem };
 type Answer = { text: string; fraction: number; feedback?: string };
 
 function gapOf({ type, weight, answers }: ClozeMark, toMarkdown: ToMarkdown): MadeGap {
@@ -69,7 +66,7 @@ function gapOf({ type, weight, answers }: ClozeMark, toMarkdown: ToMarkdown): Ma
   const found = GAP_TYPES.get(type);
   switch (found?.kind) {
     case "single-choice":
-      return { gap: choiceGap(told, toMarkdown), leftOut: false };
+      return { gap: choiceGap(told, toMarkdown) };
     case "numeric":
       return numericGap(told);
     case "short-text": {
@@ -79,7 +76,7 @@ function gapOf({ type, weight, answers }: ClozeMark, toMarkdown: ToMarkdown): Ma
       if (accepted.length === 0) return { problem: { code: "answer_missing" } };
       const { caseSensitive } = found;
       const key = { accepted, ...(caseSensitive !== undefined && { caseSensitive }) };
-      return { gap: { kind: "short-text", key }, leftOut: false };
+      return { gap: { kind: "short-text", key } };
     }
     default:
       return { problem: { code: "kind_not_supported", values: { kind: type } } };
@@ -100,20 +97,15 @@ function choiceGap(answers: readonly Answer[], toMarkdown: ToMarkdown): WithoutI
 
 function numericGap(answers: readonly Answer[]): MadeGap {
   const accepted: AcceptedNumber[] = [];
-  let leftOut = false;
   for (const answer of answers) {
     if (isIdle(answer)) continue;
-    if (answer.text === "*" && answer.fraction <= 0) {
-      leftOut = true;
-      continue;
-    }
-    const number = readWithin(answer.text);
+    const number = answer.text === "*" && answer.fraction <= 0 ? ANY_NUMBER : readWithin(answer.text);
     if (number === undefined)
       return { problem: { code: "answer_not_a_number", values: { answer: answer.text } } };
     accepted.push({ ...number, ...earning(answer) });
   }
   if (accepted.length === 0) return { problem: { code: "answer_missing" } };
-  return { gap: { kind: "numeric", key: { accepted } }, leftOut };
+  return { gap: { kind: "numeric", key: { accepted } } };
 }
 
 /** `3.14:0.01` is a number and how far one may be from it. */
@@ -128,5 +120,5 @@ function readWithin(text: string): AcceptedNumber | undefined {
 
 /** Editors of HTML encode what stands in the marks, and the signs of the marks are escaped. */
 function unescape(text: string): string {
-  return decodeHTMLStrict(text.replace(/\\([~#}\\])/g, "$1"));
+  return decodeHTMLStrict(text.replace(/\\([~#}])/g, "$1"));
 }

@@ -9,6 +9,9 @@ import { bringPluginFiles, pluginFilesIn } from "./plugin-files.ts";
 /** HTML of four times what a set takes as CommonMark; editors wrap a word in a hundred letters of style. */
 const MAX_SOURCE_LENGTH = 4 * 65_536;
 
+/** What Moodle's editor makes of a line without marks, and most choices are: no reason to build a tree of it. */
+const ONE_PARAGRAPH = /^<p(?:\s[^<>]*)?>([^<>&]*)<\/p>$/;
+
 /** How the texts of one question are read. */
 export type MoodleTexts = {
   /** What the element says, as CommonMark; `change` sees it in its own format first. */
@@ -76,6 +79,8 @@ function formatOf(element: XmlElement): string {
 function toMarkdown(source: string, format: string): AdaptedHtml {
   if (source === "") return { text: "", notes: [] };
   if (format === "markdown") return { text: source, notes: [] };
+  const [, words] = format === "html" ? (ONE_PARAGRAPH.exec(source) ?? []) : [];
+  if (words !== undefined) return { text: plainToMarkdown(words.replace(/\s+/g, " ")), notes: [] };
   if (format === "html") return htmlToMarkdown(source, {});
   // "moodle_auto_format" and what has no format: HTML whose line breaks count.
   if (format !== "plain_text" && looksLikeHtml(source)) return htmlToMarkdown(breakLines(source), {});

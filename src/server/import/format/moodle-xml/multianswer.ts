@@ -5,7 +5,7 @@ import { type ReadCloze, readCloze } from "../cloze/read-cloze.ts";
 import type { Made, MoodleQuestion } from "./moodle-question.ts";
 
 /** "cloze": the answers are in the text. */
-export function readMultianswer({ element, texts, leaveOut }: MoodleQuestion): Made {
+export function readMultianswer({ element, texts }: MoodleQuestion): Made {
   const text = findChild(element, "questiontext");
   const isMarkdown = text !== undefined && attributeOf(text, "format") === "markdown";
   let cloze: ReadCloze = { problem: { code: "no_gaps" } };
@@ -13,13 +13,12 @@ export function readMultianswer({ element, texts, leaveOut }: MoodleQuestion): M
     cloze = readCloze(source, isMarkdown ? (inside) => inside : richToMarkdown);
     return "problem" in cloze ? source : cloze.text;
   });
-  return madeOf(cloze, prompt, leaveOut);
+  return madeOf(cloze, prompt);
 }
 
-function madeOf(cloze: ReadCloze, prompt: string, leaveOut: MoodleQuestion["leaveOut"]): Made {
+function madeOf(cloze: ReadCloze, prompt: string): Made {
   if ("problem" in cloze) return cloze;
-  const { gaps, shuffle, leftOut } = cloze;
-  if (leftOut) leaveOut("answer *");
+  const { gaps, shuffle } = cloze;
   return { kind: "cloze", prompt, gaps, ...(shuffle !== undefined && { shuffle }) };
 }
 

@@ -3,6 +3,7 @@ import type { ImportProblem } from "../../import-problem.ts";
 import { attributeOf, childrenOf, findChild, textOf, type XmlElement } from "../../xml/xml-element.ts";
 import type { Made, MoodleQuestion } from "./moodle-question.ts";
 import { plainOf } from "./moodle-texts.ts";
+import { ANY_NUMBER } from "../moodle/any-number.ts";
 import { earning, isIdle } from "../moodle/earning.ts";
 import { readAnswers } from "./read-answers.ts";
 import { readStoredNumber } from "../moodle/read-stored-number.ts";
@@ -13,13 +14,12 @@ export function readNumerical(question: MoodleQuestion): Made {
   const accepted: AcceptedNumber[] = [];
   for (const answer of answers) {
     const text = plainOf(answer.element);
-    // "*" is whatever else is entered, and "" an empty row of Moodle's form.
+    // An empty row of Moodle's form takes nothing.
     if (isIdle(answer) || text === "") continue;
-    if (text === "*" && answer.fraction <= 0) {
-      question.leaveOut("answer *");
-      continue;
-    }
-    const number = readAccepted(text, findChild(answer.element, "tolerance"));
+    const number =
+      text === "*" && answer.fraction <= 0
+        ? ANY_NUMBER
+        : readAccepted(text, findChild(answer.element, "tolerance"));
     if (number === undefined) return notANumber(text);
     accepted.push({ ...number, ...earning(answer) });
   }

@@ -5,7 +5,9 @@ import { attributeOf, childrenOf, textOf, type XmlElement } from "../../../xml/x
 /** A `material` of QTI 1.x as HTML source; `unknown` names what has no place in a text. */
 export type Html = { html: string; unknown: readonly string[] };
 
-const GROUPS = new Set(["material", "flow_mat", "material_ref", "altmaterial"]);
+const GROUPS = new Set(
+  "material flow_mat altmaterial solution solutionmaterial hint hintmaterial".split(" "),
+);
 
 export function materialHtml(element: XmlElement): Html {
   const parts = childrenOf(element).map(partHtml);

@@ -1,6 +1,6 @@
 import type { ImportProblem } from "../../../import-problem.ts";
 import { attributeOf, childrenOf, findAll, type XmlElement } from "../../../xml/xml-element.ts";
-import type { ResponseShape } from "./conditions.ts";
+import { type ResponseShape, testsOf } from "./conditions.ts";
 import { type Html, materialHtml } from "./material.ts";
 
 /** A `response_lid`, `response_str` or `response_num` of QTI 1.x. */
@@ -34,9 +34,7 @@ export function readResponse(element: XmlElement, item: XmlElement): ResponseV1 
   if (!isChoosing && labels.length > 1) return unsupported("render_fib");
   const id = attributeOf(element, "ident") ?? "";
   const fibType = render === undefined ? undefined : attributeOf(render, "fibtype")?.toLowerCase();
-  const isCompared = COMPARISONS.some((name) =>
-    findAll(item, name).some((test) => attributeOf(test, "respident") === id),
-  );
+  const isCompared = testsOf(item, id).some(({ name }) => COMPARISONS.includes(name));
   return {
     id,
     element,

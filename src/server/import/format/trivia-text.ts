@@ -1,0 +1,60 @@
+import type { Draft, Noted, Parsed } from "../draft.ts";
+import type { ImportProblem } from "../import-problem.ts";
+import { plainToMarkdown } from "../plain-to-markdown.ts";
+import { TRUE_FALSE } from "../true-false.ts";
+
+/** OpenTriviaQA's text: `#Q` the question, `^` the right answer's text, `A` … `H` the choices. */
+export function recogniseTriviaText(text: string): boolean {
+  return /^#Q \S/m.test(text) && /^\^ ?\S/m.test(text);
+}
+
+type Item = { line: number; prompt: string[]; right?: string; choices: string[] };
+
+export function parseTriviaText(text: string): Parsed {
+  const items: Item[] = [];
+  text.split("\n").forEach((line, at) => {
+    const item = items.at(-1);
+    const choice = /^[A-H] (.*)$/.exec(line);
+    if (/^#Q(?: |$)/.test(line)) items.push({ line: at + 1, prompt: [line.slice(2)], choices: [] });
+    else if (item === undefined) return;
+    else if (line.startsWith("^")) item.right ??= line.slice(1).trim();
+    // A question may go on over several lines, and one of them may begin with "A ".
+    else if (item.right === undefined) item.prompt.push(line);
+    else if (choice !== null) item.choices.push((choice[1] ?? "").trim());
+    else if (line.trim() !== "" && item.choices.length > 0) {
+      item.choices.push(`${item.choices.pop() ?? ""} ${line.trim()}`);
+    }
+  });
+  const drafts: Draft[] = [];
+  const skipped: Noted[] = [];
+  for (const item of items) {
+    const prompt = item.prompt.join("\n").trim();
+    const place = { line: item.line, name: prompt.split("\n")[0]?.slice(0, 80) ?? "" };
+    const problem = problemOf(item);
+    if (problem === undefined) drafts.push({ place, prompt: plainToMarkdown(prompt), ...ownOf(item) });
+    else skipped.push({ place, problem });
+  }
+  return { drafts, skipped, warnings: [] };
+}
+
+function problemOf({ right, choices }: Item): ImportProblem | undefined {
+  if (right === undefined || right === "") return { code: "answer_missing" };
+  if (choices.includes(right)) return undefined;
+  return { code: "answer_not_a_choice", values: { answer: right } };
+}
+
+function ownOf({
+  right,
+  choices,
+}: Item): Pick<Extract<Draft, { kind: "single-choice" }>, "kind" | "preset" | "shuffle" | "choices"> {
+  const words = [TRUE_FALSE.en.true, TRUE_FALSE.en.false];
+  const isTrueFalse = choices.length === 2 && words.every((word) => choices.includes(word));
+  return {
+    kind: "single-choice",
+    ...(isTrueFalse && { preset: "true-false", shuffle: false }),
+    choices: (isTrueFalse ? words : choices).map((text) => ({
+      text: plainToMarkdown(text),
+      right: text === right,
+    })),
+  };
+}

@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { SetFile } from "../../src/domain/set/set-file.ts";
+import { differingParts } from "../../src/server/export/differing-parts.ts";
+import { aTerminal } from "../support/a-terminal.ts";
+import { freshDatabase } from "../support/fresh-database.ts";
+
+const SAMPLE = resolve("src/server/samples/everyday-science.json");
+
+function readSet(path: string): SetFile {
+  return SetFile.parse(JSON.parse(readFileSync(path, "utf8")));
+}
+
+test.each(["csv", "gift", "moodle-xml"])(
+  "a set.json exported as %s imports as the same questions",
+  async (format) => {
+    using terminal = aTerminal();
+    const exported = await terminal.run([
+      "export",
+      SAMPLE,
+      "--format",
+      format,
+      "--out",
+      "there/quiz.txt",
+      "--json",
+    ]);
+    expect(Object.keys(JSON.parse(exported.out) as object)).toEqual(["dropped"]);
+    const imported = await terminal.run(["import", "there/quiz.txt", "--lang", "ko", "--out", "back.json"]);
+    expect(imported).toMatchObject({ code: 0 });
+    const [before, after] = [readSet(SAMPLE), readSet(join(terminal.cwd, "back.json"))];
+    expect(after.questions.map(({ kind, prompt }) => [kind, prompt])).toEqual(
+      before.questions.map(({ kind, prompt }) => [kind, prompt]),
+    );
+  },
+);
+
+test("a published set comes back from the database with its keys", async () => {
+  await using database = await freshDatabase();
+  using terminal = aTerminal({ DATABASE_URL: database.url });
+  await terminal.run(["publish", SAMPLE]);
+  const { code, out } = await terminal.run(["export", "everyday-science"]);
+  expect(code).toBe(0);
+  const [before, after] = [readSet(SAMPLE), SetFile.parse(JSON.parse(out))];
+  const { questions: _, ...head } = before;
+  expect(after).toMatchObject(head);
+  before.questions.forEach((question, at) => {
+    const other = after.questions[at];
+    expect(other === undefined ? ["kind"] : differingParts(question, other)).toEqual([]);
+  });
+  expect(await terminal.run(["export", "nothing"])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("no published set has this id"),
+  });
+});
+
+describe("template", () => {
+  test.each(["ko", "en"])("is written as a workbook that imports, in %s", async (lang) => {
+    using terminal = aTerminal();
+    expect((await terminal.run(["template", "--format", "xlsx", "--lang", lang])).code).toBe(0);
+    expect(readdirSync(terminal.cwd)).toEqual(["mundap-template.xlsx"]);
+    const { code, out } = await terminal.run(["import", "mundap-template.xlsx", "--json"]);
+    expect({ code, skipped: (JSON.parse(out) as { skipped: unknown[] }).skipped }).toEqual({
+      code: 0,
+      skipped: [],
+    });
+  });
+
+  test("goes to standard output as CSV, in the reader's language", async () => {
+    using terminal = aTerminal();
+    const { out } = await terminal.run(["template"], { language: "ko" });
+    terminal.write("quiz.csv", `${out}\n`);
+    expect(await terminal.run(["import", "quiz.csv", "--out", "set.json"])).toMatchObject({ code: 0 });
+    expect(out).toMatch(/^\uFEFF유형,문제,보기1/);
+  });
+});
+
+test("names what the format cannot hold, and exits with 1 where a question is not whole", async () => {
+  using terminal = aTerminal();
+  const set = readSet(SAMPLE);
+  const [first] = set.questions;
+  const cloze = {
+    id: "gaps",
+    kind: "cloze",
+    prompt: "Water is {{a}}.",
+    gaps: [{ id: "a", kind: "short-text" }],
+    key: { gaps: { a: { accepted: [{ text: "wet" }] } } },
+  };
+  terminal.write("set.json", JSON.stringify({ ...set, questions: [first, cloze] }));
+  const { code, err } = await terminal.run(["export", "set.json", "--format", "gift", "--out", "x.gift"]);
+  expect(code).toBe(1);
+  expect(err).toContain("“Water is {{a}}.”: not exported, since the format cannot hold the kind.");
+});
