@@ -55,6 +55,7 @@ const ROOMS: Record<string, Room> = {
       /^better-auth(\/|$)/,
       "close-with-grace",
       "csv-parse/sync",
+      "tsx/esm/api",
       "jsonc-parser",
       "hast",
       "mathml-to-latex",

@@ -7,7 +7,7 @@ import { FORMAT_NAMES, type FormatName } from "../server/import/formats.ts";
 import { reportImports } from "../server/import/import-report.ts";
 import { type Imported, importSource } from "../server/import/import-source.ts";
 import type { SetWithMedia } from "../server/import/read-set-file.ts";
-import type { ImportReport } from "../server/import/report.ts";
+import type { ImportReport } from "../protocol/import-report.ts";
 import { type AddCommand, EXIT } from "./program.ts";
 import { publishSets } from "./publish.ts";
 import { besideOf, readNamedFile, say, type Terminal } from "./terminal.ts";

@@ -25,6 +25,7 @@ export const FailureCode = z.enum([
   "set_retired",
   "set_not_solvable",
   "needs_newer_app",
+  "changed_meanwhile",
   // Who
   "not_signed_in",
   "not_allowed",

@@ -12,6 +12,7 @@ import type { AccountRow } from "./store/account-row.ts";
 import { openDeviceDatabase, refreshMirror } from "./store/device-database.ts";
 import type { Local } from "./store/local.ts";
 import { openDatabase } from "./store/open-database.ts";
+import { createVerdictAsker } from "./sync/ask-verdicts.ts";
 import { refillTickets } from "./sync/refill-tickets.ts";
 import { takeUpChain } from "./sync/take-up-chain.ts";
 import { createSender, type OutboxSender } from "./sync/sender.ts";
@@ -48,6 +49,7 @@ export async function openOutbox({ account, ports, pinnedRoot }: OpenOutbox): Pr
   await takeUpChain({ db, device });
   const local: Local = { db, device, ports, account };
   const api = createApi(ports, { deviceId, secret: row.secret });
+  const verdicts = createVerdictAsker(local, { api, readTrust: trust });
   const sender = createSender({
     local,
     api,
@@ -57,6 +59,7 @@ export async function openOutbox({ account, ports, pinnedRoot }: OpenOutbox): Pr
     async onReached() {
       await tellName();
       await refillTickets(local, { api, readTrust: trust });
+      await verdicts.ask();
     },
   });
   return {

@@ -26,6 +26,7 @@ export const REACTIONS = {
   set_retired: "stop",
   set_not_solvable: "stop",
   needs_newer_app: "update",
+  changed_meanwhile: "stop",
   not_signed_in: "pause",
   not_allowed: "pause",
   move_code_unknown: "stop",

@@ -11,6 +11,8 @@ export const SetListing = z.object({
   mode: Policy.shape.mode,
   questions: z.number().check(z.int(), z.gte(1)),
   retired: z.boolean(),
+  /** Exams: whether the keys of this version are given out. */
+  released: z.optional(z.boolean()),
   /** Payload hash of the newest manifest. */
   manifest: Sha256,
 });

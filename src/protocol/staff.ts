@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { Uuid } from "../domain/id.ts";
 import { AttemptSummary } from "./statistics.ts";
 
-/** support: find and replay. author: publish. operator: rollout and data. admin: people. */
+/** What each may do: staff-duties.ts. operator: also rollout and data. admin: also people. */
 export const StaffRole = z.enum(["support", "author", "operator", "admin"]);
 export type StaffRole = z.infer<typeof StaffRole>;
 
@@ -10,7 +10,10 @@ export const StaffMember = z.object({
   staffId: z.string(),
   email: z.string(),
   name: z.string(),
+  /** The one that may do most. */
   role: StaffRole,
+  /** All of them, where there are several. */
+  roles: z.optional(z.array(StaffRole)),
 });
 export type StaffMember = z.infer<typeof StaffMember>;
 

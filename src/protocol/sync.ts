@@ -46,6 +46,8 @@ export const Outcome = z.object({
   fraction: z.number().check(z.gte(0), z.lte(1)),
   acceptance: Acceptance,
   reason: AcceptanceReason,
+  /** A person marked it. `comment` is for the learner, and may be empty. */
+  mark: z.optional(z.object({ comment: z.string(), at: TimeMs })),
 });
 export type Outcome = z.infer<typeof Outcome>;
 

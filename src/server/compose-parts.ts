@@ -2,9 +2,10 @@ import { joinStaff } from "./accounts/join-staff.ts";
 import { openStaffAuth } from "./accounts/staff-auth.ts";
 import { staffOf } from "./accounts/staff-member.ts";
 import { staffRoutes } from "./accounts/staff-routes.ts";
-import { apiRoutes } from "./api/api-routes.ts";
+import { apiRoutes, type ApiDeps } from "./api/api-routes.ts";
 import { openPorts, type PortDeps } from "./api/open-ports.ts";
 import { contentRoutes } from "./content/content-routes.ts";
+import { importRoutes } from "./desk/import-routes.ts";
 import type { Part } from "./http.ts";
 import { healthRoutes, type Readiness } from "./monitoring/health-routes.ts";
 import type { Metrics } from "./monitoring/metrics.ts";
@@ -19,12 +20,14 @@ export type PartDeps = Omit<PortDeps, "measure" | "joinStaff"> & {
 
 /** Everything that is served besides the app, each under its prefix. */
 export function composeParts(deps: PartDeps): Part[] {
-  const { db, keys, now, note, metrics, readiness } = deps;
+  const { db, keys, now, randomBytes, note, metrics, readiness } = deps;
   const auth = openStaffAuth({ db, origins: deps.origins, secret: deps.staffSecret });
+  const whoIsStaff: ApiDeps["staffOf"] = (headers) => staffOf({ db, auth }, headers);
   const ports = openPorts({
     db,
     keys,
     now,
+    randomBytes,
     note,
     measure: metrics.measure,
     joinStaff: (input) => joinStaff({ db, auth, now }, input),
@@ -33,6 +36,10 @@ export function composeParts(deps: PartDeps): Part[] {
     { routes: healthRoutes({ metrics, readiness }) },
     { prefix: "/content", routes: contentRoutes({ db }) },
     { prefix: "/api/auth", routes: staffRoutes(auth) },
-    { prefix: "/api/v2", routes: apiRoutes({ ports, staffOf: (headers) => staffOf({ db, auth }, headers) }) },
+    { prefix: "/api/v2", routes: apiRoutes({ ports, staffOf: whoIsStaff }) },
+    {
+      prefix: "/api/v2/import",
+      routes: importRoutes({ db, now, staffOf: whoIsStaff, origins: deps.origins }),
+    },
   ];
 }

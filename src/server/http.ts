@@ -16,7 +16,8 @@ import { envelopeOf, refusalOf } from "./refusal.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 
 const BODY_LIMIT_BYTES = 64 * 1024;
-const REQUEST_TIMEOUT_MS = 30_000;
+/** For the whole of a request: an author's file of tens of megabytes over a slow line. */
+const REQUEST_TIMEOUT_MS = 180_000;
 /** Ten queries in one address, each with an input of its own. */
 const MAX_PARAM_LENGTH = 5000;
 const MAX_LOOP_DELAY_MS = 2000;

@@ -70,9 +70,7 @@ export async function startServer(env: Env, options: ServerOptions): Promise<Run
       trustProxy: env.trustProxy,
       https: address.url.startsWith("https:"),
       parts: composeParts({
-        db,
-        keys,
-        now,
+        ...publish,
         note,
         metrics,
         readiness,

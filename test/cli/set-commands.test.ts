@@ -5,7 +5,7 @@ import type { Gap, GapKey } from "../../src/domain/question/cloze.ts";
 import { GradeLineOutput, type PlainAnswer } from "../../src/domain/set/grade-line.ts";
 import { SetFile } from "../../src/domain/set/set-file.ts";
 import { SolvabilityReport } from "../../src/domain/set/solvability-report.ts";
-import { ImportReport } from "../../src/server/import/report.ts";
+import { ImportReport } from "../../src/protocol/import-report.ts";
 import { aTerminal } from "../support/a-terminal.ts";
 
 const CSV = "문제,보기1,보기2,정답\n수도는?,서울,부산,서울\n둘 다 맞으면?,가,나,다\n";

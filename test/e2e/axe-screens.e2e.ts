@@ -33,7 +33,7 @@ for (const language of LANGUAGES) {
     const found: string[] = [];
     const lookAt = axeOn(page, found);
     await tourLearner({ page, language, lookAt });
-    const link = await staffLinkFrom(mundap, `Tour in ${language}`);
+    const link = await staffLinkFrom(mundap, `Tour in ${language}`, "admin");
     await tourStaff({ page, language, lookAt, link, found: TOUR_SET.title });
     expect(found).toEqual([]);
   });

@@ -1,17 +1,27 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
+import { desk as englishDesk } from "../../src/app/messages/en/desk.ts";
 import { staff as english } from "../../src/app/messages/en/staff.ts";
+import { desk as koreanDesk } from "../../src/app/messages/ko/desk.ts";
 import { staff as korean } from "../../src/app/messages/ko/staff.ts";
 import type { Language } from "../../src/app/messages/language.ts";
+import type { StaffRole } from "../../src/protocol/staff.ts";
 import type { Mundap } from "./running-server.ts";
 import type { LookAt } from "./tour-learner.ts";
 
 export const staffWords = (language: Language) => (language === "en" ? english : korean);
 
+export const deskWords = (language: Language) => (language === "en" ? englishDesk : koreanDesk);
+
 export type StaffPerson = { name: string; email: string; password: string };
 
 /** A one-time link for someone new, as an operator makes it. */
-export async function staffLinkFrom(mundap: Mundap, name: string): Promise<string> {
-  const made: unknown = JSON.parse(await mundap.command("staff", "add", "--name", name, "--json"));
+export async function staffLinkFrom(
+  mundap: Mundap,
+  name: string,
+  role: StaffRole = "support",
+): Promise<string> {
+  const args = ["staff", "add", "--name", name, "--role", role, "--json"];
+  const made: unknown = JSON.parse(await mundap.command(...args));
   if (typeof made === "object" && made !== null && "link" in made) return String(made.link);
   throw new Error("staff add gives a link");
 }
@@ -122,4 +132,60 @@ export async function tourStaff({ page, language, lookAt, link, found }: StaffTo
   await page.goto("/staff/attempts/0b5cbb0e-3b8a-4f5a-9d0e-000000000000");
   await expect(page.getByText(words.notFoundBody)).toBeVisible();
   await lookAt("staff, no such attempt");
+  await tourDesk({ page, language, lookAt });
+}
+
+const DESK_CSV = `prompt,kind,choice1,choice2,choice3,answer
+"Which of these is a *fruit*?",,apple,stone,cloud,apple
+"How many legs has a spider?",numeric,,,,8
+"Why do leaves turn red?",essay,,,,
+"Which one is not listed?",,one,two,three,four
+`;
+
+/** What authors and markers see. */
+async function tourDesk({ page, language, lookAt }: Pick<StaffTour, "page" | "language" | "lookAt">) {
+  const desk = deskWords(language);
+  const staff = staffOn(page, language);
+  const go = (name: string) => page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
+  await go(desk.pages.publish);
+  await expect(staff.heading(desk.importTitle)).toBeVisible();
+  await lookAt("staff, import");
+  await page.getByText(desk.options, { exact: true }).click();
+  await lookAt("staff, import options");
+  await dropFile(page, { name: `tour-${language}.csv`, text: DESK_CSV });
+  await expect(page.getByText(desk.taken(3))).toBeVisible({ timeout: 60_000 });
+  await page.getByText(desk.preview).click();
+  await expect(page.getByText(desk.questionNumber(3))).toBeVisible();
+  await lookAt("staff, a file that was read");
+  await staff.button(desk.publish).click();
+  await expect(page.getByText(desk.published(1))).toBeVisible({ timeout: 30_000 });
+  await lookAt("staff, published");
+  await dropFile(page, { name: "minutes.txt", text: "Dear all, the meeting is on Monday." });
+  await expect(page.getByText(desk.nothingTaken)).toBeVisible({ timeout: 60_000 });
+  await lookAt("staff, no question file");
+  await go(desk.pages.sets);
+  await expect(staff.heading(desk.setsTitle)).toBeVisible();
+  await lookAt("staff, sets");
+  await page.getByRole("button", { name: desk.retireName(`tour-${language}`) }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await lookAt("staff, retire a set");
+  await staff.button(desk.cancel).click();
+  await go(desk.pages.mark);
+  await expect(staff.heading(desk.markingTitle)).toBeVisible();
+  await lookAt("staff, marking");
+}
+
+/** As a hand does it: files held over the page and let go. */
+export async function dropFile(page: Page, { name, text }: { name: string; text: string }): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    (file) => {
+      const held = new DataTransfer();
+      held.items.add(new File([file.text], file.name));
+      return held;
+    },
+    { name, text },
+  );
+  const place: Locator = page.getByRole("main").locator("[data-drop]");
+  await place.dispatchEvent("dragover", { dataTransfer });
+  await place.dispatchEvent("drop", { dataTransfer });
 }

@@ -241,3 +241,51 @@ test("a server that was set up anew, once trusted, takes what the old one had ac
     expect(replay.events.filter(({ body }) => body.includes('"type":"answered"'))).toHaveLength(4);
   }
 });
+
+test("a person's mark comes at a later contact, though the device has nothing to send, and again when it changes", async () => {
+  await server.publish(aSetFile({ id: "essay", questions: [aQuestion.essay("e1")] }));
+  device = aDevice(network());
+  const engine = await device.openWith("essay");
+  const attemptId = await answerAll(engine, "essay");
+  device.pass(60_000);
+  expect(await engine.rested()).toBe("idle");
+  const outcome = async () => (await engine.readAttempt(attemptId))?.outcomes.get("e1");
+  expect(await outcome()).toMatchObject({ verdict: "pending" });
+  server.signInStaff({ staffId: "s", email: "s@example.org", name: "S", role: "author" });
+  const { staff } = server.client();
+  const mark = async (after: number, fraction: number) => {
+    const { textHash } = await staff.essay.query({ attemptId, questionId: "e1" });
+    const comment = `for the ${after + 1}. time`;
+    await staff.mark.mutate({ attemptId, questionId: "e1", textHash, after, fraction, comment });
+    device.pass(60_000);
+    engine.wake("visible");
+    await engine.rested();
+  };
+  await mark(0, 0.5);
+  expect(await outcome()).toMatchObject({
+    verdict: "partially_correct",
+    mark: { comment: "for the 1. time" },
+  });
+  expect(await engine.readStatistics()).toMatchObject({ answered: 1, points: 0.5 });
+  await mark(1, 1);
+  expect(await outcome()).toMatchObject({ verdict: "correct", mark: { comment: "for the 2. time" } });
+  expect(await engine.readStatistics()).toMatchObject({ answered: 1, points: 1, correct: 1 });
+  server.signInStaff(undefined);
+});
+
+test("an exam's verdicts come with the release, though the device has nothing to send", async () => {
+  const policy = { mode: "exam", shuffleQuestions: false, shuffleChoices: false } as const;
+  await server.publish(aSetFile({ id: "released", policy, questions: [aQuestion.singleChoice("q1")] }));
+  device = aDevice(network());
+  const engine = await device.openWith("released");
+  const attemptId = await answerAll(engine, "released");
+  device.pass(60_000);
+  await engine.rested();
+  await server.release("released");
+  device.pass(60_000);
+  engine.wake("visible");
+  await engine.rested();
+  for (const outcome of (await engine.readAttempt(attemptId))?.outcomes.values() ?? []) {
+    expect(outcome).toMatchObject({ verdict: "correct" });
+  }
+});

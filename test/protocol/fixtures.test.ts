@@ -17,6 +17,14 @@ import {
   RegisterInput,
   RenameInput,
 } from "../../src/protocol/identity.ts";
+import {
+  ImportQuery,
+  ImportReply,
+  PublishDraftInput,
+  PublishedDraft,
+  SetInput,
+} from "../../src/protocol/desk.ts";
+import { Essay, EssayList, EssayRef, MarkInput } from "../../src/protocol/marking.ts";
 import { Replay } from "../../src/protocol/replay.ts";
 import {
   IssuedTickets,
@@ -29,7 +37,7 @@ import { FoundAttempt, JoinInput, ReplayInput, SearchInput, StaffMember } from "
 import { AttemptSummary, LearnerStatistics, StatisticsInput } from "../../src/protocol/statistics.ts";
 import { SyncInput, SyncResult } from "../../src/protocol/sync.ts";
 import { WireFailure } from "../../src/protocol/wire-failure.ts";
-import { ImportReport } from "../../src/server/import/report.ts";
+import { ImportReport } from "../../src/protocol/import-report.ts";
 import { readFixture } from "../support/read-fixture.ts";
 import { missingParts } from "../support/schema-coverage.ts";
 
@@ -75,19 +83,35 @@ const SCHEMAS: Record<string, z.ZodMiniType> = {
     foundAttempt: FoundAttempt,
     replayInput: ReplayInput,
   }),
+  "marking.json": z.object({
+    essayRef: EssayRef,
+    essayList: EssayList,
+    essay: Essay,
+    markInput: MarkInput,
+  }),
+  "desk.json": z.object({
+    importQuery: ImportQuery,
+    importReply: ImportReply,
+    publishDraftInput: PublishDraftInput,
+    publishedDraft: PublishedDraft,
+    setInput: SetInput,
+  }),
 };
 
 /** Samples are added and never edited: what a later version says is in a file of its own. */
-const LATER: Record<string, string> = {
-  "set.json": "set-more-kinds.json",
-  "events.json": "events-more-kinds.json",
-  "replay.json": "replay-more-kinds.json",
-  "grade-lines.json": "grade-lines-more-kinds.json",
+const LATER: Record<string, readonly string[]> = {
+  "set.json": ["set-more-kinds.json"],
+  "events.json": ["events-more-kinds.json"],
+  "replay.json": ["replay-more-kinds.json", "replay-marked.json"],
+  "grade-lines.json": ["grade-lines-more-kinds.json"],
+  "sync-result.json": ["sync-result-marked.json"],
+  "set-listing.json": ["set-listing-released.json"],
+  "staff.json": ["staff-roles.json"],
 };
 
 describe.each(Object.entries(SCHEMAS))("the sample %s", (name, schema) => {
-  const later = LATER[name];
-  const samples = [name, ...(later === undefined ? [] : [later])].map(readFixture);
+  const later = LATER[name] ?? [];
+  const samples = [name, ...later].map(readFixture);
 
   test("is read without losing anything", () => {
     for (const sample of samples) expect(z.parse(schema, sample)).toEqual(sample);
@@ -107,7 +131,7 @@ test("every event type, question kind and delivery code occurs in the samples", 
 
 test("every file of samples is checked by some test", () => {
   const files = readdirSync(new URL("../fixtures", import.meta.url)).filter((file) => file.endsWith(".json"));
-  const known = new Set([...Object.keys(SCHEMAS), ...Object.values(LATER), "blobs.json"]);
+  const known = new Set([...Object.keys(SCHEMAS), ...Object.values(LATER).flat(), "blobs.json"]);
   const elsewhere = /^wire-v\d+\.json$|-vectors\.json$/;
   expect(files.filter((file) => !known.has(file) && !elsewhere.test(file))).toEqual([]);
 });

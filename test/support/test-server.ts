@@ -10,11 +10,14 @@ import { apiRoutes } from "../../src/server/api/api-routes.ts";
 import { openPorts, openSyncDeps } from "../../src/server/api/open-ports.ts";
 import type { AppRouter } from "../../src/server/api/router.ts";
 import { contentRoutes } from "../../src/server/content/content-routes.ts";
+import { importRoutes } from "../../src/server/desk/import-routes.ts";
 import { openDatabase } from "../../src/server/db/open-database.ts";
 import { buildHttp } from "../../src/server/http.ts";
 import { openKeys } from "../../src/server/keys/open-keys.ts";
 import { openLog } from "../../src/server/log.ts";
+import { healthRoutes } from "../../src/server/monitoring/health-routes.ts";
 import { openMetrics } from "../../src/server/monitoring/metrics.ts";
+import { openReadiness } from "../../src/server/monitoring/readiness.ts";
 import { rotateKeys } from "../../src/server/keys/rotate-keys.ts";
 import { publishSet } from "../../src/server/publish/publish-set.ts";
 import { refreshDocuments } from "../../src/server/publish/refresh-documents.ts";
@@ -42,10 +45,12 @@ export async function openTestServer() {
     db,
     keys,
     now,
+    randomBytes,
     measure: metrics.measure,
     note: (note) => void notes.push(note),
     joinStaff: () => Promise.reject(new Error("no staff joins here")),
   });
+  const origins: string[] = [];
   const http = await buildHttp({
     log: openLog("silent"),
     metrics,
@@ -54,9 +59,15 @@ export async function openTestServer() {
     parts: [
       { prefix: "/api/v2", routes: apiRoutes({ ports, staffOf: () => Promise.resolve(staff) }) },
       { prefix: "/content", routes: contentRoutes({ db }) },
+      {
+        prefix: "/api/v2/import",
+        routes: importRoutes({ db, now, staffOf: () => Promise.resolve(staff), origins }),
+      },
+      { routes: healthRoutes({ metrics, readiness: openReadiness(db) }) },
     ],
   });
   const url = await http.listen({ port: 0, host: "127.0.0.1" });
+  origins.push(url);
   const publishing = { db, keys, now, randomBytes: (length: number) => randomBytes(length) };
   return {
     url,

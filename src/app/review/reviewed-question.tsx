@@ -8,6 +8,7 @@ import { useLocal } from "../shell/use-local.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import { Verdict } from "../verdict/verdict.tsx";
 import type { JudgedQuestion } from "./judged-questions.ts";
+import { MarkComment } from "./mark-comment.tsx";
 import classes from "./review.module.css";
 
 /** One question once more, exactly as it was shown: same order, the choice, the right answer, the reason. */
@@ -64,7 +65,9 @@ function Asked({ view, judged, asked }: AskedProps) {
             rightKey={key}
             language={view.language}
             mode={view.policy.mode}
-          />
+          >
+            {outcome?.mark !== undefined && <MarkComment comment={outcome.mark.comment} />}
+          </Verdict>
           <KeptLine attemptId={view.attemptId} questionId={question.id} outcome={outcome} />
         </>
       )}

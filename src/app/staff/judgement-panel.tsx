@@ -4,6 +4,7 @@ import type { Replay, ReplayEvent } from "../../protocol/replay.ts";
 import { Notice } from "../ui/notice.tsx";
 import { StatusPill, type PillTone } from "../ui/status-pill.tsx";
 import { formatDelay, formatMoment } from "./format-time.ts";
+import { GivenMarks } from "./given-marks.tsx";
 import { GradingTrace } from "./grading-trace.tsx";
 import classes from "./judgement-panel.module.css";
 import type { ReplayQuestion, ReplayStep } from "./replay-steps.ts";
@@ -67,6 +68,7 @@ function Judged({ event, entry }: { event: ReplayEvent; entry: ReplayQuestion | 
         )}
         {entry !== undefined && entry.keyText !== "" && <Fact name={words.keyIs}>{entry.keyText}</Fact>}
       </dl>
+      {event.marks !== undefined && <GivenMarks marks={event.marks} />}
       {differsOnDevice && (
         <Notice tone="ochre" title={words.devicesDiffer}>
           {words.devicesDifferBody}

@@ -1,11 +1,15 @@
 import { createTRPCClient, httpLink, TRPCClientError } from "@trpc/client";
-import type { Sha256, Uuid } from "../../domain/id.ts";
+import type { ContentId, Uuid } from "../../domain/id.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
-import { sha256Hex } from "../../domain/sha256.ts";
+import type { ImportReply, PublishDraftInput, PublishedDraft } from "../../protocol/desk.ts";
+import type { Essay, EssayList, EssayRef, MarkInput } from "../../protocol/marking.ts";
 import type { Replay } from "../../protocol/replay.ts";
+import type { SetListing } from "../../protocol/set-listing.ts";
 import type { FoundAttempt, JoinInput, StaffMember } from "../../protocol/staff.ts";
 import type { ReadMedia } from "../content/media/media-reader.ts";
 import { WireFailure } from "../../protocol/wire-failure.ts";
+import { fetchMedia } from "./fetch-media.ts";
+import { uploadFile, type Upload } from "./import/upload-file.ts";
 import type { AppRouter } from "../../server/api/router.ts";
 
 /** What the staff pages ask of the server. Who asks is told by a cookie that scripts cannot read. */
@@ -15,6 +19,19 @@ export type StaffApi = {
   search(text: string): Promise<Result<FoundAttempt[]>>;
   replay(attemptId: Uuid): Promise<Result<Replay>>;
   media: ReadMedia;
+  /** Pictures and sounds of what was read from a file and is not published yet. */
+  draftMedia(draftId: Uuid): ReadMedia;
+  /** Reads one file on the server; nothing is published by it. */
+  importFile(upload: Omit<Upload, "origin">): Promise<Result<ImportReply>>;
+  /** The names of the formats that the server can read. */
+  formats(): Promise<Result<string[]>>;
+  publish(input: PublishDraftInput): Promise<Result<PublishedDraft>>;
+  sets(): Promise<Result<SetListing[]>>;
+  retire(setId: ContentId): Promise<Result<SetListing>>;
+  release(setId: ContentId): Promise<Result<SetListing>>;
+  essays(): Promise<Result<EssayList>>;
+  essay(ref: EssayRef): Promise<Result<Essay>>;
+  mark(input: MarkInput): Promise<Result<Essay>>;
   signIn(login: { email: string; password: string }): Promise<Result<"signed_in" | "code_needed">>;
   /** The second step, with the six digits of the person's app. */
   enterCode(code: string): Promise<Result<void>>;
@@ -30,7 +47,18 @@ export function createStaffApi(page: { origin: string; fetch: typeof fetch }): S
     me: () => asResult(client.staff.me.query()),
     join: (input) => asResult(client.staff.join.mutate(input)),
     search: (text) => asResult(client.staff.search.query({ text })),
-    media: (sha256) => fetchMedia(page, sha256),
+    media: (sha256) => fetchMedia(page, `/content/blobs/${sha256}`, sha256),
+    draftMedia: (draftId) => (sha256) =>
+      fetchMedia(page, `/api/v2/import/${draftId}/media/${sha256}`, sha256),
+    importFile: (upload) => uploadFile({ ...upload, origin: page.origin }),
+    formats: () => asResult(client.staff.formats.query()),
+    publish: (input) => asResult(client.staff.publish.mutate(input)),
+    sets: () => asResult(client.staff.sets.query()),
+    retire: (setId) => asResult(client.staff.retire.mutate({ setId })),
+    release: (setId) => asResult(client.staff.release.mutate({ setId })),
+    essays: () => asResult(client.staff.essays.query()),
+    essay: (ref) => asResult(client.staff.essay.query(ref)),
+    mark: (input) => asResult(client.staff.mark.mutate(input)),
     replay: (attemptId) => asResult(client.staff.replay.query({ attemptId })),
     async signIn(login) {
       const reply = await auth("sign-in/email", login);
@@ -85,20 +113,4 @@ async function postAuth(
 
 function hasSecondStep(reply: unknown): boolean {
   return typeof reply === "object" && reply !== null && "twoFactorRedirect" in reply;
-}
-
-/** What a learner's device read from its store, from the server; the same bytes, or none. */
-async function fetchMedia(
-  page: { origin: string; fetch: typeof fetch },
-  sha256: Sha256,
-): Promise<Result<{ bytes: Uint8Array; type: string }>> {
-  try {
-    const response = await page.fetch(`${page.origin}/content/blobs/${sha256}`);
-    if (!response.ok) return fail("not_found", { blob: sha256 });
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    if (sha256Hex(bytes) !== sha256) return fail("hash_mismatch", { blob: sha256 });
-    return ok({ bytes, type: response.headers.get("content-type")?.split(";")[0] ?? "" });
-  } catch {
-    return fail("network_unreachable");
-  }
 }

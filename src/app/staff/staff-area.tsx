@@ -3,14 +3,22 @@ import { useMemo, useState } from "react";
 import { Route, Switch } from "wouter";
 import { Uuid } from "../../domain/id.ts";
 import { MediaReaderContext } from "../content/media/media-reader.ts";
+import { desk as enDesk } from "../messages/en/desk.ts";
 import { staff as en } from "../messages/en/staff.ts";
+import { desk as koDesk } from "../messages/ko/desk.ts";
 import { staff as ko } from "../messages/ko/staff.ts";
 import { useLanguage, useWords } from "../messages/use-messages.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { hasDuty } from "../../protocol/staff-duties.ts";
+import { ImportScreen } from "./import/import-screen.tsx";
+import { useImports } from "./import/use-imports.ts";
 import { JoinScreen } from "./join-screen.tsx";
+import { EssayScreen } from "./marking/essay-screen.tsx";
+import { MarkingScreen } from "./marking/marking-screen.tsx";
 import { ReplayScreen } from "./replay-screen.tsx";
 import { SearchScreen } from "./search-screen.tsx";
+import { SetsScreen } from "./sets/sets-screen.tsx";
 import { SignInScreen } from "./sign-in-screen.tsx";
 import { createStaffApi } from "./staff-api.ts";
 import { StaffContext, useStaff } from "./staff-context.ts";
@@ -19,12 +27,13 @@ import { StaffFrame } from "./staff-frame.tsx";
 /** Everything under /staff: a chunk of its own that a learner never loads. Needs the network, unlike the rest. */
 export function StaffArea() {
   const words = useWords({ ko, en });
+  const desk = useWords({ ko: koDesk, en: enDesk });
   const locale = useLanguage();
   const [queries] = useState(createQueries);
   const [api] = useState(() =>
     createStaffApi({ origin: location.origin, fetch: (input, init) => fetch(input, init) }),
   );
-  const staff = useMemo(() => ({ api, words, locale }), [api, words, locale]);
+  const staff = useMemo(() => ({ api, words, desk, locale }), [api, words, desk, locale]);
   return (
     <QueryClientProvider client={queries}>
       <StaffContext value={staff}>
@@ -48,6 +57,8 @@ function createQueries(): QueryClient {
 
 function SignedInPages() {
   const { api, words } = useStaff();
+  // Here, so that a look at another page loses no file.
+  const imports = useImports();
   const me = useQuery({ queryKey: ["me"], queryFn: () => api.me() });
   if (me.data === undefined) {
     return (
@@ -82,8 +93,31 @@ function SignedInPages() {
           );
         }}
       </Route>
+      <Route path="/staff/import">
+        <ImportScreen member={member} imports={imports} />
+      </Route>
+      <Route path="/staff/sets">
+        <SetsScreen member={member} />
+      </Route>
+      <Route path="/staff/marking">
+        <MarkingScreen member={member} />
+      </Route>
+      <Route path="/staff/marking/:attempt/:question">
+        {({ attempt, question }) => {
+          const attemptId = Uuid.safeParse(attempt);
+          return attemptId.success ? (
+            <EssayScreen
+              key={`${attempt} ${question}`}
+              member={member}
+              essayRef={{ attemptId: attemptId.data, questionId: question }}
+            />
+          ) : (
+            <MarkingScreen member={member} />
+          );
+        }}
+      </Route>
       <Route>
-        <SearchScreen member={member} />
+        {hasDuty(member, "find") ? <SearchScreen member={member} /> : <SetsScreen member={member} />}
       </Route>
     </Switch>
   );

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Link } from "wouter";
 import type { StaffMember } from "../../protocol/staff.ts";
 import { Button } from "../ui/button.tsx";
+import { StaffNav } from "./staff-nav.tsx";
 import { useStaff } from "./staff-context.ts";
 import classes from "./staff-frame.module.css";
 
@@ -21,6 +22,7 @@ export function StaffFrame({ member, width = "column", children }: StaffFramePro
         <Link href="/staff" className={classes.brand}>
           <span lang="ko">문답</span> <span className={classes.room}>{words.title}</span>
         </Link>
+        {member !== undefined && <StaffNav member={member} />}
         {member !== undefined && (
           <div className={classes.who}>
             <span>{words.signedInAs(member.name, words.roles[member.role])}</span>

@@ -44,6 +44,7 @@ export const TraceStep = z.object({
     "pair_missing",
     "gap_graded",
     "needs_person",
+    "marked_by_person",
     "nothing_entered",
     "response_of_other_kind",
     "no_key",

@@ -27,7 +27,8 @@ export async function readStaffMember(db: Database, staffId: string): Promise<St
     .execute();
   const [first] = rows;
   const role = STRONGEST_FIRST.find((candidate) => rows.some((row) => row.role === candidate));
-  return first && role && { staffId, email: first.email, name: first.name, role };
+  const roles = rows.length > 1 ? { roles: rows.map((row) => row.role) } : {};
+  return first && role && { staffId, email: first.email, name: first.name, role, ...roles };
 }
 
 /** Whether anybody has an account: until then the start shows a link for the first. */

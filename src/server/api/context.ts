@@ -1,8 +1,11 @@
 import type { FailureCode } from "../../domain/failure.ts";
-import type { TimeMs, Uuid } from "../../domain/id.ts";
+import type { ContentId, TimeMs, Uuid } from "../../domain/id.ts";
 import type { Result } from "../../domain/result.ts";
+import type { PublishDraftInput, PublishedDraft } from "../../protocol/desk.ts";
 import type { Me, MoveCode, RedeemMoveCodeInput, RegisterInput } from "../../protocol/identity.ts";
+import type { Essay, EssayList, EssayRef, MarkInput } from "../../protocol/marking.ts";
 import type { Replay } from "../../protocol/replay.ts";
+import type { SetListing } from "../../protocol/set-listing.ts";
 import type { IssuedTickets, IssueTicketsInput, SessionStatus } from "../../protocol/sessions.ts";
 import type { FoundAttempt, JoinInput, StaffMember } from "../../protocol/staff.ts";
 import type { AttemptSummary, LearnerStatistics, StatisticsInput } from "../../protocol/statistics.ts";
@@ -40,6 +43,22 @@ export type StaffPort = {
   replay(attemptId: Uuid): Promise<Result<Replay>>;
 };
 
+/** What authors do with sets. Each act is put on record with who did it. */
+export type DeskPort = {
+  sets(): Promise<Result<SetListing[]>>;
+  /** Names of what can be read. */
+  formats(): string[];
+  publish(by: StaffMember, input: PublishDraftInput): Promise<Result<PublishedDraft>>;
+  retire(by: StaffMember, setId: ContentId): Promise<Result<SetListing>>;
+  release(by: StaffMember, setId: ContentId): Promise<Result<SetListing>>;
+};
+
+export type MarkingPort = {
+  list(): Promise<Result<EssayList>>;
+  read(ref: EssayRef): Promise<Result<Essay>>;
+  mark(by: StaffMember, input: MarkInput): Promise<Result<Essay>>;
+};
+
 export type Charge = { operation: string; who: string; cost: number };
 
 /** How a procedure went, for rate, errors and duration. */
@@ -54,6 +73,8 @@ export type Ports = {
   sessions: SessionPort;
   attempts: AttemptPort;
   staff: StaffPort;
+  desk: DeskPort;
+  marking: MarkingPort;
   /** Milliseconds to wait, 0 when the operation may go ahead. */
   charge: (charge: Charge) => number;
   measure: (measurement: Measurement) => void;

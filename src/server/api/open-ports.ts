@@ -3,8 +3,12 @@ import { signDocument } from "../../signing/sign.ts";
 import { verifySessionTicket } from "../../signing/verify-session-ticket.ts";
 import { identitiesOf } from "../accounts/learner-aliases.ts";
 import { openLearnerPort } from "../accounts/learner-port.ts";
-import type { Database } from "../db/open-database.ts";
+import { openDesk } from "../desk/open-desk.ts";
 import type { KeyRing } from "../keys/keys.ts";
+import { listEssays } from "../marking/list-essays.ts";
+import { markEssay } from "../marking/mark-essay.ts";
+import { readEssay } from "../marking/read-essay.ts";
+import type { PublishDeps } from "../publish/publish-deps.ts";
 import { replayAttempt } from "../replay/replay-attempt.ts";
 import { searchAttempts } from "../replay/search-attempts.ts";
 import { issueTickets } from "../sessions/issue-tickets.ts";
@@ -18,10 +22,7 @@ import { classifyError } from "./classify-error.ts";
 import type { Ports, StaffPort } from "./context.ts";
 import { openRateLimit } from "./rate-limit.ts";
 
-export type PortDeps = {
-  db: Database;
-  keys: Pick<KeyRing, "read">;
-  now: () => number;
+export type PortDeps = PublishDeps & {
   measure: Ports["measure"];
   /** Domain events, for counters and alarms. */
   note(note: SyncNote): void;
@@ -51,6 +52,12 @@ export function openPorts(deps: PortDeps): Ports {
       search: async (text) => ok(await searchAttempts(db, text)),
       replay: (attemptId) => replayAttempt(sync, { attemptId }),
     },
+    desk: openDesk(deps),
+    marking: {
+      list: async () => ok(await listEssays(db)),
+      read: (ref) => readEssay(sync, ref),
+      mark: (by, input) => markEssay(sync, by, input),
+    },
     charge: openRateLimit(now),
     measure: deps.measure,
     classify: classifyError,
@@ -59,7 +66,9 @@ export function openPorts(deps: PortDeps): Ports {
 }
 
 /** What accepting, judging and replaying need; also for jobs and commands that judge anew. */
-export function openSyncDeps(deps: Pick<PortDeps, "db" | "keys" | "now" | "note">): SyncDeps {
+export function openSyncDeps(
+  deps: Pick<PortDeps, "db" | "now" | "note"> & { keys: Pick<KeyRing, "read"> },
+): SyncDeps {
   return {
     db: deps.db,
     now: deps.now,
@@ -75,7 +84,7 @@ export function openSyncDeps(deps: Pick<PortDeps, "db" | "keys" | "now" | "note"
 }
 
 /** Signs with the role's key as it is at that moment: a rotation needs no restart. */
-function signerOf(deps: Pick<PortDeps, "keys">, role: "session" | "receipt") {
+function signerOf(deps: { keys: Pick<KeyRing, "read"> }, role: "session" | "receipt") {
   const type = role === "session" ? ("mundap-session+jws" as const) : ("mundap-receipt+jws" as const);
   return async (payload: string) => {
     const { signing } = await deps.keys.read();

@@ -1,5 +1,5 @@
 import { PROTOCOL_FLOOR } from "../../protocol/version.ts";
-import type { StaffRole } from "../../protocol/staff.ts";
+import { hasDuty, type StaffDuty } from "../../protocol/staff-duties.ts";
 import { bareProcedure, errorOf, middleware, wireOf } from "./trpc.ts";
 
 /** Measured before the input is parsed, so that malformed calls count too. */
@@ -69,19 +69,12 @@ export const chargedOnce = middleware(({ ctx, path, next }) => {
   return next();
 });
 
-const RANK: Record<StaffRole, readonly StaffRole[]> = {
-  support: ["support", "operator", "admin"],
-  author: ["author", "admin"],
-  operator: ["operator", "admin"],
-  admin: ["admin"],
-};
-
-/** For staff who are signed in with this role, or one that includes it. */
-export function staffProcedure(role: StaffRole) {
+/** For staff who are signed in with a role that has this duty. */
+export function staffProcedure(duty: StaffDuty) {
   return openProcedure.use(async ({ ctx, next }) => {
     const staff = await ctx.staffOfRequest();
     if (staff === undefined) throw errorOf({ code: "not_signed_in" });
-    if (!RANK[role].includes(staff.role)) throw errorOf({ code: "not_allowed" });
+    if (!hasDuty(staff, duty)) throw errorOf({ code: "not_allowed" });
     return next({ ctx: { staff } });
   });
 }

@@ -1,6 +1,9 @@
 import * as z from "zod/mini";
+import { PublishDraftInput, PublishedDraft, SetInput } from "../../protocol/desk.ts";
+import { Essay, EssayList, EssayRef, MarkInput } from "../../protocol/marking.ts";
 import { Replay } from "../../protocol/replay.ts";
 import { FoundAttempt, JoinInput, ReplayInput, SearchInput, StaffMember } from "../../protocol/staff.ts";
+import { SetListing } from "../../protocol/set-listing.ts";
 import { openProcedure, staffProcedure } from "./procedures.ts";
 import { router, valueOf } from "./trpc.ts";
 
@@ -13,12 +16,43 @@ export const staffRouter = router({
     .input(JoinInput)
     .output(StaffMember)
     .mutation(async ({ ctx, input }) => valueOf(await ctx.ports.staff.join(input))),
-  search: staffProcedure("support")
+  search: staffProcedure("find")
     .input(SearchInput)
     .output(z.array(FoundAttempt))
     .query(async ({ ctx, input }) => valueOf(await ctx.ports.staff.search(input.text))),
-  replay: staffProcedure("support")
+  replay: staffProcedure("find")
     .input(ReplayInput)
     .output(Replay)
     .query(async ({ ctx, input }) => valueOf(await ctx.ports.staff.replay(input.attemptId))),
+
+  sets: staffProcedure("publish")
+    .output(z.array(SetListing))
+    .query(async ({ ctx }) => valueOf(await ctx.ports.desk.sets())),
+  formats: staffProcedure("publish")
+    .output(z.array(z.string()))
+    .query(({ ctx }) => ctx.ports.desk.formats()),
+  publish: staffProcedure("publish")
+    .input(PublishDraftInput)
+    .output(PublishedDraft)
+    .mutation(async ({ ctx, input }) => valueOf(await ctx.ports.desk.publish(ctx.staff, input))),
+  retire: staffProcedure("publish")
+    .input(SetInput)
+    .output(SetListing)
+    .mutation(async ({ ctx, input }) => valueOf(await ctx.ports.desk.retire(ctx.staff, input.setId))),
+  release: staffProcedure("publish")
+    .input(SetInput)
+    .output(SetListing)
+    .mutation(async ({ ctx, input }) => valueOf(await ctx.ports.desk.release(ctx.staff, input.setId))),
+
+  essays: staffProcedure("mark")
+    .output(EssayList)
+    .query(async ({ ctx }) => valueOf(await ctx.ports.marking.list())),
+  essay: staffProcedure("mark")
+    .input(EssayRef)
+    .output(Essay)
+    .query(async ({ ctx, input }) => valueOf(await ctx.ports.marking.read(input))),
+  mark: staffProcedure("mark")
+    .input(MarkInput)
+    .output(Essay)
+    .mutation(async ({ ctx, input }) => valueOf(await ctx.ports.marking.mark(ctx.staff, input))),
 });

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from "kysely";
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { StaffRole } from "../../protocol/staff.ts";
 
 type DefaultsToNow = ColumnType<Date, Date | undefined, Date>;
@@ -34,11 +34,29 @@ type StaffInvitations = {
   created_at: Generated<Date>;
 };
 
-/** Tables of staff accounts; columns that only the account library reads are left out. */
+/** Append-only: who decided what about a set. */
+type StaffActs = {
+  id: Generated<number>;
+  at: Date;
+  staff_id: string;
+  staff_name: string;
+  act: "publish" | "retire" | "release";
+  set_id: string;
+  /** Written as JSON text. */
+  detail: JSONColumnType<Record<string, unknown>>;
+};
+/** Read from a file and not published yet. `body`: the JSON of a set. */
+type ImportDrafts = { draft_id: string; staff_id: string; created_at: Date; file: string; body: Buffer };
+type ImportDraftMedia = { draft_id: string; sha256: string; media_type: string; bytes: Buffer };
+
+/** Tables of staff accounts and of what staff do; columns that only the account library reads are left out. */
 export type StaffTables = {
   staff: Staff;
   staff_accounts: StaffAccounts;
   staff_sessions: StaffSessions;
   staff_roles: StaffRoles;
   staff_invitations: StaffInvitations;
+  staff_acts: StaffActs;
+  import_drafts: ImportDrafts;
+  import_draft_media: ImportDraftMedia;
 };

@@ -142,6 +142,20 @@ type TimeAnchors = {
   wall_ms: number;
   mono_ms: number;
 };
+/** Append-only: a later mark supersedes an earlier one in the open. */
+type Marks = {
+  learner_id: string;
+  attempt_id: string;
+  question_id: string;
+  number: number;
+  /** Of the text that was marked: what the learner changes afterwards is not marked yet. */
+  text_hash: string;
+  fraction: number;
+  comment: string;
+  staff_id: string;
+  staff_name: string;
+  marked_at: Date;
+};
 type Quarantine = {
   id: Generated<string>;
   learner_id: string;
@@ -178,6 +192,7 @@ export type Tables = StaffTables & {
   answers: Answers;
   receipts: Receipts;
   time_anchors: TimeAnchors;
+  marks: Marks;
   quarantine: Quarantine;
   jobs: Jobs;
 };

@@ -1,7 +1,7 @@
 import type { Imported } from "./import-source.ts";
 import { describeProblem, type ReaderLanguage } from "./import-problem.ts";
 import type { Noted } from "./draft.ts";
-import type { ImportReport } from "./report.ts";
+import type { ImportReport } from "../../protocol/import-report.ts";
 
 /** The files' outcomes as what `import --json` prints. */
 export function reportImports(imports: readonly Imported[], language: ReaderLanguage): ImportReport {

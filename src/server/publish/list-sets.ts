@@ -7,9 +7,9 @@ export async function listSets(db: Database): Promise<SetListing[]> {
   return (await newestManifests(db)).map(listingOf);
 }
 
-type Listed = Pick<NewestManifest, "manifest" | "payloadHash" | "retired">;
+type Listed = Pick<NewestManifest, "manifest" | "payloadHash" | "retired" | "released">;
 
-export function listingOf({ manifest, payloadHash, retired }: Listed): SetListing {
+export function listingOf({ manifest, payloadHash, retired, released }: Listed): SetListing {
   return {
     setId: manifest.setId,
     title: manifest.title,
@@ -17,6 +17,7 @@ export function listingOf({ manifest, payloadHash, retired }: Listed): SetListin
     mode: manifest.policy.mode,
     questions: manifest.questions.length,
     retired,
+    ...(manifest.policy.mode === "exam" && { released }),
     manifest: payloadHash,
   };
 }

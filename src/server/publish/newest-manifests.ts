@@ -9,6 +9,8 @@ export type NewestManifest = {
   payloadHash: Sha256;
   jwsLength: number;
   retired: boolean;
+  /** The keys of this version are given out; practice has them out from the start. */
+  released: boolean;
 };
 
 /** The newest manifest of every set (or of one), in the order in which the sets were first published. */
@@ -17,7 +19,16 @@ export async function newestManifests(db: Database, setId?: ContentId): Promise<
     .selectFrom("manifests")
     .innerJoin("sets", "sets.set_id", "manifests.set_id")
     .distinctOn("manifests.set_id")
-    .select(["manifests.set_id", "payload", "payload_hash", "jws", "retired_at", "created_at"])
+    .select([
+      "manifests.set_id",
+      "payload",
+      "payload_hash",
+      "jws",
+      "retired_at",
+      "released_at",
+      "published_at",
+      "created_at",
+    ])
     .orderBy("manifests.set_id")
     .orderBy("manifests.version", "desc");
   if (setId !== undefined) query = query.where("manifests.set_id", "=", setId);
@@ -31,6 +42,7 @@ export async function newestManifests(db: Database, setId?: ContentId): Promise<
       payloadHash: row.payload_hash,
       jwsLength: row.jws.length,
       retired: row.retired_at !== null,
+      released: row.released_at !== null && row.released_at >= row.published_at,
     };
   });
 }

@@ -77,7 +77,7 @@ async function storeSet(press: Press, set: SetFile): Promise<Result<PublishedSet
   );
   const manifestHash = await storeManifest(press, manifest);
   if (!manifestHash.ok) return manifestHash;
-  const listing = listingOf({ manifest, payloadHash: manifestHash.value, retired: false });
+  const listing = listingOf({ manifest, payloadHash: manifestHash.value, retired: false, released: false });
   return ok({ ...listing, outcome: "published" });
 }
 

@@ -9,8 +9,14 @@ import type { Replay, ReplayEvent } from "../../protocol/replay.ts";
 import { identitiesOf } from "../accounts/learner-aliases.ts";
 import type { Database } from "../db/open-database.ts";
 import type { Row } from "../db/tables.ts";
-import { gradeUnder } from "../sync/judge-attempt.ts";
-import type { GradingParts, PinnedContent, PinnedManifest } from "../sync/pinned-content.ts";
+import { gradeUnder, withMark } from "../sync/judge-attempt.ts";
+import { givenMark, loadMarks, marksOf, type StoredMark } from "../sync/mark-rows.ts";
+import type {
+  GradingParts,
+  PinnedContent,
+  PinnedManifest,
+  ReleasedManifest,
+} from "../sync/pinned-content.ts";
 import { loadAnchors } from "../sync/time-anchor-rows.ts";
 import { findAttempt, loadJournal, loadReceipts, type AttemptRow, type JournalRow } from "./replay-rows.ts";
 
@@ -41,8 +47,10 @@ export async function replayAttempt(deps: ReplayDeps, request: ReplayRequest): P
     .where("learner_id", "=", of.learnerId)
     .where("attempt_id", "=", of.journalId)
     .execute();
+  const marks = await loadMarks(db, [{ learnerId: of.learnerId, attemptId: of.journalId }]);
   const events = eventsOf(journal, {
     content,
+    marks: marks.get(of.journalId) ?? [],
     anchors: anchors.get(attempt.device_id) ?? [],
     answers,
     // An attempt without a ticket is its own session.
@@ -124,6 +132,7 @@ type Evidence = {
   content: Content;
   anchors: readonly TimeAnchor[];
   answers: readonly Row<"answers">[];
+  marks: readonly StoredMark[];
   session: "ticket" | "none";
 };
 
@@ -156,21 +165,29 @@ function eventsOf(journal: readonly JournalRow[], evidence: Evidence): ReplayEve
 
 function judgedOf(
   { event, fork }: JournalRow,
-  { content, answers }: Evidence,
-): Pick<ReplayEvent, "verdicts" | "acceptance" | "why"> {
+  { content, answers, marks }: Evidence,
+): Pick<ReplayEvent, "verdicts" | "acceptance" | "why" | "marks"> {
   if (event?.type !== "answered") return {};
   const { pinned, parts, today, todayParts } = content;
+  const given = marksOf(marks, event);
+  const judge = (under: ReleasedManifest | undefined, by: typeof parts) =>
+    withMark(
+      gradeUnder(under, by, event),
+      given.at(-1),
+      under?.released === true ? "released" : "not_released",
+    );
   const verdicts = {
     device: { verdict: event.verdict, fraction: event.fraction },
-    server: gradeUnder(pinned, parts, event),
-    today: todayParts.has(event.questionId) ? gradeUnder(today, todayParts, event) : null,
+    server: judge(pinned, parts),
+    today: todayParts.has(event.questionId) ? judge(today, todayParts) : null,
   };
+  const judged = { verdicts, ...(given.length > 0 && { marks: given.map(givenMark) }) };
   const standing = answers.find(
     ({ question_id, seq, reason }) =>
       question_id === event.questionId && seq === event.seq && (reason === "fork") === fork,
   );
-  if (standing === undefined) return { verdicts };
-  return { verdicts, acceptance: standing.acceptance, why: standing.reason };
+  if (standing === undefined) return judged;
+  return { ...judged, acceptance: standing.acceptance, why: standing.reason };
 }
 
 function unreadableOf(journal: readonly JournalRow[]): Replay["unreadable"] {

@@ -2,6 +2,7 @@ import type { Event, Started } from "../../domain/attempt/event.ts";
 import type { Situation } from "../../domain/attempt/reconcile.ts";
 import type { TimeAnchor } from "../../domain/attempt/time-evidence.ts";
 import type { ContentId, TimeMs } from "../../domain/id.ts";
+import type { StoredMark } from "./mark-rows.ts";
 import type { GradingParts, PinnedManifest } from "./pinned-content.ts";
 
 /** An event of an attempt as it is stored. */
@@ -25,5 +26,7 @@ export type AttemptFile = {
   newestParts: ReadonlyMap<ContentId, GradingParts>;
   session: AttemptSession;
   anchors: readonly TimeAnchor[];
+  /** What persons gave for its answers, oldest first. */
+  marks: readonly StoredMark[];
   now: TimeMs;
 };

@@ -1,4 +1,5 @@
 import type { AcceptanceReason, Evidence } from "../../domain/attempt/acceptance.ts";
+import { applyMark } from "../../domain/attempt/apply-mark.ts";
 import { betterGrade } from "../../domain/attempt/better-grade.ts";
 import { chosenHash } from "../../domain/attempt/chosen-hash.ts";
 import type { Answered, Started } from "../../domain/attempt/event.ts";
@@ -15,6 +16,7 @@ import type { ContentId, TimeMs } from "../../domain/id.ts";
 import { must } from "../../domain/invariant.ts";
 import { gradeResponse } from "../../domain/question/grade-response.ts";
 import type { Grade } from "../../domain/question/verdict.ts";
+import { marksOf, type StoredMark } from "./mark-rows.ts";
 import type { AttemptFile } from "./attempt-file.ts";
 import type { GradingParts, PinnedManifest, ReleasedManifest } from "./pinned-content.ts";
 import { standingAnswers, type StoredAnswer } from "./standing-answers.ts";
@@ -29,6 +31,8 @@ export type JudgedAnswer = Reconciliation &
     receivedAt: TimeMs;
     device: Pick<Grade, "verdict" | "fraction">;
     category: string | undefined;
+    /** What the learner is told of a person's mark. */
+    mark: { comment: string; at: TimeMs } | undefined;
   };
 
 export type JudgedAttempt = {
@@ -91,7 +95,10 @@ function judgeAnswer(file: AttemptFile, stored: StoredAnswer, attempt: JudgedUnd
   const { session } = file;
   const timing = attempt.timeline.timingOf(stored);
   const device = { verdict: event.verdict, fraction: event.fraction };
-  const { grade, keyCorrected } = gradeAnswer(file, event);
+  const { grade: byMachine, keyCorrected } = gradeAnswer(file, event);
+  const mark = marksOf(file.marks, event).at(-1);
+  const released = file.pinned?.released === true;
+  const grade = withMark(byMachine, mark, released ? "released" : "not_released");
   const { orderMatches, contentMatches } = matches(file, event);
   const reconciliation = reconcile({
     ...timing,
@@ -119,6 +126,7 @@ function judgeAnswer(file: AttemptFile, stored: StoredAnswer, attempt: JudgedUnd
     receivedAt,
     device,
     category: file.parts.get(event.questionId)?.question.category ?? file.pinned?.manifest.category,
+    mark: released && mark !== undefined ? { comment: mark.comment, at: mark.at } : undefined,
   };
 }
 
@@ -131,6 +139,14 @@ const HELD_FOR_TIME: ReadonlySet<AcceptanceReason> = new Set([
 
 function isVerdictInDoubt({ acceptance, reason }: Reconciliation): boolean {
   return acceptance === "held" && !HELD_FOR_TIME.has(reason);
+}
+
+export function withMark(
+  grade: Grade,
+  mark: StoredMark | undefined,
+  release: "released" | "not_released",
+): Grade {
+  return mark === undefined ? grade : applyMark(grade, mark, release);
 }
 
 /** The pinned verdict, or that under a newer key where it is better: wrong → right is applied by itself. */
@@ -153,8 +169,10 @@ export function gradeUnder(
   event: Pick<Answered, "questionId" | "response">,
 ): Grade {
   const part = parts.get(event.questionId);
-  if (under === undefined || part === undefined || !under.released) return PENDING;
+  if (under === undefined || part === undefined) return PENDING;
   const { question, key } = part;
+  // That a person has to mark it says nothing of the key, and is needed before the release.
+  if (!under.released && question.kind !== "essay") return PENDING;
   return gradeResponse({ question, key, response: event.response, rules: under.manifest.rules });
 }
 

@@ -15,6 +15,7 @@ import {
 import type { StoredEvent } from "./attempt-file.ts";
 import { judgeAttempt } from "./judge-attempt.ts";
 import { loadSetStates, markJudged } from "./judging-rows.ts";
+import { loadMarks } from "./mark-rows.ts";
 import type { GradingParts, PinnedManifest } from "./pinned-content.ts";
 import { loadSessions, sessionOf, useSessions, type SessionUse } from "./session-rows.ts";
 import { WINDOW_MS } from "../sessions/session-window.ts";
@@ -107,6 +108,7 @@ async function judgeAll(
   const deviceIds = dossiers.map(({ started }) => started.deviceId);
   const startIds = dossiers.flatMap(({ events }) => events.map(({ event }) => event.at.startId));
   const anchors = await loadAnchors(db, { learnerIds, deviceIds, startIds });
+  const marks = await loadMarks(db, dossiers);
   const uses: SessionUse[] = [];
   const records = dossiers.map((dossier): AttemptRecord => {
     const { started, ticket, sessionId, learnerId, attemptId, events } = dossier;
@@ -122,6 +124,7 @@ async function judgeAll(
       newestParts: parts.get(manifest?.newest?.hash ?? "") ?? new Map(),
       session: sessionOf({ ticket, row: sessions.get(sessionId), timeLimitSeconds }),
       anchors: anchors.get(started.deviceId) ?? [],
+      marks: marks.get(attemptId) ?? [],
       now: deps.now(),
     });
     uses.push({
@@ -182,7 +185,7 @@ function competing(records: readonly AttemptRecord[]): AttemptRecord[] {
 }
 
 function outcomesOf({ attemptId, judged }: AttemptRecord): Outcome[] {
-  return judged.answers.map(({ questionId, seq, verdict, fraction, acceptance, reason }) => ({
+  return judged.answers.map(({ questionId, seq, verdict, fraction, acceptance, reason, mark }) => ({
     attemptId,
     questionId,
     seq,
@@ -190,5 +193,6 @@ function outcomesOf({ attemptId, judged }: AttemptRecord): Outcome[] {
     fraction,
     acceptance,
     reason,
+    ...(mark && { mark }),
   }));
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { describe, expect, test } from "vitest";
-import { ImportReport } from "../../../src/server/import/report.ts";
+import { ImportReport } from "../../../src/protocol/import-report.ts";
 import { reportImports } from "../../../src/server/import/import-report.ts";
 import { importSource } from "../../../src/server/import/import-source.ts";
 import { hasSharedData, sayWhatIsSkipped, sharedPath } from "../../support/shared-data.ts";

@@ -34,6 +34,7 @@ export const failures: Record<FailureCode, FailureWords> = {
     todo: "Its author has to mend it.",
   },
   needs_newer_app: { what: "This set needs a newer version of the app.", todo: "Reload to update." },
+  changed_meanwhile: { what: "It has changed since it was read.", todo: "Look again, then decide." },
   not_signed_in: { what: "The server does not recognise this device.", todo: "Answers stay saved here." },
   not_allowed: { what: "This account may not do that." },
   move_code_unknown: {

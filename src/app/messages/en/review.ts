@@ -1,4 +1,5 @@
 export const review = {
+  markedByPerson: "Marked by a person",
   title: "Result",
   score: (correct: number, total: number) => `${correct} of ${total}`,
   correctWord: "correct",

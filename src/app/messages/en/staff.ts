@@ -97,6 +97,7 @@ const trace: Record<TraceStep["code"], string> = {
   pair_missing: "The line was given no partner",
   gap_graded: "One gap, judged by its own kind",
   needs_person: "No machine marks this: it waits for a person",
+  marked_by_person: "Marked by a person",
   nothing_entered: "Nothing was entered",
   response_of_other_kind: "The response is of another kind of question",
   no_key: "There is no key for this question",
@@ -125,6 +126,8 @@ const traceValues: Record<string, string> = {
   expected: "expected",
   found: "found",
   grader: "grader",
+  by: "by",
+  number: "mark no.",
   stemId: "line",
   optionId: "chosen",
   keyOptionId: "right",
@@ -148,7 +151,7 @@ const schemes: Record<OrderingScoring, string> = {
 };
 
 export const staff = {
-  title: "Support",
+  title: "Staff",
   loading: "Looking…",
   signInTitle: "Staff sign-in",
   email: "Email",

@@ -31,6 +31,7 @@ export const failures: Record<FailureCode, FailureWords> = {
     todo: "만든 사람이 고쳐야 해요.",
   },
   needs_newer_app: { what: "더 새로운 앱이 필요한 문제집이에요.", todo: "다시 불러와 업데이트해 주세요." },
+  changed_meanwhile: { what: "읽은 뒤에 내용이 바뀌었어요.", todo: "다시 보고 정해 주세요." },
   not_signed_in: { what: "서버가 이 기기를 알아보지 못해요.", todo: "답은 여기에 저장돼 있어요." },
   not_allowed: { what: "이 계정으로는 할 수 없어요." },
   move_code_unknown: {

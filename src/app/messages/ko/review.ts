@@ -1,6 +1,7 @@
 import type { review as english } from "../en/review.ts";
 
 export const review: typeof english = {
+  markedByPerson: "사람이 채점했어요",
   title: "결과",
   score: (correct, total) => `${total}문제 중 ${correct}문제`,
   correctWord: "맞음",

@@ -1,7 +1,7 @@
 import type { StaffWords } from "../en/staff.ts";
 
 export const staff: StaffWords = {
-  title: "상담",
+  title: "직원",
   loading: "찾는 중이에요…",
   signInTitle: "직원 로그인",
   email: "이메일",
@@ -174,6 +174,7 @@ export const staff: StaffWords = {
     pair_missing: "짝을 고르지 않은 줄이에요",
     gap_graded: "빈칸 하나를 그 종류대로 채점했어요",
     needs_person: "기계가 채점하지 않고 사람을 기다려요",
+    marked_by_person: "사람이 채점했어요",
     nothing_entered: "넣은 것이 없어요",
     response_of_other_kind: "다른 종류의 문제에 대한 답이에요",
     no_key: "이 문제에는 정답표가 없어요",
@@ -200,6 +201,8 @@ export const staff: StaffWords = {
     expected: "기대한 종류",
     found: "받은 종류",
     grader: "채점기",
+    by: "채점한 사람",
+    number: "몇 번째 채점",
     stemId: "줄",
     optionId: "고른 짝",
     keyOptionId: "맞는 짝",

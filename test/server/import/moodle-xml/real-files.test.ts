@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { checkSolvability } from "../../../../src/domain/set/check-solvability.ts";
 import { reportImports } from "../../../../src/server/import/import-report.ts";
 import { importSource } from "../../../../src/server/import/import-source.ts";
-import { ImportReport } from "../../../../src/server/import/report.ts";
+import { ImportReport } from "../../../../src/protocol/import-report.ts";
 import { hasSharedData, sayWhatIsSkipped, sharedPath } from "../../../support/shared-data.ts";
 
 sayWhatIsSkipped("the import of real Moodle XML");

@@ -63,7 +63,7 @@ describe("a QTI package", () => {
   });
 
   it("needs no manifest", () => {
-    expect(importZip({ "items/a.xml": item("Only") }).set?.questions).toHaveLength(1);
+    expect(importZip({ "./items/a.xml": item("Only") }).set?.questions).toHaveLength(1);
   });
 
   it("brings its pictures along, by paths from the item's own folder", () => {
@@ -73,6 +73,15 @@ describe("a QTI package", () => {
     });
     expect(set?.questions[0]?.prompt).toMatch(/^!\[A dot\]\(media:[0-9a-f]{64}#1x1\)\n\nWhich\?$/);
     expect(media).toHaveLength(1);
+  });
+
+  it("keeps files apart whose names are alike up to a sign of addresses", () => {
+    const { set } = importZip({
+      "a.xml": item("First"),
+      "a.xml#1.xml": item("Second"),
+      "a%20b.xml": item("Third"),
+    });
+    expect(set?.questions).toHaveLength(3);
   });
 
   it("finds pictures by the mark of course cartridges", () => {

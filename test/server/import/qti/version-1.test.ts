@@ -124,6 +124,16 @@ describe("a text or number to type", () => {
     ]);
   });
 
+  it("keeps an answer that is no number, where a decimal is asked for", () => {
+    const question = questionOf(
+      itemV1Xml(
+        material("How much?") + typed("R", 'fibtype="Decimal"'),
+        when(equal("0.5") + equal("1/2"), "100"),
+      ),
+    );
+    expect(["0.5", "1/2"].map((text) => gradeAs(question, { kind: "short-text", text }))).toEqual([1, 1]);
+  });
+
   it("is an essay where nothing is right by itself", () => {
     const other = `<respcondition><conditionvar><other/></conditionvar></respcondition>`;
     expect(questionOf(itemV1Xml(material("Write.") + typed(), other))).toMatchObject({ kind: "essay" });

@@ -79,6 +79,11 @@ describe("a choice", () => {
     expect(question.key.credit).toEqual({ [question.choices[2]?.id ?? ""]: 0.25 });
   });
 
+  it("has its title for a question where it has no other", () => {
+    const body = choice('maxChoices="1"').replace("<prompt>Which?</prompt>", "");
+    expect(questionOf(itemXml({ responses: single, body }))).toMatchObject({ prompt: "An item" });
+  });
+
   it("is right with its declared answer where it has no rules at all", () => {
     const question = questionOf(itemXml({ responses: single, body: choice('maxChoices="1"'), rules: "" }));
     expect(question).toMatchObject({ kind: "single-choice" });
@@ -110,6 +115,19 @@ describe("a choice", () => {
     [
       "the template is not a standard one",
       `<responseProcessing template="http://example.org/rp/own"/>`,
+      "qti_scoring_unsupported",
+    ],
+    [
+      "an operator is called like something every object has",
+      rules(`<responseIf><toString>${variable}</toString>${setScore(1)}</responseIf>`),
+      "qti_scoring_unsupported",
+    ],
+    [
+      "a rule that is not known may end them",
+      rules(
+        `<responseIf><random/><exitResponse/></responseIf>`,
+        `<responseIf><match>${variable}<correct identifier="RESPONSE"/></match>${setScore(1)}</responseIf>`,
+      ),
       "qti_scoring_unsupported",
     ],
     [
@@ -256,6 +274,19 @@ describe("a text or number to type", () => {
     expect(question).toMatchObject({ kind: "essay", prompt: "Write.", key: { rubric: "Three points." } });
     const keyed = questionOf(itemXml({ responses: responseXml("single", "string", ["Yes"]), body }));
     expect(keyed).toMatchObject({ kind: "short-text", key: { accepted: [{ text: "Yes" }] } });
+  });
+});
+
+describe("an odd key", () => {
+  it("of a number that is none is named, and not left out of the key", () => {
+    const body = `<p>How much? <textEntryInteraction responseIdentifier="RESPONSE"/></p>`;
+    const responses = withMap(
+      responseXml("single", "float", ["0.5"]),
+      `<mapping><mapEntry mapKey="0.5" mappedValue="1"/><mapEntry mapKey="1/2" mappedValue="1"/></mapping>`,
+    );
+    expect(refusalsOf(itemXml({ responses, body, rules: MAP_RESPONSE }))).toEqual([
+      "qti_scoring_unsupported",
+    ]);
   });
 });
 

@@ -18,9 +18,10 @@ const NULL: Value = { items: [], baseType: "" };
 
 /** QTI 2.x "expressions", as far as a score that can be represented is made of them. */
 export function evaluate(element: XmlElement, scope: Scope): Evaluated {
-  const leaf = LEAVES[element.name];
+  // A file may name an element like something that every object has.
+  const leaf = Object.hasOwn(LEAVES, element.name) ? LEAVES[element.name] : undefined;
   if (leaf !== undefined) return leaf(element, scope);
-  const operator = OPERATORS[element.name];
+  const operator = Object.hasOwn(OPERATORS, element.name) ? OPERATORS[element.name] : undefined;
   if (operator === undefined || comparesResponses(element, scope)) return undefined;
   const values = childrenOf(element).map((child) => evaluate(child, scope));
   return values.includes(undefined) ? undefined : operator(values as Value[], element);

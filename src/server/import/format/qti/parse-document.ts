@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { Language } from "../../../../domain/id.ts";
 import type { Draft, Noted, Parsed } from "../../draft.ts";
 import type { ImportProblem } from "../../import-problem.ts";
+import { plainToMarkdown } from "../../plain-to-markdown.ts";
 import { readXml } from "../../xml/read-xml.ts";
 import { attributeOf, childrenOf, findAll, type XmlElement } from "../../xml/xml-element.ts";
 import { asVersion2 } from "./item-names.ts";
@@ -28,9 +29,11 @@ export function parseQtiDocument(text: string, place?: PackagePlace): Parsed {
   const warnings: Noted[] = [...read.warnings];
   for (const { item, by } of found) {
     const at = placeOf(item);
-    const made = isCutOff(item, { text, isLast: item === found.at(-1)?.item })
-      ? { problem: { code: "qti_item_cut_off" as const } }
-      : draftOf(item, by, place);
+    const isLast = item === found.at(-1)?.item;
+    const made =
+      read.warnings.length > 0 && isCutOff(item, { text, isLast })
+        ? { problem: { code: "qti_item_cut_off" as const } }
+        : draftOf(item, by, place);
     if ("problem" in made) {
       skipped.push({ place: at, problem: made.problem });
       continue;
@@ -67,8 +70,14 @@ function draftOf(item: XmlElement, read: ReadItem, place: PackagePlace | undefin
   if (lost?.code === "html_dropped")
     return { problem: { ...lost, code: "qti_content_unsupported" as const } };
   if (lost !== undefined) return { problem: lost };
-  const made = makeDraft(whole);
+  const made = makeDraft(withPrompt(whole));
   return "problem" in made ? made : { ...made, warnings: [...notes, ...made.warnings] };
+}
+
+/** Some systems write the whole question into the title. */
+function withPrompt(item: QtiItem): QtiItem {
+  if (item.prompt.lead !== "") return item;
+  return { ...item, prompt: { ...item.prompt, lead: plainToMarkdown(item.place.name ?? "") } };
 }
 
 function itemsIn(document: XmlElement): { item: XmlElement; by: ReadItem }[] {

@@ -8,7 +8,7 @@ import { readXml } from "../../xml/read-xml.ts";
 import { attributeOf, findAll, findChild, textOf, type XmlElement } from "../../xml/xml-element.ts";
 import { parseQtiDocument } from "./parse-document.ts";
 import { hasQtiItems, recogniseQti } from "./qti.ts";
-import { folderOf, resolvePath } from "./resolve-path.ts";
+import { folderOf, pathWithin, resolvePath } from "./resolve-path.ts";
 
 const MANIFEST = /(?:^|\/)imsmanifest\.xml$/i;
 const HAS_ITEMS = /^(?:imsqti_item_xmlv|imsqti_xmlv1|imsqti_assessment_xmlv1)/i;
@@ -22,13 +22,14 @@ export function recogniseQtiPackage(files: Container): boolean {
 export function parseQtiPackage(files: Container): Parsed {
   const skipped: Noted[] = [];
   const bag = createMediaBag();
-  const isInside = (path: string) => resolvePath("", encodeURI(path)) === path;
-  const outside = [...files.keys()].filter((path) => !isInside(path));
-  const warnings: Noted[] = outside.map((file) => ({
-    place: {},
-    problem: { code: "qti_path_outside", values: { file } },
-  }));
-  const inside = new Map([...files].filter(([path]) => isInside(path)));
+  const inside = new Map<string, Uint8Array>();
+  const warnings: Noted[] = [];
+  for (const [file, bytes] of files) {
+    const path = pathWithin("", file);
+    if (path === undefined)
+      warnings.push({ place: {}, problem: { code: "qti_path_outside", values: { file } } });
+    else inside.set(path, bytes);
+  }
   const manifest = readManifest(inside);
   const listed = (manifest?.hrefs ?? []).flatMap(({ href, line }) => {
     const path = resolvePath(manifest?.folder ?? "", href);

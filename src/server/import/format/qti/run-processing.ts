@@ -106,7 +106,8 @@ function runCondition(condition: XmlElement, scope: Scope, state: State): boolea
 function forget(rule: XmlElement, state: State): void {
   const set = findAll(rule, "setOutcomeValue");
   const named = [rule, ...set].flatMap((element) => attributeOf(element, "identifier") ?? []);
-  for (const id of named.length === 0 ? [...state.keys()] : named) state.set(id, undefined);
+  const mayEnd = findAll(rule, "exitResponse").length > 0;
+  for (const id of named.length === 0 || mayEnd ? [...state.keys()] : named) state.set(id, undefined);
 }
 
 /**

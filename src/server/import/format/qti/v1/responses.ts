@@ -1,6 +1,7 @@
 import type { ImportProblem } from "../../../import-problem.ts";
 import { attributeOf, childrenOf, findAll, type XmlElement } from "../../../xml/xml-element.ts";
-import { type ResponseShape, testsOf } from "./conditions.ts";
+import { scoringProblem } from "../scoring.ts";
+import { namedIn, type ResponseShape, testsOf } from "./conditions.ts";
 import { type Html, materialHtml } from "./material.ts";
 
 /** A `response_lid`, `response_str` or `response_num` of QTI 1.x. */
@@ -35,11 +36,15 @@ export function readResponse(element: XmlElement, item: XmlElement): ResponseV1 
   const id = attributeOf(element, "ident") ?? "";
   const fibType = render === undefined ? undefined : attributeOf(render, "fibtype")?.toLowerCase();
   const isCompared = testsOf(item, id).some(({ name }) => COMPARISONS.includes(name));
+  // "1/2" may stand as the answer of a decimal: what no number says is taken as text.
+  const areNumbers = namedIn(item, id).every((value) => value !== "" && Number.isFinite(Number(value)));
+  if (isCompared && !areNumbers) return scoringProblem(id);
+  const isCalled = element.name === "response_num" || NUMBERS.includes(fibType ?? "");
   return {
     id,
     element,
     cardinality: cardinalityOf(element),
-    isNumber: element.name === "response_num" || NUMBERS.includes(fibType ?? "") || isCompared,
+    isNumber: areNumbers && (isCalled || isCompared),
     stem: materialHtml({ ...element, children: childrenOf(element, "material") }),
     labels: isChoosing
       ? labels.map((label) => ({ id: attributeOf(label, "ident") ?? "", html: labelHtml(label) }))

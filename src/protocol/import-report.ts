@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { ContentId } from "../../domain/id.ts";
-import { Source } from "../../domain/question/content.ts";
+import { ContentId } from "../domain/id.ts";
+import { Source } from "../domain/question/content.ts";
 
 /** A place in a file, why in one word for programs, and why in one sentence for the reader. */
 const Note = z.object({

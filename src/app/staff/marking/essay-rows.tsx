@@ -1,0 +1,56 @@
+import { Link } from "wouter";
+import type { EssayRef, ListedEssay } from "../../../protocol/marking.ts";
+import { groupCode } from "../../settings/group-code.ts";
+import { StatusPill } from "../../ui/status-pill.tsx";
+import { formatMoment } from "../format-time.ts";
+import { useStaff } from "../staff-context.ts";
+import classes from "./marking.module.css";
+
+export function essayPath({ attemptId, questionId }: EssayRef): string {
+  return `/staff/marking/${attemptId}/${encodeURIComponent(questionId)}`;
+}
+
+/** A row is one link: set and question, who wrote it, since when. */
+export function EssayRows({ essays }: { essays: readonly ListedEssay[] }) {
+  return (
+    <ul className={classes.rows}>
+      {essays.map((essay) => (
+        <li key={essayPath(essay)}>
+          <Row essay={essay} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Row({ essay }: { essay: ListedEssay }) {
+  const { desk, locale } = useStaff();
+  const { title, questionId, learnerCode, learnerName, answeredAt, finished, mark } = essay;
+  return (
+    <Link href={essayPath(essay)} className={classes.row}>
+      <span className={classes.set} dir="auto">
+        {title}
+      </span>
+      <span className={classes.question} dir="auto">
+        {questionId}
+      </span>
+      <span className={classes.learner}>
+        <bdi>{learnerName === "" ? desk.unnamed : learnerName}</bdi> ·{" "}
+        <span className={classes.code}>{groupCode(learnerCode)}</span>
+      </span>
+      <span className={classes.time}>{desk.waitsSince(formatMoment(answeredAt, locale))}</span>
+      <span className={classes.states}>
+        {!finished && (
+          <StatusPill tone="plain" mark="…">
+            {desk.notFinished}
+          </StatusPill>
+        )}
+        {mark !== undefined && (
+          <StatusPill tone="jade" mark="✓">
+            {desk.given(mark.fraction)} · {mark.by}
+          </StatusPill>
+        )}
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,107 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "wouter";
+import { ok } from "../../../domain/result.ts";
+import type { Essay, EssayRef } from "../../../protocol/marking.ts";
+import type { StaffMember } from "../../../protocol/staff.ts";
+import { Markdown } from "../../content/markdown.tsx";
+import { QuestionPrompt } from "../../question/question-prompt.tsx";
+import { groupCode } from "../../settings/group-code.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
+import { formatMoment } from "../format-time.ts";
+import { GivenMarks } from "../given-marks.tsx";
+import { StaffFailure } from "../staff-failure.tsx";
+import { useStaff } from "../staff-context.ts";
+import { StaffFrame } from "../staff-frame.tsx";
+import { MarkForm } from "./mark-form.tsx";
+import classes from "./marking.module.css";
+
+/** One essay: what was asked, how to mark it, what was written, and the mark. */
+export function EssayScreen({ member, essayRef }: { member: StaffMember; essayRef: EssayRef }) {
+  const { api, desk, words } = useStaff();
+  const queries = useQueryClient();
+  const queryKey = ["essay", essayRef.attemptId, essayRef.questionId];
+  const { data, refetch } = useQuery({ queryKey, queryFn: () => api.essay(essayRef), staleTime: Infinity });
+
+  const onMarked = (essay: Essay) => {
+    queries.setQueryData(queryKey, ok(essay));
+    void queries.invalidateQueries({ queryKey: ["essays"] });
+  };
+
+  return (
+    <StaffFrame member={member} width="wide">
+      <div>
+        <Link href="/staff/marking" className={classes.back}>
+          ‹ {desk.backToList}
+        </Link>
+        <h1 className={classes.title}>{desk.essayTitle}</h1>
+        {data?.ok === true && <About essay={data.value} />}
+      </div>
+      {data === undefined && <output>{words.loading}</output>}
+      {data?.ok === true && (
+        <div className={classes.columns}>
+          <Written essay={data.value} />
+          <div className={classes.marking}>
+            <MarkForm
+              key={data.value.textHash}
+              essay={data.value}
+              onMarked={onMarked}
+              onLookAgain={() => void refetch()}
+            />
+            {data.value.marks.length > 0 && <GivenMarks marks={data.value.marks} />}
+          </div>
+        </div>
+      )}
+      {data?.ok === false && data.failure.code === "not_found" && (
+        <EmptyState
+          mark="?"
+          title={desk.essayGone}
+          action={<LinkButton href="/staff/marking">{desk.backToList}</LinkButton>}
+        >
+          {desk.essayGoneBody}
+        </EmptyState>
+      )}
+      {data?.ok === false && data.failure.code !== "not_found" && (
+        <StaffFailure failure={data.failure} onAgain={() => void refetch()} />
+      )}
+    </StaffFrame>
+  );
+}
+
+function About({ essay }: { essay: Essay }) {
+  const { desk, locale } = useStaff();
+  const { title, learnerName, learnerCode, answeredAt } = essay;
+  return (
+    <p className={classes.about}>
+      <bdi>{title}</bdi> · <bdi>{learnerName === "" ? desk.unnamed : learnerName}</bdi>{" "}
+      <span className={classes.code}>{groupCode(learnerCode)}</span> · {formatMoment(answeredAt, locale)}
+    </p>
+  );
+}
+
+function Written({ essay }: { essay: Essay }) {
+  const { desk } = useStaff();
+  const { question, rubric, text, language } = essay;
+  return (
+    <div className={classes.written}>
+      <QuestionPrompt prompt={question.prompt} language={language} />
+      <section className={classes.rubric} aria-labelledby="rubric">
+        <h2 id="rubric">{desk.rubric}</h2>
+        {rubric === undefined ? (
+          <p className={classes.note}>{desk.noRubric}</p>
+        ) : (
+          <Markdown text={rubric} language={language} />
+        )}
+      </section>
+      <section aria-labelledby="text">
+        <h2 id="text" className={classes.textTitle}>
+          {desk.learnersText}
+        </h2>
+        {/* Exactly as typed: no Markdown, no links, nothing that a text could do. */}
+        <p className={classes.text} dir="auto" lang={language}>
+          {text}
+        </p>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { Link, useLocation } from "wouter";
+import { hasDuty, type StaffDuty } from "../../protocol/staff-duties.ts";
+import type { StaffMember } from "../../protocol/staff.ts";
+import { useStaff } from "./staff-context.ts";
+import classes from "./staff-nav.module.css";
+
+const PAGES = [
+  { name: "find", duty: "find", href: "/staff" },
+  { name: "mark", duty: "mark", href: "/staff/marking" },
+  { name: "sets", duty: "publish", href: "/staff/sets" },
+  { name: "publish", duty: "publish", href: "/staff/import" },
+] as const satisfies readonly { name: string; duty: StaffDuty; href: string }[];
+
+/** The pages that this person's roles open. */
+export function StaffNav({ member }: { member: StaffMember }) {
+  const { desk } = useStaff();
+  const [location] = useLocation();
+  const open = PAGES.filter(({ duty }) => hasDuty(member, duty));
+  const current = open.findLast(({ href }) => location === href || location.startsWith(`${href}/`));
+  return (
+    <nav className={classes.nav} aria-label={desk.pagesLabel}>
+      {open.map((page) => (
+        <Link
+          key={page.name}
+          href={page.href}
+          className={classes.page}
+          aria-current={page === current ? "page" : undefined}
+        >
+          {desk.pages[page.name]}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,83 @@
+import { sql, type RawBuilder } from "kysely";
+import type { ContentId, Uuid } from "../../domain/id.ts";
+import type { EssayList, ListedEssay } from "../../protocol/marking.ts";
+import type { Database } from "../db/open-database.ts";
+
+const MOST_WAITING = 200;
+const MOST_MARKED = 50;
+
+type ListedRow = {
+  attempt_id: Uuid;
+  question_id: ContentId;
+  set_id: ContentId;
+  title: string | null;
+  code: string;
+  name: string;
+  answered_at: Date;
+  finished: boolean;
+  number: number | null;
+  fraction: number;
+  comment: string;
+  staff_name: string;
+  marked_at: Date;
+};
+
+/** What the grader left to a person, and nobody has marked as it stands; see `applyMark`. */
+const WAITS = sql`a.verdict = 'pending' and a.trace @> '[{"code":"needs_person"}]'
+  and not a.trace @> '[{"code":"marked_by_person"}]'`;
+
+/** The essays that wait, the longest wait first, and those that were marked last. */
+export async function listEssays(db: Database): Promise<EssayList> {
+  const count = await sql<{ count: number }>`
+    select count(*) as count from mundap.answers a where ${WAITS}`.execute(db);
+  const waiting = await listed(
+    db,
+    sql`(select a.* from mundap.answers a where ${WAITS} order by a.answered_at limit ${MOST_WAITING})`,
+  );
+  const marked = await listed(
+    db,
+    sql`(select a.* from mundap.answers a
+      join (select learner_id, attempt_id, question_id, max(marked_at) as at from mundap.marks
+        group by 1, 2, 3 order by at desc limit ${MOST_MARKED}) m using (learner_id, attempt_id, question_id))`,
+  );
+  return {
+    waiting: waiting.toSorted((a, b) => a.answeredAt - b.answeredAt),
+    waitingCount: count.rows[0]?.count ?? 0,
+    marked: marked.toSorted((a, b) => (b.mark?.at ?? 0) - (a.mark?.at ?? 0)),
+  };
+}
+
+async function listed(db: Database, answers: RawBuilder<unknown>): Promise<ListedEssay[]> {
+  const { rows } = await sql<ListedRow>`
+    select a.attempt_id, a.question_id, t.set_id, s.title, l.code, l.name, a.answered_at,
+      (t.finished_at is not null or t.sealed_at is not null) as finished,
+      m.number, m.fraction, m.comment, m.staff_name, m.marked_at
+    from ${answers} a
+    join mundap.attempts t on t.learner_id = a.learner_id and t.attempt_id = a.attempt_id
+    join mundap.learners l on l.learner_id = a.learner_id
+    left join mundap.sets s on s.set_id = t.set_id
+    left join lateral (
+      select m.* from mundap.marks m
+      where m.learner_id = a.learner_id and m.attempt_id = a.attempt_id and m.question_id = a.question_id
+      order by m.number desc limit 1
+    ) m on true`.execute(db);
+  return rows.map((row) => ({
+    attemptId: row.attempt_id,
+    questionId: row.question_id,
+    setId: row.set_id,
+    title: row.title ?? row.set_id,
+    learnerCode: row.code,
+    learnerName: row.name,
+    answeredAt: row.answered_at.getTime(),
+    finished: row.finished,
+    ...(row.number !== null && {
+      mark: {
+        number: row.number,
+        fraction: row.fraction,
+        comment: row.comment,
+        by: row.staff_name,
+        at: row.marked_at.getTime(),
+      },
+    }),
+  }));
+}

@@ -1,0 +1,50 @@
+import type { Uuid } from "../../domain/id.ts";
+import { fail, type Result } from "../../domain/result.ts";
+import type { Essay, MarkInput } from "../../protocol/marking.ts";
+import type { StaffMember } from "../../protocol/staff.ts";
+import { identitiesOf } from "../accounts/learner-aliases.ts";
+import { lockLearners } from "../accounts/lock-learners.ts";
+import { storableText } from "../db/storable-text.ts";
+import { findAttempt } from "../replay/replay-rows.ts";
+import { regradeAttempts } from "../sync/regrade-attempts.ts";
+import type { SyncDeps } from "../sync/sync-deps.ts";
+import { readEssay } from "./read-essay.ts";
+
+/**
+ * Puts a person's mark on record and judges the attempt anew, in one transaction. Nothing is overwritten:
+ * the newest mark stands and all are kept. `changed_meanwhile` where the text or the marks are no longer
+ * what the person saw; the same mark sent again is the same mark.
+ */
+export async function markEssay(deps: SyncDeps, by: StaffMember, input: MarkInput): Promise<Result<Essay>> {
+  const { attemptId, questionId, after, textHash, fraction } = input;
+  const comment = storableText(input.comment).trim();
+  return deps.db.transaction().execute(async (db) => {
+    const attempt = await findAttempt(db, attemptId);
+    if (attempt === undefined) return fail("not_found");
+    const learnerId: Uuid = attempt.learner_id;
+    const learnerIds = await identitiesOf(db, learnerId);
+    await lockLearners(db, learnerIds);
+    const essay = await readEssay({ ...deps, db }, input);
+    if (!essay.ok) return essay;
+    const last = essay.value.marks.at(-1);
+    const isRepeat =
+      last?.number === after + 1 && last.by === by.name && last.current && last.fraction === fraction;
+    if (isRepeat && last.comment === comment) return essay;
+    if (essay.value.textHash !== textHash || (last?.number ?? 0) !== after) return fail("changed_meanwhile");
+    const row = {
+      learner_id: learnerId,
+      attempt_id: attemptId,
+      question_id: questionId,
+      number: after + 1,
+      text_hash: textHash,
+      fraction,
+      comment,
+      staff_id: by.staffId,
+      staff_name: by.name,
+      marked_at: new Date(deps.now()),
+    };
+    await db.insertInto("marks").values(row).execute();
+    await regradeAttempts(deps, { db, learnerIds }, [{ learnerId, attemptId }]);
+    return readEssay({ ...deps, db }, input);
+  });
+}
