@@ -116,6 +116,26 @@ describe("a QTI package", () => {
     ]);
   });
 
+  it("is a course cartridge too, for its quizzes and question banks", () => {
+    const profile = (name: string) =>
+      `<itemmetadata><qtimetadata><qtimetadatafield><fieldlabel>cc_profile</fieldlabel><fieldentry>${name}</fieldentry></qtimetadatafield></qtimetadata></itemmetadata>`;
+    const essay = quiz("Bank", ["Write."])
+      .replace("<presentation>", `${profile("cc.essay.v0p1")}<presentation>`)
+      .replace(/assessment/g, "objectbank");
+    const { set, skipped } = importZip({
+      "imsmanifest.xml": manifest([
+        { type: "imsqti_xmlv1p2/imscc_xmlv1p1/assessment", href: "q/quiz.xml" },
+        { type: "imsqti_xmlv1p2/imscc_xmlv1p1/question-bank", href: "q/bank.xml" },
+        { type: "webcontent", href: "pages/welcome.html" },
+      ]),
+      "q/quiz.xml": quiz("Plants", ["P1", "P2"]),
+      "q/bank.xml": essay,
+      "pages/welcome.html": "<p>Welcome</p>",
+    });
+    expect(skipped).toEqual([]);
+    expect(set?.questions.map(({ kind }) => kind)).toEqual(["short-text", "short-text", "essay"]);
+  });
+
   it("of one quiz has its title", () => {
     expect(importZip({ "a.xml": quiz("Plants", ["P1", "P2"]) }).set?.title).toBe("Plants");
   });
