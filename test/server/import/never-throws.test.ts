@@ -102,3 +102,38 @@ test.each([
     { numRuns: 60 },
   );
 });
+
+/** Shapes that a pattern with two readings of one text would try in every combination. */
+const NASTY = [
+  "{",
+  "{{",
+  "\n",
+  "1",
+  "1. a ",
+  "`",
+  "<a ",
+  "<img ",
+  "- A: ",
+  "::",
+  "\\\\",
+  "#",
+  "=",
+  "~%",
+  "|",
+  "%5",
+  "[id:\\]",
+  "A) ",
+  " ",
+];
+
+test.each(NASTY)("takes time in proportion to the length of %j over and over", (piece) => {
+  const started = performance.now();
+  const heads = ["", "question,answer\nQ,", "{#", "#Q a\n^ b\n", "1. Q\n- A: x\n<details>\n"];
+  for (const head of heads) {
+    const text = `${head}${piece.repeat(60_000 / piece.length)}x`;
+    const { questions, skipped } = importSource({ name: "x", bytes: new TextEncoder().encode(text) }, {});
+    expect(questions.length + skipped.length).toBeGreaterThan(0);
+  }
+  // Five files of 60 kB; a pattern that tries every pair of places takes minutes.
+  expect(performance.now() - started).toBeLessThan(20_000);
+});

@@ -6,7 +6,10 @@ const ANSWER = /^\s*(?:ANSWER|정답)\s*:\s*([A-Za-z])\s*$/i;
 
 /** A question, its choices with letters, and the right letter; nothing else. */
 export function recogniseAiken(text: string): boolean {
-  return /^\s*(?:ANSWER|정답)\s*:\s*[A-Za-z]\s*$/im.test(text) && /^\s*[A-Za-z]\s*[).]\s+\S/m.test(text);
+  return (
+    /^[ \t]*(?:ANSWER|정답)[ \t]*:[ \t]*[A-Za-z][ \t]*$/im.test(text) &&
+    /^[ \t]*[A-Za-z][ \t]*[).][ \t]+\S/m.test(text)
+  );
 }
 
 type Item = { line: number; prompt: string[]; choices: { letter: string; text: string }[] };

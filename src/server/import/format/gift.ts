@@ -11,7 +11,8 @@ import { type BlockParts, splitBlock } from "./gift/split-block.ts";
 import { lastCategory } from "./moodle/last-category.ts";
 
 export function recogniseGift(text: string): boolean {
-  return /(?<!\\)\{[^}]*\}/.test(text) || /^\s*\$CATEGORY:/m.test(text);
+  const open = text.search(/(?<!\\)\{/);
+  return (open >= 0 && text.includes("}", open)) || /^[ \t]*\$CATEGORY:/m.test(text);
 }
 
 /** Block by block: what is wrong with one is said of that one. */

@@ -3,7 +3,7 @@ import { htmlToMarkdown } from "../html-to-markdown.ts";
 import type { ImportProblem } from "../import-problem.ts";
 
 /** `###### 12. What is it?`, or a numbered line before code or choices; Arabic files have no marks before the number. */
-const QUESTION = /^ {0,3}(?:#{2,6}\s+|\*\*)?\d{1,4}[.)]\s*(?=\D)(\S.*?)(?:\*\*)?\s*$/;
+const QUESTION = /^ {0,3}(?:#{2,6}[ \t]+|\*\*)?\d{1,4}[.)][ \t]*(?=\D)(\S.*)$/;
 const CHOICE = /^\s*[-*]\s+([A-H])\s*[:.)]\s*(.*)$/;
 const FENCE = /^\s*(`{3,}|~{3,})/;
 /** Behind any word for it: "Answer: D", "답: D", "الجواب هو الخيار الأول : A". */
@@ -13,11 +13,13 @@ const DETAILS_END = /<\/details>\s*$/i;
 
 export function recogniseMarkdownQuiz(text: string): boolean {
   return (
-    DETAILS_ANYWHERE.test(text) && /^\s*[-*]\s+A\s*[:.)]\s*\S/m.test(text) && QUESTION_ANYWHERE.test(text)
+    DETAILS_ANYWHERE.test(text) &&
+    /^[ \t]*[-*][ \t]+A[ \t]*[:.)][ \t]*\S/m.test(text) &&
+    QUESTION_ANYWHERE.test(text)
   );
 }
 
-const DETAILS_ANYWHERE = /^\s*<details/im;
+const DETAILS_ANYWHERE = /^[ \t]*<details/im;
 const QUESTION_ANYWHERE = new RegExp(QUESTION.source, "m");
 
 type Item = {
@@ -56,7 +58,13 @@ function takeApart(text: string): Item[] {
     // Inside an explanation a numbered line is a step of it, unless it is a heading.
     const isNext = question !== null && (part !== "answer" || line.startsWith("#"));
     if (question !== null && isNext) {
-      items.push({ line: at + 1, title: question[1] ?? "", body: [], choices: [], explanation: [] });
+      items.push({
+        line: at + 1,
+        title: (question[1] ?? "").replace(/\*\*[ \t]*$/, "").trim(),
+        body: [],
+        choices: [],
+        explanation: [],
+      });
       part = "body";
       return;
     }
@@ -116,12 +124,12 @@ function withoutHtml(lines: readonly string[]): string {
     if (isCode) return line;
     return line
       .split(/(`+[^`]*`+)/)
-      .map((part) => (part.startsWith("`") ? part : part.replace(/<img\b[^>]*>|<\/?[a-z][^<>]*>/gi, tagOf)))
+      .map((part) => (part.startsWith("`") ? part : part.replace(/<img\b[^<>]*>|<\/?[a-z][^<>]*>/gi, tagOf)))
       .join("");
   });
   return kept
     .join("\n")
-    .replace(/^\s*-{3,}\s*$/gm, "")
+    .replace(/^[ \t]*-{3,}[ \t]*$/gm, "")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 }

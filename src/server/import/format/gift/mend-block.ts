@@ -19,7 +19,7 @@ function mendColons(answers: string): string {
   return answers.replace(/\\[\s\S]|:/g, (sign) => (sign === ":" ? "\\:" : sign));
 }
 
-const NUMBER = String.raw`[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?`;
+const NUMBER = String.raw`(?<![\d.])[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?`;
 const EXPONENT = new RegExp(`${NUMBER}(?=\\s*(?:$|[:.=~#%}]|\\.\\.))`, "g");
 
 function mendNumbers(answers: string): string {

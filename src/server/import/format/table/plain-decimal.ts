@@ -1,5 +1,5 @@
 /** A key is written by a person for a machine: a decimal point, no separators, perhaps a percent sign. */
-const NUMBER = String.raw`[-+−]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?%?`;
+const NUMBER = String.raw`[-+−]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?%?`;
 const PLAIN_DECIMAL = new RegExp(`^${NUMBER}$`, "i");
 
 /** The number that the text says; undefined where it says none. */
