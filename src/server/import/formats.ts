@@ -13,6 +13,7 @@ import { parseQtiPackage, recogniseQtiPackage } from "./format/qti/qti-package.t
 import { parseQuizJson, recogniseQuizJson } from "./format/quiz-json.ts";
 import { recogniseXlsx } from "./format/xlsx/read-workbook.ts";
 import { parseXlsx } from "./format/xlsx.ts";
+import { parseText2qti, recogniseText2qti } from "./format/text2qti.ts";
 import { parseTriviaText, recogniseTriviaText } from "./format/trivia-text.ts";
 import type { ImportProblem } from "./import-problem.ts";
 import type { Container } from "./read-container.ts";
@@ -27,6 +28,7 @@ export const TEXT_FORMATS = {
   aiken: parseAiken,
   markdown: parseMarkdownQuiz,
   opentriviaqa: parseTriviaText,
+  text2qti: parseText2qti,
   "moodle-xml": parseMoodleXml,
   cloze: parseCloze,
   qti: parseQti,
@@ -88,6 +90,7 @@ export function recogniseFormat(text: string): Recognised<keyof typeof TEXT_FORM
   if (recogniseTriviaText(text)) return { format: "opentriviaqa" };
   // Code in a question may have braces, like GIFT's answers.
   if (recogniseMarkdownQuiz(text)) return { format: "markdown" };
+  if (recogniseText2qti(text)) return { format: "text2qti" };
   if (recogniseAiken(text)) return { format: "aiken" };
   // Its marks have a brace at either end, like GIFT's answers.
   if (recogniseCloze(text)) return { format: "cloze" };

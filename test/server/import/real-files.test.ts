@@ -90,6 +90,7 @@ describe.skipIf(!hasSharedData)("text formats", () => {
     ["moodle/question/format/aiken/tests/fixtures/questions.aiken.txt", /^ANSWER:/m],
     ["moodle/question/format/missingword/tests/fixtures/question.missingword1.txt", /\{/],
     ["moodle/question/format/gift/examples.txt", /^(?!\s*\/\/).*(?<!\\)\{/m],
+    ["text2qti/quiz.txt", /^\d+\. /m],
     ["moodle/crlf/gift-examples.crlf.txt", /^(?!\s*\/\/).*(?<!\\)\{/m],
     ["moodle/question/format/gift/tests/fixtures/questions.gift.txt", /^(?!\s*\/\/).*\{/m],
     ["moodle/question/type/ordering/tests/fixtures/testimport.gift.txt", /\{>/],

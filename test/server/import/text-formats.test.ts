@@ -128,6 +128,70 @@ test("reads a Markdown quiz with code, and its explanation without its tags", ()
   expect(warnings).toMatchObject([{ problem: { code: "media_remote" } }]);
 });
 
+const TEXT2QTI = `Quiz title: Both
+Quiz description: none
+
+Title: Sum
+Points: 2
+1.  What is **2+3**?
+
+    \`\`\`
+    2 + 3
+    \`\`\`
+... In general.
++   Well done.
+a)  6
+... No.
+*b) 5
+c)  1
+
+2. Which?
+[*] a
+[ ] b
+[*] c
+
+3. Root?
+=   1.7321 +- 0.0001
+
+4. Range?
+= [1.25, 1.26]
+
+5. Who?
+*   Santa
+*   Santa Claus
+
+6. Write.
+____
+
+7. Upload.
+^^^^
+`;
+
+test("reads text2qti's kinds, with code in a question and what is said of a choice", () => {
+  const { set, skipped, warnings, questions } = importText(TEXT2QTI);
+  expect(recogniseFormat(TEXT2QTI)).toEqual({ format: "text2qti" });
+  expect(set?.title).toBe("Both");
+  expect(set?.questions.map(({ kind }) => kind)).toEqual([
+    "single-choice",
+    "multiple-choice",
+    "numeric",
+    "numeric",
+    "short-text",
+    "essay",
+  ]);
+  const [sum, which, root, range, who] = set?.questions ?? [];
+  expect(sum).toMatchObject({ prompt: "What is **2+3**?\n\n```\n2 + 3\n```", explanation: "In general." });
+  expect(rightText(sum)).toBe("5");
+  expect(Object.values(sum?.feedback ?? {})).toEqual(["No."]);
+  expect(which?.kind === "multiple-choice" && Object.values(which.key.weights)).toEqual([0.5, -0.5, 0.5]);
+  expect(root?.key).toEqual({ accepted: [{ value: 1.7321, absolute: 0.0001 }] });
+  expect(range?.key).toEqual({ accepted: [{ value: 1.25, max: 1.26 }] });
+  expect(who?.key).toEqual({ accepted: [{ text: "Santa" }, { text: "Santa Claus" }] });
+  expect(questions[0]?.place).toEqual({ line: 6, name: "Sum" });
+  expect(skipped).toMatchObject([{ place: { name: "Upload." }, problem: { code: "kind_not_supported" } }]);
+  expect(warnings).toMatchObject([{ problem: { code: "part_left_out", values: { count: 1 } } }]);
+});
+
 function rightText(question: unknown): string | undefined {
   const { choices, key } = question as { choices: { id: string; text: string }[]; key: { choiceId: string } };
   return choices.find(({ id }) => id === key.choiceId)?.text;
