@@ -24,7 +24,7 @@ export const addTemplate: AddCommand = (program, terminal, finish) => {
       }
       const out = options.out ?? "mundap-template.xlsx";
       await writeFile(resolve(terminal.cwd, out), bytes);
-      terminal.complain(say(terminal, WORDS.written).replace("{file}", out));
+      terminal.complain(say(terminal, WORDS.written).replaceAll("{file}", out));
       return finish(EXIT.fine);
     });
 };

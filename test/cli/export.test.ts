@@ -91,3 +91,32 @@ test("names what the format cannot hold, and exits with 1 where a question is no
   expect(code).toBe(1);
   expect(err).toContain("“Water is {{a}}.”: not exported, since the format cannot hold the kind.");
 });
+
+test("pictures go beside an export, and come back with it", async () => {
+  using terminal = aTerminal();
+  terminal.write("dot.png", PNG);
+  terminal.write("quiz.csv", "question,answer,options\nWhat is ![a dot](dot.png)?,a,markdown\n");
+  await terminal.run(["import", "quiz.csv", "--out", "set.json"]);
+  for (const format of ["csv", "gift"]) {
+    const exported = await terminal.run([
+      "export",
+      "set.json",
+      "--format",
+      format,
+      "--out",
+      `${format}/quiz`,
+    ]);
+    expect(exported).toMatchObject({ code: 0, err: "" });
+    expect((await terminal.run(["import", `${format}/quiz`, "--out", `${format}/set.json`])).code).toBe(0);
+    const [before, after] = ["set.json", `${format}/set.json`].map((path) =>
+      readSet(join(terminal.cwd, path)),
+    );
+    expect(after?.questions[0]?.prompt).toBe(before?.questions[0]?.prompt);
+    expect(after?.questions[0]?.prompt).toMatch(/media:[0-9a-f]{64}/);
+  }
+});
+
+const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);

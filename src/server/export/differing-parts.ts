@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { AuthoredQuestion } from "../../domain/set/set-file.ts";
+import { findMediaReferences } from "../import/media/media-in-text.ts";
+import { textsOf } from "../import/media/texts-of.ts";
 import type { Part } from "./dropped.ts";
 
 type Parts = Partial<Record<Part, unknown>>;
@@ -13,7 +15,10 @@ export function differingParts(one: AuthoredQuestion, other: AuthoredQuestion): 
 
 /** A question without ids: what they point to stands in their place. What is said by default is left out. */
 function partsOf(question: AuthoredQuestion): Parts {
-  const { kind, category, difficulty, tags, shuffle, media, explanation, feedback = {} } = question;
+  const { kind, category, difficulty, tags, shuffle, media = [], explanation, feedback = {} } = question;
+  // The importer lists the files that texts name by itself.
+  const shown = new Set(textsOf(question).flatMap(findMediaReferences));
+  const unnamed = media.filter((sha256) => !shown.has(sha256));
   const said = (id: string) => (Object.hasOwn(feedback, id) ? feedback[id]?.trim() : undefined);
   const parts: Parts = {
     kind,
@@ -22,7 +27,7 @@ function partsOf(question: AuthoredQuestion): Parts {
     difficulty,
     tags: tags?.length === 0 ? undefined : tags,
     shuffle,
-    media: media?.length === 0 ? undefined : media,
+    media: unnamed.length === 0 ? undefined : unnamed,
     explanation: explanation?.trim() || undefined,
     ...kindParts(question, said),
   };
@@ -37,7 +42,7 @@ function kindParts(question: AuthoredQuestion, said: Said): Parts {
       const { choices, key, preset } = question;
       return {
         preset,
-        choices: textsOf(choices),
+        choices: wordsOf(choices),
         ...pickParts(choices, key),
         ...feedbackParts(choices, said),
       };
@@ -45,7 +50,7 @@ function kindParts(question: AuthoredQuestion, said: Said): Parts {
     case "multiple-choice": {
       const { choices, key } = question;
       const answers = choices.map(({ id }) => key.weights[id] ?? 0);
-      return { choices: textsOf(choices), answers, scoring: key.scoring, ...feedbackParts(choices, said) };
+      return { choices: wordsOf(choices), answers, scoring: key.scoring, ...feedbackParts(choices, said) };
     }
     case "short-text":
     case "numeric":
@@ -60,8 +65,8 @@ function kindParts(question: AuthoredQuestion, said: Said): Parts {
       const { stems, options, key } = question;
       const optionText = (id: string) => options.find((option) => option.id === id)?.text.trim();
       return {
-        stems: textsOf(stems),
-        options: textsOf(options).toSorted(),
+        stems: wordsOf(stems),
+        options: wordsOf(options).toSorted(),
         answers: stems.map(({ id }) => optionText(key.pairs[id] ?? "")),
         scoring: key.scoring === "pairs" ? undefined : key.scoring,
       };
@@ -75,7 +80,7 @@ function kindParts(question: AuthoredQuestion, said: Said): Parts {
 
 type Choices = readonly { id: string; text: string }[];
 
-function textsOf(choices: Choices): string[] {
+function wordsOf(choices: Choices): string[] {
   return choices.map(({ text }) => text.trim());
 }
 
@@ -150,7 +155,7 @@ function gapParts(
       ? acceptingParts(own)
       : gap.kind === "single-choice"
         ? {
-            choices: textsOf(gap.choices),
+            choices: wordsOf(gap.choices),
             ...pickParts(gap.choices, own),
             ...feedbackParts(gap.choices, said),
           }
