@@ -27,7 +27,7 @@ test.beforeAll(async ({ mundap }) => {
 
 for (const language of LANGUAGES) {
   test(`no screen breaks WCAG 2.2 AA, light or dark, in ${language}`, async ({ page, mundap, faults }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(360_000);
     faults.allow(NO_NETWORK);
     faults.allow(/the server responded with a status of (?:401|404)/);
     const found: string[] = [];

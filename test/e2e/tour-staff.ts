@@ -6,6 +6,7 @@ import { staff as korean } from "../../src/app/messages/ko/staff.ts";
 import type { Language } from "../../src/app/messages/language.ts";
 import type { StaffRole } from "../../src/protocol/staff.ts";
 import type { Mundap } from "./running-server.ts";
+import { learnerOn } from "./learner-page.ts";
 import type { LookAt } from "./tour-learner.ts";
 
 export const staffWords = (language: Language) => (language === "en" ? english : korean);
@@ -136,9 +137,9 @@ export async function tourStaff({ page, language, lookAt, link, found }: StaffTo
 }
 
 const DESK_CSV = `prompt,kind,choice1,choice2,choice3,answer
+"Why do leaves turn red?",essay,,,,
 "Which of these is a *fruit*?",,apple,stone,cloud,apple
 "How many legs has a spider?",numeric,,,,8
-"Why do leaves turn red?",essay,,,,
 "Which one is not listed?",,one,two,three,four
 `;
 
@@ -155,7 +156,7 @@ async function tourDesk({ page, language, lookAt }: Pick<StaffTour, "page" | "la
   await dropFile(page, { name: `tour-${language}.csv`, text: DESK_CSV });
   await expect(page.getByText(desk.taken(3))).toBeVisible({ timeout: 60_000 });
   await page.getByText(desk.preview).click();
-  await expect(page.getByText(desk.questionNumber(3))).toBeVisible();
+  await expect(page.getByText("How many legs has a spider?")).toBeVisible();
   await lookAt("staff, a file that was read");
   await staff.button(desk.publish).click();
   await expect(page.getByText(desk.published(1))).toBeVisible({ timeout: 30_000 });
@@ -170,9 +171,34 @@ async function tourDesk({ page, language, lookAt }: Pick<StaffTour, "page" | "la
   await expect(page.getByRole("dialog")).toBeVisible();
   await lookAt("staff, retire a set");
   await staff.button(desk.cancel).click();
-  await go(desk.pages.mark);
-  await expect(staff.heading(desk.markingTitle)).toBeVisible();
+  await writeEssay(page, { language, title: `tour-${language}` });
+  await page.goto("/staff/marking");
+  const essay = page
+    .getByRole("main")
+    .getByRole("link")
+    .filter({ hasText: `tour-${language}` })
+    .first();
+  await expect(essay).toBeVisible();
   await lookAt("staff, marking");
+  await essay.click();
+  await expect(staff.heading(desk.essayTitle)).toBeVisible();
+  await page.getByRole("radio", { name: desk.percent(0.75) }).check();
+  await staff.button(desk.save).click();
+  await expect(page.getByText(desk.saved(0.75))).toBeVisible();
+  await lookAt("staff, an essay that was marked");
+}
+
+/** The same browser is a learner's for a moment, who answers the first question of the set. */
+async function writeEssay(page: Page, { language, title }: { language: Language; title: string }) {
+  const learner = learnerOn(page, language);
+  await page.goto("/");
+  await learner.download(title);
+  await learner.start(title);
+  const { words } = learner;
+  await page.getByRole("textbox", { name: words.quiz.yourAnswer }).fill("It gets cold, and they rest.");
+  await learner.check();
+  await page.goto("/");
+  await learner.expectAllSent();
 }
 
 /** As a hand does it: files held over the page and let go. */

@@ -26,9 +26,11 @@ export function ImportNotes({ report }: { report: ImportReport }) {
     );
     setCopied(true);
   };
+  // Several files are on the page: each report by its own name.
+  const name = `${desk.report}: ${lines[0]?.file ?? ""}`;
   const isMixed = report.skipped.length > 0 && report.warnings.length > 0;
   return (
-    <section className={classes.notes} aria-label={desk.report}>
+    <section className={classes.notes} aria-label={name}>
       <div className={classes.notesHead}>
         {lines.length >= WORTH_A_SEARCH && (
           <TextField
@@ -58,7 +60,7 @@ export function ImportNotes({ report }: { report: ImportReport }) {
       {found.length === 0 && <p className={classes.hint}>{desk.noneMatch}</p>}
       {/* A part that scrolls has to be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <ul className={classes.lines} tabIndex={0} aria-label={desk.report}>
+      <ul className={classes.lines} tabIndex={0} aria-label={name}>
         {found.slice(0, most).map((line) => (
           <Line key={line.id} line={line} />
         ))}

@@ -34,7 +34,7 @@ export function ImportOutcome({ reply }: { reply: ImportReply }) {
       {drafts.length === 0 && <Notice tone="brick" title={desk.nothingTaken} />}
       <ImportNotes report={report} />
       {drafts.map((draft) => (
-        <section key={draft.draftId} className={classes.draft} aria-label={draft.set.title}>
+        <div key={draft.draftId} className={classes.draft}>
           <div>
             <h3 className={classes.setTitle} lang={draft.set.language} dir="auto">
               {draft.set.title}
@@ -49,7 +49,7 @@ export function ImportOutcome({ reply }: { reply: ImportReply }) {
           </div>
           <DraftPreview draft={draft} />
           <PublishDraft draft={draft} />
-        </section>
+        </div>
       ))}
     </div>
   );
