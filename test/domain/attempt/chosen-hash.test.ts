@@ -73,6 +73,26 @@ describe("the hash of what was chosen", () => {
       expect(gone).toBeUndefined();
   });
 
+  test("takes the gaps of a text in the order of their ids, and none where one choice is gone", () => {
+    const gap = (id: string) => ({
+      id,
+      kind: "single-choice" as const,
+      choices: ["x", "y"].map((choice) => ({ id: `${id} ${choice}`, text: `${choice} of ${id}` })),
+    });
+    const stored = (...ids: string[]) =>
+      withoutKey(aQuestion.cloze("q1", { gaps: ids.map(gap), key: { gaps: {} } }));
+    const pick = (...choices: string[]) =>
+      Object.fromEntries(
+        choices.map((choiceId) => [choiceId.slice(0, 1), { kind: "single-choice" as const, choiceId }]),
+      );
+    const gaps = pick("g x", "h y", "i x");
+    const hash = chosenHash(stored("g", "h", "i"), { kind: "cloze", gaps });
+    expect(hash).toBeDefined();
+    expect(chosenHash(stored("i", "g", "h"), { kind: "cloze", gaps })).toBe(hash);
+    expect(chosenHash(stored("h", "i", "g"), { kind: "cloze", gaps: pick("i x", "h y", "g x") })).toBe(hash);
+    expect(chosenHash(stored("g", "h", "i"), { kind: "cloze", gaps: pick("g x", "h gone") })).toBeUndefined();
+  });
+
   test("is absent where nothing is chosen or the choice is not in the question", () => {
     expect(chosenHash(question(texts), pick())).toBeUndefined();
     expect(chosenHash(question(texts), pick("a", "gone"))).toBeUndefined();

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ClozeKey, ClozeResponse } from "../../../src/domain/question/cloze.ts";
+import { keyText } from "../../../src/domain/question/key-text.ts";
+import { splitQuestion } from "../../../src/domain/set/split-question.ts";
+import { aQuestion } from "../../support/builders.ts";
 import { cloze, grade, labelled } from "./builders.ts";
 
 const keys: ClozeKey["gaps"] = {
@@ -42,14 +45,17 @@ describe("cloze", () => {
 
   it("gives all or nothing where the key says so", () => {
     expect(gradeGaps(right, { scoring: "all-or-nothing" }).verdict).toBe("correct");
-    expect(gradeGaps(wrongCity, { scoring: "all-or-nothing" })).toMatchObject({
-      verdict: "incorrect",
-      fraction: 0,
-    });
+    const wrong = gradeGaps(wrongCity, { scoring: "all-or-nothing" });
+    expect(wrong).toMatchObject({ verdict: "incorrect", fraction: 0 });
+    expect(wrong.trace.at(-1)).toEqual({ code: "all_or_nothing", values: { missing: 1, extra: 0 } });
   });
 
   it("is unanswered only where every gap is", () => {
-    expect(gradeGaps({}).verdict).toBe("not_answered");
+    expect(gradeGaps({})).toEqual({
+      verdict: "not_answered",
+      fraction: 0,
+      trace: [{ code: "nothing_entered" }],
+    });
     expect(gradeGaps({ city: { kind: "short-text", text: "" } }).verdict).toBe("not_answered");
   });
 
@@ -57,14 +63,27 @@ describe("cloze", () => {
     expect(gradeGaps({ ...right, people: { kind: "numeric", text: "9,400", locale: "en" } }).verdict).toBe(
       "invalid",
     );
-    expect(gradeGaps({ ...right, people: { kind: "short-text", text: "9.4" } }).verdict).toBe("invalid");
-    expect(gradeGaps({ ...right, gone: { kind: "short-text", text: "x" } }).verdict).toBe("invalid");
+    const otherKind = gradeGaps({ ...right, people: { kind: "short-text", text: "9.4" } });
+    expect(otherKind).toMatchObject({ verdict: "invalid", fraction: 0 });
+    expect(otherKind.trace).toContainEqual({
+      code: "response_of_other_kind",
+      values: { expected: "numeric", found: "short-text" },
+    });
+    expect(gradeGaps({ ...right, gone: { kind: "short-text", text: "x" } })).toEqual({
+      verdict: "invalid",
+      fraction: 0,
+      trace: [{ code: "choice_unknown", values: { choiceId: "gone" } }],
+    });
   });
 
   it("leaves out a gap whose right choice was withdrawn, and cannot judge where no gap has a key", () => {
     const key = { gaps: { ...keys, river: { choiceId: "gone" } } };
     expect(gradeGaps({ ...right, river: { kind: "single-choice", choiceId: "b" } }, key).fraction).toBe(1);
-    expect(gradeGaps(right, { gaps: {} }).verdict).toBe("ungradable");
+    expect(gradeGaps(right, { gaps: {} })).toEqual({
+      verdict: "ungradable",
+      fraction: 0,
+      trace: [{ code: "no_key" }],
+    });
   });
 
   it("says of each gap what became of it, with the gap's own steps", () => {
@@ -75,5 +94,11 @@ describe("cloze", () => {
       { code: "gap_graded", values: { gapId: "river", verdict: "correct", fraction: 1, weight: 1 } },
     ]);
     expect(trace[2]).toEqual({ code: "text_matches_none" });
+    expect(gradeGaps(withoutCity).trace[1]).toEqual({ code: "nothing_entered" });
+  });
+
+  it("names the right answers gap by gap", () => {
+    const { question, key } = splitQuestion(aQuestion.cloze("q"), "0".repeat(32));
+    expect(keyText(question, key)).toBe("Seoul; 9.4 ± 0.5; Han");
   });
 });

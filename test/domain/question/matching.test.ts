@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { MatchingKey } from "../../../src/domain/question/matching.ts";
+import { keyText } from "../../../src/domain/question/key-text.ts";
+import { splitQuestion } from "../../../src/domain/set/split-question.ts";
+import { aQuestion } from "../../support/builders.ts";
 import { grade, labelled, matching } from "./builders.ts";
 
 const animals = labelled("Dog", "Frog", "Toad", "Cat");
@@ -36,7 +39,11 @@ describe("matching", () => {
   });
 
   it("does not call nothing wrong, nor what is not on the screen", () => {
-    expect(gradePairs({}).verdict).toBe("not_answered");
+    expect(gradePairs({})).toEqual({
+      verdict: "not_answered",
+      fraction: 0,
+      trace: [{ code: "nothing_entered" }],
+    });
     expect(gradePairs({ a: "gone" })).toMatchObject({
       verdict: "invalid",
       trace: [{ code: "choice_unknown", values: { choiceId: "gone" } }],
@@ -50,7 +57,11 @@ describe("matching", () => {
   it("leaves out a stem whose option was withdrawn, and cannot judge where all were", () => {
     const key = { pairs: { ...pairs, d: "gone" } };
     expect(gradePairs({ a: "mammal", b: "amphibian", c: "amphibian", d: "insect" }, key).fraction).toBe(1);
-    expect(gradePairs(pairs, { pairs: { a: "gone" } }).verdict).toBe("ungradable");
+    expect(gradePairs(pairs, { pairs: { a: "gone" } })).toEqual({
+      verdict: "ungradable",
+      fraction: 0,
+      trace: [{ code: "no_key" }],
+    });
   });
 
   it("takes ids that look like an object's own for what they are", () => {
@@ -59,6 +70,11 @@ describe("matching", () => {
     const question = matching({ stems, options, key: { pairs: { constructor: "a" } } });
     expect(grade(question, { kind: "matching", pairs: { constructor: "a" } }).verdict).toBe("correct");
     expect(grade(question, { kind: "matching", pairs: {} }).verdict).toBe("not_answered");
+  });
+
+  it("names the right pairs in words", () => {
+    const { question, key } = splitQuestion(aQuestion.matching("q"), "0".repeat(32));
+    expect(keyText(question, key)).toBe("Korea → Seoul; Japan → Tokyo");
   });
 
   it("says of each stem what became of it", () => {

@@ -156,6 +156,19 @@ const gappedForAll = cloze({
   },
 });
 
+const gappedByWeight = cloze({
+  gaps: [
+    { id: "g", kind: "short-text" },
+    { id: "h", kind: "short-text" },
+  ],
+  key: {
+    gaps: {
+      g: { accepted: [{ text: "half", fraction: 0.5 }, { text: "whole" }], weight: 3 },
+      h: { accepted: [{ text: "third", fraction: 1 / 3 }, { text: "all" }] },
+    },
+  },
+});
+
 function inOrder(...order: string[]): AuthoredQuestion {
   return ordering({ items: labelled("one", "two", "three"), key: { order, scoring: "absolute-position" } });
 }
@@ -167,6 +180,28 @@ function paired(pairs: Record<string, string>): AuthoredQuestion {
 describe("the solvability check", () => {
   it.each(broken)("reports %s: %s", (reason, _what, question) => {
     expect(reasonsOf(question)).toContain(reason);
+  });
+
+  it.each<[AuthoredQuestion, Record<string, string>]>([
+    [single({ choices: labelled("x", "x"), key: { choiceId: "a" } }), { choiceId: "b", text: "x" }],
+    [{ ...gapped, prompt: "" }, { gapId: "g" }],
+    [paired({ a: "a" }), { stemId: "b" }],
+    [paired({ a: "a", b: "b", z: "a" }), { stemId: "z" }],
+    [paired({ a: "a", b: "z" }), { choiceId: "z" }],
+    [cloze({ gaps: [{ id: "g", kind: "numeric" }], key: { gaps: {} } }), { gapId: "g" }],
+  ])("names the part that is at fault: %#", (question, detail) => {
+    expect(checkSolvability(setOf(question)).problems[0]?.detail).toEqual(detail);
+  });
+
+  it("verifies every answer that a text with gaps lists, each beside the right ones", () => {
+    const short = checkSolvability(setOf(gappedByWeight)).answersVerified;
+    const alone = ["g", "h"].map((id) => {
+      const key = gappedByWeight.kind === "cloze" ? gappedByWeight.key.gaps[id] : undefined;
+      const gaps = { [id]: key ?? { accepted: [] } };
+      return checkSolvability(setOf(cloze({ gaps: [{ id, kind: "short-text" }], key: { gaps } })))
+        .answersVerified;
+    });
+    expect(short).toBe((alone[0] ?? 0) + (alone[1] ?? 0));
   });
 
   it("reports two questions with one id", () => {
@@ -294,6 +329,7 @@ describe("the solvability check", () => {
     ],
     ["gaps", aQuestion.cloze("q")],
     ["gaps, all or nothing, with part credit", gappedForAll],
+    ["gaps by weight, with part credit first", gappedByWeight],
   ])("finds nothing wrong with %s", (_what, question) => {
     const report = checkSolvability(setOf(question));
     expect(report.problems).toEqual([]);
