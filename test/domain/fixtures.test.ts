@@ -11,6 +11,7 @@ import { gradeResponse } from "../../src/domain/question/grade-response.ts";
 import { Key, Question } from "../../src/domain/question/question.ts";
 import { Manifest } from "../../src/domain/set/manifest.ts";
 import { SetFile } from "../../src/domain/set/set-file.ts";
+import { publishedQuestion } from "../../src/domain/set/published-question.ts";
 import { splitQuestion } from "../../src/domain/set/split-question.ts";
 import { sha256Hex } from "../../src/domain/sha256.ts";
 import { readFixture } from "../support/read-fixture.ts";
@@ -113,7 +114,8 @@ describe("the sample answers of the kinds that came later", () => {
       later.questions.find(({ id }) => id === answered.questionId),
       answered.questionId,
     );
-    const { question, key } = splitQuestion(authored, "0".repeat(32));
+    const { key } = splitQuestion(authored, "0".repeat(32));
+    const question = publishedQuestion(authored, later.policy);
     const { response, verdict, fraction } = answered;
     const grade = gradeResponse({ question, key, response, rules: manifest.rules });
     expect({ verdict: grade.verdict, fraction: grade.fraction }).toEqual({ verdict, fraction });

@@ -45,15 +45,30 @@ for (const language of LANGUAGES) {
  */
 function axeOn(page: Page, found: string[]): LookAt {
   return async (screen) => {
-    // Tall enough that nothing lies under a sticky bar, where axe cannot see that one may scroll.
-    const height = await page.evaluate(() => document.documentElement.scrollHeight);
-    await page.setViewportSize({ width: WIDTH, height: Math.max(HEIGHT, height) });
+    await growToContent(page);
     await wear(page, "light");
     found.push(...(await problems(axe(page).withTags(TAGS), `${screen}, light`)));
     await wear(page, "dark");
     found.push(...(await problems(axe(page).withRules(COLOUR_RULES), `${screen}, dark`)));
     await page.setViewportSize({ width: WIDTH, height: HEIGHT });
   };
+}
+
+/**
+ * Tall enough that nothing lies under a sticky bar, where axe cannot see that one may scroll; looked at again,
+ * because what is loaded late may have made the page taller meanwhile.
+ */
+async function growToContent(page: Page): Promise<void> {
+  let height = HEIGHT;
+  for (;;) {
+    const needed = await page.evaluate(async () => {
+      await new Promise(requestAnimationFrame);
+      return document.documentElement.scrollHeight;
+    });
+    if (needed <= height) return;
+    height = needed;
+    await page.setViewportSize({ width: WIDTH, height });
+  }
 }
 
 /** Even a transition of no length ends a frame later: half of a button may still wear the other theme. */

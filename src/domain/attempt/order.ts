@@ -60,7 +60,7 @@ export function shownOrder({
   seed: Seed;
 }): ContentId[] {
   return KINDS[question.kind].shuffled(question).flatMap(({ ids, gapId, always }) => {
-    const isShuffled = question.shuffle !== false && (policy.shuffleChoices || always === true);
+    const isShuffled = always === true || (policy.shuffleChoices && question.shuffle !== false);
     // No id holds U+0000, so that no two streams can have one name.
     const id = gapId === undefined ? question.id : `${question.id}\u0000${gapId}`;
     return isShuffled ? arrangeBy(rules)(ids, { seed, purpose: "choices", id }) : ids;

@@ -8,7 +8,10 @@ import type { Grade, TraceStep } from "./verdict.ts";
 type Graded = { parts: GapParts; grade: Grade };
 
 export const cloze = kindRules("cloze", {
-  /** Each gap by its own kind's rules. What one gap cannot be judged for, the whole is not marked down for. */
+  /**
+   * Each gap by its own kind's rules. What cannot be used in one gap earns nothing there and takes nothing
+   * from the others; only where no gap could be judged, the whole is no answer that could be used.
+   */
   grade({ question, key: { key }, response, profile }) {
     const graded = gapParts(question, key).map((parts) => ({
       parts,
@@ -22,7 +25,8 @@ export const cloze = kindRules("cloze", {
     if (judged.length === 0) return notGraded("ungradable", [...steps, { code: "no_key" }]);
     if (judged.every(({ grade }) => grade.verdict === "not_answered"))
       return notGraded("not_answered", [{ code: "nothing_entered" }]);
-    if (judged.some(({ grade }) => grade.verdict === "invalid")) return notGraded("invalid", steps);
+    if (judged.every(({ grade }) => grade.verdict === "invalid" || grade.verdict === "not_answered"))
+      return notGraded("invalid", steps);
     if (key.scoring !== "all-or-nothing") return gradeOf(weightedShare(judged), steps);
     const missing = judged.filter(({ grade }) => grade.verdict !== "correct").length;
     return gradeOf(missing === 0 ? 1 : 0, [

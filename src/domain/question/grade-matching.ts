@@ -68,7 +68,7 @@ export const matching = kindRules("matching", {
     ...otherOrders(question.options).map((options) => ({ ...question, options })),
     { ...question, stems: question.stems.toReversed() },
   ],
-  shuffled: ({ options }) => [{ ids: options.map(({ id }) => id) }],
+  shuffled: ({ options }) => [{ ids: options.map(({ id }) => id), always: true }],
 
   chosenTexts({ stems, options }, { pairs }) {
     const stemIds = Object.keys(pairs).toSorted();

@@ -25,7 +25,7 @@ export type ShuffledGroup = {
   ids: readonly ContentId[];
   /** Keeps the groups of one question apart; absent where there is only one. */
   gapId?: string;
-  /** The stored order may be the answer: it is shuffled though the set's choices are not. */
+  /** A kept order would be the answer: it is shuffled though set and question say that choices are not. */
   always?: true;
 };
 

@@ -4,7 +4,9 @@ import type { Choice } from "../../domain/question/content.ts";
 import type { NumericKey } from "../../domain/question/numeric.ts";
 import type { ShortTextKey } from "../../domain/question/short-text.ts";
 import type { AuthoredQuestion, SetFile } from "../../domain/set/set-file.ts";
-import { normalise } from "../../domain/text/normalise.ts";
+import { markWildcards } from "../../domain/text/match-wildcard.ts";
+import { foldVisible } from "../../domain/text/normalise.ts";
+import { stripInvisible } from "../../domain/text/strip-invisible.ts";
 
 export type FixCode = "trimmed" | "entities_decoded" | "accepted_twice";
 
@@ -82,13 +84,16 @@ function trimmedText(before: string, after: string, note: Note): string {
   return after;
 }
 
+const STAR_ENTITY = /&(?:ast|midast|#0*42|#x0*2a);/gi;
+
 function fixTexts<K extends ShortTextKey>(key: K, note: Note): K {
   const accepted: ShortTextKey["accepted"] = [];
   for (const answer of key.accepted) {
     // A text of nothing but spaces is for its author to explain.
     const trimmed =
       answer.text.trim() === "" ? answer.text : trimmedText(answer.text, answer.text.trim(), note);
-    const decoded = decodeHTMLStrict(trimmed);
+    // A star that an entity stands for is a star, and no wildcard.
+    const decoded = decodeHTMLStrict(trimmed.replace(STAR_ENTITY, "\\*"));
     // Both are taken: `&lt;` may be what the question asks for.
     const spellings = decoded === trimmed ? [trimmed] : [decoded, trimmed];
     if (decoded !== trimmed) note("entities_decoded", trimmed, decoded);
@@ -114,7 +119,12 @@ function coversText(
   second: ShortTextKey["accepted"][number],
   key: ShortTextKey,
 ): boolean {
-  return covers(first, second) && normalise(first.text, key, 1) === normalise(second.text, key, 1);
+  return covers(first, second) && comparable(first.text, key) === comparable(second.text, key);
+}
+
+/** As the grader compares it: a star is any run, whatever becomes of punctuation. */
+function comparable(pattern: string, key: ShortTextKey): string {
+  return foldVisible(markWildcards(stripInvisible(pattern)), key, 1);
 }
 
 function fixNumbers<K extends NumericKey>(key: K, note: Note): K {

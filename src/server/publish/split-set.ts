@@ -3,6 +3,7 @@ import { Key } from "../../domain/question/question.ts";
 import { sha256Hex } from "../../domain/sha256.ts";
 import type { Manifest } from "../../domain/set/manifest.ts";
 import type { AuthoredQuestion, SetFile } from "../../domain/set/set-file.ts";
+import { publishedQuestion } from "../../domain/set/published-question.ts";
 import { splitQuestion } from "../../domain/set/split-question.ts";
 
 export type TextBlob = { sha256: Sha256; kind: "question" | "key"; text: string };
@@ -24,7 +25,7 @@ export function splitSet(set: SetFile, before: Before): SplitSet {
   const blobs: TextBlob[] = [];
   for (const authored of set.questions) {
     const keyText = keyTextOf(authored, before);
-    const questionText = JSON.stringify(splitQuestion(authored, before.drawNonce()).question);
+    const questionText = JSON.stringify(publishedQuestion(authored, set.policy));
     const question = sha256Hex(questionText);
     const key = sha256Hex(keyText);
     questions.push({ id: authored.id, question, key });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { chosenHash } from "../../../src/domain/attempt/chosen-hash.ts";
 import type { Question } from "../../../src/domain/question/question.ts";
-import { withoutKey } from "../../../src/domain/set/split-question.ts";
+import type { AuthoredQuestion } from "../../../src/domain/set/set-file.ts";
+import { splitQuestion } from "../../../src/domain/set/split-question.ts";
 import { aQuestion } from "../../support/builders.ts";
 
 const question = (texts: Record<string, string>): Question => ({
@@ -10,6 +11,7 @@ const question = (texts: Record<string, string>): Question => ({
   prompt: "?",
   choices: Object.entries(texts).map(([id, text]) => ({ id, text })),
 });
+const withoutKey = (authored: AuthoredQuestion) => splitQuestion(authored, "0".repeat(32)).question;
 const pick = (...choiceIds: string[]) => ({ kind: "multiple-choice" as const, choiceIds });
 
 describe("the hash of what was chosen", () => {

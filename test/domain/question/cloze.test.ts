@@ -59,11 +59,19 @@ describe("cloze", () => {
     expect(gradeGaps({ city: { kind: "short-text", text: "" } }).verdict).toBe("not_answered");
   });
 
-  it("does not mark down for a number that can be read two ways: it asks", () => {
-    expect(gradeGaps({ ...right, people: { kind: "numeric", text: "9,400", locale: "en" } }).verdict).toBe(
-      "invalid",
-    );
-    const otherKind = gradeGaps({ ...right, people: { kind: "short-text", text: "9.4" } });
+  const twoWays = { kind: "numeric" as const, text: "9,400", locale: "en" };
+
+  it("takes nothing from the other gaps for a number that can be read two ways", () => {
+    expect(gradeGaps({ ...right, people: twoWays })).toMatchObject({
+      verdict: "partially_correct",
+      fraction: 0.5,
+    });
+    expect(gradeGaps({ people: twoWays }).verdict).toBe("invalid");
+    expect(gradeGaps({ people: twoWays, city: { kind: "short-text", text: " " } }).verdict).toBe("invalid");
+  });
+
+  it("does not call wrong what the page lets nobody enter", () => {
+    const otherKind = gradeGaps({ people: { kind: "short-text", text: "9.4" } });
     expect(otherKind).toMatchObject({ verdict: "invalid", fraction: 0 });
     expect(otherKind.trace).toContainEqual({
       code: "response_of_other_kind",

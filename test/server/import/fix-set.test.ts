@@ -70,6 +70,16 @@ describe("what a machine may mend", () => {
     expect(fixed(numbers).question?.key).toEqual({ accepted: [{ value: 1 }, { value: 1, max: 2 }] });
   });
 
+  test("no wildcard, whatever becomes of punctuation, and no star that an entity stands for", () => {
+    const question = aQuestion.shortText("q", {
+      key: { accepted: [{ text: "cat" }, { text: "cat*" }], punctuation: "ignore" },
+    });
+    expect(fixed(question)).toEqual({ question, fixes: [] });
+    expect(fixed(texts({ text: "2&ast;3" })).question?.key).toEqual({
+      accepted: [{ text: "2\\*3" }, { text: "2&ast;3" }],
+    });
+  });
+
   test("the same inside a gap", () => {
     const gaps = {
       a: { accepted: [{ text: " x" }, { text: "X" }] },
@@ -85,7 +95,7 @@ describe("what a machine may mend", () => {
 
 describe("mending", () => {
   test("takes every answer that was taken before", () => {
-    const sign = fc.constantFrom("a", "b", " ", "&", ";", "#", "&amp;", "&lt;", "&amp;amp;");
+    const sign = fc.constantFrom("a", "b", " ", "&", ";", "#", "*", "&amp;", "&lt;", "&amp;amp;", "&ast;");
     const text = fc.array(sign, { maxLength: 8 }).map((signs) => signs.join(""));
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 5 }), (accepted) => {
