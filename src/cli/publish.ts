@@ -1,6 +1,6 @@
 import type { SetWithMedia } from "../server/import/read-set-file.ts";
 import { publishSet } from "../server/publish/publish-set.ts";
-import type { PublishedSet } from "../server/publish/publish-set.ts";
+import type { PublishedSet } from "../server/publish/store-set.ts";
 import { describeFailure } from "./describe-failure.ts";
 import { type AddCommand, EXIT } from "./program.ts";
 import { readSet } from "./read-set.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { ContentId, Uuid } from "../domain/id.ts";
+import { ContentId, Sha256, Uuid } from "../domain/id.ts";
 import { SetFile } from "../domain/set/set-file.ts";
 import { SolvabilityReport } from "../domain/set/solvability-report.ts";
 import { ImportReport } from "./import-report.ts";
@@ -34,8 +34,16 @@ export const ImportReply = z.object({
 });
 export type ImportReply = z.infer<typeof ImportReply>;
 
-/** `own`: beside the set of the same id, under an id of its own, instead of as its new version. */
-export const PublishDraftInput = z.object({ draftId: Uuid, as: z.enum(["same_id", "own"]) });
+export const PublishDraftInput = z.object({
+  draftId: Uuid,
+  /** `own`: beside the set of the same id, under an id of its own, instead of as its new version. */
+  as: z.enum(["same_id", "own"]),
+  /**
+   * The manifest of the set of the same id that the person saw; absent: there was none. Where it is another
+   * by now, nothing is published: changed_meanwhile.
+   */
+  seen: z.optional(Sha256),
+});
 export type PublishDraftInput = z.infer<typeof PublishDraftInput>;
 
 /** `unchanged`: the newest version says exactly this already, and stays. */

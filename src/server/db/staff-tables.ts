@@ -45,8 +45,16 @@ type StaffActs = {
   /** Written as JSON text. */
   detail: JSONColumnType<Record<string, unknown>>;
 };
-/** Read from a file and not published yet. `body`: the JSON of a set. */
-type ImportDrafts = { draft_id: string; staff_id: string; created_at: Date; file: string; body: Buffer };
+/** Read from a file for its author. `body`: the JSON of a set; `own_id`: what it is published as beside its id's set. */
+type ImportDrafts = {
+  draft_id: string;
+  staff_id: string;
+  created_at: Date;
+  file: string;
+  body: Buffer;
+  own_id: ColumnType<string | null, never, string>;
+  published_at: ColumnType<Date | null, never, Date>;
+};
 type ImportDraftMedia = { draft_id: string; sha256: string; media_type: string; bytes: Buffer };
 
 /** Tables of staff accounts and of what staff do; columns that only the account library reads are left out. */

@@ -7,6 +7,10 @@ import { MEDIA_ENDINGS, type MediaType } from "../import/media/media-type.ts";
 
 /** Long enough for a weekend between reading a file and publishing it. */
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
+/** Long enough to press again where the reply was lost. */
+const KEPT_PUBLISHED_MS = 24 * 60 * 60 * 1000;
+/** For each person: tens of megabytes may be in one. Those that are published go first, then the oldest. */
+const MOST_DRAFTS = 20;
 
 export type NewDraft = {
   draftId: Uuid;
@@ -17,14 +21,11 @@ export type NewDraft = {
   now: number;
 };
 
-/** Keeps a set that was read until it is published or its time is over, and drops those whose time is. */
+/** Keeps a set that was read for a while, and drops those whose time is over and what is too much of one person. */
 export async function keepDraft(db: Database, draft: NewDraft): Promise<void> {
   const { draftId, staffId, file, setText, media, now } = draft;
   await db.transaction().execute(async (tx) => {
-    await tx
-      .deleteFrom("import_drafts")
-      .where("created_at", "<", new Date(now - KEPT_MS))
-      .execute();
+    await dropDrafts(tx, staffId, now);
     await tx
       .insertInto("import_drafts")
       .values({
@@ -42,6 +43,30 @@ export async function keepDraft(db: Database, draft: NewDraft): Promise<void> {
         .execute();
     }
   });
+}
+
+async function dropDrafts(tx: Database, staffId: string, now: number): Promise<void> {
+  await tx
+    .deleteFrom("import_drafts")
+    .where((row) =>
+      row.or([
+        row("created_at", "<", new Date(now - KEPT_MS)),
+        row("published_at", "<", new Date(now - KEPT_PUBLISHED_MS)),
+      ]),
+    )
+    .execute();
+  await tx
+    .deleteFrom("import_drafts")
+    .where("draft_id", "in", (rows) =>
+      rows
+        .selectFrom("import_drafts")
+        .select("draft_id")
+        .where("staff_id", "=", staffId)
+        .orderBy((row) => row("published_at", "is not", null))
+        .orderBy("created_at", "desc")
+        .offset(MOST_DRAFTS - 1),
+    )
+    .execute();
 }
 
 export type Draft = { file: string; set: SetFile; media: MediaFile[] };

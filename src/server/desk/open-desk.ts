@@ -1,6 +1,4 @@
-import { ok, type Result } from "../../domain/result.ts";
-import type { SetListing } from "../../protocol/set-listing.ts";
-import type { StaffMember } from "../../protocol/staff.ts";
+import { ok } from "../../domain/result.ts";
 import type { DeskPort } from "../api/context.ts";
 import { FORMAT_NAMES } from "../import/formats.ts";
 import { listSets } from "../publish/list-sets.ts";
@@ -12,20 +10,12 @@ import { recordAct } from "./record-act.ts";
 
 /** What authors do with sets, each act on record. */
 export function openDesk(deps: PublishDeps): DeskPort {
-  async function acted(
-    by: StaffMember,
-    act: "retire" | "release",
-    done: Promise<Result<SetListing>>,
-  ): Promise<Result<SetListing>> {
-    const listing = await done;
-    if (listing.ok) await recordAct(deps, by, { act, setId: listing.value.setId });
-    return listing;
-  }
   return {
     sets: async () => ok(await listSets(deps.db)),
     formats: () => [...FORMAT_NAMES],
     publish: (by, input) => publishDraft(deps, by, input),
-    retire: (by, setId) => acted(by, "retire", retireSet(deps, setId)),
-    release: (by, setId) => acted(by, "release", releaseSet(deps, setId)),
+    retire: (by, setId) => retireSet(deps, setId, (press) => recordAct(press, by, { act: "retire", setId })),
+    release: (by, setId) =>
+      releaseSet(deps, setId, (press) => recordAct(press, by, { act: "release", setId })),
   };
 }

@@ -1,29 +1,59 @@
-import type { ContentId } from "../../domain/id.ts";
-import { fail, type Result } from "../../domain/result.ts";
+import type { ContentId, Uuid } from "../../domain/id.ts";
+import { fail, ok, type Result } from "../../domain/result.ts";
 import type { PublishDraftInput, PublishedDraft } from "../../protocol/desk.ts";
 import type { StaffMember } from "../../protocol/staff.ts";
 import type { Database } from "../db/open-database.ts";
-import type { PublishDeps } from "../publish/publish-deps.ts";
-import { publishSet } from "../publish/publish-set.ts";
+import type { Press, PublishDeps } from "../publish/publish-deps.ts";
+import { refuseUnsolvable } from "../publish/publish-set.ts";
+import { publishing } from "../publish/publishing.ts";
+import { storeMedia } from "../publish/store-blobs.ts";
+import { storeSet } from "../publish/store-set.ts";
 import { readDraft } from "./draft-rows.ts";
 import { recordAct } from "./record-act.ts";
 
-/** Publishes what was read from a file, on record with who did. Doing it again finds it unchanged. */
+/**
+ * Publishes what was read from a file, on record with who did. Doing it again finds it unchanged. Fails as
+ * `publishSet`, and with changed_meanwhile where it would replace what the person has not seen.
+ */
 export async function publishDraft(
   deps: PublishDeps,
   by: StaffMember,
   input: PublishDraftInput,
 ): Promise<Result<PublishedDraft>> {
-  const draft = await readDraft(deps.db, { draftId: input.draftId, staffId: by.staffId });
+  const { draftId, as, seen = null } = input;
+  const draft = await readDraft(deps.db, { draftId, staffId: by.staffId });
   if (draft === undefined) return fail("not_found");
-  const id = input.as === "own" ? await freeIdLike(deps.db, draft.set.id) : draft.set.id;
-  const published = await publishSet(deps, { ...draft.set, id }, draft.media);
-  if (published.ok && published.value.outcome === "published") {
+  const solvable = refuseUnsolvable(draft.set);
+  if (!solvable.ok) return solvable;
+  const done = await publishing(deps, async (press) => {
+    await storeMedia(press, draft.media);
+    const id = as === "own" ? await ownIdOf(press, draftId, draft.set.id) : draft.set.id;
+    // Under an id of its own there is nothing before it; where a repeat finds more, somebody went on with it.
+    const published = await storeSet(press, { ...draft.set, id }, { seen: as === "own" ? null : seen });
+    if (!published.ok || published.value.outcome === "unchanged") return published;
     const { setId, version, questions } = published.value;
-    const detail = { file: draft.file, version, questions };
-    await recordAct(deps, by, { act: "publish", setId, detail });
-  }
-  return published;
+    await recordAct(press, by, { act: "publish", setId, detail: { file: draft.file, version, questions } });
+    await press.tx
+      .updateTable("import_drafts")
+      .set({ published_at: new Date(press.now) })
+      .where("draft_id", "=", draftId)
+      .execute();
+    return published;
+  });
+  return done.ok ? ok(done.value.value) : done;
+}
+
+/** Chosen once, while nobody else publishes, and kept with the draft: a repeat makes no second copy. */
+async function ownIdOf({ tx }: Press, draftId: Uuid, like: ContentId): Promise<ContentId> {
+  const row = await tx
+    .selectFrom("import_drafts")
+    .select("own_id")
+    .where("draft_id", "=", draftId)
+    .executeTakeFirst();
+  if (row?.own_id) return row.own_id;
+  const id = await freeIdLike(tx, like);
+  await tx.updateTable("import_drafts").set({ own_id: id }).where("draft_id", "=", draftId).execute();
+  return id;
 }
 
 const MAX_ID = 128;

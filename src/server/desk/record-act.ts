@@ -1,7 +1,7 @@
 import type { ContentId } from "../../domain/id.ts";
 import type { StaffMember } from "../../protocol/staff.ts";
-import type { Database } from "../db/open-database.ts";
 import { storableJson, storableText } from "../db/storable-text.ts";
+import type { Press } from "../publish/publish-deps.ts";
 
 export type StaffAct = {
   act: "publish" | "retire" | "release";
@@ -9,16 +9,16 @@ export type StaffAct = {
   detail?: Record<string, string | number>;
 };
 
-/** Puts on record who decided what about a set. */
+/** Puts on record who decided what about a set, in the transaction that does it: neither is there alone. */
 export async function recordAct(
-  deps: { db: Database; now(): number },
+  { tx, now }: Pick<Press, "tx" | "now">,
   by: StaffMember,
   { act, setId, detail = {} }: StaffAct,
 ): Promise<void> {
-  await deps.db
+  await tx
     .insertInto("staff_acts")
     .values({
-      at: new Date(deps.now()),
+      at: new Date(now),
       staff_id: by.staffId,
       staff_name: storableText(by.name),
       act,

@@ -1,3 +1,4 @@
+import { MAX_SOURCE_BYTES } from "../../protocol/max-source-bytes.ts";
 import { composeText } from "./compose-text.ts";
 import type { Parsed } from "./draft.ts";
 import {
@@ -11,7 +12,7 @@ import { guessLanguage } from "./guess-language.ts";
 import type { ImportProblem } from "./import-problem.ts";
 import { nameOtherFile } from "./name-other-file.ts";
 import { isContainer, readContainer } from "./read-container.ts";
-import { MAX_SOURCE_BYTES, readSource } from "./read-source.ts";
+import { readSource } from "./read-source.ts";
 
 type Read = {
   parsed: Parsed;

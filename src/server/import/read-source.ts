@@ -1,8 +1,6 @@
 import iconv from "iconv-lite";
 import { fail, ok, type Result } from "../../domain/result.ts";
-
-/** Larger files are refused before they are decoded: a question set of this size is a mistake. */
-export const MAX_SOURCE_BYTES = 64 * 1024 * 1024;
+import { MAX_SOURCE_BYTES } from "../../protocol/max-source-bytes.ts";
 
 /** A file's text, as the encodings that real question files come in: line ends are \n, no byte-order mark. */
 export type SourceText = { name: string; text: string; encoding: string };

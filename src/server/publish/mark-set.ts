@@ -3,14 +3,16 @@ import { fail, ok, type Result } from "../../domain/result.ts";
 import type { SetListing } from "../../protocol/set-listing.ts";
 import { listingOf } from "./list-sets.ts";
 import { newestManifests } from "./newest-manifests.ts";
-import type { Press, PublishDeps } from "./publish-deps.ts";
+import type { Beside, PublishDeps } from "./publish-deps.ts";
 import { publishing } from "./publishing.ts";
 
-type Mark = { setId: ContentId; column: "retired_at" | "released_at" };
+type Mark = { setId: ContentId; column: "retired_at" | "released_at"; beside?: Beside | undefined };
 
 /** Dates a set, and gives it as it is listed then. */
-export async function markSet(deps: PublishDeps, { setId, column }: Mark): Promise<Result<SetListing>> {
-  const done = await publishing(deps, async ({ tx, now }: Press) => {
+export async function markSet(deps: PublishDeps, mark: Mark): Promise<Result<SetListing>> {
+  const { setId, column, beside } = mark;
+  const done = await publishing(deps, async (press) => {
+    const { tx, now } = press;
     await tx
       .updateTable("sets")
       .set({ [column]: new Date(now) })
@@ -19,7 +21,9 @@ export async function markSet(deps: PublishDeps, { setId, column }: Mark): Promi
       .where((row) => (column === "retired_at" ? row("retired_at", "is", null) : row.lit(true)))
       .execute();
     const [newest] = await newestManifests(tx, setId);
-    return newest === undefined ? fail("set_not_found", { setId }) : ok(listingOf(newest));
+    if (newest === undefined) return fail("set_not_found", { setId });
+    await beside?.(press);
+    return ok(listingOf(newest));
   });
   return done.ok ? ok(done.value.value) : done;
 }

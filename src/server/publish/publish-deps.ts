@@ -12,6 +12,9 @@ export type PublishDeps = {
   randomBytes: (length: number) => Uint8Array;
 };
 
+/** What else is written when an act of publishing goes well, in its transaction. */
+export type Beside = (press: Press) => Promise<void>;
+
 /** Everything that one act of publishing sees, while it holds the publishing lock. */
 export type Press = {
   tx: Transaction<Tables>;

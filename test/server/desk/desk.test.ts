@@ -1,8 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { performance } from "node:perf_hooks";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ImportReply } from "../../../src/protocol/desk.ts";
 import { IMPORT_HEADER } from "../../../src/protocol/import-header.ts";
 import type { StaffMember } from "../../../src/protocol/staff.ts";
+import { keepDraft } from "../../../src/server/desk/draft-rows.ts";
 import { reportImports } from "../../../src/server/import/import-report.ts";
 import { importSource } from "../../../src/server/import/import-source.ts";
 import { aSetFile } from "../../support/builders.ts";
@@ -103,12 +106,95 @@ describe("a file that an author sends", () => {
     const query = { title: "Known" };
     const first = await draftOf(CSV, { query });
     await staff().publish.mutate({ draftId: first.draftId, as: "same_id" });
-    const { draftId, existing } = await draftOf(CSV.replace("3 + 3", "4 + 2"), { query });
+    const { draftId, existing } = await draftOf(CSV.replace("3 + 3?", "4 + 2?").replace("1 + 1", "2 + 0"), {
+      query,
+    });
     expect(existing).toMatchObject({ setId: "known", version: 1 });
     const own = await staff().publish.mutate({ draftId, as: "own" });
     expect(own).toMatchObject({ setId: "known-2", version: 1, outcome: "published" });
-    const next = await staff().publish.mutate({ draftId, as: "same_id" });
+    const next = await staff().publish.mutate({ draftId, as: "same_id", seen: existing?.manifest });
     expect(next).toMatchObject({ setId: "known", version: 2, outcome: "published" });
+  });
+
+  test("does not replace a colleague's set that was published after it was read", async () => {
+    server.signInStaff(person("author"));
+    const query = { title: "Shared" };
+    const mine = await draftOf(CSV, { query });
+    server.signInStaff(person("author", { staffId: "colleague" }));
+    const theirs = await draftOf(CSV.replace("1 + 1", "2 + 0"), { query });
+    const { manifest } = await staff().publish.mutate({ draftId: theirs.draftId, as: "same_id" });
+    server.signInStaff(person("author"));
+    const input = { draftId: mine.draftId, as: "same_id" } as const;
+    await expect(staff().publish.mutate(input)).rejects.toThrow("changed_meanwhile");
+    const listed = async () => (await staff().sets.query()).find(({ setId }) => setId === "shared");
+    expect(await listed()).toMatchObject({ version: 1, manifest });
+    expect(await staff().publish.mutate({ ...input, seen: manifest })).toMatchObject({ version: 2 });
+    // What was seen then is not what is there now.
+    await expect(
+      staff().publish.mutate({
+        ...input,
+        draftId: (await draftOf(CSV.replace("3 + 3", "4 + 2"), { query })).draftId,
+        seen: manifest,
+      }),
+    ).rejects.toThrow("changed_meanwhile");
+  });
+
+  test("as a set of its own is published once, also where the reply was lost and it is sent again", async () => {
+    server.signInStaff(person("author"));
+    const query = { title: "Lost reply" };
+    const first = await draftOf(CSV, { query });
+    await staff().publish.mutate({ draftId: first.draftId, as: "same_id" });
+    const { draftId } = await draftOf(CSV, { query });
+    const own = { draftId, as: "own" } as const;
+    const published = await Promise.all([staff().publish.mutate(own), staff().publish.mutate(own)]);
+    expect(published.map(({ setId, version }) => [setId, version])).toEqual([
+      ["lost-reply-2", 1],
+      ["lost-reply-2", 1],
+    ]);
+    expect(published.map(({ outcome }) => outcome).toSorted()).toEqual(["published", "unchanged"]);
+    expect(await acts("lost-reply-2")).toHaveLength(1);
+    const ids = (await staff().sets.query()).map(({ setId }) => setId);
+    expect(ids.filter((id) => id.startsWith("lost-reply"))).toEqual(["lost-reply", "lost-reply-2"]);
+  });
+
+  test("is kept with at most twenty of its author, those that are published leaving first", async () => {
+    server.signInStaff(person("author", { staffId: "keen" }));
+    const setText = JSON.stringify(aSetFile({ id: "keen" }));
+    let order: string[] = [];
+    const keep = async () => {
+      const draftId = randomUUID();
+      const now = (server.clock.nowMs += 1000);
+      await keepDraft(server.db, { draftId, staffId: "keen", file: "keen.csv", setText, media: [], now });
+      order.push(draftId);
+      return draftId;
+    };
+    const kept = async () => {
+      const rows = server.db.selectFrom("import_drafts").select("draft_id").where("staff_id", "=", "keen");
+      return (await rows.orderBy("created_at").execute()).map(({ draft_id }) => draft_id);
+    };
+    const oldest = await keep();
+    for (let n = 0; n < 18; n += 1) await keep();
+    const published = await keep();
+    expect(await kept()).toEqual(order);
+    await staff().publish.mutate({ draftId: published, as: "same_id" });
+    for (const gone of [published, oldest]) {
+      await keep();
+      order = order.filter((draftId) => draftId !== gone);
+      expect(await kept()).toEqual(order);
+    }
+  });
+
+  test("is dropped a day after it was published", async () => {
+    server.signInStaff(person("author"));
+    const { draftId } = await draftOf(CSV, { query: { title: "Done with" } });
+    await staff().publish.mutate({ draftId, as: "same_id" });
+    const again = () => staff().publish.mutate({ draftId, as: "same_id" });
+    server.clock.nowMs += 23 * 3_600_000;
+    await draftOf(CSV);
+    expect(await again()).toMatchObject({ outcome: "unchanged" });
+    server.clock.nowMs += 2 * 3_600_000;
+    await draftOf(CSV);
+    await expect(again()).rejects.toThrow("not_found");
   });
 
   test("is nobody else's to publish", async () => {
@@ -192,13 +278,32 @@ describe("who may not send a file", () => {
 });
 
 describe("a published set", () => {
+  test("is not changed where the act cannot be put on record, which is one transaction", async () => {
+    const author = person("author", { staffId: "unrecorded" });
+    server.signInStaff(author);
+    const { draftId, set } = await draftOf(CSV, { query: { title: "Unrecorded" } });
+    await sql`alter table staff_acts add constraint refuse_all check (staff_id <> 'unrecorded')`.execute(
+      server.db,
+    );
+    const publish = () => staff().publish.mutate({ draftId, as: "same_id" });
+    const listed = async () => (await staff().sets.query()).find(({ setId }) => setId === set.id);
+    await expect(publish()).rejects.toThrow();
+    expect(await listed()).toBeUndefined();
+    await server.publish(set);
+    await expect(staff().retire.mutate({ setId: set.id })).rejects.toThrow();
+    expect(await listed()).toMatchObject({ retired: false });
+    await sql`alter table staff_acts drop constraint refuse_all`.execute(server.db);
+    expect(await staff().retire.mutate({ setId: set.id })).toMatchObject({ retired: true });
+    expect(await acts(set.id)).toHaveLength(1);
+  });
+
   test("is retired and comes back with the next publishing, each on record with a name", async () => {
     server.signInStaff(person("author"));
     const { draftId, set } = await draftOf(CSV, { query: { title: "Retired" } });
-    await staff().publish.mutate({ draftId, as: "same_id" });
+    const { manifest: seen } = await staff().publish.mutate({ draftId, as: "same_id" });
     expect(await staff().retire.mutate({ setId: set.id })).toMatchObject({ retired: true });
     server.signInStaff(person("author", { name: "Ara" }));
-    expect(await staff().publish.mutate({ draftId, as: "same_id" })).toMatchObject({ retired: false });
+    expect(await staff().publish.mutate({ draftId, as: "same_id", seen })).toMatchObject({ retired: false });
     expect((await acts(set.id)).map(({ act, by }) => [act, by])).toEqual([
       ["publish", "author"],
       ["retire", "author"],

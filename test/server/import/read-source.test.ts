@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { MAX_SOURCE_BYTES, readSource } from "../../../src/server/import/read-source.ts";
+import { MAX_SOURCE_BYTES } from "../../../src/protocol/max-source-bytes.ts";
+import { readSource } from "../../../src/server/import/read-source.ts";
 
 const TEXT = "문제: 한글\nline two\n";
 const utf16 = (text: string) => new Uint8Array(Buffer.from(text, "utf16le"));

@@ -111,6 +111,8 @@ export const desk = {
   publishedBody: "Learners see it in their library at the next contact.",
   unchanged: (version: number) => `Nothing has changed: version ${version} stays`,
   toSets: "To the sets",
+  publishedMeanwhile:
+    "Somebody has published this set since the file was read, and nothing was published now. See what is there, then decide.",
   draftGone: "What was read is no longer kept. Read the file once more.",
   tooManyQuestions: "This is more than one set can hold. Split the file into several sets.",
 

@@ -100,6 +100,8 @@ export const desk: DeskWords = {
   publishedBody: "학습자의 기기가 다음에 연결되면 문제집에 보여요.",
   unchanged: (version) => `바뀐 것이 없어 ${version}판 그대로예요`,
   toSets: "문제집 보기",
+  publishedMeanwhile:
+    "파일을 읽은 뒤에 다른 사람이 이 문제집을 발행해서, 이번에는 발행하지 않았어요. 지금 있는 것을 보고 다시 정해 주세요.",
   draftGone: "읽어 둔 내용이 더 이상 없어요. 파일을 다시 읽어 주세요.",
   tooManyQuestions: "문제집 하나에 담기에는 너무 커요. 파일을 여러 문제집으로 나눠 주세요.",
 

@@ -1,3 +1,4 @@
+import { MAX_SOURCE_BYTES } from "../../../protocol/max-source-bytes.ts";
 import { Button } from "../../ui/button.tsx";
 import { ProgressLine } from "../../ui/progress-line.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
@@ -54,8 +55,7 @@ export function ImportCard({ imported, imports }: { imported: ImportedFile; impo
   );
 }
 
-/** What the server takes at most: `MAX_SOURCE_BYTES`. */
-const MAX_MB = 64;
+const MAX_MB = MAX_SOURCE_BYTES / 1024 / 1024;
 
 function Sending({ sent }: { sent: number }) {
   const { desk } = useStaff();

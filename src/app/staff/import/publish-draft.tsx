@@ -17,12 +17,20 @@ export function PublishDraft({ draft }: { draft: ImportDraft }) {
   const [publishing, setPublishing] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const [done, setDone] = useState<PublishedDraft>();
-  const { draftId, existing } = draft;
+  const [existing, setExisting] = useState(draft.existing);
+  const { draftId, set } = draft;
+
+  /** Somebody was faster: what is there now is shown, and the person decides again. */
+  const lookAgain = async () => {
+    const sets = await api.sets();
+    if (sets.ok) setExisting(sets.value.find(({ setId }) => setId === set.id));
+  };
 
   const publish = async () => {
     setPublishing(true);
     setFailure(undefined);
-    const published = await api.publish({ draftId, as });
+    const published = await api.publish({ draftId, as, seen: existing?.manifest });
+    if (!published.ok && published.failure.code === "changed_meanwhile") await lookAgain();
     setPublishing(false);
     if (!published.ok) return setFailure(published.failure);
     setDone(published.value);
@@ -54,6 +62,7 @@ export function PublishDraft({ draft }: { draft: ImportDraft }) {
             not_found: desk.draftGone,
             document_too_large: desk.tooManyQuestions,
             not_allowed: desk.notAuthor,
+            changed_meanwhile: desk.publishedMeanwhile,
           }}
         />
       )}
