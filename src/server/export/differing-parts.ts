@@ -13,6 +13,9 @@ export function differingParts(one: AuthoredQuestion, other: AuthoredQuestion): 
   return [...names].filter((name) => !isDeepStrictEqual(a[name], b[name]));
 }
 
+/** Their stored order may be the answer: they are mixed whatever the question says. */
+const ALWAYS_MIXED: ReadonlySet<AuthoredQuestion["kind"]> = new Set(["ordering", "matching"]);
+
 /** A question without ids: what they point to stands in their place. What is said by default is left out. */
 function partsOf(question: AuthoredQuestion): Parts {
   const { kind, category, difficulty, tags, shuffle, media = [], explanation, feedback = {} } = question;
@@ -26,7 +29,7 @@ function partsOf(question: AuthoredQuestion): Parts {
     category,
     difficulty,
     tags: tags?.length === 0 ? undefined : tags,
-    shuffle,
+    shuffle: ALWAYS_MIXED.has(kind) ? undefined : shuffle,
     media: unnamed.length === 0 ? undefined : unnamed,
     explanation: explanation?.trim() || undefined,
     ...kindParts(question, said),

@@ -54,6 +54,8 @@ export type ImportProblemCode =
   | "too_few_choices"
   | "answer_not_a_choice"
   | "answer_ambiguous"
+  | "letter_unclear"
+  | "answer_takes_anything"
   | "answer_missing"
   | "answer_not_a_number"
   | "kind_unknown"
@@ -134,6 +136,10 @@ const EN: Words = {
   answer_not_a_choice: "the answer “{answer}” is not among the choices",
   answer_ambiguous:
     "the answer “{answer}” is both a choice's text and another choice's number; write the number as #{answer} or ①②③",
+  letter_unclear:
+    "the answer “{answer}” may be the letter or say true or false; name the kind (true-false or short-text)",
+  answer_takes_anything:
+    "the accepted answer “{answer}” would take anything, as a star stands for any text; write {written} for the sign itself",
   answer_missing: "the answer is missing",
   answer_not_a_number: "the answer “{answer}” is not a number",
   kind_unknown: "the kind “{kind}” is not known",
@@ -227,6 +233,9 @@ const KO: Words = {
   answer_not_a_choice: "정답 “{answer}”이(가) 보기에 없어요",
   answer_ambiguous:
     "정답 “{answer}”이(가) 보기의 글이기도 하고 다른 보기의 번호이기도 해요. 번호라면 #{answer}이나 ①②③으로 써 주세요",
+  letter_unclear: "정답 “{answer}”이(가) 글자인지 참·거짓인지 알 수 없어요. 유형(OX 또는 단답형)을 써 주세요",
+  answer_takes_anything:
+    "별표는 아무 글이나 뜻하므로 인정 답 “{answer}”은(는) 무엇이든 맞다고 해요. 기호 그대로라면 {written}(으)로 써 주세요",
   answer_missing: "정답이 없어요",
   answer_not_a_number: "정답 “{answer}”은(는) 수가 아니에요",
   kind_unknown: "“{kind}” 유형은 없는 유형이에요",

@@ -65,6 +65,17 @@ test.each([
   expect(rightTexts(set?.questions[0])).toEqual([expected]);
 });
 
+test("does not take a mistyped answer for the choice of the column 0", () => {
+  const header = "question,choice 0,choice 1,choice 2,answer";
+  const { set, skipped } = importCsv(
+    `${header}\nCapital?,Paris,London,Rome,Londn\nSame?,Paris,London,Rome,0\n`,
+  );
+  expect(skipped).toMatchObject([
+    { place: { line: 2 }, problem: { code: "answer_not_a_choice", values: { answer: "Londn" } } },
+  ]);
+  expect(rightTexts(set?.questions[0])).toEqual(["Paris"]);
+});
+
 test('keeps "0" as a choice and as an answer', () => {
   const { set, skipped } = importCsv("question,choice1,choice2,answer\nHow many?,0,none,0\n");
   expect(skipped).toEqual([]);
@@ -72,7 +83,7 @@ test('keeps "0" as a choice and as an answer', () => {
 });
 
 test("shows a plain text as it is, whatever Markdown would make of it", () => {
-  const { set } = importCsv("question,answer\nWhat is *p in __init__ <div>?,x\n");
+  const { set } = importCsv("question,answer\nWhat is *p in __init__ <div>?,a tag\n");
   expect(set?.questions[0]?.prompt).toBe("What is \\*p in \\_\\_init\\_\\_ \\<div>?");
 });
 

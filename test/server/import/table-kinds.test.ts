@@ -108,6 +108,60 @@ test("counts a choice by its column, whatever stands empty before it", () => {
   expect(question?.kind === "single-choice" && textOf(question.choices, question.key.choiceId)).toBe("c");
 });
 
+const OX = ["question,answer", "Symbol of oxygen?,O", "Symbol of nitrogen?,N", "May I?,No", "Element 9?,F"];
+
+test("takes letters and small words as texts where no kind is named, and asks about O", () => {
+  const { set, skipped } = importCsv(...OX);
+  expect(set?.questions.map(({ kind, key }) => [kind, key])).toEqual([
+    ["short-text", { accepted: [{ text: "N" }] }],
+    ["short-text", { accepted: [{ text: "No" }] }],
+    ["short-text", { accepted: [{ text: "F" }] }],
+  ]);
+  expect(skipped).toMatchObject([
+    { place: { line: 2 }, problem: { code: "letter_unclear", values: { answer: "O" } } },
+  ]);
+});
+
+test("takes O and X as true and false where both stand without a kind and choices", () => {
+  const { set, skipped } = importCsv("문제,정답", "지구는 둥글다,O", "달은 별이다,x", "산소는?,산소");
+  expect(skipped).toEqual([]);
+  expect(set?.questions.map((question) => "preset" in question && question.preset)).toEqual([
+    "true-false",
+    "true-false",
+    false,
+  ]);
+});
+
+test("does not count an X that is a choice, or a named kind, for an OX quiz", () => {
+  const rows = ["short-text,Unknown?,,,X", ",Which?,X,Y,X", ",Oxygen?,,,O"];
+  const { set, skipped } = importCsv("kind,question,choice1,choice2,answer", ...rows);
+  expect(set?.questions.map(({ kind }) => kind)).toEqual(["short-text", "single-choice"]);
+  expect(skipped).toMatchObject([{ place: { line: 4 }, problem: { code: "letter_unclear" } }]);
+});
+
+test.each(["true", "거짓", "맞음", "틀림", "○", "×"])("takes %s as true or false without a kind", (word) => {
+  expect(importCsv("question,answer", `Q,${word}`).set?.questions).toMatchObject([{ preset: "true-false" }]);
+});
+
+test.each(["**", "power|*", "%50%* *", "{{**}}"])(
+  "skips %s: an answer of stars would take anything",
+  (answer) => {
+    const row = answer.startsWith("{") ? `Sign ${answer},` : `Sign?,${answer}`;
+    expect(importCsv("question,answer", row).skipped).toMatchObject([
+      { place: { line: 2 }, problem: { code: "answer_takes_anything" } },
+    ]);
+  },
+);
+
+test("takes stars with a backslash for the sign itself, and a star within a text for any text", () => {
+  const { set, skipped } = importCsv("question,answer", "Sign?,\\*\\*", "Who?,King *");
+  expect(skipped).toEqual([]);
+  expect(set?.questions).toMatchObject([
+    { key: { accepted: [{ text: "\\*\\*" }] } },
+    { key: { accepted: [{ text: "King *" }] } },
+  ]);
+});
+
 test.each([
   ["question,answer,tolerance", "Q,3.14,about", "tolerance_unreadable"],
   ["question,answer,options", "Q,a,case sensitve", "option_unknown"],
@@ -132,7 +186,7 @@ test("names a difficulty that it does not know", () => {
 });
 
 test("takes off the apostrophe that keeps spreadsheets from computing a text", () => {
-  const { set } = importCsv("question,answer", "What is '=1+1?,'=1+1", "'=SUM(1) is?,x");
+  const { set } = importCsv("question,answer", "What is '=1+1?,'=1+1", "'=SUM(1) is?,one");
   expect(set?.questions.map(({ prompt }) => prompt)).toEqual(["What is '=1+1?", "\\=SUM(1) is?"]);
   expect(set?.questions[0]).toMatchObject({ key: { accepted: [{ text: "=1+1" }] } });
 });

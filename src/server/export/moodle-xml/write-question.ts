@@ -123,7 +123,7 @@ function writeOrdering({ items, key }: QuestionOf<"ordering">, write: WriteMarkd
 }
 
 function writeMatching(
-  { stems, options, key, shuffle }: QuestionOf<"matching">,
+  { stems, options, key }: QuestionOf<"matching">,
   write: WriteMarkdown,
 ): Written {
   const answer = (text: string) =>
@@ -139,5 +139,5 @@ function writeMatching(
   const distractors = options
     .filter(({ id }) => !paired.has(id))
     .map(({ text }) => write("subquestion", "", { content: answer(text) }));
-  return { type: "matching", content: writeShuffle(shuffle) + [...rows, ...distractors].join("") };
+  return { type: "matching", content: writeShuffle(undefined) + [...rows, ...distractors].join("") };
 }

@@ -132,6 +132,8 @@ test("reads subquestions without a text as distractors", () => {
     question("matching", row("frog", "an *amphibian*") + row("cat", "mammal") + row("", "insect")),
   );
   if (made?.kind !== "matching") throw new Error(made?.kind);
+  // Partners are always mixed, whatever the flag says.
+  expect(made.shuffle).toBeUndefined();
   expect(made.stems.map(({ text }) => text)).toEqual(["frog", "cat"]);
   expect(made.options.map(({ text }) => text)).toEqual(["an \\*amphibian\\*", "mammal", "insect"]);
 });

@@ -2,7 +2,6 @@ import { plainToMarkdown } from "../../plain-to-markdown.ts";
 import { attributeOf, childrenOf, findChild, type XmlElement } from "../../xml/xml-element.ts";
 import type { Made, MoodleQuestion } from "./moodle-question.ts";
 import { plainOf } from "./moodle-texts.ts";
-import { readShuffle } from "./read-flag.ts";
 
 /** A subquestion without a text is there for its answer: a distractor. */
 export function readMatching({ element, texts }: MoodleQuestion): Made {
@@ -21,6 +20,5 @@ export function readMatching({ element, texts }: MoodleQuestion): Made {
     kind: "matching",
     pairs,
     distractors: rows.filter(({ stem }) => stem === "").map(({ option }) => option),
-    ...readShuffle(element),
   };
 }

@@ -23,12 +23,12 @@ export function choiceAt(answer: string, choices: readonly NumberedCell[]): numb
   return byPlace ?? missing(answer);
 }
 
-function numberIn(wanted: string): number {
+function numberIn(wanted: string): number | undefined {
   if (/^\d+$/.test(wanted)) return Number(wanted);
-  return /^[a-h]$/i.test(wanted) ? wanted.toLowerCase().charCodeAt(0) - 96 : 0;
+  return /^[a-h]$/i.test(wanted) ? wanted.toLowerCase().charCodeAt(0) - 96 : undefined;
 }
 
-function placeOf(number: number, choices: readonly NumberedCell[]): number | undefined {
+function placeOf(number: number | undefined, choices: readonly NumberedCell[]): number | undefined {
   const place = choices.findIndex((choice) => choice.number === number);
   return place >= 0 ? place : undefined;
 }

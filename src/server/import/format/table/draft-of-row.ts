@@ -3,14 +3,23 @@ import type { Draft } from "../../draft.ts";
 import type { ImportProblem } from "../../import-problem.ts";
 import { TRUE_FALSE } from "../../true-false.ts";
 import { readAcceptedNumber, readTolerance } from "./accepted-number.ts";
+import { findWildcard } from "./find-wildcard.ts";
 import { draftChoice } from "./draft-choice.ts";
+import { letterOf, type TableLetters } from "./letter-of.ts";
 import { hasGaps, readGaps } from "./read-gaps.ts";
 import { readOptions } from "./read-options.ts";
 import { readPair } from "./read-pair.ts";
 import { readUnits } from "./read-units.ts";
 import { splitFraction } from "./split-cell.ts";
 import type { RowCells } from "./row-cells.ts";
-import { FALSE_WORDS, KIND_WORDS, meaningOf, type TableKind, TRUE_WORDS } from "./table-words.ts";
+import {
+  FALSE_WORDS,
+  KIND_WORDS,
+  meaningOf,
+  PLAIN_TRUE_FALSE,
+  type TableKind,
+  TRUE_WORDS,
+} from "./table-words.ts";
 
 /** What a row's kind makes of it; the prompt is already CommonMark. */
 export type RowDraft = { prompt: string } & OwnParts;
@@ -19,9 +28,16 @@ type OwnParts<K extends Draft["kind"] = Draft["kind"]> = K extends K
   : never;
 type Made = RowDraft | ImportProblem;
 
+/** What the rows of a table have in common. */
+export type TableSense = { language: string; letters: TableLetters };
+
 /** One row → one question, or why not. */
-export function draftOfRow(row: RowCells, language: string): Made {
-  const kind = kindOf(row);
+export function draftOfRow(row: RowCells, { language, letters }: TableSense): Made {
+  const letter = letterOf(row);
+  if (letter !== undefined && letters === "unclear") {
+    return { code: "letter_unclear", values: { answer: row.answers[0] ?? "" } };
+  }
+  const kind = letter === undefined ? kindOf(row) : "true-false";
   if (kind === undefined) return { code: "kind_unknown", values: { kind: row.cell("kind") } };
   if (row.cell("prompt") === "") return { code: "csv_columns_missing", values: { column: "prompt" } };
   const options = readOptions(row.cell("options"), row.cell("spaces"));
@@ -76,7 +92,7 @@ function kindOf(row: RowCells): TableKind | undefined {
   }
   if (answers.length === 0 && hasGaps(row.cell("prompt"))) return "cloze";
   const only = answers.length === 1 ? (answers[0] ?? "").toLowerCase() : "";
-  if ([...TRUE_WORDS, ...FALSE_WORDS].includes(only)) return "true-false";
+  if (PLAIN_TRUE_FALSE.includes(only)) return "true-false";
   const areNumbers =
     answers.length > 0 && answers.every((answer) => !("code" in readAcceptedNumber(answer, {})));
   return areNumbers ? "numeric" : "short-text";
@@ -89,6 +105,8 @@ function shortText(row: RowCells, prompt: string, settings: Omit<ShortTextKey, "
   });
   const bad = accepted.find(({ fraction = 1 }) => fraction < 0 || fraction > 1);
   if (bad !== undefined) return { code: "fraction_outside", values: { answer: bad.text } };
+  const wildcard = findWildcard(accepted);
+  if (wildcard !== undefined) return wildcard;
   return { kind: "short-text", prompt, key: { accepted, ...settings } };
 }
 

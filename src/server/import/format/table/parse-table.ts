@@ -1,5 +1,6 @@
 import type { Draft, Noted, Parsed, Place } from "../../draft.ts";
 import { draftOfRow } from "./draft-of-row.ts";
+import { lettersOf } from "./letter-of.ts";
 import { readOptions } from "./read-options.ts";
 import { type RowCells, readRowCells, type TableRow } from "./row-cells.ts";
 import { splitCell } from "./split-cell.ts";
@@ -23,11 +24,14 @@ export function parseTable(rows: readonly TableRow[], language: string): Parsed 
     place: { line: header.line },
     problem: { code: "header_ignored", values: { column } },
   }));
-  for (const row of rows.slice(header.at + 1)) {
-    const cells = readRowCells(row, header.columns);
+  const read = rows
+    .slice(header.at + 1)
+    .map((row) => ({ line: row.line, cells: readRowCells(row, header.columns) }));
+  const letters = lettersOf(read.map(({ cells }) => cells));
+  for (const { line, cells } of read) {
     if (cells.cell("prompt") === "" && cells.cell("answer") === "" && cells.choices.length === 0) continue;
-    const place: Place = { line: row.line, name: cells.cell("name") || cells.cell("prompt").slice(0, 80) };
-    const made = draftOfRow(cells, language);
+    const place: Place = { line, name: cells.cell("name") || cells.cell("prompt").slice(0, 80) };
+    const made = draftOfRow(cells, { language, letters });
     if ("code" in made) {
       skipped.push({ place, problem: made });
       continue;

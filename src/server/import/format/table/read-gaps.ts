@@ -2,6 +2,7 @@ import type { ShortTextKey } from "../../../../domain/question/short-text.ts";
 import type { DraftGap } from "../../draft.ts";
 import type { ImportProblem } from "../../import-problem.ts";
 import { readAcceptedNumber, type Tolerance } from "./accepted-number.ts";
+import { findWildcard } from "./find-wildcard.ts";
 import { splitCell, splitFraction } from "./split-cell.ts";
 
 /** What holds for every gap of a row. */
@@ -62,5 +63,5 @@ function readGap(id: string, content: string, settings: GapSettings): DraftGap |
     return { id, kind: "single-choice", choices };
   }
   const accepted = parts.map((part) => splitFraction(part));
-  return { id, kind: "short-text", key: { accepted, ...settings.text } };
+  return findWildcard(accepted) ?? { id, kind: "short-text", key: { accepted, ...settings.text } };
 }

@@ -35,8 +35,13 @@ export const OPTION_WORDS = {
 } as const;
 export type TableOption = keyof typeof OPTION_WORDS | OrderingScoring;
 
-export const TRUE_WORDS = ["o", "true", "t", "yes", "참", "맞다", "맞아요", "○"];
-export const FALSE_WORDS = ["x", "false", "f", "no", "거짓", "틀리다", "아니에요", "×"];
+/** They say so whatever the question is. */
+const PLAIN_TRUE = ["true", "참", "맞다", "맞음", "맞아요", "○"];
+const PLAIN_FALSE = ["false", "거짓", "틀리다", "틀림", "×"];
+export const PLAIN_TRUE_FALSE: readonly string[] = [...PLAIN_TRUE, ...PLAIN_FALSE];
+/** Where the row's kind is true or false. */
+export const TRUE_WORDS: readonly string[] = [...PLAIN_TRUE, "o", "t", "yes"];
+export const FALSE_WORDS: readonly string[] = [...PLAIN_FALSE, "x", "f", "no", "아니에요"];
 
 /** Case and inner spaces do not matter: 띄어쓰기무시 is 띄어쓰기 무시. */
 export function meaningOf<T extends string>(
