@@ -3,7 +3,7 @@ import { parseAiken, recogniseAiken } from "./format/aiken.ts";
 import { parseCloze, recogniseCloze } from "./format/cloze.ts";
 import { parseCsv, recogniseCsv } from "./format/csv.ts";
 import { parseGift, recogniseGift } from "./format/gift.ts";
-import { parseJsonText } from "./format/json-text.ts";
+import { type JsonText, parseJsonText } from "./format/json-text.ts";
 import { parseMarkdownQuiz, recogniseMarkdownQuiz } from "./format/markdown-quiz.ts";
 import { parseMoodleXml, recogniseMoodleXml } from "./format/moodle-xml.ts";
 import { parseMundapJson, recogniseMundapJson } from "./format/mundap-json.ts";
@@ -76,10 +76,10 @@ export function recogniseFormat(text: string): Recognised<keyof typeof TEXT_FORM
   } as const;
   if (/^\s*[[{]/.test(text)) {
     const json = parseJsonText(text);
-    if ("errorLine" in json) {
+    if ("problem" in json) {
       // A GIFT file may begin with [html] or with its answers: broken JSON is only that if it is not GIFT.
       if (/^\s*(?:\[|\{\s*[=~#TF])/.test(text) && recogniseGift(text)) return { format: "gift" };
-      return { line: json.errorLine, problem: { code: "json_malformed" } };
+      return json;
     }
     const shape = JSON_SHAPES.find((candidate) => candidate.recognises(json.root));
     return shape === undefined ? unknown : { format: shape.name };
@@ -98,14 +98,11 @@ export function recogniseFormat(text: string): Recognised<keyof typeof TEXT_FORM
   return unknown;
 }
 
-function parseJson(
-  text: string,
-  parse: (json: Exclude<ReturnType<typeof parseJsonText>, { errorLine: number }>) => Parsed,
-): Parsed {
+function parseJson(text: string, parse: (json: JsonText) => Parsed): Parsed {
   const json = parseJsonText(text);
-  if ("errorLine" in json) {
-    const skipped = [{ place: { line: json.errorLine }, problem: { code: "json_malformed" as const } }];
-    return { drafts: [], skipped, warnings: [] };
+  if ("problem" in json) {
+    const { line, problem } = json;
+    return { drafts: [], skipped: [{ place: { line }, problem }], warnings: [] };
   }
   return parse(json);
 }

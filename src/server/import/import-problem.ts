@@ -20,6 +20,7 @@ export type ImportProblemCode =
   | "format_needs_text"
   | "format_not_recognised"
   | "json_malformed"
+  | "json_too_deep"
   | "csv_malformed"
   | "csv_header_unknown"
   | "csv_columns_missing"
@@ -48,6 +49,7 @@ export type ImportProblemCode =
   | "part_left_out"
   | "fields_wrong"
   | "part_too_large"
+  | "pick_lowered"
   | "no_questions"
   | "no_right_choice"
   | "two_right_choices"
@@ -99,6 +101,7 @@ const EN: Words = {
   format_not_recognised:
     "the format is not recognised; name it with --format ({formats}), or see the README for what can be read",
   json_malformed: "the JSON is broken here; repair it or export the file again",
+  json_too_deep: "the JSON has more than {limit} lists within each other; this is not a file of questions",
   csv_malformed: "the table is broken here: {detail}",
   csv_header_unknown: "no known column in the first row; it needs at least prompt (문제) and answer (정답)",
   csv_columns_missing: "the column {column} is missing",
@@ -128,6 +131,7 @@ const EN: Words = {
   part_left_out: "“{part}” has no place in a set and is left out (questions: {count})",
   fields_wrong: "{path}: {detail}",
   part_too_large: "{path} is too long; a set takes at most {limit}",
+  pick_lowered: "the set draws {pick} questions, and {count} could be taken: it draws those",
   no_questions: "there is no question in the file",
   no_right_choice: "no choice is marked as right; mark one",
   two_right_choices:
@@ -196,6 +200,7 @@ const KO: Words = {
   format_not_recognised:
     "형식을 알 수 없어요. --format({formats})으로 알려 주거나 README의 목록을 확인해 주세요",
   json_malformed: "여기서 JSON이 깨졌어요. 고치거나 다시 내보내 주세요",
+  json_too_deep: "JSON이 {limit}겹 넘게 겹쳐 있어요. 문제 파일이 아니에요",
   csv_malformed: "여기서 표가 깨졌어요: {detail}",
   csv_header_unknown: "첫 줄에 아는 열이 없어요. 적어도 문제(prompt)와 정답(answer) 열이 있어야 해요",
   csv_columns_missing: "{column} 열이 없어요",
@@ -225,6 +230,7 @@ const KO: Words = {
   part_left_out: "“{part}”은(는) 문제집에 담을 자리가 없어 빼고 읽었어요({count}문제)",
   fields_wrong: "{path}: {detail}",
   part_too_large: "{path}이(가) 너무 길어요. 최대 {limit}까지 담을 수 있어요",
+  pick_lowered: "{pick}문제를 뽑는 문제집인데 가져올 수 있는 문제가 {count}개라 그만큼만 뽑아요",
   no_questions: "파일에 문제가 없어요",
   no_right_choice: "정답으로 표시된 보기가 없어요. 하나를 표시해 주세요",
   two_right_choices:

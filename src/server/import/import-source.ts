@@ -1,4 +1,5 @@
 import type { SolvabilityProblem } from "../../domain/set/solvability-report.ts";
+import type { Policy } from "../../domain/set/policy.ts";
 import type { SetFile } from "../../domain/set/set-file.ts";
 import { checkSolvability } from "../../domain/set/check-solvability.ts";
 import { type AssembledSet, assembleSet, type SetOptions } from "./assemble-set.ts";
@@ -59,14 +60,23 @@ export function importSource(source: NamedSource, options: ImportOptions): Impor
     if (problem !== undefined) skipped.push({ place, problem: importProblemOf(problem) });
   }
   if (solvable.length === 0) return { ...empty, skipped, warnings };
+  const { policy, lowered } = fitPolicy(set.policy, solvable.length);
   return {
     file: source.name,
-    set: { ...set, questions: solvable.map(({ question }) => question) },
+    set: { ...set, policy, questions: solvable.map(({ question }) => question) },
     questions: solvable,
     skipped,
-    warnings,
+    warnings: [...warnings, ...lowered],
     media: made.media,
   };
+}
+
+/** A set draws no more questions than it has, and some may have been skipped. */
+function fitPolicy(policy: Policy, count: number): { policy: Policy; lowered: Noted[] } {
+  const { pick } = policy;
+  if (pick === undefined || pick <= count) return { policy, lowered: [] };
+  const problem = { code: "pick_lowered", values: { pick, count } } as const;
+  return { policy: { ...policy, pick: count }, lowered: [{ place: {}, problem }] };
 }
 
 function importProblemOf(problem: SolvabilityProblem): Noted["problem"] {

@@ -18,8 +18,8 @@ export function readSetFile({ name, bytes, readBeside }: NamedSource): ReadSet {
   if (!read.ok) return { problems: [{ place: {}, problem: { code: "file_not_text" } }] };
   if (read.value.text.trim() === "") return { problems: [{ place: {}, problem: { code: "file_empty" } }] };
   const json = parseJsonText(read.value.text);
-  if ("errorLine" in json) {
-    return { problems: [{ place: { line: json.errorLine }, problem: { code: "json_malformed" } }] };
+  if ("problem" in json) {
+    return { problems: [{ place: { line: json.line }, problem: json.problem }] };
   }
   if (!recogniseMundapJson(json.root)) {
     const values = {

@@ -1,7 +1,11 @@
 import { strToU8, zipSync } from "fflate";
 import { expect, test } from "vitest";
+import { must } from "../../../src/domain/invariant.ts";
+import { checkSolvability } from "../../../src/domain/set/check-solvability.ts";
 import { describeProblem } from "../../../src/server/import/import-problem.ts";
 import { importSource } from "../../../src/server/import/import-source.ts";
+import { readSetFile } from "../../../src/server/import/read-set-file.ts";
+import { aQuestion, aSetFile } from "../../support/builders.ts";
 
 const encrypted = zipSync({ "a.txt": strToU8("a") });
 encrypted[Buffer.from(encrypted).indexOf(Buffer.from([0x50, 0x4b, 1, 2])) + 8] = 1;
@@ -46,6 +50,14 @@ test.each([
     "not a text file",
     "글자로 된 파일이 아니",
   ],
+  ["JSON of 30,000 levels", "q.json", strToU8("[".repeat(30_000)), "more than 256 lists", "256겹"],
+  [
+    "JSON of 257 levels",
+    "q.json",
+    strToU8("[".repeat(257) + "]".repeat(257)),
+    "more than 256 lists",
+    "256겹",
+  ],
   ["words without a question", "q.txt", strToU8("hello"), "format is not recognised", "형식"],
 ])("says of %s in one sentence what is wrong", (...[, name, bytes, english, korean]) => {
   const { set, questions, skipped } = importSource({ name, bytes }, {});
@@ -70,6 +82,37 @@ test("takes one question of 63 kB and its neighbours", () => {
   expect(questions).toHaveLength(2);
   const gift = strToU8(`${long}{=a ~b}\n\nQ?{=a ~b}`);
   expect(importSource({ name: "quiz.gift", bytes: gift }, {}).questions).toHaveLength(2);
+});
+
+test("counts the depth of JSON outside of its texts, and says where it is too deep", () => {
+  const set = aSetFile({ questions: [aQuestion.singleChoice("q1", { prompt: `"${"[{\\".repeat(300)}` })] });
+  const deep = { ...set, more: JSON.parse("[".repeat(250) + "]".repeat(250)) as unknown };
+  expect(importSource({ name: "set.json", bytes: strToU8(JSON.stringify(deep)) }, {}).questions).toHaveLength(
+    1,
+  );
+  const bytes = strToU8(`{\n"a":\n${"[".repeat(300)}`);
+  const problem = { code: "json_too_deep", values: { limit: 256 } };
+  for (const format of [undefined, "mundap", "opentdb"] as const) {
+    const { skipped } = importSource({ name: "set.json", bytes }, format === undefined ? {} : { format });
+    expect(skipped).toEqual([{ place: { line: 3 }, problem }]);
+  }
+  expect(readSetFile({ name: "set.json", bytes })).toEqual({ problems: [{ place: { line: 3 }, problem }] });
+});
+
+test("draws no more questions than could be taken, and says so", () => {
+  const [good, other] = [aQuestion.singleChoice("q1"), aQuestion.singleChoice("q2")];
+  const bad = { ...aQuestion.singleChoice("q3"), key: { choiceId: "nowhere" } };
+  const policy = { mode: "practice" as const, shuffleQuestions: true, shuffleChoices: true, pick: 3 };
+  const imported = (pick: number) => {
+    const set = aSetFile({ policy: { ...policy, pick }, questions: [good, other, bad] });
+    return importSource({ name: "set.json", bytes: strToU8(JSON.stringify(set)) }, {});
+  };
+  const { set, skipped, warnings } = imported(3);
+  expect(skipped).toMatchObject([{ place: { name: "q3" } }]);
+  expect(set?.policy).toEqual({ ...policy, pick: 2 });
+  expect(checkSolvability(must(set, "a set")).problems).toEqual([]);
+  expect(warnings).toEqual([{ place: {}, problem: { code: "pick_lowered", values: { pick: 3, count: 2 } } }]);
+  expect(imported(2)).toMatchObject({ set: { policy: { pick: 2 } }, warnings: [] });
 });
 
 test.each([

@@ -1,9 +1,19 @@
 import { getNodeValue, type Node, type ParseError, parseTree } from "jsonc-parser";
+import type { ImportProblem } from "../import-problem.ts";
+import { findTooDeep } from "./find-too-deep.ts";
 
 /** JSON that still knows on which line each of its parts stands. */
 export type JsonText = { root: Node; lineOf: (node: Node) => number };
 
-export function parseJsonText(text: string): JsonText | { errorLine: number } {
+/** Far more than any set has; the parser calls itself once a level. */
+const DEPTH_LIMIT = 256;
+
+export function parseJsonText(text: string): JsonText | { line: number; problem: ImportProblem } {
+  const tooDeep = findTooDeep(text, DEPTH_LIMIT);
+  if (tooDeep !== undefined) {
+    const line = text.slice(0, tooDeep).split("\n").length;
+    return { line, problem: { code: "json_too_deep", values: { limit: DEPTH_LIMIT } } };
+  }
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
   const starts = [0];
@@ -20,7 +30,9 @@ export function parseJsonText(text: string): JsonText | { errorLine: number } {
     return low + 1;
   };
   const first = errors[0];
-  if (root === undefined || first !== undefined) return { errorLine: lineAt(first?.offset ?? 0) };
+  if (root === undefined || first !== undefined) {
+    return { line: lineAt(first?.offset ?? 0), problem: { code: "json_malformed" } };
+  }
   return { root, lineOf: (node) => lineAt(node.offset) };
 }
 
