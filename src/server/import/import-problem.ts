@@ -47,6 +47,8 @@ export type ImportProblemCode =
   | "gap_malformed"
   | "no_gaps"
   | "part_left_out"
+  | "line_left_out"
+  | "group_taken_whole"
   | "fields_wrong"
   | "part_too_large"
   | "pick_lowered"
@@ -129,6 +131,8 @@ const EN: Words = {
   gap_malformed: "the gap “{gap}” cannot be read",
   no_gaps: "there is no gap in the text",
   part_left_out: "“{part}” has no place in a set and is left out (questions: {count})",
+  line_left_out: "this line is no part of a question and is left out: {line}",
+  group_taken_whole: "{pick} questions of this group would be drawn; all of them are taken",
   fields_wrong: "{path}: {detail}",
   part_too_large: "{path} is too long; a set takes at most {limit}",
   pick_lowered: "the set draws {pick} questions, and {count} could be taken: it draws those",
@@ -228,6 +232,8 @@ const KO: Words = {
   gap_malformed: "빈칸 “{gap}”을(를) 읽을 수 없어요",
   no_gaps: "글에 빈칸이 없어요",
   part_left_out: "“{part}”은(는) 문제집에 담을 자리가 없어 빼고 읽었어요({count}문제)",
+  line_left_out: "문제에 속하지 않는 줄이라 빼고 읽었어요: {line}",
+  group_taken_whole: "이 묶음에서 {pick}문제를 뽑게 되어 있지만 모두 가져왔어요",
   fields_wrong: "{path}: {detail}",
   part_too_large: "{path}이(가) 너무 길어요. 최대 {limit}까지 담을 수 있어요",
   pick_lowered: "{pick}문제를 뽑는 문제집인데 가져올 수 있는 문제가 {count}개라 그만큼만 뽑아요",

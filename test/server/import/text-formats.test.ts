@@ -189,7 +189,80 @@ test("reads text2qti's kinds, with code in a question and what is said of a choi
   expect(who?.key).toEqual({ accepted: [{ text: "Santa" }, { text: "Santa Claus" }] });
   expect(questions[0]?.place).toEqual({ line: 6, name: "Sum" });
   expect(skipped).toMatchObject([{ place: { name: "Upload." }, problem: { code: "kind_not_supported" } }]);
-  expect(warnings).toMatchObject([{ problem: { code: "part_left_out", values: { count: 1 } } }]);
+  expect(warnings).toMatchObject([
+    { place: { line: 2 }, problem: { code: "line_left_out", values: { line: "Quiz description: none" } } },
+    { problem: { code: "part_left_out", values: { part: "+ / - feedback", count: 1 } } },
+    { problem: { code: "part_left_out", values: { part: "Points", count: 1 } } },
+  ]);
+});
+
+test("names every line of text2qti that it leaves out, and groups that are not drawn", () => {
+  const { set, warnings } = importText(`Quiz title: Lines
+shuffle answers: true
+% a comment
+
+COMMENT
+1. no question
+END_COMMENT
+
+GROUP
+pick: 2
+points per question: 3
+
+1. First?
+*a) yes
+... Because
+    it is.
+b)no space
+Text: Read this
+    carefully.
+c) no
+
+END_GROUP
+
+GROUP
+
+2. Second?
+* a
+END_GROUP
+`);
+  expect(set?.questions.map(({ prompt }) => prompt)).toEqual(["First?", "Second?"]);
+  expect(Object.values(set?.questions[0]?.feedback ?? {})).toEqual(["Because\nit is."]);
+  expect(
+    warnings.map(({ place, problem }) => [place.line, problem.code, ...Object.values(problem.values ?? {})]),
+  ).toEqual([
+    [2, "line_left_out", "shuffle answers: true"],
+    [17, "line_left_out", "b)no space"],
+    [18, "line_left_out", "Text: Read this"],
+    [19, "line_left_out", "carefully."],
+    [9, "group_taken_whole", "2"],
+    [24, "group_taken_whole", "1"],
+    [undefined, "part_left_out", "Points", 1],
+  ]);
+});
+
+test("reads text2qti's maths between single dollars, and leaves prices and code", () => {
+  const { set } = importText(`Quiz title: Maths
+1. Is $\\frac{1}{2}$ half of $$1$$, \`$x$\` for $5 or $10?
+
+    \`\`\`
+    $y$
+    \`\`\`
+... By $a*b*c$.
+*a) $a_1$
+... \\$a$ and $b$
+b)  no
+`);
+  const [question] = set?.questions ?? [];
+  expect(question?.prompt).toBe("Is $$\\frac{1}{2}$$ half of $$1$$, `$x$` for $5 or $10?\n\n```\n$y$\n```");
+  expect(question?.explanation).toBe("By $$a*b*c$$.");
+  expect(rightText(question)).toBe("$$a_1$$");
+  expect(Object.values(question?.feedback ?? {})).toEqual(["\\$a$ and $$b$$"]);
+});
+
+test("takes the stars of text2qti's answers for stars", () => {
+  const { set } = importText("Quiz title: Stars\n1. Sign?\n*   **\n*   a*b\n");
+  expect(set?.questions[0]?.key).toEqual({ accepted: [{ text: "\\*\\*" }, { text: "a\\*b" }] });
 });
 
 function rightText(question: unknown): string | undefined {

@@ -122,10 +122,7 @@ function writeOrdering({ items, key }: QuestionOf<"ordering">, write: WriteMarkd
   return { type: "ordering", content: settings + scoring + answers.join("") };
 }
 
-function writeMatching(
-  { stems, options, key }: QuestionOf<"matching">,
-  write: WriteMarkdown,
-): Written {
+function writeMatching({ stems, options, key }: QuestionOf<"matching">, write: WriteMarkdown): Written {
   const answer = (text: string) =>
     // Moodle shows these as they are: marks of Markdown are written only where there is no other way.
     plainToMarkdown(markdownToPlain(text)) === text

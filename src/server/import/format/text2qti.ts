@@ -1,6 +1,8 @@
+import { doubleDollars } from "../double-dollars.ts";
 import type { Draft, Noted, Parsed } from "../draft.ts";
 import type { ImportProblem } from "../import-problem.ts";
 import { readAcceptedNumber } from "./table/accepted-number.ts";
+import { type Item, type Part, takeApart } from "./text2qti/take-apart.ts";
 
 /** text2qti's plain format: `1. question`, then `*a) right`, `[*] right`, `= number`, `* text`, `____` or `^^^^`. */
 export function recogniseText2qti(text: string): boolean {
@@ -10,19 +12,10 @@ export function recogniseText2qti(text: string): boolean {
   );
 }
 
-type Part = { mark: string; text: string; feedback?: string };
-type Item = { line: number; title?: string; prompt: string; parts: Part[]; general?: string };
-
-const QUESTION = /^\d+\.[ \t]+(.*)$/;
-const PART = /^(\*?[a-zA-Z]\)|\[[ *]?\]|=|\*|_{3,}|\^{3,})(?:[ \t]+(.*))?$/;
-/** `+` and `-` speak of the whole answer, right or wrong, which a key has no place for. */
-const FEEDBACK = /^(\.\.\.|\+|-)[ \t]+(.*)$/;
-
 export function parseText2qti(text: string): Parsed {
   const drafts: Draft[] = [];
   const skipped: Noted[] = [];
-  const warnings: Noted[] = [];
-  const { items, title, lost } = takeApart(text);
+  const { items, title, warnings } = takeApart(text);
   for (const item of items) {
     const place = { line: item.line, name: item.title ?? item.prompt.split("\n")[0]?.slice(0, 80) ?? "" };
     const own = ownOf(item);
@@ -30,55 +23,10 @@ export function parseText2qti(text: string): Parsed {
       skipped.push({ place, problem: own.problem });
       continue;
     }
-    const explanation = item.general === undefined ? {} : { explanation: item.general.trim() };
-    drafts.push({ place, prompt: item.prompt.trim(), ...explanation, ...own });
-  }
-  if (lost > 0) {
-    const values = { part: "+ / - feedback", count: lost };
-    warnings.push({ place: {}, problem: { code: "part_left_out", values } });
+    const explanation = item.general === undefined ? {} : { explanation: markdownOf(item.general) };
+    drafts.push({ place, prompt: markdownOf(item.prompt), ...explanation, ...own });
   }
   return { ...(title !== undefined && { title }), drafts, skipped, warnings };
-}
-
-function takeApart(text: string): { items: Item[]; title?: string; lost: number } {
-  const items: Item[] = [];
-  const lostOf = new Set<Item>();
-  let title: string | undefined;
-  let nextTitle: string | undefined;
-  /** Where an indented line goes on. */
-  let goOn: (line: string) => void = () => {};
-  text.split("\n").forEach((line, at) => {
-    const item = items.at(-1);
-    const named = /^(Quiz title|Title):\s*(.*)$/i.exec(line);
-    const question = QUESTION.exec(line);
-    const part = PART.exec(line);
-    const feedback = FEEDBACK.exec(line);
-    if (named !== null) {
-      if (/^quiz/i.test(named[1] ?? "")) title = named[2];
-      else nextTitle = named[2];
-    } else if (question !== null) {
-      const made: Item = { line: at + 1, prompt: question[1] ?? "", parts: [] };
-      if (nextTitle !== undefined) made.title = nextTitle;
-      nextTitle = undefined;
-      items.push(made);
-      goOn = (more) => (made.prompt += `\n${more}`);
-    } else if (item === undefined) {
-      // Points, settings and a description before the first question.
-    } else if (part !== null) {
-      const made: Part = { mark: part[1] ?? "", text: part[2] ?? "" };
-      item.parts.push(made);
-      goOn = (more) => (made.text += `\n${more}`);
-    } else if (feedback !== null) {
-      const last = item.parts.at(-1);
-      if (feedback[1] !== "...") lostOf.add(item);
-      else if (last === undefined) item.general = feedback[2] ?? "";
-      else last.feedback = feedback[2] ?? "";
-      goOn = () => {};
-    } else if (/^\s/.test(line) || line === "") {
-      goOn(line.replace(/^(?: {1,4}|\t)/, ""));
-    }
-  });
-  return { items, ...(title !== undefined && { title }), lost: lostOf.size };
 }
 
 type Own<K extends Draft["kind"] = Draft["kind"]> = K extends K
@@ -88,7 +36,7 @@ type Own<K extends Draft["kind"] = Draft["kind"]> = K extends K
 function ownOf({ parts }: Item): Own | { problem: ImportProblem } {
   const [first] = parts;
   if (first === undefined) return { problem: { code: "not_a_question" } };
-  const said = ({ feedback }: Part) => (feedback === undefined ? {} : { feedback });
+  const said = ({ feedback }: Part) => (feedback === undefined ? {} : { feedback: markdownOf(feedback) });
   if (first.mark.startsWith("_")) return { kind: "essay" };
   if (first.mark.startsWith("^"))
     return { problem: { code: "kind_not_supported", values: { kind: "file upload" } } };
@@ -96,7 +44,7 @@ function ownOf({ parts }: Item): Own | { problem: ImportProblem } {
     const right = parts.filter(({ mark }) => mark.includes("*")).length;
     const wrongWeight = -1 / Math.max(1, right, parts.length - right);
     const choices = parts.map((part) => ({
-      text: part.text.trim(),
+      text: markdownOf(part.text),
       weight: part.mark.includes("*") ? 1 / right : wrongWeight,
       ...said(part),
     }));
@@ -106,15 +54,23 @@ function ownOf({ parts }: Item): Own | { problem: ImportProblem } {
   }
   if (first.mark === "=") return numeric(parts);
   if (first.mark === "*") {
-    const accepted = parts.map((part) => ({ text: part.text.trim(), ...said(part) }));
+    // Its stars are stars: there are no wildcards in it.
+    const accepted = parts.map((part) => ({
+      text: part.text.trim().replaceAll("*", "\\*"),
+      ...said(part),
+    }));
     return { kind: "short-text", key: { accepted } };
   }
   const choices = parts.map((part) => ({
-    text: part.text.trim(),
+    text: markdownOf(part.text),
     right: part.mark.startsWith("*"),
     ...said(part),
   }));
   return { kind: "single-choice", choices };
+}
+
+function markdownOf(text: string): string {
+  return doubleDollars(text.trim());
 }
 
 /** `1.4142 +- 0.0001`, `1.5 +- 1%` or the range `[1.25, 1.26]`. */
