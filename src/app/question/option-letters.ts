@@ -1,11 +1,19 @@
 import type { Choice } from "../../domain/question/content.ts";
+import { shieldLiterals } from "../../domain/text/shield-literals.ts";
 
 /** Longer than a phone's line, a list's option is cut off. */
 const MAX_LISTED = 48;
 
-/** A list shows plain words only: no formula, picture, code or emphasis. */
+/** What may be a formula, code or lines of their own. */
+const SHAPED = /[$`\n]/;
+/** What may be emphasis, a link, a picture, a reading, an entity or an address, and is not sure to be itself. */
+const MARKED = /[\\*~{]|(?<!\w)_|_(?!\w)|&#?\w+;|<\S|\]\(/;
+
+/** A list shows plain words only. A wrong yes costs a letter; a wrong no, what the option says. */
 export function needsLetters(options: readonly Pick<Choice, "text">[]): boolean {
-  return options.some(({ text }) => /[$`\n]|!\[|\]\(|[*_]{2}/.test(text) || text.length > MAX_LISTED);
+  return options.some(
+    ({ text }) => SHAPED.test(text) || MARKED.test(shieldLiterals(text)) || text.length > MAX_LISTED,
+  );
 }
 
 /** A … Z, then AA, AB … */

@@ -1,17 +1,23 @@
+import { useRef } from "react";
 import { useMessages } from "../messages/use-messages.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 
 type PartsDialogProps = { open: boolean; missing: number; onCheck: () => void; onClose: () => void };
 
-/** Asked where lines or gaps of a question are still empty: they would count as missing. */
+/**
+ * Asked where lines or gaps of a question are still empty: they would count as missing. A second Enter
+ * goes back to them and gives nothing away.
+ */
 export function PartsDialog({ open, missing, onCheck, onClose }: PartsDialogProps) {
   const { quiz } = useMessages();
+  const fill = useRef<HTMLButtonElement>(null);
   return (
     <Dialog
       open={open}
       title={quiz.partsTitle}
       onClose={onClose}
+      firstFocus={fill}
       actions={
         <>
           <Button
@@ -22,7 +28,7 @@ export function PartsDialog({ open, missing, onCheck, onClose }: PartsDialogProp
           >
             {quiz.checkAnyway}
           </Button>
-          <Button tone="primary" onClick={onClose}>
+          <Button ref={fill} tone="primary" onClick={onClose}>
             {quiz.goOnFilling}
           </Button>
         </>

@@ -1,6 +1,7 @@
 import { useRef, type MouseEvent, type Ref } from "react";
 import { useMessages } from "../messages/use-messages.ts";
 import { Button } from "../ui/button.tsx";
+import { ignoreHeldEnter } from "../ui/ignore-held-enter.ts";
 import type { QuestionPlace } from "./question-panel.tsx";
 
 type QuestionBarProps = {
@@ -14,7 +15,8 @@ type QuestionBarProps = {
 
 /**
  * One primary button in one place: it checks, and then it goes on. The second tap of a double tap that
- * began on *Check* must not skip the verdict; every other press of *Next* counts, however quick.
+ * began on *Check* must not skip the verdict, nor must an Enter that is held; every other press of *Next*
+ * counts, however quick.
  */
 export function QuestionBar({ formId, primary, step, isReady, place, onGoOn }: QuestionBarProps) {
   const { quiz } = useMessages();
@@ -41,11 +43,19 @@ export function QuestionBar({ formId, primary, step, isReady, place, onGoOn }: Q
           form={formId}
           disabled={!isReady}
           onClick={press}
+          onKeyDown={ignoreHeldEnter}
         >
           {check}
         </Button>
       ) : (
-        <Button key="primary" ref={primary} tone="primary" width="full" onClick={press}>
+        <Button
+          key="primary"
+          ref={primary}
+          tone="primary"
+          width="full"
+          onClick={press}
+          onKeyDown={ignoreHeldEnter}
+        >
           {onward}
         </Button>
       )}

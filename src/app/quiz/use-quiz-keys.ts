@@ -25,9 +25,11 @@ export function useQuizKeys(keys: QuizKeys): void {
 function takesText(target: Element | null): boolean {
   if (target === null) return false;
   if (target instanceof HTMLInputElement) return !["radio", "checkbox"].includes(target.type);
-  return target.matches("textarea, select, [contenteditable]");
+  return target.matches("textarea, select, audio, video, [contenteditable]");
 }
 
 function takesEnter(target: Element | null): boolean {
-  return target?.matches("input, textarea, select, button, a, summary, [contenteditable]") ?? false;
+  return (
+    target?.matches("input, textarea, select, button, a, summary, audio, video, [contenteditable]") ?? false
+  );
 }

@@ -1,5 +1,6 @@
-import { useEffect, useId, useRef, type ReactNode } from "react";
+import { useEffect, useId, useRef, type ReactNode, type RefObject } from "react";
 import classes from "./dialog.module.css";
+import { ignoreHeldEnter } from "./ignore-held-enter.ts";
 
 type DialogProps = {
   open: boolean;
@@ -8,18 +9,23 @@ type DialogProps = {
   children: ReactNode;
   /** Buttons, the one to do first in reading order last. */
   actions?: ReactNode;
+  /** What has the focus first, where that is not the first that can have it. */
+  firstFocus?: RefObject<HTMLElement | null>;
 };
 
 /** The browser's own modal dialog: focus is kept and given back, Escape closes, the rest is inert. */
-export function Dialog({ open, title, onClose, children, actions }: DialogProps) {
+export function Dialog({ open, title, onClose, children, actions, firstFocus }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
     const element = dialog.current;
     if (element === null) return;
-    if (open && !element.open) element.showModal();
+    if (open && !element.open) {
+      element.showModal();
+      firstFocus?.current?.focus();
+    }
     if (!open && element.open) element.close();
-  }, [open]);
+  }, [open, firstFocus]);
   return (
     <dialog
       ref={dialog}
@@ -29,7 +35,8 @@ export function Dialog({ open, title, onClose, children, actions }: DialogProps)
       closedby="any"
     >
       {open && (
-        <div className={classes.body}>
+        // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- looks at what its buttons are told
+        <div className={classes.body} onKeyDown={ignoreHeldEnter}>
           <h2 id={titleId} className={classes.title}>
             {title}
           </h2>

@@ -7,6 +7,7 @@ import { QuestionBar } from "../../../src/app/quiz/question-bar.tsx";
 import type { QuestionPlace } from "../../../src/app/quiz/question-panel.tsx";
 import type { AttemptView } from "../../../src/offline/engine.ts";
 import { mount } from "../mount.ts";
+import { pressEnter } from "../press-enter.ts";
 
 /** What the bar reads of its place: the second of three questions, in practice. */
 const PLACE = {
@@ -83,4 +84,15 @@ test("a quick second tap on Next counts as well", async () => {
   await bar.press(next, 1);
   await bar.press(next, 2);
   expect(bar.wentOn()).toBe(2);
+});
+
+test("Enter held on Check does not skip the verdict, and Enter pressed anew goes on", async () => {
+  await using bar = await mountBar("check");
+  bar.place.querySelector<HTMLButtonElement>("[type=submit]")?.focus();
+  await bar.verdictComes();
+  expect(document.activeElement?.textContent).toBe(next);
+  await pressEnter("held");
+  expect(bar.wentOn()).toBe(0);
+  await pressEnter("anew");
+  expect(bar.wentOn()).toBe(1);
 });
