@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-quer
 import { useMemo, useState } from "react";
 import { Route, Switch } from "wouter";
 import { Uuid } from "../../domain/id.ts";
+import { ok, type Result } from "../../domain/result.ts";
 import { MediaReaderContext } from "../content/media/media-reader.ts";
 import { desk as enDesk } from "../messages/en/desk.ts";
 import { staff as en } from "../messages/en/staff.ts";
@@ -11,8 +12,9 @@ import { useLanguage, useWords } from "../messages/use-messages.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { hasDuty } from "../../protocol/staff-duties.ts";
+import type { StaffMember } from "../../protocol/staff.ts";
 import { ImportScreen } from "./import/import-screen.tsx";
-import { useImports } from "./import/use-imports.ts";
+import { useImports, type Imports } from "./import/use-imports.ts";
 import { JoinScreen } from "./join-screen.tsx";
 import { EssayScreen } from "./marking/essay-screen.tsx";
 import { MarkingScreen } from "./marking/marking-screen.tsx";
@@ -22,7 +24,9 @@ import { SetsScreen } from "./sets/sets-screen.tsx";
 import { SignInScreen } from "./sign-in-screen.tsx";
 import { createStaffApi } from "./staff-api.ts";
 import { StaffContext, useStaff } from "./staff-context.ts";
+import { StaffFailure } from "./staff-failure.tsx";
 import { StaffFrame } from "./staff-frame.tsx";
+import { useLastGood } from "./use-last-good.ts";
 
 /** Everything under /staff: a chunk of its own that a learner never loads. Needs the network, unlike the rest. */
 export function StaffArea() {
@@ -60,27 +64,46 @@ function SignedInPages() {
   // Here, so that a look at another page loses no file.
   const imports = useImports();
   const me = useQuery({ queryKey: ["me"], queryFn: () => api.me() });
-  if (me.data === undefined) {
+  const member = useLastGood(signedIn(me.data));
+  const again = () => void me.refetch();
+  if (member !== undefined)
     return (
-      <StaffFrame>
-        <output>{words.loading}</output>
-      </StaffFrame>
+      <>
+        {me.data?.ok === false && <Unreachable onAgain={again} />}
+        {me.data?.ok === true && me.data.value === null && <SignedOut onAgain={again} />}
+        <MemberPages member={member} imports={imports} />
+      </>
     );
-  }
-  if (!me.data.ok) {
-    return (
-      <StaffFrame>
-        <Notice
-          tone="ochre"
-          role="alert"
-          title={words.unreachable}
-          action={<Button onClick={() => void me.refetch()}>{words.tryAgain}</Button>}
-        />
-      </StaffFrame>
-    );
-  }
-  const member = me.data.value;
-  if (member === null) return <SignInScreen />;
+  if (me.data?.ok === true) return <SignInScreen />;
+  return (
+    <StaffFrame>
+      {me.data === undefined ? <output>{words.loading}</output> : <Unreachable onAgain={again} />}
+    </StaffFrame>
+  );
+}
+
+/** Nobody is no answer to who is at work here: whoever's sign-in ran out must lose nothing that they wrote. */
+function signedIn(me: Result<StaffMember | null> | undefined): Result<StaffMember> | undefined {
+  return me?.ok === true && me.value !== null ? ok(me.value) : undefined;
+}
+
+function Unreachable({ onAgain }: { onAgain: () => void }) {
+  const { words } = useStaff();
+  return (
+    <Notice
+      tone="ochre"
+      role="alert"
+      title={words.unreachable}
+      action={<Button onClick={onAgain}>{words.tryAgain}</Button>}
+    />
+  );
+}
+
+function SignedOut({ onAgain }: { onAgain: () => void }) {
+  return <StaffFailure failure={{ code: "not_signed_in" }} onAgain={onAgain} />;
+}
+
+function MemberPages({ member, imports }: { member: StaffMember; imports: Imports }) {
   return (
     <Switch>
       <Route path="/staff/attempts/:id">

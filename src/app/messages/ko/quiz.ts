@@ -38,7 +38,7 @@ export const quiz: typeof english = {
   rubric: "채점 기준",
   markedByPerson: "사람이 채점해요. 그때까지는 맞은 것으로도 틀린 것으로도 세지 않아요.",
   partsTitle: "빈 곳이 있는데 확인할까요?",
-  partsBody: (count) => `아직 ${count}곳이 비어 있어요. 비워 두면 답하지 않은 것으로 세요.`,
+  partsBody: (count) => `아직 ${count}곳이 비어 있어요. 비워 두면 답하지 않은 것으로 쳐요.`,
   checkAnyway: "이대로 확인",
   goOnFilling: "마저 채우기",
   emptyLabel: "(빈칸)",

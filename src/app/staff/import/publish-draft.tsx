@@ -58,6 +58,7 @@ export function PublishDraft({ draft }: { draft: ImportDraft }) {
       {failure !== undefined && (
         <StaffFailure
           failure={failure}
+          asked="write"
           sentences={{
             not_found: desk.draftGone,
             document_too_large: desk.tooManyQuestions,

@@ -13,6 +13,7 @@ import { GivenMarks } from "../given-marks.tsx";
 import { StaffFailure } from "../staff-failure.tsx";
 import { useStaff } from "../staff-context.ts";
 import { StaffFrame } from "../staff-frame.tsx";
+import { useLastGood } from "../use-last-good.ts";
 import { MarkForm } from "./mark-form.tsx";
 import classes from "./marking.module.css";
 
@@ -22,9 +23,12 @@ export function EssayScreen({ member, essayRef }: { member: StaffMember; essayRe
   const queries = useQueryClient();
   const queryKey = ["essay", essayRef.attemptId, essayRef.questionId];
   const { data, refetch } = useQuery({ queryKey, queryFn: () => api.essay(essayRef), staleTime: Infinity });
+  // What is written here stays, whatever comes of looking again.
+  const essay = useLastGood(data);
+  const failure = data?.ok === false ? data.failure : undefined;
 
-  const onMarked = (essay: Essay) => {
-    queries.setQueryData(queryKey, ok(essay));
+  const onMarked = (marked: Essay) => {
+    queries.setQueryData(queryKey, ok(marked));
     void queries.invalidateQueries({ queryKey: ["essays"] });
   };
 
@@ -35,24 +39,13 @@ export function EssayScreen({ member, essayRef }: { member: StaffMember; essayRe
           ‹ {desk.backToList}
         </Link>
         <h1 className={classes.title}>{desk.essayTitle}</h1>
-        {data?.ok === true && <About essay={data.value} />}
+        {essay !== undefined && <About essay={essay} />}
       </div>
       {data === undefined && <output>{words.loading}</output>}
-      {data?.ok === true && (
-        <div className={classes.columns}>
-          <Written essay={data.value} />
-          <div className={classes.marking}>
-            <MarkForm
-              key={data.value.textHash}
-              essay={data.value}
-              onMarked={onMarked}
-              onLookAgain={() => void refetch()}
-            />
-            {data.value.marks.length > 0 && <GivenMarks marks={data.value.marks} />}
-          </div>
-        </div>
+      {failure !== undefined && failure.code !== "not_found" && (
+        <StaffFailure failure={failure} onAgain={() => void refetch()} />
       )}
-      {data?.ok === false && data.failure.code === "not_found" && (
+      {failure?.code === "not_found" && (
         <EmptyState
           mark="?"
           title={desk.essayGone}
@@ -61,8 +54,14 @@ export function EssayScreen({ member, essayRef }: { member: StaffMember; essayRe
           {desk.essayGoneBody}
         </EmptyState>
       )}
-      {data?.ok === false && data.failure.code !== "not_found" && (
-        <StaffFailure failure={data.failure} onAgain={() => void refetch()} />
+      {essay !== undefined && (
+        <div className={classes.columns}>
+          <Written essay={essay} />
+          <div className={classes.marking}>
+            <MarkForm essay={essay} onMarked={onMarked} onLookAgain={() => void refetch()} />
+            {essay.marks.length > 0 && <GivenMarks marks={essay.marks} />}
+          </div>
+        </div>
       )}
     </StaffFrame>
   );

@@ -15,16 +15,30 @@ type MarkFormProps = { essay: Essay; onMarked: (essay: Essay) => void; onLookAga
 
 const QUICK = ["0", "25", "50", "75", "100"] as const;
 
-/** A share of the full mark and a word to the learner. What is entered stays, whatever the network does. */
+/**
+ * A share of the full mark and a word to the learner. What is entered stays, whatever the network does;
+ * only a share is given to one text, and not to what the learner wrote after it.
+ */
 export function MarkForm({ essay, onMarked, onLookAgain }: MarkFormProps) {
   const { api, desk } = useStaff();
   const newest = essay.marks.at(-1);
-  const [share, setShare] = useState(newest?.current === true ? percentOf(newest.fraction) : "");
+  const [entered, setEntered] = useState({
+    textHash: essay.textHash,
+    share: newest?.current === true ? percentOf(newest.fraction) : "",
+  });
   const [comment, setComment] = useState(newest?.current === true ? newest.comment : "");
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const [saved, setSaved] = useState<number>();
   const [wrong, setWrong] = useState(false);
+
+  const share = entered.textHash === essay.textHash ? entered.share : "";
+  const setShare = (next: string) => setEntered({ textHash: essay.textHash, share: next });
+  const lookAgain = () => {
+    setFailure(undefined);
+    setSaved(undefined);
+    onLookAgain();
+  };
 
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -74,12 +88,14 @@ export function MarkForm({ essay, onMarked, onLookAgain }: MarkFormProps) {
           tone="ochre"
           role="alert"
           title={desk.changed}
-          action={<Button onClick={onLookAgain}>{desk.lookAgain}</Button>}
+          action={<Button onClick={lookAgain}>{desk.lookAgain}</Button>}
         >
           {desk.changedBody}
         </Notice>
       )}
-      {failure !== undefined && failure.code !== "changed_meanwhile" && <StaffFailure failure={failure} />}
+      {failure !== undefined && failure.code !== "changed_meanwhile" && (
+        <StaffFailure failure={failure} asked="write" />
+      )}
       <output className={classes.saved}>
         {saved !== undefined && (essay.released ? desk.saved(saved) : desk.savedUnreleased(saved))}
       </output>

@@ -67,7 +67,7 @@ export function SetRow({ set }: { set: SetListing }) {
       </div>
       <output className={classes.done}>{done !== undefined && desk.done[done](title)}</output>
       {failure !== undefined && (
-        <StaffFailure failure={failure} sentences={{ not_allowed: desk.notAuthor }} />
+        <StaffFailure failure={failure} asked="write" sentences={{ not_allowed: desk.notAuthor }} />
       )}
       {asking !== undefined && (
         <ActDialog

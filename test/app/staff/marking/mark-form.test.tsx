@@ -2,30 +2,15 @@
 import { act } from "react";
 import { expect, test } from "vitest";
 import { desk } from "../../../../src/app/messages/en/desk.ts";
+import { failures } from "../../../../src/app/messages/en/failures.ts";
 import { staff as words } from "../../../../src/app/messages/en/staff.ts";
 import { MarkForm } from "../../../../src/app/staff/marking/mark-form.tsx";
 import { createStaffApi } from "../../../../src/app/staff/staff-api.ts";
 import { StaffContext } from "../../../../src/app/staff/staff-context.ts";
 import type { Essay } from "../../../../src/protocol/marking.ts";
 import { mount } from "../../mount.ts";
-
-const essay: Essay = {
-  attemptId: "a7129fd2-18b4-4bc0-84a8-42987e2d7fdf",
-  questionId: "e1",
-  setId: "s",
-  title: "Essays",
-  learnerCode: "04106105A",
-  learnerName: "",
-  answeredAt: 1,
-  finished: true,
-  language: "en",
-  mode: "practice",
-  released: true,
-  question: { id: "e1", kind: "essay", prompt: "Why?" },
-  text: "Because.",
-  textHash: "0".repeat(64),
-  marks: [],
-};
+import { inEnglish } from "../../question/in-english.tsx";
+import { anEssay as essay } from "../an-essay.ts";
 
 /** The form over a server that says this, and what it was sent. */
 async function aForm(reply: { status: number; body: object }) {
@@ -38,18 +23,23 @@ async function aForm(reply: { status: number; body: object }) {
       return Response.json(reply.body, { status: reply.status });
     },
   });
-  const mounted = await mount(
-    <StaffContext value={{ api, words, desk, locale: "en" }}>
-      <MarkForm essay={essay} onMarked={(done) => marked.push(done)} onLookAgain={() => undefined} />
-    </StaffContext>,
-  );
+  const form = (shown: Essay) =>
+    inEnglish(
+      <StaffContext value={{ api, words, desk, locale: "en" }}>
+        <MarkForm essay={shown} onMarked={(done) => marked.push(done)} onLookAgain={() => undefined} />
+      </StaffContext>,
+    );
+  const mounted = await mount(form(essay));
   const { place } = mounted;
   const press = async (label: string) => {
     const radio = [...place.querySelectorAll("label")].find(({ textContent }) => textContent === label);
     await act(async () => radio?.querySelector("input")?.click());
   };
   const submit = () => act(async () => place.querySelector<HTMLButtonElement>("[type=submit]")?.click());
-  return { ...mounted, sent, marked, press, submit };
+  const comment = () => place.querySelector("textarea");
+  const share = () => place.querySelector<HTMLInputElement>("input[inputmode=decimal]")?.value;
+  const show = (shown: Essay) => mounted.render(form(shown));
+  return { ...mounted, sent, marked, press, submit, comment, share, show };
 }
 
 test("a mark is sent for the text that was read, after the marks that were seen", async () => {
@@ -93,4 +83,45 @@ test("what somebody else changed meanwhile is said, and what was entered stays",
   expect(form.place.querySelector<HTMLInputElement>("input[inputmode=decimal]")?.value).toBe("100");
   expect(form.marked).toEqual([]);
   await form[Symbol.asyncDispose]();
+});
+
+test("a text written anew takes the share away, and leaves the comment and its focus", async () => {
+  await using form = await aForm({ status: 200, body: {} });
+  const line = form.comment();
+  const own = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value");
+  own?.set?.call(line, "Well argued.");
+  await act(async () => line?.dispatchEvent(new Event("input", { bubbles: true })));
+  line?.focus();
+  await form.press(desk.percent(0.5));
+  expect(form.share()).toBe("50");
+  await form.show({ ...essay, text: "Because so.", textHash: "1".repeat(64) });
+  expect(form.share()).toBe("");
+  expect(form.comment()?.value).toBe("Well argued.");
+  expect(document.activeElement).toBe(line);
+});
+
+test.each([
+  ["server_error", true],
+  ["not_allowed", false],
+] as const)(
+  "after %s it is said what that is, and whether the mark may be kept: %j",
+  async (code, isOpen) => {
+    const wire = { failure: { code } };
+    await using form = await aForm({
+      status: 500,
+      body: { error: { code: -1, message: code, data: { wire } } },
+    });
+    await form.press(desk.percent(1));
+    await form.submit();
+    const alert = form.place.querySelector("[role=alert]")?.textContent ?? "";
+    expect(alert).toContain(failures[code].what);
+    expect(alert.includes(desk.notKnown)).toBe(isOpen);
+  },
+);
+
+test("a mark whose answer got lost is not told as undone", async () => {
+  await using form = await aForm({ status: 200, body: { unlike: "anything of ours" } });
+  await form.press(desk.percent(1));
+  await form.submit();
+  expect(form.place.querySelector("[role=alert]")?.textContent).toContain(desk.notKnown);
 });

@@ -1,0 +1,67 @@
+// @vitest-environment happy-dom
+import { act } from "react";
+import { afterEach, expect, test, vi } from "vitest";
+import { desk } from "../../../src/app/messages/en/desk.ts";
+import { staff as words } from "../../../src/app/messages/en/staff.ts";
+import { StaffArea } from "../../../src/app/staff/staff-area.tsx";
+import { mount } from "../mount.ts";
+import { inEnglish } from "../question/in-english.tsx";
+import { anEssay } from "./an-essay.ts";
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+const member = {
+  id: "a7129fd2-18b4-4bc0-84a8-42987e2d7fdf",
+  name: "Min",
+  role: "admin",
+  email: "m@a.example",
+};
+
+/** The page of one essay on which somebody has begun to write, over a server that says these. */
+async function writing() {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const server: Record<"staff.me" | "staff.essay", () => Response> = {
+    "staff.me": () => Response.json({ result: { data: member } }),
+    "staff.essay": () => Response.json({ result: { data: anEssay } }),
+  };
+  vi.stubGlobal("fetch", async (input: string) => {
+    const path = new URL(input).pathname.split("/").at(-1);
+    return path === "staff.me" || path === "staff.essay" ? server[path]() : Response.error();
+  });
+  history.replaceState(null, "", `/staff/marking/${anEssay.attemptId}/${anEssay.questionId}`);
+  const mounted = await mount(inEnglish(<StaffArea />));
+  const { place } = mounted;
+  const comment = () => place.querySelector("textarea");
+  await act(async () => void (await vi.waitUntil(comment)));
+  const line = comment();
+  const own = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value");
+  own?.set?.call(line, "Well argued.");
+  await act(async () => line?.dispatchEvent(new Event("input", { bubbles: true })));
+  return {
+    ...mounted,
+    server,
+    comment,
+    async lookedAtAgain(says: string) {
+      vi.setSystemTime(Date.now() + 60_000);
+      await act(async () => {
+        window.dispatchEvent(new Event("visibilitychange"));
+        await vi.waitUntil(() => place.textContent?.includes(says));
+      });
+    },
+  };
+}
+
+test.each([
+  ["the server cannot be reached", words.unreachable, () => Response.error()],
+  ["the sign-in has run out", desk.signedOut, () => Response.json({ result: { data: null } })],
+])("what a marker writes stays while %s, which is said above it", async (_, says, reply) => {
+  await using page = await writing();
+  const before = page.comment();
+  page.server["staff.me"] = reply;
+  await page.lookedAtAgain(says);
+  expect(page.comment()).toBe(before);
+  expect(page.comment()?.value).toBe("Well argued.");
+});
