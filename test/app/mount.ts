@@ -11,6 +11,15 @@ export async function mount(node: ReactNode) {
   return {
     place,
     render: (next: ReactNode) => act(async () => root.render(next)),
+    /** What comes with a file that is fetched. */
+    async until(selector: string): Promise<HTMLElement> {
+      for (let tries = 0; tries < 500; tries += 1) {
+        const found = place.querySelector<HTMLElement>(selector);
+        if (found !== null) return found;
+        await act(() => new Promise((resolve) => setTimeout(resolve, 10)));
+      }
+      throw new Error(`${selector} has not come`);
+    },
     async [Symbol.asyncDispose]() {
       await act(async () => root.unmount());
       place.remove();

@@ -38,16 +38,13 @@ export function MarkdownLine({ text, language, className }: MarkdownProps) {
   );
 }
 
+/** A text with gaps waits for its reader, or for whoever shows it: what has been begun in a gap must not go. */
 function Text(props: TextProps) {
   const plain = <Plain {...props} />;
   if (isTooDeep(props.text)) return props.text;
-  return isRich(props.text) ? (
-    <Suspense fallback={plain}>
-      <Rich {...props} />
-    </Suspense>
-  ) : (
-    plain
-  );
+  if (!isRich(props.text)) return plain;
+  const rich = <Rich {...props} />;
+  return props.gap === undefined ? <Suspense fallback={plain}>{rich}</Suspense> : rich;
 }
 
 /** What stands between `$$` is code here: Markdown must not take its `_` and `*` for marks. */

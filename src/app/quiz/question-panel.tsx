@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import type { Failure } from "../../domain/failure.ts";
 import type { ContentId } from "../../domain/id.ts";
 import type { AttemptView, QuestionView } from "../../offline/engine.ts";
@@ -38,8 +38,13 @@ export function QuestionPanel(props: QuestionPlace) {
   return <ReadQuestion {...props} asked={read.value.value} />;
 }
 
-/** The screen stays as it is until a rarer kind's view is here too: nothing appears by halves. */
+/** Waits until a rarer kind's view is here too, and what reads a rich text with gaps: nothing appears by halves. */
 function ReadQuestion(props: QuestionPlace & { asked: QuestionView }) {
   const kindView = useKindView(props.asked.question.kind);
-  return kindView === undefined ? <LoadingScreen /> : <QuestionForm {...props} kindView={kindView} />;
+  if (kindView === undefined) return <LoadingScreen />;
+  return (
+    <Suspense fallback={<LoadingScreen />}>
+      <QuestionForm {...props} kindView={kindView} />
+    </Suspense>
+  );
 }

@@ -1,3 +1,4 @@
+import { fromMarkdown } from "mdast-util-from-markdown";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { Markdown } from "../../../src/app/content/markdown.tsx";
@@ -10,7 +11,8 @@ const words = (html: string) => html.replaceAll(/<[^>]*>/g, "");
 
 /** The text with each gap as [id], read as plain CommonMark and with everything that it may hold besides. */
 const READERS = {
-  plain: (text: string) => words(renderToStaticMarkup(<Markdown text={text} gap={gap} />)),
+  plain: (text: string) =>
+    words(renderToStaticMarkup(<>{renderRoot(fromMarkdown(text), { within: "blocks", gap })}</>)),
   rich: (text: string) =>
     words(
       renderToStaticMarkup(

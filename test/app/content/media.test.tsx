@@ -3,6 +3,7 @@ import { act } from "react";
 import { describe, expect, test, vi } from "vitest";
 import { Media } from "../../../src/app/content/media/media.tsx";
 import { MediaReaderContext, type ReadMedia } from "../../../src/app/content/media/media-reader.ts";
+import { content as words } from "../../../src/app/messages/en/content.ts";
 import { en } from "../../../src/app/messages/en.ts";
 import { MessagesContext } from "../../../src/app/messages/use-messages.ts";
 import { fail, ok } from "../../../src/domain/result.ts";
@@ -59,5 +60,22 @@ describe("a picture or sound of the set", () => {
     await using drawn = await shownBy(async () => ok({ bytes: bytesOf("broken"), type: "image/png" }));
     await act(async () => drawn.place.querySelector("img")?.dispatchEvent(new Event("error")));
     expect(drawn.place.textContent).toContain("A map (This file is missing");
+  });
+
+  test("keeps the focus of Smaller and Larger also where there is nothing smaller or larger", async () => {
+    await using drawn = await shownBy(async () => ok({ bytes: aPng(840, 840), type: "image/png" }));
+    await act(async () => drawn.place.querySelector("button")?.click());
+    const zoom = (name: string) =>
+      [...document.querySelectorAll("dialog button")].find(({ textContent }) => textContent === name);
+    for (const name of [words.larger, words.smaller]) {
+      const button = zoom(name);
+      if (!(button instanceof HTMLElement)) throw new Error(`no ${name}`);
+      button.focus();
+      for (let press = 0; press < 6; press += 1) await act(async () => button.click());
+      expect(document.activeElement).toBe(button);
+      expect(button.getAttribute("aria-disabled")).toBe("true");
+      expect(button.hasAttribute("disabled")).toBe(false);
+    }
+    expect(document.querySelector("dialog img")?.getAttribute("data-zoom")).toBe("1");
   });
 });

@@ -90,7 +90,7 @@ test("Enter goes on to the next gap, and in the last one to the form", async () 
 test("a gap in code is filled like any other, and one that has no place stands below the text", async () => {
   const prompt = "```\nreturn {{a}};\n```\n\n[link](https://example.org/{{b}}) {{c}} {{no-gap}}";
   await using open = await openAnswer({ ...asked, question: { ...question, prompt } });
-  expect(open.place.querySelector("pre [data-gap='1']")).not.toBeNull();
+  await open.until("pre [data-gap='1']");
   expect(open.place.querySelector("ul [data-gap='2']")).not.toBeNull();
   expect(gapsIn(open.place)).toHaveLength(3);
   expect(open.place.textContent).toContain("{{no-gap}}");

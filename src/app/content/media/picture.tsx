@@ -63,12 +63,12 @@ function Enlarged({ url, alt, onClose }: { url: string; alt: string; onClose: ()
     >
       <div className={classes.frame}>
         <div className={classes.tools}>
-          <Button tone="quiet" disabled={step === 0} onClick={() => setStep(step - 1)}>
+          <Zoom to={step > 0 ? step - 1 : undefined} onZoom={setStep}>
             {words.smaller}
-          </Button>
-          <Button tone="quiet" disabled={step === ZOOMS.length - 1} onClick={() => setStep(step + 1)}>
+          </Zoom>
+          <Zoom to={step < ZOOMS.length - 1 ? step + 1 : undefined} onZoom={setStep}>
             {words.larger}
-          </Button>
+          </Zoom>
           <IconButton icon="close" label={words.close} onClick={() => dialog.current?.close()} />
         </div>
         {/* A part that scrolls has to be reachable by keyboard. */}
@@ -83,5 +83,23 @@ function Enlarged({ url, alt, onClose }: { url: string; alt: string; onClose: ()
         )}
       </div>
     </dialog>
+  );
+}
+
+type ZoomProps = { to: number | undefined; onZoom: (to: number) => void; children: string };
+
+/** Keeps the focus also at the end of the way, which a disabled button would lose. */
+function Zoom({ to, onZoom, children }: ZoomProps) {
+  return (
+    <Button
+      tone="quiet"
+      className={classes.zoom}
+      aria-disabled={to === undefined}
+      onClick={() => {
+        if (to !== undefined) onZoom(to);
+      }}
+    >
+      {children}
+    </Button>
   );
 }
