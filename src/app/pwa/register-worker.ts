@@ -21,7 +21,8 @@ export function registerWorker({ onUpdate, url = "/sw.js" }: Registering): Worke
   // Typed as always there; on a page without https it is not.
   const container: ServiceWorkerContainer | undefined = navigator.serviceWorker;
   if (container === undefined) return undefined;
-  let asked = false;
+  /** The one that the learner asked for here. */
+  let asked: ServiceWorker | undefined;
   const { tryNow } = keepInstalling({
     container,
     url,
@@ -29,16 +30,18 @@ export function registerWorker({ onUpdate, url = "/sw.js" }: Registering): Worke
       onUpdate({
         async apply() {
           if (await isAttemptOpen()) return "attempt_open";
-          asked = true;
+          asked = worker;
           tell(worker, "SKIP_WAITING");
           return "reloading";
         },
       });
     },
   });
-  // Another tab's update takes this page over too: it goes on with its own chunks and is not reloaded.
+  // Another tab's update takes this page over too: it goes on with its own chunks and is not reloaded,
+  // nor is it where a newer one came before the one asked for, perhaps much later and amid an attempt.
   container.addEventListener("controllerchange", () => {
-    if (asked) location.reload();
+    if (asked !== undefined && asked.state !== "redundant") location.reload();
+    asked = undefined;
   });
   void tryNow();
   void joinWorker(container);

@@ -1,0 +1,49 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, test, vi } from "vitest";
+import { registerWorker, type UpdateOffer } from "../../../src/app/pwa/register-worker.ts";
+
+afterEach(() => vi.unstubAllGlobals());
+
+/** The browser's side of it, with a worker at work and another one that waits. */
+async function aPageWithAnOffer() {
+  const waiting = Object.assign(new EventTarget(), { state: "installed", postMessage: vi.fn() });
+  const active = Object.assign(new EventTarget(), { state: "activated", postMessage: vi.fn() });
+  const registration = Object.assign(new EventTarget(), { installing: null, waiting, active });
+  const container = Object.assign(new EventTarget(), {
+    controller: active,
+    ready: Promise.resolve(registration),
+    register: async () => registration,
+  });
+  const reload = vi.fn();
+  vi.stubGlobal("navigator", { serviceWorker: container });
+  vi.stubGlobal("location", { reload });
+  const offer = await new Promise<UpdateOffer>((resolve) => {
+    registerWorker({ onUpdate: resolve });
+  });
+  const takeover = () => container.dispatchEvent(new Event("controllerchange"));
+  return { waiting, reload, offer, takeover };
+}
+
+test("the page reloads when the worker that it asked for takes over", async () => {
+  const { waiting, reload, offer, takeover } = await aPageWithAnOffer();
+  expect(await offer.apply()).toBe("reloading");
+  expect(waiting.postMessage).toHaveBeenCalledWith({ type: "SKIP_WAITING" });
+  waiting.state = "activating";
+  takeover();
+  expect(reload).toHaveBeenCalledOnce();
+});
+
+test("another tab's update does not reload the page", async () => {
+  const { reload, takeover } = await aPageWithAnOffer();
+  takeover();
+  expect(reload).not.toHaveBeenCalled();
+});
+
+test("nor does it where the worker that was asked for had gone before", async () => {
+  const { waiting, reload, offer, takeover } = await aPageWithAnOffer();
+  await offer.apply();
+  waiting.state = "redundant";
+  takeover();
+  takeover();
+  expect(reload).not.toHaveBeenCalled();
+});
