@@ -265,3 +265,36 @@ function withOtherPayload(text: string): string {
   const payload = Buffer.from(jws.payload, "base64url").toString().replace("Second", "Forged");
   return JSON.stringify({ ...jws, payload: Buffer.from(payload).toString("base64url") });
 }
+
+describe("media that a build before it knew their types has stored", () => {
+  const SOUND = "RIFF: a sound";
+  const sound = sha256Hex(SOUND);
+
+  async function withoutType() {
+    await server.publisher.publish(aSetFile(), [SOUND]);
+    const engine = await device.openWith("a-set");
+    const { learnerId } = engine.account;
+    await device.look(learnerId, (db) => db.blobs.update(sound, { type: undefined }));
+    const typeHeld = () => device.look(learnerId, async (db) => (await db.blobs.get(sound))?.type);
+    expect(await typeHeld()).toBeUndefined();
+    return { engine, typeHeld };
+  }
+
+  test("get the type that the manifest says when the next version comes", async () => {
+    const { engine, typeHeld } = await withoutType();
+    await server.publisher.publish(aSetFile({ title: "Second" }), [SOUND]);
+    valueOf(await engine.refreshCatalog());
+    valueOf(await engine.downloadSet("a-set"));
+    expect(await typeHeld()).toBe("audio/wav");
+  });
+
+  test("are shown from a set that is on the device already, and have it from then on", async () => {
+    const { engine, typeHeld } = await withoutType();
+    device.goOffline();
+    const { bytes, type } = valueOf(await engine.readMedia(sound));
+    expect([new TextDecoder().decode(bytes), type]).toEqual([SOUND, "audio/wav"]);
+    expect(await typeHeld()).toBe("audio/wav");
+    await device.look(engine.account.learnerId, (db) => db.blobs.delete(sound));
+    expect(await engine.readMedia(sound)).toMatchObject({ failure: { code: "not_found" } });
+  });
+});

@@ -257,7 +257,8 @@ test("a person's mark comes at a later contact, though the device has nothing to
     const { textHash } = await staff.essay.query({ attemptId, questionId: "e1" });
     const comment = `for the ${after + 1}. time`;
     await staff.mark.mutate({ attemptId, questionId: "e1", textHash, after, fraction, comment });
-    device.pass(60_000);
+    // A mark that is there already is asked about once in an hour.
+    device.pass(60 * 60_000);
     engine.wake("visible");
     await engine.rested();
   };

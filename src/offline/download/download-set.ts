@@ -11,6 +11,7 @@ import { storageFailureOf } from "../store/write-strictly.ts";
 import { activateSet } from "./activate-set.ts";
 import { fetchPack, fetchSingles, type Wanted } from "./fetch-blobs.ts";
 import { fetchText } from "./fetch-bytes.ts";
+import { nameMedia } from "./name-media.ts";
 import { heldBlobs, neededBlobs } from "./needed-blobs.ts";
 import { releaseContent } from "./release-content.ts";
 import { readTrust } from "./trust.ts";
@@ -115,6 +116,7 @@ async function bringBlobs(
 ): Promise<Result<void>> {
   const needed = neededBlobs(document);
   const held = await heldBlobs(db, needed);
+  await nameMedia(db, document);
   let doneBytes = [...held.values()].reduce((sum, bytes) => sum + bytes, 0);
   await db.partials.update(document.setId, { doneBytes });
 

@@ -1,3 +1,4 @@
+import type { Uuid } from "../../domain/id.ts";
 import type { Result } from "../../domain/result.ts";
 import { PROTOCOL_VERSION } from "../../protocol/version.ts";
 import type { JournalHead, Outcome } from "../../protocol/sync.ts";
@@ -8,10 +9,12 @@ import type { Local } from "../store/local.ts";
 import { lead } from "./lead.ts";
 import { settleBatch } from "./settle-batch.ts";
 
-/** The newest attempts are asked about; what is older is seen in the server's statistics. */
+/** In one request; where more wait, each has its turn. */
 const MOST_ATTEMPTS = 50;
 /** A teacher marks, an exam is released: once in an hour or in a month, and nobody waits at the screen. */
 const ASK_EVERY_MS = 60_000;
+/** A mark that was given is seldom changed. */
+const ASK_MARKED_EVERY_MS = 60 * 60_000;
 
 export type VerdictAsker = { ask(): Promise<void> };
 
@@ -23,13 +26,15 @@ type Asking = { api: Api; readTrust: (how: "held" | "refreshed") => Promise<Resu
  */
 export function createVerdictAsker(local: Local, { api, readTrust }: Asking): VerdictAsker {
   const { clock, random, build } = local.ports;
+  const answeredMs = new Map<Uuid, number>();
   let askedMs: number | undefined;
   return {
     async ask() {
-      if (askedMs !== undefined && clock.monoMs() - askedMs < ASK_EVERY_MS) return;
-      const heads = await headsToAsk(local);
+      const nowMs = clock.monoMs();
+      if (askedMs !== undefined && nowMs - askedMs < ASK_EVERY_MS) return;
+      const heads = await headsToAsk(local, { answeredMs, nowMs });
       if (heads.length === 0) return;
-      askedMs = clock.monoMs();
+      askedMs = nowMs;
       await lead(local, async (epoch) => {
         const batch = { batchId: random.uuid(), events: [], heads, bytes: 0 };
         const reading = readClock(clock);
@@ -45,26 +50,44 @@ export function createVerdictAsker(local: Local, { api, readTrust }: Asking): Ve
         if (!replied.ok || replied.value.batchId !== batchId) return;
         const sentMonoMs = reading.monoMs;
         await settleBatch(local, { epoch, batch, result: replied.value, sentMonoMs, readTrust });
+        for (const { journalId } of heads) answeredMs.set(journalId, nowMs);
       });
     },
   };
 }
 
+type Wait = "undecided" | "marked";
+const RANK: Record<Wait, number> = { undecided: 0, marked: 1 };
+type Asked = { answeredMs: ReadonlyMap<Uuid, number>; nowMs: number };
+
 /** Journals that are sent as far as they go: with others the next batch brings the news by itself. */
-async function headsToAsk({ db }: Local): Promise<JournalHead[]> {
-  // Of a query, not of an array.
-  // oxlint-disable-next-line unicorn/no-array-reverse
-  const newest = await db.attempts.orderBy("startedAt").reverse().limit(MOST_ATTEMPTS).toArray();
-  const heads: JournalHead[] = [];
-  for (const { attemptId } of newest) {
-    const outcomes = await db.outcomes.where("attemptId").equals(attemptId).toArray();
-    if (!outcomes.some(canChange)) continue;
-    const journal = await db.journals.get(attemptId);
-    if (journal) heads.push({ journalId: attemptId, seq: journal.headSeq, hash: journal.headHash });
+async function headsToAsk({ db }: Local, { answeredMs, nowMs }: Asked): Promise<JournalHead[]> {
+  const waits = new Map<Uuid, Wait>();
+  for (const outcome of await db.outcomes.toArray()) {
+    const wait = waitOf(outcome);
+    if (wait && waits.get(outcome.attemptId) !== "undecided") waits.set(outcome.attemptId, wait);
   }
-  return heads;
+  const due = [...waits]
+    .map(([attemptId, wait]) => ({ attemptId, wait, lastMs: answeredMs.get(attemptId) }))
+    .filter(
+      ({ wait, lastMs }) =>
+        wait === "undecided" || lastMs === undefined || nowMs - lastMs >= ASK_MARKED_EVERY_MS,
+    );
+  const attempts = await db.attempts.bulkGet(due.map(({ attemptId }) => attemptId));
+  const inOrder = due
+    .map((each, place) => ({ ...each, startedAt: attempts[place]?.startedAt ?? 0 }))
+    .toSorted(
+      (a, b) =>
+        RANK[a.wait] - RANK[b.wait] || (a.lastMs ?? -1) - (b.lastMs ?? -1) || b.startedAt - a.startedAt,
+    )
+    .slice(0, MOST_ATTEMPTS);
+  const journals = await db.journals.bulkGet(inOrder.map(({ attemptId }) => attemptId));
+  return journals.flatMap((journal) =>
+    journal ? [{ journalId: journal.journalId, seq: journal.headSeq, hash: journal.headHash }] : [],
+  );
 }
 
-function canChange({ verdict, acceptance, mark }: Outcome): boolean {
-  return verdict === "pending" || acceptance === "held" || mark !== undefined;
+function waitOf({ verdict, acceptance, mark }: Outcome): Wait | undefined {
+  if (verdict === "pending" || acceptance === "held") return "undecided";
+  return mark === undefined ? undefined : "marked";
 }

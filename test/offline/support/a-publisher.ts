@@ -55,7 +55,8 @@ export async function aPublisher() {
       else if (entry) sets.set(setId, { ...entry, retired: true });
       await signCatalog();
     },
-    async publish(set: SetFile): Promise<Manifest> {
+    /** `sounds`: stand for media, as text. */
+    async publish(set: SetFile, sounds: readonly string[] = []): Promise<Manifest> {
       const blobs: Record<string, string> = {};
       const keep = (document: unknown) => {
         const text = JSON.stringify(document);
@@ -80,12 +81,17 @@ export async function aPublisher() {
         rules: CURRENT_RULES,
         needs: [],
         questions,
-        media: [],
+        media: sounds.map((text) => ({
+          sha256: sha256Hex(text),
+          bytes: text.length,
+          type: "audio/wav",
+        })),
       };
       const payload = JSON.stringify(manifest);
       const hash = sha256Hex(payload);
       files.set(`manifests/${hash}.jws`, await signDocument({ payload, type: "mundap-manifest+jws", key }));
       files.set(`packs/${hash}.json`, JSON.stringify({ blobs }));
+      for (const sound of sounds) blobs[sha256Hex(sound)] = sound;
       for (const [sha256, text] of Object.entries(blobs)) files.set(`blobs/${sha256}`, text);
       sets.set(set.id, {
         setId: set.id,

@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Outcome, SyncInput } from "../../src/protocol/sync.ts";
+import { GENESIS_HASH } from "../../src/domain/attempt/journal.ts";
+import type { OpenedEngine } from "../../src/offline/open-engine.ts";
+import { aSetFile, anId, NEW_YEAR_MS } from "../support/builders.ts";
+import { aDevice, type Device } from "./support/a-device.ts";
+import { aServer, type Server } from "./support/a-server.ts";
+
+let server: Server;
+let device: Device;
+let engine: OpenedEngine;
+
+beforeEach(async () => {
+  server = await aServer();
+  await server.publisher.publish(aSetFile());
+  device = aDevice(server);
+  engine = await device.openWith("a-set");
+});
+afterEach(() => device.putAway());
+
+const MINUTE_MS = 60_000;
+const DECIDED: Partial<Outcome> = { verdict: "correct", acceptance: "counted" };
+const PENDING: Partial<Outcome> = { verdict: "pending", acceptance: "counted" };
+const MARKED: Partial<Outcome> = {
+  ...DECIDED,
+  mark: { comment: "", at: NEW_YEAR_MS },
+};
+
+/** Attempts that are sent and judged, the first the oldest: as rows, because a hundred take long to make. */
+async function holdAttempts(said: readonly Partial<Outcome>[]): Promise<string[]> {
+  const ids = said.map((_outcome, n) => anId(`attempt ${n}`));
+  await device.look(engine.account.learnerId, async (db) => {
+    await db.attempts.bulkPut(
+      ids.map((attemptId, n) => ({
+        attemptId,
+        setId: "a-set",
+        manifest: GENESIS_HASH,
+        mode: "exam",
+        seed: GENESIS_HASH,
+        locale: "en",
+        questionIds: ["q1"],
+        startedAt: NEW_YEAR_MS + n,
+        answered: 1,
+        online: true,
+      })),
+    );
+    await db.journals.bulkPut(
+      ids.map((journalId) => ({ journalId, of: "attempt", headSeq: 1, headHash: GENESIS_HASH })),
+    );
+    await db.outcomes.bulkPut(
+      ids.map(
+        (attemptId, n) =>
+          ({ attemptId, questionId: "q1", fraction: 0, reason: "in_time", ...said[n] }) as Outcome,
+      ),
+    );
+  });
+  return ids;
+}
+
+/** The journals that the next contact asks about. */
+async function askedAfter(passedMs: number): Promise<string[]> {
+  server.requests.length = 0;
+  device.pass(passedMs);
+  engine.wake("tap");
+  await engine.rested();
+  return server
+    .requestsTo("attempts.sync")
+    .flatMap(({ body }) => (body as SyncInput).heads.map(({ journalId }) => journalId));
+}
+
+test("an exam that waits is asked about though fifty newer attempts are decided", async () => {
+  const [exam] = await holdAttempts([PENDING, ...Array.from({ length: 60 }, () => DECIDED)]);
+  expect(await askedAfter(MINUTE_MS)).toEqual([exam]);
+});
+
+test("more than fifty that wait are asked about in turn, the newest first", async () => {
+  const newestFirst = (await holdAttempts(Array.from({ length: 60 }, () => PENDING))).toReversed();
+  expect(await askedAfter(MINUTE_MS)).toEqual(newestFirst.slice(0, 50));
+  expect(await askedAfter(MINUTE_MS)).toEqual([...newestFirst.slice(50), ...newestFirst.slice(0, 40)]);
+});
+
+test("what is marked already is asked about last, and once in an hour", async () => {
+  const [waiting, marked] = await holdAttempts([PENDING, MARKED]);
+  expect(await askedAfter(MINUTE_MS)).toEqual([waiting, marked]);
+  expect(await askedAfter(30 * MINUTE_MS)).toEqual([waiting]);
+  expect(await askedAfter(30 * MINUTE_MS)).toEqual([waiting, marked]);
+});
+
+test("a question that failed on the way is asked again at the next contact", async () => {
+  const [marked] = await holdAttempts([MARKED]);
+  server.breakBy(({ path }) =>
+    path.endsWith("attempts.sync") ? new Response("", { status: 503 }) : undefined,
+  );
+  await askedAfter(MINUTE_MS);
+  server.heal();
+  expect(await askedAfter(MINUTE_MS)).toEqual([marked]);
+});
