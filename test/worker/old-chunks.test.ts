@@ -14,7 +14,11 @@ function fakeCaches() {
     return Promise.resolve({
       keys: () => Promise.resolve([...store.keys()].map((url) => ({ url }))),
       match: ({ url }: { url: string }) => Promise.resolve(store.get(url)),
-      put: ({ url }: { url: string }, response: Response) => Promise.resolve(void store.set(url, response)),
+      put({ url }: { url: string }, response: Response) {
+        written += 1;
+        store.set(url, response);
+        return Promise.resolve();
+      },
     });
   };
   return {
@@ -29,6 +33,8 @@ function fakeCaches() {
   };
 }
 
+/** How often a response was written into a cache. */
+let written = 0;
 let caches: ReturnType<typeof fakeCaches>;
 beforeEach(() => {
   caches = fakeCaches();
@@ -54,6 +60,19 @@ test("older chunks stay while a page is open, and go when a version comes while 
   expect(caches.urlsIn("mundap-old-chunks")).toHaveLength(2);
   await keepOldChunks(withPages(0));
   expect(caches.urlsIn("mundap-old-chunks")).toEqual(["https://m.test/assets/quiz-1.js"]);
+});
+
+test("an installation that is tried again writes nothing that is put by already", async () => {
+  await caches.fill(cacheNames.precache, PRESENT);
+  await keepOldChunks(withPages(1));
+  written = 0;
+  await keepOldChunks(withPages(1));
+  expect(written).toBe(0);
+  await caches.fill(cacheNames.precache, ["https://m.test/assets/review-1.js"]);
+  written = 0;
+  await keepOldChunks(withPages(1));
+  expect(written).toBe(1);
+  expect(caches.urlsIn("mundap-old-chunks")).toHaveLength(2);
 });
 
 test("a first install has nothing to put by", async () => {
