@@ -49,6 +49,11 @@ export function importRoutes(deps: ImportRouteDeps): FastifyPluginCallback {
         if (staff === undefined) return refuse(request, reply, "not_signed_in");
         if (!hasDuty(staff, "publish")) return refuse(request, reply, "not_allowed");
         if (running >= MAX_AT_ONCE) return refuse(request, reply, "server_unavailable");
+        // Who left meanwhile will not be seen to leave again.
+        if (reply.raw.closed) return reply.hijack();
+        running += 1;
+        // Answered in full, or given up by who asked.
+        reply.raw.once("close", () => (running -= 1));
       },
       async handler(request, reply) {
         const staff = await deps.staffOf(request.headers);
@@ -59,15 +64,10 @@ export function importRoutes(deps: ImportRouteDeps): FastifyPluginCallback {
         }
         const { name, reader, format, ...options } = query.data;
         const task = { name, bytes: request.body, reader, options: { ...options, format } };
-        running += 1;
-        try {
-          const work = await importInWorker(task, reply);
-          if (work.ended === "given_up") return reply.hijack();
-          if (work.ended !== "done") return refuse(request, reply, "document_too_large");
-          return await sendOutcome(deps, reply, { staff, file: name, outcome: work.value });
-        } finally {
-          running -= 1;
-        }
+        const work = await importInWorker(task, reply);
+        if (work.ended === "given_up") return reply.hijack();
+        if (work.ended !== "done") return refuse(request, reply, "document_too_large");
+        return await sendOutcome(deps, reply, { staff, file: name, outcome: work.value });
       },
     });
     addDraftMedia(app, deps);
@@ -82,6 +82,7 @@ function addTemplates(app: FastifyInstance, { staffOf }: ImportRouteDeps): void 
     app.get<{ Querystring: { reader?: string } }>(`/template.${format}`, async (request, reply) => {
       const staff = await staffOf(request.headers);
       if (staff === undefined) return refuse(request, reply, "not_signed_in");
+      if (!hasDuty(staff, "publish")) return refuse(request, reply, "not_allowed");
       const bytes = writeTemplate(format, request.query.reader === "ko" ? "ko" : "en");
       return reply
         .header("cache-control", "private, no-cache")

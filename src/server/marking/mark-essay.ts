@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Uuid } from "../../domain/id.ts";
 import { fail, type Result } from "../../domain/result.ts";
 import type { Essay, MarkInput } from "../../protocol/marking.ts";
@@ -7,6 +8,7 @@ import { lockLearners } from "../accounts/lock-learners.ts";
 import { storableText } from "../db/storable-text.ts";
 import { findAttempt } from "../replay/replay-rows.ts";
 import { regradeAttempts } from "../sync/regrade-attempts.ts";
+import { loadMarks } from "../sync/mark-rows.ts";
 import type { SyncDeps } from "../sync/sync-deps.ts";
 import { readEssay } from "./read-essay.ts";
 
@@ -26,10 +28,16 @@ export async function markEssay(deps: SyncDeps, by: StaffMember, input: MarkInpu
     await lockLearners(db, learnerIds);
     const essay = await readEssay({ ...deps, db }, input);
     if (!essay.ok) return essay;
-    const last = essay.value.marks.at(-1);
-    const isRepeat =
-      last?.number === after + 1 && last.by === by.name && last.current && last.fraction === fraction;
-    if (isRepeat && last.comment === comment) return essay;
+    const stored = (await loadMarks(db, [{ learnerId, attemptId }])).get(attemptId) ?? [];
+    const last = stored.filter((mark) => mark.questionId === questionId).at(-1);
+    const mine = {
+      number: after + 1,
+      staffId: by.staffId,
+      textHash: essay.value.textHash,
+      fraction,
+      comment,
+    };
+    if (last !== undefined && isDeepStrictEqual({ ...last, ...mine }, last)) return essay;
     if (essay.value.textHash !== textHash || (last?.number ?? 0) !== after) return fail("changed_meanwhile");
     const row = {
       learner_id: learnerId,

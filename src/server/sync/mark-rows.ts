@@ -12,6 +12,8 @@ export type StoredMark = PersonsMark & {
   questionId: ContentId;
   textHash: Sha256;
   comment: string;
+  /** Two people may have one name. */
+  staffId: string;
   at: TimeMs;
 };
 
@@ -22,6 +24,7 @@ type MarkRow = {
   text_hash: Sha256;
   fraction: number;
   comment: string;
+  staff_id: string;
   staff_name: string;
   marked_at: Date;
 };
@@ -36,7 +39,7 @@ export async function loadMarks(
     attempt_id: attemptId,
   }));
   const { rows } = await sql<MarkRow>`
-    select m.attempt_id, m.question_id, m.number, m.text_hash, m.fraction, m.comment, m.staff_name, m.marked_at
+    select m.attempt_id, m.question_id, m.number, m.text_hash, m.fraction, m.comment, m.staff_id, m.staff_name, m.marked_at
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as j (learner_id uuid, attempt_id uuid)
     join mundap.marks m on m.learner_id = j.learner_id and m.attempt_id = j.attempt_id
     order by m.question_id, m.number`.execute(db);
@@ -49,6 +52,7 @@ export async function loadMarks(
       textHash: row.text_hash,
       fraction: row.fraction,
       comment: row.comment,
+      staffId: row.staff_id,
       by: row.staff_name,
       at: row.marked_at.getTime(),
     });

@@ -114,6 +114,20 @@ describe("an essay", () => {
     expect((await staff().essay.query(ref)).marks).toHaveLength(1);
   });
 
+  test("marked the same by another person of the same name is not the first one's mark sent again", async () => {
+    await server.publish(essays("namesakes"));
+    const { ref } = await written("namesakes");
+    server.signInStaff(person("author"));
+    const { textHash } = await staff().essay.query(ref);
+    const mark = { ...ref, textHash, after: 0, fraction: 0.8, comment: "Good" };
+    await staff().mark.mutate(mark);
+    server.signInStaff({ ...person("author"), staffId: "another-Jimin" });
+    await expect(staff().mark.mutate(mark)).rejects.toThrow("changed_meanwhile");
+    // A new name is still the same person.
+    server.signInStaff({ ...person("author"), name: "Jimin Kim" });
+    expect((await staff().mark.mutate(mark)).marks).toHaveLength(1);
+  });
+
   test("of an exam is marked before the release, and told with it", async () => {
     await server.publish(essays("exam-essay", "exam"));
     const { ref, ask, device } = await written("exam-essay");
