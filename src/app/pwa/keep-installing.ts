@@ -1,5 +1,8 @@
 import { backOffMs } from "../../offline/sync/back-off.ts";
 
+/** Where a worker is at work, nobody waits for a newer one, and every try costs the phone and the server. */
+const UPDATE_FLOOR_MS = 15 * 60_000;
+
 type Installing = {
   container: ServiceWorkerContainer;
   url: string;
@@ -22,11 +25,20 @@ export function keepInstalling({ container, url, onWaiting }: Installing): KeptI
   const followed = new WeakSet<EventTarget>();
   let failuresInARow = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** An update has failed and is tried again when the floor is over, whatever happens in between. */
+  let isResting = false;
 
-  function tryLater(): void {
+  function tryLater(active: ServiceWorker | null): void {
     clearTimeout(timer);
-    timer = setTimeout(() => void tryNow(), backOffMs(failuresInARow, Math.random()));
+    isResting = active !== null;
+    const floorMs = isResting ? UPDATE_FLOOR_MS : 0;
+    timer = setTimeout(() => void tryAgain(), floorMs + backOffMs(failuresInARow, Math.random()));
     failuresInARow += 1;
+  }
+
+  async function tryAgain(): Promise<void> {
+    isResting = false;
+    await tryNow();
   }
 
   function followWorker(worker: ServiceWorker | null, registration: ServiceWorkerRegistration): void {
@@ -39,7 +51,7 @@ export function keepInstalling({ container, url, onWaiting }: Installing): KeptI
         failuresInARow = 0;
         if (registration.active !== null) onWaiting(worker);
       }
-      if (worker.state === "redundant" && !isInstalled) tryLater();
+      if (worker.state === "redundant" && !isInstalled) tryLater(registration.active);
     });
   }
 
@@ -52,6 +64,7 @@ export function keepInstalling({ container, url, onWaiting }: Installing): KeptI
   }
 
   async function tryNow(): Promise<void> {
+    if (isResting) return;
     clearTimeout(timer);
     try {
       const registration = await container.register(url);
@@ -59,9 +72,9 @@ export function keepInstalling({ container, url, onWaiting }: Installing): KeptI
       followRegistration(registration);
       // Where one is at work, a newer one is asked for whenever the page is looked at: no need to insist.
       if (registration.active !== null) return void (isKnown && (await askForNewer(registration)));
-      if (registration.installing === null && registration.waiting === null) tryLater();
+      if (registration.installing === null && registration.waiting === null) tryLater(null);
     } catch {
-      tryLater();
+      tryLater(container.controller);
     }
   }
 
