@@ -10,14 +10,16 @@ import {
 } from "fastify";
 import type { Logger } from "pino";
 import { addAppRoutes, isVisit, sendAppPage } from "./app-routes.ts";
+import { limitRequestTime } from "./limit-request-time.ts";
 import { requestIdOf } from "./log.ts";
 import type { Metrics } from "./monitoring/metrics.ts";
 import { envelopeOf, refusalOf } from "./refusal.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 
 const BODY_LIMIT_BYTES = 64 * 1024;
-/** For the whole of a request: an author's file of tens of megabytes over a slow line. */
-const REQUEST_TIMEOUT_MS = 180_000;
+/** The longest that a route may give a request to come; most give less (`limitRequestTime`). */
+const LONGEST_REQUEST_MS = 180_000;
+const HEADERS_TIMEOUT_MS = 30_000;
 /** Ten queries in one address, each with an input of its own. */
 const MAX_PARAM_LENGTH = 5000;
 const MAX_LOOP_DELAY_MS = 2000;
@@ -48,11 +50,13 @@ export async function buildHttp(deps: HttpDeps): Promise<FastifyInstance> {
     genReqId: (request) => requestIdOf(request.headers),
     requestIdHeader: false,
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: LONGEST_REQUEST_MS,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     trustProxy: deps.trustProxy ?? false,
     forceCloseConnections: "idle",
   });
+  app.server.headersTimeout = HEADERS_TIMEOUT_MS;
+  limitRequestTime(app);
   addErrorReplies(app);
   addRecords(app, deps.metrics);
   await addSecurityHeaders(app, { https: deps.https });

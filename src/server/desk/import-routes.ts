@@ -27,6 +27,8 @@ export type ImportRouteDeps = {
 
 /** Tens of thousands of questions on a slow machine; what takes longer is no set for people. */
 const TIME_LIMIT_MS = 180_000;
+/** Tens of megabytes over a slow line. */
+const UPLOAD_TIME_LIMIT_MS = 180_000;
 const MEMORY_LIMIT_MB = 1024;
 /** One person's files come one after the other; a second person need not wait for the first. */
 const MAX_AT_ONCE = 2;
@@ -42,6 +44,7 @@ export function importRoutes(deps: ImportRouteDeps): FastifyPluginCallback {
     );
     app.post("/", {
       bodyLimit: MAX_SOURCE_BYTES,
+      config: { requestTimeoutMs: UPLOAD_TIME_LIMIT_MS },
       // Before the first byte of the file is read.
       async onRequest(request, reply) {
         if (!comesFromOurPage(request, deps.origins)) return refuse(request, reply, "not_allowed");

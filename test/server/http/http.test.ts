@@ -1,6 +1,7 @@
 import { Writable } from "node:stream";
 import type { FastifyInstance, FastifyPluginCallback } from "fastify";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { connect, type AddressInfo } from "node:net";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { buildHttp } from "../../../src/server/http.ts";
 import { openLog } from "../../../src/server/log.ts";
 import { openMetrics } from "../../../src/server/monitoring/metrics.ts";
@@ -153,11 +154,48 @@ describe("the client's address", () => {
   });
 });
 
+describe("a request that comes too slowly", () => {
+  it.each([
+    ["30 seconds of any route", "/part/echo", 30_000],
+    ["as long as a route says that takes large files", "/part/upload", 180_000],
+  ])("is given up after %s", async (_what, path, limitMs) => {
+    const { app } = await start();
+    await app.listen({ port: 0, host: "127.0.0.1" });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const socket = connect((app.server.address() as AddressInfo).port, "127.0.0.1");
+    const closed = new Promise((resolve) => socket.once("close", resolve));
+    const head = `POST ${path} HTTP/1.1\r\nhost: here\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n`;
+    const before = vi.getTimerCount();
+    socket.write(`${head}"a`);
+    while (vi.getTimerCount() === before) await nextTurn();
+    vi.advanceTimersByTime(limitMs - 1);
+    for (let turn = 0; turn < 20; turn += 1) await nextTurn();
+    expect(socket.readyState).toBe("open");
+    vi.advanceTimersByTime(1);
+    await closed;
+  });
+
+  it("is answered where it has come whole, however long that takes to work on", async () => {
+    const { app } = await start();
+    const address = await app.listen({ port: 0, host: "127.0.0.1" });
+    const reply = await fetch(`${address}/part/brief`, { method: "POST", body: "whole" });
+    expect(await reply.text()).toBe("done");
+  });
+});
+
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+
 const part: FastifyPluginCallback = (app, _options, done) => {
   app.get("/throws", () => {
     throw new Error("table secret_plans does not exist");
   });
   app.post("/echo", (request) => request.body);
+  app.post("/upload", { config: { requestTimeoutMs: 180_000 } }, () => "done");
+  app.post("/brief", { config: { requestTimeoutMs: 50 } }, async () => {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return "done";
+  });
   app.get("/address", (request) => request.ip);
   done();
 };
