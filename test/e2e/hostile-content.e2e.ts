@@ -50,6 +50,9 @@ const ATTACKS = [
   `${"> ".repeat(60)}${"**".repeat(200)}<img src=x onerror=window.broken=1>`,
 ].map((text) => text.replaceAll("\u0000", ""));
 
+/** Needs everything that reads a rich text: once it is shown, no attack is looked at before it was tried. */
+const RICH = "\n\n$$x$$\n\n```html\n<b>\n```";
+
 const HOSTILE: SetFile = {
   format: "mundap-set",
   version: 1,
@@ -62,7 +65,7 @@ const HOSTILE: SetFile = {
   questions: ATTACKS.map((attack, place) => ({
     id: `q${place}`,
     kind: "single-choice" as const,
-    prompt: `Number ${place}: ${attack}`,
+    prompt: `Number ${place}: ${attack}${place === 0 ? RICH : ""}`,
     category: attack,
     tags: [attack.slice(0, 40)],
     choices: [
@@ -130,6 +133,8 @@ test("nothing in a set's texts runs, styles, redirects or asks anyone for anythi
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
 
   await learner.start(HOSTILE.title);
+  for (const sign of ["math", "pre span"])
+    await expect(page.locator("main").locator(sign).first()).toBeAttached();
   for (const place of HOSTILE.questions.keys()) {
     await page.keyboard.press(place % 2 === 0 ? "1" : "2");
     await page.keyboard.press("Enter");
