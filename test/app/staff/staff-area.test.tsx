@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { act } from "react";
 import { afterEach, expect, test, vi } from "vitest";
+import type { FailureCode } from "../../../src/domain/failure.ts";
 import { desk } from "../../../src/app/messages/en/desk.ts";
+import { failures } from "../../../src/app/messages/en/failures.ts";
 import { staff as words } from "../../../src/app/messages/en/staff.ts";
 import { StaffArea } from "../../../src/app/staff/staff-area.tsx";
 import { mount } from "../mount.ts";
@@ -20,16 +22,24 @@ const member = {
   email: "m@a.example",
 };
 
+function failed(code: FailureCode): Response {
+  const error = { code: -1, message: code, data: { wire: { failure: { code } } } };
+  return Response.json({ error }, { status: 422 });
+}
+
 /** The page of one essay on which somebody has begun to write, over a server that says these. */
 async function writing() {
   vi.useFakeTimers({ toFake: ["Date"] });
-  const server: Record<"staff.me" | "staff.essay", () => Response> = {
+  const server: Record<"staff.me" | "staff.essay" | "staff.mark", () => Response> = {
     "staff.me": () => Response.json({ result: { data: member } }),
     "staff.essay": () => Response.json({ result: { data: anEssay } }),
+    "staff.mark": () => failed("changed_meanwhile"),
   };
   vi.stubGlobal("fetch", async (input: string) => {
     const path = new URL(input).pathname.split("/").at(-1);
-    return path === "staff.me" || path === "staff.essay" ? server[path]() : Response.error();
+    return path === "staff.me" || path === "staff.essay" || path === "staff.mark"
+      ? server[path]()
+      : Response.error();
   });
   history.replaceState(null, "", `/staff/marking/${anEssay.attemptId}/${anEssay.questionId}`);
   const mounted = await mount(inEnglish(<StaffArea />));
@@ -44,6 +54,10 @@ async function writing() {
     ...mounted,
     server,
     comment,
+    async press(label: string) {
+      const said = [...place.querySelectorAll<HTMLElement>("label, button")];
+      await act(async () => said.find(({ textContent }) => textContent === label)?.click());
+    },
     async lookedAtAgain(says: string) {
       vi.setSystemTime(Date.now() + 60_000);
       await act(async () => {
@@ -63,5 +77,18 @@ test.each([
   page.server["staff.me"] = reply;
   await page.lookedAtAgain(says);
   expect(page.comment()).toBe(before);
+  expect(page.comment()?.value).toBe("Well argued.");
+});
+
+test.each([
+  ["server_error", failures.server_error.what],
+  ["not_found", desk.essayGone],
+] as const)("what a marker writes stays where looking at the essay again fails: %s", async (code, says) => {
+  await using page = await writing();
+  await page.press(desk.percent(1));
+  await page.press(desk.save);
+  page.server["staff.essay"] = () => failed(code);
+  await page.press(desk.lookAgain);
+  await act(async () => void (await vi.waitUntil(() => page.place.textContent?.includes(says))));
   expect(page.comment()?.value).toBe("Well argued.");
 });
