@@ -30,7 +30,7 @@ test("a set that a colleague published meanwhile is shown, and replaced only by 
   const api = createStaffApi({
     origin: "https://mundap.test",
     async fetch(input, init) {
-      if (String(input).includes("staff.sets")) return Response.json({ result: { data: [theirs] } });
+      if (new Request(input).url.includes("staff.sets")) return Response.json({ result: { data: [theirs] } });
       sent.push(await new Response(init?.body).json());
       if (sent.length === 1) return Response.json({ error }, { status: 409 });
       return Response.json({ result: { data: { ...theirs, version: 5, outcome: "published" } } });
