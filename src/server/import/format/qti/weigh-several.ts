@@ -22,7 +22,9 @@ export type WeighedSeveral = {
   weightOf: (value: string) => number;
 };
 
-/** Of options that are alike, two show whether each costs and whether more cost more. */
+/** So few options are tried in every combination there is. */
+const FEW = 12;
+/** Of more options that are alike, two show whether each costs and whether more cost more, and all at once the bound. */
 const ALIKE = 2;
 
 export function weighSeveral(several: Several, run: RunRules): WeighedSeveral | { problem: ImportProblem } {
@@ -31,7 +33,8 @@ export function weighSeveral(several: Several, run: RunRules): WeighedSeveral | 
     run(new Map(chosen.length === 0 ? [] : [[responseId, chosen]])).score;
   const values = options.map(({ value }) => value);
   const others = values.filter((value) => !mentioned.includes(value));
-  const telling = values.filter((value) => mentioned.includes(value) || others.indexOf(value) < ALIKE);
+  const spare = values.length > FEW ? others.slice(ALIKE) : [];
+  const telling = values.filter((value) => !spare.includes(value));
   const likely = [...(declared === undefined ? [] : [declared]), ...(several.likely ?? [])].map((chosen) =>
     telling.map((value) => (chosen.includes(value) ? value : undefined)),
   );
@@ -42,10 +45,9 @@ export function weighSeveral(several: Several, run: RunRules): WeighedSeveral | 
       likely,
     ),
   ];
-  const scored = scoreAll(
-    tried.map((answers) => answers.filter((value) => value !== undefined)),
-    scoreOf,
-  );
+  const chosen = tried.map((answers) => answers.filter((value) => value !== undefined));
+  const withSpare = spare.length === 0 ? [] : chosen.map((answers) => [...answers, ...spare]);
+  const scored = scoreAll([...chosen, ...withSpare], scoreOf);
   if (scored === undefined) return scoringProblem("responseProcessing");
   const full = Math.max(...scored.filter(({ answers }) => answers.length <= most).map(({ score }) => score));
   if (isClose(Math.max(full, 0), 0)) return { problem: { code: "no_key" } };
@@ -69,7 +71,7 @@ export function weighSeveral(several: Several, run: RunRules): WeighedSeveral | 
       : (scoreWith([...right, value]) - full) / full;
   const weights = new Map(telling.map((value) => [value, weightOf(value)]));
   const isSum = scored.every(({ answers, score }) => {
-    const sum = answers.reduce((total, value) => total + (weights.get(value) ?? 0), 0);
+    const sum = answers.reduce((total, value) => total + (weights.get(value) ?? weightOf(value)), 0);
     return isClose(shareOf(sum, 1), shareOf(score, full));
   });
   return isSum ? { scoring: "weights", right, weightOf } : scoringProblem("responseProcessing");
