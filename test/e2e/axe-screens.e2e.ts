@@ -14,6 +14,11 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 const WIDTH = 360;
 const HEIGHT = 740;
+/**
+ * Taller than any screen gets, also by what comes late: nothing lies under a sticky bar, where axe cannot see
+ * that one may scroll.
+ */
+const TALL = 8000;
 
 // A worker would answer what the tour holds back, and motion would blur what axe measures.
 test.use({ serviceWorkers: "block", trace: "off", contextOptions: { reducedMotion: "reduce" } });
@@ -45,30 +50,13 @@ for (const language of LANGUAGES) {
  */
 function axeOn(page: Page, found: string[]): LookAt {
   return async (screen) => {
-    await growToContent(page);
+    await page.setViewportSize({ width: WIDTH, height: TALL });
     await wear(page, "light");
     found.push(...(await problems(axe(page).withTags(TAGS), `${screen}, light`)));
     await wear(page, "dark");
     found.push(...(await problems(axe(page).withRules(COLOUR_RULES), `${screen}, dark`)));
     await page.setViewportSize({ width: WIDTH, height: HEIGHT });
   };
-}
-
-/**
- * Tall enough that nothing lies under a sticky bar, where axe cannot see that one may scroll; looked at again,
- * because what is loaded late may have made the page taller meanwhile.
- */
-async function growToContent(page: Page): Promise<void> {
-  let height = HEIGHT;
-  for (;;) {
-    const needed = await page.evaluate(async () => {
-      await new Promise(requestAnimationFrame);
-      return document.documentElement.scrollHeight;
-    });
-    if (needed <= height) return;
-    height = needed;
-    await page.setViewportSize({ width: WIDTH, height });
-  }
 }
 
 /** Even a transition of no length ends a frame later: half of a button may still wear the other theme. */
