@@ -19,6 +19,8 @@ export type EssayRef = z.infer<typeof EssayRef>;
 export const ListedEssay = z.extend(EssayRef, {
   setId: ContentId,
   title: z.string(),
+  /** The question in words, so that two of one set can be told apart. */
+  prompt: z.string(),
   learnerCode: z.string(),
   learnerName: z.string(),
   answeredAt: TimeMs,

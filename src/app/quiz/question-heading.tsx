@@ -19,8 +19,9 @@ export function QuestionHeading({ view, questionId, place, arrival }: QuestionPl
   return (
     <div className={classes.heading}>
       <div className={classes.headingWords}>
-        <p lang={view.language}>{view.title}</p>
-        <span aria-hidden="true">·</span>
+        <p lang={view.language} className={classes.setTitle}>
+          {view.title}
+        </p>
         <h1 ref={heading} tabIndex={-1}>
           {quiz.questionOf(place + 1, view.questionIds.length)}
         </h1>

@@ -54,7 +54,7 @@ export function openPorts(deps: PortDeps): Ports {
     },
     desk: openDesk(deps),
     marking: {
-      list: async () => ok(await listEssays(db)),
+      list: async () => ok(await listEssays(sync)),
       read: (ref) => readEssay(sync, ref),
       mark: (by, input) => markEssay(sync, by, input),
     },

@@ -1,7 +1,8 @@
 import { sql, type RawBuilder } from "kysely";
-import type { ContentId, Uuid } from "../../domain/id.ts";
+import type { ContentId, Sha256, Uuid } from "../../domain/id.ts";
+import { plainText } from "../../domain/text/plain-text.ts";
 import type { EssayList, ListedEssay } from "../../protocol/marking.ts";
-import type { Database } from "../db/open-database.ts";
+import type { EssayDeps } from "./read-essay.ts";
 
 const MOST_WAITING = 200;
 const MOST_MARKED = 50;
@@ -10,6 +11,7 @@ type ListedRow = {
   attempt_id: Uuid;
   question_id: ContentId;
   set_id: ContentId;
+  manifest_hash: Sha256;
   title: string | null;
   code: string;
   name: string;
@@ -27,15 +29,16 @@ const WAITS = sql`a.verdict = 'pending' and a.trace @> '[{"code":"needs_person"}
   and not a.trace @> '[{"code":"marked_by_person"}]'`;
 
 /** The essays that wait, the longest wait first, and those that were marked last. */
-export async function listEssays(db: Database): Promise<EssayList> {
+export async function listEssays(deps: EssayDeps): Promise<EssayList> {
+  const { db } = deps;
   const count = await sql<{ count: number }>`
     select count(*) as count from mundap.answers a where ${WAITS}`.execute(db);
   const waiting = await listed(
-    db,
+    deps,
     sql`(select a.* from mundap.answers a where ${WAITS} order by a.answered_at limit ${MOST_WAITING})`,
   );
   const marked = await listed(
-    db,
+    deps,
     sql`(select a.* from mundap.answers a
       join (select learner_id, attempt_id, question_id, max(marked_at) as at from mundap.marks
         group by 1, 2, 3 order by at desc limit ${MOST_MARKED}) m using (learner_id, attempt_id, question_id))`,
@@ -47,9 +50,9 @@ export async function listEssays(db: Database): Promise<EssayList> {
   };
 }
 
-async function listed(db: Database, answers: RawBuilder<unknown>): Promise<ListedEssay[]> {
+async function listed(deps: EssayDeps, answers: RawBuilder<unknown>): Promise<ListedEssay[]> {
   const { rows } = await sql<ListedRow>`
-    select a.attempt_id, a.question_id, t.set_id, s.title, l.code, l.name, a.answered_at,
+    select a.attempt_id, a.question_id, t.set_id, t.manifest_hash, s.title, l.code, l.name, a.answered_at,
       (t.finished_at is not null or t.sealed_at is not null) as finished,
       m.number, m.fraction, m.comment, m.staff_name, m.marked_at
     from ${answers} a
@@ -60,12 +63,14 @@ async function listed(db: Database, answers: RawBuilder<unknown>): Promise<Liste
       select m.* from mundap.marks m
       where m.learner_id = a.learner_id and m.attempt_id = a.attempt_id and m.question_id = a.question_id
       order by m.number desc limit 1
-    ) m on true`.execute(db);
+    ) m on true`.execute(deps.db);
+  const promptOf = await readPrompts(deps, rows);
   return rows.map((row) => ({
     attemptId: row.attempt_id,
     questionId: row.question_id,
     setId: row.set_id,
     title: row.title ?? row.set_id,
+    prompt: promptOf(row),
     learnerCode: row.code,
     learnerName: row.name,
     answeredAt: row.answered_at.getTime(),
@@ -80,4 +85,20 @@ async function listed(db: Database, answers: RawBuilder<unknown>): Promise<Liste
       },
     }),
   }));
+}
+
+/** Each question as its own version asked it; its id, where that version is not here. */
+async function readPrompts(
+  { db, content }: EssayDeps,
+  rows: readonly ListedRow[],
+): Promise<(row: ListedRow) => string> {
+  const pinned = await content.manifests(db, [...new Set(rows.map((row) => row.manifest_hash))]);
+  const prompts = new Map<string, string>();
+  for (const [hash, { manifest }] of pinned) {
+    const asked = rows.filter((row) => row.manifest_hash === hash).map((row) => row.question_id);
+    for (const [id, { question }] of await content.parts(db, manifest, new Set(asked))) {
+      prompts.set(`${hash} ${id}`, plainText(question.prompt));
+    }
+  }
+  return (row) => prompts.get(`${row.manifest_hash} ${row.question_id}`) ?? row.question_id;
 }

@@ -1,6 +1,7 @@
 import type { ContentId, Uuid } from "../../domain/id.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import { sha256Hex } from "../../domain/sha256.ts";
+import { plainText } from "../../domain/text/plain-text.ts";
 import type { Essay, EssayRef } from "../../protocol/marking.ts";
 import type { Database } from "../db/open-database.ts";
 import { findAttempt, type AttemptRow } from "../replay/replay-rows.ts";
@@ -33,6 +34,7 @@ export async function readEssay({ db, content }: EssayDeps, ref: EssayRef): Prom
     ...ref,
     setId: attempt.set_id,
     title,
+    prompt: plainText(question.prompt),
     language,
     mode: policy.mode,
     released: pinned.released,

@@ -5,6 +5,7 @@ export const anEssay: Essay = {
   questionId: "e1",
   setId: "s",
   title: "Essays",
+  prompt: "Why?",
   learnerCode: "04106105A",
   learnerName: "",
   answeredAt: 1,

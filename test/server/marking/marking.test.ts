@@ -25,7 +25,7 @@ const essays = (id: string, mode: "practice" | "exam" = "practice") =>
     id,
     policy: { mode, shuffleQuestions: false, shuffleChoices: false },
     questions: [
-      aQuestion.essay("e1", { key: { rubric: "Names **two** causes." } }),
+      aQuestion.essay("e1", { prompt: "Why do **leaves** fall?", key: { rubric: "Names **two** causes." } }),
       aQuestion.singleChoice("q1"),
     ],
   });
@@ -51,6 +51,9 @@ describe("an essay", () => {
     expect(sent.outcomes.find(({ questionId }) => questionId === "e1")).toMatchObject({ verdict: "pending" });
     server.signInStaff(person("author"));
     expect(await waitsFor(ref.attemptId)).toBe(true);
+    expect((await staff().essays.query()).waiting).toContainEqual(
+      expect.objectContaining({ ...ref, prompt: "Why do leaves fall?" }),
+    );
     const essay = await staff().essay.query(ref);
     expect(essay).toMatchObject({
       text: "Because of the rain.",

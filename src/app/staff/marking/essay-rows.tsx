@@ -25,14 +25,14 @@ export function EssayRows({ essays }: { essays: readonly ListedEssay[] }) {
 
 function Row({ essay }: { essay: ListedEssay }) {
   const { desk, locale } = useStaff();
-  const { title, questionId, learnerCode, learnerName, answeredAt, finished, mark } = essay;
+  const { title, prompt, learnerCode, learnerName, answeredAt, finished, mark } = essay;
   return (
     <Link href={essayPath(essay)} className={classes.row}>
       <span className={classes.set} dir="auto">
         {title}
       </span>
       <span className={classes.question} dir="auto">
-        {questionId}
+        {prompt}
       </span>
       <span className={classes.learner}>
         <bdi>{learnerName === "" ? desk.unnamed : learnerName}</bdi> ·{" "}
