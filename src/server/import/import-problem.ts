@@ -21,7 +21,8 @@ export type ImportProblemCode =
   | "format_not_recognised"
   | "json_malformed"
   | "json_too_deep"
-  | "csv_malformed"
+  | "csv_quote_broken"
+  | "csv_line_lost"
   | "csv_header_unknown"
   | "csv_columns_missing"
   | "xlsx_damaged"
@@ -104,7 +105,10 @@ const EN: Words = {
     "the format is not recognised; name it with --format ({formats}), or see the README for what can be read",
   json_malformed: "the JSON is broken here; repair it or export the file again",
   json_too_deep: "the JSON has more than {limit} lists within each other; this is not a file of questions",
-  csv_malformed: "the table is broken here: {detail}",
+  csv_quote_broken:
+    'a quotation mark is not closed, or stands inside of a cell; write "" for one that belongs to the text',
+  csv_line_lost:
+    "the row in line {line} is broken, and where it ends is not clear; this line is left out with it",
   csv_header_unknown: "no known column in the first row; it needs at least prompt (문제) and answer (정답)",
   csv_columns_missing: "the column {column} is missing",
   xlsx_damaged: "the workbook is damaged; open it in a spreadsheet program and save it again",
@@ -205,7 +209,8 @@ const KO: Words = {
     "형식을 알 수 없어요. --format({formats})으로 알려 주거나 README의 목록을 확인해 주세요",
   json_malformed: "여기서 JSON이 깨졌어요. 고치거나 다시 내보내 주세요",
   json_too_deep: "JSON이 {limit}겹 넘게 겹쳐 있어요. 문제 파일이 아니에요",
-  csv_malformed: "여기서 표가 깨졌어요: {detail}",
+  csv_quote_broken: '따옴표가 닫히지 않았거나 칸 안에 그냥 있어요. 글에 속한 따옴표는 두 개("")로 써 주세요',
+  csv_line_lost: "{line}번째 줄의 문제가 깨져 어디서 끝나는지 알 수 없어 이 줄도 함께 뺐어요",
   csv_header_unknown: "첫 줄에 아는 열이 없어요. 적어도 문제(prompt)와 정답(answer) 열이 있어야 해요",
   csv_columns_missing: "{column} 열이 없어요",
   xlsx_damaged: "통합 문서가 손상됐어요. 스프레드시트 프로그램에서 열어 다시 저장해 주세요",

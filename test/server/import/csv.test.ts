@@ -92,7 +92,7 @@ test.each([
   ["question,choice1,choice2,answer\n\nQ,a,b,", 3, "answer_missing"],
   ["kind,question,answer\nbanana,Q,a", 2, "kind_unknown"],
   ["kind,question,answer\nnumeric,Q,many", 2, "answer_not_a_number"],
-  ['question,answer\n"multi\nline",a\n"Q,a', 4, "csv_malformed"],
+  ['question,answer\n"multi\nline",a\n"Q,a', 4, "csv_quote_broken"],
   ["question,choice1,choice2,answer\nQ,same,same,#1", 2, "duplicate_choices"],
 ])("says what is wrong and on which line of the file: %j", (text, line, code) => {
   expect(importCsv(text).skipped).toMatchObject([{ place: { line }, problem: { code } }]);

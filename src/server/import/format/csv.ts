@@ -1,7 +1,6 @@
-import { CsvError, parse } from "csv-parse/sync";
 import type { Parsed } from "../draft.ts";
+import { readCsvRows } from "./csv/read-csv-rows.ts";
 import { parseTable } from "./table/parse-table.ts";
-import type { TableRow } from "./table/row-cells.ts";
 import { readColumns } from "./table/table-columns.ts";
 
 const DELIMITERS = [",", "\t", ";"];
@@ -17,30 +16,13 @@ export function recogniseCsv(text: string): string | undefined {
   });
 }
 
-type CsvRow = { record: string[]; info: { lines: number } };
-
 /** One question a row; several answers are separated by `|`. Lines are the file's own. */
 export function parseCsv(text: string, language: string): Parsed {
-  let rows: CsvRow[];
-  try {
-    rows = parse(text, {
-      delimiter: recogniseCsv(text) ?? ",",
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }) as unknown as CsvRow[];
-  } catch (error) {
-    const line = error instanceof CsvError && typeof error["lines"] === "number" ? error["lines"] : 1;
-    const detail = error instanceof Error ? error.message : "";
-    const problem = { code: "csv_malformed" as const, values: { detail } };
-    return { drafts: [], skipped: [{ place: { line }, problem }], warnings: [] };
-  }
-  return parseTable(
-    rows.map(({ record, info }): TableRow => {
-      // The parser counts to a record's last line; a cell may hold several.
-      const line = info.lines - record.reduce((sum, cell) => sum + cell.split("\n").length - 1, 0);
-      return { line, cells: record };
-    }),
-    language,
+  const { rows, skipped } = readCsvRows(text, recogniseCsv(text) ?? ",");
+  if (rows.length === 0 && skipped.length > 0) return { drafts: [], skipped, warnings: [] };
+  const parsed = parseTable(rows, language);
+  const inOrder = [...skipped, ...parsed.skipped].toSorted(
+    (a, b) => (a.place.line ?? 0) - (b.place.line ?? 0),
   );
+  return { ...parsed, skipped: inOrder };
 }
