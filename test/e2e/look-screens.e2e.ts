@@ -2,12 +2,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { NO_NETWORK } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { learnerOn } from "./learner-page.ts";
-import { tourLearner } from "./tour-learner.ts";
 import { TOUR_SET } from "./tour-set.ts";
-import { findLostText } from "./find-lost-text.ts";
 
 test.use({ serviceWorkers: "block", trace: "off" });
 
@@ -17,25 +14,6 @@ test.beforeAll(async ({ mundap }) => {
   await mundap.command("publish", join(folder, "set.json"));
   await rm(folder, { recursive: true });
 });
-
-for (const language of ["ko", "en"] as const) {
-  test(`text twice as large loses nothing on a narrow phone, in ${language}`, async ({ page, faults }) => {
-    test.setTimeout(180_000);
-    faults.allow(NO_NETWORK);
-    faults.allow(/the server responded with a status of 404/);
-    await page.emulateMedia({ reducedMotion: "reduce" });
-    await page.addInitScript(() => {
-      const chosen = JSON.parse(localStorage.getItem("mundap-preferences") ?? "{}") as object;
-      localStorage.setItem("mundap-preferences", JSON.stringify({ ...chosen, textSize: "200" }));
-    });
-    const lost: string[] = [];
-    const lookAt = async (screen: string) => {
-      for (const what of await page.evaluate(findLostText)) lost.push(`${screen}: ${what}`);
-    };
-    await tourLearner({ page, language, lookAt });
-    expect(lost).toEqual([]);
-  });
-}
 
 test("a question is answered by the keyboard alone, and what has the focus can be seen", async ({ page }) => {
   const learner = await onFirstQuestion(page);

@@ -6,6 +6,7 @@ import type { Page } from "@playwright/test";
 import { LANGUAGES } from "../../src/app/messages/language.ts";
 import { NO_NETWORK } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
+import { findLostText } from "./find-lost-text.ts";
 import { tourLearner, type LookAt } from "./tour-learner.ts";
 import { staffLinkFrom, tourStaff } from "./tour-staff.ts";
 import { TOUR_SET } from "./tour-set.ts";
@@ -31,12 +32,16 @@ test.beforeAll(async ({ mundap }) => {
 });
 
 for (const language of LANGUAGES) {
-  test(`no screen breaks WCAG 2.2 AA, light or dark, in ${language}`, async ({ page, mundap, faults }) => {
+  test(`no screen breaks WCAG 2.2 AA, light or dark, or loses a text twice as large, in ${language}`, async ({
+    page,
+    mundap,
+    faults,
+  }) => {
     test.setTimeout(360_000);
     faults.allow(NO_NETWORK);
     faults.allow(/the server responded with a status of (?:401|404)/);
     const found: string[] = [];
-    const lookAt = axeOn(page, found);
+    const lookAt = lookClosely(page, found);
     await tourLearner({ page, language, lookAt });
     const link = await staffLinkFrom(mundap, `Tour in ${language}`, "admin");
     await tourStaff({ page, language, lookAt, link, found: TOUR_SET.title });
@@ -45,16 +50,18 @@ for (const language of LANGUAGES) {
 }
 
 /**
- * Looks at a screen in both themes and notes what is wrong with it. Only colours differ in the dark, so
- * only they are looked at twice.
+ * Looks at a screen in both themes and with text twice as large, and notes what is wrong with it. Only
+ * colours differ in the dark, so only they are looked at twice.
  */
-function axeOn(page: Page, found: string[]): LookAt {
+function lookClosely(page: Page, found: string[]): LookAt {
   return async (screen) => {
     await page.setViewportSize({ width: WIDTH, height: TALL });
     await wear(page, "light");
     found.push(...(await problems(axe(page).withTags(TAGS), `${screen}, light`)));
     await wear(page, "dark");
     found.push(...(await problems(axe(page).withRules(COLOUR_RULES), `${screen}, dark`)));
+    const lost = await lostTexts(page);
+    found.push(...lost.map((what) => `${screen}, twice as large: ${what}`));
     await page.setViewportSize({ width: WIDTH, height: HEIGHT });
   };
 }
@@ -66,6 +73,23 @@ async function wear(page: Page, colorScheme: "light" | "dark"): Promise<void> {
     await new Promise(requestAnimationFrame);
     await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined)));
   });
+}
+
+/** At the setting that Settings offers last, and back at the learner's own. */
+async function lostTexts(page: Page): Promise<string[]> {
+  await enlarge(page, "200");
+  const lost = await page.evaluate(findLostText);
+  await enlarge(page, undefined);
+  return lost;
+}
+
+async function enlarge(page: Page, textSize: "200" | undefined): Promise<void> {
+  await page.evaluate(async (size) => {
+    const { dataset } = document.documentElement;
+    if (size === undefined) delete dataset["textSize"];
+    else dataset["textSize"] = size;
+    await new Promise(requestAnimationFrame);
+  }, textSize);
 }
 
 /** The cast: the lock file has a second playwright-core, of axe's own, whose types are not ours. */
