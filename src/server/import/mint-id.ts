@@ -1,15 +1,18 @@
-import { sha256Hex } from "../../domain/sha256.ts";
+import { hash } from "node:crypto";
 
 const CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz";
 
 /** An id of 60 bits from what it names: opaque, and the same at every import of the same text. */
 export function mintId(parts: readonly string[]): string {
-  const digits = sha256Hex(JSON.stringify(parts));
-  let bits = BigInt(`0x${digits.slice(0, 15)}`);
+  const digits = hash("sha256", JSON.stringify(parts));
   let id = "";
-  for (let place = 0; place < 12; place += 1) {
-    id += CROCKFORD.charAt(Number(bits & 31n));
-    bits >>= 5n;
+  // 20 bits at a time are four digits here and five there; the last of them come first.
+  for (const from of [10, 5, 0]) {
+    let bits = Number.parseInt(digits.slice(from, from + 5), 16);
+    for (let place = 0; place < 4; place += 1) {
+      id += CROCKFORD.charAt(bits & 31);
+      bits >>= 5;
+    }
   }
   return id;
 }

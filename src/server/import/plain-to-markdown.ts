@@ -2,11 +2,15 @@ import type { Paragraph, PhrasingContent } from "mdast";
 import { toMarkdown } from "mdast-util-to-markdown";
 import { splitTex } from "./html/split-tex.ts";
 import { MARKDOWN_WRITING } from "./markdown-writing.ts";
-import { isPlainWords } from "./is-plain-words.ts";
+import { escapePlainWords } from "./is-plain-words.ts";
 
 /** Plain text as Markdown that shows exactly that text: `*`, `_`, `<` and the like are escaped. TeX is maths. */
 export function plainToMarkdown(text: string): string {
-  if (isPlainWords(text)) return text;
+  return escapePlainWords(text) ?? writeParagraphs(text);
+}
+
+/** What does it for any text, at the price of a tree. */
+export function writeParagraphs(text: string): string {
   const paragraphs = text
     .trim()
     .split(/\n{2,}/)

@@ -93,9 +93,10 @@ type GiftItem = Exclude<GIFTQuestion, { type: "Category" }>;
 
 function parseBlock(text: string): { question: GiftItem } | { problem: ImportProblem } {
   let detail = "";
-  for (const attempt of [text, mendBlock(text)]) {
+  // Nearly every block is read as it is, and mending costs.
+  for (const attempt of [() => text, () => mendBlock(text)]) {
     try {
-      const [question] = gift.parse(`${attempt}\n`);
+      const [question] = gift.parse(`${attempt()}\n`);
       if (question !== undefined && question.type !== "Category") return { question };
     } catch (error) {
       if (detail === "")

@@ -6,9 +6,9 @@ import type { Noted, Place } from "../draft.ts";
 import type { ImportProblem } from "../import-problem.ts";
 import { readDataUrl } from "./data-url.ts";
 import { createMediaBag, type MediaFile } from "./media-bag.ts";
-import { findMediaReferences, replaceMediaUrls } from "./media-in-text.ts";
+import { findMediaReferences, hasAddresses, namesMedia, replaceMediaUrls } from "./media-in-text.ts";
 import { MEDIA_ENDINGS } from "./media-type.ts";
-import { changeTexts, textsOf } from "./texts-of.ts";
+import { changeTexts, hasText, textsOf } from "./texts-of.ts";
 
 /** The bytes of a file by its path from the folder of the imported one; undefined where there is none. */
 export type ReadBeside = (path: string) => Uint8Array | undefined;
@@ -53,6 +53,7 @@ export function bringMedia(
       problem ??= added.problem;
       return undefined;
     };
+    if (!hasText(value, hasAddresses)) return { value };
     const changed = changeTexts(value, (text) => replaceMediaUrls(text, replace));
     return { value: changed, ...(problem !== undefined && { problem }) };
   };
@@ -69,14 +70,18 @@ export function bringMedia(
   });
   const about = bringTexts(head, {});
   if (about.problem !== undefined) warnings.push({ place: {}, problem: about.problem });
-  const named = new Set<Sha256>(textsOf([about.value, kept]).flatMap(findMediaReferences));
+  const named = new Set<Sha256>(referencesIn([about.value, kept]));
   const media = bag.files().filter(({ sha256 }) => named.has(sha256));
   return { head: about.value, questions: kept, skipped, warnings, media };
 }
 
 function withMedia(question: AuthoredQuestion): AuthoredQuestion {
-  const named = [...new Set([...(question.media ?? []), ...textsOf(question).flatMap(findMediaReferences)])];
+  const named = [...new Set([...(question.media ?? []), ...referencesIn(question)])];
   return named.length === 0 ? question : { ...question, media: named };
+}
+
+function referencesIn(value: unknown): Sha256[] {
+  return hasText(value, namesMedia) ? textsOf(value).flatMap(findMediaReferences) : [];
 }
 
 type Found = { name: string; bytes: Uint8Array } | { problem: ImportProblem };

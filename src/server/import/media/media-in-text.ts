@@ -22,16 +22,25 @@ function spotsOf(markdown: string): Spot[] {
   return spots.filter(({ name }) => name === undefined || shown.has(name));
 }
 
+/** Most texts name no file, and reading Markdown costs. A wrong yes is found out by reading. */
+export function namesMedia(markdown: string): boolean {
+  return markdown.includes("media:");
+}
+
+/** The same of pictures and sounds from anywhere. */
+export function hasAddresses(markdown: string): boolean {
+  return /!\[|\]:/.test(markdown);
+}
+
 /** The files of the set that a text shows or plays. */
 export function findMediaReferences(markdown: string): Sha256[] {
-  // Most texts name none, and reading Markdown costs.
-  if (!markdown.includes("media:")) return [];
+  if (!namesMedia(markdown)) return [];
   return spotsOf(markdown).flatMap(({ url }) => readMediaReference(url)?.sha256 ?? []);
 }
 
 /** Gives pictures and sounds other addresses; undefined leaves one as it is. The rest of the text keeps its bytes. */
 export function replaceMediaUrls(markdown: string, replace: (url: string) => string | undefined): string {
-  if (!/!\[|\]:/.test(markdown)) return markdown;
+  if (!hasAddresses(markdown)) return markdown;
   let made = "";
   let done = 0;
   for (const { url, start, end } of spotsOf(markdown)) {

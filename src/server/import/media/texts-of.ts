@@ -5,6 +5,13 @@ export function textsOf(value: unknown): string[] {
   return Object.values(value).flatMap(textsOf);
 }
 
+/** Whether a text inside looks so; most values of most files hold none, and copying them costs. */
+export function hasText(value: unknown, looks: (text: string) => boolean): boolean {
+  if (typeof value === "string") return looks(value);
+  if (typeof value !== "object" || value === null) return false;
+  return Object.values(value).some((item) => hasText(item, looks));
+}
+
 /** The same value with every text changed. */
 export function changeTexts<T>(value: T, change: (text: string) => string): T;
 export function changeTexts(value: unknown, change: (text: string) => string): unknown {

@@ -14,7 +14,7 @@ import { splitFraction } from "./split-cell.ts";
 import type { RowCells } from "./row-cells.ts";
 import {
   FALSE_WORDS,
-  KIND_WORDS,
+  KIND_MEANINGS,
   meaningOf,
   PLAIN_TRUE_FALSE,
   type TableKind,
@@ -83,7 +83,7 @@ export function draftOfRow(row: RowCells, { language, letters }: TableSense): Ma
 }
 
 function kindOf(row: RowCells): TableKind | undefined {
-  if (row.cell("kind") !== "") return meaningOf(KIND_WORDS, row.cell("kind"));
+  if (row.cell("kind") !== "") return meaningOf(KIND_MEANINGS, row.cell("kind"));
   const { answers, choices } = row;
   if (choices.length > 0) {
     // `#1|%50%#2`: one is right, and another earns a part.

@@ -5,7 +5,7 @@ import { readOptions } from "./read-options.ts";
 import { type RowCells, readRowCells, type TableRow } from "./row-cells.ts";
 import { splitCell } from "./split-cell.ts";
 import { type Columns, readColumns } from "./table-columns.ts";
-import { DIFFICULTY_WORDS, meaningOf } from "./table-words.ts";
+import { DIFFICULTY_MEANINGS, meaningOf } from "./table-words.ts";
 
 /** A title or a note may stand above the header, but not a whole page. */
 const ROWS_ABOVE_HEADER = 20;
@@ -37,7 +37,7 @@ export function parseTable(rows: readonly TableRow[], language: string): Parsed 
       continue;
     }
     const difficulty = cells.cell("difficulty");
-    if (difficulty !== "" && meaningOf(DIFFICULTY_WORDS, difficulty) === undefined) {
+    if (difficulty !== "" && meaningOf(DIFFICULTY_MEANINGS, difficulty) === undefined) {
       warnings.push({ place, problem: { code: "difficulty_unknown", values: { difficulty } } });
     }
     drafts.push({ place, ...made, ...partsOf(cells, made.prompt) });
@@ -58,7 +58,7 @@ export function findHeader(
 /** What every kind may have besides its own parts. */
 function partsOf({ cell, toMarkdown }: RowCells, prompt: string) {
   const code = cell("code");
-  const difficulty = meaningOf(DIFFICULTY_WORDS, cell("difficulty"));
+  const difficulty = meaningOf(DIFFICULTY_MEANINGS, cell("difficulty"));
   const tags = splitCell(cell("tags").replaceAll(",", "|"));
   const options = readOptions(cell("options"), "");
   const shuffle = "code" in options ? undefined : options.shuffle;

@@ -1,7 +1,7 @@
-import { OrderingScoring } from "../../../../domain/question/ordering.ts";
+import type { OrderingScoring } from "../../../../domain/question/ordering.ts";
 import type { ShortTextKey } from "../../../../domain/question/short-text.ts";
 import type { ImportProblem } from "../../import-problem.ts";
-import { meaningOf, OPTION_WORDS, type TableOption } from "./table-words.ts";
+import { meaningOf, OPTION_MEANINGS, type TableOption } from "./table-words.ts";
 
 export type RowOptions = {
   text: Omit<ShortTextKey, "accepted">;
@@ -14,17 +14,12 @@ export type RowOptions = {
   isMarkdown?: true;
 };
 
-const SCHEMES = Object.fromEntries(OrderingScoring.options.map((name) => [name, [name]])) as Record<
-  OrderingScoring,
-  string[]
->;
-
 /** A word that is not known may have been meant to change the marking: the row is not taken half. */
 export function readOptions(cell: string, spaces: string): RowOptions | ImportProblem {
   const options: RowOptions = { text: /ignore|무시/i.test(spaces) ? { spaces: "ignore" } : {} };
   for (const word of cell.split(/[|,]/)) {
     if (word.trim() === "") continue;
-    const option = meaningOf<TableOption>({ ...SCHEMES, ...OPTION_WORDS }, word);
+    const option = meaningOf(OPTION_MEANINGS, word);
     if (option === undefined) return { code: "option_unknown", values: { option: word.trim() } };
     apply(options, option);
   }

@@ -1,4 +1,4 @@
-import type { OrderingScoring } from "../../../../domain/question/ordering.ts";
+import { OrderingScoring } from "../../../../domain/question/ordering.ts";
 
 /** Words of cells in both languages; the first of each language is what an export or template writes. */
 export const KIND_WORDS = {
@@ -43,13 +43,25 @@ export const PLAIN_TRUE_FALSE: readonly string[] = [...PLAIN_TRUE, ...PLAIN_FALS
 export const TRUE_WORDS: readonly string[] = [...PLAIN_TRUE, "o", "t", "yes"];
 export const FALSE_WORDS: readonly string[] = [...PLAIN_FALSE, "x", "f", "no", "아니에요"];
 
+/** What a cell may say, by its bare word. */
+type Meanings<T extends string> = ReadonlyMap<string, T>;
+
+export const KIND_MEANINGS = meaningsOf(KIND_WORDS);
+export const DIFFICULTY_MEANINGS = meaningsOf(DIFFICULTY_WORDS);
+export const OPTION_MEANINGS: Meanings<TableOption> = new Map<string, TableOption>([
+  ...meaningsOf(OPTION_WORDS),
+  // An ordering's scheme is named as it is.
+  ...OrderingScoring.options.map((name) => [bare(name), name] as const),
+]);
+
 /** Case and inner spaces do not matter: 띄어쓰기무시 is 띄어쓰기 무시. */
-export function meaningOf<T extends string>(
-  words: Readonly<Record<T, readonly string[]>>,
-  word: string,
-): T | undefined {
-  const wanted = bare(word);
-  return (Object.keys(words) as T[]).find((meaning) => words[meaning].some((each) => bare(each) === wanted));
+export function meaningOf<T extends string>(meanings: Meanings<T>, word: string): T | undefined {
+  return word === "" ? undefined : meanings.get(bare(word));
+}
+
+function meaningsOf<T extends string>(words: Readonly<Record<T, readonly string[]>>): Meanings<T> {
+  const meanings = Object.keys(words) as T[];
+  return new Map(meanings.flatMap((meaning) => words[meaning].map((word) => [bare(word), meaning] as const)));
 }
 
 function bare(word: string): string {
