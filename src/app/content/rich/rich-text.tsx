@@ -1,21 +1,22 @@
+import type { Root } from "mdast";
 import { startTransition, useEffect, useMemo, useState, type ReactNode } from "react";
 import classes from "../content.module.css";
 import type { TextProps } from "../markdown.tsx";
 import { renderRoot } from "../render-root.ts";
 import { parseRich } from "./parse-rich.ts";
 import { richRendering } from "./rich-rendering.tsx";
-import { sliceText } from "./slice-text.ts";
+import { sliceText, type TextSlice } from "./slice-text.ts";
 
 /** A text that needs more than plain CommonMark, or is long: then its beginning is there before its end. */
 export function RichText({ text, within, gap }: TextProps): ReactNode {
-  const slices = useMemo(() => sliceText(text), [text]);
+  const slices = useMemo(() => sliceText(text).map(readOnce), [text]);
   const [isWhole, setWhole] = useState(false);
   useEffect(() => startTransition(() => setWhole(true)), []);
   return slices.slice(0, isWhole ? undefined : 1).map((slice, place) =>
     slice.parse ? (
       // Pieces of a text have no identity but their place.
       // oxlint-disable-next-line react/no-array-index-key
-      <Slice key={place} text={slice.text} within={within} gap={gap} />
+      <Slice key={place} read={slice.read} within={within} gap={gap} />
     ) : (
       // oxlint-disable-next-line react/no-array-index-key
       <span key={place} className={classes.raw}>
@@ -25,10 +26,15 @@ export function RichText({ text, within, gap }: TextProps): ReactNode {
   );
 }
 
+type SliceProps = Omit<TextProps, "text"> & { read: () => Root };
+
 /** A component of its own, so that React can let a touch in between two of them. */
-function Slice({ text, within, gap }: TextProps) {
-  return useMemo(
-    () => renderRoot(parseRich(text), { within, rich: richRendering, gap }),
-    [text, within, gap],
-  );
+function Slice({ read, within, gap }: SliceProps) {
+  return useMemo(() => renderRoot(read(), { within, rich: richRendering, gap }), [read, within, gap]);
+}
+
+/** Whoever touches the page while it reads makes React begin anew with what is not yet shown: not with reading. */
+function readOnce(slice: TextSlice): TextSlice & { read: () => Root } {
+  let root: Root | undefined;
+  return { ...slice, read: () => (root ??= parseRich(slice.text)) };
 }

@@ -1,4 +1,5 @@
 import { LONG } from "../text-signs.ts";
+import { namedDefinitions } from "./named-definitions.ts";
 
 /** A piece without a blank line for this long is not a paragraph to read; it is shown as it is written. */
 const UNREADABLE = LONG * 2;
@@ -33,8 +34,9 @@ export function sliceText(text: string): TextSlice[] {
     0,
     MAX_DEFINITIONS,
   );
-  const appendix = definitions.length === 0 ? "" : `\n\n${definitions.join("\n")}`;
-  return pieces.map((part) =>
-    part.length > UNREADABLE ? { text: part, parse: false } : { text: part + appendix, parse: true },
-  );
+  return pieces.map((part) => {
+    if (part.length > UNREADABLE) return { text: part, parse: false };
+    const named = namedDefinitions(part, definitions);
+    return { text: named.length === 0 ? part : `${part}\n\n${named.join("\n")}`, parse: true };
+  });
 }

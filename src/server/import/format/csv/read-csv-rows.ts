@@ -43,7 +43,7 @@ function readRows({ lines, delimiter }: Table, from: number, atLeast: number): S
     const stretch = readStretch(lines, { from, to: from + length, delimiter });
     if (stretch.end !== "open") return stretch;
     if (from + length >= lines.length) return { ...stretch, end: "broken" };
-    if (stretch.rows.length > 0) return { ...stretch, end: "file" };
+    if (stretch.rows.length > 0) return { ...stretch, end: "lines" };
   }
 }
 

@@ -5,7 +5,7 @@ import type { TableRow } from "../table/row-cells.ts";
 export type CsvRow = TableRow & { end: number };
 
 /** The rows of some lines up to the first that cannot be read. `next` is the line (0-based) that comes after them. */
-export type Stretch = { rows: CsvRow[]; next: number; end: "file" | "broken" | "open" };
+export type Stretch = { rows: CsvRow[]; next: number; end: "lines" | "broken" | "open" };
 
 type Read = { record: string[]; info: { lines: number } };
 
@@ -37,7 +37,7 @@ export function readStretch(
         return null;
       },
     });
-    return { rows, next: Math.min(to, lines.length), end: "file" };
+    return { rows, next: Math.min(to, lines.length), end: "lines" };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const next = firstFilled(lines, rows.at(-1)?.end ?? from);
