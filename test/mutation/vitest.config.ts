@@ -5,7 +5,7 @@ export default defineConfig({
   root: new URL("../..", import.meta.url).pathname,
   test: {
     include: ["test/domain/**/*.test.ts"],
-    setupFiles: ["test/support/fail-on-console-error.ts"],
+    setupFiles: ["test/support/fail-on-console-error.ts", "test/mutation/hurry-properties.ts"],
     testTimeout: 60_000,
   },
 });

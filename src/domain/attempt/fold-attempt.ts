@@ -70,7 +70,7 @@ function inTurn(events: readonly Event[]): Event[] {
   const bySeq = new Map<number, Event>();
   for (const event of events) {
     const rival = bySeq.get(event.seq);
-    if (!rival || (rival !== event && JSON.stringify(event) < JSON.stringify(rival))) {
+    if (!rival || JSON.stringify(event) < JSON.stringify(rival)) {
       bySeq.set(event.seq, event);
     }
   }

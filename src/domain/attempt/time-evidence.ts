@@ -75,7 +75,7 @@ function wallEstimate(clock: ClockReading, anchors: readonly TimeAnchor[]): Time
 
 function clampToPossible({ at, evidence }: TimeEvidence, receivedAt?: TimeMs): TimeEvidence {
   const latest = receivedAt ?? Number.MAX_SAFE_INTEGER;
-  const possible = at >= 0 && at <= latest + (receivedAt === undefined ? 0 : JUMP_MS);
+  const possible = at >= 0 && at <= latest + JUMP_MS;
   return {
     at: Math.round(Math.min(Math.max(at, 0), latest)),
     evidence: possible ? evidence : "low",

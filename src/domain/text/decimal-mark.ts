@@ -1,8 +1,8 @@
 /** Languages that write 3,14; all others write 3.14. Our own table, because engines carry different ones. */
 const COMMA_LANGUAGES = new Set(
   (
-    "af az be bg bs ca cs da de el es et eu fi fo fr fur fy gl hr hu hy id is it ka kk kl ku ky lb lt lv mk " +
-    "mn nb nl nn no pl pt ro ru sc sk sl sq sr sv tg tk tr tt uk uz vi wo"
+    "af az be bg br bs ca cs da de el eo es et eu fi fo fr fur fy gl hr hu hy id is it jv ka kk kl ku ky lb ln lo " +
+    "lt lv mk nb nl nn no oc pl pt ro ru rw sc sk sl sq sr sv tg tk tr tt uk uz vi wo"
   ).split(" "),
 );
 
@@ -12,7 +12,7 @@ const EXCEPTIONS: ReadonlyMap<string, "." | ","> = new Map([
   ["de-LI", "."],
   ["it-CH", "."],
   ["en-ZA", ","],
-  ...["419", "BO", "CU", "DO", "GT", "HN", "MX", "NI", "PA", "PE", "PR", "SV", "US"].map(
+  ...["419", "CU", "DO", "GT", "HN", "MX", "NI", "PA", "PE", "PR", "SV", "US"].map(
     (region): [string, "."] => [`es-${region}`, "."],
   ),
 ]);

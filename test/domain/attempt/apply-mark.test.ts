@@ -27,6 +27,7 @@ describe("a person's mark", () => {
     const judged = [
       gradeOf(0, []),
       gradeOf(1, []),
+      gradeOf(0.5, [{ code: "needs_person" }]),
       notGraded("not_answered", [{ code: "nothing_entered" }]),
       notGraded("pending", []),
       notGraded("pending", [{ code: "rules_unknown" }]),

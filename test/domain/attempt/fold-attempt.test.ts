@@ -126,7 +126,11 @@ describe("folding an attempt", () => {
   test("reads a forked place the same way whichever event came first", () => {
     const one = aJournal().answered("q1", text("one")).events;
     const two = aJournal().answered("q1", text("two")).events;
-    expect(foldAttempt([...one, ...two], "exam")).toEqual(foldAttempt([...two, ...one], "exam"));
+    for (const events of [
+      [...one, ...two],
+      [...two, ...one],
+    ])
+      expect(foldAttempt(events, "exam").answers.get("q1")?.response).toEqual(text("one"));
   });
 
   test("of nothing is nothing", () => {

@@ -23,6 +23,10 @@ const drafted = (text: string): Event => ({
   response: { kind: "short-text", text },
 });
 
+/** An envelope at the place of `drafted` whose hash holds, with a body that its writer had no right to. */
+const sealedWithBody = (body: object) =>
+  sealEvent(Object.assign(drafted("x"), { toJSON: () => body }), GENESIS_HASH);
+
 describe("an event's hash", () => {
   test.each(vectors.events)("gives the published vector at seq $seq", (sealed) => {
     expect(isIntact(sealed)).toBe(true);
@@ -65,8 +69,9 @@ describe("reading an event", () => {
   );
 
   test("names the part that is wrong", () => {
-    const body = JSON.stringify({ ...drafted("x"), seq: -1 });
-    expect(readEvent(body)).toMatchObject({ failure: { detail: { where: "seq" } } });
+    const body = JSON.stringify({ ...drafted("x"), at: { ...at, startId: "x" } });
+    expect(readEvent(body)).toMatchObject({ failure: { detail: { what: "event", where: "at.startId" } } });
+    expect(readEvent("{")).toMatchObject({ failure: { detail: { what: "event", reason: "not_json" } } });
   });
 
   test("ignores what a newer build added", () => {
@@ -80,8 +85,19 @@ describe("reading an event", () => {
     expect(openSealedEvent({ ...sealed, body: `${sealed.body} ` })).toMatchObject({
       failure: { code: "hash_mismatch", detail: { what: "event" } },
     });
-    const elsewhere = sealEvent({ ...drafted("x"), seq: 4 }, GENESIS_HASH);
-    const moved = vectors.events.map((vector) => ({ ...vector, body: elsewhere.body }));
-    for (const event of moved) expect(openSealedEvent(event).ok).toBe(false);
+    const otherJournal = journalId.replace("6", "7");
+    for (const elsewhere of [{ seq: 4 }, { journalId: otherJournal }, { seq: 4, journalId: otherJournal }]) {
+      const moved = sealedWithBody({ ...drafted("x"), ...elsewhere });
+      expect(isIntact(moved)).toBe(true);
+      expect(openSealedEvent(moved)).toMatchObject({
+        failure: { code: "hash_mismatch", detail: { what: "envelope", seq: 3 } },
+      });
+    }
+  });
+
+  test("refuses a sealed event whose body is none, whatever its hash", () => {
+    const sealed = sealedWithBody({ v: 2 });
+    expect(isIntact(sealed)).toBe(true);
+    expect(openSealedEvent(sealed)).toMatchObject({ ok: false, failure: { code: "document_malformed" } });
   });
 });

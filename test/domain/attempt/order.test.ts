@@ -58,6 +58,22 @@ describe("order algorithm v1 gives the published vectors", () => {
   });
 });
 
+describe("a number drawn below a bound", () => {
+  const stream = { seed: seedOf(1), purpose: "choices" as const, id: "q1" };
+  const draw = randomStream(stream);
+  const words = Array.from({ length: 40 }, () => draw(2 ** 32));
+
+  test.each([2 ** 31 + 1, 3 * 2 ** 30, ...words.filter((word) => word > 2 ** 31).slice(0, 8)])(
+    "%d comes only from words that favour none",
+    (bound) => {
+      const usable = words.filter((word) => word < 2 ** 32 - (2 ** 32 % bound));
+      const drawBelow = randomStream(stream);
+      expect(usable.length).toBeLessThan(words.length);
+      for (const word of usable) expect(drawBelow(bound)).toBe(word % bound);
+    },
+  );
+});
+
 describe("the order of choices", () => {
   const ids = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 6 }), { minLength: 2, maxLength: 9 });
 
@@ -149,6 +165,11 @@ describe("the order of questions", () => {
       "q11",
     ]);
     expect(taken.toSorted()).toEqual(["q11", "q3"]);
+  });
+
+  test("needs no algorithm to keep the set's own", () => {
+    const unknown = { ...manifest(ids, { shuffleQuestions: false }), rules: { ...rules, order: 999 } };
+    expect(questionOrder(unknown, seedOf(1))).toEqual(ids);
   });
 
   test("refuses to guess an algorithm it does not know", () => {

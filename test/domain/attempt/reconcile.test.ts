@@ -1,12 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Acceptance } from "../../../src/domain/attempt/acceptance.ts";
+import { Acceptance, AcceptanceReason, Evidence } from "../../../src/domain/attempt/acceptance.ts";
 import { markNotBest } from "../../../src/domain/attempt/mark-not-best.ts";
 import {
   DEADLINE_GRACE_MS,
   DECISION_PERIOD_MS,
   decideHeld,
   evidenceWithin,
+  isKnownLate,
   reconcile,
   type Reconciliation,
   type Situation,
@@ -151,6 +152,16 @@ describe("the reconciliation table", () => {
     expect(reconcile({ ...inTime, ...changed })).toEqual(outcome);
   });
 
+  test("has a name for every outcome that the wire knows", () => {
+    const reasons = TABLE.map(([, , { reason }]) => reason);
+    expect(AcceptanceReason.options).toEqual(expect.arrayContaining(reasons));
+    // What the table itself does not say: one comes from comparing attempts, one from waiting.
+    const others = ["other_attempt_better", "held_decided_for_learner"];
+    expect(new Set([...reasons, ...others])).toEqual(new Set(AcceptanceReason.options));
+    expect(Acceptance.options).toEqual(["counted", "late_counted", "late_not_counted", "not_best", "held"]);
+    expect(Evidence.options).toEqual(["high", "medium", "low"]);
+  });
+
   test("gives every answer a place, and none of its words is a verdict", () => {
     const verdicts: readonly string[] = Verdict.options;
     fc.assert(
@@ -198,12 +209,33 @@ describe("evidence without a ticket", () => {
   });
 });
 
+describe("an answer known to be late", () => {
+  const endMs = DEADLINE + DEADLINE_GRACE_MS;
+  test.each([
+    ["after the end", { answeredAt: endMs + 1, evidence: "high" as const }, true],
+    ["after the end by its wall clock", { answeredAt: endMs + 1, evidence: "medium" as const }, true],
+    ["at the very end", { answeredAt: endMs, evidence: "high" as const }, false],
+    [
+      "after the end, by a clock that nobody can trust",
+      { answeredAt: endMs + 1, evidence: "low" as const },
+      false,
+    ],
+    ["before the end, by such a clock", { answeredAt: endMs, evidence: "low" as const }, false],
+  ])("%s: %j is %s", (_when, timing, isLate) => {
+    expect(isKnownLate({ ...timing, deadlineMs: DEADLINE })).toBe(isLate);
+    expect(isKnownLate({ ...timing, deadlineMs: DEADLINE, currentDeadlineMs: DEADLINE + 1 })).toBe(false);
+    expect(isKnownLate({ ...timing, deadlineMs: DEADLINE, currentDeadlineMs: DEADLINE - 1 })).toBe(isLate);
+    expect(isKnownLate(timing)).toBe(false);
+  });
+});
+
 describe("a held answer", () => {
   const checked = reconcile({ ...inTime, evidence: "low" });
 
   test("counts for the learner after 14 days without a decision", () => {
-    expect(decideHeld(checked, DECISION_PERIOD_MS - 1)).toBe(checked);
-    expect(decideHeld(checked, DECISION_PERIOD_MS)).toEqual({
+    const fortnightMs = 1_209_600_000;
+    expect(decideHeld(checked, fortnightMs - 1)).toBe(checked);
+    expect(decideHeld(checked, fortnightMs)).toEqual({
       acceptance: "counted",
       reason: "held_decided_for_learner",
     });
@@ -235,6 +267,25 @@ describe("two devices, two attempts", () => {
       { fraction: 0, acceptance: "not_best", reason: "other_attempt_better" },
       answer(0, "held"),
     ]);
+  });
+
+  test("late answers that count compete with those in time", () => {
+    const late = [answer(1, "late_counted"), answer(0.5, "late_counted")];
+    const marked = markNotBest(
+      new Map([
+        ["in time", [answer(1)]],
+        ["late", late],
+      ]),
+    );
+    expect(marked.get("late")).toEqual(late);
+    expect(marked.get("in time")).toMatchObject([{ acceptance: "not_best" }]);
+    const beaten = markNotBest(
+      new Map([
+        ["in time", [answer(1), answer(1)]],
+        ["late", late],
+      ]),
+    );
+    expect(beaten.get("late")).toMatchObject([{ acceptance: "not_best" }, { acceptance: "not_best" }]);
   });
 
   test("points of answers that do not count make no attempt the best", () => {

@@ -70,5 +70,8 @@ describe("the better of two grades", () => {
   test("is the pinned one where they are equal", () => {
     const pinned = graded("invalid");
     expect(betterGrade(pinned, graded("incorrect"))).toBe(pinned);
+    // Correct is correct, whatever rounding has left of its fraction.
+    const almostWhole = graded("correct", 1 - 1e-7);
+    expect(betterGrade(almostWhole, graded("correct", 1))).toBe(almostWhole);
   });
 });

@@ -4,7 +4,8 @@ import { evidenceOf, type TimeAnchor } from "../../../src/domain/attempt/time-ev
 import { TimeMs } from "../../../src/domain/id.ts";
 import { anId, NEW_YEAR_MS } from "../../support/builders.ts";
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const server = (ms: number) => NEW_YEAR_MS + ms;
 
@@ -14,6 +15,11 @@ function reading(ms: number, { skewMs = 0, start = "start", sleptMs = 0 } = {}) 
 }
 function anchor(ms: number, parts: { skewMs?: number; start?: string; sleptMs?: number } = {}): TimeAnchor {
   return { ...reading(ms, parts), serverMs: server(ms) };
+}
+
+function permutations<T>(parts: readonly T[]): T[][] {
+  if (parts.length < 2) return [[...parts]];
+  return parts.flatMap((part, at) => permutations(parts.toSpliced(at, 1)).map((rest) => [part, ...rest]));
 }
 
 describe("the time of an event", () => {
@@ -80,6 +86,84 @@ describe("the time of an event", () => {
     expect(future).toEqual({ at: server(HOUR), evidence: "low" });
     const close = evidenceOf(reading(HOUR + 500), [anchor(0)], server(HOUR));
     expect(close).toEqual({ at: server(HOUR), evidence: "high" });
+  });
+
+  test("is within a minute of its arrival, or low", () => {
+    const atMost = evidenceOf(reading(HOUR + MINUTE), [anchor(0)], server(HOUR));
+    expect(atMost).toEqual({ at: server(HOUR), evidence: "high" });
+    const more = evidenceOf(reading(HOUR + MINUTE + 1), [anchor(0)], server(HOUR));
+    expect(more).toEqual({ at: server(HOUR), evidence: "low" });
+  });
+
+  test("takes clocks that part by up to a minute for one that runs on", () => {
+    expect(evidenceOf(reading(HOUR, { skewMs: MINUTE }), [anchor(0)]).evidence).toBe("high");
+    expect(evidenceOf(reading(HOUR, { skewMs: MINUTE + 1 }), [anchor(0)]).evidence).toBe("low");
+    const around = (skewMs: number) => [anchor(0), anchor(2 * HOUR, { skewMs, start: "third" })];
+    expect(evidenceOf(reading(HOUR, { start: "second" }), around(MINUTE)).evidence).toBe("medium");
+    expect(evidenceOf(reading(HOUR, { start: "second" }), around(MINUTE + 1)).evidence).toBe("low");
+  });
+
+  test("is taken from the nearest anchor of its start, whichever came first", () => {
+    const early = anchor(0);
+    const near = { ...anchor(HOUR - MINUTE), serverMs: server(HOUR - MINUTE) + 5000 };
+    const far = { ...anchor(3 * HOUR), serverMs: server(3 * HOUR) - 5000 };
+    for (const anchors of permutations([early, near, far]))
+      expect(evidenceOf(reading(HOUR), anchors)).toEqual({ at: server(HOUR) + 5000, evidence: "high" });
+  });
+
+  test("is taken by the wall clock from the nearest anchor of any start", () => {
+    const anchors = [
+      anchor(0, { start: "first" }),
+      anchor(HOUR - MINUTE, { skewMs: -5000, start: "third" }),
+      anchor(3 * HOUR, { skewMs: 5000, start: "fourth" }),
+    ];
+    for (const known of permutations(anchors))
+      expect(evidenceOf(reading(HOUR, { start: "second" }), known)).toEqual({
+        at: server(HOUR) + 5000,
+        evidence: "medium",
+      });
+  });
+
+  test("is medium where the wall clock jumped before the nearest anchor and none is known after the event", () => {
+    const anchors = [anchor(0, { skewMs: -5 * HOUR, start: "first" }), anchor(HOUR, { start: "third" })];
+    expect(evidenceOf(reading(3 * HOUR, { start: "second" }), anchors)).toEqual({
+      at: server(3 * HOUR),
+      evidence: "medium",
+    });
+  });
+
+  test("stays with the monotonic clock where the wall clock was set back by part of the time", () => {
+    expect(evidenceOf(reading(2 * HOUR, { skewMs: -HOUR }), [anchor(0)])).toEqual({
+      at: server(2 * HOUR),
+      evidence: "medium",
+    });
+  });
+
+  test("is low by the wall clock where the monotonic one stood still since the anchor", () => {
+    expect(evidenceOf(reading(3 * HOUR, { sleptMs: 3 * HOUR }), [anchor(0)])).toEqual({
+      at: server(3 * HOUR),
+      evidence: "low",
+    });
+  });
+
+  test("looks past anchors without a time", () => {
+    const broken = [
+      { ...anchor(HOUR), serverMs: Number.NaN },
+      { ...anchor(HOUR), wallMs: Number.NaN },
+      { ...anchor(HOUR), monoMs: Number.POSITIVE_INFINITY },
+    ];
+    expect(evidenceOf(reading(HOUR), [...broken, anchor(0)])).toEqual({ at: server(HOUR), evidence: "high" });
+    expect(evidenceOf(reading(HOUR, { start: "second" }), [...broken, anchor(0)])).toEqual({
+      at: server(HOUR),
+      evidence: "medium",
+    });
+  });
+
+  test("is not before 1970", () => {
+    const startId = anId("start");
+    const known = [{ wallMs: 5000, monoMs: 5000, startId, serverMs: 5000 }];
+    expect(evidenceOf({ wallMs: 0, monoMs: 0, startId }, known)).toEqual({ at: 0, evidence: "high" });
+    expect(evidenceOf({ wallMs: -1, monoMs: -1, startId }, known)).toEqual({ at: 0, evidence: "low" });
   });
 
   test("is a valid time for absurd clocks too, and never throws", () => {
