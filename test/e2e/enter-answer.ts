@@ -76,7 +76,7 @@ async function fill(
   const { page, words, question } = entering;
   if (question.kind !== "cloze") throw new Error("only a cloze has gaps");
   for (const { gap, kind, text } of gaps) {
-    const name = words.quiz.gap(gap);
+    const name = words.quiz.gapOf({ number: gap, of: question.gaps.length });
     const own = question.gaps[gap - 1];
     if (own?.kind === "single-choice") {
       await select(page.getByRole("combobox", { name, exact: true }), { options: own.choices, text });

@@ -6,7 +6,7 @@ import { labelText } from "./visible-text.ts";
 
 type Keyboard = { page: Page; words: Messages };
 
-/** Enters without a pointer: digits for choices, Tab to everything else, arrows for lists, and letters. */
+/** Enters without a pointer: digits for choices, Tab to everything else, Enter from part to part, arrows for lists, and letters. */
 export async function enterByKeyboard(at: Keyboard, entry: Entry): Promise<void> {
   const { page, words } = at;
   const form = page.locator("main form");
@@ -22,20 +22,21 @@ export async function enterByKeyboard(at: Keyboard, entry: Entry): Promise<void>
   } else if ("putInOrder" in entry) {
     await putInOrder(at, entry.putInOrder);
   } else if ("pair" in entry) {
-    for (const [place, { option }] of entry.pair.entries())
-      await arrowTo(page, form.getByRole("combobox").nth(place), option);
+    for (const [place, { option }] of entry.pair.entries()) {
+      const list = form.getByRole("combobox").nth(place);
+      await comeTo(page, list, place);
+      await arrowTo(page, list, option);
+    }
   } else {
     for (const { gap, kind, text } of entry.fill) {
-      const name = words.quiz.gap(gap);
-      if (kind === "single-choice") {
-        await arrowTo(page, page.getByRole("combobox", { name, exact: true }), text);
-        continue;
-      }
-      const line = page.getByRole("textbox", { name, exact: true });
-      // From a line before it Enter has come here already.
-      if (!(await isFocused(line))) await tabTo(page, line);
-      await page.keyboard.insertText(text);
-      if (gap < entry.fill.length) await page.keyboard.press("Enter");
+      const name = words.quiz.gapOf({ number: gap, of: entry.fill.length });
+      const control = page.getByRole(kind === "single-choice" ? "combobox" : "textbox", {
+        name,
+        exact: true,
+      });
+      await comeTo(page, control, gap - 1);
+      if (kind === "single-choice") await arrowTo(page, control, text);
+      else await page.keyboard.insertText(text);
     }
   }
 }
@@ -68,9 +69,15 @@ async function hasWithin(item: Locator, button: Locator): Promise<boolean> {
   return (await item.locator(button).count()) === 1;
 }
 
+/** To the first part of an answer by Tab, and from each to the next by Enter. */
+async function comeTo(page: Page, part: Locator, place: number): Promise<void> {
+  if (place === 0) return tabTo(page, part);
+  await page.keyboard.press("Enter");
+  await expect(part, "what Enter goes on to").toBeFocused();
+}
+
 /** A closed list changes with the arrows; its options are those that can be read, or their letters. */
 async function arrowTo(page: Page, list: Locator, option: string): Promise<void> {
-  await tabTo(page, list);
   const wanted = await list.evaluate((element, text) => {
     const letters = [...document.querySelectorAll("main form li")].find(
       (line) => line.querySelector("b") !== null && line.textContent.endsWith(text),

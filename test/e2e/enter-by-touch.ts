@@ -37,7 +37,7 @@ export async function enterByTouch(page: Page, words: Messages, entry: Entry): P
     }
   } else {
     for (const { gap, kind, text } of entry.fill) {
-      const name = words.quiz.gap(gap);
+      const name = words.quiz.gapOf({ number: gap, of: entry.fill.length });
       if (kind === "single-choice") {
         await page.getByRole("combobox", { name, exact: true }).selectOption({ label: text });
         continue;

@@ -174,8 +174,9 @@ async function answerAll(learner: LearnerPage, number: number, hasTouch: boolean
     else await enterByKeyboard({ page, words }, entry);
     if (number === 0) await reloadWithDraft(learner, place);
     if (hasTouch) await page.getByRole("button", { name: quiz.check, exact: true }).tap();
-    // A line that is typed on checks itself; a page that has just been loaded has no line with the focus.
-    else if (number > 0 && ("fill" in entry || isTypedLine(question))) await page.keyboard.press("Enter");
+    // A line, and the last part of an answer, is checked from there; a page that has just been loaded has none with the focus.
+    else if (number > 0 && ("fill" in entry || "pair" in entry || isTypedLine(question)))
+      await page.keyboard.press("Enter");
     else await checkByKeyboard({ page, words });
     const verdict = question.kind === "essay" ? judgement.verdicts.pending : judgement.verdicts.correct;
     expect(await learner.verdict(), `${question.id}: ${JSON.stringify(entry)}`).toBe(verdict);

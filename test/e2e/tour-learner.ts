@@ -154,7 +154,8 @@ async function tourParts(tour: Tour): Promise<void> {
       .locator("main form")
       .getByRole("combobox")
       .nth(number - 1);
-  const gap = (number: number) => page.getByRole("textbox", { name: quiz.gap(number), exact: true });
+  const gap = (number: number) =>
+    page.getByRole("textbox", { name: quiz.gapOf({ number, of: 4 }), exact: true });
 
   await expect(page.getByText(quiz.putInOrder, { exact: true })).toBeVisible();
   await lookAt("quiz, ordering");
@@ -193,7 +194,9 @@ async function tourParts(tour: Tour): Promise<void> {
   await expect(page.getByText(quiz.readAsk("1,443"))).toBeVisible();
   await lookAt("quiz, number in a gap to be told apart");
   await gap(1).fill("1443");
-  await page.getByRole("combobox", { name: quiz.gap(2) }).selectOption({ label: "태조" });
+  await page
+    .getByRole("combobox", { name: quiz.gapOf({ number: 2, of: 4 }) })
+    .selectOption({ label: "태조" });
   await gap(3).fill("print");
   await gap(4).fill("무척_길게_쓴_함수_이름");
   await lookAt("quiz, gaps filled");

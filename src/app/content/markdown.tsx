@@ -2,7 +2,7 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { lazy, Suspense, useMemo } from "react";
 import { joinClasses } from "../ui/join-classes.ts";
 import classes from "./content.module.css";
-import type { RenderGap } from "./render-gaps.tsx";
+import type { RenderGapsOf } from "./render-gaps.tsx";
 import type { Rendering } from "./render-phrases.tsx";
 import { renderRoot } from "./render-root.ts";
 import { isRich, isTooDeep, LONG } from "./text-signs.ts";
@@ -10,7 +10,7 @@ import { isRich, isTooDeep, LONG } from "./text-signs.ts";
 type MarkdownProps = { text: string; language?: string; className?: string };
 
 /** A text, as blocks or as what may stand inside a label. */
-export type TextProps = { text: string; within: Rendering["within"]; gap?: RenderGap };
+export type TextProps = { text: string; within: Rendering["within"]; gap?: RenderGapsOf };
 
 /** Fetched with the first text that has maths, a picture or the like; without it such a text is still readable. */
 const Rich = lazy(() =>
@@ -21,7 +21,7 @@ const Rich = lazy(() =>
 );
 
 /** A text of a set as blocks. HTML in it is shown as the text that it is. */
-export function Markdown({ text, language, className, gap }: MarkdownProps & { gap?: RenderGap }) {
+export function Markdown({ text, language, className, gap }: MarkdownProps & { gap?: RenderGapsOf }) {
   return (
     <div className={joinClasses(classes.blocks, className)} lang={language} dir="auto">
       <Text text={text} within="blocks" gap={gap} />

@@ -1,11 +1,15 @@
+import type { Root } from "mdast";
 import { Fragment, type ReactNode } from "react";
 import { splitAtGaps } from "./split-at-gaps.ts";
 
+/** What stands for `{{id}}` in a text. */
+export type RenderGap = (gapId: string) => ReactNode;
+
 /**
- * What stands for `{{id}}` in a text. Keep it the same from one drawing to the next: the text is read
+ * The same for a text that has been read. Keep it the same from one drawing to the next: the text is read
  * again when it changes.
  */
-export type RenderGap = (gapId: string) => ReactNode;
+export type RenderGapsOf = (root: Root) => RenderGap;
 
 /** The words of a text or of code, with what stands in their gaps. */
 export function renderGaps(

@@ -4,6 +4,7 @@ import { MarkdownLine } from "../content/markdown.tsx";
 import { useMessages } from "../messages/use-messages.ts";
 import { joinClasses } from "../ui/join-classes.ts";
 import { needsLetters, optionLetter } from "./option-letters.ts";
+import { goOnAtListEnter } from "./go-on-at-enter.ts";
 import classes from "./option-select.module.css";
 
 type OptionSelectProps = {
@@ -14,6 +15,7 @@ type OptionSelectProps = {
   /** Of the visible label, else the name itself. */
   labelledBy?: string;
   label?: string;
+  describedBy?: string;
   language: string;
   className?: string;
   /** Its number, where the list is a gap of a text. */
@@ -22,16 +24,18 @@ type OptionSelectProps = {
 
 /** The browser's own list. Where its plain words would lose something, letters stand for the options. */
 export function OptionSelect(props: OptionSelectProps) {
-  const { options, value, onChoose, labelledBy, label, language, className, gap } = props;
+  const { options, value, onChoose, labelledBy, label, describedBy, language, className, gap } = props;
   const { quiz } = useMessages();
   const isLettered = needsLetters(options);
   return (
     <select
       className={joinClasses(classes.select, className)}
       value={value ?? ""}
+      onKeyDown={goOnAtListEnter}
       onChange={({ target }) => onChoose(target.value === "" ? undefined : target.value)}
       aria-labelledby={labelledBy}
       aria-label={label}
+      aria-describedby={describedBy}
       data-gap={gap}
       data-empty={value === undefined}
     >

@@ -1,5 +1,6 @@
 import type { Choice } from "../../domain/question/content.ts";
 import type { Kind, Question } from "../../domain/question/question.ts";
+import { inReadingOrder } from "../../domain/question/in-reading-order.ts";
 import { plainText } from "../../domain/text/plain-text.ts";
 
 type QuestionOf<K extends Kind> = Extract<Question, { kind: K }>;
@@ -14,8 +15,8 @@ const NAMES: { readonly [K in Kind]: (question: QuestionOf<K>) => (readonly [str
   numeric: none,
   ordering: ({ items }) => items.map(named),
   matching: ({ stems, options }) => [...stems, ...options].map(named),
-  cloze: ({ gaps }) =>
-    gaps.flatMap((gap, at) => [
+  cloze: (question) =>
+    inReadingOrder(question).flatMap((gap, at) => [
       [gap.id, `[${at + 1}]`] as const,
       ...(gap.kind === "single-choice" ? gap.choices.map(named) : []),
     ]),

@@ -6,7 +6,7 @@ import { renderRoot } from "../../../src/app/content/render-root.ts";
 import { parseRich } from "../../../src/app/content/rich/parse-rich.ts";
 import { richRendering } from "../../../src/app/content/rich/rich-rendering.tsx";
 
-const gap = (id: string) => `[${id}]`;
+const gap = () => (id: string) => `[${id}]`;
 const words = (html: string) => html.replaceAll(/<[^>]*>/g, "");
 
 /** The text with each gap as [id], read as plain CommonMark and with everything that it may hold besides. */

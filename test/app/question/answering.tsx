@@ -42,10 +42,10 @@ export async function openAnswer({ view, question: authored, order = [] }: Asked
       button.focus();
       await act(async () => button.click());
     },
-    key: (key: string) =>
+    key: (key: string, how: Pick<KeyboardEventInit, "repeat" | "isComposing"> = {}) =>
       act(async () =>
         document.activeElement?.dispatchEvent(
-          new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }),
+          new KeyboardEvent("keydown", { key, ...how, bubbles: true, cancelable: true }),
         ),
       ),
     async choose(list: Element | null | undefined, value: string) {

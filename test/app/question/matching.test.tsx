@@ -37,6 +37,30 @@ test("pairs are sent by their ids; a partner taken back is no pair, and no pair 
   expect(listsIn(open.place).map(({ value }) => value)).toEqual(["", ""]);
 });
 
+test("Enter goes on from line to line, opens an empty list, and in the last one it checks", async () => {
+  await using open = await openAnswer(asked);
+  const [korea, japan] = listsIn(open.place);
+  const opened: unknown[] = [];
+  for (const list of listsIn(open.place)) Object.assign(list, { showPicker: () => opened.push(list) });
+  const submits: Event[] = [];
+  open.place.querySelector("form")?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submits.push(event);
+  });
+  korea?.focus();
+  await open.key("Enter");
+  expect(opened).toEqual([korea]);
+  await open.choose(korea, "x");
+  await open.key("Enter");
+  expect(document.activeElement).toBe(japan);
+  await open.key("Enter");
+  expect(opened).toEqual([korea, japan]);
+  expect(submits).toHaveLength(0);
+  await open.choose(japan, "y");
+  await open.key("Enter");
+  expect(submits).toHaveLength(1);
+});
+
 test("options that a list cannot show are told by letters in the order of the screen", async () => {
   const options = [
     { id: "x", text: "$$x^2$$" },

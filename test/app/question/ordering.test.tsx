@@ -42,6 +42,21 @@ test("the arrow keys move the item that has the focus, which stays with it and i
   expect(open.place.querySelector("output")?.textContent).toBe("Three: place 2 of 3");
 });
 
+test("a button's name has the words of its item, without the marks that shape them", async () => {
+  const items = [
+    { id: "a", text: "*One* and _only_" },
+    { id: "b", text: "`two_three`" },
+    { id: "c", text: "2 \\* 3" },
+  ];
+  await using open = await openAnswer({ ...asked, question: { ...question, items } });
+  const names = [...open.place.querySelectorAll("button")].flatMap((button) =>
+    button.getAttribute("aria-label")?.startsWith("Move up") ? [button.getAttribute("aria-label")] : [],
+  );
+  expect(names).toEqual(["Move up: 2 * 3", "Move up: One and only", "Move up: two_three"]);
+  await open.press("Move up: One and only");
+  expect(open.place.querySelector("output")?.textContent).toBe("One and only: place 1 of 3");
+});
+
 test("Reset brings back the order as it was shown, and takes the draft back", async () => {
   await using open = await openAnswer(asked);
   await open.press("Reset");

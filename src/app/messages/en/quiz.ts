@@ -31,6 +31,9 @@ export const quiz = {
   chooseEach: "Choose a partner for each line.",
   chooseOption: "Choose…",
   gap: (number: number) => `Gap ${number}`,
+  gapOf: (gap: { number: number; of: number }) => `Gap ${gap.number} of ${gap.of}`,
+  thisGap: "this gap",
+  gapInFormula: "The box with this number, in the formula above",
   reset: "Reset",
   resetDone: "As it was shown at first",
   written: (count: { words: number; characters: number }) =>

@@ -5,7 +5,7 @@ import { MarkedText } from "../marked-text.tsx";
 import type { QuestionReviewProps } from "../question-view.ts";
 import classes from "./cloze.module.css";
 import { gapMark } from "./gap-marks.ts";
-import { GapText } from "./gap-text.tsx";
+import { GapText, type GapPlace } from "./gap-text.tsx";
 import { gapIn, gapsIn } from "./gaps-in.ts";
 
 /** The text with what was entered in each gap, and with what belongs there where that is something else. */
@@ -13,7 +13,7 @@ export function ClozeReview({ question, language, response, rightKey }: Question
   const { quiz } = useMessages();
   if (question.kind !== "cloze") return null;
   const gaps = gapsIn(response);
-  const draw = (gap: Gap, number: number) => {
+  const draw = (gap: Gap, { number }: GapPlace) => {
     const entered = gapIn(gaps, gap.id);
     const { mark, right } = gapMark({ question, gap, entered, rightKey });
     return (

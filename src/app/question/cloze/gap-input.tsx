@@ -1,54 +1,47 @@
 import type { KeyboardEvent } from "react";
-import { useMessages } from "../../messages/use-messages.ts";
+import { goOnAtEnter } from "../go-on-at-enter.ts";
 import { TYPING_PROPS } from "../typing-props.ts";
 import { useComposition } from "../use-composition.ts";
 import { columnsOf } from "./columns-of.ts";
 import classes from "./cloze.module.css";
+import type { GapPlace } from "./gap-text.tsx";
 
 type GapInputProps = {
-  number: number;
+  place: GapPlace;
+  label: string;
   value: string;
   onValue: (text: string) => void;
   maxLength: number;
   language?: string;
-  describedBy?: string;
+  describedBy: string;
 };
 
 /** Starts as wide as every other gap, whatever belongs in it, and grows with what is typed. */
-export function GapInput({ number, value, onValue, maxLength, language, describedBy }: GapInputProps) {
-  const { quiz } = useMessages();
+export function GapInput(props: GapInputProps) {
+  const { place, label, value, onValue, maxLength, language, describedBy } = props;
   const { isComposing, handlers } = useComposition();
   const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key !== "Enter") return;
-    const next = nextGap(event.currentTarget);
-    // In the last gap Enter goes on to the form, which checks.
-    if (!isComposing(event) && next === undefined) return;
+    if (!isComposing(event)) return goOnAtEnter(event);
     event.preventDefault();
     event.stopPropagation();
-    if (!isComposing(event)) next?.focus();
   };
   return (
     <input
       {...TYPING_PROPS}
       {...handlers}
       className={classes.gap}
-      data-gap={number}
+      data-gap={place.number}
       size={columnsOf(value)}
       value={value}
       onChange={({ target }) => onValue(target.value)}
       onKeyDown={onKey}
       maxLength={maxLength}
       lang={language}
-      placeholder={String(number)}
-      enterKeyHint="next"
-      aria-label={quiz.gap(number)}
+      placeholder={String(place.number)}
+      enterKeyHint={place.number === place.of ? "done" : "next"}
+      aria-label={label}
       aria-describedby={describedBy}
     />
   );
-}
-
-/** In reading order, which is the order of the page. */
-function nextGap(gap: HTMLElement): HTMLElement | undefined {
-  const all = [...(gap.closest("form")?.querySelectorAll<HTMLElement>("[data-gap]") ?? [])];
-  return all[all.indexOf(gap) + 1];
 }

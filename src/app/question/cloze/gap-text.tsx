@@ -1,13 +1,29 @@
+import type { Root } from "mdast";
 import { createContext, useContext, useLayoutEffect, useMemo, useState, type ReactNode } from "react";
 import { must } from "../../../domain/invariant.ts";
 import type { ClozeQuestion, Gap } from "../../../domain/question/cloze.ts";
+import { inReadingOrder } from "../../../domain/question/in-reading-order.ts";
 import { Markdown } from "../../content/markdown.tsx";
+import type { RenderGap } from "../../content/render-gaps.tsx";
+import { lineWords } from "../../content/words-of.ts";
+import { useMessages } from "../../messages/use-messages.ts";
+import { boxGaps } from "./box-gaps.ts";
 import classes from "./cloze.module.css";
+import { gapContext } from "./gap-context.ts";
 
-/** What stands in a gap; the number is its place among the gaps, from 1. */
-type DrawGap = (gap: Gap, number: number) => ReactNode;
+/** Where a gap stands. */
+export type GapPlace = {
+  /** Among the gaps as they are read, from 1. */
+  number: number;
+  of: number;
+  /** What stands around it, or where its place is; empty where nothing can be said. */
+  words: string;
+};
 
-type Drawing = { gaps: readonly Gap[]; draw: DrawGap; places: Places };
+/** What stands in a gap. */
+type DrawGap = (gap: Gap, place: GapPlace) => ReactNode;
+
+type Drawing = { drawAt: (gapId: string, lines: readonly string[]) => ReactNode; places: Places };
 
 /** The gaps that found a place in the text, as far as it has been drawn. */
 type Places = {
@@ -26,7 +42,7 @@ type GapTextProps = { question: ClozeQuestion; language: string; draw: DrawGap }
  * key. A gap that finds no place, as inside a formula, stands below: it still has to be filled.
  */
 export function GapText({ question, language, draw }: GapTextProps) {
-  const { prompt, gaps } = question;
+  const { quiz } = useMessages();
   const [taken, setTaken] = useState<readonly string[]>();
   const places = useMemo<Places>(
     () => ({
@@ -37,15 +53,35 @@ export function GapText({ question, language, draw }: GapTextProps) {
     [],
   );
   useLayoutEffect(() => places.settle(), [places]);
-  const drawing = useMemo(() => ({ gaps, draw, places }), [gaps, draw, places]);
+  const gaps = useMemo(() => inReadingOrder(question), [question]);
+  const { text, boxed } = useMemo(() => boxGaps(question.prompt, gaps), [question, gaps]);
+  const drawing = useMemo((): Drawing => {
+    const nameOf = (gapId: string) => {
+      const at = gaps.findIndex(({ id }) => id === gapId);
+      return at === -1 ? undefined : quiz.gap(at + 1);
+    };
+    return {
+      places,
+      drawAt(gapId, lines) {
+        const at = gaps.findIndex(({ id }) => id === gapId);
+        const gap = gaps[at];
+        const around = gapContext(lines, gapId, { here: quiz.thisGap, other: nameOf });
+        const words = around ?? (boxed.includes(gapId) ? quiz.gapInFormula : "");
+        return gap && draw(gap, { number: at + 1, of: gaps.length, words });
+      },
+    };
+  }, [gaps, boxed, draw, places, quiz]);
   const rest = taken === undefined ? [] : gaps.filter(({ id }) => !taken.includes(id));
   return (
     <DrawingContext value={drawing}>
-      <Markdown text={prompt} language={language} className={classes.text} gap={renderPlace} />
+      <Markdown text={text} language={language} className={classes.text} gap={placesIn} />
       {rest.length > 0 && (
         <ul className={classes.rest}>
-          {rest.map((gap) => (
-            <li key={gap.id}>{draw(gap, gaps.indexOf(gap) + 1)}</li>
+          {rest.map(({ id }) => (
+            <li key={id}>
+              <span aria-hidden="true">{quiz.gap(gaps.findIndex((gap) => gap.id === id) + 1)}</span>
+              {drawing.drawAt(id, [])}
+            </li>
           ))}
         </ul>
       )}
@@ -53,20 +89,19 @@ export function GapText({ question, language, draw }: GapTextProps) {
   );
 }
 
-function renderPlace(gapId: string): ReactNode {
-  return <Place gapId={gapId} />;
+function placesIn(root: Root): RenderGap {
+  const lines = lineWords(root);
+  return (gapId) => <Place gapId={gapId} lines={lines} />;
 }
 
 /** Braces that name no gap of this question are braces. */
-function Place({ gapId }: { gapId: string }) {
-  const { gaps, draw, places } = must(useContext(DrawingContext), "a gap stands in a text with gaps");
+function Place({ gapId, lines }: { gapId: string; lines: readonly string[] }) {
+  const { drawAt, places } = must(useContext(DrawingContext), "a gap stands in a text with gaps");
   useLayoutEffect(() => {
     places.take(gapId);
     return () => places.leave(gapId);
   }, [places, gapId]);
-  const at = gaps.findIndex(({ id }) => id === gapId);
-  const gap = gaps[at];
-  return gap === undefined ? `{{${gapId}}}` : draw(gap, at + 1);
+  return drawAt(gapId, lines) ?? `{{${gapId}}}`;
 }
 
 /** Once less: while one drawing of a text takes over from another, a gap may have two places. */

@@ -1,6 +1,6 @@
 import { useState, type KeyboardEvent } from "react";
 import type { Choice } from "../../../domain/question/content.ts";
-import { plainText } from "../../../domain/text/plain-text.ts";
+import { wordsOf } from "../../content/words-of.ts";
 import { useMessages } from "../../messages/use-messages.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { ChoiceWords } from "../choice-row.tsx";
@@ -34,7 +34,7 @@ export function OrderingAnswer(props: QuestionAnswerProps) {
   const items = inOrder(question.items, current);
   const isMoved = untouched?.kind === "ordering" && untouched.order.join("\n") !== current.join("\n");
 
-  const nameOf = (item: Choice) => plainText(item.text) || quiz.emptyLabel;
+  const nameOf = (item: Choice) => wordsOf(item.text) || quiz.emptyLabel;
   const move = (item: Choice, direction: Direction) => {
     const next = moved(current, item.id, direction);
     if (next === undefined) return;
