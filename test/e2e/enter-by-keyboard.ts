@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import type { Messages } from "../../src/app/messages/use-messages.ts";
 import { plainText } from "../../src/domain/text/plain-text.ts";
 import type { Entry } from "./entries.ts";
+import { stepsToOption } from "./steps-to-option.ts";
 import { labelText } from "./visible-text.ts";
 
 type Keyboard = { page: Page; words: Messages };
@@ -76,16 +77,10 @@ async function comeTo(page: Page, part: Locator, place: number): Promise<void> {
   await expect(part, "what Enter goes on to").toBeFocused();
 }
 
-/** A closed list changes with the arrows; its options are those that can be read, or their letters. */
+/** A closed list changes with the arrows. */
 async function arrowTo(page: Page, list: Locator, option: string): Promise<void> {
-  const wanted = await list.evaluate((element, text) => {
-    const letters = [...document.querySelectorAll("main form li")].find(
-      (line) => line.querySelector("b") !== null && line.textContent.endsWith(text),
-    );
-    const name = letters?.querySelector("b")?.textContent ?? text;
-    return [...(element as HTMLSelectElement).options].findIndex(({ text: own }) => own === name);
-  }, plainText(option));
-  for (let at = 0; at < wanted; at += 1) await page.keyboard.press("ArrowDown");
+  const steps = await stepsToOption(list, option);
+  for (let at = 0; at < steps; at += 1) await page.keyboard.press("ArrowDown");
 }
 
 const MOST_STOPS = 60;

@@ -155,7 +155,7 @@ async function tourParts(tour: Tour): Promise<void> {
       .getByRole("combobox")
       .nth(number - 1);
   const gap = (number: number) =>
-    page.getByRole("textbox", { name: quiz.gapOf({ number, of: 4 }), exact: true });
+    page.getByRole("textbox", { name: quiz.gapOf({ number, of: 6 }), exact: true });
 
   await expect(page.getByText(quiz.putInOrder, { exact: true })).toBeVisible();
   await lookAt("quiz, ordering");
@@ -195,10 +195,13 @@ async function tourParts(tour: Tour): Promise<void> {
   await lookAt("quiz, number in a gap to be told apart");
   await gap(1).fill("1443");
   await page
-    .getByRole("combobox", { name: quiz.gapOf({ number: 2, of: 4 }) })
+    .getByRole("combobox", { name: quiz.gapOf({ number: 2, of: 6 }) })
     .selectOption({ label: "태조" });
   await gap(3).fill("print");
-  await gap(4).fill("무척_길게_쓴_함수_이름");
+  await gap(4).fill("한글");
+  await expect(gap(5)).toHaveAccessibleDescription(quiz.gapInFormula);
+  await gap(5).fill("3");
+  await gap(6).fill("무척_길게_쓴_함수_이름");
   await lookAt("quiz, gaps filled");
   expect(await learner.check()).toBe(judgement.verdicts.partially_correct);
   await lookAt("quiz, gaps partly right");

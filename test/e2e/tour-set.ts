@@ -100,6 +100,7 @@ export const TOUR_SET: SetFile = {
         { id: "p443", text: "443" },
         { id: "p53", text: "53" },
         { id: "p80", text: "80" },
+        { id: "none", text: "정해진 포트가 없고 쓸 때마다 달라요" },
       ],
       key: { pairs: { https: "p443", ssh: "p22", dns: "p53" } },
       explanation: "80은 HTTP의 포트예요.",
@@ -123,7 +124,7 @@ export const TOUR_SET: SetFile = {
       id: "gaps",
       kind: "cloze",
       prompt:
-        '훈민정음은 {{year}}년에 {{king}}이 만들었고, 출력은 `{{call}}` 한 줄이면 돼요.\n\n```python\n{{call2}}("훈민정음")\n```',
+        '훈민정음은 {{year}}년에 {{king}}이 만들었고, 출력은 `{{call}}` 한 줄이면 돼요.\n\n| 나라 | 쓰는 글자 |\n|---|---|\n| 한국 | {{letters}} |\n\n$$\\frac{ {{half}} }{2}$$\n\n```python\n{{call2}}("훈민정음")\n```',
       category: "역사",
       gaps: [
         { id: "year", kind: "numeric" },
@@ -137,6 +138,8 @@ export const TOUR_SET: SetFile = {
         },
         { id: "call", kind: "short-text" },
         { id: "call2", kind: "short-text" },
+        { id: "letters", kind: "short-text" },
+        { id: "half", kind: "numeric" },
       ],
       key: {
         gaps: {
@@ -144,6 +147,8 @@ export const TOUR_SET: SetFile = {
           king: { choiceId: "sejong" },
           call: { accepted: [{ text: "print" }] },
           call2: { accepted: [{ text: "print" }] },
+          letters: { accepted: [{ text: "한글" }] },
+          half: { accepted: [{ value: 3 }] },
         },
       },
       explanation: "1446년은 반포한 해예요.",

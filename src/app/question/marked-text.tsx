@@ -14,12 +14,14 @@ export function MarkedText({ mark, children }: { mark: TextMark; children: React
   const said = mark === "empty" ? "" : mark === "key" ? quiz.rightAnswer : word[mark];
   return (
     <span className={classes.marked} data-mark={mark}>
-      {SIGNS[mark] !== "" && (
-        <span className={classes.sign} aria-hidden="true">
-          {SIGNS[mark]}
-        </span>
-      )}
-      <span className={classes.words}>{children}</span>
+      <span className={classes.signed}>
+        {SIGNS[mark] !== "" && (
+          <span className={classes.sign} aria-hidden="true">
+            {SIGNS[mark]}
+          </span>
+        )}
+        <span className={classes.words}>{children}</span>
+      </span>
       {said !== "" && <span className={classes.said}>{said}</span>}
     </span>
   );

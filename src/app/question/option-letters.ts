@@ -1,8 +1,9 @@
 import type { Choice } from "../../domain/question/content.ts";
 import { shieldLiterals } from "../../domain/text/shield-literals.ts";
+import { columnsIn } from "./columns-in.ts";
 
-/** Longer than a phone's line, a list's option is cut off. */
-const MAX_LISTED = 48;
+/** Columns. Much longer than a phone's line, what was chosen is cut off, and nobody can read it again. */
+const MAX_LISTED = 40;
 
 /** What may be a formula, code or lines of their own. */
 const SHAPED = /[$`\n]/;
@@ -12,7 +13,7 @@ const MARKED = /[\\*~{]|(?<!\w)_|_(?!\w)|&#?\w+;|<\S|\]\(/;
 /** A list shows plain words only. A wrong yes costs a letter; a wrong no, what the option says. */
 export function needsLetters(options: readonly Pick<Choice, "text">[]): boolean {
   return options.some(
-    ({ text }) => SHAPED.test(text) || MARKED.test(shieldLiterals(text)) || text.length > MAX_LISTED,
+    ({ text }) => SHAPED.test(text) || MARKED.test(shieldLiterals(text)) || columnsIn(text) > MAX_LISTED,
   );
 }
 

@@ -44,6 +44,9 @@ test.each([
   ["<https://a.example>", true],
   ["\\*one* two*", true],
   ["`3 \\* 4`", true],
+  ["twenty letters and as many again, so far", false],
+  ["스무 글자는 한 줄에 들어가니까 그대로", false],
+  ["하노이 그리고 그 둘레의 넓은 땅에 있는 여러 도시들", true],
   ["$$x$$", true],
 ])("%s stands in a list, or a letter for it: %j", (text, isLettered) => {
   expect(needsLetters([{ text }])).toBe(isLettered);

@@ -1,11 +1,9 @@
+import { columnsIn } from "../columns-in.ts";
+
 const FEWEST = 7;
 const MOST = 36;
 
-/** How many columns a text takes: Hangul and its like take two each. */
+/** How wide a gap is for what stands in it, in columns: room for one more letter, within bounds. */
 export function columnsOf(text: string): number {
-  const columns = Array.from(text.normalize("NFC")).reduce(
-    (sum, letter) => sum + (letter >= "\u1100" ? 2 : 1),
-    1,
-  );
-  return Math.min(MOST, Math.max(FEWEST, columns));
+  return Math.min(MOST, Math.max(FEWEST, columnsIn(text) + 1));
 }
