@@ -82,7 +82,7 @@ export const settings = {
     },
     {
       title: "Choose and check",
-      text: "Keys 1–9 choose, Enter checks. Every answer is saved on the device at that moment.",
+      text: "Keys 1–9 choose, Enter checks; where there are several places, Enter goes on to the next. Every answer is saved on the device at that moment.",
     },
     {
       title: "Sending takes care of itself",

@@ -81,7 +81,7 @@ export const settings: typeof english = {
     },
     {
       title: "고르고 확인해요",
-      text: "숫자 1–9로 고르고 Enter로 확인해요. 답은 그 순간 기기에 저장돼요.",
+      text: "숫자 1–9로 고르고 Enter로 확인해요. 채울 곳이 여럿이면 Enter로 다음 곳에 가요. 답은 그 순간 기기에 저장돼요.",
     },
     {
       title: "보내는 일은 알아서 해요",
