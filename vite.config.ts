@@ -128,7 +128,12 @@ export default defineConfig({
             {
               // What a set is taken with, fetched together with the first set. A folder within is a rarer kind's.
               name: "quiz",
-              test: /src\/app\/(?:(?:quiz|verdict)\/|(?:question|content)\/[^/]+$)|node_modules\/(?:mdast-(?!util-(?:gfm|math))|micromark(?!-extension)|unist-|decode-named)/,
+              test: /src\/app\/(?:(?:quiz|verdict)\/|(?:question|content)\/[^/]+$)/,
+            },
+            {
+              // What a text needs that is more than words, some of them strong.
+              name: "commonmark",
+              test: /src\/app\/content\/commonmark\/|node_modules\/(?:mdast-(?!util-(?:gfm|math))|micromark(?!-extension)|unist-|decode-named)/,
             },
             {
               // What only some texts need: tables, maths and the like; the largest parts each by themselves.

@@ -1,24 +1,24 @@
-import { fromMarkdown } from "mdast-util-from-markdown";
-import { lazy, Suspense, useMemo } from "react";
+import type { Root } from "mdast";
+import { Suspense, useMemo } from "react";
 import { joinClasses } from "../ui/join-classes.ts";
 import classes from "./content.module.css";
-import type { RenderGapsOf } from "./render-gaps.tsx";
-import type { Rendering } from "./render-phrases.tsx";
+import { lazyOr } from "./lazy-or.ts";
+import { readSimple } from "./read-simple.ts";
+import { renderGaps, type RenderGapsOf } from "./render-gaps.tsx";
 import { renderRoot } from "./render-root.ts";
-import { isRich, isTooDeep, LONG } from "./text-signs.ts";
+import type { TextProps } from "./text-props.ts";
+import { isRich, isTooDeep } from "./text-signs.ts";
 
 type MarkdownProps = { text: string; language?: string; className?: string };
 
-/** A text, as blocks or as what may stand inside a label. */
-export type TextProps = { text: string; within: Rendering["within"]; gap?: RenderGapsOf };
-
-/** Fetched with the first text that has maths, a picture or the like; without it such a text is still readable. */
-const Rich = lazy(() =>
-  import("./rich/rich-text.tsx").then(
-    ({ RichText }) => ({ default: RichText }),
-    () => ({ default: Plain }),
-  ),
+/** Fetched with the first text that is more than words, some of them strong; without it a text is still readable. */
+const Commonmark = lazyOr(
+  () => import("./commonmark/commonmark-text.tsx").then(({ CommonmarkText }) => CommonmarkText),
+  Source,
 );
+
+/** Fetched with the first text that has maths, a picture or the like. */
+const Rich = lazyOr(() => import("./rich/rich-text.tsx").then(({ RichText }) => RichText), Commonmark);
 
 /** A text of a set as blocks. HTML in it is shown as the text that it is. */
 export function Markdown({ text, language, className, gap }: MarkdownProps & { gap?: RenderGapsOf }) {
@@ -40,20 +40,22 @@ export function MarkdownLine({ text, language, className }: MarkdownProps) {
 
 /** A text with gaps waits for its reader, or for whoever shows it: what has been begun in a gap must not go. */
 function Text(props: TextProps) {
-  const plain = <Plain {...props} />;
-  if (isTooDeep(props.text)) return props.text;
-  if (!isRich(props.text)) return plain;
-  const rich = <Rich {...props} />;
-  return props.gap === undefined ? <Suspense fallback={plain}>{rich}</Suspense> : rich;
+  const { text, within, gap } = props;
+  const simple = useMemo(() => {
+    const root = isRich(text) ? undefined : readSimple(text);
+    return root && renderRoot(root, { within, gap });
+  }, [text, within, gap]);
+  if (isTooDeep(text)) return text;
+  if (simple !== undefined) return simple;
+  const read = isRich(text) ? <Rich {...props} /> : <Commonmark {...props} />;
+  return gap === undefined ? <Suspense fallback={<Source {...props} />}>{read}</Suspense> : read;
 }
 
-/** What stands between `$$` is code here: Markdown must not take its `_` and `*` for marks. */
-function Plain({ text, within, gap }: TextProps) {
-  return useMemo(
-    () =>
-      text.length > LONG
-        ? text
-        : renderRoot(fromMarkdown(text.replace(/\$\$([^$`]+)\$\$/g, "`$1`")), { within, gap }),
-    [text, within, gap],
-  );
+/** As it was written. */
+function Source({ text, gap }: TextProps) {
+  return <span className={classes.raw}>{renderGaps(text, gap?.(asWritten(text)))}</span>;
+}
+
+function asWritten(value: string): Root {
+  return { type: "root", children: [{ type: "paragraph", children: [{ type: "text", value }] }] };
 }

@@ -12,8 +12,8 @@ export function QuestionHeading({ view, questionId, place, arrival }: QuestionPl
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (arrival === "opened") return;
-    scrollTo({ top: 0 });
     heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView({ block: "start" });
   }, [arrival]);
   const isFlagged = view.state.flagged.has(questionId);
   return (

@@ -24,6 +24,7 @@ export function QuizRun({ view }: { view: AttemptView }) {
     if (!hasAnswer) return;
     // The first question does not wait for what the later ones and the result may need.
     preloadViews();
+    import("../content/commonmark/commonmark-text.tsx").catch(() => undefined);
     import("../review/review-screen.tsx").catch(() => undefined);
   }, [hasAnswer]);
 

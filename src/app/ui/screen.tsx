@@ -1,6 +1,8 @@
-import type { ReactNode } from "react";
+import { useRef, type ReactNode } from "react";
 import { joinClasses } from "./join-classes.ts";
 import classes from "./screen.module.css";
+import { useKeptScroll } from "./use-kept-scroll.ts";
+import { useScrollKeys } from "./use-scroll-keys.ts";
 
 type ScreenProps = {
   /** The heading's words; left out where the screen brings its own heading in `head`. */
@@ -11,7 +13,7 @@ type ScreenProps = {
   after?: ReactNode;
   /** Instead of title, before and after. */
   head?: ReactNode;
-  /** What the thumb does: sticks to the bottom edge, above the phone's own gestures. */
+  /** What the thumb does: at the bottom edge, above the phone's own gestures. */
   bar?: ReactNode;
   width?: "column" | "wide";
   children: ReactNode;
@@ -19,6 +21,9 @@ type ScreenProps = {
 
 /** Header, what scrolls, and the action bar at the thumb's reach. */
 export function Screen({ title, before, after, head, bar, width = "column", children }: ScreenProps) {
+  const main = useRef<HTMLElement>(null);
+  useKeptScroll(main);
+  useScrollKeys(main);
   const inner = joinClasses(classes.inner, width === "wide" && classes.wide);
   return (
     <div className={classes.screen}>
@@ -33,7 +38,9 @@ export function Screen({ title, before, after, head, bar, width = "column", chil
           )}
         </div>
       </header>
-      <main className={joinClasses(classes.main, inner)}>{children}</main>
+      <main ref={main} className={classes.main}>
+        <div className={joinClasses(classes.content, inner)}>{children}</div>
+      </main>
       {bar !== undefined && (
         <div className={classes.bar}>
           <div className={joinClasses(inner, classes.barRow)}>{bar}</div>

@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from "react-dom/server";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { Markdown, MarkdownLine } from "../../../src/app/content/markdown.tsx";
 
 const ATTACKS = [
@@ -39,6 +39,14 @@ const TAGS = /^(?:div|span|p|br|hr|em|strong|code|pre|ul|ol|li|blockquote|a)$/;
 function elementsOf(html: string): string[] {
   return [...html.matchAll(/<([a-z][a-z0-9-]*)/gi)].map((match) => match[1] ?? "");
 }
+
+/** The readers of what is more than words are fetched when they are first needed. */
+beforeAll(async () => {
+  await vi.waitFor(() => {
+    expect(renderToStaticMarkup(<Markdown text="- a" />)).toContain("<li>");
+    expect(renderToStaticMarkup(<Markdown text={"```\na\n```"} />)).toContain("<pre");
+  }, 20_000);
+});
 
 describe("a text of a set", () => {
   test.each(ATTACKS)("shows HTML as the text that it is: %s", (attack) => {

@@ -1,6 +1,6 @@
 import { Suspense } from "react";
 import classes from "../content.module.css";
-import { lazyOr } from "./lazy-or.ts";
+import { lazyOr } from "../lazy-or.ts";
 
 export type Code = { code: string; language: string };
 

@@ -1,7 +1,7 @@
 import { Suspense } from "react";
 import { readMediaReference, type MediaReference } from "../../../domain/text/media-reference.ts";
 import classes from "../content.module.css";
-import { lazyOr } from "./lazy-or.ts";
+import { lazyOr } from "../lazy-or.ts";
 
 type MediaPartProps = { url: string; alt: string; within: "blocks" | "lines" };
 export type ShownMedia = { reference: MediaReference; alt: string; within: "blocks" | "lines" };

@@ -2,7 +2,7 @@ import type { Paragraph, PhrasingContent, RootContent } from "mdast";
 import { Fragment, Suspense, type ReactNode } from "react";
 import { renderGaps } from "../render-gaps.tsx";
 import { splitAtGaps } from "../split-at-gaps.ts";
-import { lazyOr } from "./lazy-or.ts";
+import { lazyOr } from "../lazy-or.ts";
 import type { Rendering, RichRendering } from "../render-phrases.tsx";
 import { CodeBlock } from "./code-block.tsx";
 import { MediaPart } from "./media-part.tsx";

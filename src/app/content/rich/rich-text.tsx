@@ -1,7 +1,7 @@
 import type { Root } from "mdast";
 import { startTransition, useEffect, useMemo, useState, type ReactNode } from "react";
 import classes from "../content.module.css";
-import type { TextProps } from "../markdown.tsx";
+import type { TextProps } from "../text-props.ts";
 import { renderRoot } from "../render-root.ts";
 import { parseRich } from "./parse-rich.ts";
 import { richRendering } from "./rich-rendering.tsx";

@@ -5,7 +5,7 @@ import type { ClozeQuestion, Gap } from "../../../domain/question/cloze.ts";
 import { inReadingOrder } from "../../../domain/question/in-reading-order.ts";
 import { Markdown } from "../../content/markdown.tsx";
 import type { RenderGap } from "../../content/render-gaps.tsx";
-import { lineWords } from "../../content/words-of.ts";
+import { lineWords } from "../../content/line-words.ts";
 import { useMessages } from "../../messages/use-messages.ts";
 import { boxGaps } from "./box-gaps.ts";
 import classes from "./cloze.module.css";

@@ -1,6 +1,6 @@
 import { useState, type KeyboardEvent } from "react";
 import type { Choice } from "../../../domain/question/content.ts";
-import { wordsOf } from "../../content/words-of.ts";
+import { useWordsOf } from "../../content/use-words-of.ts";
 import { useMessages } from "../../messages/use-messages.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { ChoiceWords } from "../choice-row.tsx";
@@ -20,6 +20,7 @@ export function OrderingAnswer(props: QuestionAnswerProps) {
   const { question, order, language, response, onResponse, locked } = props;
   const { quiz } = useMessages();
   const [said, setSaid] = useState("");
+  const wordsOf = useWordsOf(question.kind === "ordering" ? question.items.map(({ text }) => text) : []);
   if (question.kind !== "ordering") return null;
   if (locked)
     return (

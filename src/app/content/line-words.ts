@@ -1,16 +1,5 @@
 import type { Nodes, Root, Table } from "mdast";
-import { fromMarkdown } from "mdast-util-from-markdown";
-import { plainText } from "../../domain/text/plain-text.ts";
 import { splitRuby } from "../../domain/text/split-ruby.ts";
-import { isTooDeep, LONG } from "./text-signs.ts";
-
-/** A text as a name is read out: the words that stand on the screen, without the marks that shape them. */
-export function wordsOf(markdown: string): string {
-  if (markdown.length > LONG || isTooDeep(markdown)) return plainText(markdown);
-  // As where it is shown: what stands between `$$` is no Markdown.
-  const root = fromMarkdown(markdown.replace(/\$\$([^$`]+)\$\$/g, "`$1`"));
-  return lineWords(root).join(" ");
-}
 
 /** The words of each block, of each row of a table and of each line of code, whoever has read the text. */
 export function lineWords(root: Root): string[] {
