@@ -8,7 +8,6 @@ import { removeSet } from "./download/remove-set.ts";
 import type { Engine } from "./engine.ts";
 import { holdAttempt } from "./hold-attempt.ts";
 import { openOutbox, type OpenOutbox } from "./open-outbox.ts";
-import { exportEverything } from "./read/export-everything.ts";
 import { listLibrary } from "./read/list-library.ts";
 import { listWrongAnswers } from "./read/list-wrong-answers.ts";
 import { listAttempts } from "./read/list-attempts.ts";
@@ -111,7 +110,7 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
     wake: (why) => sender.wake(why),
     readStorage: () => readStorage(local),
     keepStorage: () => keepStorage(ports.storage),
-    exportEverything: () => exportEverything(local),
+    exportEverything: async () => (await import("./read/export-everything.ts")).exportEverything(local),
 
     async rename(name) {
       // The name is the learner's own: it holds here at once.

@@ -1,8 +1,12 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { Engine } from "../../offline/engine.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { Button } from "../ui/button.tsx";
-import { ForeignServerDialog } from "./foreign-server-dialog.tsx";
+
+/** Nobody needs it who has no such server before them, and it speaks with that one. */
+const ForeignServerDialog = lazy(async () => ({
+  default: (await import("./foreign-server-dialog.tsx")).ForeignServerDialog,
+}));
 
 export type ForeignServerProps = {
   engine: Pick<Engine, "readOfferedRoot" | "trustOfferedRoot">;
@@ -16,7 +20,11 @@ export function ForeignServer(props: ForeignServerProps) {
   return (
     <>
       <Button onClick={() => setOpen(true)}>{library.foreign.look}</Button>
-      {open && <ForeignServerDialog {...props} onClose={() => setOpen(false)} />}
+      {open && (
+        <Suspense>
+          <ForeignServerDialog {...props} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

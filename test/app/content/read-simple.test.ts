@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, constantFrom, property } from "fast-check";
 import type { Nodes } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { describe, expect, test } from "vitest";
@@ -12,9 +12,9 @@ const PIECES =
 
 describe("a text that is read without the reader of CommonMark", () => {
   test("is read as that one reads it", () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.constantFrom(...PIECES), { maxLength: 9 }).map((pieces) => pieces.join("")),
+    assert(
+      property(
+        array(constantFrom(...PIECES), { maxLength: 9 }).map((pieces) => pieces.join("")),
         (text) => {
           const simple = readSimple(text);
           if (simple !== undefined) expect(simple).toEqual(withoutPositions(fromMarkdown(text)));

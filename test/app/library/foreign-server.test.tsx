@@ -29,7 +29,13 @@ async function mountForeign(...shown: string[]) {
       const buttons = [...mounted.place.querySelectorAll("button")];
       buttons.find(({ textContent }) => textContent === name)?.click();
     });
-  return { ...mounted, press, asked, trusted: () => trusted };
+  /** The dialog is fetched when it is first opened. */
+  const openDialog = async () => {
+    await press(look);
+    await mounted.until("dialog");
+    await act(async () => {});
+  };
+  return { ...mounted, openDialog, press, asked, trusted: () => trusted };
 }
 
 const { look, notNow, trust, what, safe, changed } = en.library.foreign;
@@ -39,7 +45,7 @@ const SECOND = "fedc ba98 7654 3210";
 describe("a server with another signature", () => {
   test("is explained with what is safe and the fingerprint, and doing nothing is offered first", async () => {
     await using mounted = await mountForeign(FIRST);
-    await mounted.press(look);
+    await mounted.openDialog();
     const text = mounted.place.textContent;
     for (const words of [what, safe, FIRST]) expect(text).toContain(words);
     const actions = [...mounted.place.querySelectorAll("dialog button")].map((button) => button.textContent);
@@ -51,7 +57,7 @@ describe("a server with another signature", () => {
 
   test("is trusted by the fingerprint that was shown", async () => {
     await using mounted = await mountForeign(FIRST);
-    await mounted.press(look);
+    await mounted.openDialog();
     await mounted.press(trust);
     expect(mounted.asked).toEqual([FIRST]);
     expect(mounted.trusted()).toBe(1);
@@ -59,7 +65,7 @@ describe("a server with another signature", () => {
 
   test("that has changed meanwhile is not trusted, and its new fingerprint is shown to compare", async () => {
     await using mounted = await mountForeign(FIRST, SECOND);
-    await mounted.press(look);
+    await mounted.openDialog();
     await mounted.press(trust);
     expect(mounted.trusted()).toBe(0);
     expect(mounted.place.querySelector("[role=alert]")?.textContent).toContain(changed);
