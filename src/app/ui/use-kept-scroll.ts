@@ -10,7 +10,7 @@ export function useKeptScroll(scroller: RefObject<HTMLElement | null>): void {
     if (element === null) return;
     // The address of this screen: when it goes, that of the next one is already there.
     const place = `mundap-scroll:${location.pathname}`;
-    element.scrollTop = Number(read(place) ?? 0);
+    element.scrollTo({ top: Number(read(place) ?? 0) });
     const keepIt = () => keep(place, element.scrollTop);
     addEventListener("pagehide", keepIt);
     return () => {
