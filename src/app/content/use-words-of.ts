@@ -2,7 +2,6 @@ import { useEffect, useState } from "react";
 import { plainText } from "../../domain/text/plain-text.ts";
 import { lineWords } from "./line-words.ts";
 import { readSimple } from "./read-simple.ts";
-import { isTooDeep, LONG } from "./text-signs.ts";
 
 type WordsOf = (markdown: string) => string;
 
@@ -24,7 +23,6 @@ export function useWordsOf(texts: readonly string[]): WordsOf {
 }
 
 function easyWords(markdown: string): string | undefined {
-  if (markdown.length > LONG || isTooDeep(markdown)) return plainText(markdown);
   const root = readSimple(markdown);
   return root && lineWords(root).join(" ");
 }

@@ -1,7 +1,8 @@
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { expect, test } from "vitest";
+import { wordsOf } from "../../../src/app/content/commonmark/words-of.ts";
+import { lineWords } from "../../../src/app/content/line-words.ts";
 import { parseRich } from "../../../src/app/content/rich/parse-rich.ts";
-import { lineWords, wordsOf } from "../../../src/app/content/words-of.ts";
 
 test.each([
   ["*one* and _two_ and **three**", "one and two and three"],
