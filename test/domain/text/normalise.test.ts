@@ -32,6 +32,7 @@ describe("normalisation profile 1", () => {
     ["gives a lone conjoining jamo its everyday form", "\u1100", "ㄱ"],
     ["folds full-width forms", "ＡＢＣ１２３！", "abc123!"],
     ["folds the digits of every script", "١٢ १२ ๑๒ 𝟭𝟮", "12 12 12 12"],
+    ["folds the first and the last of the lowered digits", "₀₁₈₉", "0189"],
     ["folds lowered digits and keeps raised ones", "H₂O x²", "h2o x²"],
     ["folds half-width kana", "ｶﾞ", "ガ"],
     ["collapses and trims all spaces", "\u3000a\u00A0\u2009\t\n b\u2003", "a b"],
@@ -55,6 +56,8 @@ describe("normalisation profile 1", () => {
     [{ spaces: "ignore" }, " 띄어 쓰 기 ", "띄어쓰기"],
     [{ diacritics: "ignore" }, "Ångström Żółw", "angstrom zołw"],
     [{ diacritics: "ignore" }, "한글 がぎ", "한글 がぎ"],
+    [{ diacritics: "ignore" }, "\u0301", "\u0301"],
+    [{ caseSensitive: true }, "\u0130 i\u0307", "\u0130 i\u0307"],
     [{ diacritics: "ignore" }, "كِتَاب", "كتاب"],
     [{ punctuation: "ignore" }, "U.S.A. (1776)!", "usa 1776"],
     [{ punctuation: "ignore" }, "?!", "?!"],
@@ -63,6 +66,10 @@ describe("normalisation profile 1", () => {
     [{ punctuation: "ignore" }, " (\u22125) - 3", "-5 3"],
   ])("under %j makes of %j the text %j", (options, text, expected) => {
     expect(plain(text, options)).toBe(expected);
+  });
+
+  it("is the only one: a text is not compared by a profile that this build does not know", () => {
+    expect(() => normalise("x", {}, 2)).toThrow("profile 2");
   });
 
   const keepOrIgnore = fc.constantFrom("keep" as const, "ignore" as const);

@@ -9,6 +9,8 @@ test.each([
   ["1\\. one \\[two\\](three) \\\\ four", "1. one [two](three) \\ four"],
   ["R&amp;D &lt;b&gt; &quot;x&#39; &#x41;&#0;", "R&D <b> \"x' A\uFFFD"],
   ["&amp;lt;", "&lt;"],
+  ["&#x10FFFF;&#xE000;&#xD7FF;", "\u{10FFFF}\uE000\uD7FF"],
+  ["&#x110000;&#xD800;&#xDFFF;", "\uFFFD\uFFFD\uFFFD"],
   ["&#42;&#42;x&#42;&#42;", "**x**"],
   ["`a\\*b &amp; **c**`", "a\\*b &amp; **c**"],
   ["{漢字|かんじ}を読む", "漢字を読む"],

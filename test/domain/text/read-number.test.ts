@@ -20,7 +20,14 @@ describe("reading a number", () => {
     ["1,234.5", "de", 1234.5, ""],
     ["1,00,000", "en-IN", 100_000, ""],
     ["12,34,567.8", "en-IN", 1_234_567.8, ""],
+    ["123,456,789", "ko", 123_456_789, ""],
+    ["1,23,456", "en", 123_456, ""],
     ["1 234,5", "fr", 1234.5, ""],
+    ["3\u300114", "ja", 3.14, ""],
+    ["5\u2032", "en", 5, "'"],
+    ["50\u066A", "ar", 50, "%"],
+    ["10^23", "en", 1e23, ""],
+    ["10^-5", "en", 1e-5, ""],
     ["1\u202F234\u00A0567", "fr", 1_234_567, ""],
     ["1\u2019234.5", "de-CH", 1234.5, ""],
     ["1_000", "en", 1000, ""],
@@ -100,6 +107,12 @@ describe("reading a number", () => {
     "10:30",
     "1.2.3",
     "1,23,4",
+    "1234,567,890",
+    "1,234,56",
+    "123,45,678",
+    "1,2,345",
+    "12,3,45,678",
+    "1 00 000",
     "0,123,456",
     "1/0",
     "0/0",
@@ -107,6 +120,15 @@ describe("reading a number", () => {
     "e5",
   ])("cannot read %j", (text) => {
     expect(readNumber(text, "en").status).toBe("unreadable");
+  });
+
+  it.each([
+    ["50%", 0.5],
+    ["-5 ‰", -0.005],
+    ["5 m", undefined],
+  ])("knows what share %j is: %j", (text, share) => {
+    const reading = readNumber(text, "en");
+    expect(reading.status === "read" && reading.share).toBe(share);
   });
 
   it.each(["", " ", "\u3000\u200B"])("finds nothing in %j", (text) => {
