@@ -66,6 +66,8 @@ export function learnerOn(page: Page, language: "en" | "ko" = "en") {
     /** Which question of the set is on the screen, told by what is on the screen. */
     async currentQuestion(set: SetFile): Promise<Authored> {
       const form = page.locator("main form");
+      // A text with marks is read a moment later.
+      await expect(form.locator("[aria-busy]")).toHaveCount(0);
       const shown = squeezed((await form.textContent()) ?? "");
       const fitting = set.questions.filter(
         (question) =>

@@ -48,7 +48,16 @@ function Text(props: TextProps) {
   if (isTooDeep(text)) return text;
   if (simple !== undefined) return simple;
   const read = isRich(text) ? <Rich {...props} /> : <Commonmark {...props} />;
-  return gap === undefined ? <Suspense fallback={<Source {...props} />}>{read}</Suspense> : read;
+  return gap === undefined ? <Suspense fallback={<Awaited {...props} />}>{read}</Suspense> : read;
+}
+
+/** The reader is here in a moment, most often from the cache: until it is clear that it is not, no marks are seen. */
+function Awaited(props: TextProps) {
+  return (
+    <span className={classes.awaited} aria-busy="true">
+      <Source {...props} />
+    </span>
+  );
 }
 
 /** As it was written. */
