@@ -47,7 +47,7 @@ test("a low window scrolls as a whole, so that there is room for the words", asy
 
 test("the keys that scroll a page scroll the list, before anything has the focus", async ({ page }) => {
   await learnerOn(page).openLibrary();
-  await expect(page.getByRole("listitem").first()).toBeVisible();
+  await expect(page.getByRole("main").getByRole("listitem").last()).toBeVisible();
   await page.keyboard.press("PageDown");
   await expect.poll(() => scrolled(page)).toBeGreaterThan(200);
   await page.keyboard.press("Home");
@@ -74,7 +74,7 @@ test("a screen that is come back to is where it was left", async ({ page }) => {
 
 test("paper gets the whole list, however much of it the window showed", async ({ page }) => {
   await learnerOn(page).openLibrary();
-  const last = page.getByRole("listitem").last();
+  const last = page.getByRole("main").getByRole("listitem").last();
   await expect(last).toBeVisible();
   await page.emulateMedia({ media: "print" });
   const { bottom, height } = await page.evaluate(() => ({
