@@ -24,7 +24,7 @@ export async function publishManyQuestions(
 }
 
 /** About a kilobyte of Korean text a question, as in real sets. */
-function generatedSet(number: number, questions: number): SetFile {
+export function generatedSet(number: number, questions: number): SetFile {
   const padding = "긴 설명이 있는 문제도 순식간에 채점되어야 해요. ".repeat(8);
   return {
     format: "mundap-set",

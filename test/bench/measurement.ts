@@ -3,7 +3,12 @@ export type Measurement = {
   what: string;
   measured: number;
   unit: string;
-  budget?: { limit: number; better: "lower" | "higher" };
+  budget?: {
+    limit: number;
+    better: "lower" | "higher";
+    /** A goal that is missed is said, and fails nothing. */
+    binding: "must" | "goal";
+  };
   /** How it was taken, and what makes it noisy. */
   note?: string;
 };
@@ -14,11 +19,19 @@ export function isMet({ measured, budget }: Measurement): boolean {
 }
 
 export function atMost(limit: number): Measurement["budget"] {
-  return { limit, better: "lower" };
+  return { limit, better: "lower", binding: "must" };
 }
 
 export function atLeast(limit: number): Measurement["budget"] {
-  return { limit, better: "higher" };
+  return { limit, better: "higher", binding: "must" };
+}
+
+export function goalAtMost(limit: number): Measurement["budget"] {
+  return { limit, better: "lower", binding: "goal" };
+}
+
+export function goalAtLeast(limit: number): Measurement["budget"] {
+  return { limit, better: "higher", binding: "goal" };
 }
 
 /** The value below which a share (0 … 1) of the sorted values lies. */

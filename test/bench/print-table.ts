@@ -2,7 +2,7 @@ import { isMet, type Measurement } from "./measurement.ts";
 
 export function printTable(measurements: readonly Measurement[]): void {
   const rows = measurements.map((measurement) => [
-    measurement.budget === undefined ? " " : isMet(measurement) ? "✓" : "✕",
+    signOf(measurement),
     measurement.what,
     `${format(measurement.measured)} ${measurement.unit}`.trim(),
     budgetText(measurement),
@@ -20,11 +20,18 @@ export function printTable(measurements: readonly Measurement[]): void {
   }
 }
 
+function signOf(measurement: Measurement): string {
+  if (measurement.budget === undefined) return " ";
+  if (isMet(measurement)) return "✓";
+  return measurement.budget.binding === "goal" ? "△" : "✕";
+}
+
 function budgetText({ budget, unit }: Measurement): string {
   if (budget === undefined) return "–";
-  return `${budget.better === "lower" ? "≤" : "≥"} ${format(budget.limit)} ${unit}`.trim();
+  const limit = `${budget.better === "lower" ? "≤" : "≥"} ${format(budget.limit)} ${unit}`.trim();
+  return budget.binding === "goal" ? `goal ${limit}` : limit;
 }
 
 function format(value: number): string {
-  return Number.isInteger(value) ? String(value) : value.toFixed(1);
+  return Number.isInteger(value) ? String(value) : value.toFixed(Math.abs(value) < 10 ? 2 : 1);
 }

@@ -11,20 +11,28 @@ import { isMet, type Measurement } from "./measurement.ts";
 import { measureOfflineStart } from "./offline-start.ts";
 import { printTable } from "./print-table.ts";
 import { measureSolvability } from "./solvability.ts";
+import { FULL, measureSync, QUICK } from "./sync/measure-sync.ts";
 
-/** `npm run bench [name…]`: every budget measured on the production build; exits with 1 if one is missed. */
+/**
+ * `npm run bench [name…] [--quick]`: every budget measured on the production build; exits with 1 if one is
+ * missed. `--quick` only tries out those that take many minutes.
+ */
 const SET = "English for travel";
-const MEASURES: Record<string, (mundap: Mundap) => Promise<Measurement[]>> = {
-  "first-load": ({ url }) => measureFirstLoad(url, SET),
-  lighthouse: ({ url }) => measureLighthouse(url, SET),
-  "offline-start": (mundap) => measureOfflineStart(mundap, SET),
-  answering: measureAnswering,
+/** The running production build, started for the first measurement that needs it. */
+type Open = () => Promise<Mundap>;
+const isQuick = process.argv.includes("--quick");
+const MEASURES: Record<string, (open: Open) => Promise<Measurement[]>> = {
+  "first-load": async (open) => measureFirstLoad((await open()).url, SET),
+  lighthouse: async (open) => measureLighthouse((await open()).url, SET),
+  "offline-start": async (open) => measureOfflineStart(await open(), SET),
+  answering: async (open) => measureAnswering(await open()),
   grading: measureGrading,
   solvability: measureSolvability,
   import: async () => Promise.resolve(measureImport()),
+  sync: () => measureSync(isQuick ? QUICK : FULL),
 };
 
-const asked = process.argv.slice(2);
+const asked = process.argv.slice(2).filter((name) => name !== "--quick");
 const unknown = asked.filter((name) => !(name in MEASURES));
 if (unknown.length > 0) {
   console.error(
@@ -34,21 +42,24 @@ if (unknown.length > 0) {
 }
 
 const dataDir = await mkdtemp(join(tmpdir(), "mundap-bench-data-"));
-const mundap = await openMundap(dataDir);
+let opened: Promise<Mundap> | undefined;
+const open: Open = () => (opened ??= openMundap(dataDir));
 const measurements: Measurement[] = [];
 try {
   for (const [name, measure] of Object.entries(MEASURES)) {
     if (asked.length > 0 && !asked.includes(name)) continue;
     const load = loadavg()[0]?.toFixed(1);
     console.log(`— ${name} (load ${load} on ${cpus().length} cores)`);
-    measurements.push(...(await measure(mundap)));
+    measurements.push(...(await measure(open)));
   }
 } finally {
-  await mundap.stop();
+  await (await opened)?.stop();
   await rm(dataDir, { recursive: true, force: true });
 }
 console.log();
 printTable(measurements);
-const missed = measurements.filter((measurement) => !isMet(measurement));
+const missed = measurements.filter(
+  (measurement) => !isMet(measurement) && measurement.budget?.binding === "must",
+);
 console.log(missed.length === 0 ? "\nEvery budget is met." : `\n${missed.length} of the budgets missed.`);
 process.exit(missed.length === 0 ? 0 : 1);

@@ -1,0 +1,173 @@
+import { atMost, goalAtLeast, goalAtMost, median, percentile, type Measurement } from "../measurement.ts";
+import { runWithFaults, type FaultRun } from "./fault-run.ts";
+import { measureIngest, type Ingest } from "./ingest.ts";
+import { openPeers, PEERS, type PeerName, type Peers } from "./open-peers.ts";
+import { printFaults, printRuns } from "./print-peers.ts";
+import { runTimed, type TimedRun } from "./timed-run.ts";
+
+export type Extent = {
+  rounds: { answers: number; repeats: number }[];
+  faults: { answers: number; runs: number };
+};
+
+export const FULL: Extent = {
+  rounds: [
+    { answers: 1_000, repeats: 5 },
+    { answers: 10_000, repeats: 3 },
+  ],
+  faults: { answers: 1_000, runs: 3 },
+};
+/** Whether it runs at all; its numbers say nothing. */
+export const QUICK: Extent = { rounds: [{ answers: 120, repeats: 1 }], faults: { answers: 120, runs: 1 } };
+
+export type Runs = Map<PeerName, TimedRun[]>;
+
+const SENDING = PEERS.filter((name) => !name.startsWith("raw"));
+const RIVALS = SENDING.filter((name) => name !== "Mundap");
+const INGEST_REPEATS = 5;
+
+/** Mundap beside what else keeps answers in a browser and brings them to a server, and beside bare writes. */
+export async function measureSync({ rounds, faults }: Extent): Promise<Measurement[]> {
+  const peers = await openPeers();
+  try {
+    const measurements: Measurement[] = [];
+    let ingests: Ingest[] = [];
+    for (const { answers, repeats } of rounds) {
+      const kept = peers.of("Mundap").front.keepBodies("/api/v2/attempts.sync");
+      const runs = await runInTurns(peers, { answers, repeats });
+      printRuns(answers, runs);
+      measurements.push(...compare(answers, runs));
+      // The first round's last drain, so that the rate limit of one device does not take part.
+      if (ingests.length === 0) {
+        const last = kept.splice(kept.length - kept.length / repeats);
+        for (let repeat = 0; repeat < INGEST_REPEATS; repeat += 1)
+          ingests.push(await measureIngest(peers, last));
+      }
+    }
+    measurements.push(...ingestAgainstRaw(ingests));
+    const faulty = await runAllWithFaults(peers, faults);
+    printFaults(faults.answers, faulty);
+    measurements.push(...nothingLost(faulty.get("Mundap") ?? []));
+    return measurements;
+  } finally {
+    await peers.close();
+  }
+}
+
+/** Each repeat begins with another peer, so that whatever else the machine does touches all alike. */
+async function runInTurns(peers: Peers, round: { answers: number; repeats: number }): Promise<Runs> {
+  const runs: Runs = new Map(PEERS.map((name) => [name, []]));
+  for (let repeat = 0; repeat < round.repeats; repeat += 1) {
+    // The bare writers need the rows of the engine's first run.
+    const order =
+      repeat === 0
+        ? PEERS
+        : [...PEERS.slice(repeat % PEERS.length), ...PEERS.slice(0, repeat % PEERS.length)];
+    for (const name of order) {
+      const run = await runTimed(peers.of(name), round.answers);
+      if (run.rows !== undefined) peers.setRows(run.rows);
+      runs.get(name)?.push({ ...run, rows: undefined });
+      console.log(`  ${round.answers} answers, ${name}: ${Math.round(run.drainMs)} ms to drain`);
+    }
+  }
+  return runs;
+}
+
+async function runAllWithFaults(
+  peers: Peers,
+  { answers, runs }: Extent["faults"],
+): Promise<Map<PeerName, FaultRun[]>> {
+  const faulty = new Map<PeerName, FaultRun[]>(SENDING.map((name) => [name, []]));
+  for (let run = 0; run < runs; run += 1) {
+    for (const name of SENDING) {
+      const one = await runWithFaults(peers.of(name), { answers, seed: 1 + run });
+      console.log(`  faults ${1 + run}, ${name}: ${one.lost} lost, ${one.doubled} doubled`);
+      faulty.get(name)?.push(one);
+    }
+  }
+  return faulty;
+}
+
+function compare(answers: number, runs: Runs): Measurement[] {
+  const each = (name: PeerName, of: (run: TimedRun) => number) => (runs.get(name) ?? []).map(of);
+  const drain = (name: PeerName) => median(each(name, ({ drainMs }) => drainMs));
+  const fastest = RIVALS.toSorted((a, b) => drain(a) - drain(b))[0] ?? "RxDB";
+  // Of each repeat against the bare writes of the same repeat.
+  const ratios = (share: number) =>
+    (runs.get("Mundap") ?? []).map((run, repeat) => {
+      const bare = runs.get("raw strict")?.[repeat]?.recordMs ?? [];
+      return percentile(run.recordMs, share) / percentile(bare, share);
+    });
+  const count = answers.toLocaleString("en");
+  return [
+    {
+      what: `${count} answers: drain, for each of the fastest peer's`,
+      measured: hundredths(drain("Mundap") / drain(fastest)),
+      unit: "×",
+      budget: goalAtMost(1),
+      note: `${Math.round(drain("Mundap"))} ms against ${Math.round(drain(fastest))} ms of ${fastest}; medians of ${runs.get("Mundap")?.length ?? 0}`,
+    },
+    {
+      what: `${count} answers: time to durable record, for each of a bare strict transaction's`,
+      measured: hundredths(median(ratios(0.5))),
+      unit: "×",
+      budget: goalAtMost(2),
+      note: `of the same rows; medians of each repeat's p50; of its p95 ${hundredths(median(ratios(0.95)))} ×`,
+    },
+  ];
+}
+
+function ingestAgainstRaw(ingests: readonly Ingest[]): Measurement[] {
+  const share = (of: (ingest: Ingest) => number) =>
+    Math.round(100 * median(ingests.map((ingest) => ingest.rawMs / of(ingest))));
+  const perSecond = (of: (ingest: Ingest) => number) =>
+    Math.round(median(ingests.map((ingest) => (1000 * ingest.events) / of(ingest))));
+  const { events = 0, batches = 0 } = ingests[0] ?? {};
+  return [
+    {
+      what: "ingest, of a raw batch insert of the same rows",
+      measured: share(({ acceptMs }) => acceptMs),
+      unit: "%",
+      budget: goalAtLeast(60),
+      note: `${perSecond(({ acceptMs }) => acceptMs)} of ${perSecond(({ rawMs }) => rawMs)} events/s; ${events} events in ${batches} batches, median of ${ingests.length} pairs; judged and signed for`,
+    },
+    {
+      what: "  the same with HTTP and authentication",
+      measured: share(({ httpMs }) => httpMs),
+      unit: "%",
+      note: `${perSecond(({ httpMs }) => httpMs)} events/s`,
+    },
+  ];
+}
+
+function nothingLost(runs: readonly FaultRun[]): Measurement[] {
+  const sum = (of: (run: FaultRun) => number) => runs.reduce((total, run) => total + of(run), 0);
+  const note = `${runs.length} runs of ${runs[0]?.recorded ?? 0} answers: two kills, one request in five fails`;
+  return [
+    {
+      what: "answers lost by Mundap under faults",
+      measured: sum(({ lost }) => lost),
+      unit: "",
+      budget: atMost(0),
+      note,
+    },
+    {
+      what: "answers doubled by Mundap under faults",
+      measured: sum(({ doubled }) => doubled),
+      unit: "",
+      budget: atMost(0),
+      note,
+    },
+    {
+      what: "answers still waiting when the time was over",
+      measured: sum(({ waiting }) => waiting),
+      unit: "",
+      budget: atMost(0),
+      note,
+    },
+  ];
+}
+
+function hundredths(value: number): number {
+  return Math.round(100 * value) / 100;
+}
