@@ -3,9 +3,11 @@ import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { openMundap, type Mundap } from "../e2e/running-server.ts";
 import { measureAnswering } from "./answering.ts";
+import { measureDrainMemory } from "./drain-memory.ts";
 import { measureFirstLoad } from "./first-load.ts";
 import { measureGrading } from "./grading.ts";
 import { measureImport } from "./import-throughput.ts";
+import { measureLibraryMemory } from "./library-memory.ts";
 import { measureLighthouse } from "./lighthouse-scores.ts";
 import { isMet, type Measurement } from "./measurement.ts";
 import { measureOfflineStart } from "./offline-start.ts";
@@ -29,6 +31,10 @@ const MEASURES: Record<string, (open: Open) => Promise<Measurement[]>> = {
   grading: measureGrading,
   solvability: measureSolvability,
   import: async () => Promise.resolve(measureImport()),
+  memory: async (open) => [
+    ...(await measureDrainMemory(isQuick ? 500 : 10_000)),
+    ...(await measureLibraryMemory(await open(), isQuick ? 1_000 : 10_000)),
+  ],
   sync: () => measureSync(isQuick ? QUICK : FULL),
 };
 

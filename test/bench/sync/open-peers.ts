@@ -37,7 +37,7 @@ export type Peers = {
 };
 
 /** Every server in this process, over one PostgreSQL with its safe settings. */
-export async function openPeers(): Promise<Peers> {
+export async function openPeers(names: readonly PeerName[] = PEERS): Promise<Peers> {
   const dataDir = await mkdtemp(join(tmpdir(), "mundap-bench-sync-"));
   const app = await appFolder();
   const env = readEnv({ PORT: "0", MUNDAP_DATA: dataDir, LOG_LEVEL: "silent" });
@@ -59,21 +59,19 @@ export async function openPeers(): Promise<Peers> {
     "raw relaxed": { page: "raw-indexeddb", query: "?durability=relaxed", backend: writer },
   };
   const peers = new Map<PeerName, Peer>();
-  for (const name of PEERS) {
+  for (const name of names) {
     const { page, query = "", backend } = backends[name];
     const front = await openFront(await bundlePage(page), backend.url);
     peers.set(name, { name, url: `${front.url}/${query}`, front, backend });
   }
   return {
-    of: (name) => must(peers.get(name), "every peer has been opened"),
+    of: (name) => must(peers.get(name), "the peer has been opened"),
     server,
     pool,
     setRows: (written) => void (rows = written),
     async close() {
-      for (const { front, backend } of peers.values()) {
-        await front.close();
-        await backend.close();
-      }
+      for (const { front } of peers.values()) await front.close();
+      for (const { backend } of Object.values(backends)) await backend.close();
       await pool.end();
       await server.stop();
       await app[Symbol.asyncDispose]();
