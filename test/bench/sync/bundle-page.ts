@@ -3,6 +3,7 @@ import { build } from "vite";
 
 /** A page's script as one file, made as the app's are. */
 export async function bundlePage(name: string): Promise<string> {
+  const { NODE_ENV: before } = process.env;
   const built = await build({
     configFile: false,
     logLevel: "error",
@@ -20,6 +21,8 @@ export async function bundlePage(name: string): Promise<string> {
       },
     },
   });
+  // A build leaves "production" behind, and npm, started by whatever runs later, would remove what tests need.
+  if (before === undefined) delete process.env["NODE_ENV"];
   const output = "output" in built ? built.output : Array.isArray(built) ? (built[0]?.output ?? []) : [];
   const [script] = output;
   if (script?.type !== "chunk") throw new Error(`The page ${name} has come out without a script.`);
