@@ -3,11 +3,11 @@ import type { Charge } from "./context.ts";
 type Allowance = { burst: number; perMinute: number };
 
 /**
- * A device that comes back after weeks sends thousands of events, a school starts hundreds of phones behind
- * one address in a lesson; a guesser of codes sends a few dozen.
+ * A device that comes back after weeks sends ten thousand answers and what happened between them; a school
+ * starts hundreds of phones behind one address in a lesson; a guesser of codes sends a few dozen.
  */
 const ALLOWANCES: Record<string, Allowance> = {
-  "attempts.sync": { burst: 6000, perMinute: 6000 },
+  "attempts.sync": { burst: 40_000, perMinute: 6000 },
   "learner.register": { burst: 1000, perMinute: 600 },
   "learner.redeemMoveCode": { burst: 10, perMinute: 5 },
   "learner.createMoveCode": { burst: 10, perMinute: 5 },
