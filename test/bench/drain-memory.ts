@@ -14,14 +14,14 @@ export async function measureDrainMemory(answers: number): Promise<Measurement[]
   const peers = await openPeers(["Mundap"]);
   const device = await openDevice();
   try {
-    const { url, backend } = peers.of("Mundap");
+    const { url, backend, front } = peers.of("Mundap");
     await device.start(url);
-    await device.setNetwork("off");
+    front.setNetwork("off");
     const page = device.page();
     await page.evaluate(async (count) => void (await globalThis.peer?.recordMany(0, count)), answers);
     const heap = await watchHeap(page);
     const before = await heap.heldBytes();
-    await device.setNetwork("on");
+    front.setNetwork("on");
     const draining = page.evaluate(() => globalThis.peer?.drain()).then(() => "done" as const);
     const held: number[] = [];
     let state: "sending" | "done";

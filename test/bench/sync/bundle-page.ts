@@ -1,8 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 
-/** A page's script as one file, made as the app's are. */
-export async function bundlePage(name: string): Promise<string> {
+/** By their path on the server: `/page.js` and what it loads later. */
+export type PageFiles = ReadonlyMap<string, string | Uint8Array>;
+
+/** A page's script, made as the app's are. */
+export async function bundlePage(name: string): Promise<PageFiles> {
   const { NODE_ENV: before } = process.env;
   const built = await build({
     configFile: false,
@@ -16,15 +19,18 @@ export async function bundlePage(name: string): Promise<string> {
     build: {
       write: false,
       rolldownOptions: {
-        input: fileURLToPath(new URL(`page/${name}.ts`, import.meta.url)),
-        output: { codeSplitting: false },
+        input: { page: fileURLToPath(new URL(`page/${name}.ts`, import.meta.url)) },
+        output: { entryFileNames: "page.js" },
       },
     },
   });
   // A build leaves "production" behind, and npm, started by whatever runs later, would remove what tests need.
   if (before === undefined) delete process.env["NODE_ENV"];
-  const output = "output" in built ? built.output : Array.isArray(built) ? (built[0]?.output ?? []) : [];
-  const [script] = output;
-  if (script?.type !== "chunk") throw new Error(`The page ${name} has come out without a script.`);
-  return script.code;
+  const [output] = "output" in built ? [built] : Array.isArray(built) ? built : [];
+  if (output === undefined) throw new Error(`The page ${name} has come out without files.`);
+  return new Map(
+    output.output.map((file) =>
+      file.type === "chunk" ? [`/${file.fileName}`, file.code] : [`/${file.fileName}`, file.source],
+    ),
+  );
 }

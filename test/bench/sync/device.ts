@@ -10,7 +10,6 @@ import { CHROMIUM_ARGS } from "../../e2e/playwright.config.ts";
 export type Device = {
   page(): Page;
   start(url: string): Promise<void>;
-  setNetwork(network: "on" | "off"): Promise<void>;
   /** The whole process group at once, with nothing flushed. */
   kill(): Promise<void>;
   /** What this device's origin takes on the disk. */
@@ -41,7 +40,6 @@ export async function openDevice(report?: (recorded: string) => void): Promise<D
       await page.evaluate(() => globalThis.peer?.open());
       running = { context, page };
     },
-    setNetwork: (network) => current().context.setOffline(network === "off"),
     async kill() {
       const { context } = current();
       running = undefined;

@@ -29,20 +29,24 @@ export async function runWithFaults(peer: Peer, run: { answers: number; seed: nu
   const device = await openDevice((name) => void recorded.add(name));
   try {
     await peer.backend.empty();
+    peer.front.setNetwork("on");
     const killAfter = Math.round(run.answers * (0.3 + 0.4 * roll()));
     await device.start(peer.url);
+    peer.front.setNetwork("off");
     const cutOff = record(device, { from: 0, to: run.answers });
     cutOff.catch(() => undefined);
     await until(() => Promise.resolve(recorded.size >= killAfter));
     await device.kill();
+    peer.front.setNetwork("on");
     await device.start(peer.url);
+    peer.front.setNetwork("off");
     await record(device, { from: recorded.size, to: run.answers });
 
     peer.front.takeSent();
     peer.front.fail(FAILING_SHARE, run.seed);
     const share = 0.2 + 0.5 * roll();
     const startedAt = performance.now();
-    await device.setNetwork("on");
+    peer.front.setNetwork("on");
     const killed = device.page().evaluate(() => globalThis.peer?.drain());
     killed.catch(() => undefined);
     await until(async () => (await peer.backend.deliveries()).size >= share * recorded.size);
@@ -77,7 +81,6 @@ export async function runWithFaults(peer: Peer, run: { answers: number; seed: nu
 }
 
 async function record(device: Device, range: { from: number; to: number }): Promise<void> {
-  await device.setNetwork("off");
   await device.page().evaluate(({ from, to }) => globalThis.peer?.recordMany(from, to), range);
 }
 

@@ -5,6 +5,7 @@ import {
   type OutgoingHttpHeaders,
   type ServerResponse,
 } from "node:http";
+import type { PageFiles } from "./bundle-page.ts";
 import { seededRandom } from "./seeded-random.ts";
 import { listenOnLoopback } from "./server/backend.ts";
 
@@ -12,6 +13,8 @@ export type Sent = { requests: number; bytes: number };
 
 export type Front = {
   url: string;
+  /** Off, every request breaks; the page's own files stay there, as a service worker would have them. */
+  setNetwork(network: "on" | "off"): void;
   /** What has gone through to the backend since the last call of this. */
   takeSent(): Sent;
   /** The bodies of all requests to a path from now on, for sending them again without a browser. */
@@ -33,17 +36,18 @@ const ISOLATED = {
 };
 
 /** Serves a peer's page and passes everything else on to its server, counting what the browser sends. */
-export async function openFront(script: string, backendUrl: string): Promise<Front> {
+export async function openFront(files: PageFiles, backendUrl: string): Promise<Front> {
   const agent = new Agent({ keepAlive: true });
   let sent: Sent = { requests: 0, bytes: 0 };
   let nextFault = (): Fault => undefined;
+  let network: "on" | "off" = "on";
   const keeping = new Map<string, Kept[]>();
   const listening = await listenOnLoopback((request, response) => {
     const path = request.url ?? "/";
     if (path === "/favicon.ico") {
       response.writeHead(204).end();
-    } else if (path === "/page.js") {
-      response.writeHead(200, { ...ISOLATED, "content-type": "text/javascript" }).end(script);
+    } else if (files.has(path)) {
+      response.writeHead(200, { ...ISOLATED, "content-type": "text/javascript" }).end(files.get(path));
     } else if (path === "/" || path.startsWith("/?")) {
       response.writeHead(200, { ...ISOLATED, "content-type": "text/html" }).end(HTML);
     } else {
@@ -59,6 +63,7 @@ export async function openFront(script: string, backendUrl: string): Promise<Fro
 
   /** Undefined: the connection breaks. */
   async function passOn(request: IncomingMessage): Promise<Reply | undefined> {
+    if (network === "off") return undefined;
     const body = await readBytes(request);
     sent = { requests: sent.requests + 1, bytes: sent.bytes + headBytes(request) + body.length };
     keeping
@@ -89,6 +94,7 @@ export async function openFront(script: string, backendUrl: string): Promise<Fro
 
   return {
     url: listening.url,
+    setNetwork: (state) => void (network = state),
     takeSent() {
       const taken = sent;
       sent = { requests: 0, bytes: 0 };

@@ -18,15 +18,16 @@ export async function runTimed(peer: Peer, answers: number): Promise<TimedRun> {
   const device = await openDevice();
   try {
     await peer.backend.empty();
+    peer.front.setNetwork("on");
     await device.start(peer.url);
-    await device.setNetwork("off");
+    peer.front.setNetwork("off");
     const before = await device.storedBytes();
     const recorded = await device.page().evaluate((count) => globalThis.peer?.recordMany(0, count), answers);
     const storedBytes = (await device.storedBytes()) - before;
     const rows = await device.page().evaluate(() => globalThis.peer?.writtenRows?.());
     peer.front.takeSent();
     const startedAt = performance.now();
-    await device.setNetwork("on");
+    peer.front.setNetwork("on");
     await device.page().evaluate(() => globalThis.peer?.drain());
     const drainMs = performance.now() - startedAt;
     const sent = peer.front.takeSent();

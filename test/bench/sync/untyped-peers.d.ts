@@ -16,7 +16,6 @@ declare module "pouchdb-browser" {
 declare module "pouchdb-core" {
   type Bound = new (name: string) => {
     allDocs(): Promise<{ rows: { id: string }[] }>;
-    destroy(): Promise<void>;
   };
   const PouchDB: Bound & {
     plugin(adapter: unknown): typeof PouchDB;

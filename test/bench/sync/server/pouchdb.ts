@@ -7,10 +7,10 @@ import { listenOnLoopback, type Backend } from "./backend.ts";
 export async function openPouchdbBackend(): Promise<Backend> {
   const Memory = PouchDB.plugin(memoryAdapter).defaults({ adapter: "memory" });
   const app = makeApp(Memory, { mode: "minimumForPouchDB", inMemoryConfig: true });
-  let db = new Memory("bench");
+  let emptied = 0;
+  let db = new Memory("bench-0");
   const listening = await listenOnLoopback((request, response) => {
-    // The front passes addresses on as they are.
-    request.url = request.url?.replace(/^\/api/, "");
+    request.url = request.url?.replace(/^\/api\/bench/, `/bench-${emptied}`);
     app(request, response);
   });
   return {
@@ -20,8 +20,9 @@ export async function openPouchdbBackend(): Promise<Backend> {
       return new Map(rows.map(({ id }) => [id, 1]));
     },
     async empty() {
-      await db.destroy();
-      db = new Memory("bench");
+      // Its server goes on holding the database that it has once served.
+      emptied += 1;
+      db = new Memory(`bench-${emptied}`);
     },
   };
 }
