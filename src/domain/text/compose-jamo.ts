@@ -4,11 +4,9 @@
  * given its compatibility form, so that it can be compared with one from a keyboard.
  */
 export function composeJamo(text: string): string {
-  if (!JAMO.test(text)) return text;
   return text.replace(CONJOINING, toCompatibility).replace(SYLLABLE, toSyllable);
 }
 
-const JAMO = /[\u1100-\u1112\u1161-\u1175\u11A8-\u11C2\u3131-\u3163]/;
 const CONJOINING = /[\u1100-\u1112\u1161-\u1175\u11A8-\u11C2]/g;
 
 /** Leading consonants, vowels and final consonants in the order in which Unicode numbers them. */
@@ -48,9 +46,10 @@ const FIRST_SYLLABLE = 0xac00;
 const PER_LEAD = 588;
 const PER_VOWEL = 28;
 
-function toSyllable(...[, lead = "", vowel = "", final = ""]: string[]): string {
+/** A sign that is in no list stands for the final that is not there: one place before the first. */
+function toSyllable(...[, lead = "", vowel = "", final = "-"]: string[]): string {
   const at = LEADS.indexOf(lead) * PER_LEAD + VOWELS.indexOf(single(vowel)) * PER_VOWEL;
-  return String.fromCharCode(FIRST_SYLLABLE + at + (final === "" ? 0 : FINALS.indexOf(single(final)) + 1));
+  return String.fromCharCode(FIRST_SYLLABLE + at + FINALS.indexOf(single(final)) + 1);
 }
 
 function single(keys: string): string {

@@ -5,10 +5,8 @@ import { plainNumber } from "./plain-number.ts";
  * spellings are given and the caller falls back to the second only if that leaves no choice.
  */
 function plainUnit(unit: string): { exact: string; caseless: string } {
-  const exact = plainNumber(unit)
-    .replace(/[\s^*·⋅.]/g, "")
-    .replace(/º|˚/g, "°");
-  return { exact, caseless: exact.toUpperCase().toLowerCase() };
+  const exact = plainNumber(unit).replace(/[\s^*·⋅.]/g, "");
+  return { exact, caseless: exact.toLowerCase() };
 }
 
 /** The one among `units` that this text means, or nothing. */

@@ -11,10 +11,6 @@ const FOLDS: readonly (readonly [RegExp, string])[] = [
   [/\u2026/g, "..."],
 ];
 
-const ANY_FOLDED =
-  /[\u00AB\u00B4\u00BB\u02B9-\u02BD\u119E\u2010-\u203A\u2043\u207B\u2212-\u22C5\u2796\u301C-\u301F\u30FB\u318D\uFE58\uFE63]/;
-
 export function foldPunctuation(text: string): string {
-  if (!ANY_FOLDED.test(text)) return text;
   return FOLDS.reduce((folded, [signs, plain]) => folded.replace(signs, plain), text);
 }

@@ -9,7 +9,7 @@ const REFERENCE = /^media:([0-9a-f]{64})(?:#([1-9]\d{0,4})x([1-9]\d{0,4}))?$/;
 export function readMediaReference(url: string): MediaReference | undefined {
   const [, sha256, width, height] = REFERENCE.exec(url) ?? [];
   if (sha256 === undefined) return undefined;
-  if (width === undefined || height === undefined) return { sha256 };
+  if (width === undefined) return { sha256 };
   return { sha256, size: { width: Number(width), height: Number(height) } };
 }
 

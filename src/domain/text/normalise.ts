@@ -34,7 +34,6 @@ export function foldVisible(text: string, options: TextOptions, profile: number)
   const bare = options.diacritics === "ignore" ? dropDiacritics(cased) : cased;
   const signed = foldPunctuation(bare);
   const spaced = foldSpacesAndPunctuation(signed, options);
-  if (isPlain(spaced)) return spaced;
   // Last, because what was dropped may bring together what belongs together.
   const composed = composeJamo(spaced.normalize("NFC")).normalize("NFC");
   return options.caseSensitive === true ? composed : dropDotOnI(composed).normalize("NFC");
@@ -46,7 +45,7 @@ function foldPlain(text: string, options: TextOptions): string {
 }
 
 /** Spaces first and last: where they do not matter, `- 3` is the number that `-3` is; what is dropped leaves more. */
-function foldSpacesAndPunctuation(text: string, { spaces = "keep", punctuation }: TextOptions): string {
+function foldSpacesAndPunctuation(text: string, { spaces, punctuation }: TextOptions): string {
   if (punctuation !== "ignore") return foldSpaces(text, spaces);
   return foldSpaces(dropPunctuation(foldSpaces(text, spaces)), spaces);
 }
@@ -56,7 +55,7 @@ function isPlain(text: string): boolean {
   return /^[\t-\r -~가-힣]*$/.test(text);
 }
 
-function foldSpaces(text: string, spaces: "keep" | "ignore"): string {
-  if (spaces === "ignore") return text.replace(/[\s\u0085]+/g, "");
+function foldSpaces(text: string, spaces: TextOptions["spaces"]): string {
+  if (spaces === "ignore") return text.replace(/[\s\u0085]/g, "");
   return text.replace(/[\s\u0085]+/g, " ").trim();
 }

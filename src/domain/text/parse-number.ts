@@ -79,10 +79,10 @@ function parseDecimal(text: string, mark: "." | ","): ParsedNumber | undefined {
 
 /** 5 million */
 function parseScale({ values, rest }: ParsedNumber): ParsedNumber | undefined {
-  if (rest === "") return undefined;
-  const [whole = "", name = ""] = SCALE.exec(rest) ?? [];
-  const power = SCALE_POWERS[name.toLowerCase()];
-  if (power === undefined) return undefined;
+  const found = SCALE.exec(rest);
+  if (found === null) return undefined;
+  const [whole, name = ""] = found;
+  const power = SCALE_POWERS[name.toLowerCase()] ?? 0;
   return finite({
     values: values.map((value) => scaled(value, power)),
     rest: rest.slice(whole.length),
@@ -92,6 +92,6 @@ function parseScale({ values, rest }: ParsedNumber): ParsedNumber | undefined {
 
 /** Nothing, too, where the text goes on with the number: 1/2만 is no half of anything called 만. */
 function finite(parsed: ParsedNumber): ParsedNumber | undefined {
-  if (parsed.rest !== "" && (startsLikeNumeral(parsed.rest) || SCALE.test(parsed.rest))) return undefined;
-  return parsed.values.length > 0 && parsed.values.every(Number.isFinite) ? parsed : undefined;
+  if (startsLikeNumeral(parsed.rest) || SCALE.test(parsed.rest)) return undefined;
+  return parsed.values.every(Number.isFinite) ? parsed : undefined;
 }

@@ -3,7 +3,7 @@ import { DIGIT_RUN } from "./digit-run.ts";
 import { type ParsedNumber, scaled } from "./parsed-number.ts";
 import { readDecimal } from "./read-decimal.ts";
 
-type Token = { digits: string[]; end: number } | { power: number; name: string; end: number };
+type Token = { written: string; end: number } & ({ digits: string[] } | { power: number });
 
 /** A sum being built up, from the highest place down. Several at once where a run of digits can be two numbers. */
 type Sum = { total: number; section: number; coefficient: number | undefined };
@@ -19,7 +19,7 @@ const NO_NUMERAL_IN_WORDS = /^(?:사회|사건|사장|사원|사분|이번|이�
 /** What leaves it open whether 일 before it is one or a day. */
 const AFTER_DAYS = /^ ?(?:동안|간|뒤|후|전|만|째|쯤|정도)?$/;
 const NUMERAL_START = /^ ?[이삼사오육륙칠팔구]?[십백천만억조경]/;
-const SECOND_NUMERAL = /\s(?:[일이삼사오육륙칠팔구]?[십백천억조경]|[일이삼사오육륙칠팔구](?!상|하)|만[^에 ])/;
+const SECOND_NUMERAL = /\s(?:[십백천억조경]|[일이삼사오육륙칠팔구](?!상|하)|만[^에 ])/;
 
 /** Whether a text that follows a number would go on with it: what the number was cut off from is not its unit. */
 export function startsLikeNumeral(text: string): boolean {
@@ -31,15 +31,13 @@ export function parseNumeral(text: string, mark: "." | ","): ParsedNumber | unde
   if (!/[십백천만억조경영공일이삼사오육륙칠팔구]/.test(text) || NO_NUMERAL_IN_WORDS.test(text))
     return undefined;
   if (/^[영공]/.test(text)) return parseZero(text);
-  const tokens = readTokens(text, mark);
   // The longest numeral after which a unit can stand: 3만 이상 is 30000 or more, not 30002 of 상.
-  for (let count = tokens.length; count > 0; count -= 1) {
-    const parsed = parseTokens(text, tokens.slice(0, count));
+  for (const tokens = readTokens(text, mark); tokens.length > 0; tokens.pop()) {
+    const parsed = parseTokens(text, tokens);
     if (parsed === undefined) continue;
-    const isOne = /^ ?일$/.test(text.slice(tokens[count - 2]?.end ?? text.length, tokens[count - 1]?.end));
-    const other =
-      isOne && AFTER_DAYS.test(parsed.rest) ? parseDays(text, tokens.slice(0, count - 1)) : undefined;
-    return other === undefined ? parsed : { ...parsed, other };
+    // 백일 is 101, and a hundred days.
+    const canBeDays = tokens.at(-1)?.written === "일" && AFTER_DAYS.test(parsed.rest);
+    return { ...parsed, other: canBeDays ? parseTokens(text, tokens.slice(0, -1)) : undefined };
   }
   return undefined;
 }
@@ -50,53 +48,56 @@ function parseZero(text: string): ParsedNumber | undefined {
   const written = whole + (decimals?.[0] ?? "");
   const rest = text.slice(written.length);
   // 공원 is a park.
-  if (!canFollow(rest, "words") || (whole === "공" && decimals === null && rest !== "")) return undefined;
-  return { values: [Number(`0.${inDigits(decimals?.[1] ?? "영")}`)], rest, fraction: written };
-}
-
-/** 백일 is 101, and a hundred days. */
-function parseDays(text: string, tokens: readonly Token[]): ParsedNumber | undefined {
-  const last = tokens.at(-1);
-  return last !== undefined && "power" in last ? parseTokens(text, tokens) : undefined;
+  if (!canFollowWords(rest) || (whole === "공" && decimals === null && rest !== "")) return undefined;
+  return { values: [Number(`0.${inDigits(decimals?.[1] ?? "")}`)], rest, fraction: written };
 }
 
 function parseTokens(text: string, tokens: readonly Token[]): ParsedNumber | undefined {
   const last = tokens.at(-1);
-  const isInWords = !/\d/.test(text.slice(0, last?.end));
-  if (last === undefined || !(isInWords || tokens.some((token) => "power" in token))) return undefined;
+  if (last === undefined) return undefined;
+  const isInWords = !/\d/.test(text.slice(0, last.end));
+  if (!isInWords && !tokens.some((token) => "power" in token)) return undefined;
   const decimals = isInWords ? DECIMALS.exec(text.slice(last.end)) : null;
   const end = last.end + (decimals?.[0].length ?? 0);
   const rest = text.slice(end);
-  if (!canFollow(rest, isInWords ? "words" : "digits")) return undefined;
+  if (!(isInWords ? canFollowWords(rest) : canFollowDigits(rest))) return undefined;
   const sums = addUp(tokens);
   const values =
     decimals === null ? sums : sums.map((sum) => Number(`${sum}.${inDigits(decimals[1] ?? "")}`));
-  if (values.length === 0) return undefined;
-  const scales = decimals === null ? trailingScales(tokens) : [];
-  return { values, rest, fraction: text.slice(0, end).trim(), scales };
+  return { values, rest, fraction: text.slice(0, end), scales: trailingScales(tokens) };
 }
 
-/** A unit, a counting word or the end; another word only where a space and digits say that it is a new one. */
-function canFollow(rest: string, numeral: "words" | "digits"): boolean {
+/** A unit, a counting word or the end. */
+function canFollowWords(rest: string): boolean {
   const word = rest.trimStart();
-  if (!/^[가-힣]/.test(word)) return true;
-  if (startsLikeNumeral(word) || SECOND_NUMERAL.test(word)) return false;
-  return startsWithCountingWord(word) || (numeral === "digits" && rest.startsWith(" "));
+  return !/^[가-힣]/.test(word) || (startsWithCountingWord(word) && !goesOn(word));
+}
+
+/** After digits any other word, too, if a space says that it is a new one. */
+function canFollowDigits(rest: string): boolean {
+  return canFollowWords(rest) || (rest.startsWith(" ") && !goesOn(rest.trimStart()));
+}
+
+/** Whether the number would go on, or another begin. */
+function goesOn(word: string): boolean {
+  return startsLikeNumeral(word) || SECOND_NUMERAL.test(word);
 }
 
 function readTokens(text: string, mark: "." | ","): Token[] {
   const tokens: Token[] = [];
-  for (let end = 0; end < text.length && !NO_NUMERAL.test(text.slice(end));) {
+  for (let end = 0; !NO_NUMERAL.test(text.slice(end));) {
     const found = TOKEN.exec(text.slice(end));
-    if (found === null || (end === 0 && found[0].startsWith(" "))) break;
+    if (found === null) break;
     const [whole, run, digit, name] = found;
     end += whole.length;
+    const written = whole.trimStart();
     const token: Token =
       name === undefined
-        ? { digits: run === undefined ? [inDigits(digit ?? "")] : readDecimal(run, mark), end }
-        : { power: POWERS[name] ?? 0, name, end };
+        ? { digits: run === undefined ? [inDigits(digit ?? "")] : readDecimal(run, mark), end, written }
+        : { power: POWERS[name] ?? 0, end, written };
     // Digits after digits are no numeral any more: 오일 is five days.
-    if ("digits" in token && tokens.length > 0 && "digits" in (tokens.at(-1) ?? {})) break;
+    const before = tokens.at(-1);
+    if ("digits" in token && before !== undefined && "digits" in before) break;
     tokens.push(token);
   }
   return tokens;
@@ -148,7 +149,7 @@ function trailingScales(tokens: readonly Token[]): { name: string; power: number
     // 2천백 is 2000 and 100, not any number of 천백.
     if ("digits" in token || token.power >= below) break;
     below = token.power;
-    name = token.name + name;
+    name = token.written + name;
     power += token.power;
     scales.unshift({ name, power });
   }

@@ -8,18 +8,19 @@ import { stripInvisible } from "./strip-invisible.ts";
  * fraction signs, raised digits as `^8`, all spaces as one. What the separators mean is not decided here.
  */
 export function plainNumber(text: string): string {
-  if (/^[!-~]*$/.test(text)) return text;
   const folded = composeHangul(stripInvisible(text))
     .replace(/[¼-¾⅐-⅞↉]/g, " $&")
     .replace(/[⁰¹²³⁴-⁹⁺⁻]+/g, "^$&")
+    // The signs that keyboards have for a degree: NFKC makes an o of one and a mark of the other.
+    .replace(/[º˚]/g, "°")
     .normalize("NFKC");
-  const signs = /^[ -~]*$/.test(folded) ? folded : foldSigns(folded);
-  return signs.replace(/[\s\u0085]+/g, " ").trim();
+  return foldSigns(folded)
+    .replace(/[\s\u0085]+/g, " ")
+    .trim();
 }
 
 /** Before NFKC, which makes leading consonants of all jamo. */
 function composeHangul(text: string): string {
-  if (!/[\u1100-\u11FF\u3131-\u318E\uFFA1-\uFFDC]/.test(text)) return text;
   return composeJamo(foldWidth(text.normalize("NFC")).normalize("NFC"));
 }
 

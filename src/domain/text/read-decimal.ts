@@ -4,34 +4,25 @@
  * once before three digits, because half the world writes a decimal so (3,145): unless these are 000.
  */
 export function readDecimal(run: string, mark: "." | ","): string[] {
-  if (/[\u066B\u066C]/.test(run)) return [readWithMark(run, "\u066B")].filter(isReading);
+  if (/[\u066B\u066C]/.test(run)) return readWithMark(run, "\u066B");
   const own = readWithMark(run, mark);
   const other = readWithMark(run, mark === "." ? "," : ".");
-  if (own === undefined || other === undefined || own === other) return [own ?? other].filter(isReading);
-  return run.includes(mark) || run.endsWith("000") ? [own] : [own, other];
-}
-
-function isReading(reading: string | undefined): reading is string {
-  return reading !== undefined;
+  const isCertain = own.length > 0 && (run.includes(mark) || run.endsWith("000"));
+  return isCertain ? own : [...new Set([...own, ...other])];
 }
 
 /** The run with this decimal mark, or nothing if it then makes no sense. */
-function readWithMark(run: string, mark: string): string | undefined {
+function readWithMark(run: string, mark: string): string[] {
   const [whole = "", fraction = "", ...more] = run.split(mark);
-  if (!/\d/.test(run)) return undefined;
-  if (more.length > 0 || !/^\d*$/.test(fraction)) return undefined;
   const digits = ungroup(whole);
-  if (digits === undefined) return undefined;
-  // Leading and trailing zeros are dropped, so that equal readings are equal texts.
-  const integer = digits.replace(/^0+(?=\d)/, "") || "0";
-  const rest = fraction.replace(/0+$/, "");
-  return rest === "" ? integer : `${integer}.${rest}`;
+  if (digits === undefined || more.length > 0 || /\D/.test(fraction)) return [];
+  return [fraction === "" ? digits : `${digits}.${fraction}`];
 }
 
 /** Groups of three, or two before the last three as in India, all with one separator; never after a leading 0. */
 function ungroup(whole: string): string | undefined {
-  if (/^\d*$/.test(whole)) return whole;
-  const separator = /\D/.exec(whole)?.[0] ?? "";
+  const [separator] = /\D/.exec(whole) ?? [];
+  if (separator === undefined) return whole;
   const groups = whole.split(separator);
   const sizes = groups.map(({ length }) => length);
   const [first = 0, ...rest] = sizes;

@@ -14,7 +14,7 @@ export type ReadNumber = {
   /** Where the unit is % or ‰: the number that this makes. */
   share?: number;
   /** 3백만원 is 3000000 of 원, and also 3 of 백만원 and 300 of 만원, should the key count in these. */
-  literals?: { value: number; unit: string }[];
+  literals: { value: number; unit: string }[];
 };
 
 export type NumberReading =
@@ -47,7 +47,7 @@ export function readNumber(text: string, locale: string): NumberReading {
 function toReadings(parsed: ParsedNumber, lead: NumberLead, locale: string): ReadNumber[] {
   const unit = readUnit(parsed.rest, lead.currency);
   if (unit === undefined) return [];
-  const sign = lead.sign < 0 ? "-" : "";
+  const sign = lead.sign === -1 ? "-" : "";
   return [...new Set(parsed.values)].map((unsigned) => {
     const value = lead.sign * unsigned;
     const number = formatNumber(value, locale);
@@ -62,29 +62,28 @@ function toReadings(parsed: ParsedNumber, lead: NumberLead, locale: string): Rea
       unit,
       ...(unit === "%" ? { share: value / 100 } : {}),
       ...(unit === "‰" ? { share: value / 1000 } : {}),
-      ...(literals.length === 0 ? {} : { literals }),
+      literals,
     };
   });
 }
 
 /** $6 USD says its currency twice. */
-const CURRENCY_WORD =
-  /^(?:[A-Z]{3}|US dollars?|dollars?|euros?|pounds?|won|yen|yuan|달러|원|유로|엔|위안)\.?$/i;
+const CURRENCY_WORD = /^(?:[A-Z]{3}|US dollars?|dollars?|euros?|pounds?|won|yen|yuan|달러|원|유로|엔|위안)$/i;
 /** Another number: `5 or 6`, `10:30`, `3시간30분`, `5'10"`, `1h30m`, `3시간 반`. */
 const SECOND_NUMBER =
-  /(?:^|[\s,;(~/'"가-힣])[+-]?[.,]?\d|\p{L}\d{2}|^(?:h|hrs?|min|ft|lbs?|°)\d|[이삼사오육륙칠팔구][십백천]|(?:시간|[시년달배분일주]|개월?|[십백천만억조]) ?반$|\bhalf\b/iu;
+  /(?:^|[\s,;(~/'"가-힣])[+-]?[.,]?\d|\p{L}\d{2}|^(?:h|hrs?|min|ft|lbs?|°)\d|[이삼사오육륙칠팔구][십백천]|(?:시간|[시년달배분일주]|개월?) ?반$|\bhalf\b/iu;
 
 /** What follows a number is a unit, unless it holds another number. */
 function readUnit(rest: string, currency: string): string | undefined {
   const word = rest.trim().replace(/\.$/, "");
   if (word === "") return currency;
-  const unit = currency !== "" && CURRENCY_WORD.test(word) ? word : `${currency}${word}`;
+  const unit = CURRENCY_WORD.test(word) ? word : `${currency}${word}`;
   if (!/^[\p{L}\p{Sc}\p{So}%‰'"/([]/u.test(unit)) return undefined;
   return SECOND_NUMBER.test(word) ? undefined : unit;
 }
 
 /** In the words in which it was said, because the key may count in these. */
-function entryFor({ value, unit, literals = [] }: ReadNumber, locale: string): string {
+function entryFor({ value, unit, literals }: ReadNumber, locale: string): string {
   // 2백 일 could be 201 again.
   const [said = { value, unit }] = unit.startsWith("일") ? [] : literals;
   return withUnit(formatNumber(said.value, locale), said.unit);

@@ -8,7 +8,5 @@ const INVISIBLE =
   /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFDD0-\uFDEF\uFE00-\uFE0F\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0100}-\u{E01EF}]/gu;
 
 export function stripInvisible(text: string): string {
-  // Most texts are ASCII or Hangul syllables and need no closer look.
-  if (/^[ -~가-힣]*$/.test(text)) return text;
   return text.replace(INVISIBLE, "");
 }

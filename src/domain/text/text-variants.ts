@@ -49,6 +49,6 @@ function toJamo(text: string): string {
     const at = syllable.charCodeAt(0) - 0xac00;
     const lead = LEADS.charAt(Math.floor(at / 588));
     const vowel = VOWELS.charAt(Math.floor((at % 588) / 28));
-    return lead + vowel + (at % 28 === 0 ? "" : FINALS.charAt((at % 28) - 1));
+    return lead + vowel + FINALS.charAt((at % 28) - 1);
   });
 }

@@ -23,6 +23,8 @@ describe("wildcards", () => {
     ["*ababc*", "abababc", true],
     ["*aabaac*", "aabaabaac", true],
     ["*aabaac*", "aabaabaab", false],
+    ["*abacd*", "abacbacd", false],
+    ["*aabaaac*", "aabaaabaaac", true],
     ["\\*", "*", true],
     ["\\*", "a", false],
     ["2\\*3", "2*3", true],

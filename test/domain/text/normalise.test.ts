@@ -41,9 +41,11 @@ describe("normalisation profile 1", () => {
     ["drops soft hyphens and fillers", "a\u00ADb\u3164", "ab"],
     ["folds quotes", "\u2018a\u2019 \u201Cb\u201D \u00ABc\u00BB", '\'a\' "b" "c"'],
     ["folds dashes and minus", "a\u2013b\u2014c\u2212d\u2010e", "a-b-c-d-e"],
+    ["folds the tildes of Korean and Japanese keyboards", "1\u223C2\u301C3", "1~2~3"],
     ["folds the middle dots of Korean keyboards", "3ㆍ1\u30FB2", "3·1·2"],
     ["folds case", "Straße STRASSE ẞ", "strasse strasse ss"],
     ["folds the Turkish capital", "İI", "ii"],
+    ["drops every dot that was put upon an i", "i\u0307\u0307", "i"],
     ["folds the final sigma", "ΟΔΟΣ ος", "οδοσ οσ"],
     ["keeps a backtick", "`a`", "`a`"],
     ["keeps emoji flags apart", "\u{1F3F4}\u{E0067}\u{E007F}", "\u{1F3F4}\u{E0067}\u{E007F}"],
@@ -57,13 +59,22 @@ describe("normalisation profile 1", () => {
     [{ diacritics: "ignore" }, "Ångström Żółw", "angstrom zołw"],
     [{ diacritics: "ignore" }, "한글 がぎ", "한글 がぎ"],
     [{ diacritics: "ignore" }, "\u0301", "\u0301"],
+    [{ diacritics: "ignore" }, " \u0301 ", "\u0301"],
     [{ caseSensitive: true }, "\u0130 i\u0307", "\u0130 i\u0307"],
     [{ diacritics: "ignore" }, "كِتَاب", "كتاب"],
     [{ punctuation: "ignore" }, "U.S.A. (1776)!", "usa 1776"],
     [{ punctuation: "ignore" }, "?!", "?!"],
+    [{ punctuation: "ignore" }, "? !", "? !"],
     [{ punctuation: "ignore" }, "`a` <b> \u2039c\u203A 「d」", "a b c d"],
     [{ punctuation: "ignore" }, "1 + 2 = 3 × 4 ^ 5 | ~6 <= 7 >= 8", "1 + 2 = 3 × 4 ^ 5 | ~6 <= 7 >= 8"],
     [{ punctuation: "ignore" }, " (\u22125) - 3", "-5 3"],
+    [{ punctuation: "ignore" }, "( -5 )", "-5"],
+    [{ punctuation: "ignore" }, "-.5", "-5"],
+    [{ punctuation: "ignore" }, "- 5", "5"],
+    [{ punctuation: "ignore" }, "a -5 b-5", "a 5 b5"],
+    [{ punctuation: "ignore" }, "a => b =< c", "a => b =< c"],
+    [{ punctuation: "ignore" }, "a<=bc\u0338", "a<=bc\u0338"],
+    [{ punctuation: "ignore" }, "<= )\u0338", "= \u0338"],
   ])("under %j makes of %j the text %j", (options, text, expected) => {
     expect(plain(text, options)).toBe(expected);
   });
@@ -99,10 +110,14 @@ describe("normalisation profile 1", () => {
     );
   });
 
-  it("drops < for good where a stroke comes to stand on the = behind it", () => {
-    const once = plain("<=)\u0338", { punctuation: "ignore" });
-    expect(plain(once, { punctuation: "ignore" })).toBe(once);
-  });
+  it.each(["<=)\u0338", "<=))\u0338", "<=\u0301)\u0338"])(
+    "drops < for good where a stroke comes to stand on the = behind it: %j",
+    (text) => {
+      const once = plain(text, { punctuation: "ignore" });
+      expect(plain(once, { punctuation: "ignore" })).toBe(once);
+      expect(once).not.toContain("<");
+    },
+  );
 
   it("makes the same of a text in NFC and in NFD", () => {
     fc.assert(
@@ -111,6 +126,31 @@ describe("normalisation profile 1", () => {
       }),
       { numRuns: 20_000 },
     );
+  });
+
+  it.each("ㅗㅏㅘ ㅗㅐㅙ ㅗㅣㅚ ㅜㅓㅝ ㅜㅔㅞ ㅜㅣㅟ ㅡㅣㅢ".split(" "))(
+    "makes of two keys the vowel that they are: %s",
+    (keys) => {
+      const [first = "", second = "", both = ""] = Array.from(keys);
+      expect(plain(`ㄱ${first}${second}`)).toBe(plain(`ㄱ${both}`));
+      expect(plain(`ㄱ${both}`)).toHaveLength(1);
+    },
+  );
+
+  it.each("ㄱㅅㄳ ㄴㅈㄵ ㄴㅎㄶ ㄹㄱㄺ ㄹㅁㄻ ㄹㅂㄼ ㄹㅅㄽ ㄹㅌㄾ ㄹㅍㄿ ㄹㅎㅀ ㅂㅅㅄ".split(" "))(
+    "makes of two keys the final that they are: %s",
+    (keys) => {
+      const [first = "", second = "", both = ""] = Array.from(keys);
+      expect(plain(`ㄱㅏ${first}${second}`)).toBe(plain(`ㄱㅏ${both}`));
+      expect(plain(`ㄱㅏ${both}`)).toHaveLength(1);
+    },
+  );
+
+  it("makes of every half-width jamo the one that it is narrow of", () => {
+    for (let code = 0xffa1; code <= 0xffdc; code += 1) {
+      const narrow = String.fromCharCode(code);
+      expect([code, plain(narrow).normalize("NFKC")]).toEqual([code, narrow.normalize("NFKC")]);
+    }
   });
 
   it("composes every syllable from its jamo, as its keys were pressed", () => {

@@ -11,6 +11,12 @@ describe("what stands before a number", () => {
     ["USD6", 6, "USD"],
     ["€5", 5, "€"],
     ["-$5", -5, "$"],
+    ["$6 dollar", 6, "dollar"],
+    ["US$6 US dollar", 6, "US dollar"],
+    ["€5 euro", 5, "euro"],
+    ["£5 pound", 5, "pound"],
+    ["$6 per euro", 6, "$per euro"],
+    ["$6 dollars each", 6, "$dollars each"],
     ["$-5", -5, "$"],
     ["$6 USD", 6, "USD"],
     ["₩3만", 30_000, "₩"],
@@ -25,6 +31,7 @@ describe("what stands before a number", () => {
     ["(-20) ℃", -20, "°C"],
     ["(-20 m)", -20, "m"],
     ["-(20)", -20, ""],
+    ["- 20", -20, ""],
     ["-(-20)", 20, ""],
     ["마이너스 5", -5, ""],
     ["마이너스5", -5, ""],
@@ -81,12 +88,13 @@ describe("what stands before a number", () => {
     "one",
     "약",
     "$",
+    "$₩5",
     "USD",
   ])("makes %j unreadable, never another number", (text) => {
     expect(readNumber(text, "ko").status).toBe("unreadable");
   });
 
-  it.each(["1h30m", "5'10\"", "5ft10in", "3 and a half", "$6 and 50 cents"])(
+  it.each(["1h30m", "5'10\"", "5ft10in", "3 and a half", "$6 and 50 cents", "$5+6", "5m30", "1hr5", "6lb3"])(
     "does not drop the second number of %j",
     (text) => {
       expect(readNumber(text, "en").status).toBe("unreadable");

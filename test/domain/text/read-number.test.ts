@@ -21,6 +21,18 @@ describe("reading a number", () => {
     ["1,00,000", "en-IN", 100_000, ""],
     ["12,34,567.8", "en-IN", 1_234_567.8, ""],
     ["123,456,789", "ko", 123_456_789, ""],
+    ["12,34,56,789", "en-IN", 123_456_789, ""],
+    [",234", "en", 0.234, ""],
+    ["007", "en", 7, ""],
+    ["1.50", "en", 1.5, ""],
+    ["11 12/16", "en", 11.75, ""],
+    ["5 hundreds", "en", 500, ""],
+    ["5million", "en", 5e6, ""],
+    ["5 millionths", "en", 5, "millionths"],
+    ["5 a.u.", "en", 5, "a.u"],
+    ["5 inch2", "en", 5, "inch2"],
+    ["5 ºC", "en", 5, "°C"],
+    ["5\u02DA", "en", 5, "°"],
     ["1,23,456", "en", 123_456, ""],
     ["1 234,5", "fr", 1234.5, ""],
     ["3\u300114", "ja", 3.14, ""],
@@ -85,6 +97,7 @@ describe("reading a number", () => {
     ["-$3,145 million", "en", ["-3145 million $", "-3.145 million $"]],
     ["2백일", "ko", ["201", "200 일"]],
     ["이십일", "ko", ["21", "20 일"]],
+    ["2백일 뒤", "ko", ["201 뒤", "200 일 뒤"]],
     ["1,234백일", "ko", ["123401", "124.4", "123400 일", "123.4 일"]],
   ])("asks about %j in %s, and each reading is then read without a question", (text, locale, texts) => {
     const reading = readNumber(text, locale);
@@ -113,6 +126,10 @@ describe("reading a number", () => {
     "1,2,345",
     "12,3,45,678",
     "1 00 000",
+    "1,00,000,000",
+    "1 1/2.5",
+    "3,145e306",
+    "1/2 million",
     "0,123,456",
     "1/0",
     "0/0",
@@ -141,6 +158,7 @@ describe("reading a number", () => {
     ["1,234,567.5", "de", "1234567,5"],
     ["1e-9", "en", "1×10^-9"],
     ["3만 원", "ko", "3만 = 30000 원"],
+    ["5 %p", "ko", "5%p"],
   ])("shows %j in %s back as %j", (text, locale, shown) => {
     expect(readNumber(text, locale)).toMatchObject({ shown });
   });
