@@ -18,8 +18,9 @@ const RULES: { readonly [K in Gap["kind"]]: KindRules } = {
 export function gapParts(question: ClozeQuestion, key: ClozeKey): GapParts[] {
   return question.gaps.flatMap((gap) => {
     const own = Object.hasOwn(key.gaps, gap.id) ? key.gaps[gap.id] : undefined;
-    const found = own && asKey(gap, own);
-    if (own === undefined || found === undefined) return [];
+    if (own === undefined) return [];
+    const found = asKey(gap, own);
+    if (found === undefined) return [];
     return { gap, question: asQuestion(gap), key: found, weight: own.weight ?? 1, rules: RULES[gap.kind] };
   });
 }

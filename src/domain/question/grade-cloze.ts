@@ -1,7 +1,7 @@
 import { otherOrders, said, textsOf } from "./choices.ts";
 import type { ClozeQuestion, ClozeResponse, Gap, GapResponse } from "./cloze.ts";
 import { gapParts, type GapParts } from "./gap-parts.ts";
-import { gradeOf, notGraded } from "./grade-of.ts";
+import { gradeOf, isFull, notGraded } from "./grade-of.ts";
 import { type Flaw, kindRules } from "./kind-rules.ts";
 import type { Grade, TraceStep } from "./verdict.ts";
 
@@ -60,7 +60,7 @@ export const cloze = kindRules("cloze", {
     }));
     const model = Object.fromEntries(
       gaps.flatMap(({ parts, answers }) => {
-        const full = answers.find(({ fraction }) => gradeOf(fraction, []).verdict === "correct");
+        const full = answers.find(({ fraction }) => isFull(fraction));
         return full?.responses[0] === undefined ? [] : [[parts.gap.id, full.responses[0] as GapResponse]];
       }),
     );

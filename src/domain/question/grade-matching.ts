@@ -19,11 +19,9 @@ export const matching = kindRules("matching", {
       return notGraded("invalid", [{ code: "choice_unknown", values: { choiceId } }]);
     }
     // A stem whose option was withdrawn leaves the denominator: nobody can be right about it.
-    const judged = stems.filter(({ id }) => hasChoice(options, pairOf(key.pairs, id) ?? ""));
+    const judged = stems.filter(({ id }) => hasChoice(options, pairOf(key.pairs, id)));
     if (judged.length === 0) return notGraded("ungradable", [{ code: "no_key" }]);
-    const steps = judged.map(({ id }) =>
-      comparePair(id, pairOf(response.pairs, id), pairOf(key.pairs, id) ?? ""),
-    );
+    const steps = judged.map(({ id }) => comparePair(id, pairOf(response.pairs, id), pairOf(key.pairs, id)));
     const right = steps.filter(({ code }) => code === "pair_right").length;
     const share = right / judged.length;
     if (key.scoring !== "all-or-nothing") return gradeOf(share, steps);
@@ -40,7 +38,7 @@ export const matching = kindRules("matching", {
     question.stems
       .map(
         ({ id }) =>
-          `${choiceText(question.stems, id)} → ${choiceText(question.options, pairOf(key.pairs, id) ?? "")}`,
+          `${choiceText(question.stems, id)} → ${choiceText(question.options, pairOf(key.pairs, id))}`,
       )
       .join("; "),
 
@@ -52,7 +50,7 @@ export const matching = kindRules("matching", {
 
   listAnswers(question, { key }) {
     const share = key.scoring === "all-or-nothing" ? 0 : 1 / question.stems.length;
-    const whole = question.stems.map(({ id }) => [id, pairOf(key.pairs, id) ?? ""] as const);
+    const whole = question.stems.map(({ id }) => [id, pairOf(key.pairs, id)] as const);
     const all = { kind: "matching" as const, pairs: Object.fromEntries(whole) };
     const backwards = { kind: "matching" as const, pairs: Object.fromEntries(whole.toReversed()) };
     const single = whole.map(([stemId, optionId]) => ({
@@ -75,27 +73,27 @@ export const matching = kindRules("matching", {
     const stemTexts = textsOf(stems, stemIds);
     const optionTexts = textsOf(
       options,
-      stemIds.map((id) => pairOf(pairs, id) ?? ""),
+      stemIds.map((id) => pairOf(pairs, id)),
     );
     if (stemTexts === undefined || optionTexts === undefined) return undefined;
     return stemTexts.flatMap((text, at) => [text, optionTexts[at] ?? ""]);
   },
 });
 
-/** `constructor` and its like are ids as good as any other. */
-function pairOf(pairs: Readonly<Record<string, string>>, stemId: string): string | undefined {
-  return Object.hasOwn(pairs, stemId) ? pairs[stemId] : undefined;
+/** Empty, which is no id, where there is none; `constructor` and its like are ids as good as any other. */
+function pairOf(pairs: Readonly<Record<string, string>>, stemId: string): string {
+  return Object.hasOwn(pairs, stemId) ? (pairs[stemId] ?? "") : "";
 }
 
-function comparePair(stemId: string, optionId: string | undefined, keyOptionId: string): TraceStep {
-  if (optionId === undefined) return { code: "pair_missing", values: { stemId, keyOptionId } };
+function comparePair(stemId: string, optionId: string, keyOptionId: string): TraceStep {
+  if (optionId === "") return { code: "pair_missing", values: { stemId, keyOptionId } };
   if (optionId === keyOptionId) return { code: "pair_right", values: { stemId, optionId } };
   return { code: "pair_wrong", values: { stemId, optionId, keyOptionId } };
 }
 
 function findPairFlaws({ question, key }: Parts): Flaw[] {
   const unpaired = question.stems
-    .filter(({ id }) => pairOf(key.pairs, id) === undefined)
+    .filter(({ id }) => pairOf(key.pairs, id) === "")
     .map(({ id }): Flaw => ({ reason: "stem_without_pair", detail: { stemId: id } }));
   const unknown = Object.entries(key.pairs).flatMap(([stemId, optionId]): Flaw[] => {
     if (!hasChoice(question.stems, stemId)) return [{ reason: "pair_of_unknown_stem", detail: { stemId } }];

@@ -7,7 +7,7 @@ import {
   textsOf,
   weightOf,
 } from "./choices.ts";
-import { gradeOf, notGraded } from "./grade-of.ts";
+import { gradeOf, isFull, notGraded } from "./grade-of.ts";
 import { type Flaw, kindRules, type QuestionOf } from "./kind-rules.ts";
 import type { MultipleChoiceKey } from "./multiple-choice.ts";
 import type { Grade, TraceStep } from "./verdict.ts";
@@ -97,7 +97,7 @@ function findSumFlaws(key: MultipleChoiceKey): Flaw[] {
   if (key.scoring === "all-or-nothing") return [];
   const sum = right.reduce((total, id) => total + weightOf(key.weights, id), 0);
   const detail = { sum: String(sum) };
-  if (gradeOf(sum, []).verdict !== "correct") return [{ reason: "no_full_credit", detail }];
+  if (!isFull(sum)) return [{ reason: "no_full_credit", detail }];
   // Beyond 1 the full mark would be had with right choices left out.
   return sum > 1 + 1e-6 ? [{ reason: "weights_malformed", detail }] : [];
 }

@@ -3,9 +3,9 @@ import { formatNumber } from "../text/format-number.ts";
 import { numberVariants } from "../text/number-variants.ts";
 import { type ReadNumber, readNumber } from "../text/read-number.ts";
 import { unreachable } from "../invariant.ts";
-import { gradeOf, notGraded } from "./grade-of.ts";
+import { gradeOf, isFull, notGraded } from "./grade-of.ts";
 import { kindRules, type ListedAnswer, type ResponseOf } from "./kind-rules.ts";
-import type { AcceptedNumber, NumericKey } from "./numeric.ts";
+import type { AcceptedNumber, NumericKey, Unit } from "./numeric.ts";
 import { toleratedRange } from "./tolerance.ts";
 import type { Grade, TraceStep } from "./verdict.ts";
 
@@ -26,9 +26,7 @@ export const numeric = kindRules("numeric", {
   },
 
   findFlaws: (_question, { key }) =>
-    key.accepted.some(({ fraction }) => gradeOf(fraction ?? 1, []).verdict === "correct")
-      ? []
-      : [{ reason: "no_full_credit" }],
+    key.accepted.some(({ fraction }) => isFull(fraction ?? 1)) ? [] : [{ reason: "no_full_credit" }],
 
   listAnswers: (_question, { key }) => key.accepted.map((accepted) => listAnswer(accepted, key)),
 
@@ -69,7 +67,7 @@ function judgeRead(key: NumericKey, reading: ReadNumber, read: TraceStep): Judge
   // A key without units judges the number alone: `5 cm` is 5 where the question asks how many centimetres.
   if (units.length === 0) return judgeValues(key, shareToo(reading), [read]);
   // Where the key counts in 만원, 3만원 is 3 of them; else it is 30000 of 원.
-  for (const { value, unit } of [...(reading.literals ?? []), reading]) {
+  for (const { value, unit } of [...reading.literals, reading]) {
     const known = findUnit(units, unit);
     if (known === undefined) continue;
     const converted = value * known.multiplier;
@@ -78,14 +76,14 @@ function judgeRead(key: NumericKey, reading: ReadNumber, read: TraceStep): Judge
   }
   if (reading.unit === "") {
     if (key.unitRequired === true) return { grade: notGraded("invalid", [read, { code: "unit_missing" }]) };
-    return judgeValues(key, [reading.value, ...inUnitsOf(key, reading)], [read]);
+    return judgeValues(key, [reading.value, ...inUnits(units, reading)], [read]);
   }
   if (reading.share !== undefined) return judgeValues(key, shareToo(reading), [read]);
   return { grade: notGraded("invalid", [read, { code: "unit_unknown", values: { unit: reading.unit } }]) };
 }
 
 /** 5만 means five of them where the key counts in 만원. */
-function inUnitsOf({ units = [] }: NumericKey, { literals = [] }: ReadNumber): number[] {
+function inUnits(units: readonly Unit[], { literals }: ReadNumber): number[] {
   return literals.flatMap(({ value, unit }) =>
     units.filter((own) => own.unit.startsWith(unit)).map(({ multiplier }) => value * multiplier),
   );
@@ -120,7 +118,7 @@ function listAnswer(accepted: AcceptedNumber, key: NumericKey): ListedAnswer<Res
   const ends = accepted.max === undefined ? [accepted.value] : [accepted.value, accepted.max];
   const bare = key.unitRequired === true && key.units !== undefined ? [] : [{ unit: "", multiplier: 1 }];
   return {
-    name: formatNumber(accepted.value, "en"),
+    name: inEnglish(accepted.value),
     fraction: accepted.fraction ?? 1,
     responses: ends.flatMap((value) =>
       [...bare, ...(key.units ?? [])].flatMap(({ unit, multiplier }) =>
@@ -136,13 +134,16 @@ const TOLD_FROM = 1e-3;
 function acceptedText(accepted: AcceptedNumber, key: NumericKey): string {
   const { value, max, absolute = 0, relative = 0 } = accepted;
   const unit = key.units?.find(({ multiplier }) => multiplier === 1)?.unit ?? "";
-  const text = formatNumber(value, "en");
-  if (max !== undefined) return withUnit(`${text} … ${formatNumber(max, "en")}`, unit);
-  if (absolute > TOLD_FROM * Math.abs(value))
-    return withUnit(`${text} ± ${formatNumber(absolute, "en")}`, unit);
+  const text = inEnglish(value);
+  if (max !== undefined) return withUnit(`${text} … ${inEnglish(max)}`, unit);
+  if (absolute > TOLD_FROM * Math.abs(value)) return withUnit(`${text} ± ${inEnglish(absolute)}`, unit);
   if (relative > TOLD_FROM)
-    return `${withUnit(text, unit)} ± ${formatNumber(Number((relative * 100).toPrecision(12)), "en")}%`;
+    return `${withUnit(text, unit)} ± ${inEnglish(Number((relative * 100).toPrecision(12)))}%`;
   return withUnit(text, unit);
+}
+
+function inEnglish(value: number): string {
+  return formatNumber(value, "en");
 }
 
 /** 5 km, but 5년 and 37.5%. */

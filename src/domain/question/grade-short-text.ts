@@ -2,7 +2,7 @@ import { ANY_RUN, markWildcards, matchWildcard } from "../text/match-wildcard.ts
 import { foldVisible, normalise, type TextOptions } from "../text/normalise.ts";
 import { stripInvisible } from "../text/strip-invisible.ts";
 import { textVariants } from "../text/text-variants.ts";
-import { gradeOf, notGraded } from "./grade-of.ts";
+import { gradeOf, isFull, notGraded } from "./grade-of.ts";
 import { type Flaw, kindRules } from "./kind-rules.ts";
 import type { ShortTextKey } from "./short-text.ts";
 
@@ -78,8 +78,8 @@ function bestMatch(key: ShortTextKey, readings: readonly string[], profile: numb
 }
 
 function findFullCreditFlaws(key: ShortTextKey): Flaw[] {
-  const isFull = key.accepted.some(({ fraction }) => gradeOf(fraction ?? 1, []).verdict === "correct");
-  return isFull ? [] : [{ reason: "no_full_credit" }];
+  const isSolvable = key.accepted.some(({ fraction }) => isFull(fraction ?? 1));
+  return isSolvable ? [] : [{ reason: "no_full_credit" }];
 }
 
 /** A text of nothing but spaces would make right whoever enters nothing; an empty one says so on purpose. */

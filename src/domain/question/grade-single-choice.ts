@@ -7,7 +7,7 @@ import {
   textsOf,
   weightOf,
 } from "./choices.ts";
-import { gradeOf, notGraded } from "./grade-of.ts";
+import { gradeOf, isFull, notGraded } from "./grade-of.ts";
 import { type Flaw, kindRules, type QuestionOf } from "./kind-rules.ts";
 import type { SingleChoiceKey } from "./single-choice.ts";
 
@@ -59,7 +59,7 @@ function findCreditFlaws({ question, key }: Parts): Flaw[] {
   return Object.entries(key.credit ?? {}).flatMap(([choiceId, credit]): Flaw[] => {
     if (!hasChoice(question.choices, choiceId))
       return [{ reason: "weights_malformed", detail: { choiceId } }];
-    const isSecondKey = choiceId !== key.choiceId && gradeOf(credit, []).verdict === "correct";
+    const isSecondKey = choiceId !== key.choiceId && isFull(credit);
     return isSecondKey ? [{ reason: "several_keys", detail: { choiceId } }] : [];
   });
 }

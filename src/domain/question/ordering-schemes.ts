@@ -78,8 +78,8 @@ function moreThanOne(count: number): number {
 /** Length of the longest rising subsequence. */
 function longestRise(places: readonly number[]): number {
   const endings: number[] = [];
-  places.forEach((place, at) => {
-    const before = places.slice(0, at).map((earlier, i) => (earlier < place ? (endings[i] ?? 0) : 0));
+  places.forEach((place) => {
+    const before = endings.filter((_ending, i) => (places[i] ?? 0) < place);
     endings.push(1 + Math.max(0, ...before));
   });
   return Math.max(0, ...endings);
@@ -90,7 +90,7 @@ function longestRun(places: readonly number[]): number {
   let longest = 0;
   let run = 0;
   places.forEach((place, at) => {
-    run = at > 0 && places[at - 1] === place - 1 ? run + 1 : 1;
+    run = places[at - 1] === place - 1 ? run + 1 : 1;
     longest = Math.max(longest, run);
   });
   return longest;

@@ -21,11 +21,11 @@ function widen(from: number, to: number, by: number): { from: number; to: number
   return { from: from - by - slack, to: to + by + slack };
 }
 
-/** Everything that rounds to the same digits, and the value itself should it be written with more. */
+/** Everything that rounds to the same digits: also the value itself, should it be written with more. */
 function roundingRange(value: number, digits: number): { from: number; to: number } {
   if (value === 0) return widen(0, 0, 0);
   const rounded = Number(value.toPrecision(digits));
   const exponent = Number(rounded.toExponential().split("e")[1]);
   const half = Number(`5e${exponent - digits}`);
-  return widen(Math.min(value, rounded), Math.max(value, rounded), half);
+  return widen(rounded, rounded, half);
 }

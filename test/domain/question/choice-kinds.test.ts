@@ -104,6 +104,22 @@ describe("multiple choice", () => {
     const { question, key } = splitQuestion(whole, "0".repeat(32));
     expect(keyText(question, key)).toBe("one; two");
   });
+
+  it.each([
+    ["a", "x"],
+    ["b", "“ ”"],
+    ["gone", ""],
+  ])("names the right choice %s in words that can be seen: %j", (choiceId, words) => {
+    const split = splitQuestion(single({ choices: labelled("x", ""), key: { choiceId } }), "0".repeat(32));
+    expect(keyText(split.question, split.key)).toBe(words);
+  });
+
+  it("names nothing by a key of another question", () => {
+    const { question, key } = splitQuestion(whole, "0".repeat(32));
+    expect(keyText(question, { ...key, questionId: "other" })).toBe("");
+    const other = splitQuestion(single({ choices, key: { choiceId: "a" } }), "0".repeat(32)).key;
+    expect(keyText(question, other)).toBe("");
+  });
 });
 
 describe("the order of choices", () => {

@@ -36,10 +36,27 @@ describe("feedback on exactly what was entered", () => {
     ["a foreseen wrong number", { authored: count, response: number("48"), expected: ["of great apes"] }],
     ["any other number", { authored: count, response: number("47"), expected: [] }],
     ["no number", { authored: count, response: number("many"), expected: [] }],
+    [
+      "a text without feedback",
+      { authored: shortText({ key: { accepted: [{ text: "x" }] } }), response: type("x"), expected: [] },
+    ],
+    [
+      "a text that nothing takes",
+      { authored: shortText({ key: { accepted: [{ text: "x" }] } }), response: type("y"), expected: [] },
+    ],
+    [
+      "a choice, where nothing is said of any",
+      { authored: single({ choices, key: { choiceId: "a" } }), response: choose("a"), expected: [] },
+    ],
     ["a response of another kind", { authored: count, response: type("48"), expected: [] }],
   ])("%s", (_what, { authored, response, expected }) => {
     const { question, key } = splitQuestion(authored, "0".repeat(32));
     expect(feedbackOn(question, key, response)).toEqual(expected);
+  });
+
+  it("is none by the key of another question", () => {
+    const { question } = splitQuestion(pick, "0".repeat(32));
+    expect(feedbackOn(question, splitQuestion(count, "0".repeat(32)).key, choose("b"))).toEqual([]);
   });
 
   it("comes gap by gap", () => {

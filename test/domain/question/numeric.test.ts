@@ -26,6 +26,12 @@ describe("numeric", () => {
     [{ value: 2.34567, significant: 3 }, "2.35", "correct"],
     [{ value: 2.34567, significant: 3 }, "2.3457", "correct"],
     [{ value: 2.34567, significant: 3 }, "2.36", "incorrect"],
+    [{ value: 2.34567, significant: 3 }, "2.354", "correct"],
+    [{ value: 2.34567, significant: 3 }, "2.342", "incorrect"],
+    [{ value: 0, significant: 3 }, "0", "correct"],
+    [{ value: 0, significant: 3 }, "0.004", "incorrect"],
+    [{ value: (0.1 + 0.2) * 1e15 }, "300000000000000", "correct"],
+    [{ value: 0, max: 0.3 }, "0.30000000000000004", "correct"],
     [{ value: 299792458, significant: 2 }, "3.0×10⁸", "correct"],
     [{ value: 3, max: 4 }, "3", "correct"],
     [{ value: 3, max: 4 }, "4", "correct"],
@@ -91,6 +97,8 @@ describe("numeric", () => {
     ["m/s^2", "5 m/s²"],
     ["µm", "5 μm"],
     ["°C", "5℃"],
+    ["°C", "5 ºC"],
+    ["°C", "5\u02DAC"],
     ["Ω", "5 Ω"],
     ["만원", "5만원"],
     ["천", "5천"],
@@ -117,6 +125,38 @@ describe("numeric", () => {
   ])("counts in %s, if the key does: %j is %s", (unit, text, verdict) => {
     const key = { accepted: [{ value: 5 }], units: [{ unit, multiplier: 1 }] };
     expect(verdictOf(key, text)).toBe(verdict);
+  });
+
+  it("takes a number said in the words of a unit for so many of it", () => {
+    const units = [
+      { unit: "달러", multiplier: 1 },
+      { unit: "만원", multiplier: 8 },
+    ];
+    expect(verdictOf({ accepted: [{ value: 40 }], units }, "5만")).toBe("correct");
+    expect(verdictOf({ accepted: [{ value: 40 }], units }, "5천")).toBe("incorrect");
+  });
+
+  it("takes a text in one of two units that differ by case alone only where the case says which", () => {
+    const units = [
+      { unit: "mW", multiplier: 1e-3 },
+      { unit: "MW", multiplier: 1e6 },
+    ];
+    expect(verdictOf({ accepted: [{ value: 5e6 }], units }, "5 MW")).toBe("correct");
+    expect(verdictOf({ accepted: [{ value: 5e6 }], units }, "5 mw")).toBe("invalid");
+  });
+
+  it("gives the best credit that any accepted number offers, in whatever order they stand", () => {
+    const accepted = [
+      { value: 5, absolute: 1, fraction: 0.5 },
+      { value: 5, absolute: 2, fraction: 0.8 },
+      { value: 5 },
+    ];
+    const credits = (key: NumericKey) =>
+      ["5", "5.5", "6.5"].map(
+        (text) => grade(numeric({ key }), { kind: "numeric", text, locale: "en" }).fraction,
+      );
+    for (const order of [accepted, accepted.toReversed(), [...accepted.slice(1), ...accepted.slice(0, 1)]])
+      expect(credits({ accepted: order })).toEqual([1, 0.8, 0.8]);
   });
 
   it("takes $6, US$6, USD 6 and 6 dollars where the key knows these units", () => {
@@ -165,6 +205,20 @@ describe("numeric", () => {
     [{ accepted: [{ value: 3.14, absolute: 0.01 }] }, "3.14 ± 0.01"],
     [{ accepted: [{ value: 3520, absolute: 0.5 }], units: [{ unit: "W", multiplier: 1 }] }, "3520 W"],
     [{ accepted: [{ value: 0, absolute: 0.5 }] }, "0 ± 0.5"],
+    [{ accepted: [{ value: 1000, absolute: 1 }] }, "1000"],
+    [{ accepted: [{ value: 5, relative: 0.001 }] }, "5"],
+    [{ accepted: [{ value: 5, fraction: 0.5 }] }, ""],
+    [{ accepted: [{ value: 5 }], units: [{ unit: "cm", multiplier: 0.01 }] }, "5"],
+    [
+      {
+        accepted: [{ value: 5 }],
+        units: [
+          { unit: "cm", multiplier: 0.01 },
+          { unit: "m 이상", multiplier: 1 },
+        ],
+      },
+      "5 m 이상",
+    ],
     [{ accepted: [{ value: 1029, relative: 0.07 }] }, "1029 ± 7%"],
     [{ accepted: [{ value: 3, max: 4 }, { value: 5 }] }, "3 … 4"],
     [{ accepted: [{ value: 1443, fraction: 0.5 }, { value: 1446 }, { value: 1447 }] }, "1446"],

@@ -56,12 +56,13 @@ describe("ordering", () => {
     ["", "not_answered", { code: "nothing_entered" }],
     ["abc", "invalid", { code: "nothing_entered" }],
     ["aabcde", "invalid", { code: "nothing_entered" }],
+    ["aabcdef", "invalid", { code: "nothing_entered" }],
     ["abcdez", "invalid", { code: "choice_unknown", values: { choiceId: "z" } }],
   ])("does not call %j wrong, which the page lets nobody enter", (order, verdict, step) => {
     expect(gradeOrder("absolute-position", order)).toEqual({ verdict, fraction: 0, trace: [step] });
   });
 
-  it.each(["abcde", "abcdeg", "abcdee", "abcdefg"])(
+  it.each(["abcde", "abcdeg", "abcdee", "abcdefg", "abcdeff"])(
     "cannot be judged by a key of other items: %s",
     (order) => {
       const question = ordering({ items, key: { order: order.split(""), scoring: "all-or-nothing" } });

@@ -58,6 +58,7 @@ describe("short text", () => {
   it("takes an empty text where the key accepts one", () => {
     expect(grade(accepting(""), type("")).verdict).toBe("correct");
     expect(grade(accepting(""), type("x")).verdict).toBe("incorrect");
+    expect(grade(accepting("x", ""), type(" ")).verdict).toBe("correct");
   });
 
   it.each([
@@ -107,12 +108,14 @@ describe("short text", () => {
     ]);
   });
 
-  it("names one right answer in words: the first that gets the full mark", () => {
-    const authored = shortText({
-      key: { accepted: [{ text: "5", fraction: 0.5 }, { text: "2\\*3" }, { text: "six*" }] },
-    });
-    const { question, key } = splitQuestion(authored, "0".repeat(32));
-    expect(keyText(question, key)).toBe("2*3");
+  const fivePart = { text: "5", fraction: 0.5 };
+  it.each([
+    ["2*3", [fivePart, { text: "2\\*3" }, { text: "six*" }]],
+    ["six… …", [fivePart, { text: "six* *" }]],
+    ["", [fivePart]],
+  ])("names one right answer in words, the first that gets the full mark: %j", (words, accepted) => {
+    const { question, key } = splitQuestion(shortText({ key: { accepted } }), "0".repeat(32));
+    expect(keyText(question, key)).toBe(words);
   });
 
   const sign = fc.constantFrom(...Array.from("서울값 없다 ab Zé ß 0 7 -. ' \" , ( ) 3·1 カが "));
