@@ -2,6 +2,7 @@ import { createRoot } from "react-dom/client";
 import { must } from "../domain/invariant.ts";
 import { openAccounts } from "../offline/accounts.ts";
 import { browserPorts } from "../offline/browser-ports.ts";
+import { opfsPort } from "../offline/opfs-port.ts";
 import { openEngine } from "../offline/open-engine.ts";
 import { openInstallPrompt } from "./install/install-prompt.ts";
 import { createDownloads } from "./library/downloads.ts";
@@ -21,7 +22,7 @@ const root = createRoot(must(document.getElementById("root"), "index.html has a 
 const loadQuiz = () => import("./quiz/quiz-screen.tsx");
 
 async function openParts(): Promise<AppParts> {
-  const ports = browserPorts({ origin: location.origin, build: MUNDAP_BUILD });
+  const ports = { ...browserPorts({ origin: location.origin, build: MUNDAP_BUILD }), copy: opfsPort() };
   const accounts = await openAccounts(ports);
   const engine = await openEngine({
     account: accounts.current(),

@@ -6,8 +6,9 @@ import { createApi, resultOf } from "./api.ts";
 import type { Account } from "./engine.ts";
 import type { Ports } from "./ports.ts";
 import { withoutSecret, type AccountRow } from "./store/account-row.ts";
-import { openDeviceDatabase, refreshMirror } from "./store/device-database.ts";
+import { openDeviceDatabase, refreshMirror, type DeviceDatabase } from "./store/device-database.ts";
 import { databaseName, openDatabase } from "./store/open-database.ts";
+import { storageFailureOf } from "./store/write-strictly.ts";
 
 /** The accounts of this device. Nobody fills in a form: the first start makes one, with no network. */
 export type Accounts = {
@@ -26,6 +27,7 @@ export type Accounts = {
 
 export async function openAccounts(ports: Ports): Promise<Accounts> {
   const db = await openDeviceDatabase(ports.mirror);
+  await fillFromCopy(db, ports);
   let current = await readOrMint();
 
   async function readOrMint(): Promise<AccountRow> {
@@ -74,6 +76,7 @@ export async function openAccounts(ports: Ports): Promise<Accounts> {
     },
     async forget(learnerId) {
       if (!(await emptyIfSaved(ports, learnerId))) return fail("answers_waiting");
+      await forgetCopies(ports, learnerId);
       await Dexie.delete(databaseName(learnerId));
       await db.accounts.delete(learnerId);
       if (current.learnerId === learnerId) {
@@ -85,6 +88,25 @@ export async function openAccounts(ports: Ports): Promise<Accounts> {
     },
     close: () => db.close(),
   };
+}
+
+/** A registry without a root has either never met its server or was lost: then the second copy may know more. */
+async function fillFromCopy(device: DeviceDatabase, { copy }: Ports): Promise<void> {
+  if (copy === undefined || (await device.roots.count()) > 0 || !(await copy.exists())) return;
+  try {
+    const { restoreRegistry } = await import("./journal/restore-registry.ts");
+    await restoreRegistry(device, await copy.open());
+  } catch (error) {
+    // The part of the app that reads it is out of reach, or the files are: the database stands alone.
+    if (!(error instanceof TypeError)) storageFailureOf(error);
+  }
+}
+
+async function forgetCopies(ports: Ports, learnerId: Uuid): Promise<void> {
+  const { copy } = ports;
+  if (copy === undefined || !(await copy.exists())) return;
+  const { dropCopies } = await import("./journal/drop-copies.ts");
+  await dropCopies(ports.locks, await copy.open(), learnerId);
 }
 
 function mintAccount({ random, clock }: Ports, name = ""): AccountRow {

@@ -47,6 +47,8 @@ export type SyncStatus = {
   phase: "idle" | "sending" | "backing_off" | "offline" | "sign_in_needed" | "update_needed" | "storage_lost";
   failure?: Failure;
   nextTryAt?: TimeMs;
+  /** After a loss: what came back from the second copy, and waits to be sent. */
+  restored?: { events: number; answers: number };
 };
 
 export type AttemptView = {

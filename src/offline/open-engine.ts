@@ -1,4 +1,5 @@
-import type { Result } from "../domain/result.ts";
+import type { Uuid } from "../domain/id.ts";
+import { ok, type Result } from "../domain/result.ts";
 import { resultOf } from "./api.ts";
 import { downloadSet } from "./download/download-set.ts";
 import { guardDownloads } from "./download/guard-downloads.ts";
@@ -7,6 +8,7 @@ import { refreshCatalog } from "./download/refresh-catalog.ts";
 import { removeSet } from "./download/remove-set.ts";
 import type { Engine } from "./engine.ts";
 import { holdAttempt } from "./hold-attempt.ts";
+import { keepCopy } from "./keep-copy.ts";
 import { openOutbox, type OpenOutbox } from "./open-outbox.ts";
 import { listLibrary } from "./read/list-library.ts";
 import { listWrongAnswers } from "./read/list-wrong-answers.ts";
@@ -22,22 +24,25 @@ import { recordAnswer } from "./record/record-answer.ts";
 import { recordReport } from "./record/record-report.ts";
 import { recordDraft, recordFinish, recordFlag, recordShown } from "./record/record-step.ts";
 import { startAttempt } from "./record/start-attempt.ts";
-import { takeUpLoss } from "./store/take-up-loss.ts";
+import { isUnrestored, takeUpLoss } from "./store/take-up-loss.ts";
 import type { PhaseRow } from "./store/sender-row.ts";
 import { readFreshness } from "./time/read-freshness.ts";
 import { startTrustedClock } from "./time/signed-time.ts";
 
-/** The engine, and for the worker and tests the moment when its outbox rests. */
-export type OpenedEngine = Engine & { rested(): Promise<PhaseRow["phase"]> };
+/** The engine, and for tests the moments when its outbox rests and when its second copy has everything. */
+export type OpenedEngine = Engine & { rested(): Promise<PhaseRow["phase"]>; copied(): Promise<void> };
 
 const SEND_AFTER_MS = 500;
 
 /** Opens one account's side of this device. */
 export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
   const { account, ports, pinnedRoot } = opening;
-  const outbox = await openOutbox(opening);
-  const { local, api, sender } = outbox;
+  const outbox = await openOutbox({ ...opening, onReached });
+  const { local, known, api, sender } = outbox;
   const { db } = local;
+  const copy = keepCopy(local, known);
+  // What was lost comes back before anyone looks.
+  if (await isUnrestored(local)) await copy.ready;
   await takeUpLoss(local);
   const guard = await guardDownloads(local);
   const trustedClock = startTrustedClock(local.device, ports.clock);
@@ -58,6 +63,28 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
       });
     }
     return result;
+  }
+
+  /** Nothing is added to a journal before it is known whether the second copy has more of it. */
+  async function thenCopy<T>(
+    record: () => Promise<Result<T>>,
+    journalIn: (value: T) => Uuid,
+    what: "answer" | "step" = "step",
+  ): Promise<Result<T>> {
+    await copy.ready;
+    const result = await record();
+    if (result.ok) copy.recorded(journalIn(result.value), what);
+    return result;
+  }
+
+  async function onReached(): Promise<void> {
+    copy.stateChanged();
+    if (!(await db.meta.get("pull"))) return;
+    const { pullLost } = await import("./journal/pull-lost.ts");
+    await pullLost(local, {
+      refreshCatalog: () => refreshCatalog(local, pinnedRoot),
+      downloadSet: (setId) => guard({ setId, run: () => downloadSet(local, { setId }) }),
+    });
   }
 
   return {
@@ -83,22 +110,60 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
     },
     removeSet: (setId) => removeSet(local, setId),
 
-    startAttempt: (start) => thenSend(startAttempt(local, start)),
+    startAttempt: (start) =>
+      thenSend(
+        thenCopy(
+          () => startAttempt(local, start),
+          (attemptId) => attemptId,
+        ),
+      ),
     readAttempt: createAttemptReader(db),
     listAttempts: () => listAttempts(db),
     readQuestion: (attemptId, questionId) =>
       readQuestion({ db, readAsked: asked.read }, attemptId, questionId),
     readMedia: (sha256) => readMedia(db, sha256),
     holdAttempt: (hold) => holdAttempt(ports.locks, hold),
-    recordShown: (attemptId, questionId) => recordShown(local, attemptId, questionId),
-    recordDraft: (attemptId, questionId, response) => recordDraft(local, attemptId, { questionId, response }),
+    recordShown: (attemptId, questionId) =>
+      thenCopy(
+        () => recordShown(local, attemptId, questionId),
+        () => attemptId,
+      ),
+    recordDraft: (attemptId, questionId, response) =>
+      thenCopy(
+        () => recordDraft(local, attemptId, { questionId, response }),
+        () => attemptId,
+      ),
     recordAnswer: (attemptId, questionId, response) =>
-      thenSend(recordAnswer(local, { attemptId, questionId, response }, asked.recall)),
+      thenSend(
+        thenCopy(
+          () => recordAnswer(local, { attemptId, questionId, response }, asked.recall),
+          () => attemptId,
+          "answer",
+        ),
+      ),
     recordFlag: (attemptId, questionId, flag) =>
-      recordFlag(local, attemptId, { questionId, flagged: flag === "set" }),
-    recordFinish: (attemptId) => thenSend(recordFinish(local, attemptId)),
-    recordReport: (attemptId, questionId, text) =>
-      thenSend(recordReport(local, { attemptId, questionId, text })),
+      thenCopy(
+        () => recordFlag(local, attemptId, { questionId, flagged: flag === "set" }),
+        () => attemptId,
+      ),
+    recordFinish: (attemptId) =>
+      thenSend(
+        thenCopy(
+          () => recordFinish(local, attemptId),
+          () => attemptId,
+        ),
+      ),
+    async recordReport(attemptId, questionId, text) {
+      const report = { attemptId, questionId, text };
+      const recorded = await thenSend(
+        thenCopy(
+          () => recordReport(local, report),
+          (journalId) => journalId,
+          "answer",
+        ),
+      );
+      return recorded.ok ? ok(undefined) : recorded;
+    },
 
     listWrongAnswers: () => listWrongAnswers(db),
     readStatistics: () => readStatistics(local),
@@ -118,10 +183,12 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
       return await outbox.tellName();
     },
     createMoveCode: async () => resultOf(await api.createMoveCode()),
+    copied: () => copy.rested(),
     rested: () => sender.rested(),
     async close() {
       stopListening();
       stopSending?.();
+      await copy.close();
       await outbox.close();
     },
   };

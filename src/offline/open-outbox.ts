@@ -11,7 +11,7 @@ import type { Ports } from "./ports.ts";
 import type { AccountRow } from "./store/account-row.ts";
 import { openDeviceDatabase, refreshMirror } from "./store/device-database.ts";
 import type { Local } from "./store/local.ts";
-import { openDatabase } from "./store/open-database.ts";
+import { openDatabase, type OpenDatabase } from "./store/open-database.ts";
 import { createVerdictAsker } from "./sync/ask-verdicts.ts";
 import { refillTickets } from "./sync/refill-tickets.ts";
 import { takeUpChain } from "./sync/take-up-chain.ts";
@@ -22,11 +22,15 @@ export type OpenOutbox = {
   ports: Ports;
   /** Payload hash of the root that is built into the app; absent: the first root seen is trusted. */
   pinnedRoot?: Sha256;
+  /** After a run that reached the server, and what always follows on one. */
+  onReached?: () => Promise<void>;
 };
 
 /** One account's store and its way to the server: all that the worker needs of the engine. */
 export type Outbox = {
   local: Local;
+  /** Whether this device had held a database of this account before. */
+  known: OpenDatabase["known"];
   api: Api;
   sender: OutboxSender;
   /** Keeps what is known of the account besides its ids. */
@@ -39,7 +43,8 @@ export type Outbox = {
 };
 
 /** Opens with the account's own credential, and no other. */
-export async function openOutbox({ account, ports, pinnedRoot }: OpenOutbox): Promise<Outbox> {
+export async function openOutbox(opening: OpenOutbox): Promise<Outbox> {
+  const { account, ports, pinnedRoot } = opening;
   const { learnerId, deviceId } = account;
   const device = await openDeviceDatabase(ports.mirror);
   const row = must(await device.accounts.get(learnerId), "the account is not on this device");
@@ -60,10 +65,12 @@ export async function openOutbox({ account, ports, pinnedRoot }: OpenOutbox): Pr
       await tellName();
       await refillTickets(local, { api, readTrust: trust });
       await verdicts.ask();
+      await opening.onReached?.();
     },
   });
   return {
     local,
+    known,
     api,
     sender,
     remember,

@@ -38,6 +38,29 @@ export type StoragePort = {
   persist(): Promise<boolean>;
 };
 
+/** A file that this tab alone writes, from front to back. Each call resolves once its bytes have left the buffers. */
+export type CopyFile = {
+  append(bytes: Uint8Array): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Files outside every IndexedDB database. */
+export type CopyFilesPort = {
+  list(): Promise<string[]>;
+  /** Also while another tab writes it: what is there so far. */
+  read(name: string): Promise<Uint8Array>;
+  /** Fails where there is one of this name. */
+  create(name: string): Promise<CopyFile>;
+  remove(name: string): Promise<void>;
+};
+
+/** Where the second copy is kept. What works with the files is loaded when they are opened, not before. */
+export type CopyPort = {
+  /** Whether anything was ever kept there. */
+  exists(): Promise<boolean>;
+  open(): Promise<CopyFilesPort>;
+};
+
 export type Wake = "online" | "visible" | "tap" | "recorded" | "started";
 
 /** Everything the engine reaches the world through, so that tests and the worker bring their own. */
@@ -57,4 +80,6 @@ export type Ports = {
   locks?: LockPort;
   mirror?: MirrorPort;
   storage?: StoragePort;
+  /** Absent in workers, and where a browser has no files for a site (OPFS): there the database stands alone. */
+  copy?: CopyPort;
 };

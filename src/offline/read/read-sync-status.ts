@@ -14,7 +14,8 @@ export async function readSyncStatus({ db, ports }: Local): Promise<SyncStatus> 
   const counted = { waiting, waitingEvents, held: heldByServer + aside };
   // Told for as long as this start lasts; the record itself stays.
   if (lost?.k === "lost" && (lost.toldBy ?? lost.startId) === ports.clock.startId) {
-    return { ...counted, phase: "storage_lost", failure: { code: "storage_lost" } };
+    const { restored } = lost;
+    return { ...counted, phase: "storage_lost", failure: { code: "storage_lost" }, restored };
   }
   if (phase?.k !== "phase") return { ...counted, phase: "idle" };
   return { ...counted, phase: phase.phase, failure: phase.failure, nextTryAt: phase.nextTryAt };

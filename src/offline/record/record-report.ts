@@ -9,14 +9,15 @@ const MAX_CHARACTERS = 4096;
 
 export type Report = { attemptId: Uuid; questionId: ContentId; text: string };
 
-/** "Report this mark": an event of the device's own journal, which begins with the first one. */
-export async function recordReport(local: Local, report: Report): Promise<Result<void>> {
+/** "Report this mark": an event of the device's own journal, which begins with the first one. Gives that journal's id. */
+export async function recordReport(local: Local, report: Report): Promise<Result<Uuid>> {
   if (report.text.length > MAX_CHARACTERS) return fail("request_too_large");
   const { db, ports, account } = local;
   const recordId = ports.random.uuid();
   const tables = [db.meta, db.journals, db.events, db.outbox];
   return await writeStrictly(db, tables, async () => {
-    if ((await db.events.where("recordId").equals(recordId).count()) > 0) return ok(undefined);
+    const own = await db.events.where("recordId").equals(recordId).first();
+    if (own) return ok(own.journalId);
     const journalId = (await readDeviceJournal(local)) ?? (await openDeviceJournal());
     await appendEvent(local, {
       journalId,
@@ -24,7 +25,7 @@ export async function recordReport(local: Local, report: Report): Promise<Result
       recordId,
       happening: { type: "reported", ...report },
     });
-    return ok(undefined);
+    return ok(journalId);
   });
 
   async function openDeviceJournal(): Promise<Uuid> {

@@ -1,4 +1,4 @@
-import type { Sha256, TimeMs, Uuid } from "../../domain/id.ts";
+import type { ContentId, Sha256, TimeMs, Uuid } from "../../domain/id.ts";
 
 export const META_KEYS = "k";
 
@@ -12,7 +12,12 @@ export type LostRow = {
   startId: Uuid;
   /** The start of a page that told it: the worker may notice a loss, and has nobody to tell. */
   toldBy?: Uuid;
+  /** What came back from the second copy. Absent until it has been looked at. */
+  restored?: { events: number; answers: number };
 };
+
+/** Sets that were lost with the database: brought again with the next contact, one after the other. */
+export type PullRow = { k: "pull"; setIds: ContentId[] };
 
 /** The journal of what belongs to no attempt. Minted with its first event. */
 export type DeviceJournalRow = { k: "deviceJournal"; journalId: Uuid };
@@ -20,4 +25,4 @@ export type DeviceJournalRow = { k: "deviceJournal"; journalId: Uuid };
 /** The chosen root (see ChainFloor) that this account has followed the device to. */
 export type ChainRow = { k: "chain"; payloadHash: Sha256 };
 
-export type MetaRow = InstallRow | LostRow | DeviceJournalRow | ChainRow;
+export type MetaRow = InstallRow | LostRow | DeviceJournalRow | ChainRow | PullRow;

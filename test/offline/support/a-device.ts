@@ -5,8 +5,10 @@ import type { Result } from "../../../src/domain/result.ts";
 import type { Account } from "../../../src/offline/engine.ts";
 import { openEngine, type OpenedEngine } from "../../../src/offline/open-engine.ts";
 import type { Ports } from "../../../src/offline/ports.ts";
+import { openDeviceDatabase, type DeviceDatabase } from "../../../src/offline/store/device-database.ts";
 import { openDatabase, type Database } from "../../../src/offline/store/open-database.ts";
 import { NEW_YEAR_MS } from "../../support/builders.ts";
+import { memoryFiles } from "./memory-files.ts";
 import { fakeLocks } from "./fake-locks.ts";
 
 /** The far end of the network: a fake one, or a real server's address with the platform's fetch. */
@@ -23,6 +25,7 @@ export function aDevice(server: FarEnd) {
   const timers = new Set<Timer>();
   const opened: { close(): unknown }[] = [];
   const locks = fakeLocks();
+  const files = memoryFiles();
   let monoMs = 0;
   let wallSkewMs = 0;
   let online = true;
@@ -61,6 +64,7 @@ export function aDevice(server: FarEnd) {
           mirror = text;
         },
       },
+      copy: files,
     };
   }
 
@@ -74,6 +78,8 @@ export function aDevice(server: FarEnd) {
   return {
     aTab,
     open,
+    /** The second copy's files as they are. */
+    files,
     /** A tab of an account that was made just now. */
     async openNew(): Promise<OpenedEngine> {
       const accounts = await openAccounts(aTab());
@@ -116,8 +122,21 @@ export function aDevice(server: FarEnd) {
         db.close();
       }
     },
+    async lookAtRegistry<T>(read: (db: DeviceDatabase) => Promise<T>): Promise<T> {
+      const db = await openDeviceDatabase();
+      try {
+        return await read(db);
+      } finally {
+        db.close();
+      }
+    },
     async wipe(name: string) {
       await Dexie.delete(name);
+    },
+    /** As a browser does it to a site: every database at once. With the mirror, when its other storage goes too. */
+    async wipeDatabases(also?: "and_mirror") {
+      for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name);
+      if (also) mirror = undefined;
     },
     async putAway() {
       for (const each of opened.splice(0)) await each.close();

@@ -1,0 +1,85 @@
+import { readEvent } from "../../domain/attempt/journal.ts";
+import type { Uuid } from "../../domain/id.ts";
+import type { Local } from "../store/local.ts";
+import { ofJournal } from "../store/of-journal.ts";
+import type { EventRow } from "../store/event-row.ts";
+import { isUnrestored } from "../store/take-up-loss.ts";
+import type { FloorRow } from "../store/floor-row.ts";
+import type { CopiedEvent, CopiedTrust, CopyEntry } from "./copy-entry.ts";
+
+/** A journal as it goes into a file, from a place on; with its beginning comes what its events do not say. */
+export async function copyJournal(
+  { db }: Pick<Local, "db">,
+  journalId: Uuid,
+  from: number,
+): Promise<CopyEntry[]> {
+  const [journal, attempt, rows] = await Promise.all([
+    db.journals.get(journalId),
+    db.attempts.get(journalId),
+    ofJournal(db.events, journalId, { from }).toArray(),
+  ]);
+  if (!journal || rows.length === 0) return [];
+  const categories = await categoriesOf(db, rows);
+  const events = rows.map((row): CopiedEvent => ({
+    ...row,
+    k: "event",
+    of: journal.of,
+    category: categories.get(row.seq),
+  }));
+  if (from > 0 || !attempt) return events;
+  const { attemptId, mode, questionIds } = attempt;
+  return [{ k: "attempt", attemptId, mode, questionIds }, ...events];
+}
+
+async function categoriesOf(db: Local["db"], rows: readonly EventRow[]): Promise<Map<number, string>> {
+  const keys = rows.flatMap(({ type, body }): [Uuid, string][] => {
+    const event = type === "answered" ? readEvent(body) : undefined;
+    return event?.ok && event.value.type === "answered"
+      ? [[event.value.journalId, event.value.questionId]]
+      : [];
+  });
+  const grades = await db.grades.bulkGet(keys);
+  return new Map(grades.flatMap((grade) => (grade ? [[grade.seq, grade.category] as const] : [])));
+}
+
+/** What belongs to no journal, as it is now. */
+export async function copyState({ db, device, ports, account }: Local): Promise<CopyEntry[]> {
+  const [own, roots, floors, tickets, setIds, unrestored, pull] = await Promise.all([
+    device.accounts.get(account.learnerId),
+    device.roots.toArray(),
+    device.floors.toArray(),
+    db.tickets.toArray(),
+    db.sets.toCollection().primaryKeys(),
+    isUnrestored({ db }),
+    db.meta.get("pull"),
+  ]);
+  const entries: CopyEntry[] = [];
+  if (own) entries.push({ k: "account", at: ports.clock.wallMs(), account: own });
+  if (roots.length > 0) entries.push({ k: "trust", roots, floors: floors.map(asCopied) });
+  // Lost under this tab's hands: what the copy says of before is what will come back.
+  if (!unrestored) {
+    const coming = pull?.k === "pull" ? pull.setIds : [];
+    entries.push({ k: "holdings", tickets, setIds: [...new Set([...setIds, ...coming])] });
+  }
+  return entries;
+}
+
+/** Of the known catalog only what no later one may go back behind. */
+function asCopied(floor: FloorRow): CopiedTrust["floors"][number] {
+  if (floor.k !== "catalog") return floor;
+  const { version, payloadHash, keyIds, sets } = floor.known;
+  return {
+    k: "catalog",
+    known: {
+      version,
+      payloadHash,
+      keyIds: [...keyIds],
+      sets: sets.map(({ setId, retired, manifest, manifestVersion }) => ({
+        setId,
+        retired,
+        manifest,
+        manifestVersion,
+      })),
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import * as z from "zod/mini";
+import { SealedEvent } from "../../domain/attempt/event.ts";
+import { EventType } from "../../domain/attempt/event-type.ts";
+import { ContentId, Sha256, TimeMs, Uuid } from "../../domain/id.ts";
+import { CatalogEntry } from "../../domain/set/catalog.ts";
+import { AccountRow } from "../store/account-row.ts";
+
+/** An event of a journal, as the database holds it. */
+export const CopiedEvent = z.extend(SealedEvent, {
+  k: z.literal("event"),
+  of: z.enum(["attempt", "device"]),
+  type: EventType,
+  recordId: Uuid,
+  recordedAt: TimeMs,
+  /** Of an answer that was graded: under what its grade is counted. */
+  category: z.optional(z.string()),
+});
+export type CopiedEvent = z.infer<typeof CopiedEvent>;
+
+/** Of an attempt: what its events do not say, because it is in the manifest. */
+export const CopiedAttempt = z.object({
+  k: z.literal("attempt"),
+  attemptId: Uuid,
+  mode: z.enum(["practice", "exam"]),
+  questionIds: z.array(ContentId),
+});
+export type CopiedAttempt = z.infer<typeof CopiedAttempt>;
+
+const CopiedFloor = z.union([
+  z.object({
+    k: z.literal("catalog"),
+    known: z.object({
+      version: z.number(),
+      payloadHash: Sha256,
+      keyIds: z.array(z.string()),
+      sets: z.array(
+        z.pick(CatalogEntry, { setId: true, retired: true, manifest: true, manifestVersion: true }),
+      ),
+    }),
+  }),
+  z.object({ k: z.literal("signedTime"), signedMs: TimeMs }),
+  z.object({ k: z.literal("chain"), payloadHash: Sha256 }),
+]);
+
+/** Whom the device trusts, and behind what it does not go back. */
+export const CopiedTrust = z.object({
+  k: z.literal("trust"),
+  roots: z.array(z.object({ version: z.number(), payloadHash: Sha256, text: z.string(), expiresAt: TimeMs })),
+  floors: z.array(CopiedFloor),
+});
+export type CopiedTrust = z.infer<typeof CopiedTrust>;
+
+/** Who this device is. `at`: the wall clock when it was written, to find the account that was used last. */
+export const CopiedAccount = z.object({ k: z.literal("account"), at: TimeMs, account: AccountRow });
+export type CopiedAccount = z.infer<typeof CopiedAccount>;
+
+/** The tickets that were unused, and the sets that were on the device, when this was written. */
+export const CopiedHoldings = z.object({
+  k: z.literal("holdings"),
+  tickets: z.array(
+    z.object({ sessionId: Uuid, setId: ContentId, jws: z.string(), opensAt: TimeMs, closesAt: TimeMs }),
+  ),
+  setIds: z.array(ContentId),
+});
+export type CopiedHoldings = z.infer<typeof CopiedHoldings>;
+
+/** What a record of a second copy says. Of the last three kinds the newest counts. */
+export const CopyEntry = z.discriminatedUnion("k", [
+  CopiedEvent,
+  CopiedAttempt,
+  CopiedAccount,
+  CopiedTrust,
+  CopiedHoldings,
+]);
+export type CopyEntry = z.infer<typeof CopyEntry>;
+
+const utf8 = new TextEncoder();
+
+export function encodeEntry(entry: CopyEntry): Uint8Array {
+  return utf8.encode(JSON.stringify(entry));
+}
+
+/** Nothing where it was written by a build to come. */
+export function decodeEntry(payload: Uint8Array): CopyEntry | undefined {
+  try {
+    const parsed = CopyEntry.safeParse(JSON.parse(new TextDecoder().decode(payload)));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}

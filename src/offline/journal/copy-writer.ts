@@ -1,0 +1,63 @@
+import type { Uuid } from "../../domain/id.ts";
+import type { CopyFile } from "../ports.ts";
+import type { Local } from "../store/local.ts";
+import { ofJournal } from "../store/of-journal.ts";
+import { copyJournal, copyState } from "./copied-rows.ts";
+import { encodeEntry, type CopyEntry } from "./copy-entry.ts";
+import { encodeRecords } from "./copy-records.ts";
+import type { FoundCopies } from "./found-copies.ts";
+
+/** Fills one file. What it has written once it does not write again, unless it has changed. */
+export type CopyWriter = {
+  readonly name: string;
+  bytes(): number;
+  /** What the journal has gained since; a journal is in the file from its beginning or not at all. */
+  journal(journalId: Uuid): Promise<void>;
+  /** Credential, trust, tickets, sets. */
+  state(): Promise<void>;
+  /** Copied events that the database does not have, be it that they fit nowhere: nobody else has them. */
+  strays(found: FoundCopies): Promise<void>;
+  close(): Promise<void>;
+};
+
+export function createCopyWriter(local: Local, name: string, file: CopyFile): CopyWriter {
+  const next = new Map<Uuid, number>();
+  const said = new Map<CopyEntry["k"], string>();
+  let bytes = 0;
+
+  async function append(payloads: readonly Uint8Array[]): Promise<void> {
+    if (payloads.length === 0) return;
+    const records = encodeRecords(payloads);
+    await file.append(records);
+    bytes += records.byteLength;
+  }
+
+  return {
+    name,
+    bytes: () => bytes,
+    async journal(journalId) {
+      const entries = await copyJournal(local, journalId, next.get(journalId) ?? 0);
+      const last = entries.at(-1);
+      if (last?.k !== "event") return;
+      await append(entries.map(encodeEntry));
+      next.set(journalId, last.seq + 1);
+    },
+    async state() {
+      const textOf = (entry: CopyEntry) => JSON.stringify({ ...entry, at: 0 });
+      const changed = (await copyState(local)).filter((entry) => said.get(entry.k) !== textOf(entry));
+      await append(changed.map(encodeEntry));
+      for (const entry of changed) said.set(entry.k, textOf(entry));
+    },
+    async strays(found) {
+      await append(found.unread);
+      for (const [journalId, events] of found.events) {
+        const held = new Set<string>();
+        await ofJournal(local.db.events, journalId).each(({ hash }) => held.add(hash));
+        const strays = events.filter(({ hash }) => !held.has(hash));
+        const attempt = found.attempts.get(journalId);
+        if (strays.length > 0) await append([...(attempt ? [attempt] : []), ...strays].map(encodeEntry));
+      }
+    },
+    close: () => file.close(),
+  };
+}

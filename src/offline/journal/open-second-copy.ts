@@ -1,0 +1,121 @@
+import type { Uuid } from "../../domain/id.ts";
+import type { CopyFilesPort, LockPort } from "../ports.ts";
+import type { Local } from "../store/local.ts";
+import { copyLock, nameCopy, readCopyName } from "./copy-names.ts";
+import { createCopyWriter, type CopyWriter } from "./copy-writer.ts";
+import { findCopies, type FoundCopies } from "./found-copies.ts";
+import { restoreHoldings } from "./restore-holdings.ts";
+import { restoreJournals } from "./restore-journals.ts";
+
+/** A file is written anew once it is this much larger than twice what it had to hold when it was begun. */
+const SLACK_BYTES = 256 * 1024;
+
+export type SecondCopy = {
+  /** Copies what these journals have gained since they were copied last. */
+  copyJournals(journalIds: Iterable<Uuid>): Promise<void>;
+  /** Copies what may have changed besides: credential, trust, tickets, sets. */
+  copyState(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/**
+ * This tab's part of the second copy. First of all database and files are reconciled: what the database has
+ * lost is put back, then one file of this tab's own takes up all that waits, and the files of closed tabs go.
+ * Rejects where the files cannot be used. Its functions are called one after the other.
+ */
+export async function openSecondCopy(
+  local: Local,
+  { files, locks }: { files: CopyFilesPort; locks: LockPort },
+): Promise<SecondCopy> {
+  const { db, ports, account } = local;
+  const { learnerId } = account;
+  const copyId = ports.random.uuid();
+  const closing = new AbortController();
+  let generation = 0;
+  let bytesAtFirst = 0;
+  /** The journal that is being written. Whole in every file, lest each rewriting began it anew. */
+  let current: Uuid | undefined;
+  let writer: CopyWriter | undefined;
+  await holdLock();
+  await alone(takeOver);
+
+  /** For as long as this tab writes. Taken away only by who forgets the account. */
+  async function holdLock(): Promise<void> {
+    await new Promise<void>((granted) => {
+      const held = locks.request(copyLock({ copyId }), {}, async () => {
+        granted();
+        await new Promise((letGo) => closing.signal.addEventListener("abort", letGo, { once: true }));
+      });
+      held.catch(async () => {
+        granted();
+        await close();
+      });
+    });
+  }
+
+  /** One tab of an account at a time looks after its files. */
+  async function alone(work: () => Promise<void>): Promise<void> {
+    await locks.request(`mundap.copies.${learnerId}`, {}, work);
+  }
+
+  async function takeOver(): Promise<void> {
+    const names = (await files.list()).filter((name) => readCopyName(name)?.learnerId === learnerId);
+    // Asked first: whoever lets go of its lock meanwhile may have written after it was read.
+    const closed: string[] = [];
+    for (const name of names) if (await isClosed(name)) closed.push(name);
+    const found = await findCopies(files, names);
+    const restored = await restoreJournals(local, found);
+    await restoreHoldings(local, found, restored);
+    await writeAnew(found, closed);
+  }
+
+  async function isClosed(name: string): Promise<boolean> {
+    const lock = copyLock(readCopyName(name) ?? { copyId });
+    return await locks.request(lock, { ifAvailable: true }, async (given) => given !== null);
+  }
+
+  /** A file with all that has to be in one; then those that it was made from are of no more use. */
+  async function writeAnew(found: FoundCopies, replaced: readonly string[]): Promise<void> {
+    generation += 1;
+    const name = nameCopy({ learnerId, copyId, generation });
+    const next = createCopyWriter(local, name, await files.create(name));
+    await next.state();
+    const waiting = await db.outbox.toCollection().primaryKeys();
+    const journals = new Set(waiting.map(([journalId]) => journalId));
+    if (current !== undefined) journals.add(current);
+    for (const journalId of journals) await next.journal(journalId);
+    await next.strays(found);
+    for (const old of replaced) await files.remove(old);
+    bytesAtFirst = next.bytes();
+    writer = next;
+  }
+
+  /** Left out is only what the database holds and what has a receipt, so that a lost database loses no copy. */
+  async function keepBounded(old: CopyWriter): Promise<void> {
+    if (old.bytes() <= 2 * bytesAtFirst + SLACK_BYTES) return;
+    await old.close();
+    await alone(async () => await writeAnew(await findCopies(files, [old.name]), [old.name]));
+  }
+
+  async function close(): Promise<void> {
+    const last = writer;
+    writer = undefined;
+    await last?.close();
+    closing.abort();
+  }
+
+  return {
+    async copyJournals(journalIds) {
+      for (const journalId of journalIds) {
+        current = journalId;
+        await writer?.journal(journalId);
+      }
+      if (writer) await keepBounded(writer);
+    },
+    async copyState() {
+      await writer?.state();
+      if (writer) await keepBounded(writer);
+    },
+    close,
+  };
+}

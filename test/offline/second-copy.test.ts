@@ -1,0 +1,303 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openAccounts } from "../../src/offline/accounts.ts";
+import type { OpenedEngine } from "../../src/offline/open-engine.ts";
+import type { EventRow } from "../../src/offline/store/event-row.ts";
+import { ofJournal } from "../../src/offline/store/of-journal.ts";
+import { aSetFile, RIGHT } from "../support/builders.ts";
+import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aServer, type Server } from "./support/a-server.ts";
+
+let server: Server;
+let device: Device;
+
+beforeEach(async () => {
+  server = await aServer();
+  await server.publisher.publish(aSetFile());
+  device = aDevice(server);
+});
+afterEach(() => device.putAway());
+
+const WRONG = { kind: "short-text", text: "Busan" } as const;
+
+async function answerTwo(engine: OpenedEngine): Promise<string> {
+  const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  valueOf(await engine.recordShown(attemptId, "q1"));
+  valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
+  valueOf(await engine.recordAnswer(attemptId, "q3", WRONG));
+  await engine.copied();
+  return attemptId;
+}
+
+const eventsOf = async (engine: OpenedEngine): Promise<EventRow[]> =>
+  await device.look(engine.account.learnerId, (db) => db.events.toArray());
+
+describe("after the browser has taken every database", () => {
+  test("the attempt goes on where it was, with every answer, and everything is sent once", async () => {
+    const before = await device.openWith("a-set");
+    device.goOffline();
+    const attemptId = await answerTwo(before);
+    const events = await eventsOf(before);
+    const told = await before.readAttempt(attemptId);
+    const statistics = await before.readStatistics();
+    await device.putAway();
+    await device.wipeDatabases();
+
+    const after = await device.open();
+    expect(await eventsOf(after)).toEqual(events);
+    expect(await after.readSyncStatus()).toMatchObject({
+      phase: "storage_lost",
+      waiting: 2,
+      waitingEvents: events.length,
+      restored: { answers: 2, events: events.length },
+    });
+    expect(await after.readStatistics()).toEqual(statistics);
+    device.goOnline();
+    after.wake("tap");
+    expect(await after.rested()).toBe("idle");
+    expect(await after.readAttempt(attemptId)).toMatchObject({
+      state: told?.state,
+      questionIds: told?.questionIds,
+      waitingEvents: 0,
+    });
+    valueOf(await after.readQuestion(attemptId, "q1"));
+    valueOf(await after.recordAnswer(attemptId, "q4", RIGHT["numeric"]));
+    after.wake("tap");
+    expect(await after.rested()).toBe("idle");
+    const held = [...server.held.values()].filter(({ event }) => event.journalId === attemptId);
+    expect(held.map(({ event: { hash } }) => hash)).toEqual((await eventsOf(after)).map(({ hash }) => hash));
+    expect(new Set(held.map(({ times }) => times))).toEqual(new Set([1]));
+  });
+
+  test("the sets that were there are pulled again, also the version that an attempt goes on with", async () => {
+    const before = await device.openWith("a-set");
+    device.goOffline();
+    const attemptId = await answerTwo(before);
+    const { manifest } = (await before.readAttempt(attemptId)) ?? {};
+    const [first, ...others] = aSetFile().questions;
+    if (first === undefined) throw new Error("a set has questions");
+    await server.publisher.publish({ ...aSetFile(), questions: [{ ...first, prompt: "Anew?" }, ...others] });
+    await device.putAway();
+    await device.wipeDatabases();
+    const after = await device.open();
+    device.goOnline();
+    after.wake("tap");
+    expect(await after.rested()).toBe("idle");
+    expect(await after.listLibrary()).toMatchObject([{ setId: "a-set", state: "ready", usable: true }]);
+    expect((await after.readAttempt(attemptId))?.manifest).toBe(manifest);
+    expect(valueOf(await after.readQuestion(attemptId, first.id)).question.prompt).toBe(first.prompt);
+  });
+
+  test("an unused ticket is used, and a used one is not used again", async () => {
+    const before = await device.openWith("a-set");
+    device.goOffline();
+    await answerTwo(before);
+    const ticketsOf = (engine: OpenedEngine) =>
+      device.look(engine.account.learnerId, (db) => db.tickets.toArray());
+    const tickets = await ticketsOf(before);
+    expect(tickets).toHaveLength(2);
+    await device.putAway();
+    await device.wipeDatabases();
+    expect(await ticketsOf(await device.open())).toEqual(tickets);
+  });
+
+  test("the device still knows who it is and whom it trusts, even where its mirror went too", async () => {
+    const before = await device.openWith("a-set");
+    device.goOffline();
+    await answerTwo(before);
+    await device.putAway();
+    const trust = () =>
+      device.lookAtRegistry(async (db) => [await db.roots.toArray(), await db.floors.toArray()]);
+    const trusted = await trust();
+    await device.wipeDatabases("and_mirror");
+    const after = await device.open();
+    expect(after.account).toEqual({ ...before.account, code: after.account.code });
+    expect(trusted).toMatchObject(await trust());
+    device.goOnline();
+    after.wake("tap");
+    expect(await after.rested()).toBe("idle");
+    expect((await after.readSyncStatus()).waitingEvents).toBe(0);
+  });
+
+  test("a report comes back, and the next one goes on in the same journal", async () => {
+    const before = await device.openWith("a-set");
+    device.goOffline();
+    const attemptId = await answerTwo(before);
+    valueOf(await before.recordReport(attemptId, "q3", "But it is right."));
+    await device.putAway();
+    await device.wipeDatabases();
+    const after = await device.open();
+    valueOf(await after.recordReport(attemptId, "q3", "Really."));
+    const reports = (await eventsOf(after)).filter(({ type }) => type === "reported");
+    expect(reports.map(({ seq }) => seq)).toEqual([1, 2]);
+  });
+
+  test("a second loss takes nothing either", async () => {
+    const before = await device.openWith("a-set");
+    device.goOffline();
+    const attemptId = await answerTwo(before);
+    for (const questionId of ["q4", "q5"]) {
+      await device.putAway();
+      await device.wipeDatabases();
+      const after = await device.open();
+      valueOf(await after.recordFlag(attemptId, questionId, "set"));
+    }
+    await device.putAway();
+    await device.wipeDatabases();
+    const after = await device.open();
+    expect((await eventsOf(after)).map(({ type }) => type).slice(-3)).toEqual([
+      "answered",
+      "flagged",
+      "flagged",
+    ]);
+    device.goOnline();
+    after.wake("tap");
+    expect(await after.rested()).toBe("idle");
+    expect(await after.listLibrary()).toMatchObject([{ usable: true }]);
+  });
+});
+
+describe("a database that has lost only its newest events", () => {
+  test("has them back before anything is added, and stays one chain", async () => {
+    const before = await device.openWith("a-set");
+    device.goOffline();
+    const attemptId = await answerTwo(before);
+    const events = await eventsOf(before);
+    await device.putAway();
+    await device.look(before.account.learnerId, async (db) => {
+      const kept = events.slice(0, 2);
+      const last = kept.at(-1);
+      if (last === undefined) throw new Error("it has begun");
+      await db.events.clear();
+      await db.events.bulkAdd(kept);
+      await ofJournal(db.outbox, attemptId, { from: last.seq + 1 }).delete();
+      await db.journals.put({ journalId: attemptId, of: "attempt", headSeq: last.seq, headHash: last.hash });
+      await db.attempts.update(attemptId, { answered: 0 });
+      await db.grades.clear();
+    });
+    const after = await device.open();
+    valueOf(await after.recordAnswer(attemptId, "q4", RIGHT["numeric"]));
+    const now = await eventsOf(after);
+    expect(now.slice(0, events.length)).toEqual(events);
+    expect(now.at(-1)?.previous).toBe(events.at(-1)?.hash);
+    expect(await after.listAttempts()).toMatchObject([{ answered: 3 }]);
+    expect(await after.readStatistics()).toMatchObject({ answered: 3, correct: 2 });
+    expect((await after.readSyncStatus()).phase).not.toBe("storage_lost");
+  });
+});
+
+describe("the files of the second copy", () => {
+  test("of a killed tab may end anywhere: what was whole comes back", async () => {
+    const before = await device.openWith("a-set");
+    device.goOffline();
+    await answerTwo(before);
+    const events = await eventsOf(before);
+    await device.putAway();
+    const [name = "", bytes = new Uint8Array()] = [...device.files.contents][0] ?? [];
+    device.files.contents.set(name, bytes.subarray(0, bytes.byteLength - 20));
+    await device.wipeDatabases();
+    expect(await eventsOf(await device.open())).toEqual(events.slice(0, -1));
+  });
+
+  test("are one for each open tab, and those of closed tabs are taken up into it", async () => {
+    for (let start = 0; start < 3; start += 1) {
+      const engine = start === 0 ? await device.openWith("a-set") : await device.open();
+      device.goOffline();
+      await answerTwo(engine);
+      expect(device.files.contents.size).toBe(1);
+      await device.putAway();
+    }
+    const [one, other] = [await device.open(), await device.open()];
+    await Promise.all([one.copied(), other.copied()]);
+    expect(device.files.contents.size).toBe(2);
+    await device.putAway();
+    await device.wipeDatabases();
+    expect((await (await device.open()).readSyncStatus()).waiting).toBe(6);
+  });
+
+  test("hold nothing any more once everything has its receipt", async () => {
+    const engine = await device.openWith("a-set");
+    device.goOffline();
+    const attemptId = await answerTwo(engine);
+    device.goOnline();
+    engine.wake("tap");
+    await engine.rested();
+    await device.putAway();
+    const next = await device.open();
+    await next.copied();
+    const text = () => new TextDecoder().decode([...device.files.contents.values()][0]);
+    expect(text()).not.toContain(attemptId);
+    expect(text()).toContain(next.account.deviceId);
+  });
+
+  test("stay small while answers come and go", async () => {
+    const engine = await device.openWith("a-set");
+    const long = { kind: "short-text", text: "long ".repeat(8000) } as const;
+    let largest = 0;
+    for (let n = 0; n < 20; n += 1) {
+      const attemptId = await answerTwo(engine);
+      valueOf(await engine.recordDraft(attemptId, "q4", long));
+      await engine.copied();
+      engine.wake("tap");
+      await engine.rested();
+      expect(device.files.contents.size).toBe(1);
+      largest = Math.max(largest, ...[...device.files.contents.values()].map((bytes) => bytes.byteLength));
+    }
+    // Twenty drafts of 40 KB were written.
+    expect(largest).toBeLessThan(500_000);
+  });
+
+  test("of another account are neither read nor touched, and wait for it", async () => {
+    const first = await device.openWith("a-set");
+    device.goOffline();
+    await answerTwo(first);
+    await device.putAway();
+    const [name = "", bytes] = [...device.files.contents][0] ?? [];
+    await device.openNew();
+    await device.putAway();
+    await device.wipeDatabases();
+    const accounts = await openAccounts(device.aTab());
+    const other = await device.open(device.aTab(), accounts.current());
+    expect((await other.readSyncStatus()).waiting).toBe(0);
+    expect(device.files.contents.get(name)).toEqual(bytes);
+    const again = valueOf(await accounts.switchTo(first.account.learnerId));
+    expect((await (await device.open(device.aTab(), again)).readSyncStatus()).waiting).toBe(2);
+    accounts.close();
+  });
+
+  test("of an account go when it is forgotten, also those that are being written", async () => {
+    const engine = await device.openWith("a-set");
+    device.goOffline();
+    await answerTwo(engine);
+    await engine.exportEverything();
+    const { learnerId } = engine.account;
+    const accounts = await openAccounts(device.aTab());
+    valueOf(await accounts.forget(learnerId));
+    expect([...device.files.contents.keys()].filter((name) => name.startsWith(learnerId))).toEqual([]);
+    accounts.close();
+  });
+
+  test("that cannot be written keep no answer from being recorded and sent", async () => {
+    const engine = await device.openWith("a-set");
+    device.goOffline();
+    device.files.failBy(new DOMException("full", "QuotaExceededError"));
+    await answerTwo(engine);
+    device.files.failBy(undefined);
+    const attemptId = await answerTwo(engine);
+    device.goOnline();
+    engine.wake("tap");
+    expect(await engine.rested()).toBe("idle");
+    expect((await engine.readAttempt(attemptId))?.waitingEvents).toBe(0);
+  });
+
+  test("are written again with all that waits once they can be", async () => {
+    const engine = await device.openWith("a-set");
+    device.goOffline();
+    device.files.failBy(new DOMException("full", "QuotaExceededError"));
+    await answerTwo(engine);
+    device.files.failBy(undefined);
+    await answerTwo(engine);
+    await device.putAway();
+    await device.wipeDatabases();
+    expect((await (await device.open()).readSyncStatus()).waiting).toBe(4);
+  });
+});
