@@ -30,7 +30,12 @@ export function LibraryNotices({ refresh, hasSets }: LibraryNoticesProps) {
     <>
       {status?.phase === "storage_lost" && (
         <Notice tone="brick" role="alert" title={everywhere.lostTitle}>
-          {everywhere.lostBody}
+          <p>
+            {status.restored === undefined
+              ? everywhere.lostWithoutCopy
+              : everywhere.lostRestored(status.restored.answers)}
+          </p>
+          <p>{everywhere.lostBody}</p>
         </Notice>
       )}
       {(status?.phase === "sign_in_needed" || status?.phase === "update_needed") && (
