@@ -115,6 +115,8 @@ export type StorageReport = {
   quotaBytes?: number;
   persisted: boolean;
   setBytes: number;
+  /** Whether answers that wait are also kept outside the database. */
+  secondCopy: "kept" | "none";
 };
 
 /**

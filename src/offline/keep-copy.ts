@@ -17,6 +17,8 @@ export type CopyKeeper = {
   recorded(journalId: Uuid, what: "answer" | "step"): void;
   /** Credential, trust, tickets or sets may have changed. */
   stateChanged(): void;
+  /** `none`: the browser has no files for it, or they could not be written. */
+  keeps(): "kept" | "none";
   /** Once everything so far has been copied. */
   rested(): Promise<void>;
   close(): Promise<void>;
@@ -113,6 +115,7 @@ export function keepCopy(local: Local, device: "known" | "new"): CopyKeeper {
     stateChanged() {
       if (state === "running") enqueue((opened) => opened.copyState());
     },
+    keeps: () => (state === "over" ? "none" : "kept"),
     async rested() {
       flush();
       await running;

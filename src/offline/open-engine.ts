@@ -9,6 +9,7 @@ import { removeSet } from "./download/remove-set.ts";
 import type { Engine } from "./engine.ts";
 import { holdAttempt } from "./hold-attempt.ts";
 import { keepCopy } from "./keep-copy.ts";
+import { mendContent } from "./mend-content.ts";
 import { openOutbox, type OpenOutbox } from "./open-outbox.ts";
 import { listLibrary } from "./read/list-library.ts";
 import { listWrongAnswers } from "./read/list-wrong-answers.ts";
@@ -50,7 +51,8 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
   await trustedClock();
   const stopListening = ports.listenForWakes((why) => sender.wake(why));
 
-  const asked = createAskedMemory(db);
+  const mender = mendContent(local);
+  const asked = createAskedMemory({ db, onDamaged: mender.want });
 
   let stopSending: (() => void) | undefined;
   /** What was just recorded goes out soon, but not in the moment in which a verdict is painted. */
@@ -79,6 +81,7 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
 
   async function onReached(): Promise<void> {
     copy.stateChanged();
+    await mender.retry();
     if (!(await db.meta.get("pull"))) return;
     const { pullLost } = await import("./journal/pull-lost.ts");
     await pullLost(local, {
@@ -121,7 +124,11 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
     listAttempts: () => listAttempts(db),
     readQuestion: (attemptId, questionId) =>
       readQuestion({ db, readAsked: asked.read }, attemptId, questionId),
-    readMedia: (sha256) => readMedia(db, sha256),
+    async readMedia(sha256) {
+      const media = await readMedia(db, sha256);
+      if (!media.ok && media.failure.code === "hash_mismatch") mender.want(sha256);
+      return media;
+    },
     holdAttempt: (hold) => holdAttempt(ports.locks, hold),
     recordShown: (attemptId, questionId) =>
       thenCopy(
@@ -173,7 +180,7 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
     },
     readSyncStatus: () => readSyncStatus(local),
     wake: (why) => sender.wake(why),
-    readStorage: () => readStorage(local),
+    readStorage: async () => ({ ...(await readStorage(local)), secondCopy: copy.keeps() }),
     keepStorage: () => keepStorage(ports.storage),
     exportEverything: async () => (await import("./read/export-everything.ts")).exportEverything(local),
 

@@ -1,6 +1,7 @@
 import { useId, useState } from "react";
 import type { LibraryItem } from "../../offline/engine.ts";
 import { useMessages } from "../messages/use-messages.ts";
+import { Button } from "../ui/button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { ProgressLine } from "../ui/progress-line.tsx";
@@ -14,10 +15,10 @@ import { useStart } from "./use-start.ts";
 
 /** One set: what it is, where it stands, and the one thing to do with it. */
 export function SetCard({ item }: { item: LibraryItem }) {
-  const { library, failures } = useMessages();
+  const { library, failures, format } = useMessages();
   const [open, setOpen] = useState(false);
   const titleId = useId();
-  const starting = useStart(item.setId);
+  const starting = useStart(item.setId, item.questionCount);
   const failure = starting.failure ?? (item.state === "refused" ? item.failure : undefined);
   return (
     <Sheet as="li" className={classes.card} aria-labelledby={titleId}>
@@ -38,6 +39,16 @@ export function SetCard({ item }: { item: LibraryItem }) {
         >
           {item.state === "refused" && <p>{failures[failure.code].what}</p>}
           <p>{item.usable ? library.refusedUsable : failures[failure.code].todo}</p>
+        </Notice>
+      )}
+      {starting.leftBytes !== undefined && (
+        <Notice
+          tone="ochre"
+          role="alert"
+          title={library.littleRoomTitle}
+          action={<Button onClick={() => starting.start()}>{library.startAnyway}</Button>}
+        >
+          {library.littleRoomBody(format.bytes(starting.leftBytes))}
         </Notice>
       )}
       <div className={classes.bottom}>

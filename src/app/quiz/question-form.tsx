@@ -1,17 +1,16 @@
 import { useEffect, useId, useRef, useState, type SubmitEvent } from "react";
 import type { Failure } from "../../domain/failure.ts";
 import type { QuestionView } from "../../offline/engine.ts";
-import { useMessages } from "../messages/use-messages.ts";
 import { isReady } from "../question/is-ready.ts";
 import { missingParts } from "../question/missing-parts.ts";
 import { QuestionAnswer } from "../question/question-answer.tsx";
 import type { KindView } from "../question/question-view.ts";
 import { untouchedResponse } from "../question/untouched-response.ts";
 import { useEngine } from "../shell/app-parts.ts";
-import { Notice } from "../ui/notice.tsx";
 import { Screen } from "../ui/screen.tsx";
 import { choosePlace } from "./choose-place.ts";
 import { learnerLocale } from "./learner-locale.ts";
+import { NotKept } from "./not-kept.tsx";
 import { PartsDialog } from "./parts-dialog.tsx";
 import { QuestionBar } from "./question-bar.tsx";
 import { QuestionHeading } from "./question-heading.tsx";
@@ -28,7 +27,6 @@ export function QuestionForm(props: QuestionPlace & { asked: QuestionView; kindV
   const { view, questionId, place, asked, kindView, onGoTo, onFinish } = props;
   const { question, order, key } = asked;
   const engine = useEngine();
-  const { quiz, failures } = useMessages();
   const formId = useId();
   const locale = learnerLocale();
   const primary = useRef<HTMLButtonElement>(null);
@@ -115,10 +113,7 @@ export function QuestionForm(props: QuestionPlace & { asked: QuestionView; kindV
         />
       </form>
       {failure !== undefined && (
-        <Notice tone="brick" role="alert" title={quiz.notKept}>
-          <p>{failures[failure.code].what}</p>
-          <p>{failures[failure.code].todo}</p>
-        </Notice>
+        <NotKept failure={failure} view={view} questionId={questionId} response={response} />
       )}
       <VerdictPanel view={view} question={question} rightKey={key} answer={isAnswered ? answer : undefined} />
       <PartsDialog

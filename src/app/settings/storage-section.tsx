@@ -47,6 +47,10 @@ export function StorageSection() {
               <dt>{settings.ofSets}</dt>
               <dd>{format.bytes(report.setBytes)}</dd>
             </div>
+            <div>
+              <dt>{settings.secondCopy}</dt>
+              <dd>{settings.secondCopyIs[report.secondCopy]}</dd>
+            </div>
           </dl>
           {report.persisted ? (
             <Notice tone="jade" title={`✓ ${settings.keptTitle}`}>

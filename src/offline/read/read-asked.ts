@@ -7,6 +7,9 @@ import type { AttemptRow } from "../store/attempt-row.ts";
 import type { Database } from "../store/open-database.ts";
 import { readJsonBlob } from "./read-blob.ts";
 
+/** Told of bytes that are missing or not what their hash says. */
+export type OnDamaged = (sha256: Sha256) => void;
+
 /** A question as an attempt asks it, from bytes that were hashed at this read. */
 export type Asked = {
   attempt: AttemptRow;
@@ -19,7 +22,7 @@ export type Asked = {
 };
 
 export async function readAsked(
-  db: Database,
+  { db, onDamaged }: { db: Database; onDamaged?: OnDamaged },
   attemptId: Uuid,
   questionId: ContentId,
 ): Promise<Result<Asked>> {
@@ -30,8 +33,12 @@ export async function readAsked(
     return fail("not_found", { questionId });
   }
   const question = await readJsonBlob(db, entry.question, Question);
-  if (!question.ok) return question;
+  if (!question.ok) {
+    if (isDamage(question)) onDamaged?.(entry.question);
+    return question;
+  }
   const key = manifest.policy.mode === "practice" ? await readJsonBlob(db, entry.key, Key) : undefined;
+  if (key && isDamage(key)) onDamaged?.(entry.key);
   const { policy, rules } = manifest;
   return ok({
     attempt,
@@ -43,6 +50,11 @@ export async function readAsked(
   });
 }
 
+/** Other than sound bytes that this build cannot read. */
+function isDamage(read: Result<unknown>): boolean {
+  return !read.ok && read.failure.code !== "document_malformed";
+}
+
 export type ReadAsked = (attemptId: Uuid, questionId: ContentId) => Promise<Result<Asked>>;
 
 export type AskedMemory = { read: ReadAsked; recall: ReadAsked };
@@ -51,10 +63,10 @@ export type AskedMemory = { read: ReadAsked; recall: ReadAsked };
  * `recall` gives what `read` verified last, if it was the same question with its key: between the tap
  * and the verdict nothing is read that the screen has just shown.
  */
-export function createAskedMemory(db: Database): AskedMemory {
+export function createAskedMemory(from: { db: Database; onDamaged: OnDamaged }): AskedMemory {
   let last: { attemptId: Uuid; questionId: ContentId; asked: Result<Asked> } | undefined;
   const read: ReadAsked = async (attemptId, questionId) => {
-    const asked = await readAsked(db, attemptId, questionId);
+    const asked = await readAsked(from, attemptId, questionId);
     last = asked.ok && asked.value.key ? { attemptId, questionId, asked } : undefined;
     return asked;
   };

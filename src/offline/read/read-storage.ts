@@ -5,7 +5,7 @@ import type { Local } from "../store/local.ts";
 /** Firefox's prompt may never be answered, and headless it never settles: nothing waits for it longer. */
 const TIME_LIMIT_MS = 3000;
 
-export async function readStorage({ db, ports }: Local): Promise<StorageReport> {
+export async function readStorage({ db, ports }: Local): Promise<Omit<StorageReport, "secondCopy">> {
   let setBytes = 0;
   await db.sets.each(({ bytes }) => (setBytes += bytes));
   if (!ports.storage) return { persisted: false, setBytes };

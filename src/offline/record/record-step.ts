@@ -36,7 +36,7 @@ export async function recordShown(
   attemptId: Uuid,
   questionId: ContentId,
 ): Promise<Result<void>> {
-  const asked = await readAsked(local.db, attemptId, questionId);
+  const asked = await readAsked(local, attemptId, questionId);
   if (!asked.ok) return asked;
   return await recordStep(local, attemptId, {
     happening: { type: "shown", questionId, order: asked.value.order },

@@ -13,6 +13,8 @@ export const settings = {
   usedOf: (used: string, quota: string) => `${used} of ${quota}`,
   ofSets: "Of these, sets",
   unknown: "The browser does not say",
+  secondCopy: "Second copy of waiting answers",
+  secondCopyIs: { kept: "Kept, outside the database", none: "Not possible in this browser" },
   keptTitle: "Kept safe",
   kept: "The browser keeps what is here until you delete it.",
   notKeptTitle: "May be cleared",

@@ -15,6 +15,8 @@ export const settings: typeof english = {
   usedOf: (used, quota) => `${quota} 중 ${used}`,
   ofSets: "그중 문제집",
   unknown: "브라우저가 알려 주지 않아요",
+  secondCopy: "보낼 답의 사본",
+  secondCopyIs: { kept: "데이터베이스 밖에 따로 있어요", none: "이 브라우저에서는 둘 수 없어요" },
   keptTitle: "지켜지고 있어요",
   kept: "직접 지우기 전까지 브라우저가 그대로 둬요.",
   notKeptTitle: "지워질 수 있어요",

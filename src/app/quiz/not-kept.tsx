@@ -1,0 +1,36 @@
+import { lazy, Suspense } from "react";
+import type { Failure } from "../../domain/failure.ts";
+import type { ContentId } from "../../domain/id.ts";
+import type { Response } from "../../domain/question/question.ts";
+import type { AttemptView } from "../../offline/engine.ts";
+import { useMessages } from "../messages/use-messages.ts";
+import { Notice } from "../ui/notice.tsx";
+
+// Seldom needed, and then it is on the device: not part of the first load.
+const SaveAnswer = lazy(async () => ({ default: (await import("./save-answer.tsx")).SaveAnswer }));
+
+type NotKeptProps = {
+  failure: Failure;
+  view: AttemptView;
+  questionId: ContentId;
+  /** What is on the screen. */
+  response: Response | null;
+};
+
+/** Something was not recorded: why, what to do, and a way to keep what was entered all the same. */
+export function NotKept({ failure, view, questionId, response }: NotKeptProps) {
+  const { quiz, failures } = useMessages();
+  const { what, todo } = failures[failure.code];
+  const isOfDevice = failure.code === "storage_full" || failure.code === "storage_unavailable";
+  const action = isOfDevice && response !== null && (
+    <Suspense>
+      <SaveAnswer view={view} questionId={questionId} response={response} />
+    </Suspense>
+  );
+  return (
+    <Notice tone="brick" role="alert" title={quiz.notKept} action={action || undefined}>
+      <p>{what}</p>
+      <p>{todo}</p>
+    </Notice>
+  );
+}
