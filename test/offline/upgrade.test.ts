@@ -1,8 +1,8 @@
 import { Dexie } from "dexie";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { databaseName } from "../../src/offline/store/open-database.ts";
-import { anId } from "../support/builders.ts";
-import { aDevice, type Device } from "./support/a-device.ts";
+import { aSetFile, anId, RIGHT } from "../support/builders.ts";
+import { aDevice, valueOf, type Device } from "./support/a-device.ts";
 import { aServer } from "./support/a-server.ts";
 
 let device: Device;
@@ -45,3 +45,80 @@ test("an upgrade of the store keeps every pending row of the version before it, 
   expect(await after.readSyncStatus()).toMatchObject({ waiting: 1, waitingEvents: 2, held: 1 });
   expect(await after.readStatistics()).toMatchObject({ answered: 1, correct: 1 });
 });
+
+/** What every earlier build had, as it was: table by table, the keys and indexes. Never edited, only added to. */
+const EARLIER: Record<number, { account: Record<string, string>; device: Record<string, string> }> = {
+  1: {
+    account: {
+      meta: "k",
+      catalog: "k",
+      roots: "version",
+      sets: "setId",
+      manifests: "payloadHash, setId",
+      blobs: "sha256",
+      partials: "setId",
+      journals: "journalId",
+      events: "[journalId+seq], &recordId",
+      attempts: "attemptId, setId, startedAt, manifest",
+      grades: "[attemptId+questionId], attemptId, setId, at",
+      outbox: "[journalId+seq], type",
+      receipts: "journalId",
+      outcomes: "[attemptId+questionId], attemptId, acceptance",
+      tickets: "sessionId, setId",
+      anchors: "startId",
+      sender: "k",
+    },
+    device: { accounts: "learnerId", chosen: "k" },
+  },
+};
+
+/** Turns a database back into what an earlier build would have left behind: its tables, with the rows of today. */
+async function turnBack(name: string, version: number, tables: Record<string, string>): Promise<void> {
+  const today = await new Dexie(name).open();
+  const rows = new Map<string, unknown[]>();
+  for (const table of today.tables) rows.set(table.name, await table.toArray());
+  today.close();
+  await Dexie.delete(name);
+  const before = new Dexie(name);
+  before.version(version).stores(tables);
+  for (const table of Object.keys(tables)) await before.table(table).bulkAdd(rows.get(table) ?? []);
+  before.close();
+}
+
+test.each(Object.keys(EARLIER).map(Number))(
+  "what waits since version %i of the store is still there, goes on in its chain, and is sent",
+  async (version) => {
+    const server = await aServer();
+    await server.publisher.publish(aSetFile());
+    device = aDevice(server);
+    const before = await device.openWith("a-set");
+    const { learnerId } = before.account;
+    device.goOffline();
+    const attemptId = valueOf(await before.startAttempt({ setId: "a-set", locale: "en" }));
+    valueOf(await before.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
+    valueOf(await before.recordReport(attemptId, "q1", "Was this too easy?"));
+    const told = await before.readAttempt(attemptId);
+    const events = await device.look(learnerId, (db) => db.events.toArray());
+    const tickets = await device.look(learnerId, (db) => db.tickets.toArray());
+    await device.putAway();
+    const { account, device: registry } = EARLIER[version] ?? { account: {}, device: {} };
+    await turnBack(databaseName(learnerId), version, account);
+    await turnBack("mundap-device", version, registry);
+    device.files.contents.clear();
+
+    const after = await device.open();
+    expect(after.account).toMatchObject({ learnerId, deviceId: before.account.deviceId });
+    expect(await after.readAttempt(attemptId)).toEqual(told);
+    expect(await device.look(learnerId, (db) => db.events.toArray())).toEqual(events);
+    expect(await device.look(learnerId, (db) => db.tickets.toArray())).toEqual(tickets);
+    expect(await after.readSyncStatus()).toMatchObject({ waiting: 1, waitingEvents: events.length });
+    valueOf(await after.recordAnswer(attemptId, "q4", RIGHT["numeric"]));
+    device.goOnline();
+    after.wake("tap");
+    expect(await after.rested()).toBe("idle");
+    expect((await after.readSyncStatus()).waitingEvents).toBe(0);
+    expect([...server.held.values()].map(({ event: { hash } }) => hash)).toEqual(
+      expect.arrayContaining(events.map(({ hash }) => hash)),
+    );
+  },
+);
