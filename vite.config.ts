@@ -136,6 +136,11 @@ export default defineConfig({
               test: /src\/app\/content\/commonmark\/|node_modules\/(?:mdast-(?!util-(?:gfm|math))|micromark(?!-extension)|unist-|decode-named)/,
             },
             {
+              // What holds answers outside the database and mends content: after the first verdict.
+              name: "copy",
+              test: /src\/offline\/(?:mend|journal(?!\/copy-folder))\//,
+            },
+            {
               // What only some texts need: tables, maths and the like; the largest parts each by themselves.
               name: "rich",
               test: /src\/app\/content\/rich\/|node_modules\/(?:micromark-extension-|mdast-util-(?:gfm|math))/,

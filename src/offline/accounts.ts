@@ -8,6 +8,7 @@ import type { Ports } from "./ports.ts";
 import { withoutSecret, type AccountRow } from "./store/account-row.ts";
 import { openDeviceDatabase, refreshMirror, type DeviceDatabase } from "./store/device-database.ts";
 import { databaseName, openDatabase } from "./store/open-database.ts";
+import { isUnrestored } from "./store/take-up-loss.ts";
 import { storageFailureOf } from "./store/write-strictly.ts";
 
 /** The accounts of this device. Nobody fills in a form: the first start makes one, with no network. */
@@ -76,7 +77,8 @@ export async function openAccounts(ports: Ports): Promise<Accounts> {
     },
     async forget(learnerId) {
       if (!(await emptyIfSaved(ports, learnerId))) return fail("answers_waiting");
-      await forgetCopies(ports, learnerId);
+      const copies = await readCopies(ports);
+      await copies?.dropCopies(ports.locks, copies.files, learnerId);
       await Dexie.delete(databaseName(learnerId));
       await db.accounts.delete(learnerId);
       if (current.learnerId === learnerId) {
@@ -90,23 +92,23 @@ export async function openAccounts(ports: Ports): Promise<Accounts> {
   };
 }
 
+/** Nothing where there is no second copy. */
+async function readCopies({ copy }: Ports) {
+  if (copy === undefined || !(await copy.exists())) return undefined;
+  const part = await import("./journal/registry-copies.ts");
+  return { ...part, files: await copy.open() };
+}
+
 /** A registry without a root has either never met its server or was lost: then the second copy may know more. */
-async function fillFromCopy(device: DeviceDatabase, { copy }: Ports): Promise<void> {
-  if (copy === undefined || (await device.roots.count()) > 0 || !(await copy.exists())) return;
+async function fillFromCopy(device: DeviceDatabase, ports: Ports): Promise<void> {
+  if ((await device.roots.count()) > 0) return;
   try {
-    const { restoreRegistry } = await import("./journal/restore-registry.ts");
-    await restoreRegistry(device, await copy.open());
+    const copies = await readCopies(ports);
+    await copies?.restoreRegistry(device, copies.files);
   } catch (error) {
     // The part of the app that reads it is out of reach, or the files are: the database stands alone.
     if (!(error instanceof TypeError)) storageFailureOf(error);
   }
-}
-
-async function forgetCopies(ports: Ports, learnerId: Uuid): Promise<void> {
-  const { copy } = ports;
-  if (copy === undefined || !(await copy.exists())) return;
-  const { dropCopies } = await import("./journal/drop-copies.ts");
-  await dropCopies(ports.locks, await copy.open(), learnerId);
 }
 
 function mintAccount({ random, clock }: Ports, name = ""): AccountRow {
@@ -130,9 +132,13 @@ function base64Url(bytes: Uint8Array): string {
  * records is then either seen here or refused there, and never goes down with the database.
  */
 async function emptyIfSaved(ports: Ports, learnerId: Uuid): Promise<boolean> {
-  if (!(await Dexie.exists(databaseName(learnerId)))) return true;
+  const copies = await readCopies(ports);
+  const isCopied = (await copies?.holdEvents(copies.files, learnerId)) ?? false;
+  if (!(await Dexie.exists(databaseName(learnerId)))) return !isCopied;
   const db = await openDatabase({ learnerId, known: "known", ports });
   try {
+    // Lost, and not opened since: what the second copy holds may wait.
+    if (isCopied && (await isUnrestored({ db }))) return false;
     return await db.transaction("rw", [db.outbox, db.attempts, db.sets], async () => {
       const unsaved = await db.outbox.filter(({ exported }) => !exported).count();
       if (unsaved > 0) return false;

@@ -1,4 +1,4 @@
-import type { Uuid } from "../domain/id.ts";
+import type { Sha256, Uuid } from "../domain/id.ts";
 import { ok, type Result } from "../domain/result.ts";
 import { resultOf } from "./api.ts";
 import { downloadSet } from "./download/download-set.ts";
@@ -9,7 +9,7 @@ import { removeSet } from "./download/remove-set.ts";
 import type { Engine } from "./engine.ts";
 import { holdAttempt } from "./hold-attempt.ts";
 import { keepCopy } from "./keep-copy.ts";
-import { mendContent } from "./mend-content.ts";
+import type { Mender } from "./mend/mend-content.ts";
 import { openOutbox, type OpenOutbox } from "./open-outbox.ts";
 import { listLibrary } from "./read/list-library.ts";
 import { listWrongAnswers } from "./read/list-wrong-answers.ts";
@@ -51,8 +51,14 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
   await trustedClock();
   const stopListening = ports.listenForWakes((why) => sender.wake(why));
 
-  const mender = mendContent(local);
-  const asked = createAskedMemory({ db, onDamaged: mender.want });
+  /** Outside the reading that found it: that one may write nothing. Out of reach, it is found again. */
+  let mending: Promise<Mender> | undefined;
+  const onDamaged = (sha256: Sha256) =>
+    void ports.after(0, () => {
+      mending ??= import("./mend/mend-content.ts").then(({ mendContent }) => mendContent(local));
+      mending.then((mender) => mender.want(sha256)).catch(() => (mending = undefined));
+    });
+  const asked = createAskedMemory({ db, onDamaged });
 
   let stopSending: (() => void) | undefined;
   /** What was just recorded goes out soon, but not in the moment in which a verdict is painted. */
@@ -80,8 +86,8 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
   }
 
   async function onReached(): Promise<void> {
-    copy.stateChanged();
-    await mender.retry();
+    await copy.stateChanged();
+    await (await mending)?.retry();
     if (!(await db.meta.get("pull"))) return;
     const { pullLost } = await import("./journal/pull-lost.ts");
     await pullLost(local, {
@@ -126,7 +132,7 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
       readQuestion({ db, readAsked: asked.read }, attemptId, questionId),
     async readMedia(sha256) {
       const media = await readMedia(db, sha256);
-      if (!media.ok && media.failure.code === "hash_mismatch") mender.want(sha256);
+      if (!media.ok && media.failure.code === "hash_mismatch") onDamaged(sha256);
       return media;
     },
     holdAttempt: (hold) => holdAttempt(ports.locks, hold),
@@ -180,7 +186,7 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
     },
     readSyncStatus: () => readSyncStatus(local),
     wake: (why) => sender.wake(why),
-    readStorage: async () => ({ ...(await readStorage(local)), secondCopy: copy.keeps() }),
+    readStorage: async () => ({ ...(await readStorage(local)), secondCopy: await copy.keeps() }),
     keepStorage: () => keepStorage(ports.storage),
     exportEverything: async () => (await import("./read/export-everything.ts")).exportEverything(local),
 

@@ -276,6 +276,25 @@ describe("the files of the second copy", () => {
     accounts.close();
   });
 
+  test("of an account that was lost and not opened since keep it from being forgotten, until it was", async () => {
+    const first = await device.openWith("a-set");
+    device.goOffline();
+    await answerTwo(first);
+    await device.putAway();
+    await device.openNew();
+    await device.putAway();
+    await device.wipeDatabases();
+    const { learnerId } = first.account;
+    const accounts = await openAccounts(device.aTab());
+    const waits = { ok: false, failure: { code: "answers_waiting" } };
+    expect(await accounts.forget(learnerId)).toEqual(waits);
+    const again = await device.open(device.aTab(), valueOf(await accounts.switchTo(learnerId)));
+    expect(await accounts.forget(learnerId)).toEqual(waits);
+    expect(await again.exportEverything()).toContain("answered");
+    valueOf(await accounts.forget(learnerId));
+    accounts.close();
+  });
+
   test("that cannot be written keep no answer from being recorded and sent", async () => {
     const engine = await device.openWith("a-set");
     device.goOffline();

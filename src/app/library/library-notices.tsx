@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import type { FailureCode } from "../../domain/failure.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { useEngine } from "../shell/app-parts.ts";
@@ -6,6 +7,9 @@ import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { ForeignServer } from "./foreign-server.tsx";
 import type { CatalogRefresh } from "./use-catalog-refresh.ts";
+
+// Seldom needed, and then it is on the device: no part of the first load.
+const LostNotice = lazy(async () => ({ default: (await import("../settings/lost-notice.tsx")).LostNotice }));
 
 /** Being without a network is ordinary here and told by the status line alone. */
 const ORDINARY: readonly FailureCode[] = [
@@ -29,14 +33,9 @@ export function LibraryNotices({ refresh, hasSets }: LibraryNoticesProps) {
   return (
     <>
       {status?.phase === "storage_lost" && (
-        <Notice tone="brick" role="alert" title={everywhere.lostTitle}>
-          <p>
-            {status.restored === undefined
-              ? everywhere.lostWithoutCopy
-              : everywhere.lostRestored(status.restored.answers)}
-          </p>
-          <p>{everywhere.lostBody}</p>
-        </Notice>
+        <Suspense>
+          <LostNotice restored={status.restored} />
+        </Suspense>
       )}
       {(status?.phase === "sign_in_needed" || status?.phase === "update_needed") && (
         <Notice

@@ -1,7 +1,6 @@
-import { useId, useState } from "react";
+import { lazy, Suspense, useId, useState } from "react";
 import type { LibraryItem } from "../../offline/engine.ts";
 import { useMessages } from "../messages/use-messages.ts";
-import { Button } from "../ui/button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { ProgressLine } from "../ui/progress-line.tsx";
@@ -13,9 +12,13 @@ import { SetAction } from "./set-action.tsx";
 import { SetDialog } from "./set-dialog.tsx";
 import { useStart } from "./use-start.ts";
 
+const LittleRoomNotice = lazy(async () => ({
+  default: (await import("../settings/little-room-notice.tsx")).LittleRoomNotice,
+}));
+
 /** One set: what it is, where it stands, and the one thing to do with it. */
 export function SetCard({ item }: { item: LibraryItem }) {
-  const { library, failures, format } = useMessages();
+  const { library, failures } = useMessages();
   const [open, setOpen] = useState(false);
   const titleId = useId();
   const starting = useStart(item.setId, item.questionCount);
@@ -42,14 +45,9 @@ export function SetCard({ item }: { item: LibraryItem }) {
         </Notice>
       )}
       {starting.leftBytes !== undefined && (
-        <Notice
-          tone="ochre"
-          role="alert"
-          title={library.littleRoomTitle}
-          action={<Button onClick={() => starting.start()}>{library.startAnyway}</Button>}
-        >
-          {library.littleRoomBody(format.bytes(starting.leftBytes))}
-        </Notice>
+        <Suspense>
+          <LittleRoomNotice leftBytes={starting.leftBytes} onStart={() => starting.start()} />
+        </Suspense>
       )}
       <div className={classes.bottom}>
         <LastLine item={item} />

@@ -6,8 +6,8 @@ import type { AttemptView } from "../../offline/engine.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { Notice } from "../ui/notice.tsx";
 
-// Seldom needed, and then it is on the device: not part of the first load.
-const SaveAnswer = lazy(async () => ({ default: (await import("./save-answer.tsx")).SaveAnswer }));
+// Seldom needed, and then it is on the device: no part of the first load.
+const SaveAnswer = lazy(async () => ({ default: (await import("../settings/save-answer.tsx")).SaveAnswer }));
 
 type NotKeptProps = {
   failure: Failure;

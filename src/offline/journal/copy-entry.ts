@@ -2,7 +2,6 @@ import * as z from "zod/mini";
 import { SealedEvent } from "../../domain/attempt/event.ts";
 import { EventType } from "../../domain/attempt/event-type.ts";
 import { ContentId, Sha256, TimeMs, Uuid } from "../../domain/id.ts";
-import { CatalogEntry } from "../../domain/set/catalog.ts";
 import { AccountRow } from "../store/account-row.ts";
 
 /** An event of a journal, as the database holds it. */
@@ -34,7 +33,7 @@ const CopiedFloor = z.union([
       payloadHash: Sha256,
       keyIds: z.array(z.string()),
       sets: z.array(
-        z.pick(CatalogEntry, { setId: true, retired: true, manifest: true, manifestVersion: true }),
+        z.object({ setId: ContentId, retired: z.boolean(), manifest: Sha256, manifestVersion: z.number() }),
       ),
     }),
   }),

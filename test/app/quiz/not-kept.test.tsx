@@ -8,6 +8,7 @@ import type { FailureCode } from "../../../src/domain/failure.ts";
 import type { AttemptView } from "../../../src/offline/engine.ts";
 import { aSetFile, anId, NEW_YEAR_MS, RIGHT } from "../../support/builders.ts";
 import { sha256Hex } from "../../../src/domain/sha256.ts";
+import { settings } from "../../../src/app/messages/en/settings.ts";
 import { mount } from "../mount.ts";
 import { inEnglish } from "../question/in-english.tsx";
 
@@ -45,12 +46,12 @@ test("an answer for which there is no room can be saved to a file as it stands o
   await using open = await shown("storage_full");
   expect(open.place.textContent).toContain(en.failures.storage_full.what);
   const button = await open.until("button");
-  expect(button.textContent).toBe(en.quiz.saveAnswer);
+  expect(button.textContent).toBe(settings.saveAnswer);
   await act(async () => button.click());
   expect(name).toMatch(/^mundap-answer-\d{4}-\d\d-\d\d\.json$/);
   const text = saved instanceof Blob ? await saved.text() : "";
   expect(JSON.parse(text)).toMatchObject({ attemptId: view.attemptId, questionId: "q3", response });
-  expect(open.place.textContent).toContain(en.quiz.answerSaved);
+  expect(open.place.textContent).toContain(settings.exported);
 });
 
 test("what the device has room for needs no file", async () => {

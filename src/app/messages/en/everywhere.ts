@@ -25,14 +25,4 @@ export const everywhere = {
   updateBody: "It starts when you choose, never in the middle of a quiz.",
   updateLater: "A quiz is open in a tab. Finish or leave it first.",
   updateAction: "Start the new version",
-  lostTitle: "This browser deleted Mundap's storage",
-  lostRestored: (answers: number) =>
-    answers === 0
-      ? "No answer was waiting in the second copy on this device. Your sets come back with the next connection."
-      : `${answers === 1 ? "1 answer" : `${answers} answers`} came back from the second copy on this device. Your sets follow with the next connection.`,
-  lostWithoutCopy:
-    "Answers that had not been sent are gone: there is no second copy here. Download your sets again to go on.",
-  lostBody:
-    "Answers that were sent are safe on the server. Installing the app and keeping the storage makes this rare.",
-  lostAction: "I understand",
 };

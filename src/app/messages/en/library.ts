@@ -28,10 +28,6 @@ export const library = {
   refusedUsable: "The good version you have stays in use.",
   more: (title: string) => `More about ${title}`,
   language: (tag: string) => new Intl.DisplayNames("en", { type: "language" }).of(tag) ?? tag,
-  littleRoomTitle: "Little room is left on this device",
-  littleRoomBody: (left: string) =>
-    `The browser has ${left} left for this app. Remove a set or free some space, so that no answer is refused on the way.`,
-  startAnyway: "Start all the same",
   review: "Review the last attempt",
   toWrong: "Mistakes of this set",
   remove: "Remove from this device",

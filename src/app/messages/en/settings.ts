@@ -15,6 +15,20 @@ export const settings = {
   unknown: "The browser does not say",
   secondCopy: "Second copy of waiting answers",
   secondCopyIs: { kept: "Kept, outside the database", none: "Not possible in this browser" },
+  lostTitle: "This browser deleted Mundap's storage",
+  lostRestored: (answers: number) =>
+    answers === 0
+      ? "No answer was waiting in the second copy on this device. Your sets come back with the next connection."
+      : `${answers === 1 ? "1 answer" : `${answers} answers`} came back from the second copy on this device. Your sets follow with the next connection.`,
+  lostWithoutCopy:
+    "Answers that had not been sent are gone: there is no second copy here. Download your sets again to go on.",
+  lostBody:
+    "Answers that were sent are safe on the server. Installing the app and keeping the storage makes this rare.",
+  littleRoomTitle: "Little room is left on this device",
+  littleRoomBody: (left: string) =>
+    `The browser has ${left} left for this app. Remove a set or free some space, so that no answer is refused on the way.`,
+  startAnyway: "Start all the same",
+  saveAnswer: "Save this answer to a file",
   keptTitle: "Kept safe",
   kept: "The browser keeps what is here until you delete it.",
   notKeptTitle: "May be cleared",

@@ -27,13 +27,4 @@ export const everywhere: typeof english = {
   updateBody: "원할 때 시작돼요. 문제를 푸는 중에는 바뀌지 않아요.",
   updateLater: "다른 탭에서 문제를 푸는 중이에요. 먼저 끝내거나 나와 주세요.",
   updateAction: "새 버전 시작하기",
-  lostTitle: "브라우저가 문답의 저장 공간을 지웠어요",
-  lostRestored: (answers) =>
-    answers === 0
-      ? "이 기기의 사본에 보내지 않은 답은 없었어요. 문제집은 다음에 연결되면 저절로 다시 받아요."
-      : `이 기기의 사본에서 답 ${answers}개를 되살렸어요. 문제집은 다음에 연결되면 저절로 다시 받아요.`,
-  lostWithoutCopy:
-    "사본이 없어서 아직 보내지 않은 답은 사라졌어요. 문제집을 다시 내려받으면 이어서 풀 수 있어요.",
-  lostBody: "이미 보낸 답은 서버에 안전하게 있어요. 앱을 설치하고 저장 공간을 지키면 이런 일이 드물어져요.",
-  lostAction: "알겠어요",
 };

@@ -27,10 +27,6 @@ export const library: typeof english = {
   refusedUsable: "가지고 있던 올바른 것을 그대로 써요.",
   more: (title) => `${title} 더 보기`,
   language: (tag) => new Intl.DisplayNames("ko", { type: "language" }).of(tag) ?? tag,
-  littleRoomTitle: "이 기기에 남은 공간이 적어요",
-  littleRoomBody: (left) =>
-    `브라우저가 이 앱에 쓸 수 있는 공간이 ${left} 남았어요. 푸는 도중에 답을 저장하지 못하는 일이 없도록 문제집을 지우거나 공간을 비워 주세요.`,
-  startAnyway: "그래도 시작하기",
   review: "최근 풀이 다시 보기",
   toWrong: "이 문제집의 오답노트",
   remove: "이 기기에서 지우기",

@@ -17,6 +17,19 @@ export const settings: typeof english = {
   unknown: "브라우저가 알려 주지 않아요",
   secondCopy: "보낼 답의 사본",
   secondCopyIs: { kept: "데이터베이스 밖에 따로 있어요", none: "이 브라우저에서는 둘 수 없어요" },
+  lostTitle: "브라우저가 문답의 저장 공간을 지웠어요",
+  lostRestored: (answers) =>
+    answers === 0
+      ? "이 기기의 사본에 보내지 않은 답은 없었어요. 문제집은 다음에 연결되면 저절로 다시 받아요."
+      : `이 기기의 사본에서 답 ${answers}개를 되살렸어요. 문제집은 다음에 연결되면 저절로 다시 받아요.`,
+  lostWithoutCopy:
+    "사본이 없어서 아직 보내지 않은 답은 사라졌어요. 문제집을 다시 내려받으면 이어서 풀 수 있어요.",
+  lostBody: "이미 보낸 답은 서버에 안전하게 있어요. 앱을 설치하고 저장 공간을 지키면 이런 일이 드물어져요.",
+  littleRoomTitle: "이 기기에 남은 공간이 적어요",
+  littleRoomBody: (left) =>
+    `브라우저가 이 앱에 쓸 수 있는 공간이 ${left} 남았어요. 푸는 도중에 답을 저장하지 못하는 일이 없도록 문제집을 지우거나 공간을 비워 주세요.`,
+  startAnyway: "그래도 시작하기",
+  saveAnswer: "이 답을 파일로 저장하기",
   keptTitle: "지켜지고 있어요",
   kept: "직접 지우기 전까지 브라우저가 그대로 둬요.",
   notKeptTitle: "지워질 수 있어요",

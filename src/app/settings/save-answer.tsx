@@ -2,15 +2,15 @@ import { useState } from "react";
 import type { ContentId } from "../../domain/id.ts";
 import type { Response } from "../../domain/question/question.ts";
 import type { AttemptView } from "../../offline/engine.ts";
-import { useMessages } from "../messages/use-messages.ts";
-import { saveFile } from "../settings/save-file.ts";
 import { Button } from "../ui/button.tsx";
+import { saveFile } from "./save-file.ts";
+import { useSettingsWords } from "./use-settings-words.ts";
 
 export type SaveAnswerProps = { view: AttemptView; questionId: ContentId; response: Response };
 
 /** An answer for which the device has no room: it stays on the screen, and can be taken along as a file. */
 export function SaveAnswer({ view, questionId, response }: SaveAnswerProps) {
-  const { quiz } = useMessages();
+  const settings = useSettingsWords();
   const [saving, setSaving] = useState<"idle" | "saved" | "failed">("idle");
   const save = async () => {
     const savedAt = new Date().toISOString();
@@ -26,10 +26,10 @@ export function SaveAnswer({ view, questionId, response }: SaveAnswerProps) {
   };
   return (
     <>
-      <Button onClick={() => void save()}>{quiz.saveAnswer}</Button>
+      <Button onClick={() => void save()}>{settings.saveAnswer}</Button>
       <output>
-        {saving === "saved" && quiz.answerSaved}
-        {saving === "failed" && quiz.answerNotSaved}
+        {saving === "saved" && settings.exported}
+        {saving === "failed" && settings.exportFailed}
       </output>
     </>
   );
