@@ -95,8 +95,8 @@ export async function openAccounts(ports: Ports): Promise<Accounts> {
 /** Nothing where there is no second copy. */
 async function readCopies({ copy }: Ports) {
   if (copy === undefined || !(await copy.exists())) return undefined;
-  const part = await import("./journal/registry-copies.ts");
-  return { ...part, files: await copy.open() };
+  const { restoreRegistry, holdEvents, dropCopies } = await import("./journal/registry-copies.ts");
+  return { restoreRegistry, holdEvents, dropCopies, files: await copy.open() };
 }
 
 /** A registry without a root has either never met its server or was lost: then the second copy may know more. */

@@ -1,4 +1,4 @@
-import type { Sha256, Uuid } from "../domain/id.ts";
+import type { ContentId, Uuid } from "../domain/id.ts";
 import { ok, type Result } from "../domain/result.ts";
 import { resultOf } from "./api.ts";
 import { downloadSet } from "./download/download-set.ts";
@@ -9,7 +9,7 @@ import { removeSet } from "./download/remove-set.ts";
 import type { Engine } from "./engine.ts";
 import { holdAttempt } from "./hold-attempt.ts";
 import { keepCopy } from "./keep-copy.ts";
-import type { Mender } from "./mend/mend-content.ts";
+import { mendLater } from "./mend-later.ts";
 import { openOutbox, type OpenOutbox } from "./open-outbox.ts";
 import { listLibrary } from "./read/list-library.ts";
 import { listWrongAnswers } from "./read/list-wrong-answers.ts";
@@ -51,14 +51,12 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
   await trustedClock();
   const stopListening = ports.listenForWakes((why) => sender.wake(why));
 
-  /** Outside the reading that found it: that one may write nothing. Out of reach, it is found again. */
-  let mending: Promise<Mender> | undefined;
-  const onDamaged = (sha256: Sha256) =>
-    void ports.after(0, () => {
-      mending ??= import("./mend/mend-content.ts").then(({ mendContent }) => mendContent(local));
-      mending.then((mender) => mender.want(sha256)).catch(() => (mending = undefined));
-    });
-  const asked = createAskedMemory({ db, onDamaged });
+  const closing = new AbortController();
+  const mending = mendLater(local, {
+    refreshCatalog: () => refreshCatalog(local, pinnedRoot),
+    downloadSet: (setId) => bringSet(setId, closing.signal),
+  });
+  const asked = createAskedMemory({ db, onDamaged: mending.want });
 
   let stopSending: (() => void) | undefined;
   /** What was just recorded goes out soon, but not in the moment in which a verdict is painted. */
@@ -87,13 +85,11 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
 
   async function onReached(): Promise<void> {
     await copy.stateChanged();
-    await (await mending)?.retry();
-    if (!(await db.meta.get("pull"))) return;
-    const { pullLost } = await import("./journal/pull-lost.ts");
-    await pullLost(local, {
-      refreshCatalog: () => refreshCatalog(local, pinnedRoot),
-      downloadSet: (setId) => guard({ setId, run: () => downloadSet(local, { setId }) }),
-    });
+    await mending.reached();
+  }
+
+  function bringSet(setId: ContentId, signal?: AbortSignal): Promise<Result<void>> {
+    return guard({ setId, signal, run: () => downloadSet(local, { setId, signal }) });
   }
 
   return {
@@ -112,7 +108,7 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
     },
     readFreshness: () => readFreshness(local, trustedClock),
     async downloadSet(setId, signal) {
-      const done = await guard({ setId, signal, run: () => downloadSet(local, { setId, signal }) });
+      const done = await bringSet(setId, signal);
       // Tickets for offline starts of it come with the next contact: now.
       if (done.ok) sender.wake("tap");
       return done;
@@ -132,7 +128,7 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
       readQuestion({ db, readAsked: asked.read }, attemptId, questionId),
     async readMedia(sha256) {
       const media = await readMedia(db, sha256);
-      if (!media.ok && media.failure.code === "hash_mismatch") onDamaged(sha256);
+      if (!media.ok && media.failure.code === "hash_mismatch") mending.want(sha256);
       return media;
     },
     holdAttempt: (hold) => holdAttempt(ports.locks, hold),
@@ -197,8 +193,13 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
     },
     createMoveCode: async () => resultOf(await api.createMoveCode()),
     copied: () => copy.rested(),
-    rested: () => sender.rested(),
+    async rested() {
+      const phase = await sender.rested();
+      await mending.rested();
+      return phase;
+    },
     async close() {
+      closing.abort();
       stopListening();
       stopSending?.();
       await copy.close();
