@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openAccounts } from "../../src/offline/accounts.ts";
 import type { OpenedEngine } from "../../src/offline/open-engine.ts";
 import type { EventRow } from "../../src/offline/store/event-row.ts";
+import { databaseName } from "../../src/offline/store/open-database.ts";
 import { ofJournal } from "../../src/offline/store/of-journal.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
 import { aDevice, valueOf, type Device } from "./support/a-device.ts";
@@ -129,6 +130,26 @@ describe("after the browser has taken every database", () => {
     valueOf(await after.recordReport(attemptId, "q3", "Really."));
     const reports = (await eventsOf(after)).filter(({ type }) => type === "reported");
     expect(reports.map(({ seq }) => seq)).toEqual([1, 2]);
+  });
+
+  test("under an open tab's hands, what that tab still writes takes nothing from the copy", async () => {
+    const before = await device.openWith("a-set");
+    device.goOffline();
+    const attemptId = await answerTwo(before);
+    const events = await eventsOf(before);
+    await device.wipe(databaseName(before.account.learnerId));
+    expect((await before.recordFlag(attemptId, "q1", "set")).ok).toBe(false);
+    device.goOnline();
+    // Whatever it has to do with the server, it does with an empty database.
+    before.wake("tap");
+    await before.rested();
+    await before.copied();
+    await device.putAway();
+    const after = await device.open();
+    expect(await eventsOf(after)).toEqual(events);
+    after.wake("tap");
+    expect(await after.rested()).toBe("idle");
+    expect(await after.listLibrary()).toMatchObject([{ usable: true }]);
   });
 
   test("a second loss takes nothing either", async () => {
@@ -293,6 +314,21 @@ describe("the files of the second copy", () => {
     expect(await again.exportEverything()).toContain("answered");
     valueOf(await accounts.forget(learnerId));
     accounts.close();
+  });
+
+  test("that cannot be read stay, and hold nothing up", async () => {
+    const first = await device.openWith("a-set");
+    device.goOffline();
+    await answerTwo(first);
+    await device.putAway();
+    const [name = ""] = [...device.files.contents.keys()];
+    device.files.hide(name);
+    await device.wipeDatabases();
+    const second = await device.open();
+    expect((await second.readSyncStatus()).waiting).toBe(0);
+    await device.putAway();
+    device.files.hide();
+    expect((await (await device.open()).readSyncStatus()).waiting).toBe(2);
   });
 
   test("that cannot be written keep no answer from being recorded and sent", async () => {

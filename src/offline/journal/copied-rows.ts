@@ -54,12 +54,13 @@ export async function copyState({ db, device, ports, account }: Local): Promise<
     db.meta.get("pull"),
   ]);
   const entries: CopyEntry[] = [];
-  if (own) entries.push({ k: "account", at: ports.clock.wallMs(), account: own });
-  if (roots.length > 0) entries.push({ k: "trust", roots, floors: floors.map(asCopied) });
+  const at = ports.clock.wallMs();
+  if (own) entries.push({ k: "account", at, account: own });
+  if (roots.length > 0) entries.push({ k: "trust", at, roots, floors: floors.map(asCopied) });
   // Lost under this tab's hands: what the copy says of before is what will come back.
   if (!unrestored) {
     const coming = pull?.k === "pull" ? pull.setIds : [];
-    entries.push({ k: "holdings", tickets, setIds: [...new Set([...setIds, ...coming])] });
+    entries.push({ k: "holdings", at, tickets, setIds: [...new Set([...setIds, ...coming])] });
   }
   return entries;
 }

@@ -44,18 +44,20 @@ const CopiedFloor = z.union([
 /** Whom the device trusts, and behind what it does not go back. */
 export const CopiedTrust = z.object({
   k: z.literal("trust"),
+  at: TimeMs,
   roots: z.array(z.object({ version: z.number(), payloadHash: Sha256, text: z.string(), expiresAt: TimeMs })),
   floors: z.array(CopiedFloor),
 });
 export type CopiedTrust = z.infer<typeof CopiedTrust>;
 
-/** Who this device is. `at`: the wall clock when it was written, to find the account that was used last. */
+/** Who this device is. `at`, here and above: the wall clock when it was written. */
 export const CopiedAccount = z.object({ k: z.literal("account"), at: TimeMs, account: AccountRow });
 export type CopiedAccount = z.infer<typeof CopiedAccount>;
 
 /** The tickets that were unused, and the sets that were on the device, when this was written. */
 export const CopiedHoldings = z.object({
   k: z.literal("holdings"),
+  at: TimeMs,
   tickets: z.array(
     z.object({ sessionId: Uuid, setId: ContentId, jws: z.string(), opensAt: TimeMs, closesAt: TimeMs }),
   ),
@@ -63,7 +65,7 @@ export const CopiedHoldings = z.object({
 });
 export type CopiedHoldings = z.infer<typeof CopiedHoldings>;
 
-/** What a record of a second copy says. Of the last three kinds the newest counts. */
+/** What a record of a second copy says. Of the last three kinds the newest one counts, by its `at`. */
 export const CopyEntry = z.discriminatedUnion("k", [
   CopiedEvent,
   CopiedAttempt,

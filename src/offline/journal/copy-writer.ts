@@ -15,8 +15,11 @@ export type CopyWriter = {
   journal(journalId: Uuid): Promise<void>;
   /** Credential, trust, tickets, sets. */
   state(): Promise<void>;
-  /** Copied events that the database does not have, be it that they fit nowhere: nobody else has them. */
-  strays(found: FoundCopies): Promise<void>;
+  /**
+   * What other files hold and nobody else has: events that the database does not have, be it that they fit
+   * nowhere, and what it does not know of itself since it was lost under this tab's hands.
+   */
+  carryOver(found: FoundCopies): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -48,8 +51,10 @@ export function createCopyWriter(local: Local, name: string, file: CopyFile): Co
       await append(changed.map(encodeEntry));
       for (const entry of changed) said.set(entry.k, textOf(entry));
     },
-    async strays(found) {
+    async carryOver(found) {
       await append(found.unread);
+      const states = [found.account, found.trust, found.holdings];
+      await append(states.flatMap((entry) => (entry && !said.has(entry.k) ? [encodeEntry(entry)] : [])));
       for (const [journalId, events] of found.events) {
         const held = new Set<string>();
         await ofJournal(local.db.events, journalId).each(({ hash }) => held.add(hash));

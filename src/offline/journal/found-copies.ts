@@ -19,6 +19,8 @@ export type FoundCopies = {
   holdings?: CopiedHoldings;
   /** Written by a build to come: carried along as they are. */
   unread: Uint8Array[];
+  /** Names of files that could not be read: they stay as they are. */
+  unreadable: Set<string>;
 };
 
 /** Reading more at once would hold up a frame. */
@@ -29,15 +31,26 @@ export async function findCopies(
   files: Pick<CopyFilesPort, "read">,
   names: readonly string[],
 ): Promise<FoundCopies> {
-  const found: FoundCopies = { events: new Map(), attempts: new Map(), unread: [] };
+  const found: FoundCopies = { events: new Map(), attempts: new Map(), unread: [], unreadable: new Set() };
   for (const name of names) {
-    const { payloads } = decodeRecords(await files.read(name));
+    const bytes = await readOrSkip(name);
+    const { payloads } = decodeRecords(bytes);
     for (const [place, payload] of payloads.entries()) {
       if (place % SLICE === SLICE - 1) await new Promise((resolve) => setTimeout(resolve));
       take(found, payload);
     }
   }
   return found;
+
+  /** Not every browser reads a file that another tab writes; that tab holds what is in it. */
+  async function readOrSkip(name: string): Promise<Uint8Array> {
+    try {
+      return await files.read(name);
+    } catch {
+      found.unreadable.add(name);
+      return new Uint8Array();
+    }
+  }
 }
 
 function take(found: FoundCopies, payload: Uint8Array): void {
@@ -56,13 +69,17 @@ function take(found: FoundCopies, payload: Uint8Array): void {
       found.attempts.set(entry.attemptId, entry);
       return;
     case "account":
-      if (entry.at >= (found.account?.at ?? 0)) found.account = entry;
+      found.account = newer(found.account, entry);
       return;
     case "trust":
-      found.trust = entry;
+      found.trust = newer(found.trust, entry);
       return;
     case "holdings":
-      found.holdings = entry;
+      found.holdings = newer(found.holdings, entry);
       return;
   }
+}
+
+function newer<T extends { at: number }>(before: T | undefined, next: T): T {
+  return before && before.at > next.at ? before : next;
 }

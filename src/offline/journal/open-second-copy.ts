@@ -37,7 +37,12 @@ export async function openSecondCopy(
   let current: Uuid | undefined;
   let writer: CopyWriter | undefined;
   await holdLock();
-  await alone(takeOver);
+  try {
+    await alone(takeOver);
+  } catch (error) {
+    await close();
+    throw error;
+  }
 
   /** For as long as this tab writes. Taken away only by who forgets the account. */
   async function holdLock(): Promise<void> {
@@ -66,7 +71,10 @@ export async function openSecondCopy(
     const found = await findCopies(files, names);
     const restored = await restoreJournals(local, found);
     await restoreHoldings(local, found, restored);
-    await writeAnew(found, closed);
+    await writeAnew(
+      found,
+      closed.filter((name) => !found.unreadable.has(name)),
+    );
   }
 
   async function isClosed(name: string): Promise<boolean> {
@@ -79,15 +87,20 @@ export async function openSecondCopy(
     generation += 1;
     const name = nameCopy({ learnerId, copyId, generation });
     const next = createCopyWriter(local, name, await files.create(name));
+    // Before it is filled: whatever fails now, it is closed with this copy.
+    writer = next;
     await next.state();
+    for (const journalId of await waitingJournals()) await next.journal(journalId);
+    await next.carryOver(found);
+    for (const old of replaced) await files.remove(old);
+    bytesAtFirst = next.bytes();
+  }
+
+  async function waitingJournals(): Promise<Set<Uuid>> {
     const waiting = await db.outbox.toCollection().primaryKeys();
     const journals = new Set(waiting.map(([journalId]) => journalId));
     if (current !== undefined) journals.add(current);
-    for (const journalId of journals) await next.journal(journalId);
-    await next.strays(found);
-    for (const old of replaced) await files.remove(old);
-    bytesAtFirst = next.bytes();
-    writer = next;
+    return journals;
   }
 
   /** Left out is only what the database holds and what has a receipt, so that a lost database loses no copy. */

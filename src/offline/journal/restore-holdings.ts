@@ -17,10 +17,7 @@ export async function restoreHoldings(local: Local, found: FoundCopies, restored
   await db.transaction("rw", [db.meta, db.tickets], async () => {
     const lost = await db.meta.get("lost");
     if (lost?.k !== "lost" || lost.restored) return;
-    const { tickets, setIds }: Pick<CopiedHoldings, "tickets" | "setIds"> = found.holdings ?? {
-      tickets: [],
-      setIds: [],
-    };
+    const { tickets = [], setIds = [] }: Partial<CopiedHoldings> = found.holdings ?? {};
     await db.tickets.bulkPut(tickets.filter(({ jws }) => ![...used].some((body) => body.includes(jws))));
     await db.meta.put({ k: "pull", setIds });
     await db.meta.put({ ...lost, restored });

@@ -5,6 +5,8 @@ export type MemoryFiles = CopyPort & {
   contents: Map<string, Uint8Array>;
   /** From now on every writing fails so. */
   failBy(error: DOMException | undefined): void;
+  /** This file cannot be read; without a name, every one can again. */
+  hide(name?: string): void;
 };
 
 /** A site's own files, held in memory. They outlive every tab, and a tab that dies leaves its own as it is. */
@@ -13,11 +15,12 @@ export function memoryFiles(): MemoryFiles {
   const written = new Set<string>();
   let failure: DOMException | undefined;
   let exists = false;
+  let hidden: string | undefined;
 
   const files: CopyFilesPort = {
     list: async () => [...contents.keys()],
     async read(name) {
-      const bytes = contents.get(name);
+      const bytes = name === hidden ? undefined : contents.get(name);
       if (!bytes) throw new DOMException(name, "NotFoundError");
       return bytes;
     },
@@ -51,6 +54,9 @@ export function memoryFiles(): MemoryFiles {
     contents,
     failBy(error) {
       failure = error;
+    },
+    hide(name) {
+      hidden = name;
     },
     exists: async () => exists,
     async open() {
