@@ -206,6 +206,54 @@ describe("a database that has lost only its newest events", () => {
   });
 });
 
+describe("two continuations of one journal that cannot both be true", () => {
+  test("are both kept: the database's goes on, the other is in every file that is saved", async () => {
+    const before = await device.openWith("a-set");
+    device.goOffline();
+    const attemptId = await answerTwo(before);
+    const events = await eventsOf(before);
+    await device.putAway();
+    // As when a profile is copied back: the database is of earlier, and has gone on from there.
+    const files = new Map(device.files.contents);
+    await device.wipeDatabases();
+    device.files.contents.clear();
+    const earlier = await device.open();
+    await device.look(earlier.account.learnerId, async (db) => {
+      const kept = events.slice(0, 2);
+      await db.events.bulkAdd(kept);
+      await db.journals.add({
+        journalId: attemptId,
+        of: "attempt",
+        headSeq: 1,
+        headHash: kept[1]?.hash ?? "",
+      });
+      await db.attempts.add({
+        attemptId,
+        setId: "a-set",
+        manifest: events[0]?.hash ?? "",
+        mode: "practice",
+        seed: "",
+        locale: "en",
+        questionIds: ["q1", "q3"],
+        startedAt: 0,
+        answered: 0,
+        online: false,
+      });
+    });
+    valueOf(await earlier.recordFlag(attemptId, "q1", "set"));
+    await device.putAway();
+    for (const [name, bytes] of files) device.files.contents.set(name, bytes);
+    const after = await device.open();
+    await after.copied();
+    const own = await eventsOf(after);
+    expect(own.map(({ type }) => type)).toEqual(["started", "network", "flagged"]);
+    const exported: unknown = JSON.parse(await after.exportEverything());
+    const fitNowhere = events.slice(2).map(({ hash }) => expect.objectContaining({ hash }) as unknown);
+    expect(exported).toMatchObject({ strays: fitNowhere });
+    expect(device.files.contents.size).toBe(1);
+  });
+});
+
 describe("the files of the second copy", () => {
   test("of a killed tab may end anywhere: what was whole comes back", async () => {
     const before = await device.openWith("a-set");

@@ -1,10 +1,10 @@
 import type { Uuid } from "../../domain/id.ts";
 import type { CopyFile } from "../ports.ts";
 import type { Local } from "../store/local.ts";
-import { ofJournal } from "../store/of-journal.ts";
 import { copyJournal, copyState } from "./copied-rows.ts";
 import { encodeEntry, type CopyEntry } from "./copy-entry.ts";
 import { encodeRecords } from "./copy-records.ts";
+import { findStrays } from "./find-strays.ts";
 import type { FoundCopies } from "./found-copies.ts";
 
 /** Fills one file. What it has written once it does not write again, unless it has changed. */
@@ -55,12 +55,9 @@ export function createCopyWriter(local: Local, name: string, file: CopyFile): Co
       await append(found.unread);
       const states = [found.account, found.trust, found.holdings];
       await append(states.flatMap((entry) => (entry && !said.has(entry.k) ? [encodeEntry(entry)] : [])));
-      for (const [journalId, events] of found.events) {
-        const held = new Set<string>();
-        await ofJournal(local.db.events, journalId).each(({ hash }) => held.add(hash));
-        const strays = events.filter(({ hash }) => !held.has(hash));
-        const attempt = found.attempts.get(journalId);
-        if (strays.length > 0) await append([...(attempt ? [attempt] : []), ...strays].map(encodeEntry));
+      for (const strays of await findStrays(local.db, found)) {
+        const attempt = strays[0] && found.attempts.get(strays[0].journalId);
+        await append([...(attempt ? [attempt] : []), ...strays].map(encodeEntry));
       }
     },
     close: () => file.close(),

@@ -8,6 +8,7 @@ import {
   type CopiedHoldings,
   type CopiedTrust,
 } from "./copy-entry.ts";
+import { readCopyName } from "./copy-names.ts";
 import { decodeRecords } from "./copy-records.ts";
 
 /** What the files of an account hold, taken together. */
@@ -22,6 +23,15 @@ export type FoundCopies = {
   /** Names of files that could not be read: they stay as they are. */
   unreadable: Set<string>;
 };
+
+/** Of one account. */
+export async function findCopiesOf(files: CopyFilesPort, learnerId: Uuid): Promise<FoundCopies> {
+  const names = await files.list();
+  return await findCopies(
+    files,
+    names.filter((name) => readCopyName(name)?.learnerId === learnerId),
+  );
+}
 
 /** Reading more at once would hold up a frame. */
 const SLICE = 256;

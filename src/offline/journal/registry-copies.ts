@@ -2,7 +2,7 @@ import type { Uuid } from "../../domain/id.ts";
 import type { DeviceDatabase } from "../store/device-database.ts";
 import type { CopyFilesPort, LockPort } from "../ports.ts";
 import { copyLock, readCopyName } from "./copy-names.ts";
-import { findCopies } from "./found-copies.ts";
+import { findCopies, findCopiesOf } from "./found-copies.ts";
 
 /**
  * Fills an empty registry: the accounts with their credentials, which of them was used last, and whom the
@@ -35,8 +35,7 @@ export async function restoreRegistry(device: DeviceDatabase, files: CopyFilesPo
 
 /** Whether there are events of an account among the copies. */
 export async function holdEvents(files: CopyFilesPort, learnerId: Uuid): Promise<boolean> {
-  const own = (await files.list()).filter((name) => readCopyName(name)?.learnerId === learnerId);
-  return (await findCopies(files, own)).events.size > 0;
+  return (await findCopiesOf(files, learnerId)).events.size > 0;
 }
 
 /** A tab that was told to let go needs a moment. */
