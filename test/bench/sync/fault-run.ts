@@ -17,7 +17,7 @@ export type FaultRun = {
 
 const FAILING_SHARE = 0.2;
 /** A peer that begins anew at every failed request backs off longer and longer; then it is cut short. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 60_000;
 
 /**
  * The browser is killed in the middle of recording and again in the middle of sending, and one request
