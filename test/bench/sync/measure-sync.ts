@@ -3,7 +3,7 @@ import { runWithFaults, type FaultRun } from "./fault-run.ts";
 import { measureIngest, type Ingest } from "./ingest.ts";
 import { openPeers, PEERS, type PeerName, type Peers } from "./open-peers.ts";
 import { printFaults, printRuns } from "./print-peers.ts";
-import { runTimed, type TimedRun } from "./timed-run.ts";
+import { collectRows, runTimed, type TimedRun } from "./timed-run.ts";
 
 export type Extent = {
   rounds: { answers: number; repeats: number }[];
@@ -33,18 +33,16 @@ export async function measureSync({ rounds, faults }: Extent): Promise<Measureme
   const peers = await openPeers();
   try {
     const measurements: Measurement[] = [];
-    let ingests: Ingest[] = [];
+    const ingests: Ingest[] = [];
     for (const { answers, repeats } of rounds) {
       const kept = peers.of("Mundap").front.keepBodies("/api/v2/attempts.sync");
       const runs = await runInTurns(peers, { answers, repeats });
       printRuns(answers, runs);
       measurements.push(...compare(answers, runs));
       // The first round's last drain, so that the rate limit of one device does not take part.
-      if (ingests.length === 0) {
-        const last = kept.splice(kept.length - kept.length / repeats);
-        for (let repeat = 0; repeat < INGEST_REPEATS; repeat += 1)
-          ingests.push(await measureIngest(peers, last));
-      }
+      const last = kept.filter(({ authorization }) => authorization === kept.at(-1)?.authorization);
+      for (let repeat = ingests.length; repeat < INGEST_REPEATS; repeat += 1)
+        ingests.push(await measureIngest(peers, last));
     }
     measurements.push(...ingestAgainstRaw(ingests));
     const faulty = await runAllWithFaults(peers, faults);
@@ -59,16 +57,12 @@ export async function measureSync({ rounds, faults }: Extent): Promise<Measureme
 /** Each repeat begins with another peer, so that whatever else the machine does touches all alike. */
 async function runInTurns(peers: Peers, round: { answers: number; repeats: number }): Promise<Runs> {
   const runs: Runs = new Map(PEERS.map((name) => [name, []]));
+  peers.setRows(await collectRows(peers.of("Mundap"), round.answers));
   for (let repeat = 0; repeat < round.repeats; repeat += 1) {
-    // The bare writers need the rows of the engine's first run.
-    const order =
-      repeat === 0
-        ? PEERS
-        : [...PEERS.slice(repeat % PEERS.length), ...PEERS.slice(0, repeat % PEERS.length)];
-    for (const name of order) {
+    const first = repeat % PEERS.length;
+    for (const name of [...PEERS.slice(first), ...PEERS.slice(0, first)]) {
       const run = await runTimed(peers.of(name), round.answers);
-      if (run.rows !== undefined) peers.setRows(run.rows);
-      runs.get(name)?.push({ ...run, rows: undefined });
+      runs.get(name)?.push(run);
       console.log(`  ${round.answers} answers, ${name}: ${Math.round(run.drainMs)} ms to drain`);
     }
   }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { openDevice } from "./device.ts";
 import type { Sent } from "./front.ts";
 import type { Peer } from "./open-peers.ts";
@@ -10,8 +11,10 @@ export type TimedRun = {
   sent: Sent;
   /** Of the answers alone: what the device holds before the first of them is taken off. */
   storedBytes: number;
-  rows: WrittenRows[] | undefined;
 };
+
+/** What one process does for all: a server that has just been kept from working asks everyone to come later. */
+const CALM_MS = 1500;
 
 /** A new device records without a network, one answer after the other, and then sends everything. */
 export async function runTimed(peer: Peer, answers: number): Promise<TimedRun> {
@@ -24,7 +27,7 @@ export async function runTimed(peer: Peer, answers: number): Promise<TimedRun> {
     const before = await device.storedBytes();
     const recorded = await device.page().evaluate((count) => globalThis.peer?.recordMany(0, count), answers);
     const storedBytes = (await device.storedBytes()) - before;
-    const rows = await device.page().evaluate(() => globalThis.peer?.writtenRows?.());
+    await sleep(CALM_MS);
     peer.front.takeSent();
     const startedAt = performance.now();
     peer.front.setNetwork("on");
@@ -36,7 +39,23 @@ export async function runTimed(peer: Peer, answers: number): Promise<TimedRun> {
     if (sent.requests > 0 && missing.length > 0) {
       throw new Error(`${peer.name} calls itself done, and ${missing.length} answers are not there once`);
     }
-    return { recordMs: recorded?.map(({ tookMs }) => tookMs) ?? [], drainMs, sent, storedBytes, rows };
+    return { recordMs: recorded?.map(({ tookMs }) => tookMs) ?? [], drainMs, sent, storedBytes };
+  } finally {
+    await device.throwAway();
+  }
+}
+
+/** What the engine writes for each answer, from a device that is then forgotten. */
+export async function collectRows(mundap: Peer, answers: number): Promise<WrittenRows[]> {
+  const device = await openDevice();
+  try {
+    mundap.front.setNetwork("on");
+    await device.start(mundap.url);
+    mundap.front.setNetwork("off");
+    await device
+      .page()
+      .evaluate(async (count) => void (await globalThis.peer?.recordMany(0, count)), answers);
+    return (await device.page().evaluate(() => globalThis.peer?.writtenRows?.())) ?? [];
   } finally {
     await device.throwAway();
   }
