@@ -2,6 +2,7 @@ import type { Sha256 } from "../domain/id.ts";
 import { must } from "../domain/invariant.ts";
 import { ok, type Result } from "../domain/result.ts";
 import { PROTOCOL_VERSION } from "../protocol/version.ts";
+import { verifyReceipt } from "../signing/verify-receipt.ts";
 import type { TrustedRoots } from "../signing/verify-under-roots.ts";
 import { createApi, resultOf, type Api } from "./api.ts";
 import type { Reply } from "./call-procedure.ts";
@@ -12,10 +13,14 @@ import type { AccountRow } from "./store/account-row.ts";
 import { openDeviceDatabase, refreshMirror } from "./store/device-database.ts";
 import type { Local } from "./store/local.ts";
 import { openDatabase, type OpenDatabase } from "./store/open-database.ts";
+import { openSenderStore } from "./store/sender-store.ts";
 import { createVerdictAsker } from "./sync/ask-verdicts.ts";
+import { receiptVerifier } from "./sync/receipt-verifier.ts";
 import { refillTickets } from "./sync/refill-tickets.ts";
 import { takeUpChain } from "./sync/take-up-chain.ts";
 import { createSender, type OutboxSender } from "./sync/sender.ts";
+import type { Sending } from "./sync/sending.ts";
+import { witnessSignedTime } from "./time/signed-time.ts";
 
 export type OpenOutbox = {
   account: Account;
@@ -54,13 +59,19 @@ export async function openOutbox(opening: OpenOutbox): Promise<Outbox> {
   await takeUpChain({ db, device });
   const local: Local = { db, device, ports, account };
   const api = createApi(ports, { deviceId, secret: row.secret });
-  const verdicts = createVerdictAsker(local, { api, readTrust: trust });
+  const sending: Sending = {
+    account,
+    ports,
+    store: openSenderStore(db),
+    verifyReceipt: receiptVerifier({ readTrust: trust, verify: verifyReceipt }),
+    witness: (signedMs) => witnessSignedTime(device, signedMs),
+  };
+  const verdicts = createVerdictAsker(local, { api, sending });
   const sender = createSender({
-    local,
+    sending,
     api,
     registered: row.code === undefined ? "unknown" : "registered",
     register,
-    readTrust: trust,
     async onReached() {
       await tellName();
       await refillTickets(local, { api, readTrust: trust });

@@ -1,12 +1,11 @@
 import type { Uuid } from "../../domain/id.ts";
-import type { Result } from "../../domain/result.ts";
 import { PROTOCOL_VERSION } from "../../protocol/version.ts";
 import type { JournalHead, Outcome } from "../../protocol/sync.ts";
-import type { TrustedRoots } from "../../signing/verify-under-roots.ts";
 import type { Api } from "../api.ts";
 import { readClock } from "../read-clock.ts";
 import type { Local } from "../store/local.ts";
 import { lead } from "./lead.ts";
+import type { Sending } from "./sending.ts";
 import { settleBatch } from "./settle-batch.ts";
 
 /** In one request; where more wait, each has its turn. */
@@ -18,13 +17,13 @@ const ASK_MARKED_EVERY_MS = 60 * 60_000;
 
 export type VerdictAsker = { ask(): Promise<void> };
 
-type Asking = { api: Api; readTrust: (how: "held" | "refreshed") => Promise<Result<TrustedRoots>> };
+type Asking = { api: Api; sending: Sending };
 
 /**
  * Network. Asks anew for verdicts that can still change although this device has nothing more to send: those
  * that wait for a release or for a person, and those that a person gave. A failure waits for the next contact.
  */
-export function createVerdictAsker(local: Local, { api, readTrust }: Asking): VerdictAsker {
+export function createVerdictAsker(local: Local, { api, sending }: Asking): VerdictAsker {
   const { clock, random, build } = local.ports;
   const answeredMs = new Map<Uuid, number>();
   let askedMs: number | undefined;
@@ -35,7 +34,7 @@ export function createVerdictAsker(local: Local, { api, readTrust }: Asking): Ve
       const heads = await headsToAsk(local, { answeredMs, nowMs });
       if (heads.length === 0) return;
       askedMs = nowMs;
-      await lead(local, async (epoch) => {
+      await lead(sending, async (epoch) => {
         const batch = { batchId: random.uuid(), events: [], heads, bytes: 0 };
         const reading = readClock(clock);
         const { batchId, events } = batch;
@@ -49,7 +48,7 @@ export function createVerdictAsker(local: Local, { api, readTrust }: Asking): Ve
         });
         if (!replied.ok || replied.value.batchId !== batchId) return;
         const sentMonoMs = reading.monoMs;
-        await settleBatch(local, { epoch, batch, result: replied.value, sentMonoMs, readTrust });
+        await settleBatch(sending, { epoch, batch, result: replied.value, sentMonoMs });
         for (const { journalId } of heads) answeredMs.set(journalId, nowMs);
       });
     },

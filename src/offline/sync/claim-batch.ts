@@ -1,8 +1,8 @@
 import { must } from "../../domain/invariant.ts";
-import type { Local } from "../store/local.ts";
 import type { OutboxRow } from "../store/outbox-row.ts";
 import { keyOf, type Batch, type EventKey, type Limits } from "./batch.ts";
 import { isLeading } from "./lead.ts";
+import type { Sending } from "./sending.ts";
 
 export type Claim = { epoch: number; limits: Limits; except: readonly EventKey[] };
 
@@ -12,23 +12,22 @@ export type Claimed =
   | { kind: "fenced" };
 
 /** Takes the next events and counts the try before anything is sent. Holds one batch in memory, never the outbox. */
-export async function claimBatch(local: Local, { epoch, limits, except }: Claim): Promise<Claimed> {
-  const { db, ports } = local;
+export async function claimBatch(
+  { store, ports }: Pick<Sending, "store" | "ports">,
+  { epoch, limits, except }: Claim,
+): Promise<Claimed> {
   const skip = new Set<EventKey>(except);
-  return await db.transaction("rw", [db.sender, db.outbox, db.events, db.journals], async () => {
-    if (!(await isLeading(local, epoch))) return { kind: "fenced" };
-    const candidates = await db.outbox
-      .filter((row) => row.aside === undefined && !skip.has(keyOf(row)))
-      .limit(limits.maxEvents)
-      .toArray();
+  return await store.transact("claim", async (db): Promise<Claimed> => {
+    if (!(await isLeading(db, epoch))) return { kind: "fenced" };
+    const candidates = await db.readWaiting(limits.maxEvents, (row) => !skip.has(keyOf(row)));
     const rows = upToBytes(candidates, limits.maxBytes);
     if (rows.length === 0) {
-      const left = await db.outbox.filter(({ aside }) => aside === undefined).first();
+      const [left] = await db.readWaiting(1, () => true);
       return { kind: "nothing_to_claim", left: left ? "deferred" : "none" };
     }
-    await db.outbox.bulkPut(rows.map((row) => ({ ...row, tries: row.tries + 1 })));
-    const events = await db.events.bulkGet(rows.map((row): [string, number] => [row.journalId, row.seq]));
-    const journals = await db.journals.bulkGet([...new Set(rows.map(({ journalId }) => journalId))]);
+    await db.putOutbox(rows.map((row) => ({ ...row, tries: row.tries + 1 })));
+    const events = await db.readEvents(rows.map((row): [string, number] => [row.journalId, row.seq]));
+    const journals = await db.readJournals([...new Set(rows.map(({ journalId }) => journalId))]);
     return {
       kind: "claimed",
       batch: {

@@ -1,5 +1,8 @@
 import { must } from "../../domain/invariant.ts";
-import type { Local } from "../store/local.ts";
+import type { SenderRows } from "../store/sender-store.ts";
+import type { Sending } from "./sending.ts";
+
+type Leading = Pick<Sending, "store" | "ports" | "account">;
 
 /** A leader whose beat stands still this long while another waits is frozen, and replaced. Longer than any request may take. */
 const FROZEN_AFTER_MS = 45_000;
@@ -10,21 +13,22 @@ const FROZEN_AFTER_MS = 45_000;
  * writes nothing. Without locks several may send at once: the server takes each event once.
  */
 export async function lead(
-  local: Local,
+  sending: Leading,
   work: (epoch: number) => Promise<void>,
 ): Promise<"led" | "replaced"> {
-  const { locks } = local.ports;
-  const run = async () => await work(await nextEpoch(local));
+  const { ports, account } = sending;
+  const { locks } = ports;
+  const run = async () => await work(await nextEpoch(sending));
   if (!locks) {
     await run();
     return "led";
   }
-  const name = `mundap.outbox.${local.account.learnerId}`;
+  const name = `mundap.outbox.${account.learnerId}`;
   let steal = false;
   for (;;) {
-    const beat = await readBeat(local);
+    const beat = await readBeat(sending);
     const waiting = new AbortController();
-    const stopWaiting = local.ports.after(FROZEN_AFTER_MS, () => waiting.abort());
+    const stopWaiting = ports.after(FROZEN_AFTER_MS, () => waiting.abort());
     let failed: unknown;
     let leading: Promise<unknown> | undefined;
     let replaced = false;
@@ -42,28 +46,31 @@ export async function lead(
     }
     if (failed !== undefined) throw failed;
     if (leading) return replaced ? "replaced" : "led";
-    steal = (await readBeat(local)) === beat;
+    steal = (await readBeat(sending)) === beat;
   }
 }
 
-async function nextEpoch({ db }: Local): Promise<number> {
-  return await db.transaction("rw", [db.sender], async () => {
-    const lease = await db.sender.get("lease");
-    const epoch = lease?.k === "lease" ? lease.epoch + 1 : 1;
-    await db.sender.put({ k: "lease", epoch, beat: 0 });
+async function nextEpoch({ store }: Leading): Promise<number> {
+  return await store.transact("lease", async (db) => {
+    const lease = await db.readLease();
+    const epoch = (lease?.epoch ?? 0) + 1;
+    await db.putLease({ k: "lease", epoch, beat: 0 });
     return epoch;
   });
 }
 
-async function readBeat({ db }: Local): Promise<string> {
-  const lease = await db.sender.get("lease");
-  return lease?.k === "lease" ? `${lease.epoch}.${lease.beat}` : "";
+async function readBeat({ store }: Leading): Promise<string> {
+  const lease = await store.transact("lease", async (db) => await db.readLease());
+  return lease ? `${lease.epoch}.${lease.beat}` : "";
 }
 
 /** Inside every transaction of a drain, first of all. */
-export async function isLeading({ db }: Local, epoch: number): Promise<boolean> {
-  const lease = must(await db.sender.get("lease"), "a drain began without a lease");
-  if (lease.k !== "lease" || lease.epoch !== epoch) return false;
-  await db.sender.put({ ...lease, beat: lease.beat + 1 });
+export async function isLeading(
+  db: Pick<SenderRows, "readLease" | "putLease">,
+  epoch: number,
+): Promise<boolean> {
+  const lease = must(await db.readLease(), "a drain began without a lease");
+  if (lease.epoch !== epoch) return false;
+  await db.putLease({ ...lease, beat: lease.beat + 1 });
   return true;
 }

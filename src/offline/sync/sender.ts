@@ -1,26 +1,23 @@
 import type { FailureCode } from "../../domain/failure.ts";
-import type { Result } from "../../domain/result.ts";
 import { PROTOCOL_VERSION } from "../../protocol/version.ts";
-import type { TrustedRoots } from "../../signing/verify-under-roots.ts";
 import type { Api } from "../api.ts";
 import type { Reply } from "../call-procedure.ts";
 import { readClock } from "../read-clock.ts";
 import type { Wake } from "../ports.ts";
-import type { Local } from "../store/local.ts";
 import type { PhaseRow } from "../store/sender-row.ts";
 import { storageFailureOf } from "../store/write-strictly.ts";
 import { claimBatch } from "./claim-batch.ts";
 import type { Batch } from "./batch.ts";
 import { isLeading, lead } from "./lead.ts";
+import type { Sending } from "./sending.ts";
 import { settleBatch } from "./settle-batch.ts";
 import { newSender, step, type Command, type Sender, type SenderEvent, type Suspect } from "./step.ts";
 
 export type SenderDeps = {
-  local: Local;
+  sending: Sending;
   api: Api;
   registered: "registered" | "unknown";
   register: () => Promise<Reply<unknown>>;
-  readTrust: (how: "held" | "refreshed") => Promise<Result<TrustedRoots>>;
   /** After a run that reached the server. */
   onReached: () => Promise<void>;
 };
@@ -34,8 +31,8 @@ export type OutboxSender = {
 
 /** The adapter around the pure core: gives commands to database, network and timer, and their events back. */
 export function createSender(deps: SenderDeps): OutboxSender {
-  const { local, api } = deps;
-  const { db, ports } = local;
+  const { sending, api } = deps;
+  const { ports, store } = sending;
   let state = newSender(deps.registered);
   let cancelRest = () => {};
   let running: Promise<void> = Promise.resolve();
@@ -65,7 +62,7 @@ export function createSender(deps: SenderDeps): OutboxSender {
 
   async function runLeading(commands: Command[]): Promise<void> {
     try {
-      const led = await lead(local, (epoch) => drain(commands, epoch));
+      const led = await lead(sending, (epoch) => drain(commands, epoch));
       // Replaced: what stands is the new leader's to say.
       if (closed || led === "replaced") return;
       await show();
@@ -97,20 +94,14 @@ export function createSender(deps: SenderDeps): OutboxSender {
         return registered.ok ? { kind: "registered" } : { ...registered, kind: "failed", ...now() };
       }
       case "claim": {
-        const claimed = await claimBatch(local, { epoch, ...command });
+        const claimed = await claimBatch(sending, { epoch, ...command });
         return claimed.kind === "nothing_to_claim" ? { ...claimed, ...now() } : claimed;
       }
       case "send":
         return await send(command.batch);
       case "settle": {
         const { batch, result } = command;
-        const settled = await settleBatch(local, {
-          epoch,
-          batch,
-          result,
-          sentMonoMs,
-          readTrust: deps.readTrust,
-        });
+        const settled = await settleBatch(sending, { epoch, batch, result, sentMonoMs });
         return settled.kind === "settled" ? { ...settled, flow: result.flow, ...now() } : settled;
       }
       case "set_aside":
@@ -144,10 +135,9 @@ export function createSender(deps: SenderDeps): OutboxSender {
     suspects: readonly Suspect[],
     epoch: number,
   ): Promise<{ kind: "fenced" } | undefined> {
-    return await db.transaction("rw", [db.outbox, db.sender], async () => {
-      if (!(await isLeading(local, epoch))) return { kind: "fenced" };
-      for (const { journalId, seq, code } of suspects)
-        await db.outbox.update([journalId, seq], { aside: code });
+    return await store.transact("set_aside", async (db) => {
+      if (!(await isLeading(db, epoch))) return { kind: "fenced" as const };
+      for (const { journalId, seq, code } of suspects) await db.setAside([journalId, seq], code);
       return undefined;
     });
   }
@@ -168,7 +158,9 @@ export function createSender(deps: SenderDeps): OutboxSender {
     const { phase, failure, restUntilMs } = state;
     const inMs = restUntilMs === undefined || state.busy ? undefined : restUntilMs - ports.clock.monoMs();
     const nextTryAt = inMs === undefined ? undefined : Math.round(ports.clock.wallMs() + inMs);
-    await db.sender.put({ k: "phase", phase, failure, nextTryAt });
+    await store.transact("phase", async (db) => {
+      await db.putPhase({ k: "phase", phase, failure, nextTryAt });
+    });
   }
 
   return {

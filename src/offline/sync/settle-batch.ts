@@ -1,15 +1,11 @@
 import type { Receipt } from "../../domain/attempt/receipt.ts";
 import { receiptCode } from "../../domain/attempt/receipt-code.ts";
-import type { Result } from "../../domain/result.ts";
 import type { EventResult, SyncResult } from "../../protocol/sync.ts";
-import { verifyReceipt } from "../../signing/verify-receipt.ts";
-import type { SignedUnderRoots, TrustedRoots } from "../../signing/verify-under-roots.ts";
-import type { Local } from "../store/local.ts";
-import { judgeGrades } from "../store/judge-grades.ts";
-import { ofJournal } from "../store/of-journal.ts";
-import { witnessSignedTime } from "../time/signed-time.ts";
+import type { Ports } from "../ports.ts";
+import type { SenderRows } from "../store/sender-store.ts";
 import { keyOf, type Batch, type EventKey } from "./batch.ts";
 import { isLeading } from "./lead.ts";
+import type { Sending } from "./sending.ts";
 
 export type Settlement = {
   epoch: number;
@@ -17,7 +13,6 @@ export type Settlement = {
   result: SyncResult;
   /** When the batch left, for the anchor: the server's clock was read between then and now. */
   sentMonoMs: number;
-  readTrust: (how: "held" | "refreshed") => Promise<Result<TrustedRoots>>;
 };
 
 export type Settled =
@@ -28,35 +23,26 @@ export type Settled =
  * Applies a reply. An event leaves the outbox only under a receipt that verifies, that is made out
  * to this account and device, and whose hash is the one we computed for that very place.
  */
-export async function settleBatch(local: Local, settlement: Settlement): Promise<Settled> {
-  const { db } = local;
+export async function settleBatch(sending: Sending, settlement: Settlement): Promise<Settled> {
   const { epoch, batch, result } = settlement;
-  const receipts = await verifyReceipts(local, settlement);
+  const receipts = await verifyReceipts(sending, result);
   for (const { keyState, receipt } of receipts) {
-    if (keyState === "current") await witnessSignedTime(local.device, receipt.issuedAt);
+    if (keyState === "current") await sending.witness(receipt.issuedAt);
   }
-  const { outbox, events, receipts: stored, outcomes, grades, attempts, anchors, sender } = db;
-  return await db.transaction(
-    "rw",
-    [outbox, events, stored, outcomes, grades, attempts, anchors, sender],
-    async () => {
-      if (!(await isLeading(local, epoch))) return { kind: "fenced" };
-      for (const receipt of receipts) await release(local, receipt);
-      const { progress, forked, unanswered } = sortResults(batch, result.results);
-      for (const { journalId, seq } of forked) await outbox.update([journalId, seq], { aside: "fork" });
-      const known = await attempts.bulkGet(result.outcomes.map(({ attemptId }) => attemptId));
-      const own = result.outcomes.filter((_outcome, place) => known[place] !== undefined);
-      await outcomes.bulkPut(own);
-      await judgeGrades(grades, own);
-      await dropAnchor(local, settlement);
-      // What has no receipt yet is sent again, later: the next reply brings the receipt.
-      const still = await outbox.bulkGet(
-        batch.events.map(({ journalId, seq }): [string, number] => [journalId, seq]),
-      );
-      const waiting = still.flatMap((row) => (row && row.aside === undefined ? [keyOf(row)] : []));
-      return { kind: "settled", progress, deferred: [...new Set([...waiting, ...unanswered])] };
-    },
-  );
+  return await sending.store.transact("settle", async (db): Promise<Settled> => {
+    if (!(await isLeading(db, epoch))) return { kind: "fenced" };
+    for (const receipt of receipts) await release(db, receipt);
+    const { progress, forked, unanswered } = sortResults(batch, result.results);
+    for (const { journalId, seq } of forked) await db.setAside([journalId, seq], "fork");
+    await db.putOutcomes(result.outcomes);
+    await dropAnchor(db, sending.ports, settlement);
+    // What has no receipt yet is sent again, later: the next reply brings the receipt.
+    const still = await db.readOutbox(
+      batch.events.map(({ journalId, seq }): [string, number] => [journalId, seq]),
+    );
+    const waiting = still.flatMap((row) => (row && row.aside === undefined ? [keyOf(row)] : []));
+    return { kind: "settled", progress, deferred: [...new Set([...waiting, ...unanswered])] };
+  });
 }
 
 type VerifiedReceipt = {
@@ -66,11 +52,14 @@ type VerifiedReceipt = {
   receipt: Receipt;
 };
 
-async function verifyReceipts(local: Local, { result, readTrust }: Settlement): Promise<VerifiedReceipt[]> {
-  const { learnerId, deviceId } = local.account;
+async function verifyReceipts(
+  { account, verifyReceipt }: Sending,
+  { receipts }: SyncResult,
+): Promise<VerifiedReceipt[]> {
+  const { learnerId, deviceId } = account;
   const verified: VerifiedReceipt[] = [];
-  for (const jws of result.receipts) {
-    const signed = await verifyUnder(jws, readTrust);
+  for (const jws of receipts) {
+    const signed = await verifyReceipt(jws);
     if (!signed.ok) continue;
     const { document: receipt, payloadHash, keyState } = signed.value;
     if (receipt.learnerId !== learnerId || receipt.deviceId !== deviceId) continue;
@@ -79,27 +68,14 @@ async function verifyReceipts(local: Local, { result, readTrust }: Settlement): 
   return verified;
 }
 
-/** A key that is unknown may be newer than the root we hold. */
-async function verifyUnder(
-  jws: string,
-  readTrust: Settlement["readTrust"],
-): Promise<Result<SignedUnderRoots<Receipt>>> {
-  const held = await readTrust("held");
-  const signed = held.ok ? await verifyReceipt(jws, held.value) : held;
-  if (signed.ok) return signed;
-  if (held.ok && signed.failure.code !== "unknown_key") return signed;
-  const refreshed = await readTrust("refreshed");
-  return refreshed.ok ? await verifyReceipt(jws, refreshed.value) : refreshed;
-}
-
-async function release({ db }: Local, { jws, payloadHash, receipt }: VerifiedReceipt): Promise<void> {
+async function release(db: SenderRows, { jws, payloadHash, receipt }: VerifiedReceipt): Promise<void> {
   const { journalId, seq, hash, issuedAt } = receipt;
-  const own = await db.events.get([journalId, seq]);
+  const [own] = await db.readEvents([[journalId, seq]]);
   if (own?.hash !== hash) return;
-  await ofJournal(db.outbox, journalId, { upTo: seq }).delete();
-  const newest = await db.receipts.get(journalId);
+  await db.release(journalId, seq);
+  const newest = await db.readReceipt(journalId);
   if (newest && newest.seq > seq) return;
-  await db.receipts.put({ journalId, seq, hash, jws, code: receiptCode(payloadHash), issuedAt });
+  await db.putReceipt({ journalId, seq, hash, jws, code: receiptCode(payloadHash), issuedAt });
 }
 
 /** Only results for events of this batch, with the hash that was sent, count. */
@@ -118,12 +94,16 @@ function sortResults(batch: Batch, results: readonly EventResult[]) {
 }
 
 /** Ties this start's monotonic clock to the server's: evidence for when things happened. */
-async function dropAnchor({ db, ports }: Local, { result, sentMonoMs }: Settlement): Promise<void> {
-  const { wallMs, monoMs, startId } = ports.clock;
+async function dropAnchor(
+  db: SenderRows,
+  { clock }: Ports,
+  { result, sentMonoMs }: Settlement,
+): Promise<void> {
+  const { wallMs, monoMs, startId } = clock;
   const roundTripMs = monoMs() - sentMonoMs;
-  const best = await db.anchors.get(startId);
+  const best = await db.readAnchor(startId);
   if (best && best.roundTripMs <= roundTripMs) return;
-  await db.anchors.put({
+  await db.putAnchor({
     startId,
     serverMs: result.serverTime,
     monoMs: sentMonoMs + roundTripMs / 2,

@@ -4,6 +4,7 @@ import type { AttemptKey } from "../sync/attempt-rows.ts";
 import { findBehind, findUnjudged, markUnjudged } from "../sync/judging-rows.ts";
 import { regradeAttempts } from "../sync/regrade-attempts.ts";
 import type { SyncDeps } from "../sync/sync-deps.ts";
+import { syncRows } from "../sync/sync-rows.ts";
 
 const AT_ONCE = 500;
 /** A bug is not mended within a minute, and every try is a line in the log. */
@@ -40,6 +41,6 @@ async function judgeOne(deps: SyncDeps, attempt: AttemptKey): Promise<void> {
   await deps.db.transaction().execute(async (db) => {
     const learnerIds = await identitiesOf(db, attempt.learnerId);
     await lockLearners(db, learnerIds);
-    await regradeAttempts(deps, { db, learnerIds }, [attempt]);
+    await regradeAttempts(deps, { rows: syncRows(db, deps.content), learnerIds }, [attempt]);
   });
 }

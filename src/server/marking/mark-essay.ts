@@ -10,6 +10,7 @@ import { findAttempt } from "../replay/replay-rows.ts";
 import { regradeAttempts } from "../sync/regrade-attempts.ts";
 import { loadMarks } from "../sync/mark-rows.ts";
 import type { SyncDeps } from "../sync/sync-deps.ts";
+import { syncRows } from "../sync/sync-rows.ts";
 import { readEssay } from "./read-essay.ts";
 
 /**
@@ -52,7 +53,7 @@ export async function markEssay(deps: SyncDeps, by: StaffMember, input: MarkInpu
       marked_at: new Date(deps.now()),
     };
     await db.insertInto("marks").values(row).execute();
-    await regradeAttempts(deps, { db, learnerIds }, [{ learnerId, attemptId }]);
+    await regradeAttempts(deps, { rows: syncRows(db, deps.content), learnerIds }, [{ learnerId, attemptId }]);
     return readEssay({ ...deps, db }, input);
   });
 }

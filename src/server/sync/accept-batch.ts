@@ -1,181 +1,20 @@
-import type { Uuid } from "../../domain/id.ts";
-import { MAX_BATCH_BYTES, MAX_BATCH_EVENTS } from "../../protocol/sync.ts";
-import type { EventResult, Outcome, SyncInput, SyncResult } from "../../protocol/sync.ts";
-import { identitiesOf } from "../accounts/learner-aliases.ts";
-import { lockLearners } from "../accounts/lock-learners.ts";
+import type { SyncInput, SyncResult } from "../../protocol/sync.ts";
 import type { Signed } from "../api/context.ts";
-import type { Database } from "../db/open-database.ts";
-import type { AttemptKey } from "./attempt-rows.ts";
-import { inSavepoint } from "./in-savepoint.ts";
-import { issueReceipts, type HeldJournal } from "./issue-receipts.ts";
-import { findOwners } from "./journal-rows.ts";
-import { byJournal, openingOf, readArrivals, type Arrival } from "./read-arrivals.ts";
-import { markUnjudged } from "./judging-rows.ts";
-import { regradeAttempts, type Judged, type RegradeScope } from "./regrade-attempts.ts";
-import { storeJournals, type JournalBatch, type StoredJournal } from "./store-journals.ts";
+import { readArrivals } from "./read-arrivals.ts";
 import type { SyncDeps } from "./sync-deps.ts";
-import { keepAnchor } from "./time-anchor-rows.ts";
+import { syncRows } from "./sync-rows.ts";
+import { takeBatch } from "./take-batch.ts";
 
 /**
- * Takes a batch once, however often it comes: stores what is new, judges what that touches, and signs
- * for what is held. One transaction: a reply is given only for what is durable. Hashes are checked
- * before the transaction, so that no lock is held while the processor works.
+ * Takes a batch once, however often it comes. One transaction: a reply is given only for what is
+ * durable. Hashes are checked before the transaction, so that no lock is held while the processor works.
  */
 export async function acceptBatch(
   deps: SyncDeps,
   from: { signed: Signed; input: SyncInput },
 ): Promise<SyncResult> {
-  const serverTime = deps.now();
   const arrivals = readArrivals(from.input.events);
-  return deps.db.transaction().execute(async (db) => {
-    const accepted = await accept(deps, { ...from, db, arrivals, receivedAt: new Date(serverTime) });
-    return {
-      kind: "attempts.sync.result",
-      batchId: from.input.batchId,
-      serverTime,
-      ...accepted,
-      flow: { maxEvents: MAX_BATCH_EVENTS, maxBytes: MAX_BATCH_BYTES, minDelayMs: 0 },
-    };
-  });
-}
-
-type Batch = { signed: Signed; input: SyncInput; db: Database; arrivals: Arrival[]; receivedAt: Date };
-
-async function accept(
-  deps: SyncDeps,
-  batch: Batch,
-): Promise<Pick<SyncResult, "results" | "receipts" | "outcomes">> {
-  const { db, signed, input, arrivals, receivedAt } = batch;
-  const learnerIds = await identitiesOf(db, signed.learnerId);
-  await lockLearners(db, learnerIds);
-  await keepAnchor(db, signed, { clock: input.clock, serverMs: receivedAt.getTime() });
-
-  const { own, foreign } = await sortByOwner(batch, learnerIds);
-  const stored = await storeAll(deps, batch, own);
-  const results = inOrder(arrivals, [
-    ...stored.journals.flatMap((one) => one.results),
-    ...stored.refused,
-    ...foreign,
-  ]);
-  deps.note({ what: "batch" });
-  for (const { code, reason } of results) {
-    deps.note({ what: "event", code });
-    if (reason === "not_intact") deps.note({ what: "quarantined" });
-  }
-
-  const touched = stored.journals.map(({ journal }): AttemptKey => ({
-    learnerId: journal.learnerId,
-    attemptId: journal.journalId,
-  }));
-  const judged = await regradeAll(deps, { db, learnerIds }, touched);
-  const held = stored.journals.flatMap(({ journal, held }): HeldJournal[] =>
-    held === undefined ? [] : [{ journal, held }],
-  );
-  return { results, receipts: await issueReceipts(deps, db, held), outcomes: newsOf(judged, arrivals) };
-}
-
-/**
- * What the sender may not know yet: what changed, and what it asked about. A long attempt that is sent
- * answer by answer would otherwise carry all of its outcomes every time; it gets them all at its end, or
- * when it asks with its head alone, so that a reply that was lost leaves nothing unknown.
- */
-function newsOf(judged: readonly Judged[], arrivals: readonly Arrival[]): Outcome[] {
-  const asked = new Set<string>();
-  const partly = new Set<Uuid>();
-  const whole = new Set<Uuid>();
-  for (const { sealed, event } of arrivals) {
-    partly.add(sealed.journalId);
-    if (event?.type === "answered") asked.add(`${sealed.journalId} ${event.questionId}`);
-    if (event?.type === "finished" || event?.type === "sealed") whole.add(sealed.journalId);
-  }
-  return judged.flatMap(({ outcome, changed }) => {
-    const { attemptId, questionId } = outcome;
-    const all = whole.has(attemptId) || !partly.has(attemptId);
-    return all || changed || asked.has(`${attemptId} ${questionId}`) ? [outcome] : [];
-  });
-}
-
-/** Whose journals these are: known ones say it themselves, new ones by their first event. */
-async function sortByOwner(
-  { db, signed, input, arrivals }: Batch,
-  learnerIds: readonly Uuid[],
-): Promise<{ own: JournalBatch[]; foreign: EventResult[] }> {
-  const journals = byJournal(arrivals);
-  const heads = new Map(input.heads.map((head) => [head.journalId, head]));
-  const ids = [...new Set([...journals.keys(), ...heads.keys()])];
-  const owners = await findOwners(db, ids);
-  const own: JournalBatch[] = [];
-  const foreign: EventResult[] = [];
-  for (const journalId of ids) {
-    const mine = journals.get(journalId) ?? [];
-    const known = owners.get(journalId);
-    const opening = openingOf(mine);
-    const ownerId = known === undefined ? signed.learnerId : known.find((id) => learnerIds.includes(id));
-    if (ownerId === undefined || (opening !== undefined && !learnerIds.includes(opening.learnerId))) {
-      // Not stored, and so not called held: it stays with the sender, and goes out when its owner is back.
-      foreign.push(...mine.map(({ sealed }) => refusal(sealed, "not_allowed")));
-    } else {
-      own.push({ journalId, ownerId, arrivals: mine, head: heads.get(journalId) });
-    }
-  }
-  return { own, foreign };
-}
-
-function refusal({ journalId, seq, hash }: Arrival["sealed"], reason: string): EventResult {
-  return { journalId, seq, hash, code: "retry", reason };
-}
-
-/** All journals at once; if that should fail, one by one, so that only the poisoned one is sent back. */
-async function storeAll(
-  deps: SyncDeps,
-  batch: Batch,
-  own: readonly JournalBatch[],
-): Promise<{ journals: StoredJournal[]; refused: EventResult[] }> {
-  const { db, signed, input, receivedAt } = batch;
-  if (own.length === 0) return { journals: [], refused: [] };
-  const all = await inSavepoint(db, () => storeJournals(db, { signed, input, receivedAt }, own));
-  if (all.ok) return { journals: all.value, refused: [] };
-  const journals: StoredJournal[] = [];
-  const refused: EventResult[] = [];
-  for (const one of own) {
-    const alone = await inSavepoint(db, () => storeJournals(db, { signed, input, receivedAt }, [one]));
-    if (alone.ok) {
-      journals.push(...alone.value);
-    } else {
-      deps.note({ what: "poison", journalId: one.journalId, error: alone.error });
-      refused.push(...one.arrivals.map(({ sealed }) => refusal(sealed, "server_error")));
-    }
-  }
-  return { journals, refused };
-}
-
-/** What is stored stays stored, also when judging it meets a bug: the answers follow once that is mended. */
-async function regradeAll(
-  deps: SyncDeps,
-  scope: RegradeScope,
-  attempts: readonly AttemptKey[],
-): Promise<Judged[]> {
-  const all = await inSavepoint(scope.db, () => regradeAttempts(deps, scope, attempts));
-  if (all.ok) return all.value;
-  const judged: Judged[] = [];
-  for (const key of attempts) {
-    const alone = await inSavepoint(scope.db, () => regradeAttempts(deps, scope, [key]));
-    if (alone.ok) {
-      judged.push(...alone.value);
-    } else {
-      deps.note({ what: "poison", journalId: key.attemptId, error: alone.error });
-      await markUnjudged(scope.db, key, deps.now());
-    }
-  }
-  return judged;
-}
-
-/** One result for each event that was sent, in the order in which they were sent. */
-function inOrder(arrivals: readonly Arrival[], results: readonly EventResult[]): EventResult[] {
-  const byPlace = new Map(
-    results.map((result) => [`${result.journalId} ${result.seq} ${result.hash}`, result]),
-  );
-  return arrivals.flatMap(
-    ({ sealed }) => byPlace.get(`${sealed.journalId} ${sealed.seq} ${sealed.hash}`) ?? [],
-  );
+  return deps.db
+    .transaction()
+    .execute((db) => takeBatch(deps, syncRows(db, deps.content), { ...from, arrivals }));
 }

@@ -2,13 +2,14 @@ import { sql } from "kysely";
 import { ok, type Ok } from "../../domain/result.ts";
 import type { Database } from "../db/open-database.ts";
 
-type Thrown = { readonly ok: false; readonly error: unknown };
+/** What a part of a transaction came to. */
+export type Part<T> = Ok<T> | { readonly ok: false; readonly error: unknown };
 
 /**
  * Runs a part of a transaction so that its failure takes back only that part. For what should not
  * fail at all: the poison that does fail must not take the healthy rest of a batch with it.
  */
-export async function inSavepoint<T>(db: Database, part: () => Promise<T>): Promise<Ok<T> | Thrown> {
+export async function inSavepoint<T>(db: Database, part: () => Promise<T>): Promise<Part<T>> {
   await sql`savepoint part`.execute(db);
   try {
     const value = await part();

@@ -3,27 +3,17 @@ import type { Started } from "../../domain/attempt/event.ts";
 import type { SessionTicket } from "../../domain/attempt/session-ticket.ts";
 import type { ContentId, Sha256, Uuid } from "../../domain/id.ts";
 import type { Outcome } from "../../protocol/sync.ts";
-import type { Database } from "../db/open-database.ts";
-import {
-  findSiblings,
-  loadStoredEvents,
-  upsertAnswers,
-  upsertAttempts,
-  type AttemptKey,
-  type AttemptRecord,
-} from "./attempt-rows.ts";
+import type { AttemptKey, AttemptRecord } from "./attempt-rows.ts";
 import type { StoredEvent } from "./attempt-file.ts";
 import { judgeAttempt } from "./judge-attempt.ts";
-import { loadSetStates, markJudged } from "./judging-rows.ts";
-import { loadMarks } from "./mark-rows.ts";
 import type { GradingParts, PinnedManifest } from "./pinned-content.ts";
-import { loadSessions, sessionOf, useSessions, type SessionUse } from "./session-rows.ts";
+import { sessionOf, type SessionUse } from "./session-rows.ts";
 import { WINDOW_MS } from "../sessions/session-window.ts";
 import type { SyncDeps } from "./sync-deps.ts";
-import { loadAnchors } from "./time-anchor-rows.ts";
+import type { SyncRows } from "./sync-rows.ts";
 
 /** A transaction, and every learner id of the person whose attempts they are. */
-export type RegradeScope = { db: Database; learnerIds: readonly Uuid[] };
+export type RegradeScope = { rows: SyncRows; learnerIds: readonly Uuid[] };
 
 type Dossier = AttemptKey & {
   events: StoredEvent[];
@@ -40,14 +30,14 @@ export type Judged = { outcome: Outcome; changed: boolean };
  * and writes what comes out. Attempts whose first event has not arrived wait for it.
  */
 export async function regradeAttempts(
-  deps: Pick<SyncDeps, "content" | "now" | "readTicket" | "note">,
+  deps: Pick<SyncDeps, "now" | "readTicket" | "note">,
   scope: RegradeScope,
   attempts: readonly AttemptKey[],
 ): Promise<Judged[]> {
   if (attempts.length === 0) return [];
-  await markJudged(scope.db, attempts);
+  await scope.rows.markJudged(attempts);
   const asked = await openDossiers(deps, scope, attempts);
-  const siblings = await findSiblings(scope.db, {
+  const siblings = await scope.rows.findSiblings({
     learnerIds: scope.learnerIds,
     sessionIds: asked.map(({ sessionId }) => sessionId),
     except: attempts.map(({ attemptId }) => attemptId),
@@ -55,9 +45,9 @@ export async function regradeAttempts(
   const dossiers = [...asked, ...(siblings.length === 0 ? [] : await openDossiers(deps, scope, siblings))];
   if (dossiers.length === 0) return [];
   const records = competing(await judgeAll(deps, scope, dossiers));
-  await upsertAttempts(scope.db, records);
+  await scope.rows.upsertAttempts(records);
   const changed = new Set<string>();
-  for (const { attempt_id, question_id, ...row } of await upsertAnswers(scope.db, records)) {
+  for (const { attempt_id, question_id, ...row } of await scope.rows.upsertAnswers(records)) {
     const { verdict, acceptance, reason } = row;
     changed.add(`${attempt_id} ${question_id}`);
     deps.note({ what: "answer", verdict, acceptance, mismatch: reason === "verdict_mismatch" });
@@ -70,10 +60,10 @@ export async function regradeAttempts(
 
 async function openDossiers(
   deps: Pick<SyncDeps, "readTicket">,
-  { db, learnerIds }: RegradeScope,
+  { rows, learnerIds }: RegradeScope,
   attempts: readonly AttemptKey[],
 ): Promise<Dossier[]> {
-  const stored = await loadStoredEvents(db, attempts);
+  const stored = await rows.loadStoredEvents(attempts);
   const dossiers: Dossier[] = [];
   for (const key of attempts) {
     const events = stored.get(key.attemptId) ?? [];
@@ -94,21 +84,19 @@ function startOf(events: readonly StoredEvent[]): Started | undefined {
 }
 
 async function judgeAll(
-  deps: Pick<SyncDeps, "content" | "now" | "note">,
-  { db, learnerIds }: RegradeScope,
+  deps: Pick<SyncDeps, "now" | "note">,
+  { rows, learnerIds }: RegradeScope,
   dossiers: readonly Dossier[],
 ): Promise<AttemptRecord[]> {
-  const states = await loadSetStates(db, [...new Set(dossiers.map(({ started }) => started.setId))]);
-  const pinned = await deps.content.manifests(db, [
-    ...new Set(dossiers.map(({ started }) => started.manifest)),
-  ]);
-  const parts = await loadParts(deps, db, { dossiers, pinned });
+  const states = await rows.loadSetStates([...new Set(dossiers.map(({ started }) => started.setId))]);
+  const pinned = await rows.manifests([...new Set(dossiers.map(({ started }) => started.manifest))]);
+  const parts = await loadParts(rows, { dossiers, pinned });
   const sessionIds = dossiers.map(({ sessionId }) => sessionId);
-  const sessions = await loadSessions(db, { learnerIds, sessionIds });
+  const sessions = await rows.loadSessions({ learnerIds, sessionIds });
   const deviceIds = dossiers.map(({ started }) => started.deviceId);
   const startIds = dossiers.flatMap(({ events }) => events.map(({ event }) => event.at.startId));
-  const anchors = await loadAnchors(db, { learnerIds, deviceIds, startIds });
-  const marks = await loadMarks(db, dossiers);
+  const anchors = await rows.loadAnchors({ learnerIds, deviceIds, startIds });
+  const marks = await rows.loadMarks(dossiers);
   const uses: SessionUse[] = [];
   const records = dossiers.map((dossier): AttemptRecord => {
     const { started, ticket, sessionId, learnerId, attemptId, events } = dossier;
@@ -141,7 +129,7 @@ async function judgeAll(
     const judgedUnder = states.get(started.setId) ?? "";
     return { learnerId, attemptId, started, sessionId, judgedUnder, judged };
   });
-  for (const { adopted } of await useSessions(db, uses)) {
+  for (const { adopted } of await rows.useSessions(uses)) {
     deps.note({ what: "session", state: adopted ? "adopted" : "started" });
   }
   return records;
@@ -149,8 +137,7 @@ async function judgeAll(
 
 /** Question and key of everything answered, by the manifest's hash; of the newest manifest too. */
 async function loadParts(
-  deps: Pick<SyncDeps, "content">,
-  db: Database,
+  rows: Pick<SyncRows, "parts">,
   { dossiers, pinned }: { dossiers: readonly Dossier[]; pinned: Map<Sha256, PinnedManifest> },
 ): Promise<Map<Sha256, Map<ContentId, GradingParts>>> {
   const parts = new Map<Sha256, Map<ContentId, GradingParts>>();
@@ -160,10 +147,10 @@ async function loadParts(
       if (started.manifest !== hash) continue;
       for (const { event } of events) if (event.type === "answered") ids.add(event.questionId);
     }
-    parts.set(hash, await deps.content.parts(db, manifest, ids));
+    parts.set(hash, await rows.parts(manifest, ids));
     if (newest !== undefined) {
       const known = parts.get(newest.hash) ?? new Map();
-      parts.set(newest.hash, new Map([...known, ...(await deps.content.parts(db, newest.manifest, ids))]));
+      parts.set(newest.hash, new Map([...known, ...(await rows.parts(newest.manifest, ids))]));
     }
   }
   return parts;

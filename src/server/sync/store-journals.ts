@@ -2,13 +2,13 @@ import type { Sha256, Uuid } from "../../domain/id.ts";
 import { must } from "../../domain/invariant.ts";
 import type { EventResult, JournalHead, SyncInput } from "../../protocol/sync.ts";
 import type { Signed } from "../api/context.ts";
-import type { Database } from "../db/open-database.ts";
 import { storableText } from "../db/storable-text.ts";
-import { insertEvents, loadLinks, quarantine, reflagEvents, type NewEvent } from "./event-rows.ts";
-import { advanceJournals, openJournals, type Advance } from "./journal-rows.ts";
+import type { NewEvent } from "./event-rows.ts";
+import type { Advance } from "./journal-rows.ts";
 import { mergeJournal, NO_CURSOR, tipOf, type Cursor, type Merge } from "./merge-journal.ts";
 import { openingOf, type Arrival } from "./read-arrivals.ts";
 import type { OpenJournal } from "./sync-deps.ts";
+import type { SyncRows } from "./sync-rows.ts";
 
 /** What a batch brings for one journal, and whose journal it is. */
 export type JournalBatch = {
@@ -29,19 +29,18 @@ type Batch = { signed: Signed; input: SyncInput; receivedAt: Date };
 
 /** Stores what is new of some journals, in a fixed number of statements however many events there are. */
 export async function storeJournals(
-  db: Database,
+  rows: SyncRows,
   batch: Batch,
   journals: readonly JournalBatch[],
 ): Promise<StoredJournal[]> {
   const { signed, input, receivedAt } = batch;
   const build = storableText(input.build);
-  const opened = await openJournals(
-    db,
+  const opened = await rows.openJournals(
     journals.map((one) => newJournal(one, signed)),
     build,
   );
   const open = (one: JournalBatch) => must(opened.get(one.journalId), "a journal just made is there");
-  const merges = await mergeAll(db, journals, open);
+  const merges = await mergeAll(rows, journals, open);
 
   const inserts: NewEvent[] = [];
   const advances: Advance[] = [];
@@ -63,21 +62,20 @@ export async function storeJournals(
       results: one.arrivals.map((arrival) => resultOf(arrival, merge)),
     });
   }
-  await insertEvents(db, inserts, { batchId: input.batchId, receivedAt });
-  await reflagEvents(db, reflagged);
+  await rows.insertEvents(inserts, { batchId: input.batchId, receivedAt });
+  await rows.reflagEvents(reflagged);
   const broken = journals.flatMap(({ arrivals }) => arrivals.filter(({ hold }) => hold === "not_intact"));
-  await quarantine(db, { ...signed, receivedAt }, broken);
-  await advanceJournals(db, advances, build);
+  await rows.quarantine({ ...signed, receivedAt }, broken);
+  await rows.advanceJournals(advances, build);
   return stored;
 }
 
 async function mergeAll(
-  db: Database,
+  rows: SyncRows,
   journals: readonly JournalBatch[],
   open: (one: JournalBatch) => OpenJournal,
 ): Promise<Map<Uuid, Merge>> {
-  const links = await loadLinks(
-    db,
+  const links = await rows.loadLinks(
     journals.map((one) => {
       const journal = open(one);
       const first = Math.min(...linksOf(one).map(({ seq }) => seq), (journal.seq ?? -1) + 1);
@@ -96,10 +94,7 @@ async function mergeAll(
   const whole =
     forked.length === 0
       ? undefined
-      : await loadLinks(
-          db,
-          forked.map((one) => ({ journal: open(one), fromSeq: 0 })),
-        );
+      : await rows.loadLinks(forked.map((one) => ({ journal: open(one), fromSeq: 0 })));
   for (const one of forked) {
     const stored = whole?.get(one.journalId) ?? [];
     merges.set(one.journalId, mergeJournal({ cursor: cursorOf(open(one)), stored, arriving: linksOf(one) }));

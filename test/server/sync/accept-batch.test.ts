@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vit
 import { must } from "../../../src/domain/invariant.ts";
 import { acceptBatch } from "../../../src/server/sync/accept-batch.ts";
 import { regradeAttempts } from "../../../src/server/sync/regrade-attempts.ts";
+import { syncRows } from "../../../src/server/sync/sync-rows.ts";
 import { aSetFile, RIGHT } from "../../support/builders.ts";
 import { openTestDevice } from "../../support/test-device.ts";
 import { openTestServer, type TestServer } from "../../support/test-server.ts";
@@ -162,7 +163,8 @@ describe("accepting a batch", () => {
       server.db.selectFrom("answers").selectAll().where("attempt_id", "=", attempt.attemptId).execute();
     const before = await answers();
     const notesBefore = server.notes.length;
-    await regradeAttempts(server.sync, { db: server.db, learnerIds: [device.learnerId] }, [
+    const rows = syncRows(server.db, server.sync.content);
+    await regradeAttempts(server.sync, { rows, learnerIds: [device.learnerId] }, [
       { learnerId: device.learnerId, attemptId: attempt.attemptId },
     ]);
     expect(await answers()).toEqual(before);

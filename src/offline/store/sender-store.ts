@@ -1,0 +1,92 @@
+import type { Uuid } from "../../domain/id.ts";
+import type { Outcome } from "../../protocol/sync.ts";
+import type { AnchorRow } from "./anchor-row.ts";
+import type { EventRow } from "./event-row.ts";
+import { judgeGrades } from "./judge-grades.ts";
+import type { JournalRow } from "./journal-row.ts";
+import { ofJournal } from "./of-journal.ts";
+import type { Database } from "./open-database.ts";
+import type { OutboxRow } from "./outbox-row.ts";
+import type { ReceiptRow } from "./receipt-row.ts";
+import type { LeaseRow, PhaseRow } from "./sender-row.ts";
+
+type Place = [journalId: Uuid, seq: number];
+
+/** What the sender reads and writes inside one transaction. */
+export type SenderRows = {
+  readLease(): PromiseLike<LeaseRow | undefined>;
+  putLease(lease: LeaseRow): PromiseLike<unknown>;
+  putPhase(phase: PhaseRow): PromiseLike<unknown>;
+  /** In the order of their places, without those set aside. */
+  readWaiting(most: number, also: (row: OutboxRow) => boolean): PromiseLike<OutboxRow[]>;
+  readOutbox(places: Place[]): PromiseLike<(OutboxRow | undefined)[]>;
+  putOutbox(rows: OutboxRow[]): PromiseLike<unknown>;
+  setAside(place: Place, why: NonNullable<OutboxRow["aside"]>): PromiseLike<unknown>;
+  /** Out of the outbox; the events themselves stay. */
+  release(journalId: Uuid, upTo: number): PromiseLike<unknown>;
+  readEvents(places: Place[]): PromiseLike<(EventRow | undefined)[]>;
+  readJournals(journalIds: Uuid[]): PromiseLike<(JournalRow | undefined)[]>;
+  readReceipt(journalId: Uuid): PromiseLike<ReceiptRow | undefined>;
+  putReceipt(receipt: ReceiptRow): PromiseLike<unknown>;
+  /** Those of attempts that are on this device. */
+  putOutcomes(outcomes: readonly Outcome[]): PromiseLike<unknown>;
+  readAnchor(startId: Uuid): PromiseLike<AnchorRow | undefined>;
+  putAnchor(anchor: AnchorRow): PromiseLike<unknown>;
+};
+
+export type SenderTransaction = "lease" | "phase" | "claim" | "settle" | "set_aside";
+
+/**
+ * Where the sender keeps its state. `work` waits for nothing but its rows; its promise comes true once
+ * all of it is durable, and where it fails nothing of it is.
+ */
+export type SenderStore = {
+  transact<T>(what: SenderTransaction, work: (rows: SenderRows) => Promise<T>): Promise<T>;
+};
+
+/** Each transaction over the tables it needs: recording does not wait for what touches others. */
+export function openSenderStore(db: Database): SenderStore {
+  const { sender, outbox, events, journals, receipts, outcomes, grades, attempts, anchors } = db;
+  const tables = {
+    lease: [sender],
+    phase: [sender],
+    claim: [sender, outbox, events, journals],
+    settle: [sender, outbox, events, receipts, outcomes, grades, attempts, anchors],
+    set_aside: [sender, outbox],
+  };
+  const rows: SenderRows = {
+    async readLease() {
+      const row = await sender.get("lease");
+      return row?.k === "lease" ? row : undefined;
+    },
+    putLease: (lease) => sender.put(lease),
+    putPhase: (phase) => sender.put(phase),
+    readWaiting: (most, also) =>
+      outbox
+        .filter((row) => row.aside === undefined && also(row))
+        .limit(most)
+        .toArray(),
+    readOutbox: (places) => outbox.bulkGet(places),
+    putOutbox: (rows) => outbox.bulkPut(rows),
+    setAside: (place, why) => outbox.update(place, { aside: why }),
+    release: (journalId, upTo) => ofJournal(outbox, journalId, { upTo }).delete(),
+    readEvents: (places) => events.bulkGet(places),
+    readJournals: (journalIds) => journals.bulkGet(journalIds),
+    readReceipt: (journalId) => receipts.get(journalId),
+    putReceipt: (receipt) => receipts.put(receipt),
+    async putOutcomes(news) {
+      const known = await attempts.bulkGet(news.map(({ attemptId }) => attemptId));
+      const own = news.filter((_outcome, place) => known[place] !== undefined);
+      await outcomes.bulkPut(own);
+      await judgeGrades(grades, own);
+    },
+    readAnchor: (startId) => anchors.get(startId),
+    putAnchor: (anchor) => anchors.put(anchor),
+  };
+  return {
+    async transact(what, work) {
+      // An async function itself: by that the database knows that it has to wait for plain promises.
+      return await db.transaction("rw", tables[what], async () => await work(rows));
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { Receipt } from "../../domain/attempt/receipt.ts";
+import type { TimeMs } from "../../domain/id.ts";
+import type { Result } from "../../domain/result.ts";
+import type { SignedUnderRoots } from "../../signing/verify-under-roots.ts";
+import type { Account } from "../engine.ts";
+import type { Ports } from "../ports.ts";
+import type { SenderStore } from "../store/sender-store.ts";
+
+/** What one account's sender works with: the same in page, worker and simulator. */
+export type Sending = {
+  account: Account;
+  ports: Ports;
+  store: SenderStore;
+  verifyReceipt: ReceiptVerifier;
+  /** Keeps a signed time of the server's. */
+  witness(signedMs: TimeMs): Promise<void>;
+};
+
+export type ReceiptVerifier = (jws: string) => Promise<Result<SignedUnderRoots<Receipt>>>;

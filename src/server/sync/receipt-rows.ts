@@ -1,0 +1,55 @@
+import { sql } from "kysely";
+import type { Receipt } from "../../domain/attempt/receipt.ts";
+import { receiptCode } from "../../domain/attempt/receipt-code.ts";
+import type { Sha256, Uuid } from "../../domain/id.ts";
+import type { Database } from "../db/open-database.ts";
+import type { Cursor } from "./merge-journal.ts";
+import type { OpenJournal } from "./sync-deps.ts";
+
+/** A journal, and up to where the server holds it for the one who sent. */
+export type HeldJournal = { journal: OpenJournal; held: Cursor };
+
+export type SignedReceipt = { receipt: Receipt; payloadHash: Sha256; jws: string };
+
+type ReceiptRow = { journal_id: Uuid; seq: number; hash: Sha256; jws: string };
+
+/** The place that a receipt speaks of. */
+export function placeOf(journalId: Uuid, { seq, hash }: Cursor): string {
+  return `${journalId} ${seq} ${hash}`;
+}
+
+export async function findReceipts(db: Database, held: readonly HeldJournal[]): Promise<Map<string, string>> {
+  const asked = held.map(({ journal, held: { seq, hash } }) => ({
+    learner_id: journal.learnerId,
+    journal_id: journal.journalId,
+    seq,
+    hash,
+  }));
+  const { rows } = await sql<ReceiptRow>`
+    select r.journal_id, r.seq, encode(r.hash, 'hex') as hash, r.jws
+    from mundap.receipts r
+    join jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
+      as j (learner_id uuid, journal_id uuid, seq integer, hash text)
+      on r.learner_id = j.learner_id and r.journal_id = j.journal_id and r.seq = j.seq
+      and r.hash = decode(j.hash, 'hex')`.execute(db);
+  return new Map(rows.map((row) => [placeOf(row.journal_id, row), row.jws]));
+}
+
+export async function insertReceipts(db: Database, signed: readonly SignedReceipt[]): Promise<void> {
+  if (signed.length === 0) return;
+  await db
+    .insertInto("receipts")
+    .values(
+      signed.map(({ receipt, payloadHash, jws }) => ({
+        learner_id: receipt.learnerId,
+        journal_id: receipt.journalId,
+        seq: receipt.seq,
+        hash: Buffer.from(receipt.hash, "hex"),
+        code: receiptCode(payloadHash),
+        payload_hash: payloadHash,
+        jws,
+        issued_at: new Date(receipt.issuedAt),
+      })),
+    )
+    .execute();
+}

@@ -1,0 +1,169 @@
+import type { Uuid } from "../../domain/id.ts";
+import { MAX_BATCH_BYTES, MAX_BATCH_EVENTS } from "../../protocol/sync.ts";
+import type { EventResult, Outcome, SyncInput, SyncResult } from "../../protocol/sync.ts";
+import type { Signed } from "../api/context.ts";
+import type { AttemptKey } from "./attempt-rows.ts";
+import { issueReceipts } from "./issue-receipts.ts";
+import { byJournal, openingOf, type Arrival } from "./read-arrivals.ts";
+import type { HeldJournal } from "./receipt-rows.ts";
+import { regradeAttempts, type Judged, type RegradeScope } from "./regrade-attempts.ts";
+import { storeJournals, type JournalBatch, type StoredJournal } from "./store-journals.ts";
+import type { SyncDeps } from "./sync-deps.ts";
+import type { SyncRows } from "./sync-rows.ts";
+
+type TakeDeps = Pick<SyncDeps, "now" | "signReceipt" | "readTicket" | "note">;
+
+type Batch = { signed: Signed; input: SyncInput; arrivals: Arrival[] };
+type Received = Batch & { rows: SyncRows; receivedAt: Date };
+
+/** Inside a transaction: stores what is new, judges what that touches, and signs for what is held. */
+export async function takeBatch(deps: TakeDeps, rows: SyncRows, batch: Batch): Promise<SyncResult> {
+  const serverTime = deps.now();
+  const taken = await take(deps, { ...batch, rows, receivedAt: new Date(serverTime) });
+  return {
+    kind: "attempts.sync.result",
+    batchId: batch.input.batchId,
+    serverTime,
+    ...taken,
+    flow: { maxEvents: MAX_BATCH_EVENTS, maxBytes: MAX_BATCH_BYTES, minDelayMs: 0 },
+  };
+}
+
+async function take(
+  deps: TakeDeps,
+  batch: Received,
+): Promise<Pick<SyncResult, "results" | "receipts" | "outcomes">> {
+  const { rows, signed, input, arrivals, receivedAt } = batch;
+  const learnerIds = await rows.identitiesOf(signed.learnerId);
+  await rows.lockLearners(learnerIds);
+  await rows.keepAnchor(signed, { clock: input.clock, serverMs: receivedAt.getTime() });
+
+  const { own, foreign } = await sortByOwner(batch, learnerIds);
+  const stored = await storeAll(deps, batch, own);
+  const results = inOrder(arrivals, [
+    ...stored.journals.flatMap((one) => one.results),
+    ...stored.refused,
+    ...foreign,
+  ]);
+  deps.note({ what: "batch" });
+  for (const { code, reason } of results) {
+    deps.note({ what: "event", code });
+    if (reason === "not_intact") deps.note({ what: "quarantined" });
+  }
+
+  const touched = stored.journals.map(({ journal }): AttemptKey => ({
+    learnerId: journal.learnerId,
+    attemptId: journal.journalId,
+  }));
+  const judged = await regradeAll(deps, { rows, learnerIds }, touched);
+  const held = stored.journals.flatMap(({ journal, held }): HeldJournal[] =>
+    held === undefined ? [] : [{ journal, held }],
+  );
+  return { results, receipts: await issueReceipts(deps, rows, held), outcomes: newsOf(judged, arrivals) };
+}
+
+/**
+ * What the sender may not know yet: what changed, and what it asked about. A long attempt that is sent
+ * answer by answer would otherwise carry all of its outcomes every time; it gets them all at its end, or
+ * when it asks with its head alone, so that a reply that was lost leaves nothing unknown.
+ */
+function newsOf(judged: readonly Judged[], arrivals: readonly Arrival[]): Outcome[] {
+  const asked = new Set<string>();
+  const partly = new Set<Uuid>();
+  const whole = new Set<Uuid>();
+  for (const { sealed, event } of arrivals) {
+    partly.add(sealed.journalId);
+    if (event?.type === "answered") asked.add(`${sealed.journalId} ${event.questionId}`);
+    if (event?.type === "finished" || event?.type === "sealed") whole.add(sealed.journalId);
+  }
+  return judged.flatMap(({ outcome, changed }) => {
+    const { attemptId, questionId } = outcome;
+    const all = whole.has(attemptId) || !partly.has(attemptId);
+    return all || changed || asked.has(`${attemptId} ${questionId}`) ? [outcome] : [];
+  });
+}
+
+/** Whose journals these are: known ones say it themselves, new ones by their first event. */
+async function sortByOwner(
+  { rows, signed, input, arrivals }: Received,
+  learnerIds: readonly Uuid[],
+): Promise<{ own: JournalBatch[]; foreign: EventResult[] }> {
+  const journals = byJournal(arrivals);
+  const heads = new Map(input.heads.map((head) => [head.journalId, head]));
+  const ids = [...new Set([...journals.keys(), ...heads.keys()])];
+  const owners = await rows.findOwners(ids);
+  const own: JournalBatch[] = [];
+  const foreign: EventResult[] = [];
+  for (const journalId of ids) {
+    const mine = journals.get(journalId) ?? [];
+    const known = owners.get(journalId);
+    const opening = openingOf(mine);
+    const ownerId = known === undefined ? signed.learnerId : known.find((id) => learnerIds.includes(id));
+    if (ownerId === undefined || (opening !== undefined && !learnerIds.includes(opening.learnerId))) {
+      // Not stored, and so not called held: it stays with the sender, and goes out when its owner is back.
+      foreign.push(...mine.map(({ sealed }) => refusal(sealed, "not_allowed")));
+    } else {
+      own.push({ journalId, ownerId, arrivals: mine, head: heads.get(journalId) });
+    }
+  }
+  return { own, foreign };
+}
+
+function refusal({ journalId, seq, hash }: Arrival["sealed"], reason: string): EventResult {
+  return { journalId, seq, hash, code: "retry", reason };
+}
+
+/** All journals at once; if that should fail, one by one, so that only the poisoned one is sent back. */
+async function storeAll(
+  deps: TakeDeps,
+  batch: Received,
+  own: readonly JournalBatch[],
+): Promise<{ journals: StoredJournal[]; refused: EventResult[] }> {
+  const { rows, signed, input, receivedAt } = batch;
+  if (own.length === 0) return { journals: [], refused: [] };
+  const all = await rows.inSavepoint(() => storeJournals(rows, { signed, input, receivedAt }, own));
+  if (all.ok) return { journals: all.value, refused: [] };
+  const journals: StoredJournal[] = [];
+  const refused: EventResult[] = [];
+  for (const one of own) {
+    const alone = await rows.inSavepoint(() => storeJournals(rows, { signed, input, receivedAt }, [one]));
+    if (alone.ok) {
+      journals.push(...alone.value);
+    } else {
+      deps.note({ what: "poison", journalId: one.journalId, error: alone.error });
+      refused.push(...one.arrivals.map(({ sealed }) => refusal(sealed, "server_error")));
+    }
+  }
+  return { journals, refused };
+}
+
+/** What is stored stays stored, also when judging it meets a bug: the answers follow once that is mended. */
+async function regradeAll(
+  deps: TakeDeps,
+  scope: RegradeScope,
+  attempts: readonly AttemptKey[],
+): Promise<Judged[]> {
+  const all = await scope.rows.inSavepoint(() => regradeAttempts(deps, scope, attempts));
+  if (all.ok) return all.value;
+  const judged: Judged[] = [];
+  for (const key of attempts) {
+    const alone = await scope.rows.inSavepoint(() => regradeAttempts(deps, scope, [key]));
+    if (alone.ok) {
+      judged.push(...alone.value);
+    } else {
+      deps.note({ what: "poison", journalId: key.attemptId, error: alone.error });
+      await scope.rows.markUnjudged(key, deps.now());
+    }
+  }
+  return judged;
+}
+
+/** One result for each event that was sent, in the order in which they were sent. */
+function inOrder(arrivals: readonly Arrival[], results: readonly EventResult[]): EventResult[] {
+  const byPlace = new Map(
+    results.map((result) => [`${result.journalId} ${result.seq} ${result.hash}`, result]),
+  );
+  return arrivals.flatMap(
+    ({ sealed }) => byPlace.get(`${sealed.journalId} ${sealed.seq} ${sealed.hash}`) ?? [],
+  );
+}
