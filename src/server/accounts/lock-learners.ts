@@ -3,9 +3,9 @@ import type { Uuid } from "../../domain/id.ts";
 import type { Database } from "../db/open-database.ts";
 
 /**
- * One change of a person's at a time, until the end of the transaction: best-of looks over journals and
- * a limit over sessions, so that two at once would each overlook the other. `no key update` leaves
- * inserts that refer to the learner free.
+ * One such change of a person's at a time, until the end of the transaction: a limit looks over all of
+ * their sessions, so that two at once would each overlook the other. `no key update` leaves inserts that
+ * refer to the learner free; answers are taken without it.
  */
 export async function lockLearners(db: Database, learnerIds: readonly Uuid[]): Promise<void> {
   await sql`

@@ -1,7 +1,7 @@
 import { identitiesOf } from "../accounts/learner-aliases.ts";
-import { lockLearners } from "../accounts/lock-learners.ts";
 import type { AttemptKey } from "../sync/attempt-rows.ts";
 import { findBehind, findUnjudged, markUnjudged } from "../sync/judging-rows.ts";
+import { lockJournals } from "../sync/journal-rows.ts";
 import { regradeAttempts } from "../sync/regrade-attempts.ts";
 import type { SyncDeps } from "../sync/sync-deps.ts";
 import { syncRows } from "../sync/sync-rows.ts";
@@ -39,8 +39,8 @@ export async function judgeAll(deps: SyncDeps, attempts: readonly AttemptKey[]):
 
 async function judgeOne(deps: SyncDeps, attempt: AttemptKey): Promise<void> {
   await deps.db.transaction().execute(async (db) => {
+    await lockJournals(db, [attempt]);
     const learnerIds = await identitiesOf(db, attempt.learnerId);
-    await lockLearners(db, learnerIds);
     await regradeAttempts(deps, { rows: syncRows(db, deps.content), learnerIds }, [attempt]);
   });
 }

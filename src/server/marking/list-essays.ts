@@ -93,10 +93,14 @@ async function readPrompts(
   rows: readonly ListedRow[],
 ): Promise<(row: ListedRow) => string> {
   const pinned = await content.manifests(db, [...new Set(rows.map((row) => row.manifest_hash))]);
-  const prompts = new Map<string, string>();
-  for (const [hash, { manifest }] of pinned) {
+  const wanted = [...pinned].map(([hash, { manifest }]) => {
     const asked = rows.filter((row) => row.manifest_hash === hash).map((row) => row.question_id);
-    for (const [id, { question }] of await content.parts(db, manifest, new Set(asked))) {
+    return { hash, manifest, ids: new Set(asked) };
+  });
+  const found = await content.parts(db, wanted);
+  const prompts = new Map<string, string>();
+  for (const [place, { hash }] of wanted.entries()) {
+    for (const [id, { question }] of found[place] ?? []) {
       prompts.set(`${hash} ${id}`, plainText(question.prompt));
     }
   }

@@ -18,7 +18,8 @@ export async function readEssay({ db, content }: EssayDeps, ref: EssayRef): Prom
   if (attempt === undefined) return fail("not_found");
   const learnerId: Uuid = attempt.learner_id;
   const pinned = (await content.manifests(db, [attempt.manifest_hash])).get(attempt.manifest_hash);
-  const parts = pinned && (await content.parts(db, pinned.manifest, new Set([questionId]))).get(questionId);
+  const [named] = pinned ? await content.parts(db, [{ ...pinned, ids: new Set([questionId]) }]) : [];
+  const parts = named?.get(questionId);
   const answer = await readAnswer(db, attempt, questionId);
   if (pinned === undefined || parts === undefined || answer === undefined) return fail("not_found");
   const { question, key } = parts;

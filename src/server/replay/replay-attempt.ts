@@ -88,10 +88,12 @@ async function loadContent(
   const pinned = found.get(hash);
   const todayHash = against ?? pinned?.newest?.hash ?? hash;
   const today = (await content.manifests(db, [todayHash])).get(todayHash);
-  const partsOf = async (under: PinnedManifest | undefined) =>
-    under === undefined
-      ? new Map<ContentId, GradingParts>()
-      : content.parts(db, under.manifest, new Set(under.manifest.questions.map(({ id }) => id)));
+  const partsOf = async (under: PinnedManifest | undefined) => {
+    if (under === undefined) return new Map<ContentId, GradingParts>();
+    const ids = new Set(under.manifest.questions.map(({ id }) => id));
+    const [parts = new Map<ContentId, GradingParts>()] = await content.parts(db, [{ ...under, ids }]);
+    return parts;
+  };
   return { pinned, today, parts: await partsOf(pinned), todayParts: await partsOf(today) };
 }
 

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Uuid } from "../../domain/id.ts";
 import type { JournalHead } from "../../protocol/sync.ts";
 import type { Database } from "../db/open-database.ts";
+import type { AttemptKey } from "./attempt-rows.ts";
 import type { Cursor } from "./merge-journal.ts";
 import type { OpenJournal } from "./sync-deps.ts";
 
@@ -60,6 +61,20 @@ export async function openJournals(
       { learnerId: learner_id, journalId: journal_id, deviceId: device_id, seq, hash },
     ]),
   );
+}
+
+/** Nothing is added to these journals, and nobody else judges them, until the end of the transaction. */
+export async function lockJournals(db: Database, attempts: readonly AttemptKey[]): Promise<void> {
+  const asked = attempts.map(({ learnerId, attemptId }) => ({
+    learner_id: learnerId,
+    journal_id: attemptId,
+  }));
+  await sql`
+    select 1 from mundap.journals o
+    join jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as j (learner_id uuid, journal_id uuid)
+      on o.learner_id = j.learner_id and o.journal_id = j.journal_id
+    order by o.journal_id
+    for update of o`.execute(db);
 }
 
 export type Advance = {

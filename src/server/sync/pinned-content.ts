@@ -22,9 +22,11 @@ export type PinnedManifest = {
 export type PinnedContent = {
   /** By payload hash; a manifest that this server never published is missing from the map. */
   manifests(db: Database, hashes: readonly Sha256[]): Promise<Map<Sha256, PinnedManifest>>;
-  /** Question and key of each named question of a manifest. */
-  parts(db: Database, manifest: Manifest, ids: ReadonlySet<ContentId>): Promise<Map<ContentId, GradingParts>>;
+  /** Question and key of each named question of each manifest, in the order asked. */
+  parts(db: Database, wanted: readonly WantedParts[]): Promise<Map<ContentId, GradingParts>[]>;
 };
+
+export type WantedParts = { manifest: Manifest; ids: ReadonlySet<ContentId> };
 
 type VersionRow = { asked: Sha256; hash: Sha256; released: boolean };
 
@@ -99,21 +101,21 @@ export function openPinnedContent(): PinnedContent {
       return found;
     },
 
-    async parts(db, manifest, ids) {
-      const wanted = manifest.questions.filter(({ id }) => ids.has(id));
-      await readBlobs(
-        db,
-        wanted.flatMap(({ question, key }) => [question, key]),
-      );
-      const parts = new Map<ContentId, GradingParts>();
-      for (const { id, question, key } of wanted) {
-        const shown = Question.safeParse(blobs.get(question));
-        const secret = Key.safeParse(blobs.get(key));
-        if (shown.success && secret.success) {
-          parts.set(id, { question: shown.data, key: secret.data, questionHash: question });
+    async parts(db, wanted) {
+      const questions = wanted.map(({ manifest, ids }) => manifest.questions.filter(({ id }) => ids.has(id)));
+      const hashes = questions.flat().flatMap(({ question, key }) => [question, key]);
+      await readBlobs(db, [...new Set(hashes)]);
+      return questions.map((named) => {
+        const parts = new Map<ContentId, GradingParts>();
+        for (const { id, question, key } of named) {
+          const shown = Question.safeParse(blobs.get(question));
+          const secret = Key.safeParse(blobs.get(key));
+          if (shown.success && secret.success) {
+            parts.set(id, { question: shown.data, key: secret.data, questionHash: question });
+          }
         }
-      }
-      return parts;
+        return parts;
+      });
     },
   };
 }

@@ -27,7 +27,8 @@ export type Judged = { outcome: Outcome; changed: boolean };
 
 /**
  * Judges attempts anew from their stored events, together with those that share a session with them,
- * and writes what comes out. Attempts whose first event has not arrived wait for it.
+ * and writes what comes out. Attempts whose first event has not arrived wait for it. The caller holds the
+ * journals of the attempts asked about; those beside them are held by their session.
  */
 export async function regradeAttempts(
   deps: Pick<SyncDeps, "now" | "readTicket" | "note">,
@@ -37,6 +38,11 @@ export async function regradeAttempts(
   if (attempts.length === 0) return [];
   await scope.rows.markJudged(attempts);
   const asked = await openDossiers(deps, scope, attempts);
+  // Two that judged attempts at one session at once would each overlook the other's.
+  await scope.rows.lockIds(
+    "session",
+    asked.map(({ sessionId }) => sessionId),
+  );
   const siblings = await scope.rows.findSiblings({
     learnerIds: scope.learnerIds,
     sessionIds: asked.map(({ sessionId }) => sessionId),
@@ -140,18 +146,20 @@ async function loadParts(
   rows: Pick<SyncRows, "parts">,
   { dossiers, pinned }: { dossiers: readonly Dossier[]; pinned: Map<Sha256, PinnedManifest> },
 ): Promise<Map<Sha256, Map<ContentId, GradingParts>>> {
+  const answered = new Map<Sha256, Set<ContentId>>();
+  for (const { started, events } of dossiers) {
+    const ids = answered.get(started.manifest) ?? new Set();
+    for (const { event } of events) if (event.type === "answered") ids.add(event.questionId);
+    answered.set(started.manifest, ids);
+  }
+  const wanted = [...pinned.values()].flatMap(({ hash, manifest, newest }) => {
+    const ids = answered.get(hash) ?? new Set();
+    return [{ hash, manifest, ids }, ...(newest === undefined ? [] : [{ ...newest, ids }])];
+  });
+  const found = await rows.parts(wanted);
   const parts = new Map<Sha256, Map<ContentId, GradingParts>>();
-  for (const { hash, manifest, newest } of pinned.values()) {
-    const ids = new Set<ContentId>();
-    for (const { started, events } of dossiers) {
-      if (started.manifest !== hash) continue;
-      for (const { event } of events) if (event.type === "answered") ids.add(event.questionId);
-    }
-    parts.set(hash, await rows.parts(manifest, ids));
-    if (newest !== undefined) {
-      const known = parts.get(newest.hash) ?? new Map();
-      parts.set(newest.hash, new Map([...known, ...(await rows.parts(newest.manifest, ids))]));
-    }
+  for (const [place, { hash }] of wanted.entries()) {
+    parts.set(hash, new Map([...(parts.get(hash) ?? []), ...(found[place] ?? [])]));
   }
   return parts;
 }

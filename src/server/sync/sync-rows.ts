@@ -1,5 +1,5 @@
 import { identitiesOf } from "../accounts/learner-aliases.ts";
-import { lockLearners } from "../accounts/lock-learners.ts";
+import { lockIds } from "../db/lock-ids.ts";
 import type { Database } from "../db/open-database.ts";
 import { findSiblings, loadStoredEvents, upsertAnswers, upsertAttempts } from "./attempt-rows.ts";
 import { insertEvents, loadLinks, quarantine, reflagEvents } from "./event-rows.ts";
@@ -14,7 +14,7 @@ import { keepAnchor, loadAnchors } from "./time-anchor-rows.ts";
 
 type Statements = {
   identitiesOf: typeof identitiesOf;
-  lockLearners: typeof lockLearners;
+  lockIds: typeof lockIds;
   findOwners: typeof findOwners;
   openJournals: typeof openJournals;
   advanceJournals: typeof advanceJournals;
@@ -53,7 +53,7 @@ export type SyncRows = { [S in keyof Statements]: InTransaction<Statements[S]> }
 export function syncRows(db: Database, content: PinnedContent): SyncRows {
   return {
     identitiesOf: (learnerId) => identitiesOf(db, learnerId),
-    lockLearners: (learnerIds) => lockLearners(db, learnerIds),
+    lockIds: (kind, ids) => lockIds(db, kind, ids),
     findOwners: (journalIds) => findOwners(db, journalIds),
     openJournals: (journals, build) => openJournals(db, journals, build),
     advanceJournals: (advances, build) => advanceJournals(db, advances, build),
@@ -76,7 +76,7 @@ export function syncRows(db: Database, content: PinnedContent): SyncRows {
     loadSessions: (of) => loadSessions(db, of),
     useSessions: (uses) => useSessions(db, uses),
     manifests: (hashes) => content.manifests(db, hashes),
-    parts: (manifest, ids) => content.parts(db, manifest, ids),
+    parts: (wanted) => content.parts(db, wanted),
     inSavepoint: (part) => inSavepoint(db, part),
   };
 }

@@ -16,7 +16,13 @@ type TakeDeps = Pick<SyncDeps, "now" | "signReceipt" | "readTicket" | "note">;
 type Batch = { signed: Signed; input: SyncInput; arrivals: Arrival[] };
 type Received = Batch & { rows: SyncRows; receivedAt: Date };
 
-/** Inside a transaction: stores what is new, judges what that touches, and signs for what is held. */
+/**
+ * Inside a transaction: stores what is new, judges what that touches, and signs for what is held.
+ *
+ * Locked are the journals of the batch, and while they are judged the sessions they belong to, because of
+ * attempts at one session the best counts. A person's devices wait for each other nowhere else. The number
+ * of statements depends on what kind of thing arrives, never on how many events.
+ */
 export async function takeBatch(deps: TakeDeps, rows: SyncRows, batch: Batch): Promise<SyncResult> {
   const serverTime = deps.now();
   const taken = await take(deps, { ...batch, rows, receivedAt: new Date(serverTime) });
@@ -35,7 +41,6 @@ async function take(
 ): Promise<Pick<SyncResult, "results" | "receipts" | "outcomes">> {
   const { rows, signed, input, arrivals, receivedAt } = batch;
   const learnerIds = await rows.identitiesOf(signed.learnerId);
-  await rows.lockLearners(learnerIds);
   await rows.keepAnchor(signed, { clock: input.clock, serverMs: receivedAt.getTime() });
 
   const { own, foreign } = await sortByOwner(batch, learnerIds);
@@ -91,6 +96,8 @@ async function sortByOwner(
   const journals = byJournal(arrivals);
   const heads = new Map(input.heads.map((head) => [head.journalId, head]));
   const ids = [...new Set([...journals.keys(), ...heads.keys()])];
+  // Until its first row there is nothing to lock of a journal, and joined identities could each make one of it.
+  if (learnerIds.length > 1) await rows.lockIds("journal", ids);
   const owners = await rows.findOwners(ids);
   const own: JournalBatch[] = [];
   const foreign: EventResult[] = [];
@@ -125,7 +132,8 @@ async function storeAll(
   if (all.ok) return { journals: all.value, refused: [] };
   const journals: StoredJournal[] = [];
   const refused: EventResult[] = [];
-  for (const one of own) {
+  // In the order in which they are locked at once: two that are stored one by one must not wait for each other.
+  for (const one of own.toSorted((a, b) => (a.journalId < b.journalId ? -1 : 1))) {
     const alone = await rows.inSavepoint(() => storeJournals(rows, { signed, input, receivedAt }, [one]));
     if (alone.ok) {
       journals.push(...alone.value);

@@ -1,0 +1,131 @@
+import type { KyselyPlugin } from "kysely";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { SealedEvent } from "../../../src/domain/attempt/event.ts";
+import { must } from "../../../src/domain/invariant.ts";
+import { acceptBatch } from "../../../src/server/sync/accept-batch.ts";
+import type { SyncDeps } from "../../../src/server/sync/sync-deps.ts";
+import { aQuestion, aSetFile, RIGHT } from "../../support/builders.ts";
+import { openTestDevice, type DownloadedSet, type TestDevice } from "../../support/test-device.ts";
+import { openTestServer, type TestServer } from "../../support/test-server.ts";
+
+type Attempt = ReturnType<TestDevice["start"]>;
+
+let server: TestServer;
+let sets: { a: DownloadedSet; b: DownloadedSet };
+
+beforeAll(async () => {
+  server = await openTestServer();
+  for (const id of ["a-set", "b-set"]) {
+    const questions = Array.from({ length: 101 }, (_, n) => aQuestion.singleChoice(`q${n}`));
+    await server.publish(aSetFile({ id, questions }));
+  }
+  const device = await openTestDevice(server);
+  sets = { a: await device.download("a-set"), b: await device.download("b-set") };
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+/** How many statements taking a batch sends to the database, besides the two that begin and end it. */
+async function statementsOf(device: TestDevice, events: readonly SealedEvent[]): Promise<number> {
+  let count = 0;
+  const counter: KyselyPlugin = {
+    transformQuery: ({ node }) => ((count += 1), node),
+    transformResult: ({ result }) => Promise.resolve(result),
+  };
+  const deps: SyncDeps = { ...server.sync, db: server.db.withPlugin(counter) };
+  const reply = await acceptBatch(deps, { signed: device, input: device.batch(events) });
+  expect(reply.results.map(({ code }) => code)).not.toContain("retry");
+  return count;
+}
+
+const answersTo = (attempt: Attempt, from: number, to: number) => {
+  for (let n = from; n < to; n += 1) attempt.answer(`q${n}`, RIGHT["single-choice"]);
+  return attempt;
+};
+
+describe("the number of statements", () => {
+  test("is the same for a batch of one event and of a hundred", async () => {
+    const device = await openTestDevice(server);
+    // What is published is read once and kept.
+    await statementsOf(device, answersTo(device.start(sets.a), 0, 101).events);
+    const attempt = device.start(sets.a);
+    await device.send(attempt.events);
+    const one = await statementsOf(device, answersTo(attempt, 0, 1).events.slice(1));
+    const hundred = await statementsOf(device, answersTo(attempt, 1, 101).events.slice(2));
+    expect(attempt.events.slice(2)).toHaveLength(100);
+    expect(hundred).toBe(one);
+    expect(one).toBeLessThanOrEqual(28);
+  });
+
+  test("is the same for one journal and for a hundred, also of two sets", async () => {
+    const device = await openTestDevice(server);
+    const attempts = Array.from({ length: 100 }, (_, n) => device.start(n % 2 === 0 ? sets.a : sets.b));
+    await statementsOf(device, answersTo(device.start(sets.b), 0, 1).events);
+    const one = await statementsOf(device, device.start(sets.a).events);
+    const hundred = attempts.flatMap(({ events }) => events);
+    expect(await statementsOf(device, hundred)).toBe(one);
+  });
+});
+
+/** A batch that has done all its work and does not end before it is told to. */
+async function holdOpen(device: TestDevice, events: readonly SealedEvent[]) {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  let done: ReturnType<typeof acceptBatch> | undefined;
+  await new Promise<void>((reach) => {
+    const signReceipt: SyncDeps["signReceipt"] = async (payload) => {
+      reach();
+      await released;
+      return server.sync.signReceipt(payload);
+    };
+    const input = device.batch(events);
+    done = acceptBatch({ ...server.sync, signReceipt }, { signed: device, input });
+  });
+  return { done: must(done, "it was begun"), release };
+}
+
+async function secondPhoneOf(first: TestDevice): Promise<TestDevice> {
+  const { code } = await first.client.learner.createMoveCode.mutate();
+  const second = await openTestDevice(server, { learnerId: first.learnerId });
+  const { deviceId, secret } = second;
+  await second.client.learner.redeemMoveCode.mutate({ protocol: 1, code, deviceId, secret });
+  return second;
+}
+
+describe("two phones of one person at once", () => {
+  test("with attempts of their own, neither waits for the other's batch", async () => {
+    const first = await openTestDevice(server);
+    const second = await secondPhoneOf(first);
+    const open = await holdOpen(first, answersTo(first.start(sets.a), 0, 3).events);
+    const reply = await second.send(answersTo(second.start(sets.a), 0, 3).events);
+    expect(reply.outcomes).toHaveLength(3);
+    open.release();
+    expect((await open.done).outcomes).toHaveLength(3);
+    expect(await first.client.attempts.statistics.query()).toMatchObject({ answered: 6, attempts: 2 });
+  });
+
+  test("at one session, each judgement sees the other's: the best counts, they are never summed", async () => {
+    const first = await openTestDevice(server);
+    const second = await secondPhoneOf(first);
+    const { tickets } = await first.client.sessions.issue.mutate({ setId: "a-set", count: 1 });
+    const ticket = must(tickets[0], "a ticket was issued");
+    const worse = first.start(sets.a, { ticket });
+    worse.answer("q1", RIGHT["single-choice"]).finish();
+    const better = second.start(sets.a, { ticket });
+    better.answer("q1", RIGHT["single-choice"]).answer("q2", RIGHT["single-choice"]).finish();
+    const open = await holdOpen(first, worse.events);
+    let replied = false;
+    const reply = second.send(better.events).finally(() => (replied = true));
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(replied).toBe(false);
+    open.release();
+    await open.done;
+    const { outcomes } = await reply;
+    expect(new Map(outcomes.map(({ attemptId, acceptance }) => [attemptId, acceptance]))).toEqual(
+      new Map([
+        [better.attemptId, "counted"],
+        [worse.attemptId, "not_best"],
+      ]),
+    );
+    expect(await first.client.attempts.statistics.query()).toMatchObject({ answered: 2, points: 2 });
+  });
+});
