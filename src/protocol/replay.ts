@@ -4,6 +4,7 @@ import { EventType } from "../domain/attempt/event-type.ts";
 import { ContentId, Sha256, TimeMs, Uuid } from "../domain/id.ts";
 import { Key, Question, Response } from "../domain/question/question.ts";
 import { TraceStep, Verdict } from "../domain/question/verdict.ts";
+import { GivenDecision } from "./held.ts";
 import { GivenMark } from "./marking.ts";
 
 export const Judgement = z.object({ verdict: Verdict, fraction: z.number(), trace: z.array(TraceStep) });
@@ -34,6 +35,8 @@ export const ReplayEvent = z.object({
   why: z.optional(AcceptanceReason),
   /** What persons gave for this very text, oldest first: the last one stands. */
   marks: z.optional(z.array(GivenMark)),
+  /** What persons decided about it while it was held, oldest first: the last one stands. */
+  decisions: z.optional(z.array(GivenDecision)),
   /** The exact JSON text that was hashed. */
   body: z.string(),
   fork: z.boolean(),

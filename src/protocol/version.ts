@@ -7,8 +7,9 @@
  * 2: questions, keys and responses of the kinds ordering, matching, cloze and essay; their steps in a
  *    judgement; feedback and a fraction of 0 on accepted answers; up to 512 ids in a shown order. A person's
  *    mark with its comment in an outcome and in a replay; staff with several roles; whether an exam is
- *    released in a listing of sets; importing, publishing and marking by staff. What version 1 says is
- *    read as before.
+ *    released in a listing of sets; importing, publishing and marking by staff. What staff decide about held
+ *    answers, with the acceptance `not_counted` and the reason `decided_by_person`, of which a client of
+ *    version 1 is told in its own words. What version 1 says is read as before.
  */
 export const PROTOCOL_VERSION = 2;
 export const PROTOCOL_FLOOR = 1;

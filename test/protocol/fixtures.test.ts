@@ -25,6 +25,7 @@ import {
   SetInput,
 } from "../../src/protocol/desk.ts";
 import { Essay, EssayList, EssayRef, MarkInput } from "../../src/protocol/marking.ts";
+import { DecideInput, GivenDecision, HeldList, SettleInput } from "../../src/protocol/held.ts";
 import { Replay } from "../../src/protocol/replay.ts";
 import {
   IssuedTickets,
@@ -89,6 +90,12 @@ const SCHEMAS: Record<string, z.ZodMiniType> = {
     essay: Essay,
     markInput: MarkInput,
   }),
+  "held.json": z.object({
+    heldList: HeldList,
+    decideInput: DecideInput,
+    settleInput: SettleInput,
+    givenDecision: GivenDecision,
+  }),
   "desk.json": z.object({
     importQuery: ImportQuery,
     importReply: ImportReply,
@@ -102,7 +109,7 @@ const SCHEMAS: Record<string, z.ZodMiniType> = {
 const LATER: Record<string, readonly string[]> = {
   "set.json": ["set-more-kinds.json"],
   "events.json": ["events-more-kinds.json"],
-  "replay.json": ["replay-more-kinds.json", "replay-marked.json"],
+  "replay.json": ["replay-more-kinds.json", "replay-marked.json", "replay-decided.json"],
   "grade-lines.json": ["grade-lines-more-kinds.json"],
   "sync-result.json": ["sync-result-marked.json"],
   "set-listing.json": ["set-listing-released.json"],

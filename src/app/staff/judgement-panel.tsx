@@ -15,6 +15,7 @@ const TONES: Record<Acceptance, { tone: PillTone; mark: string }> = {
   counted: { tone: "jade", mark: "✓" },
   late_counted: { tone: "jade", mark: "✓" },
   late_not_counted: { tone: "brick", mark: "✕" },
+  not_counted: { tone: "brick", mark: "✕" },
   not_best: { tone: "plain", mark: "–" },
   held: { tone: "ochre", mark: "○" },
 };

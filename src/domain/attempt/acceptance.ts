@@ -1,7 +1,14 @@
 import * as z from "zod/mini";
 
 /** Does the answer count? Touched by time, expiry and delivery; never by rightness. */
-export const Acceptance = z.enum(["counted", "late_counted", "late_not_counted", "not_best", "held"]);
+export const Acceptance = z.enum([
+  "counted",
+  "late_counted",
+  "late_not_counted",
+  "not_counted",
+  "not_best",
+  "held",
+]);
 export type Acceptance = z.infer<typeof Acceptance>;
 
 /** Why: one name for each line of the reconciliation table. */
@@ -23,6 +30,7 @@ export const AcceptanceReason = z.enum([
   "key_corrected",
   "fork",
   "held_decided_for_learner",
+  "decided_by_person",
 ]);
 export type AcceptanceReason = z.infer<typeof AcceptanceReason>;
 

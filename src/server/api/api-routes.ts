@@ -37,6 +37,7 @@ function mountRouter(app: FastifyInstance, deps: ApiDeps): void {
         ports: deps.ports,
         requestId: req.id,
         address: payerOf(req.ip),
+        body: typeof req.body === "string" ? req.body : undefined,
         credential: readCredential(req.headers.authorization),
         staffOfRequest: () => deps.staffOf(req.headers),
       }),

@@ -1,11 +1,12 @@
 import * as z from "zod/mini";
 import { AttemptSummary, LearnerStatistics, StatisticsInput } from "../../protocol/statistics.ts";
 import { SyncInput, SyncResult } from "../../protocol/sync.ts";
+import { keepingUnreadable } from "./keeping-unreadable.ts";
 import { chargedOnce, learnerProcedure } from "./procedures.ts";
 import { errorOf, router, valueOf } from "./trpc.ts";
 
 export const attemptsRouter = router({
-  sync: learnerProcedure
+  sync: keepingUnreadable
     .input(SyncInput)
     .output(SyncResult)
     .mutation(async ({ ctx, input }) => {

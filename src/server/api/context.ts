@@ -2,6 +2,7 @@ import type { FailureCode } from "../../domain/failure.ts";
 import type { ContentId, TimeMs, Uuid } from "../../domain/id.ts";
 import type { Result } from "../../domain/result.ts";
 import type { PublishDraftInput, PublishedDraft } from "../../protocol/desk.ts";
+import type { DecideInput, HeldList, SettleInput } from "../../protocol/held.ts";
 import type { Me, MoveCode, RedeemMoveCodeInput, RegisterInput } from "../../protocol/identity.ts";
 import type { Essay, EssayList, EssayRef, MarkInput } from "../../protocol/marking.ts";
 import type { Replay } from "../../protocol/replay.ts";
@@ -33,6 +34,8 @@ export type SessionPort = {
 
 export type AttemptPort = {
   sync(signed: Signed, input: SyncInput): Promise<Result<SyncResult>>;
+  /** Keeps the exact text of a call to `sync` that could not be read. */
+  quarantine(signed: Signed, body: string): Promise<void>;
   mine(signed: Signed): Promise<Result<AttemptSummary[]>>;
   statistics(signed: Signed, input: StatisticsInput): Promise<Result<LearnerStatistics>>;
 };
@@ -59,6 +62,13 @@ export type MarkingPort = {
   mark(by: StaffMember, input: MarkInput): Promise<Result<Essay>>;
 };
 
+/** What waits for a person besides essays. Each decision is put on record with who made it. */
+export type HeldPort = {
+  list(): Promise<Result<HeldList>>;
+  decide(by: StaffMember, input: DecideInput): Promise<Result<HeldList>>;
+  settle(by: StaffMember, input: SettleInput): Promise<Result<HeldList>>;
+};
+
 export type Charge = { operation: string; who: string; cost: number };
 
 /** How a procedure went, for rate, errors and duration. */
@@ -75,6 +85,7 @@ export type Ports = {
   staff: StaffPort;
   desk: DeskPort;
   marking: MarkingPort;
+  held: HeldPort;
   /** Milliseconds to wait, 0 when the operation may go ahead. */
   charge: (charge: Charge) => number;
   measure: (measurement: Measurement) => void;
@@ -89,5 +100,7 @@ export type ApiContext = {
   /** Who is charged for calls made without a credential. */
   address: string;
   credential: Credential | undefined;
+  /** The exact text of the request, where it has one. */
+  body: string | undefined;
   staffOfRequest(): Promise<StaffMember | undefined>;
 };

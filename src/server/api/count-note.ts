@@ -12,7 +12,7 @@ export function countNote(metrics: Metrics, log: Log): (note: SyncNote) => void 
       case "event":
         return metrics.attemptEvents.inc({ code: note.code });
       case "quarantined":
-        return metrics.quarantined.inc();
+        return metrics.quarantined.inc({ outcome: note.outcome });
       case "receipt":
         return metrics.receipts.inc();
       case "session":

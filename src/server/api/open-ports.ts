@@ -4,6 +4,9 @@ import { verifySessionTicket } from "../../signing/verify-session-ticket.ts";
 import { identitiesOf } from "../accounts/learner-aliases.ts";
 import { openLearnerPort } from "../accounts/learner-port.ts";
 import { openDesk } from "../desk/open-desk.ts";
+import { decideAnswer } from "../held/decide-answer.ts";
+import { listHeld } from "../held/list-held.ts";
+import { settleBody } from "../held/settle-body.ts";
 import type { KeyRing } from "../keys/keys.ts";
 import { listEssays } from "../marking/list-essays.ts";
 import { markEssay } from "../marking/mark-essay.ts";
@@ -17,6 +20,7 @@ import { readStatistics } from "../statistics/learner-statistics.ts";
 import { listAttempts, ofLearners } from "../statistics/list-attempts.ts";
 import { acceptBatch } from "../sync/accept-batch.ts";
 import { openPinnedContent } from "../sync/pinned-content.ts";
+import { quarantine } from "../sync/quarantine-rows.ts";
 import type { SyncDeps, SyncNote } from "../sync/sync-deps.ts";
 import { classifyError } from "./classify-error.ts";
 import type { Ports, StaffPort } from "./context.ts";
@@ -42,6 +46,11 @@ export function openPorts(deps: PortDeps): Ports {
     },
     attempts: {
       sync: async (signed, input) => ok(await acceptBatch(sync, { signed, input })),
+      async quarantine(signed, body) {
+        const place = { ...signed, reason: "request_malformed" as const, receivedAt: new Date(now()) };
+        const kept = await quarantine(db, place, [body]);
+        deps.note({ what: "quarantined", outcome: kept.size > 0 ? "kept" : "full" });
+      },
       mine: async ({ learnerId }) =>
         ok(await listAttempts(db, ofLearners(await identitiesOf(db, learnerId)))),
       statistics: async ({ learnerId }, input) =>
@@ -57,6 +66,11 @@ export function openPorts(deps: PortDeps): Ports {
       list: async () => ok(await listEssays(sync)),
       read: (ref) => readEssay(sync, ref),
       mark: (by, input) => markEssay(sync, by, input),
+    },
+    held: {
+      list: async () => ok(await listHeld(db)),
+      decide: (by, input) => decideAnswer(sync, by, input),
+      settle: (by, input) => settleBody(sync, by, input),
     },
     charge: openRateLimit(now),
     measure: deps.measure,

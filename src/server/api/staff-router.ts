@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { PublishDraftInput, PublishedDraft, SetInput } from "../../protocol/desk.ts";
+import { DecideInput, HeldList, SettleInput } from "../../protocol/held.ts";
 import { Essay, EssayList, EssayRef, MarkInput } from "../../protocol/marking.ts";
 import { Replay } from "../../protocol/replay.ts";
 import { FoundAttempt, JoinInput, ReplayInput, SearchInput, StaffMember } from "../../protocol/staff.ts";
@@ -43,6 +44,18 @@ export const staffRouter = router({
     .input(SetInput)
     .output(SetListing)
     .mutation(async ({ ctx, input }) => valueOf(await ctx.ports.desk.release(ctx.staff, input.setId))),
+
+  held: staffProcedure("decide")
+    .output(HeldList)
+    .query(async ({ ctx }) => valueOf(await ctx.ports.held.list())),
+  decide: staffProcedure("decide")
+    .input(DecideInput)
+    .output(HeldList)
+    .mutation(async ({ ctx, input }) => valueOf(await ctx.ports.held.decide(ctx.staff, input))),
+  settle: staffProcedure("decide")
+    .input(SettleInput)
+    .output(HeldList)
+    .mutation(async ({ ctx, input }) => valueOf(await ctx.ports.held.settle(ctx.staff, input))),
 
   essays: staffProcedure("mark")
     .output(EssayList)

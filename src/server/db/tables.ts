@@ -156,6 +156,22 @@ type Marks = {
   staff_name: string;
   marked_at: Date;
 };
+/** Append-only: a later decision supersedes an earlier one in the open. */
+type Decisions = {
+  learner_id: string;
+  attempt_id: string;
+  question_id: string;
+  number: number;
+  seq: number;
+  /** Of the event that was decided on. */
+  hash: Buffer;
+  acceptance: "counted" | "not_counted";
+  verdict: "device" | "server";
+  reason: string;
+  staff_id: string;
+  staff_name: string;
+  decided_at: Date;
+};
 type Quarantine = {
   id: Generated<string>;
   learner_id: string;
@@ -163,6 +179,11 @@ type Quarantine = {
   received_at: DefaultsToNow;
   reason: string;
   body: Buffer;
+  settled_at: Date | null;
+  settled_as: "taken" | "put_by" | null;
+  settled_reason: string | null;
+  staff_id: string | null;
+  staff_name: string | null;
 };
 type Jobs = {
   name: string;
@@ -193,6 +214,7 @@ export type Tables = StaffTables & {
   receipts: Receipts;
   time_anchors: TimeAnchors;
   marks: Marks;
+  decisions: Decisions;
   quarantine: Quarantine;
   jobs: Jobs;
 };

@@ -3,6 +3,7 @@ import type { PublishDeps } from "../publish/publish-deps.ts";
 import { refreshDocuments, renewRoot } from "../publish/refresh-documents.ts";
 import type { SyncDeps } from "../sync/sync-deps.ts";
 import { closeSessions } from "./close-sessions.ts";
+import { readAgain } from "../held/read-again.ts";
 import { decideHeld } from "./decide-held.ts";
 import { judgeAgain } from "./judge-again.ts";
 import type { Job } from "./run-jobs.ts";
@@ -38,6 +39,12 @@ export function serverJobs({ publish, sync, metrics, dataDir }: ServerJobDeps): 
       name: "judge_again",
       everyMs: MINUTE_MS,
       run: async () => void (await judgeAgain(sync)),
+    },
+    {
+      // What an older build stored unread. A start of a newer one is soon followed by this.
+      name: "read_again",
+      everyMs: 24 * HOUR_MS,
+      run: async () => void (await readAgain(sync)),
     },
     {
       name: "close_sessions",

@@ -72,6 +72,13 @@ function domainCounters(registers: Registry[]) {
     registers,
   });
   for (const state of ["issued", "started", "adopted", "no_submission"]) sessions.inc({ state }, 0);
+  const quarantined = new Counter({
+    name: "mundap_quarantined_total",
+    help: "Bodies that could not be read: kept for a person, or left with a device whose share is full.",
+    labelNames: ["outcome"] as const,
+    registers,
+  });
+  for (const outcome of ["kept", "full"]) quarantined.inc({ outcome }, 0);
   const count = (name: string, help: string) => new Counter({ name, help, registers });
   return {
     attemptEvents,
@@ -88,7 +95,7 @@ function domainCounters(registers: Registry[]) {
     ),
     batches: count("mundap_batches_total", "Batches of events accepted."),
     receipts: count("mundap_receipts_total", "Receipts signed."),
-    quarantined: count("mundap_quarantined_total", "Bodies that could not be read and wait for a person."),
+    quarantined,
     heldDecided: count("mundap_held_decided_total", "Held answers decided for the learner after their time."),
   };
 }

@@ -5,11 +5,13 @@ import type { Started } from "../../domain/attempt/event.ts";
 import type { ContentId, Sha256, Uuid } from "../../domain/id.ts";
 import { keyText } from "../../domain/question/key-text.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
+import type { GivenDecision } from "../../protocol/held.ts";
 import type { Replay, ReplayEvent } from "../../protocol/replay.ts";
 import { identitiesOf } from "../accounts/learner-aliases.ts";
 import type { Database } from "../db/open-database.ts";
 import type { Row } from "../db/tables.ts";
 import { gradeUnder, withMark } from "../sync/judge-attempt.ts";
+import { loadDecisions, type StoredDecision } from "../sync/decision-rows.ts";
 import { givenMark, loadMarks, marksOf, type StoredMark } from "../sync/mark-rows.ts";
 import type {
   GradingParts,
@@ -47,10 +49,13 @@ export async function replayAttempt(deps: ReplayDeps, request: ReplayRequest): P
     .where("learner_id", "=", of.learnerId)
     .where("attempt_id", "=", of.journalId)
     .execute();
-  const marks = await loadMarks(db, [{ learnerId: of.learnerId, attemptId: of.journalId }]);
+  const key = { learnerId: of.learnerId, attemptId: of.journalId };
+  const marks = await loadMarks(db, [key]);
+  const decisions = await loadDecisions(db, [key]);
   const events = eventsOf(journal, {
     content,
     marks: marks.get(of.journalId) ?? [],
+    decisions: decisions.get(of.journalId) ?? [],
     anchors: anchors.get(attempt.device_id) ?? [],
     answers,
     // An attempt without a ticket is its own session.
@@ -135,6 +140,7 @@ type Evidence = {
   anchors: readonly TimeAnchor[];
   answers: readonly Row<"answers">[];
   marks: readonly StoredMark[];
+  decisions: readonly StoredDecision[];
   session: "ticket" | "none";
 };
 
@@ -166,9 +172,9 @@ function eventsOf(journal: readonly JournalRow[], evidence: Evidence): ReplayEve
 }
 
 function judgedOf(
-  { event, fork }: JournalRow,
-  { content, answers, marks }: Evidence,
-): Pick<ReplayEvent, "verdicts" | "acceptance" | "why" | "marks"> {
+  { event, hash, fork }: JournalRow,
+  { content, answers, marks, decisions }: Evidence,
+): Pick<ReplayEvent, "verdicts" | "acceptance" | "why" | "marks" | "decisions"> {
   if (event?.type !== "answered") return {};
   const { pinned, parts, today, todayParts } = content;
   const given = marksOf(marks, event);
@@ -183,13 +189,24 @@ function judgedOf(
     server: judge(pinned, parts),
     today: todayParts.has(event.questionId) ? judge(today, todayParts) : null,
   };
-  const judged = { verdicts, ...(given.length > 0 && { marks: given.map(givenMark) }) };
+  const decided = decisions.filter((decision) => decision.hash === hash);
+  const judged = {
+    verdicts,
+    ...(given.length > 0 && { marks: given.map(givenMark) }),
+    ...(decided.length > 0 && { decisions: decided.map(givenDecision) }),
+  };
   const standing = answers.find(
     ({ question_id, seq, reason }) =>
-      question_id === event.questionId && seq === event.seq && (reason === "fork") === fork,
+      question_id === event.questionId &&
+      seq === event.seq &&
+      (reason === "decided_by_person" ? decided.length > 0 : (reason === "fork") === fork),
   );
   if (standing === undefined) return judged;
   return { ...judged, acceptance: standing.acceptance, why: standing.reason };
+}
+
+function givenDecision({ acceptance, verdict, reason, by, at }: StoredDecision): GivenDecision {
+  return { acceptance, verdict, reason, by, at };
 }
 
 function unreadableOf(journal: readonly JournalRow[]): Replay["unreadable"] {

@@ -1,9 +1,9 @@
-import type { SyncInput, SyncResult } from "../../protocol/sync.ts";
+import type { SyncResult } from "../../protocol/sync.ts";
 import type { Signed } from "../api/context.ts";
 import { readArrivals } from "./read-arrivals.ts";
 import type { SyncDeps } from "./sync-deps.ts";
 import { syncRows } from "./sync-rows.ts";
-import { takeBatch } from "./take-batch.ts";
+import { takeBatch, type TakenInput } from "./take-batch.ts";
 
 /**
  * Takes a batch once, however often it comes. One transaction: a reply is given only for what is
@@ -11,7 +11,7 @@ import { takeBatch } from "./take-batch.ts";
  */
 export async function acceptBatch(
   deps: SyncDeps,
-  from: { signed: Signed; input: SyncInput },
+  from: { signed: Signed; input: TakenInput },
 ): Promise<SyncResult> {
   const arrivals = readArrivals(from.input.events);
   return deps.db

@@ -1,12 +1,13 @@
 import type { Event, Started } from "../../domain/attempt/event.ts";
 import type { Situation } from "../../domain/attempt/reconcile.ts";
 import type { TimeAnchor } from "../../domain/attempt/time-evidence.ts";
-import type { ContentId, TimeMs } from "../../domain/id.ts";
+import type { ContentId, Sha256, TimeMs } from "../../domain/id.ts";
+import type { StoredDecision } from "./decision-rows.ts";
 import type { StoredMark } from "./mark-rows.ts";
 import type { GradingParts, PinnedManifest } from "./pinned-content.ts";
 
 /** An event of an attempt as it is stored. */
-export type StoredEvent = { event: Event; receivedAt: TimeMs; fork: boolean };
+export type StoredEvent = { event: Event; hash: Sha256; receivedAt: TimeMs; fork: boolean };
 
 /** The session of an attempt: what its ticket said, and what the server's row says now. */
 export type AttemptSession = {
@@ -28,5 +29,7 @@ export type AttemptFile = {
   anchors: readonly TimeAnchor[];
   /** What persons gave for its answers, oldest first. */
   marks: readonly StoredMark[];
+  /** What persons decided about its held answers, oldest first. */
+  decisions: readonly StoredDecision[];
   now: TimeMs;
 };

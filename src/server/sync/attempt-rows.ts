@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Acceptance, AcceptanceReason } from "../../domain/attempt/acceptance.ts";
 import { readEvent } from "../../domain/attempt/journal.ts";
 import type { Started } from "../../domain/attempt/event.ts";
-import type { ContentId, TimeMs, Uuid } from "../../domain/id.ts";
+import type { ContentId, Sha256, TimeMs, Uuid } from "../../domain/id.ts";
 import type { Verdict } from "../../domain/question/verdict.ts";
 import type { Database } from "../db/open-database.ts";
 import { storableJson } from "../db/storable-text.ts";
@@ -15,6 +15,8 @@ export type AttemptKey = { learnerId: Uuid; attemptId: Uuid };
 /** What decides verdict and acceptance; drafts and shown questions are left where they are. */
 const GRADED_TYPES = ["started", "answered", "finished", "sealed"];
 
+type EventRow = { journal_id: Uuid; hash: Sha256; body: Buffer; received_at: Date; fork: boolean };
+
 export async function loadStoredEvents(
   db: Database,
   attempts: readonly AttemptKey[],
@@ -23,8 +25,8 @@ export async function loadStoredEvents(
     learner_id: learnerId,
     journal_id: attemptId,
   }));
-  const { rows } = await sql<{ journal_id: Uuid; body: Buffer; received_at: Date; fork: boolean }>`
-    select e.journal_id, e.body, e.received_at, e.fork
+  const { rows } = await sql<EventRow>`
+    select e.journal_id, encode(e.hash, 'hex') as hash, e.body, e.received_at, e.fork
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as j (learner_id uuid, journal_id uuid)
     join mundap.events e on e.learner_id = j.learner_id and e.journal_id = j.journal_id
     where e.type = any(${GRADED_TYPES})
@@ -34,7 +36,8 @@ export async function loadStoredEvents(
     const event = readEvent(row.body.toString("utf8"));
     if (!event.ok) continue;
     const list = events.get(row.journal_id) ?? [];
-    list.push({ event: event.value, receivedAt: row.received_at.getTime(), fork: row.fork });
+    const { hash, fork } = row;
+    list.push({ event: event.value, hash, receivedAt: row.received_at.getTime(), fork });
     events.set(row.journal_id, list);
   }
   return events;

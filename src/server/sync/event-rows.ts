@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import type { Sha256, Uuid } from "../../domain/id.ts";
-import { sha256Hex } from "../../domain/sha256.ts";
 import type { Database } from "../db/open-database.ts";
 import type { Link } from "./merge-journal.ts";
 import type { Arrival } from "./read-arrivals.ts";
@@ -86,35 +85,4 @@ export async function reflagEvents(
       as e (learner_id uuid, journal_id uuid, seq integer, hash text, fork boolean)
     where o.learner_id = e.learner_id and o.journal_id = e.journal_id and o.seq = e.seq
       and o.hash = decode(e.hash, 'hex')`.execute(db);
-}
-
-/** What no hash vouches for is kept as it came, beside the journals; sent again, it is the same one. */
-export async function quarantine(
-  db: Database,
-  from: { learnerId: Uuid; deviceId: Uuid; receivedAt: Date },
-  arrivals: readonly Arrival[],
-): Promise<void> {
-  if (arrivals.length === 0) return;
-  const rows = arrivals.map(({ sealed, hold }) => {
-    const body = JSON.stringify(sealed);
-    return {
-      id: nameOf(body),
-      learner_id: from.learnerId,
-      device_id: from.deviceId,
-      received_at: from.receivedAt,
-      reason: hold ?? "not_intact",
-      body: Buffer.from(body, "utf8"),
-    };
-  });
-  await db
-    .insertInto("quarantine")
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
-/** Always the same for the same text, and as good as never for another. */
-function nameOf(text: string): Uuid {
-  const hash = sha256Hex(text);
-  return hash.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }

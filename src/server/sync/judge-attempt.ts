@@ -1,4 +1,5 @@
 import type { AcceptanceReason, Evidence } from "../../domain/attempt/acceptance.ts";
+import { applyDecision } from "../../domain/attempt/apply-decision.ts";
 import { applyMark } from "../../domain/attempt/apply-mark.ts";
 import { betterGrade } from "../../domain/attempt/better-grade.ts";
 import { chosenHash } from "../../domain/attempt/chosen-hash.ts";
@@ -115,10 +116,13 @@ function judgeAnswer(file: AttemptFile, stored: StoredAnswer, attempt: JudgedUnd
     forked: fork,
     keyCorrected,
   });
-  const decided = decideHeld(reconciliation, file.now - receivedAt);
+  const decision = file.decisions.findLast(({ hash }) => hash === stored.hash);
+  const overdue = decideHeld(reconciliation, file.now - receivedAt);
   return {
-    ...decided,
-    ...(isVerdictInDoubt(decided) ? neverWorse(grade, device) : grade),
+    ...(applyDecision({ reconciliation, server: grade, device }, decision) ?? {
+      ...overdue,
+      ...(isVerdictInDoubt(overdue) ? neverWorse(grade, device) : grade),
+    }),
     questionId: event.questionId,
     seq: event.seq,
     answeredAt: timing.answeredAt,

@@ -103,6 +103,7 @@ async function judgeAll(
   const startIds = dossiers.flatMap(({ events }) => events.map(({ event }) => event.at.startId));
   const anchors = await rows.loadAnchors({ learnerIds, deviceIds, startIds });
   const marks = await rows.loadMarks(dossiers);
+  const decisions = await rows.loadDecisions(dossiers);
   const uses: SessionUse[] = [];
   const records = dossiers.map((dossier): AttemptRecord => {
     const { started, ticket, sessionId, learnerId, attemptId, events } = dossier;
@@ -119,6 +120,7 @@ async function judgeAll(
       session: sessionOf({ ticket, row: sessions.get(sessionId), timeLimitSeconds }),
       anchors: anchors.get(started.deviceId) ?? [],
       marks: marks.get(attemptId) ?? [],
+      decisions: decisions.get(attemptId) ?? [],
       now: deps.now(),
     });
     uses.push({

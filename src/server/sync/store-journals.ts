@@ -25,7 +25,7 @@ export type StoredJournal = {
   results: EventResult[];
 };
 
-type Batch = { signed: Signed; input: SyncInput; receivedAt: Date };
+type Batch = { signed: Signed; input: Pick<SyncInput, "batchId" | "build">; receivedAt: Date };
 
 /** Stores what is new of some journals, in a fixed number of statements however many events there are. */
 export async function storeJournals(
@@ -41,6 +41,12 @@ export async function storeJournals(
   );
   const open = (one: JournalBatch) => must(opened.get(one.journalId), "a journal just made is there");
   const merges = await mergeAll(rows, journals, open);
+
+  const broken = journals.flatMap(({ arrivals }) => arrivals.filter(({ hold }) => hold === "not_intact"));
+  const kept = await rows.quarantine(
+    { ...signed, reason: "not_intact", receivedAt },
+    broken.map(({ sealed }) => JSON.stringify(sealed)),
+  );
 
   const inserts: NewEvent[] = [];
   const advances: Advance[] = [];
@@ -59,13 +65,11 @@ export async function storeJournals(
     stored.push({
       journal: { ...journal, deviceId: openedBy(one)?.deviceId ?? journal.deviceId },
       held: heldFor(one, merge),
-      results: one.arrivals.map((arrival) => resultOf(arrival, merge)),
+      results: one.arrivals.map((arrival) => resultOf(arrival, { merge, kept })),
     });
   }
   await rows.insertEvents(inserts, { batchId: input.batchId, receivedAt });
   await rows.reflagEvents(reflagged);
-  const broken = journals.flatMap(({ arrivals }) => arrivals.filter(({ hold }) => hold === "not_intact"));
-  await rows.quarantine({ ...signed, receivedAt }, broken);
   await rows.advanceJournals(advances, build);
   return stored;
 }
@@ -145,9 +149,16 @@ function heldFor(one: JournalBatch, merge: Merge): Cursor | undefined {
   return merge.cursor.seq < 0 ? undefined : merge.cursor;
 }
 
-function resultOf({ sealed, hold }: Arrival, merge: Merge): EventResult {
+function resultOf(
+  { sealed, hold }: Arrival,
+  { merge, kept }: { merge: Merge; kept: ReadonlySet<string> },
+): EventResult {
   const { journalId, seq, hash } = sealed;
-  if (hold === "not_intact") return { journalId, seq, hash, code: "held", reason: hold };
+  if (hold === "not_intact") {
+    return kept.has(JSON.stringify(sealed))
+      ? { journalId, seq, hash, code: "held", reason: hold }
+      : { journalId, seq, hash, code: "retry", reason: "quarantine_full" };
+  }
   const code = must(merge.codes.get(hash), "every intact event has been merged");
   if (code === "applied" && hold !== undefined) return { journalId, seq, hash, code: "held", reason: hold };
   return { journalId, seq, hash, code };

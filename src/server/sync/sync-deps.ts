@@ -9,7 +9,7 @@ import type { PinnedContent } from "./pinned-content.ts";
 export type SyncNote =
   | { what: "batch" }
   | { what: "event"; code: "applied" | "duplicate" | "held" | "retry" | "fork" }
-  | { what: "quarantined" }
+  | { what: "quarantined"; outcome: "kept" | "full" }
   | { what: "session"; state: "started" | "adopted" }
   | { what: "receipt" }
   /** Only where the answer's row has changed: judging it again says nothing new. */

@@ -2,12 +2,14 @@ import { identitiesOf } from "../accounts/learner-aliases.ts";
 import { lockIds } from "../db/lock-ids.ts";
 import type { Database } from "../db/open-database.ts";
 import { findSiblings, loadStoredEvents, upsertAnswers, upsertAttempts } from "./attempt-rows.ts";
-import { insertEvents, loadLinks, quarantine, reflagEvents } from "./event-rows.ts";
+import { loadDecisions } from "./decision-rows.ts";
+import { insertEvents, loadLinks, reflagEvents } from "./event-rows.ts";
 import { inSavepoint, type Part } from "./in-savepoint.ts";
 import { advanceJournals, findOwners, openJournals } from "./journal-rows.ts";
 import { loadSetStates, markJudged, markUnjudged } from "./judging-rows.ts";
 import { loadMarks } from "./mark-rows.ts";
 import type { PinnedContent } from "./pinned-content.ts";
+import { quarantine } from "./quarantine-rows.ts";
 import { findReceipts, insertReceipts } from "./receipt-rows.ts";
 import { loadSessions, useSessions } from "./session-rows.ts";
 import { keepAnchor, loadAnchors } from "./time-anchor-rows.ts";
@@ -34,6 +36,7 @@ type Statements = {
   markJudged: typeof markJudged;
   markUnjudged: typeof markUnjudged;
   loadMarks: typeof loadMarks;
+  loadDecisions: typeof loadDecisions;
   loadSessions: typeof loadSessions;
   useSessions: typeof useSessions;
   manifests: PinnedContent["manifests"];
@@ -60,7 +63,7 @@ export function syncRows(db: Database, content: PinnedContent): SyncRows {
     loadLinks: (wanted) => loadLinks(db, wanted),
     insertEvents: (events, batch) => insertEvents(db, events, batch),
     reflagEvents: (changed) => reflagEvents(db, changed),
-    quarantine: (from, arrivals) => quarantine(db, from, arrivals),
+    quarantine: (place, bodies) => quarantine(db, place, bodies),
     findReceipts: (held) => findReceipts(db, held),
     insertReceipts: (signed) => insertReceipts(db, signed),
     keepAnchor: (signed, at) => keepAnchor(db, signed, at),
@@ -73,6 +76,7 @@ export function syncRows(db: Database, content: PinnedContent): SyncRows {
     markJudged: (attempts) => markJudged(db, attempts),
     markUnjudged: (attempt, now) => markUnjudged(db, attempt, now),
     loadMarks: (attempts) => loadMarks(db, attempts),
+    loadDecisions: (attempts) => loadDecisions(db, attempts),
     loadSessions: (of) => loadSessions(db, of),
     useSessions: (uses) => useSessions(db, uses),
     manifests: (hashes) => content.manifests(db, hashes),

@@ -4,6 +4,7 @@ import type { EventResult, Outcome, SyncInput, SyncResult } from "../../protocol
 import type { Signed } from "../api/context.ts";
 import type { AttemptKey } from "./attempt-rows.ts";
 import { issueReceipts } from "./issue-receipts.ts";
+import { outcomeFor } from "./outcome-for.ts";
 import { byJournal, openingOf, type Arrival } from "./read-arrivals.ts";
 import type { HeldJournal } from "./receipt-rows.ts";
 import { regradeAttempts, type Judged, type RegradeScope } from "./regrade-attempts.ts";
@@ -13,7 +14,10 @@ import type { SyncRows } from "./sync-rows.ts";
 
 type TakeDeps = Pick<SyncDeps, "now" | "signReceipt" | "readTicket" | "note">;
 
-type Batch = { signed: Signed; input: SyncInput; arrivals: Arrival[] };
+/** What a device sends; without its clocks where a person takes in what was put by. */
+export type TakenInput = Omit<SyncInput, "clock"> & Partial<Pick<SyncInput, "clock">>;
+
+type Batch = { signed: Signed; input: TakenInput; arrivals: Arrival[] };
 type Received = Batch & { rows: SyncRows; receivedAt: Date };
 
 /**
@@ -41,7 +45,7 @@ async function take(
 ): Promise<Pick<SyncResult, "results" | "receipts" | "outcomes">> {
   const { rows, signed, input, arrivals, receivedAt } = batch;
   const learnerIds = await rows.identitiesOf(signed.learnerId);
-  await rows.keepAnchor(signed, { clock: input.clock, serverMs: receivedAt.getTime() });
+  if (input.clock) await rows.keepAnchor(signed, { clock: input.clock, serverMs: receivedAt.getTime() });
 
   const { own, foreign } = await sortByOwner(batch, learnerIds);
   const stored = await storeAll(deps, batch, own);
@@ -53,7 +57,8 @@ async function take(
   deps.note({ what: "batch" });
   for (const { code, reason } of results) {
     deps.note({ what: "event", code });
-    if (reason === "not_intact") deps.note({ what: "quarantined" });
+    if (reason === "not_intact") deps.note({ what: "quarantined", outcome: "kept" });
+    if (reason === "quarantine_full") deps.note({ what: "quarantined", outcome: "full" });
   }
 
   const touched = stored.journals.map(({ journal }): AttemptKey => ({
@@ -64,7 +69,8 @@ async function take(
   const held = stored.journals.flatMap(({ journal, held }): HeldJournal[] =>
     held === undefined ? [] : [{ journal, held }],
   );
-  return { results, receipts: await issueReceipts(deps, rows, held), outcomes: newsOf(judged, arrivals) };
+  const outcomes = newsOf(judged, arrivals).map((outcome) => outcomeFor(input.protocol, outcome));
+  return { results, receipts: await issueReceipts(deps, rows, held), outcomes };
 }
 
 /**

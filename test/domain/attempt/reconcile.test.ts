@@ -155,10 +155,17 @@ describe("the reconciliation table", () => {
   test("has a name for every outcome that the wire knows", () => {
     const reasons = TABLE.map(([, , { reason }]) => reason);
     expect(AcceptanceReason.options).toEqual(expect.arrayContaining(reasons));
-    // What the table itself does not say: one comes from comparing attempts, one from waiting.
-    const others = ["other_attempt_better", "held_decided_for_learner"];
+    // What the table itself does not say: one comes from comparing attempts, one from a person, one from waiting.
+    const others = ["other_attempt_better", "decided_by_person", "held_decided_for_learner"];
     expect(new Set([...reasons, ...others])).toEqual(new Set(AcceptanceReason.options));
-    expect(Acceptance.options).toEqual(["counted", "late_counted", "late_not_counted", "not_best", "held"]);
+    expect(Acceptance.options).toEqual([
+      "counted",
+      "late_counted",
+      "late_not_counted",
+      "not_counted",
+      "not_best",
+      "held",
+    ]);
     expect(Evidence.options).toEqual(["high", "medium", "low"]);
   });
 
@@ -183,7 +190,7 @@ describe("the reconciliation table", () => {
   });
 
   test("never gives a later answer a better place than an earlier one", () => {
-    const rank = { counted: 2, late_counted: 1, held: 1, late_not_counted: 0, not_best: 0 };
+    const rank = { counted: 2, late_counted: 1, held: 1, late_not_counted: 0, not_counted: 0, not_best: 0 };
     fc.assert(
       fc.property(situations, fc.nat(100_000), (situation, laterByMs) => {
         const later = { ...situation, answeredAt: situation.answeredAt + laterByMs };

@@ -4,6 +4,7 @@ import type { Kind } from "../../../domain/question/question.ts";
 const pages: Record<StaffDuty | "sets", string> = {
   find: "Find",
   mark: "Marking",
+  decide: "Held",
   sets: "Sets",
   publish: "Import",
 };

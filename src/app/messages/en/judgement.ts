@@ -16,6 +16,7 @@ const acceptances: Record<Acceptance, string> = {
   counted: "Counts",
   late_counted: "Late, counts",
   late_not_counted: "Late, does not count",
+  not_counted: "Does not count",
   not_best: "Another attempt was better",
   held: "Being checked",
 };
@@ -39,6 +40,7 @@ const reasons: Record<AcceptanceReason, string> = {
   key_corrected: "The answer key was corrected in your favour.",
   fork: "Two devices went on from the same point; both are kept.",
   held_decided_for_learner: "Nobody objected for 14 days, so it was decided for you.",
+  decided_by_person: "A person looked at it and decided.",
 };
 
 export const judgement = { verdicts, acceptances, reasons };

@@ -40,6 +40,7 @@ const acceptances: Record<Acceptance, string> = {
   counted: "Counted",
   late_counted: "Late, counted",
   late_not_counted: "Late, not counted",
+  not_counted: "Not counted",
   not_best: "Another attempt counts",
   held: "Held for a person",
 };
@@ -64,6 +65,7 @@ const reasons: Record<AcceptanceReason, string> = {
   key_corrected: "A later version corrected the key in the learner's favour.",
   fork: "Two different journals claim this place. Both are kept.",
   held_decided_for_learner: "Held for 14 days without a decision: decided for the learner.",
+  decided_by_person: "Held, then decided by a person; see the record.",
 };
 
 const evidences: Record<Evidence, { name: string; why: string }> = {

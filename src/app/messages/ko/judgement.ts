@@ -15,6 +15,7 @@ export const judgement: typeof english = {
     counted: "인정됨",
     late_counted: "늦었지만 인정됨",
     late_not_counted: "늦어서 인정되지 않음",
+    not_counted: "인정되지 않음",
     not_best: "더 나은 풀이가 있음",
     held: "확인하는 중",
   },
@@ -36,5 +37,6 @@ export const judgement: typeof english = {
     key_corrected: "정답표가 고쳐져 맞은 것으로 바뀌었어요.",
     fork: "두 기기가 같은 곳에서 갈라졌어요. 둘 다 보관해요.",
     held_decided_for_learner: "14일 동안 이의가 없어 인정하는 쪽으로 정해졌어요.",
+    decided_by_person: "사람이 확인하고 정했어요.",
   },
 };

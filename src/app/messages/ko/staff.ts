@@ -121,6 +121,7 @@ export const staff: StaffWords = {
     counted: "인정됨",
     late_counted: "늦었지만 인정됨",
     late_not_counted: "늦어서 인정 안 됨",
+    not_counted: "인정 안 됨",
     not_best: "다른 풀이를 인정함",
     held: "확인 필요",
   },
@@ -143,6 +144,7 @@ export const staff: StaffWords = {
     key_corrected: "나중 판에서 정답이 학습자에게 유리하게 고쳐졌어요.",
     fork: "서로 다른 두 기록이 같은 자리를 주장해요. 둘 다 보관해요.",
     held_decided_for_learner: "14일 동안 결정이 없어 학습자에게 유리하게 정했어요.",
+    decided_by_person: "확인 대기였고 사람이 결정했어요. 기록을 보세요.",
   },
   evidences: {
     high: { name: "높음", why: "서명된 서버 시각부터 끊김 없는 시계" },

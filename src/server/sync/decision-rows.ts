@@ -1,0 +1,49 @@
+import { sql } from "kysely";
+import type { PersonsDecision } from "../../domain/attempt/apply-decision.ts";
+import type { Sha256, TimeMs, Uuid } from "../../domain/id.ts";
+import type { Database } from "../db/open-database.ts";
+import type { AttemptKey } from "./attempt-rows.ts";
+
+/** A decision as it is stored, with the event it was made on. */
+export type StoredDecision = PersonsDecision & {
+  number: number;
+  hash: Sha256;
+  reason: string;
+  staffId: string;
+  by: string;
+  at: TimeMs;
+};
+
+type DecisionRow = PersonsDecision & {
+  attempt_id: Uuid;
+  number: number;
+  hash: Sha256;
+  reason: string;
+  staff_id: string;
+  staff_name: string;
+  decided_at: Date;
+};
+
+/** All decisions on the attempts, each attempt's oldest first. */
+export async function loadDecisions(
+  db: Database,
+  attempts: readonly AttemptKey[],
+): Promise<Map<Uuid, StoredDecision[]>> {
+  const asked = attempts.map(({ learnerId, attemptId }) => ({
+    learner_id: learnerId,
+    attempt_id: attemptId,
+  }));
+  const { rows } = await sql<DecisionRow>`
+    select d.attempt_id, d.number, encode(d.hash, 'hex') as hash, d.acceptance, d.verdict, d.reason,
+      d.staff_id, d.staff_name, d.decided_at
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as j (learner_id uuid, attempt_id uuid)
+    join mundap.decisions d on d.learner_id = j.learner_id and d.attempt_id = j.attempt_id
+    order by d.number`.execute(db);
+  const decisions = new Map<Uuid, StoredDecision[]>();
+  for (const { attempt_id, staff_id, staff_name, decided_at, ...row } of rows) {
+    const list = decisions.get(attempt_id) ?? [];
+    list.push({ ...row, staffId: staff_id, by: staff_name, at: decided_at.getTime() });
+    decisions.set(attempt_id, list);
+  }
+  return decisions;
+}
