@@ -4,6 +4,7 @@ import { EventType } from "../domain/attempt/event-type.ts";
 import { ContentId, Sha256, TimeMs, Uuid } from "../domain/id.ts";
 import { Key, Question, Response } from "../domain/question/question.ts";
 import { TraceStep, Verdict } from "../domain/question/verdict.ts";
+import { GivenExtension } from "./extensions.ts";
 import { GivenDecision } from "./held.ts";
 import { GivenMark } from "./marking.ts";
 
@@ -55,6 +56,10 @@ export const Replay = z.object({
     finishedAt: z.nullable(TimeMs),
     build: z.nullable(z.string()),
     missingEvents: z.number(),
+    /** Closed by the server, its time being up with nothing heard; what arrives later takes that back. */
+    closedAt: z.optional(TimeMs),
+    /** Time that persons gave beyond what was signed, oldest first. */
+    extensions: z.optional(z.array(GivenExtension)),
   }),
   set: z.object({
     setId: ContentId,

@@ -60,6 +60,8 @@ export const SyncResult = z.object({
   /** One signed receipt (JWS) for each journal of the batch that stands at a contiguous event. */
   receipts: z.array(z.string()),
   outcomes: z.array(Outcome),
+  /** Sessions that were given more time: each one's ticket as it stands now (JWS), in place of the one before. */
+  tickets: z.optional(z.array(z.string())),
   flow: z.object({
     maxEvents: z.number().check(z.int(), z.gte(1)),
     maxBytes: z.number().check(z.int(), z.gte(1)),

@@ -2,6 +2,7 @@ import type { FailureCode } from "../../domain/failure.ts";
 import type { ContentId, TimeMs, Uuid } from "../../domain/id.ts";
 import type { Result } from "../../domain/result.ts";
 import type { PublishDraftInput, PublishedDraft } from "../../protocol/desk.ts";
+import type { ExtendInput, GivenExtension } from "../../protocol/extensions.ts";
 import type { DecideInput, HeldList, SettleInput } from "../../protocol/held.ts";
 import type { Me, MoveCode, RedeemMoveCodeInput, RegisterInput } from "../../protocol/identity.ts";
 import type { Essay, EssayList, EssayRef, MarkInput } from "../../protocol/marking.ts";
@@ -62,11 +63,12 @@ export type MarkingPort = {
   mark(by: StaffMember, input: MarkInput): Promise<Result<Essay>>;
 };
 
-/** What waits for a person besides essays. Each decision is put on record with who made it. */
+/** What support decides about answers and time. Each decision is put on record with who made it. */
 export type HeldPort = {
   list(): Promise<Result<HeldList>>;
   decide(by: StaffMember, input: DecideInput): Promise<Result<HeldList>>;
   settle(by: StaffMember, input: SettleInput): Promise<Result<HeldList>>;
+  extend(by: StaffMember, input: ExtendInput): Promise<Result<GivenExtension[]>>;
 };
 
 export type Charge = { operation: string; who: string; cost: number };

@@ -14,6 +14,7 @@ import { readEssay } from "../marking/read-essay.ts";
 import type { PublishDeps } from "../publish/publish-deps.ts";
 import { replayAttempt } from "../replay/replay-attempt.ts";
 import { searchAttempts } from "../replay/search-attempts.ts";
+import { extendSessions } from "../sessions/extend-sessions.ts";
 import { issueTickets } from "../sessions/issue-tickets.ts";
 import { readStatus } from "../sessions/read-status.ts";
 import { readStatistics } from "../statistics/learner-statistics.ts";
@@ -41,7 +42,11 @@ export function openPorts(deps: PortDeps): Ports {
   return {
     learners: openLearnerPort({ db, now }),
     sessions: {
-      issue: (signed, input) => issueTickets(session, signed, input),
+      async issue(signed, input) {
+        const issued = await issueTickets(session, signed, input);
+        if (issued.ok) for (const _ of issued.value.tickets) deps.note({ what: "session", state: "issued" });
+        return issued;
+      },
       status: (signed, sessionId) => readStatus(session, signed, sessionId),
     },
     attempts: {
@@ -71,6 +76,7 @@ export function openPorts(deps: PortDeps): Ports {
       list: async () => ok(await listHeld(db)),
       decide: (by, input) => decideAnswer(sync, by, input),
       settle: (by, input) => settleBody(sync, by, input),
+      extend: (by, input) => extendSessions({ ...sync, signTicket: session.signTicket }, by, input),
     },
     charge: openRateLimit(now),
     measure: deps.measure,

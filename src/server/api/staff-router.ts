@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { PublishDraftInput, PublishedDraft, SetInput } from "../../protocol/desk.ts";
+import { ExtendInput, GivenExtension } from "../../protocol/extensions.ts";
 import { DecideInput, HeldList, SettleInput } from "../../protocol/held.ts";
 import { Essay, EssayList, EssayRef, MarkInput } from "../../protocol/marking.ts";
 import { Replay } from "../../protocol/replay.ts";
@@ -56,6 +57,11 @@ export const staffRouter = router({
     .input(SettleInput)
     .output(HeldList)
     .mutation(async ({ ctx, input }) => valueOf(await ctx.ports.held.settle(ctx.staff, input))),
+
+  extend: staffProcedure("decide")
+    .input(ExtendInput)
+    .output(z.array(GivenExtension))
+    .mutation(async ({ ctx, input }) => valueOf(await ctx.ports.held.extend(ctx.staff, input))),
 
   essays: staffProcedure("mark")
     .output(EssayList)

@@ -26,6 +26,8 @@ type Sets = {
   created_at: DefaultsToNow;
   retired_at: Date | null;
   released_at: Date | null;
+  /** When its keys are given out by themselves. */
+  release_at: Date | null;
 };
 type Manifests = {
   set_id: string;
@@ -57,6 +59,22 @@ type Sessions = {
   attempt_id: string | null;
   adopted: Generated<boolean>;
   archived_at: Date | null;
+};
+/** Append-only; the session's row says what they come to. */
+type Extensions = {
+  learner_id: string;
+  session_id: string;
+  extension_id: string;
+  set_id: string;
+  extra_seconds: number;
+  closes_at: Date;
+  time_limit_seconds: number | null;
+  reason: string;
+  staff_id: string;
+  staff_name: string;
+  granted_at: Date;
+  /** The ticket as it stands since. */
+  jws: string;
 };
 type Journals = {
   learner_id: string;
@@ -103,6 +121,10 @@ type Attempts = {
   question_count: number;
   /** What its set was when it was judged; see judging-rows.ts. */
   judged_under: Generated<string>;
+  /** When its time is up; null: never. */
+  deadline_at: Date | null;
+  /** Closed for now: its time was up and nothing was heard. */
+  closed_at: Date | null;
 };
 type Answers = {
   learner_id: string;
@@ -207,6 +229,7 @@ export type Tables = StaffTables & {
   manifest_blobs: ManifestBlobs;
   signed_documents: SignedDocuments;
   sessions: Sessions;
+  extensions: Extensions;
   journals: Journals;
   events: Events;
   attempts: Attempts;

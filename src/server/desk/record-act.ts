@@ -12,7 +12,7 @@ export type StaffAct = {
 /** Puts on record who decided what about a set, in the transaction that does it: neither is there alone. */
 export async function recordAct(
   { tx, now }: Pick<Press, "tx" | "now">,
-  by: StaffMember,
+  by: Pick<StaffMember, "staffId" | "name">,
   { act, setId, detail = {} }: StaffAct,
 ): Promise<void> {
   await tx

@@ -2,10 +2,13 @@ import type { Metrics } from "../monitoring/metrics.ts";
 import type { PublishDeps } from "../publish/publish-deps.ts";
 import { refreshDocuments, renewRoot } from "../publish/refresh-documents.ts";
 import type { SyncDeps } from "../sync/sync-deps.ts";
+import { closeAttempts } from "./close-attempts.ts";
 import { closeSessions } from "./close-sessions.ts";
 import { readAgain } from "../held/read-again.ts";
 import { decideHeld } from "./decide-held.ts";
 import { judgeAgain } from "./judge-again.ts";
+import { releaseDue } from "./release-due.ts";
+import { removeOldSessions } from "./remove-old-sessions.ts";
 import type { Job } from "./run-jobs.ts";
 
 const MINUTE_MS = 60 * 1000;
@@ -45,6 +48,21 @@ export function serverJobs({ publish, sync, metrics, dataDir }: ServerJobDeps): 
       name: "read_again",
       everyMs: 24 * HOUR_MS,
       run: async () => void (await readAgain(sync)),
+    },
+    {
+      name: "release_due",
+      everyMs: MINUTE_MS,
+      run: async () => void (await releaseDue(publish)),
+    },
+    {
+      name: "close_attempts",
+      everyMs: MINUTE_MS,
+      run: async () => metrics.sessions.inc({ state: "expired" }, await closeAttempts(sync.db, sync.now())),
+    },
+    {
+      name: "remove_old_sessions",
+      everyMs: HOUR_MS,
+      run: async () => void (await removeOldSessions(sync.db, sync.now())),
     },
     {
       name: "close_sessions",

@@ -67,11 +67,12 @@ function domainCounters(registers: Registry[]) {
   for (const code of EVENT_CODES) attemptEvents.inc({ code }, 0);
   const sessions = new Counter({
     name: "mundap_sessions_total",
-    help: "Sessions issued, started, adopted without or after their ticket, and closed without submission.",
+    help: "Sessions issued, started, adopted without or after their ticket, begun and expired with no end heard, and closed without submission. The expiry rate is expired by started.",
     labelNames: ["state"] as const,
     registers,
   });
-  for (const state of ["issued", "started", "adopted", "no_submission"]) sessions.inc({ state }, 0);
+  for (const state of ["issued", "started", "adopted", "expired", "no_submission"])
+    sessions.inc({ state }, 0);
   const quarantined = new Counter({
     name: "mundap_quarantined_total",
     help: "Bodies that could not be read: kept for a person, or left with a device whose share is full.",

@@ -55,7 +55,7 @@ export async function storeSet(
   if (decision && decision.seen !== (before?.payloadHash ?? null)) {
     return fail("changed_meanwhile", { setId: set.id });
   }
-  await keepSet(press, set.id, content.title);
+  await keepSet(press, set.id, content);
   if (same) return ok({ ...listingOf({ ...same, retired: false }), outcome: "published" });
   await storeBlobs(press, split.blobs);
   const manifest = compose(
@@ -86,11 +86,14 @@ function nextVersion({ issued }: Press, setId: ContentId, before: NewestManifest
   return Math.max(before?.manifest.version ?? 0, floor) + 1;
 }
 
-async function keepSet({ tx }: Press, setId: ContentId, title: string): Promise<void> {
+async function keepSet({ tx }: Press, setId: ContentId, content: ManifestContent): Promise<void> {
+  const { title, policy } = content;
+  const isDue = policy.mode === "exam" && policy.release === "window_end" && policy.closesAt !== undefined;
+  const release_at = isDue ? new Date(policy.closesAt ?? 0) : null;
   await tx
     .insertInto("sets")
-    .values({ set_id: setId, title })
-    .onConflict((conflict) => conflict.column("set_id").doUpdateSet({ title, retired_at: null }))
+    .values({ set_id: setId, title, release_at })
+    .onConflict((conflict) => conflict.column("set_id").doUpdateSet({ title, retired_at: null, release_at }))
     .execute();
 }
 

@@ -11,6 +11,7 @@ import { identitiesOf } from "../accounts/learner-aliases.ts";
 import type { Database } from "../db/open-database.ts";
 import type { Row } from "../db/tables.ts";
 import { gradeUnder, withMark } from "../sync/judge-attempt.ts";
+import { listExtensions } from "../sessions/extension-rows.ts";
 import { loadDecisions, type StoredDecision } from "../sync/decision-rows.ts";
 import { givenMark, loadMarks, marksOf, type StoredMark } from "../sync/mark-rows.ts";
 import type {
@@ -49,6 +50,7 @@ export async function replayAttempt(deps: ReplayDeps, request: ReplayRequest): P
     .where("learner_id", "=", of.learnerId)
     .where("attempt_id", "=", of.journalId)
     .execute();
+  const extensions = await listExtensions(db, attempt.session_id === null ? [] : [attempt.session_id]);
   const key = { learnerId: of.learnerId, attemptId: of.journalId };
   const marks = await loadMarks(db, [key]);
   const decisions = await loadDecisions(db, [key]);
@@ -62,7 +64,10 @@ export async function replayAttempt(deps: ReplayDeps, request: ReplayRequest): P
     session: attempt.session_id === attempt.attempt_id ? "none" : "ticket",
   });
   return ok({
-    attempt: headOf(attempt, { journal, content }),
+    attempt: {
+      ...headOf(attempt, { journal, content }),
+      ...(extensions.length > 0 && { extensions }),
+    },
     set: {
       setId: attempt.set_id,
       title: content.pinned?.manifest.title ?? attempt.title ?? attempt.set_id,
@@ -116,6 +121,7 @@ function headOf(
     startedAt: attempt.started_at.getTime(),
     finishedAt: attempt.finished_at?.getTime() ?? null,
     build: attempt.build,
+    ...(attempt.closed_at !== null && { closedAt: attempt.closed_at.getTime() }),
     missingEvents: Math.max(0, (attempt.announced_seq ?? -1) + 1 - places.size),
   };
 }

@@ -20,7 +20,8 @@ export type SessionDeps = {
 
 /**
  * New signed tickets, to be held for starts without a network. An attempt limit is kept by issuing no
- * more than are left of it; a ticket that was never used has consumed nothing once its window is over.
+ * more than are left of it; a ticket that was never used has consumed nothing once its window is over. How
+ * many at once, and for how long, is the set's policy.
  */
 export async function issueTickets(
   deps: SessionDeps,
@@ -34,7 +35,9 @@ export async function issueTickets(
   const { policy } = set;
   return deps.db.transaction().execute(async (db) => {
     const left = await attemptsLeft(db, signed, { setId: input.setId, policy, now });
-    const tickets = makeTickets(Math.min(input.count, left), { signed, setId: input.setId, policy, now });
+    const { ahead = input.count } = policy.tickets ?? {};
+    const count = Math.min(input.count, ahead, left);
+    const tickets = makeTickets(count, { signed, setId: input.setId, policy, now });
     const texts = await Promise.all(tickets.map((ticket) => deps.signTicket(JSON.stringify(ticket))));
     await insertSessions(db, tickets);
     return ok({ tickets: texts, serverTime: now });
@@ -44,6 +47,12 @@ export async function issueTickets(
 type Taking = { signed: Signed; setId: ContentId; policy: Policy; now: TimeMs };
 
 function makeTickets(count: number, { signed, setId, policy, now }: Taking): SessionTicket[] {
+  const opensAt = Math.max(now, policy.opensAt ?? now);
+  const windowMs =
+    policy.tickets?.windowSeconds === undefined ? WINDOW_MS : policy.tickets.windowSeconds * 1000;
+  const closesAt = Math.min(opensAt + windowMs, policy.closesAt ?? Infinity);
+  // After the window there is nothing to be begun.
+  if (closesAt <= now) return [];
   return Array.from({ length: count }, (): SessionTicket => ({
     format: "mundap-session",
     sessionId: randomUUID(),
@@ -51,8 +60,8 @@ function makeTickets(count: number, { signed, setId, policy, now }: Taking): Ses
     setId,
     mode: policy.mode,
     issuedAt: now,
-    opensAt: now,
-    closesAt: now + WINDOW_MS,
+    opensAt,
+    closesAt,
     ...(policy.timeLimitSeconds === undefined ? {} : { timeLimitSeconds: policy.timeLimitSeconds }),
   }));
 }

@@ -18,14 +18,23 @@ export async function readStatus(
       // A ticket may be used under another of the person's identities than it was issued to.
       join.onRef("a.attempt_id", "=", "s.attempt_id").on("a.learner_id", "in", learnerIds),
     )
-    .select(["s.session_id", "s.set_id", "s.closes_at", "s.attempt_id", "a.finished_at", "a.sealed_at"])
+    .select([
+      "s.session_id",
+      "s.set_id",
+      "s.closes_at",
+      "s.attempt_id",
+      "a.finished_at",
+      "a.sealed_at",
+      "a.closed_at",
+    ])
     .where("s.learner_id", "in", learnerIds)
     .where("s.session_id", "=", sessionId)
     .executeTakeFirst();
   if (row === undefined) return fail("not_found");
   const closesAt = row.closes_at.getTime();
   const finished = row.finished_at !== null || row.sealed_at !== null;
-  const state = stateOf({ started: row.attempt_id !== null, finished, over: closesAt <= deps.now() });
+  const over = closesAt <= deps.now() || row.closed_at !== null;
+  const state = stateOf({ started: row.attempt_id !== null, finished, over });
   return ok({ sessionId: row.session_id, setId: row.set_id, state, closesAt, attemptId: row.attempt_id });
 }
 

@@ -9,11 +9,14 @@ import type { GradingParts, PinnedManifest } from "./pinned-content.ts";
 /** An event of an attempt as it is stored. */
 export type StoredEvent = { event: Event; hash: Sha256; receivedAt: TimeMs; fork: boolean };
 
+/** When a session ends: by the clock, and counted from its start. */
+export type SessionBounds = { closesAt?: TimeMs | undefined; timeLimitSeconds?: number | undefined };
+
 /** The session of an attempt: what its ticket said, and what the server's row says now. */
 export type AttemptSession = {
   origin: Situation["session"];
-  signed: { closesAt?: TimeMs; timeLimitSeconds?: number };
-  current: { closesAt?: TimeMs; timeLimitSeconds?: number };
+  signed: SessionBounds;
+  current: SessionBounds;
 };
 
 /** All that is known of an attempt when it is judged. */

@@ -78,17 +78,23 @@ export async function upsertAttempts(db: Database, attempts: readonly AttemptRec
     sealed_at: iso(judged.sealedAt),
     question_count: judged.questionCount,
     judged_under: judgedUnder,
+    deadline_at: iso(judged.endsAt),
   }));
   await sql`
-    insert into mundap.attempts
+    insert into mundap.attempts as o (
+      learner_id, attempt_id, device_id, session_id, set_id, manifest_hash, seed, started_at, finished_at,
+      sealed_at, question_count, judged_under, deadline_at)
     select * from jsonb_to_recordset(${storableJson(rows)}::jsonb) as a (
       learner_id uuid, attempt_id uuid, device_id uuid, session_id uuid, set_id text, manifest_hash text,
       seed text, started_at timestamptz, finished_at timestamptz, sealed_at timestamptz,
-      question_count integer, judged_under text)
+      question_count integer, judged_under text, deadline_at timestamptz)
     on conflict (learner_id, attempt_id) do update set
       session_id = excluded.session_id, started_at = excluded.started_at,
       finished_at = excluded.finished_at, sealed_at = excluded.sealed_at,
-      question_count = excluded.question_count, judged_under = excluded.judged_under`.execute(db);
+      question_count = excluded.question_count, judged_under = excluded.judged_under,
+      deadline_at = excluded.deadline_at,
+      closed_at = case when excluded.finished_at is null and excluded.sealed_at is null
+        and excluded.deadline_at <= o.closed_at then o.closed_at end`.execute(db);
 }
 
 export type ChangedAnswer = {

@@ -40,6 +40,7 @@ export type JudgedAttempt = {
   startedAt: TimeMs;
   finishedAt: TimeMs | undefined;
   sealedAt: TimeMs | undefined;
+  endsAt: TimeMs | undefined;
   questionCount: number;
   answers: JudgedAnswer[];
 };
@@ -74,6 +75,7 @@ export function judgeAttempt(file: AttemptFile): JudgedAttempt {
     startedAt: timeline.startedAt,
     finishedAt: at(state.finished?.seq),
     sealedAt: at(state.sealed?.seq),
+    endsAt: timeline.endsAt,
     questionCount: drawn?.size ?? answers.length,
     answers: answers.map((stored) => judgeAnswer(file, stored, attempt)),
   };

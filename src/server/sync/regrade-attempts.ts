@@ -7,7 +7,7 @@ import type { AttemptKey, AttemptRecord } from "./attempt-rows.ts";
 import type { StoredEvent } from "./attempt-file.ts";
 import { judgeAttempt } from "./judge-attempt.ts";
 import type { GradingParts, PinnedManifest } from "./pinned-content.ts";
-import { sessionOf, type SessionUse } from "./session-rows.ts";
+import { sessionOf, type SessionLimits, type SessionUse } from "./session-rows.ts";
 import { WINDOW_MS } from "../sessions/session-window.ts";
 import type { SyncDeps } from "./sync-deps.ts";
 import type { SyncRows } from "./sync-rows.ts";
@@ -110,14 +110,14 @@ async function judgeAll(
     const named = pinned.get(started.manifest);
     // Another set's manifest is as good as none: its questions say nothing about this set.
     const manifest = named?.manifest.setId === started.setId ? named : undefined;
-    const timeLimitSeconds = ticket?.timeLimitSeconds ?? manifest?.manifest.policy.timeLimitSeconds;
+    const limits: SessionLimits = manifest?.manifest.policy ?? {};
     const judged = judgeAttempt({
       started,
       events,
       pinned: manifest,
       parts: parts.get(started.manifest) ?? new Map(),
       newestParts: parts.get(manifest?.newest?.hash ?? "") ?? new Map(),
-      session: sessionOf({ ticket, row: sessions.get(sessionId), timeLimitSeconds }),
+      session: sessionOf({ ticket, row: sessions.get(sessionId), limits }),
       anchors: anchors.get(started.deviceId) ?? [],
       marks: marks.get(attemptId) ?? [],
       decisions: decisions.get(attemptId) ?? [],
@@ -131,8 +131,8 @@ async function judgeAll(
       setId: started.setId,
       mode: ticket?.mode ?? manifest?.manifest.policy.mode ?? "practice",
       opensAt: ticket?.opensAt ?? judged.startedAt,
-      closesAt: ticket?.closesAt ?? judged.startedAt + WINDOW_MS,
-      timeLimitSeconds,
+      closesAt: ticket?.closesAt ?? limits.closesAt ?? judged.startedAt + WINDOW_MS,
+      timeLimitSeconds: ticket?.timeLimitSeconds ?? limits.timeLimitSeconds,
     });
     const judgedUnder = states.get(started.setId) ?? "";
     return { learnerId, attemptId, started, sessionId, judgedUnder, judged };

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { SessionTicket } from "../../domain/attempt/session-ticket.ts";
 import type { TimeMs, Uuid } from "../../domain/id.ts";
+import type { Policy } from "../../domain/set/policy.ts";
 import type { Database } from "../db/open-database.ts";
 import type { AttemptSession } from "./attempt-file.ts";
 
@@ -11,6 +12,11 @@ type SessionRow = {
   adopted: boolean;
   archived_at: Date | null;
 };
+
+/** What a set says of every session at it. */
+export type SessionLimits = Pick<Policy, "timeLimitSeconds" | "closesAt">;
+
+type Bounds = AttemptSession["signed"];
 
 export async function loadSessions(
   db: Database,
@@ -33,15 +39,14 @@ export async function loadSessions(
 export function sessionOf(from: {
   ticket: SessionTicket | undefined;
   row: SessionRow | undefined;
-  timeLimitSeconds: number | undefined;
+  limits: SessionLimits;
 }): AttemptSession {
   const { ticket, row } = from;
   if (ticket === undefined) {
-    const limit = from.timeLimitSeconds === undefined ? {} : { timeLimitSeconds: from.timeLimitSeconds };
-    return { origin: "none", signed: limit, current: limit };
+    const signed = boundsOf(from.limits);
+    return { origin: "none", signed, current: row === undefined ? signed : extended(signed, row) };
   }
-  const { closesAt, timeLimitSeconds } = ticket;
-  const signed = { closesAt, ...(timeLimitSeconds === undefined ? {} : { timeLimitSeconds }) };
+  const signed = boundsOf(ticket);
   if (row === undefined) return { origin: "adopted", signed, current: signed };
   const limit = row.time_limit_seconds;
   const current = {
@@ -50,6 +55,22 @@ export function sessionOf(from: {
   };
   const known = !row.adopted && row.archived_at === null;
   return { origin: known ? "ticket" : "adopted", signed, current };
+}
+
+function boundsOf({ closesAt, timeLimitSeconds }: Bounds): Bounds {
+  return {
+    ...(closesAt === undefined ? {} : { closesAt }),
+    ...(timeLimitSeconds === undefined ? {} : { timeLimitSeconds }),
+  };
+}
+
+/** Without a ticket the row has an end of its own making; it bears only on what the set limits. */
+function extended(signed: Bounds, row: SessionRow): Bounds {
+  return boundsOf({
+    closesAt: signed.closesAt === undefined ? undefined : row.closes_at.getTime(),
+    timeLimitSeconds:
+      signed.timeLimitSeconds === undefined ? undefined : (row.time_limit_seconds ?? undefined),
+  });
 }
 
 export type SessionUse = {

@@ -10,7 +10,7 @@ export type SyncNote =
   | { what: "batch" }
   | { what: "event"; code: "applied" | "duplicate" | "held" | "retry" | "fork" }
   | { what: "quarantined"; outcome: "kept" | "full" }
-  | { what: "session"; state: "started" | "adopted" }
+  | { what: "session"; state: "issued" | "started" | "adopted" }
   | { what: "receipt" }
   /** Only where the answer's row has changed: judging it again says nothing new. */
   | { what: "answer"; verdict: Verdict; acceptance: Acceptance; mismatch: boolean }

@@ -1,6 +1,7 @@
 import { identitiesOf } from "../accounts/learner-aliases.ts";
 import { lockIds } from "../db/lock-ids.ts";
 import type { Database } from "../db/open-database.ts";
+import { loadExtendedTickets } from "../sessions/extension-rows.ts";
 import { findSiblings, loadStoredEvents, upsertAnswers, upsertAttempts } from "./attempt-rows.ts";
 import { loadDecisions } from "./decision-rows.ts";
 import { insertEvents, loadLinks, reflagEvents } from "./event-rows.ts";
@@ -39,6 +40,7 @@ type Statements = {
   loadDecisions: typeof loadDecisions;
   loadSessions: typeof loadSessions;
   useSessions: typeof useSessions;
+  loadExtendedTickets: typeof loadExtendedTickets;
   manifests: PinnedContent["manifests"];
   parts: PinnedContent["parts"];
 };
@@ -79,6 +81,7 @@ export function syncRows(db: Database, content: PinnedContent): SyncRows {
     loadDecisions: (attempts) => loadDecisions(db, attempts),
     loadSessions: (of) => loadSessions(db, of),
     useSessions: (uses) => useSessions(db, uses),
+    loadExtendedTickets: (of) => loadExtendedTickets(db, of),
     manifests: (hashes) => content.manifests(db, hashes),
     parts: (wanted) => content.parts(db, wanted),
     inSavepoint: (part) => inSavepoint(db, part),

@@ -42,7 +42,7 @@ export async function takeBatch(deps: TakeDeps, rows: SyncRows, batch: Batch): P
 async function take(
   deps: TakeDeps,
   batch: Received,
-): Promise<Pick<SyncResult, "results" | "receipts" | "outcomes">> {
+): Promise<Pick<SyncResult, "results" | "receipts" | "outcomes" | "tickets">> {
   const { rows, signed, input, arrivals, receivedAt } = batch;
   const learnerIds = await rows.identitiesOf(signed.learnerId);
   if (input.clock) await rows.keepAnchor(signed, { clock: input.clock, serverMs: receivedAt.getTime() });
@@ -70,7 +70,9 @@ async function take(
     held === undefined ? [] : [{ journal, held }],
   );
   const outcomes = newsOf(judged, arrivals).map((outcome) => outcomeFor(input.protocol, outcome));
-  return { results, receipts: await issueReceipts(deps, rows, held), outcomes };
+  const receipts = await issueReceipts(deps, rows, held);
+  const tickets = await rows.loadExtendedTickets({ learnerIds, now: receivedAt.getTime() });
+  return { results, receipts, outcomes, ...(tickets.length > 0 && { tickets }) };
 }
 
 /**

@@ -7,7 +7,12 @@ import type { AttemptSession, StoredEvent } from "./attempt-file.ts";
 /** When something happened, and where the end of the attempt lies. */
 export type Timing = Pick<Situation, "answeredAt" | "evidence" | "deadlineMs" | "currentDeadlineMs">;
 
-export type Timeline = { startedAt: TimeMs; timingOf(stored: StoredEvent): Timing };
+/** `endsAt`: when the time is up for good, an extension counted in; undefined: never. */
+export type Timeline = {
+  startedAt: TimeMs;
+  endsAt: TimeMs | undefined;
+  timingOf(stored: StoredEvent): Timing;
+};
 
 /** Puts the events of an attempt in time. `opening` is its first event, from which a time limit is counted. */
 export function timelineOf(
@@ -24,6 +29,7 @@ export function timelineOf(
   const evidence = (own: Evidence) => evidenceWithin(session.origin, isOpen ? "low" : own);
   return {
     startedAt: start.at,
+    endsAt: deadlineMs === undefined ? undefined : Math.max(deadlineMs, currentDeadlineMs ?? deadlineMs),
     timingOf(stored) {
       const time = timeOf(stored);
       return {
