@@ -95,7 +95,14 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
   return {
     account,
     listLibrary: () => listLibrary(db),
-    refreshCatalog: () => refreshCatalog(local, pinnedRoot),
+    async refreshCatalog() {
+      const before = (await db.catalog.get("current"))?.document.generation;
+      const refreshed = await refreshCatalog(local, pinnedRoot);
+      const { generation } = (await db.catalog.get("current"))?.document ?? {};
+      // The server's database may be an older one: what it lacks goes out now.
+      if (before !== undefined && generation !== before) sender.wake("tap");
+      return refreshed;
+    },
     readOfferedRoot: () => readOfferedRoot(local),
     async trustOfferedRoot(fingerprint) {
       const trusted = await trustOfferedRoot(local, fingerprint);

@@ -17,6 +17,7 @@ import { openSenderStore } from "./store/sender-store.ts";
 import { createVerdictAsker } from "./sync/ask-verdicts.ts";
 import { receiptVerifier } from "./sync/receipt-verifier.ts";
 import { refillTickets } from "./sync/refill-tickets.ts";
+import { takeAgain } from "./sync/take-again.ts";
 import { takeUpChain } from "./sync/take-up-chain.ts";
 import { createSender, type OutboxSender } from "./sync/sender.ts";
 import type { Sending } from "./sync/sending.ts";
@@ -75,6 +76,7 @@ export async function openOutbox(opening: OpenOutbox): Promise<Outbox> {
     async onReached() {
       await tellName();
       await refillTickets(local, { api, readTrust: trust });
+      if ((await takeAgain(local, { api, sending, register })) > 0) sender.wake("tap");
       await verdicts.ask();
       await opening.onReached?.();
     },

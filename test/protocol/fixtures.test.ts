@@ -114,6 +114,7 @@ const SCHEMAS: Record<string, z.ZodMiniType> = {
 const LATER: Record<string, readonly string[]> = {
   "set.json": ["set-more-kinds.json", "set-window.json"],
   "manifest.json": ["manifest-window.json"],
+  "catalog.json": ["catalog-generation.json"],
   "events.json": ["events-more-kinds.json"],
   "replay.json": [
     "replay-more-kinds.json",

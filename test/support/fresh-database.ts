@@ -22,6 +22,17 @@ export async function emptyDatabase(): Promise<FreshDatabase> {
   return clone("template0");
 }
 
+/** Another database with all that this one holds now, as a backup taken now and restored later would be. */
+export async function copyDatabase(url: string): Promise<FreshDatabase> {
+  const name = new URL(url).pathname.slice(1);
+  // A database with connections cannot be copied; pools open new ones when they need them.
+  await run(
+    await testPostgres(),
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
+  );
+  return clone(name);
+}
+
 async function clone(template: string): Promise<FreshDatabase> {
   const admin = await testPostgres();
   const name = `test_${randomBytes(8).toString("hex")}`;

@@ -25,14 +25,17 @@ import { releaseSet } from "../../src/server/publish/release-set.ts";
 import type { SyncNote } from "../../src/server/sync/sync-deps.ts";
 import { appFolder } from "./app-folder.ts";
 import { NEW_YEAR_MS } from "./builders.ts";
-import { freshDatabase } from "./fresh-database.ts";
+import { freshDatabase, type FreshDatabase } from "./fresh-database.ts";
 
 export type TestServer = Awaited<ReturnType<typeof openTestServer>>;
 
-/** The V2 server with its real routes, a database of its own and a clock that the test sets. */
-export async function openTestServer() {
-  const database = await freshDatabase();
-  const dataDir = await mkdtemp(join(tmpdir(), "mundap-flow-"));
+/** What a server stands on: removed with the first server that was opened on it. */
+type Ground = { database: FreshDatabase; dataDir: string };
+
+/** The V2 server with its real routes, a database of its own (or the one given) and a clock that the test sets. */
+export async function openTestServer(ground?: Ground) {
+  const database = ground?.database ?? (await freshDatabase());
+  const dataDir = ground?.dataDir ?? (await mkdtemp(join(tmpdir(), "mundap-flow-")));
   const app = await appFolder();
   const clock = { nowMs: NEW_YEAR_MS };
   const now = () => clock.nowMs;
@@ -71,6 +74,13 @@ export async function openTestServer() {
   const publishing = { db, keys, now, randomBytes: (length: number) => randomBytes(length) };
   return {
     url,
+    dataDir,
+    database,
+    /** What a start does before anybody is served. */
+    async refreshDocuments() {
+      const signed = await refreshDocuments(publishing);
+      return must(signed.ok ? signed.value : undefined, JSON.stringify(signed));
+    },
     db,
     keys,
     clock,
@@ -109,6 +119,7 @@ export async function openTestServer() {
       await http.close();
       await db.destroy();
       await app[Symbol.asyncDispose]();
+      if (ground !== undefined) return;
       await rm(dataDir, { recursive: true, force: true });
       await database[Symbol.asyncDispose]();
     },

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { ContentId, Language, Sha256, TimeMs } from "../id.ts";
+import { ContentId, Language, Sha256, TimeMs, Uuid } from "../id.ts";
 
 export const CatalogEntry = z.object({
   setId: ContentId,
@@ -25,6 +25,8 @@ export const Catalog = z.object({
   version: z.number().check(z.int(), z.gte(1)),
   issuedAt: TimeMs,
   expiresAt: TimeMs,
+  /** Which life of the server's database it is: in another one it may lack what it has signed for. */
+  generation: z.optional(Uuid),
   sets: z.array(CatalogEntry),
 });
 export type Catalog = z.infer<typeof Catalog>;

@@ -1,5 +1,5 @@
 import type { Failure } from "../../domain/failure.ts";
-import type { TimeMs } from "../../domain/id.ts";
+import type { TimeMs, Uuid } from "../../domain/id.ts";
 import type { SyncStatus } from "../engine.ts";
 
 export const SENDER_KEYS = "k";
@@ -15,4 +15,7 @@ export type PhaseRow = {
 /** The fencing epoch: a leader that finds a higher one than its own has been replaced. */
 export type LeaseRow = { k: "lease"; epoch: number; beat: number };
 
-export type SenderRow = PhaseRow | LeaseRow;
+/** The life of the server's database that holds everything under a receipt, as far as is known. */
+export type GenerationRow = { k: "generation"; generation: Uuid };
+
+export type SenderRow = PhaseRow | LeaseRow | GenerationRow;

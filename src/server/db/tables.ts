@@ -207,6 +207,8 @@ type Quarantine = {
   staff_id: string | null;
   staff_name: string | null;
 };
+/** Which life of this database it is, and where that was begun. */
+type Generation = { one: Generated<boolean>; generation: string; place: string; since: Date };
 type Jobs = {
   name: string;
   leased_until: Date | null;
@@ -239,6 +241,7 @@ export type Tables = StaffTables & {
   marks: Marks;
   decisions: Decisions;
   quarantine: Quarantine;
+  generation: Generation;
   jobs: Jobs;
 };
 

@@ -7,6 +7,7 @@ import { fitsItsLimit, signDocument } from "../../signing/sign.ts";
 import { knownFrom, verifyCatalog, type VerifiedCatalog } from "../../signing/verify-catalog.ts";
 import { composeCatalogEntries } from "./compose-catalog-entries.ts";
 import type { Press } from "./publish-deps.ts";
+import { readGeneration } from "./read-generation.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** How long a catalog is fresh; longer and a withheld update goes unnoticed, shorter and every holiday marks sets stale. */
@@ -20,6 +21,7 @@ export type SignedCatalog = { document: Catalog; outcome: "signed" | "unchanged"
 export async function signCatalog(press: Press): Promise<Result<SignedCatalog>> {
   const { tx, keys, issued, now } = press;
   const sets = await composeCatalogEntries(press);
+  const generation = await readGeneration(press);
   const stored = await tx
     .selectFrom("signed_documents")
     .select(["version", "jws"])
@@ -28,7 +30,7 @@ export async function signCatalog(press: Press): Promise<Result<SignedCatalog>> 
     .limit(1)
     .executeTakeFirst();
   const before = stored && (await verifyCatalog(stored.jws, { root: keys.root }));
-  if (before?.ok && standsUntouched(before.value, press, sets)) {
+  if (before?.ok && standsUntouched(before.value, press, { sets, generation })) {
     return ok({ document: before.value.document, outcome: "unchanged" });
   }
   const version = Math.max(stored?.version ?? 0, issued.catalogVersion) + 1;
@@ -37,6 +39,7 @@ export async function signCatalog(press: Press): Promise<Result<SignedCatalog>> 
     version,
     issuedAt: now,
     expiresAt: now + LIFETIME_MS,
+    generation,
     sets,
   };
   const payload = JSON.stringify(catalog);
@@ -51,11 +54,16 @@ export async function signCatalog(press: Press): Promise<Result<SignedCatalog>> 
   return ok({ document: catalog, outcome: "signed" });
 }
 
-function standsUntouched(before: VerifiedCatalog, press: Press, sets: Catalog["sets"]): boolean {
+function standsUntouched(
+  before: VerifiedCatalog,
+  press: Press,
+  { sets, generation }: Pick<Catalog, "sets" | "generation">,
+): boolean {
   const { document } = before;
   return (
     document.expiresAt - press.now >= RENEW_BEFORE_MS &&
     document.version >= press.issued.catalogVersion &&
+    document.generation === generation &&
     JSON.stringify(document.sets) === JSON.stringify(sets)
   );
 }
