@@ -130,6 +130,11 @@ export async function tourStaff({ page, language, lookAt, link, found }: StaffTo
   await page.keyboard.press("Home");
   await expect(page.getByText(words.notShownYet)).toBeVisible();
   await lookAt("staff, replay before the first question");
+  const desk = deskWords(language);
+  await staff.button(desk.giveTime).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await lookAt("staff, more time");
+  await staff.button(desk.cancel).click();
   await page.goto("/staff/attempts/0b5cbb0e-3b8a-4f5a-9d0e-000000000000");
   await expect(page.getByText(words.notFoundBody)).toBeVisible();
   await lookAt("staff, no such attempt");
@@ -171,6 +176,9 @@ async function tourDesk({ page, language, lookAt }: Pick<StaffTour, "page" | "la
   await expect(page.getByRole("dialog")).toBeVisible();
   await lookAt("staff, retire a set");
   await staff.button(desk.cancel).click();
+  await go(desk.pages.decide);
+  await expect(staff.heading(desk.heldTitle)).toBeVisible();
+  await lookAt("staff, held");
   await writeEssay(page, { language, title: `tour-${language}` });
   await page.goto("/staff/marking");
   const essay = page

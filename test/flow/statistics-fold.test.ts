@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { SealedEvent } from "../../src/domain/attempt/event.ts";
 import { must } from "../../src/domain/invariant.ts";
+import type { SyncResult } from "../../src/protocol/sync.ts";
 import { aQuestion, aSetFile } from "../support/builders.ts";
 import { openTestDevice } from "../support/test-device.ts";
 import { openTestServer, type TestServer } from "../support/test-server.ts";
@@ -52,21 +53,7 @@ test("statistics are a fold over the set of events, however they are ordered, sp
         model.correct += [...first.values()].filter((choiceId) => choiceId === "a").length;
         for (const id of first.keys()) model.byCategory.set(id, (model.byCategory.get(id) ?? 0) + 1);
       }
-      const waiting = [...events];
-      while (waiting.length > 0) {
-        const batch: SealedEvent[] = [];
-        for (let size = next(how.sizes); size > 0 && waiting.length > 0; size -= 1) {
-          batch.push(must(waiting.splice(next(how.order) % waiting.length, 1)[0], "one is left"));
-        }
-        const replies = await Promise.all(
-          Array.from({ length: next(how.repeats) }, () => device.send(batch)),
-        );
-        for (const event of batch) {
-          const codes = replies.map(({ results }) => results.find(({ hash }) => hash === event.hash)?.code);
-          expect(codes.filter((code) => code === "applied")).toHaveLength(1);
-          expect(codes.filter((code) => code === "duplicate")).toHaveLength(codes.length - 1);
-        }
-      }
+      await deliver(events, { how, send: (batch) => device.send(batch) });
       const statistics = await device.client.attempts.statistics.query();
       expect(statistics).toMatchObject({
         answered: model.answered,
@@ -83,6 +70,82 @@ test("statistics are a fold over the set of events, however they are ordered, sp
       expect(receipts).toHaveLength(attempts.length);
     }),
     { numRuns: 30, endOnFailure: true },
+  );
+}, 120_000);
+
+type Delivery = {
+  how: { order: Iterator<number>; sizes: Iterator<number>; repeats: Iterator<number> };
+  send(batch: SealedEvent[]): Promise<SyncResult>;
+};
+
+/** Everything arrives, in whatever order and batches, each as often as it pleases; each event is new once. */
+async function deliver(events: readonly SealedEvent[], { how, send }: Delivery): Promise<void> {
+  const waiting = [...events];
+  while (waiting.length > 0) {
+    const batch: SealedEvent[] = [];
+    for (let size = next(how.sizes); size > 0 && waiting.length > 0; size -= 1) {
+      batch.push(must(waiting.splice(next(how.order) % waiting.length, 1)[0], "one is left"));
+    }
+    const replies = await Promise.all(Array.from({ length: next(how.repeats) }, () => send(batch)));
+    for (const event of batch) {
+      const codes = replies.map(({ results }) => results.find(({ hash }) => hash === event.hash)?.code);
+      expect(codes.filter((code) => code === "applied")).toHaveLength(1);
+      expect(codes.filter((code) => code === "duplicate")).toHaveLength(codes.length - 1);
+    }
+  }
+}
+
+/** Attempts of two phones, some of them at one and the same session. */
+const plans = fc.array(
+  fc.record({ phone: fc.constantFrom(0, 1), session: fc.constantFrom(0, 1, undefined), answers }),
+  { minLength: 1, maxLength: 5 },
+);
+
+test("of attempts at one session by two phones the best is summed, whoever's events arrive when and how often", async () => {
+  await fc.assert(
+    fc.asyncProperty(plans, delivery, async (plan, how) => {
+      const first = await openTestDevice(server);
+      const second = await openTestDevice(server, { learnerId: first.learnerId });
+      const { code } = await first.client.learner.createMoveCode.mutate();
+      const { deviceId, secret } = second;
+      await second.client.learner.redeemMoveCode.mutate({ protocol: 1, code, deviceId, secret });
+      const { tickets } = await first.client.sessions.issue.mutate({ setId: "a-set", count: 2 });
+      const set = await first.download("a-set");
+      const events: SealedEvent[] = [];
+      const sessions = new Map<string, { attemptId: string; answered: number; points: number }[]>();
+      for (const { phone, session, answers: given } of plan) {
+        const ticket = session === undefined ? undefined : must(tickets[session], "two were issued");
+        const device = phone === 0 ? first : second;
+        const journal = device.start(set, ticket === undefined ? {} : { ticket });
+        const standing = new Map<string, string>();
+        for (const { questionId, choiceId } of given) {
+          journal.answer(questionId, { kind: "single-choice", choiceId });
+          if (!standing.has(questionId)) standing.set(questionId, choiceId);
+        }
+        events.push(...journal.events);
+        const points = [...standing.values()].filter((choiceId) => choiceId === "a").length;
+        const { attemptId } = journal;
+        const key = ticket ?? attemptId;
+        const rival = { attemptId, answered: standing.size, points };
+        sessions.set(key, [...(sessions.get(key) ?? []), rival]);
+      }
+      let turn = 0;
+      const send = (batch: SealedEvent[]) => ((turn += 1) % 2 === 0 ? first : second).send(batch);
+      await deliver(events, { how, send });
+      const best = [...sessions.values()].map((rivals) =>
+        rivals.reduce((a, b) => {
+          const order = b.points - a.points || b.answered - a.answered;
+          return order > 0 || (order === 0 && b.attemptId < a.attemptId) ? b : a;
+        }),
+      );
+      expect(await first.client.attempts.statistics.query()).toMatchObject({
+        answered: best.reduce((sum, { answered }) => sum + answered, 0),
+        correct: best.reduce((sum, { points }) => sum + points, 0),
+        points: best.reduce((sum, { points }) => sum + points, 0),
+        attempts: plan.length,
+      });
+    }),
+    { numRuns: 20, endOnFailure: true },
   );
 }, 120_000);
 

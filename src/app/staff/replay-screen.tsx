@@ -19,7 +19,7 @@ export function ReplayScreen({ member, attemptId }: { member: StaffMember; attem
   if (data?.ok === true && data.value.events.length > 0) {
     return (
       <StaffFrame member={member} width="full">
-        <ReplayView replay={data.value} />
+        <ReplayView replay={data.value} member={member} />
       </StaffFrame>
     );
   }

@@ -1,10 +1,12 @@
 import { useMemo, useState } from "react";
 import { Link } from "wouter";
 import type { Replay } from "../../protocol/replay.ts";
+import type { StaffMember } from "../../protocol/staff.ts";
 import { groupCode } from "../settings/group-code.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { JudgementPanel } from "./judgement-panel.tsx";
+import { MoreTime } from "./more-time.tsx";
 import { replaySteps, type ReplayStep } from "./replay-steps.ts";
 import classes from "./replay-view.module.css";
 import { Scrubber } from "./scrubber.tsx";
@@ -14,7 +16,7 @@ import { stepLabel } from "./step-label.ts";
 import { Timeline } from "./timeline.tsx";
 
 /** What happened, what the learner saw, and what was made of it: side by side where there is width. */
-export function ReplayView({ replay }: { replay: Replay }) {
+export function ReplayView({ replay, member }: { replay: Replay; member: StaffMember }) {
   const { words } = useStaff();
   const steps = useMemo(() => replaySteps(replay.events), [replay]);
   const [at, setAt] = useState(() => firstOfInterest(steps));
@@ -25,7 +27,7 @@ export function ReplayView({ replay }: { replay: Replay }) {
   return (
     <div className={classes.columns}>
       <section className={classes.timeline}>
-        <ReplayHead replay={replay} />
+        <ReplayHead replay={replay} member={member} />
         <Timeline replay={replay} steps={steps} at={at} onSelect={setAt} />
         <p className={classes.keys}>{words.keysHint}</p>
       </section>
@@ -49,8 +51,8 @@ export function ReplayView({ replay }: { replay: Replay }) {
   );
 }
 
-function ReplayHead({ replay }: { replay: Replay }) {
-  const { words } = useStaff();
+function ReplayHead({ replay, member }: { replay: Replay; member: StaffMember }) {
+  const { words, desk } = useStaff();
   const { learner, set, attempt } = replay;
   const receipt = replay.receipts.at(-1);
   return (
@@ -76,6 +78,8 @@ function ReplayHead({ replay }: { replay: Replay }) {
           {words.receipt} <span className={classes.code}>{groupCode(receipt.code)}</span>
         </p>
       )}
+      <MoreTime member={member} attempt={attempt} />
+      {attempt.closedAt !== undefined && <Notice tone="ochre" title={desk.closedForNow} />}
       {attempt.missingEvents > 0 && <Notice tone="ochre" title={words.missing(attempt.missingEvents)} />}
     </div>
   );

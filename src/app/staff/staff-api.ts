@@ -2,6 +2,8 @@ import { createTRPCClient, httpLink, TRPCClientError } from "@trpc/client";
 import type { ContentId, Uuid } from "../../domain/id.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { ImportReply, PublishDraftInput, PublishedDraft } from "../../protocol/desk.ts";
+import type { ExtendInput, GivenExtension } from "../../protocol/extensions.ts";
+import type { DecideInput, HeldList, SettleInput } from "../../protocol/held.ts";
 import type { Essay, EssayList, EssayRef, MarkInput } from "../../protocol/marking.ts";
 import type { Replay } from "../../protocol/replay.ts";
 import type { SetListing } from "../../protocol/set-listing.ts";
@@ -32,6 +34,10 @@ export type StaffApi = {
   essays(): Promise<Result<EssayList>>;
   essay(ref: EssayRef): Promise<Result<Essay>>;
   mark(input: MarkInput): Promise<Result<Essay>>;
+  held(): Promise<Result<HeldList>>;
+  decide(input: DecideInput): Promise<Result<HeldList>>;
+  settle(input: SettleInput): Promise<Result<HeldList>>;
+  extend(input: ExtendInput): Promise<Result<GivenExtension[]>>;
   signIn(login: { email: string; password: string }): Promise<Result<"signed_in" | "code_needed">>;
   /** The second step, with the six digits of the person's app. */
   enterCode(code: string): Promise<Result<void>>;
@@ -59,6 +65,10 @@ export function createStaffApi(page: { origin: string; fetch: typeof fetch }): S
     essays: () => asResult(client.staff.essays.query()),
     essay: (ref) => asResult(client.staff.essay.query(ref)),
     mark: (input) => asResult(client.staff.mark.mutate(input)),
+    held: () => asResult(client.staff.held.query()),
+    decide: (input) => asResult(client.staff.decide.mutate(input)),
+    settle: (input) => asResult(client.staff.settle.mutate(input)),
+    extend: (input) => asResult(client.staff.extend.mutate(input)),
     replay: (attemptId) => asResult(client.staff.replay.query({ attemptId })),
     async signIn(login) {
       const reply = await auth("sign-in/email", login);

@@ -13,6 +13,7 @@ import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { hasDuty } from "../../protocol/staff-duties.ts";
 import type { StaffMember } from "../../protocol/staff.ts";
+import { HeldScreen } from "./held/held-screen.tsx";
 import { ImportScreen } from "./import/import-screen.tsx";
 import { useImports, type Imports } from "./import/use-imports.ts";
 import { JoinScreen } from "./join-screen.tsx";
@@ -121,6 +122,9 @@ function MemberPages({ member, imports }: { member: StaffMember; imports: Import
       </Route>
       <Route path="/staff/sets">
         <SetsScreen member={member} />
+      </Route>
+      <Route path="/staff/held">
+        <HeldScreen member={member} />
       </Route>
       <Route path="/staff/marking">
         <MarkingScreen member={member} />

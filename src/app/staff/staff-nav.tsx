@@ -6,6 +6,7 @@ import classes from "./staff-nav.module.css";
 
 const PAGES = [
   { name: "find", duty: "find", href: "/staff" },
+  { name: "decide", duty: "decide", href: "/staff/held" },
   { name: "mark", duty: "mark", href: "/staff/marking" },
   { name: "sets", duty: "publish", href: "/staff/sets" },
   { name: "publish", duty: "publish", href: "/staff/import" },

@@ -5,7 +5,7 @@ import { resultOf, type Api } from "../api.ts";
 import type { Local } from "../store/local.ts";
 import { readSignedTime, witnessSignedTime } from "../time/signed-time.ts";
 
-/** Starts ahead that need no network: a few days of a busy learner. */
+/** Starts ahead that need no network where the set says nothing: a few days of a busy learner. */
 const AHEAD = 3;
 /** A ticket that closes sooner is no use for an offline start. */
 const USEFUL_FOR_MS = 60 * 60 * 1000;
@@ -20,10 +20,11 @@ export async function refillTickets(local: Local, { api, readTrust }: Refill): P
   await db.tickets.filter(({ closesAt }) => closesAt < now + USEFUL_FOR_MS).delete();
   const trust = await readTrust("held");
   if (!trust.ok) return;
-  for (const { setId } of await db.sets.toArray()) {
+  for (const { setId, manifest } of await db.sets.toArray()) {
+    const ahead = (await db.manifests.get(manifest))?.document.policy.tickets?.ahead ?? AHEAD;
     const held = await db.tickets.where("setId").equals(setId).count();
-    if (held >= AHEAD) continue;
-    const issued = resultOf(await api.issueTickets({ setId, count: AHEAD - held }));
+    if (held >= ahead) continue;
+    const issued = resultOf(await api.issueTickets({ setId, count: ahead - held }));
     if (!issued.ok) return;
     for (const jws of issued.value.tickets) {
       const signed = await verifySessionTicket(jws, trust.value);

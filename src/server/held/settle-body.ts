@@ -70,7 +70,7 @@ function readBody(text: string): TakenInput | undefined {
   return {
     protocol: PROTOCOL_VERSION,
     batchId: randomUUID(),
-    build: "",
+    build: "taken in by staff",
     heads: [],
     events: [event.data],
   };

@@ -11,12 +11,15 @@ const BY_POLICY = { staffId: "policy", name: "policy" };
 /** Releases every exam whose window has closed and that says so. How many. */
 export async function releaseDue(deps: PublishDeps): Promise<number> {
   const due = await findDue(deps.db, deps.now());
+  const failed: string[] = [];
   for (const setId of due) {
     const released = await releaseSet(deps, setId, (press) =>
       recordAct(press, BY_POLICY, { act: "release", setId }),
     );
-    if (!released.ok) throw new Error(`Releasing ${setId} failed: ${released.failure.code}`);
+    if (!released.ok) failed.push(`${setId}: ${released.failure.code}`);
   }
+  // After the others: one that cannot be released holds up none of them.
+  if (failed.length > 0) throw new Error(`Releasing failed for ${failed.join(", ")}`);
   return due.length;
 }
 

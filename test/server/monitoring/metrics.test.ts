@@ -26,6 +26,12 @@ describe("metrics", () => {
       expect(text).toContain(`mundap_attempt_events_total{code="${code}"} 0`);
   });
 
+  it("have what the rate of expired sessions is made of, from the start", async () => {
+    const text = await openMetrics().registry.metrics();
+    for (const state of ["issued", "started", "adopted", "expired", "no_submission"])
+      expect(text).toContain(`mundap_sessions_total{state="${state}"} 0`);
+  });
+
   it("show the connections of the pool and the process", async () => {
     await using database = await freshDatabase();
     const pool = openPool(database.url);

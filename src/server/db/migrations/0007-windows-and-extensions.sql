@@ -33,8 +33,7 @@ alter table sets add column release_at timestamptz;
 create index attempts_session on attempts (session_id);
 create function keep_used_session() returns trigger language plpgsql as $$
 begin
-  if old.attempt_id is not null
-    or exists (select 1 from mundap.attempts t where t.session_id = old.session_id) then
+  if exists (select 1 from mundap.attempts t where t.session_id = old.session_id) then
     raise exception 'session % is referred to by an attempt', old.session_id;
   end if;
   return old;

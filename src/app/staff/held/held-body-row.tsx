@@ -1,0 +1,67 @@
+import { useState, type SubmitEvent } from "react";
+import type { Failure } from "../../../domain/failure.ts";
+import type { HeldList, QuarantinedBody, SettleInput } from "../../../protocol/held.ts";
+import { groupCode } from "../../settings/group-code.ts";
+import { Button } from "../../ui/button.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { formatMoment } from "../format-time.ts";
+import { readField } from "../read-field.ts";
+import { StaffFailure } from "../staff-failure.tsx";
+import { useStaff } from "../staff-context.ts";
+import classes from "./held.module.css";
+
+type HeldBodyRowProps = { body: QuarantinedBody; onSettled: (left: HeldList) => void };
+
+/** What came and could not be read, as it came: taken in after all, or put by, on record by name. */
+export function HeldBodyRow({ body, onSettled }: HeldBodyRowProps) {
+  const { api, desk, locale } = useStaff();
+  const { id, learnerCode, learnerName, receivedAt, why, bytes, beginning } = body;
+  const [saving, setSaving] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const reason = readField(event.currentTarget, "reason").trim();
+    const pressed = event.nativeEvent.submitter;
+    const as: SettleInput["as"] = pressed?.getAttribute("value") === "put_by" ? "put_by" : "take";
+    setSaving(true);
+    const left = await api.settle({ id, as, reason });
+    setSaving(false);
+    setFailure(left.ok ? undefined : left.failure);
+    if (left.ok) onSettled(left.value);
+  };
+
+  return (
+    <li className={classes.row}>
+      <h3 className={classes.name}>
+        <bdi>{learnerName === "" ? desk.unnamed : learnerName}</bdi> ·{" "}
+        <span className={classes.code}>{groupCode(learnerCode)}</span>
+      </h3>
+      <p className={classes.facts}>
+        {formatMoment(receivedAt, locale)} · {desk.bytes(bytes)} · <code>{why}</code>
+      </p>
+      <details>
+        <summary>{desk.heldBeginning}</summary>
+        <pre className={classes.body}>{beginning}</pre>
+      </details>
+      <form className={classes.form} onSubmit={(event) => void submit(event)}>
+        <TextField label={desk.reason} name="reason" required maxLength={1000} autoComplete="off" />
+        <div className={classes.acts}>
+          <Button type="submit" value="take" tone="primary" disabled={saving}>
+            {desk.heldTake}
+          </Button>
+          <Button type="submit" value="put_by" disabled={saving}>
+            {desk.heldPutBy}
+          </Button>
+        </div>
+      </form>
+      {failure !== undefined && (
+        <StaffFailure
+          failure={failure}
+          asked="write"
+          sentences={{ document_malformed: desk.heldStillUnread, not_found: desk.heldChanged }}
+        />
+      )}
+    </li>
+  );
+}
