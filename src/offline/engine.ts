@@ -5,6 +5,8 @@ import type { Key, Question, Response } from "../domain/question/question.ts";
 import type { Grade } from "../domain/question/verdict.ts";
 import type { Result } from "../domain/result.ts";
 import type { Policy } from "../domain/set/policy.ts";
+import type { JoinedAccount } from "../protocol/identity.ts";
+import type { ImportReport } from "./import/import-report.ts";
 import type { LearnerStatistics } from "../protocol/statistics.ts";
 import type { Outcome } from "../protocol/sync.ts";
 import type { Freshness } from "../signing/freshness.ts";
@@ -67,6 +69,10 @@ export type AttemptView = {
   outcomes: Map<ContentId, Outcome>;
   waitingEvents: number;
   receiptCode?: string;
+  /** Begun on another device and brought here by a file: shown, and not gone on with. */
+  ofDevice?: Uuid;
+  /** Where this device's events stand beside those that another one went on with: the first place. */
+  forkedAt?: number;
 };
 
 /** What a list shows of an attempt. */
@@ -108,7 +114,15 @@ export type LocalStatistics = {
   byDay: { day: string; answered: number; correct: number }[];
 };
 
-export type Account = { learnerId: Uuid; deviceId: Uuid; name: string; code?: string; createdAt: TimeMs };
+export type Account = {
+  learnerId: Uuid;
+  deviceId: Uuid;
+  name: string;
+  code?: string;
+  createdAt: TimeMs;
+  /** Accounts that are the same person, as far as this device was told. */
+  joined?: JoinedAccount[];
+};
 
 export type StorageReport = {
   usageBytes?: number;
@@ -178,6 +192,11 @@ export type Engine = {
   keepStorage(): Promise<"persisted" | "not_persisted">;
   /** Everything on this device, as JSON text for a file. */
   exportEverything(): Promise<string>;
+  /**
+   * Takes in what such a file holds and this device lacks, for the accounts of this device. Fails with
+   * document_malformed where it is no such file.
+   */
+  importFile(text: string): Promise<Result<ImportReport>>;
 
   /** Network. */
   rename(name: string): Promise<Result<void>>;

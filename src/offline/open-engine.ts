@@ -192,6 +192,15 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
     readStorage: async () => ({ ...(await readStorage(local)), secondCopy: await copy.keeps() }),
     keepStorage: () => keepStorage(ports.storage),
     exportEverything: async () => (await import("./read/export-everything.ts")).exportEverything(local),
+    async importFile(text) {
+      const { importFile } = await import("./import/import-file.ts");
+      await copy.ready;
+      const imported = await importFile(local, text);
+      if (!imported.ok) return imported;
+      for (const journalId of imported.value.grown) copy.recorded(journalId, "answer");
+      sender.wake("tap");
+      return imported;
+    },
 
     async rename(name) {
       // The name is the learner's own: it holds here at once.

@@ -41,3 +41,18 @@ export const RedeemMoveCodeInput = z.object({
   secret: DeviceSecret,
 });
 export type RedeemMoveCodeInput = z.infer<typeof RedeemMoveCodeInput>;
+
+/** Another account of the same person. */
+export const JoinedAccount = z.object({ learnerId: Uuid, code: LearnerCode, name: z.string() });
+export type JoinedAccount = z.infer<typeof JoinedAccount>;
+
+/** The move code of the account to be joined with the one that asks. */
+export const JoinAccountInput = z.object({
+  protocol: z.number(),
+  code: z.string().check(z.maxLength(32)),
+});
+export type JoinAccountInput = z.infer<typeof JoinAccountInput>;
+
+/** Every other account of the person who asks. */
+export const JoinedAccounts = z.object({ accounts: z.array(JoinedAccount) });
+export type JoinedAccounts = z.infer<typeof JoinedAccounts>;

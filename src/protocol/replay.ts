@@ -44,6 +44,23 @@ export const ReplayEvent = z.object({
 });
 export type ReplayEvent = z.infer<typeof ReplayEvent>;
 
+/** What a learner said of a question of the attempt, in the journal of the device it was said on. */
+export const Remark = z.object({
+  kind: z.enum(["reported", "rated"]),
+  /** Absent: of the whole attempt. */
+  questionId: z.optional(ContentId),
+  text: z.optional(z.string()),
+  /** 1 … 5; a thumb is 1 or 5. */
+  stars: z.optional(z.number()),
+  at: TimeMs,
+  evidence: Evidence,
+  receivedAt: TimeMs,
+  deviceId: Uuid,
+  /** The exact JSON text that was hashed. */
+  body: z.string(),
+});
+export type Remark = z.infer<typeof Remark>;
+
 /** An attempt run again: what was shown, what was done, what was judged, and why. */
 export const Replay = z.object({
   attempt: z.object({
@@ -80,6 +97,8 @@ export const Replay = z.object({
     }),
   ),
   events: z.array(ReplayEvent),
+  /** Reports and ratings, in the order in which they were made. */
+  remarks: z.optional(z.array(Remark)),
   /** Stored and covered by the receipts, though this build cannot read what they say. */
   unreadable: z.optional(
     z.array(z.object({ seq: z.number(), hash: Sha256, receivedAt: TimeMs, body: z.string() })),

@@ -5,6 +5,7 @@ export const STAFF_DUTIES = {
   find: ["support", "operator", "admin"],
   publish: ["author", "operator", "admin"],
   decide: ["support", "operator", "admin"],
+  take_in: ["support", "operator", "admin"],
   mark: ["author", "support", "operator", "admin"],
 } as const satisfies Record<string, readonly StaffRole[]>;
 export type StaffDuty = keyof typeof STAFF_DUTIES;

@@ -21,6 +21,18 @@ export const AttemptSummary = z.object({
 });
 export type AttemptSummary = z.infer<typeof AttemptSummary>;
 
+/** A question that was answered wrong on some phone of this person; its latest wrong answer. */
+export const WrongQuestion = z.object({
+  setId: ContentId,
+  title: z.string(),
+  questionId: ContentId,
+  attemptId: Uuid,
+  answeredAt: TimeMs,
+  /** Right in a later attempt, or later in the same one. */
+  learntSince: z.boolean(),
+});
+export type WrongQuestion = z.infer<typeof WrongQuestion>;
+
 /** Days begin at midnight in this time zone (IANA name). */
 export const StatisticsInput = z.object({
   timeZone: z.string().check(z.maxLength(64), z.regex(/^[A-Za-z0-9_+\-/]+$/)),

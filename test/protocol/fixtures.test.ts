@@ -10,7 +10,10 @@ import { Manifest } from "../../src/domain/set/manifest.ts";
 import { Root } from "../../src/domain/set/root.ts";
 import { SetFile } from "../../src/domain/set/set-file.ts";
 import { SolvabilityReport } from "../../src/domain/set/solvability-report.ts";
+import { IntakeInput, IntakeResult } from "../../src/protocol/intake.ts";
 import {
+  JoinAccountInput,
+  JoinedAccounts,
   Me,
   MoveCode,
   RedeemMoveCodeInput,
@@ -36,7 +39,12 @@ import {
 } from "../../src/protocol/sessions.ts";
 import { SetListing } from "../../src/protocol/set-listing.ts";
 import { FoundAttempt, JoinInput, ReplayInput, SearchInput, StaffMember } from "../../src/protocol/staff.ts";
-import { AttemptSummary, LearnerStatistics, StatisticsInput } from "../../src/protocol/statistics.ts";
+import {
+  AttemptSummary,
+  LearnerStatistics,
+  StatisticsInput,
+  WrongQuestion,
+} from "../../src/protocol/statistics.ts";
 import { SyncInput, SyncResult } from "../../src/protocol/sync.ts";
 import { WireFailure } from "../../src/protocol/wire-failure.ts";
 import { ImportReport } from "../../src/protocol/import-report.ts";
@@ -67,6 +75,9 @@ const SCHEMAS: Record<string, z.ZodMiniType> = {
     moveCode: MoveCode,
     redeemMoveCodeInput: RedeemMoveCodeInput,
   }),
+  "joining.json": z.object({ joinAccountInput: JoinAccountInput, joinedAccounts: JoinedAccounts }),
+  "wrong-questions.json": z.array(WrongQuestion),
+  "intake.json": z.object({ intakeInput: IntakeInput, intakeResult: IntakeResult }),
   "sessions.json": z.object({
     issueTicketsInput: IssueTicketsInput,
     issuedTickets: IssuedTickets,
@@ -115,12 +126,13 @@ const LATER: Record<string, readonly string[]> = {
   "set.json": ["set-more-kinds.json", "set-window.json"],
   "manifest.json": ["manifest-window.json"],
   "catalog.json": ["catalog-generation.json"],
-  "events.json": ["events-more-kinds.json"],
+  "events.json": ["events-more-kinds.json", "events-rated.json"],
   "replay.json": [
     "replay-more-kinds.json",
     "replay-marked.json",
     "replay-decided.json",
     "replay-extended.json",
+    "replay-remarks.json",
   ],
   "grade-lines.json": ["grade-lines-more-kinds.json"],
   "sync-result.json": ["sync-result-marked.json", "sync-result-tickets.json"],

@@ -1,5 +1,6 @@
 import type { Uuid } from "../../domain/id.ts";
 import { Redirect } from "wouter";
+import { isOver } from "../review/is-over.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { useEngine } from "../shell/app-parts.ts";
 import { LoadingScreen } from "../shell/loading-screen.tsx";
@@ -19,7 +20,7 @@ export function QuizScreen({ attemptId }: { attemptId: Uuid }) {
   if (found === undefined) return <LoadingScreen />;
   const view = found.value;
   if (view === undefined) return <MissingAttempt />;
-  if (view.state.finished !== undefined || view.state.sealed !== undefined) {
+  if (isOver(view)) {
     return <Redirect to={`/review/${attemptId}`} replace />;
   }
   return <HeldQuiz attemptId={attemptId}>{<QuizRun view={view} />}</HeldQuiz>;

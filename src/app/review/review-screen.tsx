@@ -14,6 +14,7 @@ import { LinkIcon } from "../ui/link-icon.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Screen } from "../ui/screen.tsx";
 import { AnswersState } from "./answers-state.tsx";
+import { isOver } from "./is-over.ts";
 import { isToLearn } from "./is-to-learn.ts";
 import { judgedQuestions } from "./judged-questions.ts";
 import { ReviewedQuestions } from "./reviewed-questions.tsx";
@@ -40,8 +41,7 @@ export function ReviewScreen({ attemptId }: { attemptId: Uuid }) {
     );
   }
   // The answers of an attempt that goes on are not given away by its review.
-  const isOver = view.state.finished !== undefined || view.state.sealed !== undefined;
-  return isOver ? <Review view={view} /> : <Redirect to={`/quiz/${attemptId}`} replace />;
+  return isOver(view) ? <Review view={view} /> : <Redirect to={`/quiz/${attemptId}`} replace />;
 }
 
 function Review({ view }: { view: AttemptView }) {

@@ -103,10 +103,12 @@ export const Reported = z.object({
   text: z.string().check(z.maxLength(4096)),
 });
 export type Reported = z.infer<typeof Reported>;
+/** What the learner thinks of a question, in the device's journal; without one, of the attempt. A thumb is 5 or 1. */
 export const Rated = z.object({
   ...eventParts,
   type: z.literal("rated"),
   attemptId: Uuid,
+  questionId: z.optional(ContentId),
   stars: z.number().check(z.int(), z.gte(1), z.lte(5)),
   text: z.optional(z.string().check(z.maxLength(4096))),
 });

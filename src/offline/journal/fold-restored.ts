@@ -6,6 +6,8 @@ import type { GradeRow } from "../store/grade-row.ts";
 
 export type RestoredAttempt = {
   attemptId: Uuid;
+  /** This device: what another one began is shown here and not gone on with. */
+  deviceId: Uuid;
   mode: AttemptRow["mode"];
   questionIds: ContentId[];
   /** All of its journal that is known, restored or not. */
@@ -36,6 +38,7 @@ export function foldRestored(
     answered: state.answers.size,
     online: state.online ?? true,
     ...(finishedAt !== undefined && { finishedAt }),
+    ...(started.deviceId !== restored.deviceId && { ofDevice: started.deviceId }),
     ...(state.lastShown !== undefined && { lastShown: state.lastShown }),
   };
   const grades = [...state.answers].map(([questionId, { seq, verdict, fraction, at }]) => ({

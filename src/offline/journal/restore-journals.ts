@@ -33,7 +33,8 @@ async function isHeld({ db }: Local, copied: readonly CopiedEvent[]): Promise<bo
   return row?.hash === last.hash;
 }
 
-async function restoreJournal(
+/** Gives what was put back of one journal, in its order. */
+export async function restoreJournal(
   local: Local,
   copied: readonly CopiedEvent[],
   attempt: CopiedAttempt | undefined,
@@ -60,7 +61,7 @@ async function restoreJournal(
     );
     await db.journals.put({ journalId, of, headSeq: head.seq, headHash: head.hash });
     if (of === "device") {
-      if (!(await db.meta.get("deviceJournal"))) await db.meta.add({ k: "deviceJournal", journalId });
+      await takeUpDeviceJournal(local, journalId);
     } else {
       await tellAgain(local, { journalId, copied, attempt });
     }
@@ -68,15 +69,25 @@ async function restoreJournal(
   });
 }
 
+/** Only this device's own goes on: two devices that wrote to one journal would fork it. */
+async function takeUpDeviceJournal({ db, account }: Local, journalId: Uuid): Promise<void> {
+  if (await db.meta.get("deviceJournal")) return;
+  const first = await db.events.get([journalId, 0]);
+  const opened = first && readEvent(first.body);
+  if (!opened?.ok || opened.value.type !== "device_opened") return;
+  if (opened.value.deviceId === account.deviceId) await db.meta.add({ k: "deviceJournal", journalId });
+}
+
 type Told = { journalId: Uuid; copied: readonly CopiedEvent[]; attempt: CopiedAttempt | undefined };
 
-async function tellAgain({ db }: Local, { journalId, copied, attempt }: Told): Promise<void> {
+async function tellAgain({ db, account }: Local, { journalId, copied, attempt }: Told): Promise<void> {
   const known = attempt ?? (await db.attempts.get(journalId));
   if (!known) return;
   const rows = await ofJournal(db.events, journalId).toArray();
   const { mode, questionIds } = known;
   const told = foldRestored({
     attemptId: journalId,
+    deviceId: account.deviceId,
     mode,
     questionIds,
     events: rows.flatMap(({ body }) => {

@@ -1,38 +1,43 @@
 import type { SealedEvent } from "../../domain/attempt/event.ts";
+import { EXPORT_FORMAT, EXPORT_VERSION } from "../import/read-export.ts";
 import { findStrays } from "../journal/find-strays.ts";
 import { findCopiesOf } from "../journal/found-copies.ts";
+import type { GradeRow } from "../store/grade-row.ts";
 import type { Local } from "../store/local.ts";
 import { storageFailureOf } from "../store/write-strictly.ts";
 
-type Exported = Pick<Local, "db" | "ports" | "account">;
-
 /**
- * Every event on this device with its proof, as JSON text for a file; `strays` are those of the second copy
- * that fit nowhere in the database. The credential is not in it:
- * the file may go to a support person. What it holds counts as saved for `forget`.
+ * Every event of this account on this device with its proof, as JSON text for a file; `strays` are those of the
+ * second copy that fit nowhere in the database. The credential is not in it: the file may go to a support
+ * person. What it holds counts as saved for `forget`. What the events do not say comes before them, so that a
+ * file that is cut off keeps the meaning of what is left.
  */
-export async function exportEverything({ db, ports, account }: Exported): Promise<string> {
-  const tables = [db.events, db.attempts, db.outbox, db.receipts, db.outcomes];
+export async function exportEverything({ db, device, ports, account }: Local): Promise<string> {
+  const tables = [db.events, db.attempts, db.grades, db.outbox, db.receipts, db.outcomes];
   const content = await db.transaction("rw", tables, async () => {
-    const [events, attempts, receipts, outcomes] = await Promise.all([
+    const [events, attempts, grades, receipts, outcomes] = await Promise.all([
       db.events.toArray(),
       db.attempts.toArray(),
+      db.grades.toArray(),
       db.receipts.toArray(),
       db.outcomes.toArray(),
     ]);
     const waiting = await db.outbox.toArray();
     await db.outbox.toCollection().modify({ exported: true });
-    return { events, attempts, receipts, outcomes, waiting };
+    return { attempts, grades, events, receipts, outcomes, waiting };
   });
-  const { learnerId, deviceId, name, code } = account;
+  const { learnerId, deviceId } = account;
+  // As it is now: this start may have begun before there was a code.
+  const { name, code } = (await device.accounts.get(learnerId)) ?? account;
   const strays = await findCopiedStrays({ db, ports, account });
   return JSON.stringify({
-    format: "mundap-export",
-    version: 1,
+    format: EXPORT_FORMAT,
+    version: EXPORT_VERSION,
     exportedAt: ports.clock.wallMs(),
     build: ports.build,
     account: { learnerId, deviceId, name, code },
     ...content,
+    grades: content.grades.map(withCategory),
     events: content.events.map(withProof),
     strays: strays.map(withProof),
   });
@@ -42,7 +47,16 @@ function withProof({ journalId, seq, previous, hash, body }: SealedEvent): Seale
   return { journalId, seq, previous, hash, body };
 }
 
-async function findCopiedStrays({ db, ports, account }: Exported): Promise<SealedEvent[]> {
+/** Verdicts are made anew from the events. */
+function withCategory({ attemptId, questionId, seq, category }: GradeRow) {
+  return { attemptId, questionId, seq, category };
+}
+
+async function findCopiedStrays({
+  db,
+  ports,
+  account,
+}: Pick<Local, "db" | "ports" | "account">): Promise<SealedEvent[]> {
   if (!(await ports.copy?.exists()) || !ports.copy) return [];
   try {
     const found = await findCopiesOf(await ports.copy.open(), account.learnerId);

@@ -1,7 +1,7 @@
 import type { ContentId } from "../../domain/id.ts";
 import type { CatalogEntry } from "../../domain/set/catalog.ts";
 import type { LibraryItem } from "../engine.ts";
-import type { AttemptRow } from "../store/attempt-row.ts";
+import { isOver, type AttemptRow } from "../store/attempt-row.ts";
 import type { Database } from "../store/open-database.ts";
 import type { PartialRow } from "../store/partial-row.ts";
 import type { SetRow } from "../store/set-row.ts";
@@ -67,7 +67,7 @@ function bySet<T extends { setId: ContentId }>(rows: readonly T[]): Map<ContentI
 function itemOf(entry: CatalogEntry, held: Held): LibraryItem {
   const { set, partial, attempts, judged } = held;
   const { manifest: _manifest, manifestVersion: _version, ...shown } = entry;
-  const open = attempts.findLast(({ finishedAt }) => finishedAt === undefined);
+  const open = attempts.findLast((attempt) => !isOver(attempt));
   return {
     ...shown,
     state: stateOf(entry, held),

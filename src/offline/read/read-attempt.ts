@@ -74,5 +74,7 @@ async function viewOf(
     outcomes: new Map(outcomes.map((outcome) => [outcome.questionId, outcome])),
     waitingEvents,
     receiptCode: receipt?.code,
+    ofDevice: attempt.ofDevice,
+    forkedAt: attempt.forkedAt,
   };
 }

@@ -7,6 +7,7 @@ import type { Response } from "../../domain/question/question.ts";
 import type { Grade } from "../../domain/question/verdict.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { Asked, ReadAsked } from "../read/read-asked.ts";
+import { isOver } from "../store/attempt-row.ts";
 import type { Local } from "../store/local.ts";
 import { writeStrictly } from "../store/write-strictly.ts";
 import { appendToAttempt, attemptTables } from "./append-to-attempt.ts";
@@ -45,7 +46,7 @@ export async function recordAnswer(
     if (!attempt) return fail("storage_lost");
     const given = standing && (await readResponse(local, attemptId, standing.seq));
     if (given && JSON.stringify(given) === JSON.stringify(response)) return ok(grade);
-    if (attempt.finishedAt !== undefined) return fail("attempt_finished");
+    if (isOver(attempt)) return fail("attempt_finished");
 
     const { question, questionHash, order, manifest } = asked.value;
     const { verdict, fraction } = grade;

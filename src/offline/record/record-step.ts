@@ -2,7 +2,7 @@ import type { ContentId, Uuid } from "../../domain/id.ts";
 import type { Response } from "../../domain/question/question.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import { readAsked } from "../read/read-asked.ts";
-import type { AttemptRow } from "../store/attempt-row.ts";
+import { isOver, type AttemptRow } from "../store/attempt-row.ts";
 import type { Local } from "../store/local.ts";
 import { writeStrictly } from "../store/write-strictly.ts";
 import type { Happening } from "./append-event.ts";
@@ -25,7 +25,7 @@ async function recordStep(local: Local, attemptId: Uuid, step: Step): Promise<Re
     const attempt = await db.attempts.get(attemptId);
     if (!attempt) return fail("not_found", { attemptId });
     if (step.taken?.(attempt)) return ok(undefined);
-    if (attempt.finishedAt !== undefined) return fail("attempt_finished");
+    if (isOver(attempt)) return fail("attempt_finished");
     await appendToAttempt(local, attempt, { recordId, happening: step.happening, changes: step.changes });
     return ok(undefined);
   });

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { TimeMs, Uuid } from "../../domain/id.ts";
 import type { Account } from "../engine.ts";
-import { DeviceSecret, LearnerName } from "../../protocol/identity.ts";
+import { DeviceSecret, JoinedAccount, LearnerName } from "../../protocol/identity.ts";
 
 export const ACCOUNT_KEYS = "learnerId";
 
@@ -18,10 +18,12 @@ export const AccountRow = z.object({
   renamed: z.optional(z.boolean()),
   /** Its database has existed on this device: an empty one is a loss from then on. */
   opened: z.optional(z.boolean()),
+  /** Accounts that are the same person, as far as this device was told. */
+  joined: z.optional(z.array(JoinedAccount)),
 });
 export type AccountRow = z.infer<typeof AccountRow>;
 
 /** What the rest of the app may know of an account. */
-export function withoutSecret({ learnerId, deviceId, name, code, createdAt }: AccountRow): Account {
-  return { learnerId, deviceId, name, code, createdAt };
+export function withoutSecret({ learnerId, deviceId, name, code, createdAt, joined }: AccountRow): Account {
+  return { learnerId, deviceId, name, code, createdAt, joined };
 }

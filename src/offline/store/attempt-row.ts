@@ -19,4 +19,13 @@ export type AttemptRow = {
   lastShown?: ContentId;
   /** The network state that was recorded last. */
   online: boolean;
+  /** Begun on that other device and brought here: it is shown, and nothing is added to it. */
+  ofDevice?: Uuid;
+  /** Where this device's events begin that stand beside the chain that counts. */
+  forkedAt?: number;
 };
+
+/** Nothing is added to it here any more. */
+export function isOver({ finishedAt, ofDevice }: Pick<AttemptRow, "finishedAt" | "ofDevice">): boolean {
+  return finishedAt !== undefined || ofDevice !== undefined;
+}

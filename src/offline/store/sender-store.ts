@@ -68,7 +68,10 @@ export function openSenderStore(db: Database): SenderStore {
         .toArray(),
     readOutbox: (places) => outbox.bulkGet(places),
     putOutbox: (rows) => outbox.bulkPut(rows),
-    setAside: (place, why) => outbox.update(place, { aside: why }),
+    async setAside(place, why) {
+      await outbox.update(place, { aside: why });
+      if (why === "fork") await markForked(attempts, place);
+    },
     release: (journalId, upTo) => ofJournal(outbox, journalId, { upTo }).delete(),
     readEvents: (places) => events.bulkGet(places),
     readJournals: (journalIds) => journals.bulkGet(journalIds),
@@ -89,4 +92,11 @@ export function openSenderStore(db: Database): SenderStore {
       return await db.transaction("rw", tables[what], async () => await work(rows));
     },
   };
+}
+
+/** The event's row goes with its receipt; that there are two journals of the attempt stays known. */
+async function markForked(attempts: Database["attempts"], [attemptId, seq]: Place): Promise<void> {
+  const attempt = await attempts.get(attemptId);
+  if (!attempt || (attempt.forkedAt ?? Infinity) <= seq) return;
+  await attempts.update(attemptId, { forkedAt: seq });
 }

@@ -1,6 +1,8 @@
 import type { Receipt } from "../../domain/attempt/receipt.ts";
+import { readEvent } from "../../domain/attempt/journal.ts";
 import { receiptCode } from "../../domain/attempt/receipt-code.ts";
 import type { EventResult, SyncResult } from "../../protocol/sync.ts";
+import type { Account } from "../engine.ts";
 import type { Ports } from "../ports.ts";
 import type { SenderRows } from "../store/sender-store.ts";
 import { keyOf, type Batch, type EventKey } from "./batch.ts";
@@ -21,7 +23,8 @@ export type Settled =
 
 /**
  * Applies a reply. An event leaves the outbox only under a receipt that verifies, that is made out
- * to this account and device, and whose hash is the one we computed for that very place.
+ * to this account and device or to those that the journal's first event names, and whose hash is the
+ * one we computed for that very place.
  */
 export async function settleBatch(sending: Sending, settlement: Settlement): Promise<Settled> {
   const { epoch, batch, result } = settlement;
@@ -31,7 +34,7 @@ export async function settleBatch(sending: Sending, settlement: Settlement): Pro
   }
   return await sending.store.transact("settle", async (db): Promise<Settled> => {
     if (!(await isLeading(db, epoch))) return { kind: "fenced" };
-    for (const receipt of receipts) await release(db, receipt);
+    for (const receipt of receipts) await release(db, sending.account, receipt);
     const { progress, forked, unanswered } = sortResults(batch, result.results);
     for (const { journalId, seq } of forked) await db.setAside([journalId, seq], "fork");
     await db.putOutcomes(result.outcomes);
@@ -53,29 +56,43 @@ type VerifiedReceipt = {
 };
 
 async function verifyReceipts(
-  { account, verifyReceipt }: Sending,
+  { verifyReceipt }: Sending,
   { receipts }: SyncResult,
 ): Promise<VerifiedReceipt[]> {
-  const { learnerId, deviceId } = account;
   const verified: VerifiedReceipt[] = [];
   for (const jws of receipts) {
     const signed = await verifyReceipt(jws);
     if (!signed.ok) continue;
     const { document: receipt, payloadHash, keyState } = signed.value;
-    if (receipt.learnerId !== learnerId || receipt.deviceId !== deviceId) continue;
     verified.push({ jws, payloadHash, keyState, receipt });
   }
   return verified;
 }
 
-async function release(db: SenderRows, { jws, payloadHash, receipt }: VerifiedReceipt): Promise<void> {
+async function release(
+  db: SenderRows,
+  account: Account,
+  { jws, payloadHash, receipt }: VerifiedReceipt,
+): Promise<void> {
   const { journalId, seq, hash, issuedAt } = receipt;
   const [own] = await db.readEvents([[journalId, seq]]);
   if (own?.hash !== hash) return;
+  if (!isFor(receipt, [account])) {
+    // What was brought here in a file is another device's, maybe of another of this person's accounts.
+    const [first] = await db.readEvents([[journalId, 0]]);
+    const opening = first && readEvent(first.body);
+    if (!opening?.ok || !("deviceId" in opening.value)) return;
+    if (!isFor(receipt, [account, opening.value])) return;
+  }
   await db.release(journalId, seq);
   const newest = await db.readReceipt(journalId);
   if (newest && newest.seq > seq) return;
   await db.putReceipt({ journalId, seq, hash, jws, code: receiptCode(payloadHash), issuedAt });
+}
+
+function isFor(receipt: Receipt, whom: readonly Pick<Account, "learnerId" | "deviceId">[]): boolean {
+  const isLearner = whom.some(({ learnerId }) => learnerId === receipt.learnerId);
+  return isLearner && whom.some(({ deviceId }) => deviceId === receipt.deviceId);
 }
 
 /** Only results for events of this batch, with the hash that was sent, count. */

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { CROCKFORD_ALPHABET, foldTypedCode } from "../../domain/crockford.ts";
-import type { Uuid } from "../../domain/id.ts";
+import type { TimeMs, Uuid } from "../../domain/id.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { MoveCode, RedeemMoveCodeInput } from "../../protocol/identity.ts";
 import type { Database } from "../db/open-database.ts";
@@ -40,29 +40,48 @@ export async function createMoveCode(deps: LearnerDeps, learnerId: Uuid): Promis
  */
 export async function redeemMoveCode(deps: LearnerDeps, input: RedeemMoveCodeInput): Promise<Result<Uuid>> {
   return deps.db.transaction().execute(async (trx) => {
-    const codeHash = hashCode(foldTypedCode(input.code));
-    const code = await trx
-      .selectFrom("move_codes")
-      .select(["learner_id", "expires_at", "used_at"])
-      .where("code_hash", "=", codeHash)
-      .forUpdate()
-      .executeTakeFirst();
+    const code = await findMoveCode(trx, input.code);
     if (code === undefined) return fail("move_code_unknown");
+    const { learnerId } = code;
     const device = await findDevice(trx, input.deviceId);
     if (device !== undefined) {
-      const repeated = device.learnerId === code.learner_id && isSecretOf(device, input.secret);
-      return repeated && !device.revoked ? ok(code.learner_id) : fail("not_allowed");
+      const repeated = device.learnerId === learnerId && isSecretOf(device, input.secret);
+      return repeated && !device.revoked ? ok(learnerId) : fail("not_allowed");
     }
-    if (code.used_at !== null) return fail("move_code_unknown");
-    if (code.expires_at.getTime() <= deps.now()) return fail("move_code_expired");
-    await giveDevice(trx, code.learner_id, input);
-    await trx
-      .updateTable("move_codes")
-      .set({ used_at: new Date(deps.now()) })
-      .where("code_hash", "=", codeHash)
-      .execute();
-    return ok(code.learner_id);
+    const used = await useMoveCode(trx, code, deps.now());
+    if (used.ok) await giveDevice(trx, learnerId, input);
+    return used.ok ? ok(learnerId) : used;
   });
+}
+
+export type StoredMoveCode = { hash: Buffer; learnerId: Uuid; expiresAt: Date; used: boolean };
+
+/** The code as it was typed, locked until the end of the transaction. */
+export async function findMoveCode(db: Database, typed: string): Promise<StoredMoveCode | undefined> {
+  const hash = hashCode(foldTypedCode(typed));
+  const row = await db
+    .selectFrom("move_codes")
+    .select(["learner_id", "expires_at", "used_at"])
+    .where("code_hash", "=", hash)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && { hash, learnerId: row.learner_id, expiresAt: row.expires_at, used: row.used_at !== null };
+}
+
+/** A code is used once, and in its time. */
+export async function useMoveCode(
+  db: Database,
+  { hash, expiresAt, used }: StoredMoveCode,
+  now: TimeMs,
+): Promise<Result<void>> {
+  if (used) return fail("move_code_unknown");
+  if (expiresAt.getTime() <= now) return fail("move_code_expired");
+  await db
+    .updateTable("move_codes")
+    .set({ used_at: new Date(now) })
+    .where("code_hash", "=", hash)
+    .execute();
+  return ok(undefined);
 }
 
 async function giveDevice(db: Database, learnerId: Uuid, input: RedeemMoveCodeInput): Promise<void> {

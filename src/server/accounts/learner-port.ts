@@ -1,5 +1,7 @@
 import type { LearnerPort } from "../api/context.ts";
+import { ok } from "../../domain/result.ts";
 import { authenticate } from "./device-credential.ts";
+import { joinAccount, readJoined } from "./join-account.ts";
 import { createMoveCode, redeemMoveCode } from "./learner-move-code.ts";
 import { readMe, renameLearner, type LearnerDeps } from "./learner-profile.ts";
 import { registerLearner } from "./register-learner.ts";
@@ -14,6 +16,8 @@ export function openLearnerPort(deps: LearnerDeps): LearnerPort {
     },
     me: ({ learnerId }) => readMe(deps, learnerId),
     rename: ({ learnerId }, name) => renameLearner(deps, learnerId, name),
+    join: (signed, code) => joinAccount(deps, signed, code),
+    joined: async ({ learnerId }) => ok(await readJoined(deps.db, learnerId)),
     createMoveCode: ({ learnerId }) => createMoveCode(deps, learnerId),
     async redeemMoveCode(input) {
       const redeemed = await redeemMoveCode(deps, input);

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from "../../domain/result.ts";
 import type { RegisterInput } from "../../protocol/identity.ts";
 import type { Database } from "../db/open-database.ts";
 import { storableText } from "../db/storable-text.ts";
+import { lockLearners } from "./lock-learners.ts";
 import { findDevice, hashSecret, isSecretOf } from "./device-credential.ts";
 
 const CODE_BYTES = 5;
@@ -22,7 +23,7 @@ export async function registerLearner(db: Database, input: RegisterInput): Promi
       const same = known.learnerId === learnerId && isSecretOf(known, secret) && !known.revoked;
       return same ? ok(undefined) : fail("not_allowed");
     }
-    if (!(await insertLearner(trx, input))) {
+    if (!(await insertLearner(trx, input)) && !(await wasHandedIn(trx, input))) {
       // A repeat that overtook itself finds the device by now; anyone else asks for another's account.
       const raced = await findDevice(trx, deviceId);
       const same = raced?.learnerId === learnerId && isSecretOf(raced, secret);
@@ -36,8 +37,32 @@ export async function registerLearner(db: Database, input: RegisterInput): Promi
   });
 }
 
+/**
+ * Support may have taken in a file of a phone that never got through itself: then the learner is here, without
+ * any device, and the one that the journals name is the one that comes.
+ */
+async function wasHandedIn(db: Database, { learnerId, deviceId }: RegisterInput): Promise<boolean> {
+  await lockLearners(db, [learnerId]);
+  const known = await db
+    .selectFrom("devices")
+    .select("device_id")
+    .where("learner_id", "=", learnerId)
+    .executeTakeFirst();
+  if (known !== undefined) return false;
+  const journal = await db
+    .selectFrom("journals")
+    .select("journal_id")
+    .where("learner_id", "=", learnerId)
+    .where("device_id", "=", deviceId)
+    .executeTakeFirst();
+  return journal !== undefined;
+}
+
 /** False where the learner exists already. */
-async function insertLearner(db: Database, input: RegisterInput): Promise<boolean> {
+export async function insertLearner(
+  db: Database,
+  input: Pick<RegisterInput, "learnerId" | "name">,
+): Promise<boolean> {
   for (let tries = 0; tries < CODE_TRIES; tries += 1) {
     const inserted = await db
       .insertInto("learners")

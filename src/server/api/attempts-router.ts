@@ -1,5 +1,10 @@
 import * as z from "zod/mini";
-import { AttemptSummary, LearnerStatistics, StatisticsInput } from "../../protocol/statistics.ts";
+import {
+  AttemptSummary,
+  LearnerStatistics,
+  StatisticsInput,
+  WrongQuestion,
+} from "../../protocol/statistics.ts";
 import { SyncInput, SyncResult } from "../../protocol/sync.ts";
 import { keepingUnreadable } from "./keeping-unreadable.ts";
 import { chargedOnce, learnerProcedure } from "./procedures.ts";
@@ -20,6 +25,11 @@ export const attemptsRouter = router({
     .use(chargedOnce)
     .output(z.array(AttemptSummary))
     .query(async ({ ctx }) => valueOf(await ctx.ports.attempts.mine(ctx.signed))),
+  /** Over all phones and identities of the person. */
+  wrong: learnerProcedure
+    .use(chargedOnce)
+    .output(z.array(WrongQuestion))
+    .query(async ({ ctx }) => valueOf(await ctx.ports.attempts.wrong(ctx.signed))),
   statistics: learnerProcedure
     .use(chargedOnce)
     .input(z.optional(StatisticsInput))

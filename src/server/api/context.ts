@@ -4,13 +4,25 @@ import type { Result } from "../../domain/result.ts";
 import type { PublishDraftInput, PublishedDraft } from "../../protocol/desk.ts";
 import type { ExtendInput, GivenExtension } from "../../protocol/extensions.ts";
 import type { DecideInput, HeldList, SettleInput } from "../../protocol/held.ts";
-import type { Me, MoveCode, RedeemMoveCodeInput, RegisterInput } from "../../protocol/identity.ts";
+import type { IntakeInput, IntakeResult } from "../../protocol/intake.ts";
+import type {
+  JoinedAccounts,
+  Me,
+  MoveCode,
+  RedeemMoveCodeInput,
+  RegisterInput,
+} from "../../protocol/identity.ts";
 import type { Essay, EssayList, EssayRef, MarkInput } from "../../protocol/marking.ts";
 import type { Replay } from "../../protocol/replay.ts";
 import type { SetListing } from "../../protocol/set-listing.ts";
 import type { IssuedTickets, IssueTicketsInput, SessionStatus } from "../../protocol/sessions.ts";
 import type { FoundAttempt, JoinInput, StaffMember } from "../../protocol/staff.ts";
-import type { AttemptSummary, LearnerStatistics, StatisticsInput } from "../../protocol/statistics.ts";
+import type {
+  AttemptSummary,
+  LearnerStatistics,
+  StatisticsInput,
+  WrongQuestion,
+} from "../../protocol/statistics.ts";
 import type { SyncInput, SyncResult } from "../../protocol/sync.ts";
 
 /** What a device proves itself with: `Authorization: Bearer <deviceId>.<secret>`. */
@@ -26,6 +38,9 @@ export type LearnerPort = {
   rename(signed: Signed, name: string): Promise<Result<Me>>;
   createMoveCode(signed: Signed): Promise<Result<MoveCode>>;
   redeemMoveCode(input: RedeemMoveCodeInput): Promise<Result<Me>>;
+  /** Says that the account that made the code and the one that asks are one person. */
+  join(signed: Signed, code: string): Promise<Result<JoinedAccounts>>;
+  joined(signed: Signed): Promise<Result<JoinedAccounts>>;
 };
 
 export type SessionPort = {
@@ -38,6 +53,7 @@ export type AttemptPort = {
   /** Keeps the exact text of a call to `sync` that could not be read. */
   quarantine(signed: Signed, body: string): Promise<void>;
   mine(signed: Signed): Promise<Result<AttemptSummary[]>>;
+  wrong(signed: Signed): Promise<Result<WrongQuestion[]>>;
   statistics(signed: Signed, input: StatisticsInput): Promise<Result<LearnerStatistics>>;
 };
 
@@ -71,6 +87,11 @@ export type HeldPort = {
   extend(by: StaffMember, input: ExtendInput): Promise<Result<GivenExtension[]>>;
 };
 
+/** What learners hand in. Each act is put on record with who did it. */
+export type IntakePort = {
+  take(by: StaffMember, input: IntakeInput): Promise<Result<IntakeResult>>;
+};
+
 export type Charge = { operation: string; who: string; cost: number };
 
 /** How a procedure went, for rate, errors and duration. */
@@ -88,6 +109,7 @@ export type Ports = {
   desk: DeskPort;
   marking: MarkingPort;
   held: HeldPort;
+  intake: IntakePort;
   /** Milliseconds to wait, 0 when the operation may go ahead. */
   charge: (charge: Charge) => number;
   measure: (measurement: Measurement) => void;

@@ -1,5 +1,13 @@
-import { Me, MoveCode, RedeemMoveCodeInput, RegisterInput, RenameInput } from "../../protocol/identity.ts";
-import { chargedOnce, learnerProcedure, openProcedure } from "./procedures.ts";
+import {
+  JoinAccountInput,
+  JoinedAccounts,
+  Me,
+  MoveCode,
+  RedeemMoveCodeInput,
+  RegisterInput,
+  RenameInput,
+} from "../../protocol/identity.ts";
+import { chargedOnce, chargedToAddress, learnerProcedure, openProcedure } from "./procedures.ts";
 import { router, valueOf } from "./trpc.ts";
 
 export const learnerRouter = router({
@@ -20,6 +28,17 @@ export const learnerRouter = router({
     .use(chargedOnce)
     .output(MoveCode)
     .mutation(async ({ ctx }) => valueOf(await ctx.ports.learners.createMoveCode(ctx.signed))),
+  /** Charged to the address too: a code is guessed here as well as where it is redeemed. */
+  join: learnerProcedure
+    .use(chargedOnce)
+    .use(chargedToAddress)
+    .input(JoinAccountInput)
+    .output(JoinedAccounts)
+    .mutation(async ({ ctx, input }) => valueOf(await ctx.ports.learners.join(ctx.signed, input.code))),
+  joined: learnerProcedure
+    .use(chargedOnce)
+    .output(JoinedAccounts)
+    .query(async ({ ctx }) => valueOf(await ctx.ports.learners.joined(ctx.signed))),
   redeemMoveCode: openProcedure
     .input(RedeemMoveCodeInput)
     .output(Me)

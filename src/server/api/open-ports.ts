@@ -7,6 +7,7 @@ import { openDesk } from "../desk/open-desk.ts";
 import { decideAnswer } from "../held/decide-answer.ts";
 import { listHeld } from "../held/list-held.ts";
 import { settleBody } from "../held/settle-body.ts";
+import { takeIn } from "../intake/take-in.ts";
 import type { KeyRing } from "../keys/keys.ts";
 import { listEssays } from "../marking/list-essays.ts";
 import { markEssay } from "../marking/mark-essay.ts";
@@ -18,6 +19,7 @@ import { extendSessions } from "../sessions/extend-sessions.ts";
 import { issueTickets } from "../sessions/issue-tickets.ts";
 import { readStatus } from "../sessions/read-status.ts";
 import { readStatistics } from "../statistics/learner-statistics.ts";
+import { listWrong } from "../statistics/list-wrong.ts";
 import { listAttempts, ofLearners } from "../statistics/list-attempts.ts";
 import { acceptBatch } from "../sync/accept-batch.ts";
 import { openPinnedContent } from "../sync/pinned-content.ts";
@@ -58,6 +60,7 @@ export function openPorts(deps: PortDeps): Ports {
       },
       mine: async ({ learnerId }) =>
         ok(await listAttempts(db, ofLearners(await identitiesOf(db, learnerId)))),
+      wrong: async ({ learnerId }) => ok(await listWrong(db, await identitiesOf(db, learnerId))),
       statistics: async ({ learnerId }, input) =>
         readStatistics(db, await identitiesOf(db, learnerId), input),
     },
@@ -78,6 +81,7 @@ export function openPorts(deps: PortDeps): Ports {
       settle: (by, input) => settleBody(sync, by, input),
       extend: (by, input) => extendSessions({ ...sync, signTicket: session.signTicket }, by, input),
     },
+    intake: { take: (by, input) => takeIn(sync, by, input) },
     charge: openRateLimit(now),
     measure: deps.measure,
     classify: classifyError,

@@ -35,7 +35,7 @@ const atFloor = middleware(async ({ getRawInput, next }) => {
   return next();
 });
 
-const chargedToAddress = middleware(({ ctx, path, next }) => {
+export const chargedToAddress = middleware(({ ctx, path, next }) => {
   const waitMs = ctx.ports.charge({ operation: path, who: ctx.address, cost: 1 });
   if (waitMs > 0) throw errorOf({ code: "rate_limited" }, waitMs);
   return next();

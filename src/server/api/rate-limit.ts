@@ -10,6 +10,7 @@ const ALLOWANCES: Record<string, Allowance> = {
   "attempts.sync": { burst: 40_000, perMinute: 6000 },
   "learner.register": { burst: 1000, perMinute: 600 },
   "learner.redeemMoveCode": { burst: 10, perMinute: 5 },
+  "learner.join": { burst: 10, perMinute: 5 },
   "learner.createMoveCode": { burst: 10, perMinute: 5 },
   "staff.join": { burst: 10, perMinute: 5 },
 };

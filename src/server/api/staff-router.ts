@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { PublishDraftInput, PublishedDraft, SetInput } from "../../protocol/desk.ts";
 import { ExtendInput, GivenExtension } from "../../protocol/extensions.ts";
 import { DecideInput, HeldList, SettleInput } from "../../protocol/held.ts";
+import { IntakeInput, IntakeResult } from "../../protocol/intake.ts";
 import { Essay, EssayList, EssayRef, MarkInput } from "../../protocol/marking.ts";
 import { Replay } from "../../protocol/replay.ts";
 import { FoundAttempt, JoinInput, ReplayInput, SearchInput, StaffMember } from "../../protocol/staff.ts";
@@ -62,6 +63,11 @@ export const staffRouter = router({
     .input(ExtendInput)
     .output(z.array(GivenExtension))
     .mutation(async ({ ctx, input }) => valueOf(await ctx.ports.held.extend(ctx.staff, input))),
+
+  takeIn: staffProcedure("take_in")
+    .input(IntakeInput)
+    .output(IntakeResult)
+    .mutation(async ({ ctx, input }) => valueOf(await ctx.ports.intake.take(ctx.staff, input))),
 
   essays: staffProcedure("mark")
     .output(EssayList)

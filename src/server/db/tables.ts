@@ -18,6 +18,16 @@ type Devices = {
   last_seen_at: Date | null;
   revoked_at: Date | null;
 };
+/** Append-only: what staff took in for a learner out of a file. */
+type Intakes = {
+  learner_id: string;
+  batch_id: string;
+  events: number;
+  applied: number;
+  staff_id: string;
+  staff_name: string;
+  taken_at: Date;
+};
 type MoveCodes = { code_hash: Buffer; learner_id: string; expires_at: Date; used_at: Date | null };
 
 type Sets = {
@@ -224,6 +234,7 @@ export type Tables = StaffTables & {
   learners: Learners;
   learner_aliases: LearnerAliases;
   devices: Devices;
+  intakes: Intakes;
   move_codes: MoveCodes;
   sets: Sets;
   manifests: Manifests;

@@ -21,6 +21,7 @@ import type {
   ReleasedManifest,
 } from "../sync/pinned-content.ts";
 import { loadAnchors } from "../sync/time-anchor-rows.ts";
+import { loadRemarks } from "./load-remarks.ts";
 import { findAttempt, loadJournal, loadReceipts, type AttemptRow, type JournalRow } from "./replay-rows.ts";
 
 export type ReplayDeps = { db: Database; content: PinnedContent };
@@ -54,6 +55,7 @@ export async function replayAttempt(deps: ReplayDeps, request: ReplayRequest): P
   const key = { learnerId: of.learnerId, attemptId: of.journalId };
   const marks = await loadMarks(db, [key]);
   const decisions = await loadDecisions(db, [key]);
+  const remarks = await loadRemarks(db, { learnerIds, attemptId: attempt.attempt_id });
   const events = eventsOf(journal, {
     content,
     marks: marks.get(of.journalId) ?? [],
@@ -77,6 +79,7 @@ export async function replayAttempt(deps: ReplayDeps, request: ReplayRequest): P
     learner: { learnerId: attempt.learner_id, code: attempt.code, name: attempt.name },
     questions: questionsOf(started, content),
     events,
+    ...(remarks.length > 0 && { remarks }),
     unreadable: unreadableOf(journal),
     receipts: await loadReceipts(db, of),
   });

@@ -4,7 +4,14 @@ const percent = (fraction: number) => `${Math.round(fraction * 100)}%`;
 
 export const desk: DeskWords = {
   pagesLabel: "직원 화면",
-  pages: { find: "찾기", decide: "확인 대기", mark: "채점", sets: "문제집", publish: "가져오기" },
+  pages: {
+    find: "찾기",
+    decide: "확인 대기",
+    take_in: "저장한 파일",
+    mark: "채점",
+    sets: "문제집",
+    publish: "가져오기",
+  },
   kinds: {
     "single-choice": "하나 고르기",
     "multiple-choice": "여러 개 고르기",
