@@ -18,6 +18,8 @@ export type Accounts = {
   /** Reads the registry, so a live query over it follows names, codes and other tabs. */
   list(): Promise<Account[]>;
   create(name?: string): Promise<Account>;
+  /** Answers of an account of this device that wait to be sent; they go out once it is chosen. */
+  countWaiting(learnerId: Uuid): Promise<number>;
   switchTo(learnerId: Uuid): Promise<Result<Account>>;
   /** Network. Signs this device in to the account that made the code, and switches to it. */
   redeemMoveCode(code: string): Promise<Result<Account>>;
@@ -59,6 +61,7 @@ export async function openAccounts(ports: Ports): Promise<Accounts> {
   return {
     current: () => withoutSecret(current),
     list: async () => (await db.accounts.toArray()).map(withoutSecret),
+    countWaiting: async (learnerId) => (await import("./count-waiting.ts")).countWaiting(ports, learnerId),
     create: (name) => enter(mintAccount(ports, name)),
     async switchTo(learnerId) {
       const account = await db.accounts.get(learnerId);

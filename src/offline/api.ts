@@ -4,13 +4,15 @@ import { Me, MoveCode, type RedeemMoveCodeInput, type RegisterInput } from "../p
 import { IssuedTickets } from "../protocol/sessions.ts";
 import { LearnerStatistics, type StatisticsInput } from "../protocol/statistics.ts";
 import { SyncResult, type SyncInput } from "../protocol/sync.ts";
-import { createCaller, type Reply } from "./call-procedure.ts";
+import { createCaller, type CallProcedure, type Reply } from "./call-procedure.ts";
 import type { Ports } from "./ports.ts";
 
 export type Credential = { deviceId: Uuid; secret: string };
 
 /** What the engine asks of the server. */
 export type Api = {
+  /** For what is asked seldom, by parts that are loaded only then. */
+  call: CallProcedure;
   register(input: RegisterInput): Promise<Reply<Me>>;
   rename(name: string): Promise<Reply<Me>>;
   createMoveCode(): Promise<Reply<MoveCode>>;
@@ -24,6 +26,7 @@ export function createApi(ports: Ports, credential?: Credential): Api {
   const call = createCaller(ports, credential && `Bearer ${credential.deviceId}.${credential.secret}`);
   const kind = "mutation";
   return {
+    call,
     register: (input) => call({ procedure: "learner.register", kind, input, reply: Me }),
     rename: (name) => call({ procedure: "learner.rename", kind, input: { name }, reply: Me }),
     createMoveCode: () =>

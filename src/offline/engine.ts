@@ -6,6 +6,7 @@ import type { Grade } from "../domain/question/verdict.ts";
 import type { Result } from "../domain/result.ts";
 import type { Policy } from "../domain/set/policy.ts";
 import type { JoinedAccount } from "../protocol/identity.ts";
+import type { RatedQuestion, Thumb } from "./record/record-rating.ts";
 import type { ImportReport } from "./import/import-report.ts";
 import type { LearnerStatistics } from "../protocol/statistics.ts";
 import type { Outcome } from "../protocol/sync.ts";
@@ -100,6 +101,8 @@ export type WrongAnswer = {
   answeredAt: TimeMs;
   /** Right in a later attempt: shown as learnt. */
   learntSince: boolean;
+  /** Its attempt is on another phone, or in an account that is joined with this one. */
+  elsewhere?: boolean;
 };
 
 export type LocalStatistics = {
@@ -178,8 +181,18 @@ export type Engine = {
   recordFlag(attemptId: Uuid, questionId: ContentId, flag: "set" | "cleared"): Promise<Result<void>>;
   recordFinish(attemptId: Uuid): Promise<Result<void>>;
   recordReport(attemptId: Uuid, questionId: ContentId, text: string): Promise<Result<void>>;
+  /** What the learner thinks of a question. The last word stands; the same again says nothing new. */
+  recordRating(of: RatedQuestion, thumb: Thumb): Promise<Result<void>>;
+  readRating(of: RatedQuestion): Promise<Thumb | undefined>;
 
   listWrongAnswers(): Promise<WrongAnswer[]>;
+  /** Network. What the server knows to have been answered wrong, over all phones and joined accounts. */
+  listKnownWrong(): Promise<Result<WrongAnswer[]>>;
+  /** A question as the set on this device has it, for an answer that was given elsewhere. */
+  readSetQuestion(
+    setId: ContentId,
+    questionId: ContentId,
+  ): Promise<Result<QuestionView & { language: string }>>;
   readStatistics(): Promise<LocalStatistics>;
   /** Network. What the server holds of this account, from all its devices. */
   readServerStatistics(): Promise<Result<LearnerStatistics>>;
@@ -201,5 +214,9 @@ export type Engine = {
   /** Network. */
   rename(name: string): Promise<Result<void>>;
   createMoveCode(): Promise<Result<{ code: string; expiresAt: TimeMs }>>;
+  /** Network. The account that made the code and this one are one person from now on; gives all others. */
+  joinAccount(code: string): Promise<Result<JoinedAccount[]>>;
+  /** Network. */
+  readJoined(): Promise<Result<JoinedAccount[]>>;
   close(): Promise<void>;
 };

@@ -83,6 +83,12 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
     return result;
   }
 
+  /** What was said of a question: it is in the device's own journal. */
+  async function thenTell(record: () => Promise<Result<Uuid>>): Promise<Result<void>> {
+    const recorded = await thenSend(thenCopy(record, (journalId) => journalId, "answer"));
+    return recorded.ok ? ok(undefined) : recorded;
+  }
+
   async function onReached(): Promise<void> {
     await copy.stateChanged();
     await mending.reached();
@@ -169,19 +175,18 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
           () => attemptId,
         ),
       ),
-    async recordReport(attemptId, questionId, text) {
-      const report = { attemptId, questionId, text };
-      const recorded = await thenSend(
-        thenCopy(
-          () => recordReport(local, report),
-          (journalId) => journalId,
-          "answer",
-        ),
-      );
-      return recorded.ok ? ok(undefined) : recorded;
+    recordReport: (attemptId, questionId, text) =>
+      thenTell(() => recordReport(local, { attemptId, questionId, text })),
+    async recordRating(of, thumb) {
+      const { recordRating } = await import("./record/record-rating.ts");
+      return await thenTell(() => recordRating(local, of, thumb));
     },
+    readRating: async (of) => (await import("./record/record-rating.ts")).readRating(local, of),
 
     listWrongAnswers: () => listWrongAnswers(db),
+    listKnownWrong: async () => (await import("./read/list-known-wrong.ts")).listKnownWrong(api, db),
+    readSetQuestion: async (setId, questionId) =>
+      (await import("./read/read-set-question.ts")).readSetQuestion(db, setId, questionId),
     readStatistics: () => readStatistics(local),
     readServerStatistics: async () => {
       const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
@@ -208,6 +213,8 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
       return await outbox.tellName();
     },
     createMoveCode: async () => resultOf(await api.createMoveCode()),
+    joinAccount: async (code) => (await import("./join-account.ts")).joinAccount(outbox, code),
+    readJoined: async () => (await import("./join-account.ts")).readJoined(outbox),
     copied: () => copy.rested(),
     async rested() {
       const phase = await sender.rested();

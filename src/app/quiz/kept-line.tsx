@@ -4,6 +4,7 @@ import type { Outcome } from "../../protocol/sync.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import classes from "./quiz.module.css";
 import { ReportDialog } from "./report-dialog.tsx";
+import { useRatingControl } from "./use-rating-control.ts";
 
 type KeptLineProps = { attemptId: Uuid; questionId: ContentId; outcome: Outcome | undefined };
 
@@ -11,6 +12,7 @@ type KeptLineProps = { attemptId: Uuid; questionId: ContentId; outcome: Outcome 
 export function KeptLine({ attemptId, questionId, outcome }: KeptLineProps) {
   const { quiz, judgement } = useMessages();
   const [reporting, setReporting] = useState(false);
+  const rating = useRatingControl();
   return (
     <div className={classes.kept}>
       <span>
@@ -21,6 +23,7 @@ export function KeptLine({ attemptId, questionId, outcome }: KeptLineProps) {
       <button type="button" className={classes.report} onClick={() => setReporting(true)}>
         {quiz.report}
       </button>
+      {rating && <rating.Control attemptId={attemptId} questionId={questionId} />}
       <ReportDialog
         open={reporting}
         attemptId={attemptId}

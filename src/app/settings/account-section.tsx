@@ -5,6 +5,8 @@ import { useLocal } from "../shell/use-local.ts";
 import { Button } from "../ui/button.tsx";
 import { AccountName } from "./account-name.tsx";
 import { ForgetDialog } from "./forget-dialog.tsx";
+import { JoinDialog } from "./join-dialog.tsx";
+import { JoinedAccounts } from "./joined-accounts.tsx";
 import { LearnerCode } from "./learner-code.tsx";
 import { MoveCodeDialog } from "./move-code-dialog.tsx";
 import { NewAccountDialog } from "./new-account-dialog.tsx";
@@ -14,7 +16,7 @@ import { SettingsSection } from "./settings-section.tsx";
 import classes from "./settings.module.css";
 import { useSettingsWords } from "./use-settings-words.ts";
 
-type Task = "create" | "move" | "redeem" | "forget";
+type Task = "create" | "move" | "redeem" | "join" | "forget";
 
 /** Who is studying on this device. Everything has a name and a way back before it is done. */
 export function AccountSection() {
@@ -41,6 +43,13 @@ export function AccountSection() {
         </div>
       </div>
       <div className={classes.split}>
+        <h3 className={classes.subheading}>{settings.joinTitle}</h3>
+        <JoinedAccounts joined={account.joined ?? []} />
+        <div className={classes.actions}>
+          <Button onClick={() => setTask("join")}>{settings.join}</Button>
+        </div>
+      </div>
+      <div className={classes.split}>
         {others.length > 0 && <OtherAccounts others={others} />}
         <div className={classes.actions}>
           <Button onClick={() => setTask("create")}>{settings.create}</Button>
@@ -51,6 +60,7 @@ export function AccountSection() {
       </div>
       {task === "move" && <MoveCodeDialog onClose={close} />}
       {task === "redeem" && <RedeemDialog onClose={close} />}
+      {task === "join" && <JoinDialog onClose={close} />}
       {task === "create" && <NewAccountDialog onClose={close} />}
       {task === "forget" && <ForgetDialog onClose={close} />}
     </SettingsSection>

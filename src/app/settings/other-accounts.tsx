@@ -1,3 +1,5 @@
+import { useEffect, useState } from "react";
+import type { Uuid } from "../../domain/id.ts";
 import type { Account } from "../../offline/engine.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { useAppParts } from "../shell/app-parts.ts";
@@ -29,6 +31,7 @@ export function OtherAccounts({ others }: { others: readonly Account[] }) {
                 <span className={classes.hint}>
                   {account.code === undefined ? "" : `${groupCode(account.code)} · `}
                   {settings.since(format.date(account.createdAt))}
+                  <WaitingAnswers learnerId={account.learnerId} />
                 </span>
               </span>
               <Button aria-label={settings.switchTo(name)} onClick={() => void switchTo(account)}>
@@ -40,4 +43,23 @@ export function OtherAccounts({ others }: { others: readonly Account[] }) {
       </ul>
     </>
   );
+}
+
+/** What waits is not lost: it goes out once its account is chosen again. */
+function WaitingAnswers({ learnerId }: { learnerId: Uuid }) {
+  const { accounts } = useAppParts();
+  const settings = useSettingsWords();
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    let left = false;
+    const ask = async () => {
+      const waiting = await accounts.countWaiting(learnerId).catch(() => 0);
+      if (!left) setCount(waiting);
+    };
+    void ask();
+    return () => {
+      left = true;
+    };
+  }, [accounts, learnerId]);
+  return count === 0 ? null : <> · {settings.switchWaiting(count)}</>;
 }

@@ -5,6 +5,7 @@ import { useEngine } from "../shell/app-parts.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { ExportButton } from "./export-button.tsx";
+import { ImportButton } from "./import-button.tsx";
 import { SettingsSection } from "./settings-section.tsx";
 import classes from "./settings.module.css";
 import { useSettingsWords } from "./use-settings-words.ts";
@@ -71,6 +72,10 @@ export function StorageSection() {
       <div className={classes.task}>
         <p className={classes.hint}>{settings.exportHint}</p>
         <ExportButton />
+      </div>
+      <div className={classes.task}>
+        <p className={classes.hint}>{settings.importHint}</p>
+        <ImportButton />
       </div>
     </SettingsSection>
   );

@@ -7,6 +7,8 @@ import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { JudgementPanel } from "./judgement-panel.tsx";
 import { MoreTime } from "./more-time.tsx";
+import { Remarks } from "./remarks.tsx";
+import { ReplaySigns } from "./replay-signs.tsx";
 import { replaySteps, type ReplayStep } from "./replay-steps.ts";
 import classes from "./replay-view.module.css";
 import { Scrubber } from "./scrubber.tsx";
@@ -46,6 +48,7 @@ export function ReplayView({ replay, member }: { replay: Replay; member: StaffMe
       </section>
       <section className={classes.judgement} aria-label={words.judgement}>
         <JudgementPanel step={step} entry={entry} replay={replay} />
+        <Remarks replay={replay} questionId={step.questionId} />
       </section>
     </div>
   );
@@ -80,6 +83,7 @@ function ReplayHead({ replay, member }: { replay: Replay; member: StaffMember })
       )}
       <MoreTime member={member} attempt={attempt} />
       {attempt.closedAt !== undefined && <Notice tone="ochre" title={desk.closedForNow} />}
+      <ReplaySigns replay={replay} />
       {attempt.missingEvents > 0 && <Notice tone="ochre" title={words.missing(attempt.missingEvents)} />}
     </div>
   );

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from "../../domain/result.ts";
 import type { ImportReply, PublishDraftInput, PublishedDraft } from "../../protocol/desk.ts";
 import type { ExtendInput, GivenExtension } from "../../protocol/extensions.ts";
 import type { DecideInput, HeldList, SettleInput } from "../../protocol/held.ts";
+import type { IntakeInput, IntakeResult } from "../../protocol/intake.ts";
 import type { Essay, EssayList, EssayRef, MarkInput } from "../../protocol/marking.ts";
 import type { Replay } from "../../protocol/replay.ts";
 import type { SetListing } from "../../protocol/set-listing.ts";
@@ -20,6 +21,8 @@ export type StaffApi = {
   join(input: JoinInput): Promise<Result<StaffMember>>;
   search(text: string): Promise<Result<FoundAttempt[]>>;
   replay(attemptId: Uuid): Promise<Result<Replay>>;
+  /** Records of a file that a learner has handed in. */
+  takeIn(input: IntakeInput): Promise<Result<IntakeResult>>;
   media: ReadMedia;
   /** Pictures and sounds of what was read from a file and is not published yet. */
   draftMedia(draftId: Uuid): ReadMedia;
@@ -69,6 +72,7 @@ export function createStaffApi(page: { origin: string; fetch: typeof fetch }): S
     decide: (input) => asResult(client.staff.decide.mutate(input)),
     settle: (input) => asResult(client.staff.settle.mutate(input)),
     extend: (input) => asResult(client.staff.extend.mutate(input)),
+    takeIn: (input) => asResult(client.staff.takeIn.mutate(input)),
     replay: (attemptId) => asResult(client.staff.replay.query({ attemptId })),
     async signIn(login) {
       const reply = await auth("sign-in/email", login);

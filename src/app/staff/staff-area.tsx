@@ -16,6 +16,7 @@ import type { StaffMember } from "../../protocol/staff.ts";
 import { HeldScreen } from "./held/held-screen.tsx";
 import { ImportScreen } from "./import/import-screen.tsx";
 import { useImports, type Imports } from "./import/use-imports.ts";
+import { IntakeScreen } from "./intake/intake-screen.tsx";
 import { JoinScreen } from "./join-screen.tsx";
 import { EssayScreen } from "./marking/essay-screen.tsx";
 import { MarkingScreen } from "./marking/marking-screen.tsx";
@@ -116,6 +117,9 @@ function MemberPages({ member, imports }: { member: StaffMember; imports: Import
             <SearchScreen member={member} />
           );
         }}
+      </Route>
+      <Route path="/staff/files">
+        <IntakeScreen member={member} />
       </Route>
       <Route path="/staff/import">
         <ImportScreen member={member} imports={imports} />

@@ -1,11 +1,13 @@
 import { useState } from "react";
 import { plainText } from "../../domain/text/plain-text.ts";
-import type { WrongAnswer } from "../../offline/engine.ts";
+import type { Result } from "../../domain/result.ts";
+import type { QuestionView, WrongAnswer } from "../../offline/engine.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { useEngine } from "../shell/app-parts.ts";
 import { useLocal } from "../shell/use-local.ts";
 import { Icon } from "../ui/icon.tsx";
 import classes from "./wrong.module.css";
+import { WrongElsewhereDetail } from "./wrong-elsewhere-detail.tsx";
 import { WrongQuestionDetail } from "./wrong-question-detail.tsx";
 import { useWrongWords } from "./use-wrong-words.ts";
 
@@ -27,8 +29,14 @@ function WrongQuestion({ answer }: { answer: WrongAnswer }) {
   const wrong = useWrongWords();
   const { format } = useMessages();
   const [open, setOpen] = useState(false);
-  const { attemptId, questionId, answeredAt, learntSince } = answer;
-  const local = useLocal(() => engine.readQuestion(attemptId, questionId), [engine, attemptId, questionId]);
+  const { attemptId, setId, questionId, answeredAt, learntSince, elsewhere } = answer;
+  const local = useLocal(
+    (): Promise<Result<QuestionView & { language?: string }>> =>
+      elsewhere === true
+        ? engine.readSetQuestion(setId, questionId)
+        : engine.readQuestion(attemptId, questionId),
+    [engine, elsewhere, attemptId, setId, questionId],
+  );
   const read = local?.value;
   return (
     <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -39,16 +47,22 @@ function WrongQuestion({ answer }: { answer: WrongAnswer }) {
         <span className={classes.words}>
           <span className={classes.prompt} dir="auto">
             {read === undefined && "\u00a0"}
-            {read?.ok === false && wrong.unreadable}
+            {read?.ok === false && (elsewhere === true ? wrong.notHere : wrong.unreadable)}
             {read?.ok === true && firstLine(read.value.question.prompt)}
           </span>
           <span className={classes.when}>
             {learntSince ? wrong.learnt : wrong.missedOn(format.date(answeredAt))}
+            {elsewhere === true && ` · ${wrong.elsewhere}`}
           </span>
         </span>
         <Icon name="chevron" />
       </summary>
-      {open && read?.ok === true && <WrongQuestionDetail answer={answer} asked={read.value} />}
+      {open && read?.ok === true && elsewhere === true && (
+        <WrongElsewhereDetail asked={read.value} language={read.value.language ?? ""} />
+      )}
+      {open && read?.ok === true && elsewhere !== true && (
+        <WrongQuestionDetail answer={answer} asked={read.value} />
+      )}
     </details>
   );
 }

@@ -6,6 +6,8 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
 import { Screen } from "../ui/screen.tsx";
 import { groupWrongAnswers } from "./group-wrong-answers.ts";
+import { mergeWrongAnswers } from "./merge-wrong-answers.ts";
+import { useKnownWrong } from "./use-known-wrong.ts";
 import { WrongSetSheet } from "./wrong-set-sheet.tsx";
 import { useWrongWords } from "./use-wrong-words.ts";
 
@@ -14,8 +16,9 @@ export function WrongScreen() {
   const engine = useEngine();
   const wrong = useWrongWords();
   const local = useLocal(() => engine.listWrongAnswers(), [engine]);
+  const known = useKnownWrong();
   if (local === undefined) return <LoadingScreen />;
-  const sets = groupWrongAnswers(local.value);
+  const sets = groupWrongAnswers(mergeWrongAnswers(local.value, known));
   return (
     <Screen title={wrong.title} after={<SyncLine />}>
       {sets.length === 0 && (

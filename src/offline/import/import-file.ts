@@ -46,7 +46,8 @@ async function importJournals(owners: Owners, file: ExportFile): Promise<ImportR
     const opening = openingIn(events) ?? (await owners.openingOf(journalId));
     const owner = opening && (await owners.find(opening.learnerId));
     if (!opening) report.refused.push(...withoutBeginning(events));
-    else if (!owner) report.foreign = { events: report.foreign.events + events.length, account: file.account };
+    else if (!owner)
+      report.foreign = { events: report.foreign.events + events.length, account: file.account };
     else {
       const took = await importJournal(owner, { journalId, opening, events, file });
       report.taken.events += took.taken.length;
@@ -63,7 +64,8 @@ async function importJournals(owners: Owners, file: ExportFile): Promise<ImportR
 
 function byJournal(events: readonly SealedEvent[]): Map<Uuid, SealedEvent[]> {
   const journals = new Map<Uuid, SealedEvent[]>();
-  for (const event of events) journals.set(event.journalId, [...(journals.get(event.journalId) ?? []), event]);
+  for (const event of events)
+    journals.set(event.journalId, [...(journals.get(event.journalId) ?? []), event]);
   return journals;
 }
 

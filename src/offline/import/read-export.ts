@@ -31,6 +31,7 @@ export type ExportFile = {
   build: string;
   /** Whose the file says it is. Only a hint: whose a journal is, its first event says. */
   account?: ExportedAccount;
+  /** Also those that fitted nowhere on the device that saved it: two may stand at one place. */
   events: SealedEvent[];
   /** Entries that have not even the form of an event. */
   unreadable: NamedPlace[];
@@ -55,7 +56,7 @@ export function readExport(text: string): Result<ExportFile> {
   return ok({
     build,
     account,
-    ...sortEvents(listIn(json, "events")),
+    ...sortEvents([...listIn(json, "events"), ...listIn(json, "strays")]),
     ...sortParts([...listIn(json, "attempts"), ...listIn(json, "grades")]),
     state: "whole",
   });
@@ -70,7 +71,8 @@ function parseWhole(text: string): unknown {
 }
 
 function listIn(json: unknown, name: string): unknown[] {
-  const list = typeof json === "object" && json !== null && new Map<string, unknown>(Object.entries(json)).get(name);
+  const list =
+    typeof json === "object" && json !== null && new Map<string, unknown>(Object.entries(json)).get(name);
   return Array.isArray(list) ? list : [];
 }
 
@@ -95,7 +97,13 @@ function readPieces(text: string): Result<ExportFile> {
     return account.success ? [account.data] : [];
   });
   const events = pieces.filter((piece) => typeof piece === "object" && piece !== null && "body" in piece);
-  return ok({ build: "", account: accounts[0], ...sortEvents(events), ...sortParts(pieces), state: "damaged" });
+  return ok({
+    build: "",
+    account: accounts[0],
+    ...sortEvents(events),
+    ...sortParts(pieces),
+    state: "damaged",
+  });
 }
 
 function sortEvents(entries: readonly unknown[]): Pick<ExportFile, "events" | "unreadable"> {

@@ -40,6 +40,42 @@ export const settings = {
   exported: "Saved to your downloads.",
   exportFailed: "The file could not be written. Nothing on the device has changed.",
   exportFileName: (date: string) => `mundap-${date}.json`,
+  import: "Take in a saved file",
+  importHint:
+    "Brings back what a saved file holds and this device lacks, also from another phone of yours. Doing it twice changes nothing.",
+  importReading: "Reading the file…",
+  importTaken: (answers: number, records: number) =>
+    `Taken in: ${answers === 1 ? "1 answer" : `${answers} answers`} in ${records === 1 ? "1 record" : `${records} records`}`,
+  importGoesOut:
+    "They are sent when connected, and the server says which are new to it. Nothing counts twice.",
+  importNothingNew: "Nothing in this file was new here",
+  importKnown: (records: number) =>
+    records === 1 ? "1 record was here already." : `${records} records were here already.`,
+  importForOthers: (records: number) =>
+    records === 1
+      ? "1 of them belongs to another account on this device and goes out when you switch to it."
+      : `${records} of them belong to another account on this device and go out when you switch to it.`,
+  importForeign: (records: number, owner: string) =>
+    `${records === 1 ? "1 record belongs" : `${records} records belong`} to an account that is not on this device${owner === "" ? "" : ` (${owner})`}. Bring that account here with a code from its phone and take the file in again, or give the file to support. Keep it until then.`,
+  importDamaged:
+    "The file was cut off or changed after it was saved. Every record in it that proves itself was taken in. Keep the file, and save it anew where you can.",
+  importRefused: (records: number) =>
+    records === 1
+      ? "1 record was not taken in. It changed nothing here and is still in the file."
+      : `${records} records were not taken in. They changed nothing here and are still in the file.`,
+  importRecord: (place: { journal: string; number: number }) => `Record ${place.number} of ${place.journal}`,
+  importUnnamed: "A record without a place",
+  importRefusals: {
+    unreadable: (record: string) => `${record}: cannot be read as a record.`,
+    altered: (record: string) => `${record}: was changed after it was saved, its seal does not fit.`,
+    not_linked: (record: string) => `${record}: the one before it is missing.`,
+    differs: (record: string) =>
+      `${record}: another one stands at its place here. Support can take in both: give them the file.`,
+    needs_newer_app: (record: string) =>
+      `${record}: was written by a newer version of the app. Update, then take the file in again.`,
+  },
+  importNotOurs: "This is no file that Mundap has saved",
+  importUnchanged: "Nothing on the device has changed.",
 
   account: "Account",
   accountHint: "No email, no password. This device is the key.",
@@ -58,6 +94,7 @@ export const settings = {
   switchTitle: "Other accounts on this device",
   switch: "Switch",
   switchTo: (name: string) => `Switch to ${name}`,
+  switchWaiting: (count: number) => (count === 1 ? "1 answer waits for it" : `${count} answers wait for it`),
   unnamed: "No name",
   since: (date: string) => `since ${date}`,
   create: "New account",
@@ -78,6 +115,14 @@ export const settings = {
   redeemBody: "Enter the code that the other phone shows. What is on this phone stays in its own account.",
   redeemLabel: "Code",
   redeemConfirm: "Take over",
+  joinTitle: "Join two accounts",
+  joinHint:
+    "Did you begin on two phones with two accounts? Join them: statistics and wrong answers then count both as one person.",
+  joinedHint: "These accounts are you as well. Statistics and wrong answers count them all.",
+  join: "Join with another account",
+  joinBody:
+    "On the other phone: Settings → Account → Get a code. Enter it here. Both accounts stay as they are and count as one person from then on. This cannot be undone.",
+  joinConfirm: "Join",
   needsNetwork: "This needs a connection.",
   forget: "Forget this account on this device",
   forgetTitle: "Forget this account?",
@@ -103,6 +148,10 @@ export const settings = {
     {
       title: "Sending takes care of itself",
       text: "When there is a connection, answers go out. The server marks them again and signs a receipt. Nothing counts twice.",
+    },
+    {
+      title: "Take your answers along",
+      text: "Settings → Storage saves everything to a file and takes such a file in again, here or on another phone. Two phones with one account may both go on: answers that come late still count.",
     },
     {
       title: "A mark looks wrong?",

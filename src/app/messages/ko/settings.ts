@@ -41,6 +41,35 @@ export const settings: typeof english = {
   exported: "다운로드 폴더에 저장했어요.",
   exportFailed: "파일을 쓰지 못했어요. 기기에 있는 내용은 그대로예요.",
   exportFileName: (date) => `mundap-${date}.json`,
+  import: "저장한 파일 불러오기",
+  importHint:
+    "저장해 둔 파일에 있고 이 기기에 없는 기록을 가져와요. 다른 휴대폰에서 저장한 파일도 돼요. 두 번 해도 달라지지 않아요.",
+  importReading: "파일을 읽고 있어요…",
+  importTaken: (answers, records) => `답 ${answers}개, 기록 ${records}개를 가져왔어요`,
+  importGoesOut: "연결되면 보내요. 서버에 처음인 것이 무엇인지는 서버가 가려요. 두 번 세지 않아요.",
+  importNothingNew: "이 파일에 새로운 기록이 없어요",
+  importKnown: (records) => `기록 ${records}개는 이미 여기에 있었어요.`,
+  importForOthers: (records) =>
+    `그중 ${records}개는 이 기기의 다른 계정 것이에요. 그 계정으로 바꾸면 보내요.`,
+  importForeign: (records, owner) =>
+    `기록 ${records}개는 이 기기에 없는 계정${owner === "" ? "" : `(${owner})`}의 것이에요. 그 계정의 휴대폰에서 코드를 받아 여기로 옮긴 뒤 파일을 다시 불러오거나, 상담하는 사람에게 파일을 주세요. 그때까지 파일을 지우지 마세요.`,
+  importDamaged:
+    "파일이 중간에 끊겼거나 저장한 뒤에 바뀌었어요. 스스로 증명되는 기록은 모두 가져왔어요. 파일을 그대로 두고, 할 수 있으면 새로 저장해 주세요.",
+  importRefused: (records) =>
+    `기록 ${records}개는 가져오지 않았어요. 여기 내용은 그대로이고, 그 기록은 파일에 남아 있어요.`,
+  importRecord: ({ journal, number }) => `${journal}의 ${number}번째 기록`,
+  importUnnamed: "자리를 알 수 없는 기록",
+  importRefusals: {
+    unreadable: (record) => `${record}: 기록으로 읽을 수 없어요.`,
+    altered: (record) => `${record}: 저장한 뒤에 바뀌었어요. 봉인이 맞지 않아요.`,
+    not_linked: (record) => `${record}: 바로 앞 기록이 없어요.`,
+    differs: (record) =>
+      `${record}: 여기에는 그 자리에 다른 기록이 있어요. 상담하는 사람에게 파일을 주면 둘 다 받을 수 있어요.`,
+    needs_newer_app: (record) =>
+      `${record}: 더 새로운 앱이 쓴 기록이에요. 앱을 새로 고친 뒤 다시 불러와 주세요.`,
+  },
+  importNotOurs: "문답이 저장한 파일이 아니에요",
+  importUnchanged: "기기에 있는 내용은 그대로예요.",
 
   account: "계정",
   accountHint: "이메일도 비밀번호도 없어요. 이 기기가 열쇠예요.",
@@ -59,6 +88,7 @@ export const settings: typeof english = {
   switchTitle: "이 기기의 다른 계정",
   switch: "바꾸기",
   switchTo: (name) => `${name} 계정으로 바꾸기`,
+  switchWaiting: (count) => `이 계정의 답 ${count}개가 기다려요`,
   unnamed: "이름 없음",
   since: (date) => `${date}부터`,
   create: "새 계정",
@@ -78,6 +108,13 @@ export const settings: typeof english = {
   redeemBody: "다른 휴대폰에 보이는 코드를 넣어 주세요. 이 휴대폰에 있던 기록은 자기 계정에 그대로 남아요.",
   redeemLabel: "코드",
   redeemConfirm: "가져오기",
+  joinTitle: "두 계정 합치기",
+  joinHint: "휴대폰 두 대에서 따로 시작했나요? 합치면 통계와 오답노트가 두 계정을 한 사람으로 봐요.",
+  joinedHint: "이 계정들도 나예요. 통계와 오답노트가 모두 함께 세어요.",
+  join: "다른 계정과 합치기",
+  joinBody:
+    "다른 휴대폰에서 설정 → 계정 → 코드 받기를 누르고, 그 코드를 여기에 넣어요. 두 계정은 그대로 있고, 이제부터 한 사람으로 세어요. 되돌릴 수 없어요.",
+  joinConfirm: "합치기",
   needsNetwork: "인터넷 연결이 필요해요.",
   forget: "이 기기에서 이 계정 지우기",
   forgetTitle: "이 계정을 지울까요?",
@@ -101,6 +138,10 @@ export const settings: typeof english = {
     {
       title: "보내는 일은 알아서 해요",
       text: "연결되면 답을 보내요. 서버가 다시 채점하고 서명한 영수증을 줘요. 두 번 세지 않아요.",
+    },
+    {
+      title: "답을 가지고 다녀요",
+      text: "설정 → 저장 공간에서 모두 파일로 저장하고, 여기나 다른 휴대폰에서 다시 불러와요. 한 계정을 휴대폰 두 대에서 써도 돼요. 늦게 온 답도 받아요.",
     },
     {
       title: "채점이 이상한가요?",

@@ -1,0 +1,38 @@
+import type { Uuid } from "../../domain/id.ts";
+import { ok, type Result } from "../../domain/result.ts";
+import type { Local } from "../store/local.ts";
+import { writeStrictly } from "../store/write-strictly.ts";
+import { appendEvent, type Happening } from "./append-event.ts";
+
+/** An event of the device's own journal, which begins with the first one. Gives that journal's id. */
+export async function appendToDeviceJournal(local: Local, happening: Happening): Promise<Result<Uuid>> {
+  const { db, ports, account } = local;
+  const recordId = ports.random.uuid();
+  const tables = [db.meta, db.journals, db.events, db.outbox];
+  return await writeStrictly(db, tables, async () => {
+    const own = await db.events.where("recordId").equals(recordId).first();
+    if (own) return ok(own.journalId);
+    const journalId = (await readDeviceJournal(local)) ?? (await openDeviceJournal());
+    await appendEvent(local, { journalId, of: "device", recordId, happening });
+    return ok(journalId);
+  });
+
+  async function openDeviceJournal(): Promise<Uuid> {
+    const journalId = ports.random.uuid();
+    await db.meta.add({ k: "deviceJournal", journalId });
+    const { learnerId, deviceId } = account;
+    await appendEvent(local, {
+      journalId,
+      of: "device",
+      recordId: ports.random.uuid(),
+      happening: { type: "device_opened", learnerId, deviceId },
+    });
+    return journalId;
+  }
+}
+
+/** Absent until something is first put into it. */
+export async function readDeviceJournal({ db }: Pick<Local, "db">): Promise<Uuid | undefined> {
+  const row = await db.meta.get("deviceJournal");
+  return row?.k === "deviceJournal" ? row.journalId : undefined;
+}

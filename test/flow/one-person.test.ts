@@ -1,0 +1,275 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Uuid } from "../../src/domain/id.ts";
+import { PROTOCOL_VERSION } from "../../src/protocol/version.ts";
+import { openAccounts } from "../../src/offline/accounts.ts";
+import type { OpenedEngine } from "../../src/offline/open-engine.ts";
+import { aDevice, valueOf, type Device } from "../offline/support/a-device.ts";
+import { aSetFile, RIGHT } from "../support/builders.ts";
+import { openTestDevice, type TestDevice } from "../support/test-device.ts";
+import { openTestServer, type TestServer } from "../support/test-server.ts";
+
+/** One person with two phones, or two accounts: nothing is lost between them, and nothing counts twice. */
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await openTestServer();
+  await server.publish(aSetFile());
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+const WRONG = { kind: "short-text", text: "Busan" } as const;
+
+async function answer(device: TestDevice, text: string) {
+  const attempt = device.start(await device.download("a-set"));
+  attempt.answer("q3", { kind: "short-text", text }).finish();
+  await device.send(attempt.events);
+  return attempt;
+}
+
+async function codeOf(device: TestDevice): Promise<string> {
+  return (await device.client.learner.createMoveCode.mutate()).code;
+}
+
+function join(device: TestDevice, code: string) {
+  return device.client.learner.join.mutate({ protocol: PROTOCOL_VERSION, code });
+}
+
+describe("two accounts that a learner joins with a code", () => {
+  test("are told to both, and statistics and wrong answers count them as one", async () => {
+    const one = await openTestDevice(server);
+    const two = await openTestDevice(server);
+    const missed = await answer(one, "Busan");
+    expect(await two.client.attempts.wrong.query()).toEqual([]);
+    const joined = await join(two, await codeOf(one));
+    expect(joined.accounts.map(({ learnerId }) => learnerId)).toEqual([one.learnerId]);
+    expect((await one.client.learner.joined.query()).accounts).toMatchObject([{ learnerId: two.learnerId }]);
+    for (const device of [one, two]) {
+      expect(await device.client.attempts.wrong.query()).toMatchObject([
+        { setId: "a-set", title: "A set", questionId: "q3", attemptId: missed.attemptId, learntSince: false },
+      ]);
+    }
+    server.clock.nowMs += 60_000;
+    await answer(two, "Seoul");
+    for (const device of [one, two]) {
+      expect(await device.client.attempts.wrong.query()).toMatchObject([{ learntSince: true }]);
+      expect(await device.client.attempts.statistics.query()).toMatchObject({ answered: 2, correct: 1 });
+    }
+    server.clock.nowMs += 60_000;
+    const again = await answer(two, "Busan");
+    expect(await one.client.attempts.wrong.query()).toMatchObject([
+      { attemptId: again.attemptId, learntSince: false },
+    ]);
+  });
+
+  test("are joined once, however often the call is repeated, and by a code that works once", async () => {
+    const [one, two, three] = await Promise.all([1, 2, 3].map(() => openTestDevice(server)));
+    if (!one || !two || !three) throw new Error("three phones");
+    const code = await codeOf(one);
+    await join(two, code);
+    expect((await join(two, code)).accounts).toHaveLength(1);
+    await expect(join(three, code)).rejects.toThrow("move_code_unknown");
+    // The used code opens no account either.
+    await expect(
+      server.client().learner.redeemMoveCode.mutate({
+        protocol: PROTOCOL_VERSION,
+        code,
+        deviceId: crypto.randomUUID(),
+        secret: three.secret,
+      }),
+    ).rejects.toThrow("move_code_unknown");
+    const rows = await server.db
+      .selectFrom("learner_aliases")
+      .select("by")
+      .where("learner_id", "=", two.learnerId)
+      .execute();
+    expect(rows).toEqual([{ by: `device ${two.deviceId}` }]);
+  });
+
+  test("become one row when both join each other at the same moment", async () => {
+    const one = await openTestDevice(server);
+    const two = await openTestDevice(server);
+    const [codeOne, codeTwo] = await Promise.all([codeOf(one), codeOf(two)]);
+    await Promise.all([join(one, codeTwo), join(two, codeOne)]);
+    const rows = await server.db
+      .selectFrom("learner_aliases")
+      .selectAll()
+      .where("learner_id", "in", [one.learnerId, two.learnerId])
+      .execute();
+    expect(rows).toHaveLength(1);
+  });
+
+  test("are not joined by one's own code, an old one, or a wrong one, and a stranger learns nothing", async () => {
+    const one = await openTestDevice(server);
+    const two = await openTestDevice(server);
+    await expect(join(one, await codeOf(one))).rejects.toThrow("not_allowed");
+    const late = await codeOf(one);
+    server.clock.nowMs += 600_001;
+    await expect(join(two, late)).rejects.toThrow("move_code_expired");
+    await expect(join(two, "0000-0000")).rejects.toThrow("move_code_unknown");
+    expect(await two.client.learner.joined.query()).toEqual({ accounts: [] });
+    await expect(server.client().learner.joined.query()).rejects.toThrow("not_signed_in");
+  });
+
+  test("give no device a way into the other account's journals but to bring them", async () => {
+    const one = await openTestDevice(server);
+    const two = await openTestDevice(server);
+    await join(two, await codeOf(one));
+    // A journal of the first that the server has never seen, brought by the second.
+    const attempt = one
+      .start(await one.download("a-set"))
+      .answer("q3", WRONG)
+      .finish();
+    const { results, receipts } = await two.send(attempt.events);
+    expect(new Set(results.map(({ code }) => code))).toEqual(new Set(["applied"]));
+    expect(receipts).toHaveLength(1);
+    expect(new Set((await one.send(attempt.events)).results.map(({ code }) => code))).toEqual(
+      new Set(["duplicate"]),
+    );
+    expect(await one.client.attempts.statistics.query()).toMatchObject({ answered: 1 });
+  });
+});
+
+test("two phones that answer the same set at once make two attempts, of which the best counts", async () => {
+  const first = await openTestDevice(server);
+  const code = await codeOf(first);
+  const second = await openTestDevice(server, { learnerId: first.learnerId });
+  await server.client().learner.redeemMoveCode.mutate({
+    protocol: PROTOCOL_VERSION,
+    code,
+    deviceId: second.deviceId,
+    secret: second.secret,
+  });
+  const { tickets } = await first.client.sessions.issue.mutate({ setId: "a-set", count: 1 });
+  const set = await first.download("a-set");
+  const attempts = [first, second].map((phone, place) => ({
+    phone,
+    attempt: phone
+      .start(set, { ticket: tickets[0] })
+      .answer("q3", place === 0 ? WRONG : RIGHT["short-text"])
+      .finish(),
+  }));
+  await Promise.all(attempts.map(({ phone, attempt }) => phone.send(attempt.events)));
+  for (const phone of [first, second]) {
+    expect(await phone.client.attempts.statistics.query()).toMatchObject({
+      answered: 1,
+      correct: 1,
+      attempts: 2,
+    });
+  }
+});
+
+describe("on the devices", () => {
+  let device: Device;
+  afterEach(() => device.putAway());
+  const network = () => ({ origin: server.url, fetch });
+
+  async function missOne(engine: OpenedEngine): Promise<Uuid> {
+    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    valueOf(await engine.recordAnswer(attemptId, "q3", WRONG));
+    valueOf(await engine.recordAnswer(attemptId, "q4", RIGHT.numeric));
+    valueOf(await engine.recordFinish(attemptId));
+    return attemptId;
+  }
+
+  async function send(engine: OpenedEngine): Promise<void> {
+    device.goOnline();
+    engine.wake("tap");
+    expect(await engine.rested()).toBe("idle");
+  }
+
+  test("an account that moves while answers wait goes on on both phones, and all of it counts", async () => {
+    device = aDevice(network());
+    const old = await device.openWith("a-set");
+    const { code } = valueOf(await old.createMoveCode());
+    device.goOffline();
+    await missOne(old);
+    const waiting = await old.exportEverything();
+    await device.putAway();
+
+    device = aDevice(network());
+    const accounts = await openAccounts(device.aTab());
+    const moved = valueOf(await accounts.redeemMoveCode(code));
+    accounts.close();
+    const phone = await device.open(device.aTab(), moved);
+    valueOf(await phone.refreshCatalog());
+    valueOf(await phone.downloadSet("a-set"));
+    const here = await missOne(phone);
+    await send(phone);
+    expect(valueOf(await phone.readServerStatistics())).toMatchObject({ answered: 2, attempts: 1 });
+    // The old phone finds its way weeks later.
+    const { events } = JSON.parse(waiting) as { events: Parameters<TestDevice["send"]>[0] };
+    const oldPhone = await server.db
+      .selectFrom("devices")
+      .select("device_id")
+      .where("learner_id", "=", moved.learnerId)
+      .where("device_id", "<>", moved.deviceId)
+      .executeTakeFirstOrThrow();
+    const signed = { learnerId: moved.learnerId, deviceId: oldPhone.device_id };
+    const late = valueOf(
+      await server.ports.attempts.sync(signed, {
+        protocol: PROTOCOL_VERSION,
+        batchId: crypto.randomUUID(),
+        build: "test",
+        heads: [],
+        events: [...events],
+        clock: { wallMs: server.clock.nowMs, monoMs: 1, startId: crypto.randomUUID() },
+      }),
+    );
+    expect(new Set(late.results.map(({ code: each }) => each))).toEqual(new Set(["applied"]));
+    expect(valueOf(await phone.readServerStatistics())).toMatchObject({ answered: 4, attempts: 2 });
+    // What was missed on the other phone is known here, as of another phone.
+    const known = valueOf(await phone.listKnownWrong());
+    expect(known).toHaveLength(1);
+    expect([here, ...events.map(({ journalId }) => journalId)]).toContain(known[0]?.attemptId);
+  });
+
+  test("a second account joins the first, is told so, and both wrong answers are known", async () => {
+    device = aDevice(network());
+    const first = await device.openWith("a-set");
+    const missed = await missOne(first);
+    await send(first);
+    const { code } = valueOf(await first.createMoveCode());
+    const firstId = first.account.learnerId;
+    await device.putAway();
+
+    device = aDevice(network());
+    const second = await device.openWith("a-set");
+    expect(valueOf(await second.listKnownWrong())).toEqual([]);
+    expect(valueOf(await second.joinAccount(code))).toMatchObject([{ learnerId: firstId }]);
+    const accounts = await openAccounts(device.aTab());
+    expect((await accounts.list())[0]?.joined).toMatchObject([{ learnerId: firstId }]);
+    accounts.close();
+    expect(valueOf(await second.readJoined())).toHaveLength(1);
+    expect(valueOf(await second.listKnownWrong())).toMatchObject([
+      { attemptId: missed, questionId: "q3", setTitle: "A set", elsewhere: true },
+    ]);
+    const asked = valueOf(await second.readSetQuestion("a-set", "q3"));
+    expect(asked.question.id).toBe("q3");
+    expect(asked.key).toBeDefined();
+    expect(await second.readSetQuestion("a-set", "gone")).toMatchObject({ failure: { code: "not_found" } });
+    device.goOffline();
+    expect(await second.listKnownWrong()).toMatchObject({ failure: { code: "network_unreachable" } });
+    expect(await second.joinAccount(code)).toMatchObject({ failure: { code: "network_unreachable" } });
+  });
+
+  test("a joined account's file is taken in by the other, and the receipt for it holds", async () => {
+    device = aDevice(network());
+    const first = await device.openWith("a-set");
+    const { code } = valueOf(await first.createMoveCode());
+    device.goOffline();
+    await missOne(first);
+    const text = await first.exportEverything();
+    await device.putAway();
+
+    device = aDevice(network());
+    const second = await device.openWith("a-set");
+    expect(valueOf(await second.importFile(text))).toMatchObject({ taken: { events: 0 } });
+    valueOf(await second.joinAccount(code));
+    const report = valueOf(await second.importFile(text));
+    expect(report).toMatchObject({ foreign: { events: 0 }, forOthers: 0, refused: [] });
+    expect(report.taken.answers).toBe(2);
+    await send(second);
+    expect(await second.readSyncStatus()).toMatchObject({ waiting: 0, waitingEvents: 0 });
+    expect(valueOf(await second.readServerStatistics())).toMatchObject({ answered: 2, attempts: 1 });
+  });
+});
