@@ -123,7 +123,7 @@ export default defineConfig({
             },
             {
               name: "base",
-              test: /src\/(?:domain(?!\/text\/(?:split-ruby|media-reference))|protocol(?!\/(?:staff|import))|signing|offline(?!\/read\/export|\/mend\/|\/journal\/(?!copy-folder))|app\/(?:ui|shell|preferences|messages(?!\/(?:ko|en)\b)))\//,
+              test: /src\/(?:domain(?!\/text\/(?:split-ruby|media-reference))|protocol(?!\/(?:staff|import))|signing|offline(?!\/read\/export|\/show-badge|\/mend\/|\/journal\/(?!copy-folder))|app\/(?:ui|shell|preferences|messages(?!\/(?:ko|en)\b)))\//,
             },
             {
               // What a set is taken with, fetched together with the first set. A folder within is a rarer kind's.

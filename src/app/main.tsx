@@ -2,6 +2,7 @@ import { createRoot } from "react-dom/client";
 import { must } from "../domain/invariant.ts";
 import { openAccounts } from "../offline/accounts.ts";
 import { browserPorts } from "../offline/browser-ports.ts";
+import type { Engine } from "../offline/engine.ts";
 import { opfsPort } from "../offline/opfs-port.ts";
 import { openEngine } from "../offline/open-engine.ts";
 import { openInstallPrompt } from "./install/install-prompt.ts";
@@ -38,8 +39,10 @@ const opening = openParts();
 opening.catch(() => undefined);
 const messages = await loading;
 
+let engine: Engine | undefined;
 try {
   const parts = await opening;
+  engine = parts.engine;
   root.render(
     <PreferencesRoot store={preferences} messages={messages}>
       <AppPartsContext value={parts}>
@@ -47,7 +50,7 @@ try {
       </AppPartsContext>
     </PreferencesRoot>,
   );
-  parts.engine.wake("started");
+  engine.wake("started");
 } catch (error) {
   root.render(
     <PreferencesRoot store={preferences} messages={messages}>
@@ -57,16 +60,12 @@ try {
 }
 
 // After the first screen: neither the worker nor the quiz's own code may delay it.
-async function prepareForOffline(): Promise<void> {
-  const { registerWorker } = await import("./pwa/register-worker.ts");
-  const worker = registerWorker({ onUpdate: updates.announce });
-  // An installed app is left and looked at again for weeks without a navigation, where a browser would ask by itself.
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") void worker?.checkForUpdate();
-  });
+async function settleIn(): Promise<void> {
+  const { prepareForOffline } = await import("./pwa/prepare-for-offline.ts");
+  prepareForOffline({ engine, onUpdate: updates.announce });
 }
 
 if (import.meta.env.PROD) {
-  if (document.readyState === "complete") void prepareForOffline();
-  else addEventListener("load", () => void prepareForOffline(), { once: true });
+  if (document.readyState === "complete") void settleIn();
+  else addEventListener("load", () => void settleIn(), { once: true });
 }

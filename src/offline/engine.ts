@@ -198,6 +198,8 @@ export type Engine = {
   readServerStatistics(): Promise<Result<LearnerStatistics>>;
 
   readSyncStatus(): Promise<SyncStatus>;
+  /** Says now, and whenever it changes in any tab or the worker, how many answers wait. Returns how to stop. */
+  watchWaiting(onCount: (answers: number) => void): () => void;
   /** A hint that sending may work now. */
   wake(why: "online" | "visible" | "tap" | "recorded" | "started"): void;
   readStorage(): Promise<StorageReport>;

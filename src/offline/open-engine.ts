@@ -21,6 +21,7 @@ import { readQuestion } from "./read/read-question.ts";
 import { readStatistics } from "./read/read-statistics.ts";
 import { keepStorage, readStorage } from "./read/read-storage.ts";
 import { readSyncStatus } from "./read/read-sync-status.ts";
+import { watchWaiting } from "./read/watch-waiting.ts";
 import { recordAnswer } from "./record/record-answer.ts";
 import { recordReport } from "./record/record-report.ts";
 import { recordDraft, recordFinish, recordFlag, recordShown } from "./record/record-step.ts";
@@ -193,6 +194,7 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
       return resultOf(await api.statistics({ timeZone }));
     },
     readSyncStatus: () => readSyncStatus(local),
+    watchWaiting: (onCount) => watchWaiting(db, onCount),
     wake: (why) => sender.wake(why),
     readStorage: async () => ({ ...(await readStorage(local)), secondCopy: await copy.keeps() }),
     keepStorage: () => keepStorage(ports.storage),

@@ -1,9 +1,17 @@
 import { clientsClaim } from "workbox-core";
-import { cleanupOutdatedCaches, precacheAndRoute, type PrecacheEntry } from "workbox-precaching";
+import {
+  cleanupOutdatedCaches,
+  getCacheKeyForURL,
+  precacheAndRoute,
+  type PrecacheEntry,
+} from "workbox-precaching";
+import { must } from "../domain/invariant.ts";
 import { answerNavigations } from "./answer-navigations.ts";
-import { drainInBackground, type SyncEvent } from "./drain-in-background.ts";
+import { drainForPage, drainInBackground, type SyncEvent } from "./drain-in-background.ts";
 import { obeyPage } from "./obey-page.ts";
-import { keepOldChunks, serveOldChunks } from "./old-chunks.ts";
+import { serveOldChunks } from "./old-chunks.ts";
+import { openStarts } from "./starts.ts";
+import { prepareTakeOver } from "./take-over.ts";
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
 
@@ -11,13 +19,28 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry |
 // over at once. Nothing is forced by it: an updated worker waits until a page asks or all are closed.
 clientsClaim();
 
-self.addEventListener("install", (event) => event.waitUntil(keepOldChunks(self)));
 // oxlint-disable-next-line no-underscore-dangle -- the name that the build replaces
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
-answerNavigations();
+const ownPage = must(getCacheKeyForURL("/index.html"), "the app's page is precached");
+const starts = openStarts(ownPage);
+answerNavigations(starts);
 serveOldChunks();
 
-self.addEventListener("message", (event) => obeyPage(self, event));
+self.addEventListener("install", (event) => event.waitUntil(prepareTakeOver({ worker: self, ownPage })));
+self.addEventListener("activate", (event) => event.waitUntil(starts.takeOver()));
+self.addEventListener("message", (event) =>
+  obeyPage(
+    {
+      skipWaiting: () => self.skipWaiting(),
+      claimPages: () => self.clients.claim(),
+      noteShown: async (script) => {
+        if (getCacheKeyForURL(script) !== undefined) await starts.shown();
+      },
+      sendAnswers: () => drainForPage(self),
+    },
+    event,
+  ),
+);
 self.addEventListener("sync", (event) => drainInBackground(self, event as SyncEvent));
 self.addEventListener("periodicsync", (event) => drainInBackground(self, event as SyncEvent));

@@ -5,7 +5,9 @@ function obeyed(data: unknown): string[] {
   const done: string[] = [];
   const worker = {
     skipWaiting: async () => void done.push("skips waiting"),
-    clients: { claim: async () => void done.push("claims") },
+    claimPages: async () => void done.push("claims"),
+    noteShown: async (script: string) => void done.push(`notes ${script}`),
+    sendAnswers: async () => void done.push("sends"),
   };
   obeyPage(worker, { data, waitUntil: () => undefined });
   return done;
@@ -14,6 +16,9 @@ function obeyed(data: unknown): string[] {
 test.each([
   [{ type: "SKIP_WAITING" }, ["skips waiting"]],
   [{ type: "CLAIM_PAGES" }, ["claims"]],
+  [{ type: "SHOWN", script: "/assets/index-1.js" }, ["notes /assets/index-1.js"]],
+  [{ type: "SEND_ANSWERS" }, ["sends"]],
+  [{ type: "SHOWN" }, []],
   [{ type: "constructor" }, []],
   [{ type: 1 }, []],
   [{}, []],

@@ -1,81 +1,75 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { fakeCaches, type FakeCaches } from "./support/fake-caches.ts";
 
 // Workbox looks for the worker's own global the moment it is loaded.
 vi.hoisted(() => Object.assign(globalThis, { self: globalThis, __WB_DISABLE_DEV_LOGS: true }));
 const { cacheNames } = await import("workbox-core");
-const { keepOldChunks } = await import("../../src/worker/old-chunks.ts");
+const { keepOldChunks, readKeptPage } = await import("../../src/worker/old-chunks.ts");
 
-/** Cache Storage in memory, as far as the worker uses it. */
-function fakeCaches() {
-  const stores = new Map<string, Map<string, Response>>();
-  const open = (name: string) => {
-    const store = stores.get(name) ?? new Map<string, Response>();
-    stores.set(name, store);
-    return Promise.resolve({
-      keys: () => Promise.resolve([...store.keys()].map((url) => ({ url }))),
-      match: ({ url }: { url: string }) => Promise.resolve(store.get(url)),
-      put({ url }: { url: string }, response: Response) {
-        written += 1;
-        store.set(url, response);
-        return Promise.resolve();
-      },
-    });
-  };
-  return {
-    open,
-    has: (name: string) => Promise.resolve(stores.has(name)),
-    delete: (name: string) => Promise.resolve(stores.delete(name)),
-    async fill(name: string, urls: string[]) {
-      const cache = await open(name);
-      for (const url of urls) await cache.put({ url }, new Response(url));
-    },
-    urlsIn: (name: string) => [...(stores.get(name)?.keys() ?? [])],
-  };
-}
-
-/** How often a response was written into a cache. */
-let written = 0;
-let caches: ReturnType<typeof fakeCaches>;
+let caches: FakeCaches;
 beforeEach(() => {
   caches = fakeCaches();
   vi.stubGlobal("caches", caches);
 });
 afterEach(() => vi.unstubAllGlobals());
 
-const withPages = (count: number) => ({
-  clients: { matchAll: () => Promise.resolve(Array.from({ length: count }, () => ({}))) },
-});
-const PRESENT = ["https://m.test/index.html", "https://m.test/assets/quiz-1.js", "https://m.test/icon.svg"];
+const OLD = "mundap-old-chunks";
+const pageOf = (version: number) => `https://m.test/index.html?__WB_REVISION__=${version}`;
+const chunkOf = (version: number) => `https://m.test/assets/quiz-${version}.js`;
+const filesOf = (version: number) => [pageOf(version), chunkOf(version), "https://m.test/icon.svg"];
 
-test("the chunks of the version in use are put by before a new one takes over", async () => {
-  await caches.fill(cacheNames.precache, PRESENT);
-  await keepOldChunks(withPages(1));
-  expect(caches.urlsIn("mundap-old-chunks")).toEqual(["https://m.test/assets/quiz-1.js"]);
+type Taking = { present: number; next: number; pages?: number; isDoubtful?: boolean };
+
+/** The installation of one version while another is in use, as far as the old chunks are concerned. */
+async function install({ present, next, pages = 1, isDoubtful = false }: Taking): Promise<void> {
+  await caches.delete(cacheNames.precache);
+  await caches.fill(cacheNames.precache, [...filesOf(present), pageOf(next)]);
+  caches.countWrites();
+  const clients = { matchAll: () => Promise.resolve(Array.from({ length: pages }, () => ({}))) };
+  await keepOldChunks({ clients, ownPage: pageOf(next), isDoubtful });
+}
+
+const keptPage = async () => await (await readKeptPage())?.text();
+
+test("the chunks and the page of the version in use are put by before a new one takes over", async () => {
+  await install({ present: 1, next: 2 });
+  expect(caches.urlsIn(OLD)).toEqual([pageOf(1), chunkOf(1)]);
+  expect(await keptPage()).toBe(pageOf(1));
 });
 
 test("older chunks stay while a page is open, and go when a version comes while none is", async () => {
-  await caches.fill("mundap-old-chunks", ["https://m.test/assets/quiz-0.js"]);
-  await caches.fill(cacheNames.precache, PRESENT);
-  await keepOldChunks(withPages(1));
-  expect(caches.urlsIn("mundap-old-chunks")).toHaveLength(2);
-  await keepOldChunks(withPages(0));
-  expect(caches.urlsIn("mundap-old-chunks")).toEqual(["https://m.test/assets/quiz-1.js"]);
+  await install({ present: 0, next: 1 });
+  await install({ present: 1, next: 2 });
+  expect(caches.urlsIn(OLD)).toEqual([pageOf(0), chunkOf(0), pageOf(1), chunkOf(1)]);
+  await install({ present: 2, next: 3, pages: 0 });
+  expect(caches.urlsIn(OLD)).toEqual([pageOf(2), chunkOf(2)]);
+});
+
+test("a version that has shown no screen never takes the place of the one before it", async () => {
+  await install({ present: 1, next: 2 });
+  await install({ present: 2, next: 3, pages: 0, isDoubtful: true });
+  expect(caches.urlsIn(OLD)).toContain(chunkOf(1));
+  expect(await keptPage()).toBe(pageOf(1));
+});
+
+test("the version that was in use last is the one to go back to, also where it had been there before", async () => {
+  await install({ present: 1, next: 2 });
+  await install({ present: 2, next: 1 });
+  expect(await keptPage()).toBe(pageOf(2));
+  await install({ present: 1, next: 3 });
+  expect(await keptPage()).toBe(pageOf(1));
 });
 
 test("an installation that is tried again writes nothing that is put by already", async () => {
-  await caches.fill(cacheNames.precache, PRESENT);
-  await keepOldChunks(withPages(1));
-  written = 0;
-  await keepOldChunks(withPages(1));
-  expect(written).toBe(0);
-  await caches.fill(cacheNames.precache, ["https://m.test/assets/review-1.js"]);
-  written = 0;
-  await keepOldChunks(withPages(1));
-  expect(written).toBe(1);
-  expect(caches.urlsIn("mundap-old-chunks")).toHaveLength(2);
+  await install({ present: 1, next: 2 });
+  expect(caches.countWrites()).toBe(2);
+  await install({ present: 1, next: 2 });
+  expect(caches.countWrites()).toBe(0);
 });
 
 test("a first install has nothing to put by", async () => {
-  await keepOldChunks(withPages(1));
-  expect(caches.urlsIn("mundap-old-chunks")).toEqual([]);
+  const clients = { matchAll: () => Promise.resolve([{}]) };
+  await keepOldChunks({ clients, ownPage: pageOf(1), isDoubtful: false });
+  expect(caches.urlsIn(OLD)).toEqual([]);
+  expect(await keptPage()).toBeUndefined();
 });

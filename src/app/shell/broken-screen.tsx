@@ -34,7 +34,7 @@ export function BrokenScreen({ error, onRetry }: { error: unknown; onRetry: () =
       >
         <p>{everywhere.brokenBody}</p>
       </EmptyState>
-      <details className={classes.details}>
+      <details data-broken className={classes.details}>
         <summary>{everywhere.brokenDetails}</summary>
         {/* A part that scrolls has to be reachable by keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}

@@ -21,7 +21,7 @@ export function StartFailedScreen({ error }: { error: unknown }) {
         >
           <p>{everywhere.startFailedBody}</p>
           <p>
-            <small>{error instanceof Error ? error.message : String(error)}</small>
+            <small data-broken>{error instanceof Error ? error.message : String(error)}</small>
           </p>
         </EmptyState>
       </Screen>

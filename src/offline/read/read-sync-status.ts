@@ -1,10 +1,11 @@
 import type { SyncStatus } from "../engine.ts";
 import type { Local } from "../store/local.ts";
+import { countWaiting } from "./count-waiting.ts";
 
 /** Where the outbox stands, from rows that every tab and the worker write. */
 export async function readSyncStatus({ db, ports }: Local): Promise<SyncStatus> {
   const [waiting, waitingEvents, aside, heldByServer, phase, lost] = await Promise.all([
-    db.outbox.where("type").equals("answered").count(),
+    countWaiting(db),
     db.outbox.count(),
     db.outbox.where("aside").above("").count(),
     db.outcomes.where("acceptance").equals("held").count(),
