@@ -45,12 +45,22 @@ test("a new version is offered and never forced while a quiz is open, and the qu
 
   const left = await learner.currentQuestion(set);
   await learner.button("Leave the quiz").click();
+  const still = learnerOn(await context.newPage());
+  await still.openLibrary();
   const reloaded = page.waitForEvent("load");
   await learner.button("Start the new version").click();
   await reloaded;
   await expect(page.getByRole("heading", { level: 1, name: "Mundap" })).toBeVisible();
   await expect(learner.button("Start the new version")).toHaveCount(0);
   expect(await buildOf(learner)).toBe(NEXT_BUILD);
+
+  // The tab that nobody reloaded goes on: what the server no longer has, the worker has put by.
+  await still.page.getByRole("link", { name: "Statistics" }).click();
+  const { stats } = still.words;
+  await expect(still.page.getByRole("heading", { level: 1, name: stats.title })).toBeVisible();
+  const chunk = await still.page.evaluate(loadedChunk, "stats-screen");
+  expect((await fetch(chunk)).status).toBe(404);
+  await still.page.close();
 
   await learner.openLibrary();
   expect(await learner.start(set.title)).toBe(attempt);
@@ -64,6 +74,11 @@ test("a new version is offered and never forced while a quiz is open, and the qu
 
 async function waitingWorker(): Promise<string | undefined> {
   return (await navigator.serviceWorker.getRegistration())?.waiting?.state;
+}
+
+function loadedChunk(name: string): string {
+  const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
+  return loaded.find((address) => address.includes(`/${name}-`)) ?? "";
 }
 
 async function buildOf({ page }: LearnerPage): Promise<string | undefined> {
