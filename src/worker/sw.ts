@@ -1,8 +1,9 @@
 import { clientsClaim } from "workbox-core";
 import {
+  addRoute,
   cleanupOutdatedCaches,
   getCacheKeyForURL,
-  precacheAndRoute,
+  precache,
   type PrecacheEntry,
 } from "workbox-precaching";
 import { must } from "../domain/invariant.ts";
@@ -20,11 +21,13 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry |
 clientsClaim();
 
 // oxlint-disable-next-line no-underscore-dangle -- the name that the build replaces
-precacheAndRoute(self.__WB_MANIFEST);
+precache(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 const ownPage = must(getCacheKeyForURL("/index.html"), "the app's page is precached");
 const starts = openStarts(ownPage);
+// Before the precache, which would answer for "/" by itself.
 answerNavigations(starts);
+addRoute();
 serveOldChunks();
 
 self.addEventListener("install", (event) => event.waitUntil(prepareTakeOver({ worker: self, ownPage })));

@@ -2,11 +2,13 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { reportShown } from "../../../src/app/pwa/report-shown.ts";
 
-const HEAD = '<script type="module" src="https://m.test/assets/index-1.js"></script>';
 const SPLASH = '<div id="root"><p>문답</p></div>';
 
 beforeEach(() => {
-  document.head.innerHTML = HEAD;
+  const script = Object.assign(document.createElement("script"), { type: "module" });
+  document.head.replaceChildren(script);
+  // After it is in the page, so that nothing is loaded.
+  script.src = "https://m.test/assets/index-1.js";
   document.body.innerHTML = SPLASH;
 });
 
