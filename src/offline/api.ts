@@ -18,7 +18,8 @@ export type Api = {
   createMoveCode(): Promise<Reply<MoveCode>>;
   redeemMoveCode(input: RedeemMoveCodeInput): Promise<Reply<Me>>;
   issueTickets(input: { setId: ContentId; count: number }): Promise<Reply<IssuedTickets>>;
-  sync(input: SyncInput): Promise<Reply<SyncResult>>;
+  /** `outlives`: the request goes on though its page ends, where it is small enough. */
+  sync(input: SyncInput, how?: { outlives?: "page" }): Promise<Reply<SyncResult>>;
   statistics(input: StatisticsInput): Promise<Reply<LearnerStatistics>>;
 };
 
@@ -33,7 +34,7 @@ export function createApi(ports: Ports, credential?: Credential): Api {
       call({ procedure: "learner.createMoveCode", kind, input: undefined, reply: MoveCode }),
     redeemMoveCode: (input) => call({ procedure: "learner.redeemMoveCode", kind, input, reply: Me }),
     issueTickets: (input) => call({ procedure: "sessions.issue", kind, input, reply: IssuedTickets }),
-    sync: (input) => call({ procedure: "attempts.sync", kind, input, reply: SyncResult }),
+    sync: (input, how) => call({ procedure: "attempts.sync", kind, input, reply: SyncResult, ...how }),
     statistics: (input) =>
       call({ procedure: "attempts.statistics", kind: "query", input, reply: LearnerStatistics }),
   };

@@ -26,6 +26,8 @@ export type Call<P extends Procedure, T> = {
   procedure: P;
   kind: Definition<P>["type"];
   input: Definition<P>["$types"]["input"];
+  /** The request goes on though its page ends, where it is small enough. */
+  outlives?: "page";
   /** What comes is parsed: a portal in between can say anything. */
   reply: z.ZodMiniType<T>;
 };
@@ -34,6 +36,8 @@ export type CallProcedure = <P extends Procedure, T>(call: Call<P, T>) => Promis
 
 /** No request may hold the outbox for ever. */
 const TIME_LIMIT_MS = 30_000;
+/** Of all requests together that outlive their page a browser takes 64 KiB, and refuses what is above. */
+const OUTLIVING_BYTES = 60 * 1024;
 
 const Envelope = z.union([
   z.object({ result: z.object({ data: z.unknown() }) }),
@@ -45,7 +49,7 @@ const Envelope = z.union([
  * than the learner's path can afford. The one place where errors of the network become failures.
  */
 export function createCaller(ports: Ports, authorization?: string): CallProcedure {
-  return async ({ procedure, kind, input, reply }) => {
+  return async ({ procedure, kind, input, outlives, reply }) => {
     const at = `${ports.origin}/api/v2/${procedure}`;
     const said = input === undefined ? undefined : JSON.stringify(input);
     const headers = { ...(authorization !== undefined && { authorization }) };
@@ -57,6 +61,7 @@ export function createCaller(ports: Ports, authorization?: string): CallProcedur
             method: "POST",
             headers: { ...headers, "content-type": "application/json" },
             body: said,
+            keepalive: outlives !== undefined && sizeOf(said) <= OUTLIVING_BYTES,
             signal,
           });
     try {
@@ -65,6 +70,10 @@ export function createCaller(ports: Ports, authorization?: string): CallProcedur
       return { ok: false, failure: { code: "network_unreachable" } };
     }
   };
+}
+
+function sizeOf(text = ""): number {
+  return new TextEncoder().encode(text).byteLength;
 }
 
 async function readReply<T>(response: Response, schema: z.ZodMiniType<T>): Promise<Reply<T>> {

@@ -11,6 +11,7 @@ import type { ImportReport } from "./import/import-report.ts";
 import type { LearnerStatistics } from "../protocol/statistics.ts";
 import type { Outcome } from "../protocol/sync.ts";
 import type { Freshness } from "../signing/freshness.ts";
+import type { Wake } from "./ports.ts";
 
 /** A set as the library shows it: from the verified catalog, joined with what this device holds. */
 export type LibraryItem = {
@@ -200,8 +201,13 @@ export type Engine = {
   readSyncStatus(): Promise<SyncStatus>;
   /** Says now, and whenever it changes in any tab or the worker, how many answers wait. Returns how to stop. */
   watchWaiting(onCount: (answers: number) => void): () => void;
-  /** A hint that sending may work now. */
-  wake(why: "online" | "visible" | "tap" | "recorded" | "started"): void;
+  /** A hint that sending may work now; `leaving`: or not for long. */
+  wake(why: Wake): void;
+  /**
+   * The page is about to be frozen or to end: another tab or the worker may send in its place at once.
+   * `waiting`: there would be something to send.
+   */
+  giveWay(): "waiting" | "settled";
   readStorage(): Promise<StorageReport>;
   /** Asks for persistent storage, with a time limit. */
   keepStorage(): Promise<"persisted" | "not_persisted">;

@@ -196,6 +196,10 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
     readSyncStatus: () => readSyncStatus(local),
     watchWaiting: (onCount) => watchWaiting(db, onCount),
     wake: (why) => sender.wake(why),
+    giveWay() {
+      const would = sender.giveWay();
+      return stopSending === undefined ? would : "waiting";
+    },
     readStorage: async () => ({ ...(await readStorage(local)), secondCopy: await copy.keeps() }),
     keepStorage: () => keepStorage(ports.storage),
     exportEverything: async () => (await import("./read/export-everything.ts")).exportEverything(local),

@@ -73,11 +73,11 @@ export async function openOutbox(opening: OpenOutbox): Promise<Outbox> {
     api,
     registered: row.code === undefined ? "unknown" : "registered",
     register,
-    async onReached() {
+    async onReached(going) {
       await tellName();
       await refillTickets(local, { api, readTrust: trust });
       if ((await takeAgain(local, { api, sending, register })) > 0) sender.wake("tap");
-      await verdicts.ask();
+      await verdicts.ask(going);
       await opening.onReached?.();
     },
   });

@@ -61,7 +61,8 @@ export type CopyPort = {
   open(): Promise<CopyFilesPort>;
 };
 
-export type Wake = "online" | "visible" | "tap" | "recorded" | "started";
+/** `leaving`: the page is looked at no longer, and may end without another word. */
+export type Wake = "online" | "visible" | "tap" | "recorded" | "started" | "leaving";
 
 /** Everything the engine reaches the world through, so that tests and the worker bring their own. */
 export type Ports = {

@@ -1,5 +1,6 @@
 import type { Engine } from "../../offline/engine.ts";
 import { showBadge } from "../../offline/show-badge.ts";
+import { attendDeparture } from "./attend-departure.ts";
 import { askForPeriodicSync } from "./ask-for-periodic-sync.ts";
 import { registerWorker, type UpdateOffer } from "./register-worker.ts";
 import { reportShown } from "./report-shown.ts";
@@ -12,7 +13,10 @@ type Preparing = {
 
 /** What a page does for the times when it is not looked at; nothing of it is needed for its first screen. */
 export function prepareForOffline({ engine, onUpdate }: Preparing): void {
-  engine?.watchWaiting((answers) => void showBadge(answers));
+  if (engine !== undefined) {
+    engine.watchWaiting((answers) => void showBadge(answers));
+    attendDeparture({ engine, container: navigator.serviceWorker });
+  }
   const worker = registerWorker({ onUpdate });
   if (worker === undefined) return;
   void reportShown(navigator.serviceWorker);

@@ -15,7 +15,8 @@ const ASK_EVERY_MS = 60_000;
 /** A mark that was given is seldom changed. */
 const ASK_MARKED_EVERY_MS = 60 * 60_000;
 
-export type VerdictAsker = { ask(): Promise<void> };
+/** `going` as for `lead`. */
+export type VerdictAsker = { ask(going?: AbortSignal): Promise<void> };
 
 type Asking = { api: Api; sending: Sending };
 
@@ -28,13 +29,13 @@ export function createVerdictAsker(local: Local, { api, sending }: Asking): Verd
   const answeredMs = new Map<Uuid, number>();
   let askedMs: number | undefined;
   return {
-    async ask() {
+    async ask(going) {
       const nowMs = clock.monoMs();
       if (askedMs !== undefined && nowMs - askedMs < ASK_EVERY_MS) return;
       const heads = await headsToAsk(local, { answeredMs, nowMs });
       if (heads.length === 0) return;
       askedMs = nowMs;
-      await lead(sending, async (epoch) => {
+      const askLeading = async (epoch: number) => {
         const batch = { batchId: random.uuid(), events: [], heads, bytes: 0 };
         const reading = readClock(clock);
         const { batchId, events } = batch;
@@ -50,7 +51,8 @@ export function createVerdictAsker(local: Local, { api, sending }: Asking): Verd
         const sentMonoMs = reading.monoMs;
         await settleBatch(sending, { epoch, batch, result: replied.value, sentMonoMs });
         for (const { journalId } of heads) answeredMs.set(journalId, nowMs);
-      });
+      };
+      await lead(sending, askLeading, going);
     },
   };
 }

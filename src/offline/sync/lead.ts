@@ -4,6 +4,9 @@ import type { Sending } from "./sending.ts";
 
 type Leading = Pick<Sending, "store" | "ports" | "account">;
 
+/** `replaced`: what stands is another's to say. `gave_way`: the page went before its turn came. */
+export type Led = "led" | "replaced" | "gave_way";
+
 /** A leader whose beat stands still this long while another waits is frozen, and replaced. Longer than any request may take. */
 const FROZEN_AFTER_MS = 45_000;
 
@@ -11,11 +14,15 @@ const FROZEN_AFTER_MS = 45_000;
  * Runs `work` as the only sender of this account over tabs and worker. Every run gets a higher
  * fencing epoch; a frozen leader that wakes up after it was replaced finds its own outdated and
  * writes nothing. Without locks several may send at once: the server takes each event once.
+ *
+ * A page that is about to be frozen or to end says so (`going`) and gives the lead away at once. What it
+ * has under way may come to its end; once another leads, its epoch is outdated like any frozen leader's.
  */
 export async function lead(
   sending: Leading,
   work: (epoch: number) => Promise<void>,
-): Promise<"led" | "replaced"> {
+  going?: AbortSignal,
+): Promise<Led> {
   const { ports, account } = sending;
   const { locks } = ports;
   const run = async () => await work(await nextEpoch(sending));
@@ -25,10 +32,11 @@ export async function lead(
   }
   const name = `mundap.outbox.${account.learnerId}`;
   let steal = false;
-  for (;;) {
+  while (!going?.aborted) {
     const beat = await readBeat(sending);
     const waiting = new AbortController();
     const stopWaiting = ports.after(FROZEN_AFTER_MS, () => waiting.abort());
+    const gone = whenAborted(going, () => waiting.abort());
     let failed: unknown;
     let leading: Promise<unknown> | undefined;
     let replaced = false;
@@ -37,17 +45,30 @@ export async function lead(
         stopWaiting();
         // Not by rejection: that is how a lock says that it was taken away.
         leading = run().catch((error: unknown) => (failed = error));
-        await leading;
+        await Promise.race([leading, gone]);
       });
     } catch {
       stopWaiting();
       replaced = leading !== undefined;
-      await leading;
     }
+    await leading;
     if (failed !== undefined) throw failed;
-    if (leading) return replaced ? "replaced" : "led";
+    if (leading) return replaced || going?.aborted ? "replaced" : "led";
     steal = (await readBeat(sending)) === beat;
   }
+  return "gave_way";
+}
+
+/** Never, where nothing is to be waited for. */
+function whenAborted(signal: AbortSignal | undefined, then: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    const onAbort = () => {
+      then();
+      resolve();
+    };
+    if (signal?.aborted) onAbort();
+    else signal?.addEventListener("abort", onAbort, { once: true });
+  });
 }
 
 async function nextEpoch({ store }: Leading): Promise<number> {

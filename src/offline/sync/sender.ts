@@ -7,7 +7,6 @@ import type { Wake } from "../ports.ts";
 import type { PhaseRow } from "../store/sender-row.ts";
 import { storageFailureOf } from "../store/write-strictly.ts";
 import { claimBatch } from "./claim-batch.ts";
-import type { Batch } from "./batch.ts";
 import { isLeading, lead } from "./lead.ts";
 import type { Sending } from "./sending.ts";
 import { settleBatch } from "./settle-batch.ts";
@@ -18,12 +17,14 @@ export type SenderDeps = {
   api: Api;
   registered: "registered" | "unknown";
   register: () => Promise<Reply<unknown>>;
-  /** After a run that reached the server. */
-  onReached: () => Promise<void>;
+  /** After a run that reached the server. `going` as for `lead`. */
+  onReached: (going: AbortSignal) => Promise<void>;
 };
 
 export type OutboxSender = {
   wake(why: Wake): void;
+  /** The page is about to be frozen or to end: another may lead at once. `waiting`: it would have work. */
+  giveWay(): "waiting" | "settled";
   /** The phase once nothing is under way: idle, or resting until a timer or a wake-up. */
   rested(): Promise<PhaseRow["phase"]>;
   close(): Promise<void>;
@@ -37,6 +38,7 @@ export function createSender(deps: SenderDeps): OutboxSender {
   let cancelRest = () => {};
   let running: Promise<void> = Promise.resolve();
   let closed = false;
+  let going = new AbortController();
   let sentMonoMs = 0;
 
   const isOpen = () => !closed;
@@ -61,12 +63,15 @@ export function createSender(deps: SenderDeps): OutboxSender {
   }
 
   async function runLeading(commands: Command[]): Promise<void> {
+    const { signal } = going;
     try {
-      const led = await lead(sending, (epoch) => drain(commands, epoch));
+      const led = await lead(sending, (epoch) => drain(commands, epoch), signal);
+      // Nothing was begun. Where the page comes back, it is woken.
+      if (led === "gave_way") feed({ kind: "fenced" });
       // Replaced: what stands is the new leader's to say.
-      if (closed || led === "replaced") return;
+      if (closed || led !== "led") return;
       await show();
-      if (state.phase === "idle") await deps.onReached();
+      if (state.phase === "idle" && !state.isLeaving) await deps.onReached(signal);
     } catch (error) {
       if (closed) return;
       // Whatever it was, the next wake-up finds the outbox ready to work.
@@ -98,7 +103,7 @@ export function createSender(deps: SenderDeps): OutboxSender {
         return claimed.kind === "nothing_to_claim" ? { ...claimed, ...now() } : claimed;
       }
       case "send":
-        return await send(command.batch);
+        return await send(command);
       case "settle": {
         const { batch, result } = command;
         const settled = await settleBatch(sending, { epoch, batch, result, sentMonoMs });
@@ -112,17 +117,13 @@ export function createSender(deps: SenderDeps): OutboxSender {
     }
   }
 
-  async function send(batch: Batch): Promise<SenderEvent> {
+  async function send({ batch, outlives }: Extract<Command, { do: "send" }>): Promise<SenderEvent> {
     const clock = readClock(ports.clock);
     sentMonoMs = clock.monoMs;
-    const replied = await api.sync({
-      protocol: PROTOCOL_VERSION,
-      batchId: batch.batchId,
-      build: ports.build,
-      heads: batch.heads,
-      events: batch.events,
-      clock,
-    });
+    const { batchId, heads, events } = batch;
+    const { build } = ports;
+    const input = { protocol: PROTOCOL_VERSION, batchId, build, heads, events, clock };
+    const replied = await api.sync(input, { outlives });
     if (!replied.ok) return { ...replied, kind: "failed", batch, ...now() };
     // A reply to something else is no reply.
     if (replied.value.batchId !== batch.batchId) {
@@ -168,6 +169,12 @@ export function createSender(deps: SenderDeps): OutboxSender {
       // Whatever happens to this page: the platform is asked to wake the worker once there is a network.
       if (why === "recorded" && state.restUntilMs !== undefined) ports.requestBackgroundSync?.();
       nudge({ kind: "woken", why, nowMs: ports.clock.monoMs() });
+    },
+    giveWay() {
+      going.abort();
+      going = new AbortController();
+      const isResting = state.phase === "offline" || state.phase === "backing_off";
+      return state.busy || isResting ? "waiting" : "settled";
     },
     async rested() {
       let seen: Promise<void>;

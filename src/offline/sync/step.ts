@@ -17,6 +17,8 @@ export type Sender = {
   busy: boolean;
   /** Woken while at work: look once more before resting. */
   again: boolean;
+  /** This run is the page's last chance: its requests are small enough to outlive it. */
+  isLeaving: boolean;
   /** The server knows this device. */
   registered: boolean;
   /** Registered anew since the last success: a second refusal is a real one. */
@@ -56,7 +58,7 @@ export type SenderEvent =
 export type Command =
   | { do: "register" }
   | { do: "claim"; limits: Limits; except: readonly EventKey[] }
-  | { do: "send"; batch: Batch }
+  | { do: "send"; batch: Batch; outlives?: "page" }
   | { do: "settle"; batch: Batch; result: SyncResult }
   | { do: "set_aside"; suspects: readonly Suspect[] }
   | { do: "rest"; untilMs: number };
@@ -65,12 +67,18 @@ export type Step = { state: Sender; commands: Command[] };
 type Of<K extends SenderEvent["kind"]> = Extract<SenderEvent, { kind: K }>;
 
 const MAX_LIMITS: Limits = { maxEvents: MAX_BATCH_EVENTS, maxBytes: MAX_BATCH_BYTES };
+/**
+ * A browser lets 64 KiB of requests outlive their page. In JSON a body can double, and its event and head take
+ * 400 bytes: this is below 60 KiB. Only an event that is too large alone goes like any other.
+ */
+const LEAVING_LIMITS: Limits = { maxEvents: 40, maxBytes: 20 * 1024 };
 
 export function newSender(registered: "registered" | "unknown"): Sender {
   return {
     phase: "idle",
     busy: false,
     again: false,
+    isLeaving: false,
     registered: registered === "registered",
     registeredAnew: false,
     failuresInARow: 0,
@@ -87,13 +95,13 @@ export function step(state: Sender, event: SenderEvent): Step {
     case "woken":
       return onWoken(state, event);
     case "rested":
-      return state.busy ? stay(state) : begin(state, event.nowMs);
+      return state.busy ? stay(state) : begin({ ...state, isLeaving: false }, event.nowMs);
     case "registered":
       return claim({ ...state, registered: true });
     case "claimed":
       return {
         state: { ...state, phase: "sending", failure: undefined },
-        commands: [{ do: "send", batch: event.batch }],
+        commands: [{ do: "send", batch: event.batch, ...(state.isLeaving && { outlives: "page" as const }) }],
       };
     case "nothing_to_claim":
       return onNothing(state, event);
@@ -112,14 +120,17 @@ function stay(state: Sender): Step {
   return { state, commands: [] };
 }
 
-function onWoken(state: Sender, { why, nowMs }: Of<"woken">): Step {
+function onWoken(woken: Sender, { why, nowMs }: Of<"woken">): Step {
+  const state = { ...woken, isLeaving: why === "leaving" };
   if (state.busy) return stay({ ...state, again: true });
   const asked = why === "tap" || why === "started";
   const blocked = state.phase === "sign_in_needed" || state.phase === "update_needed";
   if (blocked && !asked) return stay(state);
   // A new answer says nothing about the network: the back-off goes on.
   if (why === "recorded" && (state.restUntilMs ?? 0) > nowMs) return stay(state);
-  const fresh = why === "recorded" ? state : { ...state, failuresInARow: 0 };
+  // Nor does a page that goes: it tries once, and the back-off is none the shorter.
+  const isHopeful = why !== "recorded" && why !== "leaving";
+  const fresh = isHopeful ? { ...state, failuresInARow: 0 } : state;
   return begin({ ...fresh, registeredAnew: false }, nowMs);
 }
 
@@ -133,7 +144,8 @@ function begin(state: Sender, nowMs: number): Step {
 
 function claim(state: Sender): Step {
   if (!state.registered) return { state, commands: [{ do: "register" }] };
-  return { state, commands: [{ do: "claim", limits: state.limits, except: state.deferred }] };
+  const limits = state.isLeaving ? smaller(state.limits, LEAVING_LIMITS) : state.limits;
+  return { state, commands: [{ do: "claim", limits, except: state.deferred }] };
 }
 
 function onNothing(state: Sender, { left, nowMs, roll }: Of<"nothing_to_claim">): Step {
