@@ -146,6 +146,25 @@ describe("the sender's core", () => {
     );
   });
 
+  test("a page that goes sends little at a time, once, and the next wake-up does as always", () => {
+    const leaving = step(newSender("registered"), { kind: "woken", why: "leaving", nowMs: 0 });
+    expect(leaving.commands).toMatchObject([{ do: "claim", limits: { maxEvents: 40, maxBytes: 20_480 } }]);
+    const batch = aBatch(2);
+    expect(step(leaving.state, { kind: "claimed", batch }).commands).toEqual([
+      { do: "send", batch, outlives: "page" },
+    ]);
+    const failure = { code: "network_unreachable" } as const;
+    const resting = step(leaving.state, { kind: "failed", failure, batch, nowMs: 0, roll: 1 }).state;
+    for (const event of [
+      { kind: "woken", why: "visible", nowMs: 100 },
+      { kind: "rested", nowMs: 100_000 },
+    ] as const) {
+      const after = step(resting, event);
+      expect(after.commands).toMatchObject([{ do: "claim", limits: { maxEvents: MAX_BATCH_EVENTS } }]);
+      expect(step(after.state, { kind: "claimed", batch }).commands).toEqual([{ do: "send", batch }]);
+    }
+  });
+
   test("a new answer does not cut a back-off short, a network that comes back does", () => {
     const failure = { code: "network_unreachable" } as const;
     const begun = step(newSender("registered"), { kind: "woken", why: "tap", nowMs: 0 }).state;

@@ -32,7 +32,8 @@ export async function lead(
   }
   const name = `mundap.outbox.${account.learnerId}`;
   let steal = false;
-  while (!going?.aborted) {
+  for (;;) {
+    if (going?.aborted) return "gave_way";
     const beat = await readBeat(sending);
     const waiting = new AbortController();
     const stopWaiting = ports.after(FROZEN_AFTER_MS, () => waiting.abort());
@@ -56,7 +57,6 @@ export async function lead(
     if (leading) return replaced || going?.aborted ? "replaced" : "led";
     steal = (await readBeat(sending)) === beat;
   }
-  return "gave_way";
 }
 
 /** Never, where nothing is to be waited for. */

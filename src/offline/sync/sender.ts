@@ -66,8 +66,8 @@ export function createSender(deps: SenderDeps): OutboxSender {
     const { signal } = going;
     try {
       const led = await lead(sending, (epoch) => drain(commands, epoch), signal);
-      // Nothing was begun. Where the page comes back, it is woken.
-      if (led === "gave_way") feed({ kind: "fenced" });
+      // Nothing was begun; where the page comes back, it goes on.
+      if (led === "gave_way") feed({ kind: "fenced" }).forEach(restBy);
       // Replaced: what stands is the new leader's to say.
       if (closed || led !== "led") return;
       await show();

@@ -10,7 +10,13 @@ import { signDocument } from "../../../src/signing/sign.ts";
 import { anId, NEW_YEAR_MS } from "../../support/builders.ts";
 import { aPublisher } from "./a-publisher.ts";
 
-export type Request = { path: string; body: unknown; credential: string | undefined };
+export type Request = {
+  path: string;
+  body: unknown;
+  credential: string | undefined;
+  /** Whether it goes on though its page ends, and what of it counts against the browser's limit. */
+  outlives: { page: boolean; bytes: number };
+};
 /** What happens to a request instead of, or after, its being served. `undefined`: nothing. */
 export type Fault = (request: Request) => Response | "no_reply" | "reply_lost" | undefined;
 
@@ -155,6 +161,7 @@ export async function aServer() {
         path: new URL(sent.url).pathname,
         body: text === "" ? undefined : JSON.parse(text),
         credential: sent.headers.get("authorization") ?? undefined,
+        outlives: { page: sent.keepalive, bytes: Buffer.byteLength(text) },
       };
       requests.push(request);
       await delay(request);

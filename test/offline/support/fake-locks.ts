@@ -14,6 +14,7 @@ export function fakeLocks(): LockPort {
 
   return {
     async request(name, { ifAvailable, steal, signal }, work) {
+      signal?.throwIfAborted();
       const holder = holders.get(name);
       if (holder && ifAvailable) return await work(null);
       if (holder && steal) {
