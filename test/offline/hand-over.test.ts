@@ -5,8 +5,8 @@ import { aSetFile, RIGHT } from "../support/builders.ts";
 import { aDevice, valueOf, type Device } from "./support/a-device.ts";
 import { aServer, type Server } from "./support/a-server.ts";
 
-/** Of real time; the device's own clock stands still in all of these. */
-const SOON_MS = 1000;
+// The device's clock stands still in all of these: whatever happens waits for no timer. How long it takes in a
+// real browser is measured in `test/e2e/hand-over.e2e.ts`.
 
 let server: Server;
 let device: Device;
@@ -19,8 +19,12 @@ beforeEach(async () => {
   await server.publisher.publish(aSetFile());
   device = aDevice(server);
   first = await device.openWith("a-set");
+  goOn = () => undefined;
 });
-afterEach(() => device.putAway());
+afterEach(async () => {
+  goOn();
+  await device.putAway();
+});
 
 const sent = () => server.requestsTo("attempts.sync");
 
@@ -38,12 +42,6 @@ async function leadAndHang(): Promise<void> {
   await vi.waitFor(() => expect(sent()).toHaveLength(1));
 }
 
-async function timeMs(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return performance.now() - began;
-}
-
 async function standsOf(engine: OpenedEngine) {
   return await device.look(engine.account.learnerId, async (db) => ({
     anchors: await db.anchors.count(),
@@ -53,15 +51,12 @@ async function standsOf(engine: OpenedEngine) {
 }
 
 describe("a page that is frozen or ends", () => {
-  test("is followed by a waiting tab in under a second, and writes nothing when it thaws", async () => {
+  test("is followed by a waiting tab at once, and writes nothing when it thaws", async () => {
     await leadAndHang();
     const second = await device.open();
     second.wake("started");
-    const tookMs = await timeMs(async () => {
-      expect(first.giveWay()).toBe("waiting");
-      expect(await second.rested()).toBe("idle");
-    });
-    expect(tookMs).toBeLessThan(SOON_MS);
+    expect(first.giveWay()).toBe("waiting");
+    expect(await second.rested()).toBe("idle");
     expect(await second.readSyncStatus()).toMatchObject({ waitingEvents: 0 });
 
     const before = await standsOf(first);
@@ -75,14 +70,10 @@ describe("a page that is frozen or ends", () => {
     expect(await first.rested()).toBe("idle");
   });
 
-  test("is followed by the worker in under a second", async () => {
+  test("is followed by the worker at once", async () => {
     await leadAndHang();
-    const tookMs = await timeMs(async () => {
-      first.giveWay();
-      expect(await drainOutbox({ ports: device.aTab() })).toEqual({ left: "empty", answers: 0 });
-    });
-    expect(tookMs).toBeLessThan(SOON_MS);
-    goOn();
+    first.giveWay();
+    expect(await drainOutbox({ ports: device.aTab() })).toEqual({ left: "empty", answers: 0 });
   });
 
   test("goes on where it stopped when nobody came in between", async () => {
@@ -138,6 +129,6 @@ test("a tab that ends with its turn over is followed at once", async () => {
   const closing = first.close();
   goOn();
   await closing;
-  expect(await timeMs(() => second.rested())).toBeLessThan(SOON_MS);
+  expect(await second.rested()).toBe("idle");
   expect(await second.readSyncStatus()).toMatchObject({ waitingEvents: 0 });
 });
