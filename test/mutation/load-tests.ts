@@ -4,13 +4,16 @@ import { collectTests, getFn, type Test } from "@vitest/runner";
 import { getTests } from "@vitest/runner/utils";
 import { createServer, isRunnableDevEnvironment } from "vite";
 
-export type LoadedTest = { id: string; name: string; file: string; run: () => unknown };
+export type LoadedTest = { id: string; name: string; run: () => unknown };
 
 /** Times measured beside other work say nothing, and dice thrown by the ten thousand take longer than all the rest. */
 const LEFT_OUT = /takes (?:no longer|time|under)|uniform|equally often|puts each of/;
 
-/** Gives what loads the pure tests of the core: at each call every module of theirs runs again from its first line. */
-export async function openTests(root: string): Promise<() => Promise<LoadedTest[]>> {
+/** Loads the tests of these files. At each call every module of theirs runs again from its first line. */
+export type LoadTests = (isWanted: (file: string) => boolean) => Promise<LoadedTest[]>;
+
+/** Gives what loads the pure tests of the core. */
+export async function openTests(root: string): Promise<LoadTests> {
   const server = await createServer({
     root,
     configFile: false,
@@ -30,21 +33,21 @@ export async function openTests(root: string): Promise<() => Promise<LoadedTest[
     .filter((file) => file.endsWith(".test.ts"))
     .map((file) => path.join(root, "test/domain", file))
     .toSorted();
-  return async () => {
+  return async (isWanted) => {
     modules.clearCache();
-    const loaded = await collectTests(files, runner);
+    const loaded = await collectTests(files.filter(isWanted), runner);
     for (const { filepath, result } of loaded)
       if (result?.state === "fail") throw new Error(`${filepath}: ${result.errors?.[0]?.message}`);
-    return getTests(loaded).filter(isWanted).map(toLoaded);
+    return getTests(loaded).filter(canJudge).map(toLoaded);
   };
 }
 
-function isWanted({ mode, name }: Test): boolean {
+function canJudge({ mode, name }: Test): boolean {
   return mode === "run" && !LEFT_OUT.test(name);
 }
 
 function toLoaded(test: Test): LoadedTest {
-  return { id: test.id, name: test.fullTestName, file: test.file.filepath, run: () => getFn(test)() };
+  return { id: test.id, name: test.fullTestName, run: () => getFn(test)() };
 }
 
 /** Nothing at once, and no time limit: the runner is stopped from outside when it takes too long. */

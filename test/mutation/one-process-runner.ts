@@ -10,18 +10,18 @@ import {
   type TestRunner,
   TestStatus,
 } from "@stryker-mutator/api/test-runner";
-import { type LoadedTest, openTests } from "./load-tests.ts";
+import { type LoadedTest, type LoadTests, openTests } from "./load-tests.ts";
 
 /**
  * Runs mutant after mutant in one process. The tests are loaded once; only a mutant that sits in what is made
- * while files are loaded (a table, a pattern, a schema) has them loaded again. Without hooks, which these tests
- * do not have.
+ * while files are loaded (a table, a pattern, a schema) has those of its own room loaded again. Without hooks,
+ * which these tests do not have.
  */
 function createRunner(): TestRunner {
   // Where the instrumented code looks which mutant is on, and notes what it passes.
   const switches = ((globalThis as Instrumented)[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {});
   const spentMs = new Map<string, number>();
-  let load = () => Promise.resolve<LoadedTest[]>([]);
+  let load: LoadTests = () => Promise.resolve([]);
   let loaded: LoadedTest[] | undefined;
 
   return {
@@ -32,7 +32,7 @@ function createRunner(): TestRunner {
     },
 
     async dryRun() {
-      loaded = await load();
+      loaded = await load(() => true);
       const tests: TestResult[] = [];
       for (const test of loaded) {
         switches.currentTestId = test.id;
@@ -57,14 +57,14 @@ function createRunner(): TestRunner {
         loaded = undefined;
       }
       try {
-        loaded ??= await load();
+        loaded ??= await load((file) => !isStatic || isOfRoom(file, activeMutant.fileName));
       } catch (error) {
         if (!isStatic) throw error;
         return killed("load", { failureMessage: String(error), nrOfTests: 0 });
       }
       switches.activeMutant = activeMutant.id;
       const wanted = loaded
-        .filter(({ id, file }) => testFilter?.includes(id) ?? isOfRoom(file, activeMutant.fileName))
+        .filter(({ id }) => testFilter?.includes(id) ?? true)
         .toSorted((a, b) => (spentMs.get(a.id) ?? 0) - (spentMs.get(b.id) ?? 0));
       if (isStatic) loaded = undefined;
       for (const [at, test] of wanted.entries()) {
