@@ -17,7 +17,8 @@ export function readLead(plain: string): NumberLead {
   for (let drop = DROPPED.exec(body); drop !== null; drop = DROPPED.exec(body))
     body = body.slice(drop[0].length);
   const lead = { isNegative: false, signs: 0, words: 0, currency: "" };
-  for (let from = ""; from !== body;) {
+  let from: string;
+  do {
     from = body;
     const sign = SIGN.exec(body)?.[0];
     const word = (MINUS_WORD.exec(body) ?? PLUS_WORD.exec(body))?.[0];
@@ -37,7 +38,7 @@ export function readLead(plain: string): NumberLead {
     } else if (inner !== null && (lead.signs > 0 || startsWithSign(inner[1] ?? ""))) {
       body = (inner[1] ?? "") + body.slice(inner[0].length);
     }
-  }
+  } while (from !== body);
   // 영하 -5 and minus -5 could be meant either way: left to the reader of numbers, who finds none here.
   if (lead.signs > 2 || lead.words > 1 || (lead.words > 0 && lead.signs > 0)) body = "";
   return { sign: lead.isNegative ? -1 : 1, currency: lead.currency, body };

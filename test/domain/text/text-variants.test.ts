@@ -40,8 +40,9 @@ describe("the forms in which one text is handed over", () => {
     expect(textVariants("보기 ㄱ", {})).not.toContain("ㅂㅗㄱㅣ ㄱ");
   });
 
-  it("are each said once", () => {
+  it("are texts, each said once", () => {
     const variants = textVariants("a", {});
+    expect(variants).toEqual(variants.map(String));
     expect(new Set(variants).size).toBe(variants.length);
   });
 });
