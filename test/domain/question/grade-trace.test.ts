@@ -172,6 +172,12 @@ const rows: Row[] = [
     },
   ],
   [
+    "a number without a unit, which none asks for",
+    length,
+    enter("1.5"),
+    { ...correct, trace: [read("1.5"), { code: "within_tolerance", values: oneTwo }] },
+  ],
+  [
     "a number with another unit",
     length,
     enter("2 kg"),
