@@ -35,6 +35,10 @@ describe("an event's hash", () => {
     expect(sealEvent(event.value, sealed.previous)).toEqual(sealed);
   });
 
+  test("names before the first event what the published vector names", () => {
+    expect(vectors.events[0]).toMatchObject({ seq: 0, previous: GENESIS_HASH });
+  });
+
   test("changes with each part it covers", () => {
     const sealed = sealEvent(drafted("0"), GENESIS_HASH);
     expect(isIntact(sealed)).toBe(true);

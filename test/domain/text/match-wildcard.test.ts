@@ -14,6 +14,7 @@ describe("wildcards", () => {
     ["f*g", "frogs", false],
     ["*", "", true],
     ["**", "anything", true],
+    ["a**b", "ab", true],
     ["*a*b*", "xaxbx", true],
     ["*a*b*", "xbxax", false],
     ["ab*ba", "aba", false],
