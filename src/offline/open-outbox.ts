@@ -77,8 +77,9 @@ export async function openOutbox(opening: OpenOutbox): Promise<Outbox> {
       await tellName();
       await refillTickets(local, { api, readTrust: trust });
       if ((await takeAgain(local, { api, sending, register })) > 0) sender.wake("tap");
-      await verdicts.ask(going);
+      const said = await verdicts.ask(going);
       await opening.onReached?.();
+      return said;
     },
   });
   return {

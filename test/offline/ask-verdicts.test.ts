@@ -3,8 +3,8 @@ import type { Outcome, SyncInput } from "../../src/protocol/sync.ts";
 import { GENESIS_HASH } from "../../src/domain/attempt/journal.ts";
 import type { OpenedEngine } from "../../src/offline/open-engine.ts";
 import { aSetFile, anId, NEW_YEAR_MS } from "../support/builders.ts";
-import { aDevice, type Device } from "./support/a-device.ts";
-import { aServer, type Server } from "./support/a-server.ts";
+import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aServer, refusal, type Server } from "./support/a-server.ts";
 
 let server: Server;
 let device: Device;
@@ -94,4 +94,23 @@ test("a question that failed on the way is asked again at the next contact", asy
   await askedAfter(MINUTE_MS);
   server.heal();
   expect(await askedAfter(MINUTE_MS)).toEqual([marked]);
+});
+
+test("a server that asks for a pause in its answer gets it from what is recorded next, too", async () => {
+  await holdAttempts([PENDING]);
+  device.pass(MINUTE_MS);
+  server.breakBy(({ path }) =>
+    path.endsWith("attempts.sync") ? refusal(429, "rate_limited", 45_000) : undefined,
+  );
+  engine.wake("tap");
+  await engine.rested();
+  server.heal();
+  const before = server.requestsTo("attempts.sync").length;
+  valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  device.pass(44_000);
+  await engine.rested();
+  expect(server.requestsTo("attempts.sync")).toHaveLength(before);
+  device.pass(1000);
+  expect(await engine.rested()).toBe("idle");
+  expect((await engine.readSyncStatus()).waitingEvents).toBe(0);
 });

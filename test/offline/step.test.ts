@@ -39,7 +39,7 @@ function eventOf(
     case "send":
       return { ...failed, batch: command.batch };
     case "settle":
-      return { kind: "settled", progress: 1, deferred: [], flow, nowMs: 0 };
+      return { kind: "settled", progress: 1, gained: 1, deferred: [], flow, nowMs: 0 };
     case "set_aside":
     case "rest":
       return undefined;
@@ -122,7 +122,14 @@ describe("the sender's core", () => {
             events.push({ kind: "failed", failure, batch: command.batch, nowMs: 0, roll: 0 });
           } else {
             waiting = waiting.filter((seq) => !seqs.includes(seq));
-            events.push({ kind: "settled", progress: seqs.length, deferred: [], flow, nowMs: 0 });
+            events.push({
+              kind: "settled",
+              progress: seqs.length,
+              gained: seqs.length,
+              deferred: [],
+              flow,
+              nowMs: 0,
+            });
           }
         }
       }
@@ -144,6 +151,39 @@ describe("the sender's core", () => {
         expect(waitMs).toBeLessThanOrEqual(300_000);
       }),
     );
+  });
+
+  test("a tap while a refusal is on its way is not lost: by then the sign-in may have come", () => {
+    const busy = step(newSender("registered"), { kind: "woken", why: "recorded", nowMs: 0 }).state;
+    const failed = { kind: "failed", failure: { code: "protocol_too_old" }, nowMs: 1, roll: 0 } as const;
+    const again = (why: "tap" | "recorded") =>
+      step(step(busy, { kind: "woken", why, nowMs: 0 }).state, failed).commands;
+    expect(again("tap")).toMatchObject([{ do: "claim" }]);
+    expect(again("recorded")).toEqual([]);
+  });
+
+  test("woken while another leads, takes its turn again: the other may have looked before", () => {
+    const begun = (why: "tap" | "recorded") =>
+      step(newSender("registered"), { kind: "woken", why, nowMs: 0 }).state;
+    const turn = [{ do: "rest", untilMs: 0 }];
+    expect(step(begun("recorded"), { kind: "fenced" }).commands).toEqual([]);
+    const woken = step(begun("recorded"), { kind: "woken", why: "recorded", nowMs: 0 }).state;
+    expect(step(woken, { kind: "fenced" }).commands).toEqual(turn);
+    const fenced = step(begun("tap"), { kind: "fenced" });
+    expect(fenced.commands).toEqual(turn);
+    // Once: where a browser has no locks, two tabs would fence each other for ever.
+    const again = step(fenced.state, { kind: "rested", nowMs: 0 });
+    expect(step(again.state, { kind: "fenced" }).commands).toEqual([]);
+  });
+
+  test("told to wait by the answer to another question, rests before it begins", () => {
+    const woken = { kind: "woken", why: "recorded", nowMs: 0 } as const;
+    const idle = newSender("registered");
+    const told = step(step(idle, woken).state, { kind: "told_to_wait", untilMs: 45_000 });
+    expect(told).toMatchObject({ state: { busy: false }, commands: [{ do: "rest", untilMs: 45_000 }] });
+    const resting = step(idle, { kind: "told_to_wait", untilMs: 45_000 });
+    expect(step(resting.state, { ...woken, why: "tap" }).commands).toEqual([{ do: "rest", untilMs: 45_000 }]);
+    expect(step(resting.state, { kind: "rested", nowMs: 45_000 }).commands).toMatchObject([{ do: "claim" }]);
   });
 
   test("a page that goes sends little at a time, once, and the next wake-up does as always", () => {

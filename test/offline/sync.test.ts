@@ -201,6 +201,22 @@ describe("a reply", () => {
     expect((await engine.readSyncStatus()).waitingEvents).toBe(0);
   });
 
+  test("that says nothing new and brings no receipt is asked for ever more seldom", async () => {
+    await answerOffline();
+    server.changeReplies((result) => ({ ...result, receipts: [] }));
+    await send();
+    const before = bodiesOfSync().length;
+    for (let second = 0; second < 10 * 60; second += 1) {
+      device.pass(1000);
+      await engine.rested();
+    }
+    expect(bodiesOfSync().length - before).toBeLessThan(20);
+    expect((await engine.readSyncStatus()).waitingEvents).toBe(4);
+    server.heal();
+    expect(await send()).toBe("idle");
+    expect((await engine.readSyncStatus()).waitingEvents).toBe(0);
+  });
+
   test("with a fork keeps the event, shows it, and does not send it for ever", async () => {
     await answerOffline();
     server.changeReplies((result) => ({

@@ -15,8 +15,8 @@ const ASK_EVERY_MS = 60_000;
 /** A mark that was given is seldom changed. */
 const ASK_MARKED_EVERY_MS = 60 * 60_000;
 
-/** `going` as for `lead`. */
-export type VerdictAsker = { ask(going?: AbortSignal): Promise<void> };
+/** `going` as for `lead`. `notBeforeMs`: when the server wants to be asked again, where it said so; by the monotonic clock. */
+export type VerdictAsker = { ask(going?: AbortSignal): Promise<{ notBeforeMs?: number }> };
 
 type Asking = { api: Api; sending: Sending };
 
@@ -31,10 +31,11 @@ export function createVerdictAsker(local: Local, { api, sending }: Asking): Verd
   return {
     async ask(going) {
       const nowMs = clock.monoMs();
-      if (askedMs !== undefined && nowMs - askedMs < ASK_EVERY_MS) return;
+      if (askedMs !== undefined && nowMs - askedMs < ASK_EVERY_MS) return {};
       const heads = await headsToAsk(local, { answeredMs, nowMs });
-      if (heads.length === 0) return;
+      if (heads.length === 0) return {};
       askedMs = nowMs;
+      let notBeforeMs: number | undefined;
       const askLeading = async (epoch: number) => {
         const batch = { batchId: random.uuid(), events: [], heads, bytes: 0 };
         const reading = readClock(clock);
@@ -47,12 +48,15 @@ export function createVerdictAsker(local: Local, { api, sending }: Asking): Verd
           events,
           clock: reading,
         });
+        if (!replied.ok && replied.retryAfterMs !== undefined)
+          notBeforeMs = clock.monoMs() + replied.retryAfterMs;
         if (!replied.ok || replied.value.batchId !== batchId) return;
         const sentMonoMs = reading.monoMs;
         await settleBatch(sending, { epoch, batch, result: replied.value, sentMonoMs });
         for (const { journalId } of heads) answeredMs.set(journalId, nowMs);
       };
       await lead(sending, askLeading, going);
+      return { notBeforeMs };
     },
   };
 }

@@ -17,8 +17,8 @@ export type SenderDeps = {
   api: Api;
   registered: "registered" | "unknown";
   register: () => Promise<Reply<unknown>>;
-  /** After a run that reached the server. `going` as for `lead`. */
-  onReached: (going: AbortSignal) => Promise<void>;
+  /** After a run that reached the server; says when the server wants to be asked again. `going` as for `lead`. */
+  onReached: (going: AbortSignal) => Promise<{ notBeforeMs?: number }>;
 };
 
 export type OutboxSender = {
@@ -63,6 +63,8 @@ export function createSender(deps: SenderDeps): OutboxSender {
   }
 
   async function runLeading(commands: Command[]): Promise<void> {
+    // Told to wait since it was begun.
+    if (!state.busy) return;
     const { signal } = going;
     try {
       const led = await lead(sending, (epoch) => drain(commands, epoch), signal);
@@ -71,7 +73,10 @@ export function createSender(deps: SenderDeps): OutboxSender {
       // Replaced: what stands is the new leader's to say.
       if (closed || led !== "led") return;
       await show();
-      if (state.phase === "idle" && !state.isLeaving) await deps.onReached(signal);
+      if (state.phase !== "idle" || state.isLeaving) return;
+      const { notBeforeMs } = await deps.onReached(signal);
+      if (notBeforeMs === undefined) return;
+      for (const command of feed({ kind: "told_to_wait", untilMs: notBeforeMs })) restBy(command);
     } catch (error) {
       if (closed) return;
       // Whatever it was, the next wake-up finds the outbox ready to work.
@@ -85,8 +90,9 @@ export function createSender(deps: SenderDeps): OutboxSender {
     let shown: Sender["phase"] | undefined;
     for (let command = queue.shift(); command !== undefined && isOpen(); command = queue.shift()) {
       const event = await execute(command, epoch);
-      if (event) queue.push(...feed(event));
-      if (event?.kind === "fenced") return;
+      const next = event ? feed(event) : [];
+      if (event?.kind === "fenced") return next.forEach(restBy);
+      queue.push(...next);
       if (state.phase !== shown) await show();
       shown = state.phase;
     }

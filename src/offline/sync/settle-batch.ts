@@ -18,8 +18,11 @@ export type Settlement = {
 };
 
 export type Settled =
-  /** `progress`: events that the server has taken. `deferred`: events to be sent again, but later. */
-  { kind: "settled"; progress: number; deferred: EventKey[] } | { kind: "fenced" };
+  /**
+   * `progress`: events that the server has. `gained`: those that it did not have before, or that left the
+   * outbox with this reply. `deferred`: events to be sent again, but later.
+   */
+  { kind: "settled"; progress: number; gained: number; deferred: EventKey[] } | { kind: "fenced" };
 
 /**
  * Applies a reply. An event leaves the outbox only under a receipt that verifies, that is made out
@@ -35,7 +38,7 @@ export async function settleBatch(sending: Sending, settlement: Settlement): Pro
   return await sending.store.transact("settle", async (db): Promise<Settled> => {
     if (!(await isLeading(db, epoch))) return { kind: "fenced" };
     for (const receipt of receipts) await release(db, sending.account, receipt);
-    const { progress, forked, unanswered } = sortResults(batch, result.results);
+    const { progress, taken, forked, unanswered } = sortResults(batch, result.results);
     for (const { journalId, seq } of forked) await db.setAside([journalId, seq], "fork");
     await db.putOutcomes(result.outcomes);
     await dropAnchor(db, sending.ports, settlement);
@@ -44,7 +47,8 @@ export async function settleBatch(sending: Sending, settlement: Settlement): Pro
       batch.events.map(({ journalId, seq }): [string, number] => [journalId, seq]),
     );
     const waiting = still.flatMap((row) => (row && row.aside === undefined ? [keyOf(row)] : []));
-    return { kind: "settled", progress, deferred: [...new Set([...waiting, ...unanswered])] };
+    const gained = taken + still.filter((row) => row === undefined).length;
+    return { kind: "settled", progress, gained, deferred: [...new Set([...waiting, ...unanswered])] };
   });
 }
 
@@ -101,13 +105,15 @@ function sortResults(batch: Batch, results: readonly EventResult[]) {
   const unanswered = new Set(hashes.keys());
   const forked: EventResult[] = [];
   let progress = 0;
+  let taken = 0;
   for (const result of results) {
     const key = keyOf(result);
     if (hashes.get(key) !== result.hash || result.code === "retry" || !unanswered.delete(key)) continue;
     progress += 1;
+    if (result.code !== "duplicate") taken += 1;
     if (result.code === "fork") forked.push(result);
   }
-  return { progress, forked, unanswered };
+  return { progress, taken, forked, unanswered };
 }
 
 /** Ties this start's monotonic clock to the server's: evidence for when things happened. */

@@ -17,6 +17,10 @@ export type Sender = {
   busy: boolean;
   /** Woken while at work: look once more before resting. */
   again: boolean;
+  /** The run under way was begun by a person or a new start. */
+  asked: boolean;
+  /** And such a one has woken it since: a refusal is tried once more. */
+  askedAgain: boolean;
   /** This run is the page's last chance: its requests are small enough to outlive it. */
   isLeaving: boolean;
   /** The server knows this device. */
@@ -40,6 +44,8 @@ export type Sender = {
 export type SenderEvent =
   | { kind: "woken"; why: Wake; nowMs: number }
   | { kind: "rested"; nowMs: number }
+  /** The server was asked something else, and said when to come back. */
+  | { kind: "told_to_wait"; untilMs: number }
   | { kind: "registered" }
   | { kind: "claimed"; batch: Batch }
   | { kind: "nothing_to_claim"; left: "none" | "deferred"; nowMs: number; roll: number }
@@ -47,6 +53,7 @@ export type SenderEvent =
   | {
       kind: "settled";
       progress: number;
+      gained: number;
       deferred: readonly EventKey[];
       flow: SyncResult["flow"];
       nowMs: number;
@@ -78,6 +85,8 @@ export function newSender(registered: "registered" | "unknown"): Sender {
     phase: "idle",
     busy: false,
     again: false,
+    asked: false,
+    askedAgain: false,
     isLeaving: false,
     registered: registered === "registered",
     registeredAnew: false,
@@ -95,7 +104,9 @@ export function step(state: Sender, event: SenderEvent): Step {
     case "woken":
       return onWoken(state, event);
     case "rested":
-      return state.busy ? stay(state) : begin({ ...state, isLeaving: false }, event.nowMs);
+      return state.busy ? stay(state) : begin({ ...state, asked: false, isLeaving: false }, event.nowMs);
+    case "told_to_wait":
+      return onToldToWait(state, event);
     case "registered":
       return claim({ ...state, registered: true });
     case "claimed":
@@ -112,7 +123,7 @@ export function step(state: Sender, event: SenderEvent): Step {
     case "failed":
       return onFailed(state, event);
     case "fenced":
-      return stay({ ...state, busy: false, again: false });
+      return onFenced(state);
   }
 }
 
@@ -122,8 +133,8 @@ function stay(state: Sender): Step {
 
 function onWoken(woken: Sender, { why, nowMs }: Of<"woken">): Step {
   const state = { ...woken, isLeaving: why === "leaving" };
-  if (state.busy) return stay({ ...state, again: true });
   const asked = why === "tap" || why === "started";
+  if (state.busy) return stay({ ...state, again: true, askedAgain: state.askedAgain || asked });
   const blocked = state.phase === "sign_in_needed" || state.phase === "update_needed";
   if (blocked && !asked) return stay(state);
   // A new answer says nothing about the network: the back-off goes on.
@@ -131,15 +142,29 @@ function onWoken(woken: Sender, { why, nowMs }: Of<"woken">): Step {
   // Nor does a page that goes: it tries once, and the back-off is none the shorter.
   const isHopeful = why !== "recorded" && why !== "leaving";
   const fresh = isHopeful ? { ...state, failuresInARow: 0 } : state;
-  return begin({ ...fresh, registeredAnew: false }, nowMs);
+  return begin({ ...fresh, asked, registeredAnew: false }, nowMs);
 }
 
 function begin(state: Sender, nowMs: number): Step {
   if (state.notBeforeMs !== undefined && state.notBeforeMs > nowMs) {
     return { state, commands: [{ do: "rest", untilMs: state.notBeforeMs }] };
   }
-  const begun = { ...state, busy: true, again: false, restUntilMs: undefined, notBeforeMs: undefined };
+  const begun = {
+    ...state,
+    busy: true,
+    again: false,
+    askedAgain: false,
+    restUntilMs: undefined,
+    notBeforeMs: undefined,
+  };
   return claim({ ...begun, deferred: [], suspects: [] });
+}
+
+/** A run that was about to begin rests instead. */
+function onToldToWait(state: Sender, event: Of<"told_to_wait">): Step {
+  const untilMs = Math.max(event.untilMs, state.notBeforeMs ?? 0);
+  const told = { ...state, notBeforeMs: untilMs };
+  return state.busy ? rest(told, untilMs) : stay(told);
 }
 
 function claim(state: Sender): Step {
@@ -154,24 +179,33 @@ function onNothing(state: Sender, { left, nowMs, roll }: Of<"nothing_to_claim">)
     return rest({ ...state, failuresInARow, phase: "backing_off" }, nowMs + backOffMs(failuresInARow, roll));
   }
   const idle: Sender = { ...state, phase: "idle", failure: undefined, busy: false, registeredAnew: false };
-  return state.again ? begin(idle, nowMs) : stay(idle);
+  return state.again ? begin({ ...idle, asked: state.askedAgain }, nowMs) : stay(idle);
+}
+
+/**
+ * The new leader may have looked before this one was woken, or wait for a person who asks here: then this
+ * one takes its turn again, once.
+ */
+function onFenced(state: Sender): Step {
+  return state.again || state.asked ? rest(state, 0) : stay({ ...state, busy: false });
 }
 
 function rest(state: Sender, untilMs: number): Step {
   return {
-    state: { ...state, busy: false, again: false, restUntilMs: untilMs },
+    state: { ...state, busy: false, again: false, askedAgain: false, restUntilMs: untilMs },
     commands: [{ do: "rest", untilMs }],
   };
 }
 
-function onSettled(state: Sender, { progress, deferred, flow, nowMs }: Of<"settled">): Step {
+function onSettled(state: Sender, { progress, gained, deferred, flow, nowMs }: Of<"settled">): Step {
   const allowed = smaller(MAX_LIMITS, flow);
   const next: Sender = { ...state, flow: allowed, deferred: [...state.deferred, ...deferred] };
   if (progress === 0) return claim({ ...next, limits: smaller(state.limits, allowed) });
   const grown = { maxEvents: state.limits.maxEvents * 2, maxBytes: state.limits.maxBytes * 2 };
   const passed: Sender = {
     ...next,
-    failuresInARow: 0,
+    // What is only said again, and gets no receipt, is asked ever more seldom.
+    failuresInARow: gained > 0 ? 0 : state.failuresInARow,
     registeredAnew: false,
     limits: smaller(grown, allowed),
     suspects: [],
@@ -218,6 +252,12 @@ const sendLess: OnFailure = (state, event) => {
   return claim({ ...state, limits: { maxEvents, maxBytes } });
 };
 
+/** Until someone asks; who asked while this was under way may have just signed in. */
+const block: OnFailure = (state, { failure, nowMs }) => {
+  const blocked = { ...state, failure, busy: false, again: false };
+  return state.askedAgain ? begin({ ...blocked, asked: true, registeredAnew: false }, nowMs) : stay(blocked);
+};
+
 const ON_FAILURE: Record<Reaction, OnFailure> = {
   retry: backOff,
   // Nothing here can mend it, but an update of the server can: it is tried again, seldom.
@@ -225,10 +265,9 @@ const ON_FAILURE: Record<Reaction, OnFailure> = {
   // The server may have lost the device (restored from a backup): it is introduced once more.
   pause: (state, event) =>
     state.registeredAnew
-      ? stay({ ...state, phase: "sign_in_needed", failure: event.failure, busy: false, again: false })
+      ? block({ ...state, phase: "sign_in_needed" }, event)
       : claim({ ...state, registered: false, registeredAnew: true }),
-  update: (state, { failure }) =>
-    stay({ ...state, phase: "update_needed", failure, busy: false, again: false }),
+  update: (state, event) => block({ ...state, phase: "update_needed" }, event),
   halve: sendLess,
   bisect: sendLess,
 };

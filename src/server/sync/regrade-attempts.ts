@@ -160,6 +160,7 @@ async function loadParts(
   });
   const found = await rows.parts(wanted);
   const parts = new Map<Sha256, Map<ContentId, GradingParts>>();
+  // The newest manifest of one attempt may be the one that another was taken under: each adds its own.
   for (const [place, { hash }] of wanted.entries()) {
     parts.set(hash, new Map([...(parts.get(hash) ?? []), ...(found[place] ?? [])]));
   }

@@ -82,7 +82,8 @@ async function mergeAll(
   const links = await rows.loadLinks(
     journals.map((one) => {
       const journal = open(one);
-      const first = Math.min(...linksOf(one).map(({ seq }) => seq), (journal.seq ?? -1) + 1);
+      const seqs = [...linksOf(one), ...(one.head ? [one.head] : [])].map(({ seq }) => seq);
+      const first = Math.min(...seqs, (journal.seq ?? -1) + 1);
       return { journal, fromSeq: first - 1 };
     }),
   );
@@ -141,11 +142,18 @@ function headOf(one: JournalBatch): JournalHead | undefined {
   return newest && { journalId: one.journalId, seq: newest.seq, hash: newest.hash };
 }
 
-/** Only a sender on a forked chain is told of that chain; everyone else of the one that counts. */
+/**
+ * Only a sender on a forked chain is told of that chain; everyone else of the one that counts, and no
+ * further than its own head: a device that was restored from a backup does not know what it sent since.
+ */
 function heldFor(one: JournalBatch, merge: Merge): Cursor | undefined {
   const sent = linksOf(one).map(({ hash }) => hash);
   const onFork = sent.filter((hash) => merge.links.get(hash)?.fork === true);
   if (onFork.length > 0) return tipOf(onFork, merge.links);
+  const { head } = one;
+  if (head !== undefined && head.seq < merge.cursor.seq && merge.links.get(head.hash)?.fork === false) {
+    return { seq: head.seq, hash: head.hash };
+  }
   return merge.cursor.seq < 0 ? undefined : merge.cursor;
 }
 

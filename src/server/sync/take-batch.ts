@@ -12,7 +12,7 @@ import { storeJournals, type JournalBatch, type StoredJournal } from "./store-jo
 import type { SyncDeps } from "./sync-deps.ts";
 import type { SyncRows } from "./sync-rows.ts";
 
-type TakeDeps = Pick<SyncDeps, "now" | "signReceipt" | "readTicket" | "note">;
+export type TakeDeps = Pick<SyncDeps, "now" | "signReceipt" | "readTicket" | "note">;
 
 /** What a device sends; without its clocks where a person takes in what was put by. */
 export type TakenInput = Omit<SyncInput, "clock"> & Partial<Pick<SyncInput, "clock">>;

@@ -1,6 +1,6 @@
 import type { Evidence } from "../../domain/attempt/acceptance.ts";
 import { evidenceWithin, type Situation } from "../../domain/attempt/reconcile.ts";
-import { evidenceOf, type TimeAnchor } from "../../domain/attempt/time-evidence.ts";
+import { evidenceOf, type TimeAnchor, type TimeEvidence } from "../../domain/attempt/time-evidence.ts";
 import type { TimeMs } from "../../domain/id.ts";
 import type { AttemptSession, StoredEvent } from "./attempt-file.ts";
 
@@ -20,7 +20,7 @@ export function timelineOf(
   opening: StoredEvent,
 ): Timeline {
   const { session, anchors } = file;
-  const timeOf = ({ event, receivedAt }: StoredEvent) => evidenceOf(event.at, anchors, receivedAt);
+  const timeOf = (stored: StoredEvent) => timeBy(anchors, stored);
   const start = timeOf(opening);
   const deadlineMs = endOf(session.signed, start.at);
   const currentDeadlineMs = endOf(session.current, start.at);
@@ -40,6 +40,19 @@ export function timelineOf(
       };
     },
   };
+}
+
+const RANK = { high: 2, medium: 1, low: 0 } satisfies Record<Evidence, number>;
+
+/**
+ * As it was known when the event came, unless it is known better since: a clock that is set wrong later
+ * says nothing of what happened before.
+ */
+function timeBy(anchors: readonly TimeAnchor[], { event, receivedAt }: StoredEvent): TimeEvidence {
+  const known = anchors.filter(({ serverMs }) => serverMs <= receivedAt);
+  const then = evidenceOf(event.at, known, receivedAt);
+  const since = evidenceOf(event.at, anchors, receivedAt);
+  return RANK[since.evidence] > RANK[then.evidence] ? since : then;
 }
 
 function endOf(window: AttemptSession["signed"], startedAt: TimeMs): TimeMs | undefined {

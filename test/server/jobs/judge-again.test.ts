@@ -44,6 +44,21 @@ test("a corrected key makes wrong right for those who have nothing more to send"
   expect(await device.client.attempts.statistics.query()).toMatchObject({ correct: 1 });
 });
 
+test("a corrected key applies to the old version's attempts, though attempts at the new one are judged with them", async () => {
+  const set = (choiceId: string) =>
+    aSetFile({ id: "both", questions: [aQuestion.singleChoice("q1", { key: { choiceId } })] });
+  await server.publish(set("b"));
+  const { device, attempt } = await answered("both", "a");
+  await server.publish(set("a"));
+  const later = device.start(await device.download("both")).finish();
+  const { outcomes } = await device.send([...later.events, ...attempt.events]);
+  const turned = await device.send([...attempt.events, ...later.events]);
+  for (const said of [outcomes, turned.outcomes])
+    expect(said).toMatchObject([
+      { attemptId: attempt.attemptId, verdict: "correct", reason: "key_corrected" },
+    ]);
+});
+
 test("answers that a bug left unjudged are judged once it is mended, though nothing is sent again", async () => {
   await server.publish(aSetFile());
   const { device, attempt } = await answered("a-set", "a");

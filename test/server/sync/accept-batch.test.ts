@@ -47,6 +47,19 @@ describe("accepting a batch", () => {
     expect(reply.results.map(({ code }) => code)).toEqual(["applied", "applied"]);
   });
 
+  test("a device that was restored from a backup gets a receipt for what it has, though more is held", async () => {
+    const { device, attempt } = await anAttempt();
+    attempt.answer("q4", RIGHT.numeric).finish();
+    await device.send(attempt.events);
+    const restored = attempt.events.slice(0, 2);
+    const last = must(restored.at(-1), "two events");
+    const head = { journalId: attempt.attemptId, seq: last.seq, hash: last.hash };
+    const receipts = [await device.send(restored, [head]), await device.send([], [head])].map((reply) =>
+      reply.receipts.map((jws) => JSON.parse(Buffer.from(JSON.parse(jws).payload, "base64url").toString())),
+    );
+    expect(receipts).toMatchObject([[{ seq: 1, hash: last.hash }], [{ seq: 1, hash: last.hash }]]);
+  });
+
   test("devices of one person that send overlapping journals at once do not block each other", async () => {
     const { device } = await anAttempt();
     const set = await device.download("a-set");

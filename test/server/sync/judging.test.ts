@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { must } from "../../../src/domain/invariant.ts";
 import type { Policy } from "../../../src/domain/set/policy.ts";
+import { acceptBatch } from "../../../src/server/sync/accept-batch.ts";
 import { aSetFile, RIGHT } from "../../support/builders.ts";
 import { openTestDevice, type DownloadedSet, type TestDevice } from "../../support/test-device.ts";
 import { openTestServer, type TestServer } from "../../support/test-server.ts";
@@ -81,6 +82,19 @@ describe("in an exam", () => {
     await device.send(attempt.answer("q1", RIGHT["single-choice"]).events);
     expect(await device.client.attempts.mine.query()).toMatchObject([{ questionCount: 4 }]);
   });
+});
+
+test("a clock that is set wrong after the answers came takes nothing from how their time is known", async () => {
+  const aReading = () => ({ wallMs: server.clock.nowMs, monoMs: 7, startId: randomUUID() });
+  const { device, attempt } = await take("exam", { at: aReading() });
+  attempt.answer("q1", RIGHT["single-choice"], { at: aReading() });
+  const first = await device.send(attempt.events);
+  expect(first.outcomes).toMatchObject([{ acceptance: "counted" }]);
+  server.clock.nowMs += DAY_MS;
+  const wrong = { wallMs: server.clock.nowMs - 10 * DAY_MS, monoMs: 5, startId: randomUUID() };
+  await acceptBatch(server.sync, { signed: device, input: { ...device.batch([]), clock: wrong } });
+  const again = await device.send([], [attempt.head()]);
+  expect(again.outcomes).toMatchObject([{ acceptance: "counted" }]);
 });
 
 test("how well a time is known does not fade with the days that follow", async () => {
