@@ -1,0 +1,36 @@
+import type { Sha256, Uuid } from "../../src/domain/id.ts";
+import type { EventRow } from "../../src/offline/store/event-row.ts";
+import type { Seat } from "./device.ts";
+
+/** Something that the learner was told is saved. */
+export type SavedFact = { seat: Seat; journalId: Uuid; says: string };
+
+/** An event that was written once. */
+export type Made = { seat: Seat; row: EventRow; lost: boolean };
+
+/** What the simulator knows for itself, to hold engine and server against. */
+export function openLedger() {
+  const violations: string[] = [];
+  return {
+    saved: [] as SavedFact[],
+    made: new Map<Sha256, Made>(),
+    /** By device id. */
+    seats: new Map<Uuid, Seat>(),
+    /** Whose journal it is. */
+    owners: new Map<Uuid, Seat[]>(),
+    /** Events that some gateway will never let pass. */
+    cursed: new Map<Sha256, number>(),
+    requests: 0,
+    /** How many pages and workers of the full engine began. */
+    pages: 0,
+    /** What was sent and what came of it, without what a wall clock writes into it. */
+    trace: [] as string[],
+    violations,
+    /** An invariant by its name does not hold. The first time is what counts. */
+    violate(name: string, what: string) {
+      if (violations.length < 20) violations.push(`${name}: ${what}`);
+    },
+  };
+}
+
+export type Ledger = ReturnType<typeof openLedger>;

@@ -1,0 +1,250 @@
+import { createApi, type Api } from "../../src/offline/api.ts";
+import type { LockPort } from "../../src/offline/ports.ts";
+import type { EventRow } from "../../src/offline/store/event-row.ts";
+import type { SenderRows, SenderTransaction } from "../../src/offline/store/sender-store.ts";
+import type { Sending } from "../../src/offline/sync/sending.ts";
+import type { SealedEvent } from "../../src/domain/attempt/event.ts";
+import type { StepName } from "./steps.ts";
+import type { Tab } from "./tab.ts";
+import type { Bugs } from "./world.ts";
+
+type Planted = {
+  bugs: Bugs;
+  noticedBy: string[];
+  /** What has to happen more often than usual, so that it shows within hundreds of seeds. */
+  often?: Partial<Record<StepName, number>>;
+};
+
+/** Known ways to lose or double answers, each a small decision made otherwise, and the invariants that may notice. */
+export const PLANTED: Record<string, Planted> = {
+  "acknowledges on a request's success, not on the transaction's end": {
+    bugs: { acknowledgesEarly: true },
+    noticedBy: ["A1"],
+  },
+  "records without waiting for the disk": { bugs: { durability: "relaxed" }, noticedBy: ["A1", "A3"] },
+  "deletes before it sends": {
+    bugs: {
+      sending: inTransaction("claim", async (rows, work) => {
+        const claimed = await work(rows);
+        if (!isClaimed(claimed)) return claimed;
+        for (const { journalId, seq } of claimed.batch.events) await rows.release(journalId, seq);
+        return claimed;
+      }),
+    },
+    noticedBy: ["A7"],
+  },
+  "checks no fence": {
+    bugs: {
+      sending: (sending, tab) => {
+        const unfenced = (work: Work) => (rows: SenderRows) =>
+          work({
+            ...rows,
+            readLease: async () => ({ k: "lease", epoch: tab.epoch, beat: 0 }),
+            putLease: async () => undefined,
+          });
+        return wrapped(sending, (what, work) =>
+          what === "lease" || what === "phase" ? work : unfenced(work),
+        );
+      },
+    },
+    noticedBy: ["A8"],
+  },
+  "lets answers expire by the wall clock": {
+    bugs: {
+      sending: (sending, tab) => {
+        const expiring = inTransaction("claim", async (rows, work) => {
+          const oldestMs = tab.local.ports.clock.wallMs() - 24 * 3_600_000;
+          for (const row of tab.seat.disk.tables.events.values()) {
+            const { recordedAt, journalId, seq } = row as EventRow;
+            if (recordedAt < oldestMs) await rows.release(journalId, seq);
+          }
+          return await work(rows);
+        });
+        return expiring(sending);
+      },
+    },
+    noticedBy: ["A7"],
+  },
+  "tells errors apart by parts of their text, and drops what looks permanent": {
+    bugs: { api: onFailure((code) => /not_|request/.test(code), drop) },
+    noticedBy: ["A7"],
+  },
+  "takes an unknown reply for success": {
+    bugs: { api: onFailure((code) => code === "response_unreadable", drop) },
+    noticedBy: ["A7"],
+  },
+  "clears the outbox when it is signed out": {
+    bugs: { api: onFailure((code) => code === "not_signed_in", drop) },
+    noticedBy: ["A7"],
+  },
+  "believes a receipt whoever signed it": {
+    bugs: {
+      sending: (sending) => ({
+        ...sending,
+        async verifyReceipt(jws) {
+          const signed = await sending.verifyReceipt(jws);
+          if (signed.ok) return signed;
+          const { payload } = JSON.parse(jws);
+          const document = JSON.parse(payload);
+          return {
+            ok: true,
+            value: { document, payloadHash: document.hash, keyIds: [], text: jws, keyState: "current" },
+          };
+        },
+      }),
+    },
+    noticedBy: ["A7"],
+  },
+  "compares receipts by place, not by hash": {
+    bugs: {
+      sending: (sending, tab) => ({
+        ...sending,
+        async verifyReceipt(jws) {
+          const signed = await sending.verifyReceipt(jws);
+          if (!signed.ok) return signed;
+          const { document } = signed.value;
+          const places = [...tab.seat.disk.tables.events.values()] as EventRow[];
+          const own = places.find(
+            ({ journalId, seq }) => journalId === document.journalId && seq === document.seq,
+          );
+          return {
+            ok: true,
+            value: { ...signed.value, document: { ...document, hash: own?.hash ?? document.hash } },
+          };
+        },
+      }),
+    },
+    noticedBy: ["A7"],
+    often: { copy_profile: 20, record: 100, curse: 20 },
+  },
+  "counts no try before sending": {
+    bugs: {
+      sending: inTransaction("claim", (rows, work) => work({ ...rows, putOutbox: async () => undefined })),
+    },
+    noticedBy: ["F4"],
+  },
+  "sets an event aside while nothing passes": {
+    bugs: {
+      api: onFailure(
+        (code) => code.startsWith("request_"),
+        async (tab, events) => {
+          const [only] = events;
+          if (!only || events.length > 1) return;
+          await tab.db.transaction("rw", [tab.db.outbox], async () => {
+            await tab.db.outbox.update([only.journalId, only.seq], { aside: "request_malformed" });
+          });
+        },
+      ),
+    },
+    noticedBy: ["A10"],
+  },
+  "knows a repeat by its batch only": {
+    bugs: {
+      server: {
+        rows: (rows, tables, input) => ({
+          ...rows,
+          async insertEvents(inserts, batch) {
+            const before = [...tables.events.values()];
+            for (const { journalId, seq, hash } of input.events) {
+              const known = before.find((link) => link.hash === hash && link.seq === seq);
+              if (known)
+                tables.events.set(`${known.learnerId} ${journalId} ${seq} ${hash} ${batch.batchId}`, known);
+            }
+            return await rows.insertEvents(inserts, batch);
+          },
+        }),
+      },
+    },
+    noticedBy: ["A4"],
+  },
+  "replies before it commits": { bugs: { server: { repliesBeforeCommit: true } }, noticedBy: ["A7"] },
+  "probes a lock and takes it then": {
+    bugs: {
+      locks: (locks): LockPort => ({
+        async request(name, options, work) {
+          const isFree = await locks.request(name, { ifAvailable: true }, async (lock) => lock !== null);
+          return isFree ? await work({ name }) : await locks.request(name, options, work);
+        },
+      }),
+    },
+    noticedBy: ["A8"],
+  },
+  "sends under the credential of whoever was here first": {
+    bugs: {
+      api(api, tab) {
+        const [first] = tab.seat.device.seats;
+        if (!first) return api;
+        return createApi(tab.local.ports, { deviceId: first.account.deviceId, secret: first.secret });
+      },
+    },
+    noticedBy: ["A13"],
+  },
+  "tries again at once": {
+    bugs: {
+      sending: (sending) => ({
+        ...sending,
+        ports: {
+          ...sending.ports,
+          after: (delayMs, run) => sending.ports.after(Math.min(delayMs, 500), run),
+        },
+      }),
+    },
+    noticedBy: ["A11"],
+  },
+  "sends everything at once": {
+    bugs: {
+      sending: inTransaction("claim", (rows, work) =>
+        work({
+          ...rows,
+          readWaiting: async (most, also) => {
+            const some = await rows.readWaiting(most, also);
+            return most === 1 ? some : [...some, ...Array.from({ length: 100 }, () => some).flat()];
+          },
+        }),
+      ),
+    },
+    noticedBy: ["A18"],
+  },
+};
+
+type Work = (rows: SenderRows) => Promise<unknown>;
+
+function wrapped(sending: Sending, wrap: (what: SenderTransaction, work: Work) => Work): Sending {
+  const { store } = sending;
+  return {
+    ...sending,
+    store: { transact: (what, work) => store.transact(what, wrap(what, work) as typeof work) },
+  };
+}
+
+function inTransaction(
+  which: SenderTransaction,
+  otherwise: (rows: SenderRows, work: Work) => Promise<unknown>,
+): (sending: Sending) => Sending {
+  return (sending) =>
+    wrapped(sending, (what, work) => (what === which ? (rows) => otherwise(rows, work) : work));
+}
+
+function isClaimed(claimed: unknown): claimed is { batch: { events: SealedEvent[] } } {
+  return typeof claimed === "object" && claimed !== null && "batch" in claimed;
+}
+
+function onFailure(
+  isIt: (code: string) => boolean,
+  then: (tab: Tab, events: readonly SealedEvent[]) => Promise<void>,
+): (api: Api, tab: Tab) => Api {
+  return (api, tab) => ({
+    ...api,
+    async sync(input) {
+      const replied = await api.sync(input);
+      if (!replied.ok && isIt(replied.failure.code)) await then(tab, input.events);
+      return replied;
+    },
+  });
+}
+
+async function drop(tab: Tab, events: readonly SealedEvent[]): Promise<void> {
+  await tab.db.transaction("rw", [tab.db.outbox], async () => {
+    for (const { journalId, seq } of events) await tab.db.outbox.delete([journalId, seq]);
+  });
+}

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { writeContent } from "./content.ts";
+import { simulateRange } from "./report.ts";
+import { writeSchedule } from "./schedule.ts";
+import { simulate } from "./simulate.ts";
+
+const content = writeContent();
+const SEEDS = 1000;
+const PARTS = 10;
+
+test.each(Array.from({ length: PARTS }, (_nothing, part) => 1 + (part * SEEDS) / PARTS))(
+  "whatever happens on the way, every invariant holds (seeds from %i)",
+  { timeout: 600_000 },
+  async (from) => {
+    const { failures, events } = await simulateRange({ from, count: SEEDS / PARTS, length: 60, content });
+    expect(failures.join("\n\n")).toBe("");
+    expect(events).toBeGreaterThan(SEEDS / PARTS);
+  },
+);
+
+test("the same seed gives the same run", async () => {
+  const run = () => simulate({ seed: 7, steps: writeSchedule(7, 80), content });
+  expect(await run()).toEqual(await run());
+});
+
+test("A12: a wall clock that jumps changes nothing of what is recorded, sent and released", async () => {
+  for (let seed = 1; seed <= 40; seed += 1) {
+    const steps = writeSchedule(seed, 60);
+    const calm = steps.filter(({ name }) => name !== "set_clock");
+    const [jumping, still] = [
+      await simulate({ seed, steps, content }),
+      await simulate({ seed, steps: calm, content }),
+    ];
+    expect(jumping.requests, `seed ${seed}`).toBe(still.requests);
+    expect(jumping.trace, `seed ${seed}`).toEqual(still.trace);
+  }
+});

@@ -1,0 +1,194 @@
+import { SyncInput, type SyncResult } from "../../src/protocol/sync.ts";
+import { RegisterInput } from "../../src/protocol/identity.ts";
+import { SessionTicket } from "../../src/domain/attempt/session-ticket.ts";
+import type { FailureCode } from "../../src/domain/failure.ts";
+import type { Sha256, Uuid } from "../../src/domain/id.ts";
+import { readArrivals } from "../../src/server/sync/read-arrivals.ts";
+import { regradeAttempts } from "../../src/server/sync/regrade-attempts.ts";
+import type { SyncRows } from "../../src/server/sync/sync-rows.ts";
+import type { TakeDeps } from "../../src/server/sync/take-batch.ts";
+import { takeBatch } from "../../src/server/sync/take-batch.ts";
+import { NEW_YEAR_MS } from "../support/builders.ts";
+import type { Content } from "./content.ts";
+import { memoryRows, openMemoryTables, transactInMemory, type MemoryTables } from "./memory-rows.ts";
+import type { Mirror } from "./postgres-mirror.ts";
+import { readSimulated, signSimulated } from "./simulated-signature.ts";
+
+export type ServerRequest = { path: string; bearer: string; body: string };
+export type ServerReply = { status: number; body: string };
+
+/** `dies`: in the middle of a batch; what it had not committed is gone, and nobody gets a reply. */
+export type ServerTrouble = "none" | "down" | "dies" | "error_500" | "error_503" | "rate_limited";
+
+/** Changes of the server's own code that a planted bug makes. */
+export type ServerBugs = {
+  rows?: (rows: SyncRows, tables: MemoryTables, input: SyncInput) => SyncRows;
+  repliesBeforeCommit?: boolean;
+};
+
+export type FarEnd = {
+  bugs?: ServerBugs;
+  /** Where receipts are really signed. */
+  signReceipt?: (payload: string) => Promise<string>;
+  /** What stands under /content/ once so many versions are published. */
+  file?: (path: string, published: number) => string | undefined;
+  /** Does all the same elsewhere. */
+  mirror?: Mirror;
+};
+
+const DIED = "the server died";
+
+/** The accept procedure of the server over tables in memory. One process, no network: that is drawn around it. */
+export function openSimulatedServer(content: Content, nowMs: () => number, far: FarEnd) {
+  const { bugs = {}, file, mirror } = far;
+  const tables = openMemoryTables();
+  const poisoned = new Set<Sha256>();
+  const unjudgeable = new Set<Uuid>();
+  const server = { key: 1, trouble: "none" as ServerTrouble, published: 1, released: 0 };
+  const now = () => NEW_YEAR_MS + nowMs();
+  const deps: TakeDeps = {
+    now,
+    signReceipt: far.signReceipt ?? (async (payload) => signSimulated(payload, server.key)),
+    async readTicket(jws) {
+      const read = readSimulated(jws, server.key);
+      return read.ok ? SessionTicket.parse(JSON.parse(read.value.payload)) : undefined;
+    },
+    note: () => undefined,
+  };
+  const plainRows = memoryRows(tables);
+
+  function troubled(trouble: ServerTrouble | undefined): (over: SyncRows) => SyncRows {
+    return (over) => ({
+      ...over,
+      async insertEvents(inserts, batch) {
+        if (inserts.some(({ arrival }) => poisoned.has(arrival.sealed.hash)))
+          throw new Error("cannot be stored");
+        return await over.insertEvents(inserts, batch);
+      },
+      async loadStoredEvents(attempts) {
+        if (attempts.some(({ attemptId }) => unjudgeable.has(attemptId))) throw new Error("a bug in judging");
+        return await over.loadStoredEvents(attempts);
+      },
+      async insertReceipts(signed) {
+        // The last statement of a batch.
+        if (trouble === "dies" && !bugs.repliesBeforeCommit) throw new Error(DIED);
+        await over.insertReceipts(signed);
+      },
+    });
+  }
+
+  /** As things stand now: by the time the mirror's turn comes they may be otherwise. */
+  function mirrored() {
+    const at = now();
+    const { published, released, trouble, key } = server;
+    const signReceipt = async (payload: string) => signSimulated(payload, key);
+    return {
+      deps: { ...deps, now: () => at, signReceipt },
+      tables,
+      state: { published, released },
+      troubled: troubled(trouble),
+    };
+  }
+  publish();
+
+  function publish(): void {
+    for (const mode of ["practice", "exam"] as const) {
+      const versions = content[mode].slice(0, server.published);
+      tables.sets.set(mode, { setId: mode, versions, releasedVersions: server.released });
+    }
+    tables.log.clear();
+  }
+
+  async function sync(bearer: string, body: string): Promise<ServerReply> {
+    const [deviceId = "", secret] = bearer.split(".");
+    const device = tables.devices.get(deviceId);
+    if (!device || device.secret !== secret) return refusal(401, "not_signed_in");
+    const input = SyncInput.safeParse(JSON.parse(body));
+    if (!input.success) return refusal(400, "request_malformed");
+    const signed = { learnerId: device.learnerId, deviceId };
+    const arrivals = readArrivals(input.data.events);
+    const rows = troubled(server.trouble)(plainRows);
+    const over = bugs.rows?.(rows, tables, input.data) ?? rows;
+    try {
+      let result: SyncResult | undefined;
+      await transactInMemory(tables.log, async () => {
+        result = await takeBatch(deps, over, { signed, input: input.data, arrivals });
+        if (bugs.repliesBeforeCommit && server.trouble === "dies") throw new Error(DIED);
+      }).catch((error: unknown) => {
+        mirror?.sync({ ...mirrored(), signed, input: input.data, reply: "taken_back" });
+        if (!bugs.repliesBeforeCommit || result === undefined) throw error;
+      });
+      if (result) mirror?.sync({ ...mirrored(), signed, input: input.data, reply: result });
+      return { status: 200, body: JSON.stringify({ result: { data: result } }) };
+    } catch (error) {
+      if (error instanceof Error && error.message === DIED) throw error;
+      return refusal(500, "server_error");
+    }
+  }
+
+  function register(body: string): ServerReply {
+    const { learnerId, deviceId, secret } = RegisterInput.parse(JSON.parse(body));
+    const known = tables.devices.get(deviceId);
+    if (known && (known.learnerId !== learnerId || known.secret !== secret))
+      return refusal(403, "not_allowed");
+    tables.devices.set(deviceId, { learnerId, secret });
+    tables.log.clear();
+    const me = { learnerId, code: "01234567K", name: "", serverTime: now() };
+    return { status: 200, body: JSON.stringify({ result: { data: me } }) };
+  }
+
+  return {
+    state: server,
+    tables,
+    poisoned,
+    unjudgeable,
+    rows: plainRows,
+    publish,
+    /** Fails where no reply comes at all. */
+    async handle({ path, bearer, body }: ServerRequest): Promise<ServerReply> {
+      if (server.trouble === "down") throw new Error(DIED);
+      if (server.trouble === "error_500") return refusal(500, "server_error");
+      if (server.trouble === "error_503") return { status: 503, body: "<html>Bad gateway" };
+      if (server.trouble === "rate_limited") return refusal(429, "rate_limited", 120_000);
+      if (file && path.includes("/content/")) {
+        const text = file(path.split("/content/")[1] ?? "", server.published);
+        return text === undefined ? { status: 404, body: "not found" } : { status: 200, body: text };
+      }
+      if (path.endsWith("root.jws")) return { status: 200, body: String(server.key) };
+      if (path.endsWith("learner.register")) return register(body);
+      if (path.endsWith("attempts.sync")) return await sync(bearer, body);
+      return refusal(404, "not_found");
+    },
+    /** What the jobs do: attempts that are behind their set, that judging failed for, or whose time of waiting is over. */
+    async judgeAgain(): Promise<void> {
+      const states = await plainRows.loadSetStates(["practice", "exam"]);
+      const due = new Map<Uuid, Uuid>();
+      for (const { attemptId, learnerId, started, judgedUnder } of tables.attempts.values()) {
+        if (judgedUnder !== states.get(started.setId)) due.set(attemptId, learnerId);
+      }
+      for (const { journalId, learnerId, unjudged } of tables.journals.values()) {
+        if (unjudged) due.set(journalId, learnerId);
+      }
+      for (const { attemptId, learnerId, decideAfterMs, receivedAt } of tables.answers.values()) {
+        if (decideAfterMs !== undefined && receivedAt + decideAfterMs <= now()) due.set(attemptId, learnerId);
+      }
+      const attempts = [...due].map(([attemptId, learnerId]) => ({ attemptId, learnerId }));
+      mirror?.judge({ ...mirrored(), attempts });
+      const rows = troubled(server.trouble)(plainRows);
+      for (const { attemptId, learnerId } of attempts) {
+        await transactInMemory(tables.log, async () => {
+          const learnerIds = await rows.identitiesOf(learnerId);
+          await regradeAttempts(deps, { rows, learnerIds }, [{ learnerId, attemptId }]);
+        }).catch(() => undefined);
+      }
+    },
+    deps,
+  };
+}
+
+export type SimulatedServer = ReturnType<typeof openSimulatedServer>;
+
+export function refusal(status: number, code: FailureCode, retryAfterMs?: number): ServerReply {
+  const wire = { failure: { code }, retryAfterMs };
+  return { status, body: JSON.stringify({ error: { code: -32_600, message: code, data: { wire } } }) };
+}
