@@ -251,6 +251,7 @@ async function tourSettings(tour: Tour): Promise<void> {
   const dialogs = {
     "settings, move to another phone": settings.getCode,
     "settings, enter a code": settings.enterCode,
+    "settings, join with another account": settings.join,
     "settings, new account": settings.create,
     "settings, forget this account": settings.forget,
   };

@@ -6,6 +6,7 @@ import { staff as korean } from "../../src/app/messages/ko/staff.ts";
 import type { Language } from "../../src/app/messages/language.ts";
 import type { StaffRole } from "../../src/protocol/staff.ts";
 import type { Mundap } from "./running-server.ts";
+import { ALL_WORDS } from "../support/all-words.ts";
 import { learnerOn } from "./learner-page.ts";
 import type { LookAt } from "./tour-learner.ts";
 
@@ -148,6 +149,15 @@ const DESK_CSV = `prompt,kind,choice1,choice2,choice3,answer
 "Which one is not listed?",,one,two,three,four
 `;
 
+/** Nothing in it can be taken in. */
+const SAVED_FILE = JSON.stringify({
+  format: "mundap-export",
+  version: 1,
+  build: "tour",
+  account: { learnerId: "0b5cbb0e-3b8a-4f5a-9d0e-000000000000", name: "" },
+  events: [{ seq: 1 }, "torn"],
+});
+
 /** What authors and markers see. */
 async function tourDesk({ page, language, lookAt }: Pick<StaffTour, "page" | "language" | "lookAt">) {
   const desk = deskWords(language);
@@ -179,6 +189,16 @@ async function tourDesk({ page, language, lookAt }: Pick<StaffTour, "page" | "la
   await go(desk.pages.decide);
   await expect(staff.heading(desk.heldTitle)).toBeVisible();
   await lookAt("staff, held");
+  await go(desk.pages.take_in);
+  const { intake } = ALL_WORDS[language];
+  await expect(staff.heading(intake.title)).toBeVisible();
+  await page.locator('input[type="file"]').setInputFiles({
+    name: "saved.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(SAVED_FILE),
+  });
+  await expect(page.getByText(intake.refusals.unreadable(2))).toBeVisible();
+  await lookAt("staff, a saved file");
   await writeEssay(page, { language, title: `tour-${language}` });
   await page.goto("/staff/marking");
   const essay = page
