@@ -123,12 +123,17 @@ export default defineConfig({
             },
             {
               name: "base",
-              test: /src\/(?:domain(?!\/text\/(?:split-ruby|media-reference))|protocol(?!\/(?:staff|import))|signing|offline(?!\/read\/export|\/show-badge|\/mend\/|\/journal\/(?!copy-folder))|app\/(?:ui|shell|preferences|messages(?!\/(?:ko|en)\b)))\//,
+              test: /src\/(?:domain(?!\/text\/(?:split-ruby|media-reference)|\/attempt\/(?:limits|reconcile|time-))|protocol(?!\/(?:staff|import))|signing|offline(?!\/(?:read\/export|show-badge|timing|news|mend)|\/journal\/(?!copy-folder))|app\/(?:ui|shell|preferences|messages(?!\/(?:ko|en)\b)))\//,
             },
             {
               // What a set is taken with, fetched together with the first set. A folder within is a rarer kind's.
               name: "quiz",
               test: /src\/app\/(?:(?:quiz|verdict)\/|(?:question|content)\/[^/]+$)/,
+            },
+            {
+              // What keeps the time: only sets that limit it need it.
+              name: "timer",
+              test: /src\/(?:offline\/timing\/|app\/timer\/|app\/messages\/(?:ko|en)\/timer|domain\/attempt\/(?:limits|reconcile|time-))/,
             },
             {
               // What a text needs that is more than words, some of them strong.

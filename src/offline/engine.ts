@@ -1,4 +1,6 @@
 import type { AttemptState } from "../domain/attempt/fold-attempt.ts";
+import type { Limits } from "../domain/attempt/limits.ts";
+import type { TimeLeft } from "../domain/attempt/time-left.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { ContentId, Sha256, TimeMs, Uuid } from "../domain/id.ts";
 import type { Key, Question, Response } from "../domain/question/question.ts";
@@ -32,15 +34,21 @@ export type LibraryItem = {
   failure?: Failure;
   /** The device's own solvability check of the version it holds. */
   answersVerified?: { verified: number; total: number };
+  /** Of the version that is on the device. */
+  timeLimitSeconds?: number;
   openAttempt?: { attemptId: Uuid; answered: number; questionCount: number };
   lastResult?: {
     attemptId: Uuid;
     finishedAt: TimeMs;
     correct: number;
     questionCount: number;
+    /** Answers whose verdict is still to come. */
+    pending: number;
     points: number;
   };
   wrongCount: number;
+  /** Some answers have a verdict that came, or is to come, later than they were given. */
+  awaited: boolean;
 };
 
 /** Where the outbox stands, for the status line. `waiting` counts answers (not events) without a receipt. */
@@ -64,6 +72,8 @@ export type AttemptView = {
   manifest: Sha256;
   startedAt: TimeMs;
   finishedAt?: TimeMs;
+  /** Where time decides something. */
+  limits?: Limits;
   /** In the order of this attempt. */
   questionIds: ContentId[];
   state: AttemptState;
@@ -76,6 +86,9 @@ export type AttemptView = {
   /** Where this device's events stand beside those that another one went on with: the first place. */
   forkedAt?: number;
 };
+
+/** A result that has come since its attempt was handed in, and that the learner has not seen. */
+export type ResultNews = { attemptId: Uuid; title: string; language: string };
 
 /** What a list shows of an attempt. */
 export type AttemptListing = {
@@ -164,6 +177,13 @@ export type Engine = {
   /** `questionIds` practises just these (the wrong-answer list). Resolves once the start is durable. */
   startAttempt(start: { setId: ContentId; locale: string; questionIds?: ContentId[] }): Promise<Result<Uuid>>;
   readAttempt(attemptId: Uuid): Promise<AttemptView | undefined>;
+  /** Undefined where nothing limits the attempt's time. May ask the server for the time, and does not wait for it. */
+  readTimeLeft(attemptId: Uuid): Promise<TimeLeft | undefined>;
+  /**
+   * Closes an attempt whose time is up, as the device does by itself a minute later: what is not answered by then is
+   * not answered. Does nothing while time is left.
+   */
+  sealAttempt(attemptId: Uuid): Promise<Result<void>>;
   listAttempts(): Promise<AttemptListing[]>;
   readQuestion(attemptId: Uuid, questionId: ContentId): Promise<Result<QuestionView>>;
   /** A picture or sound of a set on this device, verified by hash at this very read; its type is the manifest's. */
@@ -186,6 +206,9 @@ export type Engine = {
   recordRating(of: RatedQuestion, thumb: Thumb): Promise<Result<void>>;
   readRating(of: RatedQuestion): Promise<Thumb | undefined>;
 
+  listNews(): Promise<ResultNews[]>;
+  /** The result is before the learner's eyes. */
+  markSeen(attemptId: Uuid): Promise<void>;
   listWrongAnswers(): Promise<WrongAnswer[]>;
   /** Network. What the server knows to have been answered wrong, over all phones and joined accounts. */
   listKnownWrong(): Promise<Result<WrongAnswer[]>>;

@@ -9,6 +9,7 @@ import { removeSet } from "./download/remove-set.ts";
 import type { Engine } from "./engine.ts";
 import { holdAttempt } from "./hold-attempt.ts";
 import { keepCopy } from "./keep-copy.ts";
+import { keepTime } from "./keep-time.ts";
 import { mendLater } from "./mend-later.ts";
 import { openOutbox, type OpenOutbox } from "./open-outbox.ts";
 import { listLibrary } from "./read/list-library.ts";
@@ -50,7 +51,16 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
   const trustedClock = startTrustedClock(local.device, ports.clock);
   // From here on this start carries the time.
   await trustedClock();
-  const stopListening = ports.listenForWakes((why) => sender.wake(why));
+  const readAttempt = createAttemptReader(db);
+  const time = keepTime(local, {
+    api,
+    readAttempt,
+    record: (attemptId, write) => thenSend(thenCopy(write, () => attemptId)),
+  });
+  const stopListening = ports.listenForWakes((why) => {
+    sender.wake(why);
+    time.look();
+  });
 
   const closing = new AbortController();
   const mending = mendLater(local, {
@@ -91,6 +101,7 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
   }
 
   async function onReached(): Promise<void> {
+    time.look();
     await copy.stateChanged();
     await mending.reached();
   }
@@ -99,6 +110,8 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
     return guard({ setId, signal, run: () => downloadSet(local, { setId, signal }) });
   }
 
+  // Whatever ran out while nothing was open.
+  time.look();
   return {
     account,
     listLibrary: () => listLibrary(db),
@@ -129,14 +142,19 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
     },
     removeSet: (setId) => removeSet(local, setId),
 
-    startAttempt: (start) =>
-      thenSend(
+    async startAttempt(start) {
+      const started = await thenSend(
         thenCopy(
           () => startAttempt(local, start),
           (attemptId) => attemptId,
         ),
-      ),
-    readAttempt: createAttemptReader(db),
+      );
+      time.look();
+      return started;
+    },
+    readAttempt,
+    readTimeLeft: time.readTimeLeft,
+    sealAttempt: time.sealAttempt,
     listAttempts: () => listAttempts(db),
     readQuestion: (attemptId, questionId) =>
       readQuestion({ db, readAsked: asked.read }, attemptId, questionId),
@@ -184,6 +202,8 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
     },
     readRating: async (of) => (await import("./record/record-rating.ts")).readRating(local, of),
 
+    listNews: async () => (await import("./news/list-news.ts")).listNews(db),
+    markSeen: async (attemptId) => (await import("./news/list-news.ts")).markSeen(db, attemptId),
     listWrongAnswers: () => listWrongAnswers(db),
     listKnownWrong: async () => (await import("./read/list-known-wrong.ts")).listKnownWrong(api, db),
     readSetQuestion: async (setId, questionId) =>
@@ -223,14 +243,17 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
     readJoined: async () => (await import("./join-account.ts")).readJoined(outbox),
     copied: () => copy.rested(),
     async rested() {
+      await time.rested();
       const phase = await sender.rested();
       await mending.rested();
+      await time.rested();
       return phase;
     },
     async close() {
       closing.abort();
       stopListening();
       stopSending?.();
+      await time.close();
       await copy.close();
       await outbox.close();
     },

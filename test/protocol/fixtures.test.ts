@@ -126,7 +126,7 @@ const LATER: Record<string, readonly string[]> = {
   "set.json": ["set-more-kinds.json", "set-window.json"],
   "manifest.json": ["manifest-window.json"],
   "catalog.json": ["catalog-generation.json"],
-  "events.json": ["events-more-kinds.json", "events-rated.json"],
+  "events.json": ["events-more-kinds.json", "events-rated.json", "events-unsealed.json"],
   "replay.json": [
     "replay-more-kinds.json",
     "replay-marked.json",
@@ -155,8 +155,10 @@ describe.each(Object.entries(SCHEMAS))("the sample %s", (name, schema) => {
 });
 
 test("every event type, question kind and delivery code occurs in the samples", () => {
-  const events = z.parse(z.array(Event), readFixture("events.json"));
-  expect(new Set(events.map(({ type }) => type)).size).toBe(11);
+  const events = ["events.json", "events-unsealed.json"].flatMap((name) =>
+    z.parse(z.array(Event), readFixture(name)),
+  );
+  expect(new Set(events.map(({ type }) => type)).size).toBe(12);
   const { results } = z.parse(SyncResult, readFixture("sync-result.json"));
   expect(new Set(results.map(({ code }) => code)).size).toBe(5);
 });

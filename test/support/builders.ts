@@ -251,6 +251,10 @@ export function aJournal(start: Partial<Started> = {}) {
       events.push({ ...parts(), type: "sealed", deadlineMs });
       return journal;
     },
+    unsealed(deadlineMs = NEW_YEAR_MS + 60_000) {
+      events.push({ ...parts(), type: "unsealed", deadlineMs, why: "more_time" });
+      return journal;
+    },
   };
   return journal;
 }

@@ -1,7 +1,9 @@
 import { useEffect, useState } from "react";
 import type { Failure } from "../../domain/failure.ts";
 import type { Result } from "../../domain/result.ts";
-import { useMessages } from "../messages/use-messages.ts";
+import { foreign as en } from "../messages/en/foreign.ts";
+import { foreign as ko } from "../messages/ko/foreign.ts";
+import { useMessages, useWords } from "../messages/use-messages.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -15,8 +17,8 @@ type ForeignServerDialogProps = ForeignServerProps & { onClose: () => void };
  * is the first thing offered: nobody has to decide this in order to go on.
  */
 export function ForeignServerDialog({ engine, onTrusted, onClose }: ForeignServerDialogProps) {
-  const { library, failures } = useMessages();
-  const words = library.foreign;
+  const { failures } = useMessages();
+  const words = useWords({ ko, en });
   const [offered, setOffered] = useState<Result<{ fingerprint: string }>>();
   const [refused, setRefused] = useState<Failure>();
   const [isTrusting, setTrusting] = useState(false);

@@ -19,7 +19,7 @@ export function ForeignServer(props: ForeignServerProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{library.foreign.look}</Button>
+      <Button onClick={() => setOpen(true)}>{library.lookAtForeign}</Button>
       {open && (
         <Suspense>
           <ForeignServerDialog {...props} onClose={() => setOpen(false)} />

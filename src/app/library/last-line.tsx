@@ -4,7 +4,7 @@ import classes from "./library.module.css";
 
 /** Where one stands with a set, in one line: what is under way before what is past. */
 export function LastLine({ item }: { item: LibraryItem }) {
-  const { library, format } = useMessages();
+  const { library, judgement, format } = useMessages();
   const { progress, openAttempt, lastResult } = item;
   if (progress !== undefined && (item.state === "downloading" || item.state === "paused")) {
     const share = format.percent(progress.doneBytes / Math.max(1, progress.totalBytes));
@@ -21,7 +21,10 @@ export function LastLine({ item }: { item: LibraryItem }) {
   }
   if (!item.usable) return <p className={classes.last}>{library.notHere}</p>;
   const words = [
-    lastResult && library.lastResult(lastResult.correct, lastResult.questionCount),
+    lastResult &&
+      (lastResult.pending > 0
+        ? judgement.verdicts.pending
+        : library.lastResult(lastResult.correct, lastResult.questionCount)),
     item.wrongCount > 0 ? library.wrongCount(item.wrongCount) : undefined,
   ].filter((part) => part !== undefined);
   return <p className={classes.last}>{words.length === 0 ? library.ready : words.join(" · ")}</p>;

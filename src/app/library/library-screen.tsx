@@ -1,8 +1,10 @@
+import { Suspense } from "react";
 import type { LibraryItem } from "../../offline/engine.ts";
 import { InstallHint } from "../install/install-hint.tsx";
 import { useMessages } from "../messages/use-messages.ts";
 import { useAppParts } from "../shell/app-parts.ts";
 import { LoadingScreen } from "../shell/loading-screen.tsx";
+import { optionalPart } from "../shell/optional-part.ts";
 import { SyncLine } from "../shell/sync-line.tsx";
 import { UpdateNotice } from "../shell/update-notice.tsx";
 import { useLocal } from "../shell/use-local.ts";
@@ -13,6 +15,8 @@ import classes from "./library.module.css";
 import { SetCard } from "./set-card.tsx";
 import { inStandingOrder, useStandingOrder } from "./standing-order.ts";
 import { useCatalogRefresh } from "./use-catalog-refresh.ts";
+
+const ResultsNotice = optionalPart(async () => (await import("../news/results-notice.tsx")).ResultsNotice);
 
 /** The first screen: what there is to learn, what is here, and where the answers are. */
 export function LibraryScreen() {
@@ -26,6 +30,11 @@ export function LibraryScreen() {
     <Screen title={library.title} after={<SyncLine />} width="wide">
       <UpdateNotice />
       <LibraryNotices refresh={refresh} hasSets={items.length > 0} />
+      {items.some(({ awaited }) => awaited) && (
+        <Suspense>
+          <ResultsNotice items={items} />
+        </Suspense>
+      )}
       {items.length === 0 ? (
         <EmptyLibrary refresh={refresh} />
       ) : (

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useId, useState } from "react";
 import type { LibraryItem } from "../../offline/engine.ts";
 import { useMessages } from "../messages/use-messages.ts";
+import { optionalPart } from "../shell/optional-part.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { ProgressLine } from "../ui/progress-line.tsx";
@@ -9,17 +10,19 @@ import { StatusPill } from "../ui/status-pill.tsx";
 import { LastLine } from "./last-line.tsx";
 import classes from "./library.module.css";
 import { SetAction } from "./set-action.tsx";
-import { SetDialog } from "./set-dialog.tsx";
 import { useStart } from "./use-start.ts";
 
 const LittleRoomNotice = lazy(async () => ({
   default: (await import("../settings/little-room-notice.tsx")).LittleRoomNotice,
 }));
+const SetDialog = optionalPart(async () => (await import("./set-dialog.tsx")).SetDialog);
+const TimeLimit = optionalPart(async () => (await import("../timer/time-limit.tsx")).TimeLimit);
 
 /** One set: what it is, where it stands, and the one thing to do with it. */
 export function SetCard({ item }: { item: LibraryItem }) {
   const { library, failures } = useMessages();
-  const [open, setOpen] = useState(false);
+  // Once opened it stays, so that closing it gives the focus back.
+  const [dialog, setDialog] = useState<"unopened" | "open" | "closed">("unopened");
   const titleId = useId();
   const starting = useStart(item.setId, item.questionCount);
   const failure = starting.failure ?? (item.state === "refused" ? item.failure : undefined);
@@ -32,7 +35,7 @@ export function SetCard({ item }: { item: LibraryItem }) {
           </h2>
           <Facts item={item} />
         </div>
-        <IconButton icon="more" label={library.more(item.title)} onClick={() => setOpen(true)} />
+        <IconButton icon="more" label={library.more(item.title)} onClick={() => setDialog("open")} />
       </div>
       <SetProgress item={item} />
       {failure !== undefined && (
@@ -53,7 +56,11 @@ export function SetCard({ item }: { item: LibraryItem }) {
         <LastLine item={item} />
         <SetAction item={item} onStart={() => starting.start()} titleId={titleId} />
       </div>
-      <SetDialog item={item} open={open} onClose={() => setOpen(false)} />
+      {dialog !== "unopened" && (
+        <Suspense>
+          <SetDialog item={item} open={dialog === "open"} onClose={() => setDialog("closed")} />
+        </Suspense>
+      )}
     </Sheet>
   );
 }
@@ -79,6 +86,11 @@ function Facts({ item }: { item: LibraryItem }) {
         <StatusPill tone="plain" mark="◷">
           {library.exam}
         </StatusPill>
+      )}
+      {item.timeLimitSeconds !== undefined && (
+        <Suspense>
+          <TimeLimit seconds={item.timeLimitSeconds} />
+        </Suspense>
       )}
       {item.state === "update_available" && (
         <StatusPill tone="ochre" mark="↻">

@@ -4,7 +4,6 @@ import { install } from "./en/install.ts";
 import { judgement } from "./en/judgement.ts";
 import { library } from "./en/library.ts";
 import { quiz } from "./en/quiz.ts";
-import { review } from "./en/review.ts";
 import { sync } from "./en/sync.ts";
 import { createFormats } from "./format.ts";
 
@@ -16,6 +15,5 @@ export const en = {
   judgement,
   library,
   quiz,
-  review,
   sync,
 };

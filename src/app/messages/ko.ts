@@ -6,7 +6,6 @@ import { install } from "./ko/install.ts";
 import { judgement } from "./ko/judgement.ts";
 import { library } from "./ko/library.ts";
 import { quiz } from "./ko/quiz.ts";
-import { review } from "./ko/review.ts";
 import { sync } from "./ko/sync.ts";
 
 export const ko: typeof en = {
@@ -17,6 +16,5 @@ export const ko: typeof en = {
   judgement,
   library,
   quiz,
-  review,
   sync,
 };

@@ -11,13 +11,13 @@ type EnteredTextProps = {
 
 /** What was typed, and what would have been right, one under the other. */
 export function EnteredText({ text, right, language }: EnteredTextProps) {
-  const { quiz, review } = useMessages();
+  const { quiz } = useMessages();
   return (
     <dl className={classes.entered}>
       <div>
         <dt>{quiz.yourAnswer}</dt>
         {text === undefined ? (
-          <dd className={classes.nothing}>{review.notAnsweredHere}</dd>
+          <dd className={classes.nothing}>{quiz.notAnswered}</dd>
         ) : (
           <dd lang={language} dir="auto">
             {text}

@@ -24,7 +24,7 @@ import { VerdictPanel, type ShownAnswer } from "./verdict-panel.tsx";
 
 /** One question: asked, answered, and told at once what became of it. */
 export function QuestionForm(props: QuestionPlace & { asked: QuestionView; kindView: KindView }) {
-  const { view, questionId, place, asked, kindView, onGoTo, onFinish } = props;
+  const { view, questionId, place, asked, kindView, onGoTo, onFinish, onSaver } = props;
   const { question, order, key } = asked;
   const engine = useEngine();
   const formId = useId();
@@ -66,6 +66,14 @@ export function QuestionForm(props: QuestionPlace & { asked: QuestionView; kindV
     event.preventDefault();
     checkOrAsk();
   };
+  // What was entered counts without a tap on *Check*; an order that nobody has touched was not entered.
+  const saveEntered = async () => {
+    if (draft.response !== null) await check();
+  };
+  useEffect(() => {
+    onSaver(saveEntered);
+    return () => onSaver(undefined);
+  });
   const isLast = place === view.questionIds.length - 1;
   const goOn = () => (isLast ? onFinish() : onGoTo(place + 1));
 

@@ -17,6 +17,8 @@ export type QuestionPlace = {
   arrival: "opened" | "moved";
   /** Something of the whole attempt could not be recorded. */
   failure?: Failure;
+  /** How what is entered is recorded when the time is up. */
+  onSaver: (save: (() => Promise<void>) | undefined) => void;
   onGoTo: (place: number) => void;
   onFinish: () => void;
 };

@@ -1,12 +1,15 @@
-import { useMemo, useState } from "react";
+import { Suspense, useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import { useMessages } from "../messages/use-messages.ts";
+import { optionalPart } from "../shell/optional-part.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { ProgressSegments } from "../ui/progress-segments.tsx";
 import { OverviewDialog } from "./overview-dialog.tsx";
 import type { QuestionPlace } from "./question-panel.tsx";
 import { segmentsOf } from "./question-states.ts";
 import classes from "./quiz.module.css";
+
+const Timer = optionalPart(async () => (await import("../timer/timer.tsx")).Timer);
 
 /** The way out, how far one is, and the way to any question. */
 export function QuizHead(props: QuestionPlace) {
@@ -16,14 +19,21 @@ export function QuizHead(props: QuestionPlace) {
   const [open, setOpen] = useState(false);
   const segments = useMemo(() => segmentsOf(view, questionId), [view, questionId]);
   return (
-    <div className={classes.head}>
-      <IconButton icon="back" label={quiz.leave} onClick={() => navigate("/")} />
-      <ProgressSegments segments={segments} />
-      <button type="button" className={classes.count} onClick={() => setOpen(true)}>
-        <span className="unseen">{quiz.overview} </span>
-        {place + 1} / {view.questionIds.length}
-      </button>
-      <OverviewDialog {...props} open={open} onClose={() => setOpen(false)} />
-    </div>
+    <>
+      <div className={classes.head}>
+        <IconButton icon="back" label={quiz.leave} onClick={() => navigate("/")} />
+        <ProgressSegments segments={segments} />
+        <button type="button" className={classes.count} onClick={() => setOpen(true)}>
+          <span className="unseen">{quiz.overview} </span>
+          {place + 1} / {view.questionIds.length}
+        </button>
+        <OverviewDialog {...props} open={open} onClose={() => setOpen(false)} />
+      </div>
+      {view.limits !== undefined && (
+        <Suspense>
+          <Timer view={view} />
+        </Suspense>
+      )}
+    </>
   );
 }

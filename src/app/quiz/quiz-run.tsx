@@ -1,13 +1,16 @@
-import { useEffect, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import type { Failure } from "../../domain/failure.ts";
 import { must } from "../../domain/invariant.ts";
 import type { AttemptView } from "../../offline/engine.ts";
 import { preloadViews } from "../question/views.ts";
 import { useEngine } from "../shell/app-parts.ts";
+import { optionalPart } from "../shell/optional-part.ts";
 import { FinishDialog } from "./finish-dialog.tsx";
 import { firstPlace, unansweredCount } from "./question-states.ts";
 import { QuestionPanel } from "./question-panel.tsx";
+
+const Bell = optionalPart(async () => (await import("../timer/bell.tsx")).Bell);
 
 /** Walks through the questions of an attempt. Everything that counts is in the journal; here is only the place. */
 export function QuizRun({ view }: { view: AttemptView }) {
@@ -39,6 +42,12 @@ export function QuizRun({ view }: { view: AttemptView }) {
     if (finished.ok) navigate(`/review/${view.attemptId}`, { replace: true });
     else setFailure(finished.failure);
   };
+  const saveEntered = useRef<() => Promise<void>>(undefined);
+  const endInTime = async () => {
+    await saveEntered.current?.();
+    const sealed = await engine.sealAttempt(view.attemptId);
+    if (!sealed.ok) setFailure(sealed.failure);
+  };
   const askToFinish = () => {
     if (unansweredCount(view) === 0) void finish();
     else setAsking(true);
@@ -53,6 +62,7 @@ export function QuizRun({ view }: { view: AttemptView }) {
         place={place}
         arrival={moves === 0 ? "opened" : "moved"}
         failure={failure}
+        onSaver={(save) => (saveEntered.current = save)}
         onGoTo={goTo}
         onFinish={askToFinish}
       />
@@ -62,6 +72,11 @@ export function QuizRun({ view }: { view: AttemptView }) {
         onFinish={() => void finish()}
         onClose={() => setAsking(false)}
       />
+      {view.limits !== undefined && (
+        <Suspense>
+          <Bell view={view} onUp={endInTime} />
+        </Suspense>
+      )}
     </>
   );
 }

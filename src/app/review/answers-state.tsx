@@ -4,10 +4,12 @@ import { devices as ko } from "../messages/ko/devices.ts";
 import { useMessages, useWords } from "../messages/use-messages.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import classes from "./review.module.css";
+import { useReviewWords } from "./use-review-words.ts";
 
 /** Where this attempt's answers are, in plain words, with the code that proves it. */
 export function AnswersState({ view }: { view: AttemptView }) {
-  const { review, sync } = useMessages();
+  const review = useReviewWords();
+  const { sync } = useMessages();
   const devices = useWords({ en, ko });
   const held = [...view.outcomes.values()].filter(({ acceptance }) => acceptance === "held").length;
   const isForked =

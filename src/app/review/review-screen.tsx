@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { Redirect } from "wouter";
 import type { Uuid } from "../../domain/id.ts";
 import type { AttemptView } from "../../offline/engine.ts";
@@ -14,11 +15,15 @@ import { LinkIcon } from "../ui/link-icon.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Screen } from "../ui/screen.tsx";
 import { AnswersState } from "./answers-state.tsx";
+import { awaitsRelease } from "./awaits-release.ts";
+import { ExamSheet } from "./exam-sheet.tsx";
 import { isOver } from "./is-over.ts";
 import { isToLearn } from "./is-to-learn.ts";
 import { judgedQuestions } from "./judged-questions.ts";
 import { ReviewedQuestions } from "./reviewed-questions.tsx";
 import { ScoreSheet } from "./score-sheet.tsx";
+import { TimeUpNotice } from "./time-up-notice.tsx";
+import { useReviewWords } from "./use-review-words.ts";
 
 /** What became of an attempt: the result, where its answers are, and every question once more. */
 export function ReviewScreen({ attemptId }: { attemptId: Uuid }) {
@@ -45,9 +50,19 @@ export function ReviewScreen({ attemptId }: { attemptId: Uuid }) {
 }
 
 function Review({ view }: { view: AttemptView }) {
-  const { review, everywhere, failures } = useMessages();
+  const review = useReviewWords();
+  const { everywhere, failures } = useMessages();
+  const engine = useEngine();
   const judged = judgedQuestions(view);
-  const toLearn = judged.filter(isToLearn).map(({ questionId }) => questionId);
+  const { attemptId, policy } = view;
+  const came = judged.filter(
+    ({ answer, verdict }) => answer?.verdict === "pending" && verdict !== "pending",
+  ).length;
+  useEffect(() => {
+    if (came > 0) void engine.markSeen(attemptId);
+  }, [engine, attemptId, came]);
+  // Of an exam no part can be taken by itself.
+  const toLearn = policy.mode === "exam" ? [] : judged.filter(isToLearn).map(({ questionId }) => questionId);
   const starting = useStart(view.setId);
   const bar = (
     <>
@@ -71,7 +86,12 @@ function Review({ view }: { view: AttemptView }) {
           {failures[starting.failure.code].todo}
         </Notice>
       )}
-      <ScoreSheet view={view} judged={judged} />
+      <TimeUpNotice view={view} />
+      {awaitsRelease(policy.mode, judged) ? (
+        <ExamSheet view={view} />
+      ) : (
+        <ScoreSheet view={view} judged={judged} />
+      )}
       <AnswersState view={view} />
       <ReviewedQuestions view={view} judged={judged} />
     </Screen>

@@ -10,11 +10,13 @@ import { Verdict } from "../verdict/verdict.tsx";
 import type { JudgedQuestion } from "./judged-questions.ts";
 import { MarkComment } from "./mark-comment.tsx";
 import classes from "./review.module.css";
+import { useReviewWords } from "./use-review-words.ts";
 
 /** One question once more, exactly as it was shown: same order, the choice, the right answer, the reason. */
 export function ReviewedQuestion({ view, judged }: { view: AttemptView; judged: JudgedQuestion }) {
   const engine = useEngine();
-  const { review, quiz, failures } = useMessages();
+  const review = useReviewWords();
+  const { quiz, failures } = useMessages();
   const { questionId, number } = judged;
   const read = useLocal(
     () => engine.readQuestion(view.attemptId, questionId),
@@ -37,6 +39,7 @@ type AskedProps = { view: AttemptView; judged: JudgedQuestion; asked: QuestionVi
 
 function Asked({ view, judged, asked }: AskedProps) {
   const { judgement } = useMessages();
+  const review = useReviewWords();
   const { question, order, key } = asked;
   const { answer, outcome } = judged;
   return (
@@ -72,7 +75,7 @@ function Asked({ view, judged, asked }: AskedProps) {
         </>
       )}
       {outcome !== undefined && outcome.acceptance !== "counted" && (
-        <p className={classes.small}>{judgement.reasons[outcome.reason]}</p>
+        <p className={classes.small}>{review.reasons[outcome.reason]}</p>
       )}
     </>
   );

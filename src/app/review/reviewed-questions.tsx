@@ -1,10 +1,10 @@
 import { useId, useState } from "react";
 import type { AttemptView } from "../../offline/engine.ts";
-import { useMessages } from "../messages/use-messages.ts";
 import { isToLearn } from "./is-to-learn.ts";
 import type { JudgedQuestion } from "./judged-questions.ts";
 import classes from "./review.module.css";
 import { ReviewedQuestion } from "./reviewed-question.tsx";
+import { useReviewWords } from "./use-review-words.ts";
 
 const FILTERS = ["all", "to_learn"] as const;
 type Filter = (typeof FILTERS)[number];
@@ -13,7 +13,7 @@ type ReviewedQuestionsProps = { view: AttemptView; judged: readonly JudgedQuesti
 
 /** Every question in the order in which it was shown, or only those with something to learn. */
 export function ReviewedQuestions({ view, judged }: ReviewedQuestionsProps) {
-  const { review } = useMessages();
+  const review = useReviewWords();
   const [filter, setFilter] = useState<Filter>("all");
   const titleId = useId();
   const toLearn = judged.filter(isToLearn);

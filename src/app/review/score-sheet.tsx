@@ -7,10 +7,12 @@ import { StatusPill } from "../ui/status-pill.tsx";
 import { segmentsOf } from "../quiz/question-states.ts";
 import type { JudgedQuestion } from "./judged-questions.ts";
 import classes from "./review.module.css";
+import { useReviewWords } from "./use-review-words.ts";
 
 /** The result in one figure, and what it is made of. What was not answered is not called wrong. */
 export function ScoreSheet({ view, judged }: { view: AttemptView; judged: readonly JudgedQuestion[] }) {
-  const { review, format } = useMessages();
+  const review = useReviewWords();
+  const { format } = useMessages();
   const score = scoreAttempt(judged);
   const leftOut = judged.length - score.denominator;
   const isWhole = score.points === score.correct;

@@ -9,6 +9,7 @@ export const EventType = z.enum([
   "flagged",
   "finished",
   "sealed",
+  "unsealed",
   "network",
   "device_opened",
   "reported",

@@ -91,6 +91,14 @@ export const Finished = z.object({ ...eventParts, type: z.literal("finished") })
 export type Finished = z.infer<typeof Finished>;
 export const Sealed = z.object({ ...eventParts, type: z.literal("sealed"), deadlineMs: TimeMs });
 export type Sealed = z.infer<typeof Sealed>;
+/** The time went on after all: staff gave more of it, or the clock by which it had run out was wrong. */
+export const Unsealed = z.object({
+  ...eventParts,
+  type: z.literal("unsealed"),
+  deadlineMs: TimeMs,
+  why: z.enum(["more_time", "wrong_clock"]),
+});
+export type Unsealed = z.infer<typeof Unsealed>;
 export const NetworkChanged = z.object({ ...eventParts, type: z.literal("network"), online: z.boolean() });
 export type NetworkChanged = z.infer<typeof NetworkChanged>;
 
@@ -123,6 +131,7 @@ export const Event = z.discriminatedUnion("type", [
   Flagged,
   Finished,
   Sealed,
+  Unsealed,
   NetworkChanged,
   DeviceOpened,
   Reported,

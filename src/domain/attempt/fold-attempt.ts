@@ -2,6 +2,7 @@ import type { ContentId, TimeMs } from "../id.ts";
 import type { Response } from "../question/question.ts";
 import type { Verdict } from "../question/verdict.ts";
 import type { Policy } from "../set/policy.ts";
+import { countOn, type CountedTime } from "./counted-time.ts";
 import type { Answered, ClockReading, Event, Started } from "./event.ts";
 import { standingAnswer } from "./standing-answer.ts";
 
@@ -28,7 +29,10 @@ export type AttemptState = {
   /** The newest word on the network; absent where none was recorded. */
   online?: boolean;
   finished?: { seq: number; at: ClockReading };
+  /** Gone again where the time went on after all. */
   sealed?: { seq: number; at: ClockReading; deadlineMs: TimeMs };
+  /** What its clocks have counted from its first event to its last; absent where there is none. */
+  counted?: CountedTime;
 };
 
 type AnswerTaken = { seq: number; closed: boolean; event: Answered };
@@ -47,6 +51,7 @@ export function foldAttempt(events: readonly Event[], mode: Policy["mode"]): Att
   };
   const taken = new Map<ContentId, AnswerTaken[]>();
   for (const event of inTurn(events)) {
+    state.counted = countOn(state.counted, event.at);
     if (event.type === "answered") {
       const closed = state.finished !== undefined || state.sealed !== undefined;
       const answers = taken.get(event.questionId) ?? [];
@@ -102,6 +107,9 @@ function applyEvent(state: AttemptState, event: Exclude<Event, { type: "answered
       return;
     case "sealed":
       state.sealed ??= { seq: event.seq, at: event.at, deadlineMs: event.deadlineMs };
+      return;
+    case "unsealed":
+      delete state.sealed;
       return;
     // These live in a device's own journal and say nothing about an attempt.
     case "device_opened":

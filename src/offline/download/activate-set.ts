@@ -26,6 +26,7 @@ export async function activateSet(local: Local, verified: VerifiedManifest): Pro
     title: manifest.title,
     bytes: [...held.values()].reduce((sum, bytes) => sum + bytes, verified.text.length),
     activatedAt: ports.clock.wallMs(),
+    timeLimitSeconds: manifest.policy.timeLimitSeconds,
     answersVerified: answersVerified.value,
   };
   return await db.transaction("rw", [db.catalog, db.sets, db.partials], async () => {

@@ -75,12 +75,14 @@ function itemOf(entry: CatalogEntry, held: Held): LibraryItem {
     progress: partial && { doneBytes: partial.doneBytes, totalBytes: partial.totalBytes },
     failure: partial?.failure,
     answersVerified: set?.answersVerified,
+    timeLimitSeconds: set?.timeLimitSeconds,
     openAttempt: open && {
       attemptId: open.attemptId,
       answered: open.answered,
       questionCount: open.questionIds.length,
     },
     lastResult: lastResultOf(attempts, judged),
+    awaited: judged.some(({ awaited }) => awaited),
     wrongCount: latestWrong(judged).filter(({ learntSince }) => !learntSince).length,
   };
 }
@@ -101,6 +103,7 @@ function lastResultOf(attempts: AttemptRow[], judged: Judged[]): LibraryItem["la
     finishedAt: last.finishedAt,
     correct: own.filter(({ verdict }) => verdict === "correct").length,
     questionCount: last.questionIds.length,
+    pending: own.filter(({ verdict }) => verdict === "pending").length,
     points: own.reduce((sum, { fraction }) => sum + fraction, 0),
   };
 }

@@ -69,6 +69,7 @@ async function viewOf(
     manifest: manifestHash,
     startedAt: attempt.startedAt,
     finishedAt: attempt.finishedAt,
+    limits: attempt.limits,
     questionIds: attempt.questionIds,
     state: foldAttempt(events, policy.mode),
     outcomes: new Map(outcomes.map((outcome) => [outcome.questionId, outcome])),

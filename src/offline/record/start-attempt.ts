@@ -1,10 +1,12 @@
 import { questionOrder } from "../../domain/attempt/order.ts";
-import type { ContentId, Uuid } from "../../domain/id.ts";
+import type { ContentId, TimeMs, Uuid } from "../../domain/id.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
+import type { Policy } from "../../domain/set/policy.ts";
 import type { AttemptRow } from "../store/attempt-row.ts";
 import type { Local } from "../store/local.ts";
 import type { TicketRow } from "../store/ticket-row.ts";
 import { writeStrictly } from "../store/write-strictly.ts";
+import { readSignedTime } from "../time/signed-time.ts";
 import { appendEvent, type Happening } from "./append-event.ts";
 import { appendToAttempt, attemptTables } from "./append-to-attempt.ts";
 
@@ -17,6 +19,7 @@ export async function startAttempt(local: Local, start: Start): Promise<Result<U
   const attemptId = ports.random.uuid();
   const recordId = ports.random.uuid();
   const seed = Array.from(ports.random.bytes(16), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const signedMs = await readSignedTime(local.device).catch(() => undefined);
   // The set is read here too: once the attempt names its version, no update or removal takes that away.
   const tables = [...attemptTables(local), db.tickets, db.sets, db.manifests];
   return await writeStrictly(db, tables, async () => {
@@ -26,6 +29,7 @@ export async function startAttempt(local: Local, start: Start): Promise<Result<U
     if (!set || !manifest) return fail("set_not_found", { setId });
     const questionIds = questionOrder(manifest, seed, start.questionIds);
     if (questionIds.length === 0) return fail("not_found", { setId });
+    const ticket = await takeTicket(local, setId, signedMs);
     const attempt: AttemptRow = {
       attemptId,
       setId,
@@ -37,8 +41,8 @@ export async function startAttempt(local: Local, start: Start): Promise<Result<U
       startedAt: ports.clock.wallMs(),
       answered: 0,
       online: ports.online(),
+      limits: limitsOf(manifest.policy, { attemptId, ticket }),
     };
-    const ticket = await takeTicket(local, setId);
     await appendToAttempt(local, attempt, {
       recordId,
       happening: {
@@ -61,11 +65,32 @@ export async function startAttempt(local: Local, start: Start): Promise<Result<U
   });
 }
 
-/** The ticket that closes first, so that few go unused. Without one the attempt starts all the same. */
-async function takeTicket({ db, ports }: Local, setId: ContentId): Promise<TicketRow | undefined> {
-  const now = ports.clock.wallMs();
+/**
+ * The ticket that closes first, so that few go unused. Without one the attempt starts all the same. A wall clock that
+ * is years off fits none: then the newest signed time chooses.
+ */
+async function takeTicket(
+  { db, ports }: Local,
+  setId: ContentId,
+  signedMs = 0,
+): Promise<TicketRow | undefined> {
   const held = await db.tickets.where("setId").equals(setId).sortBy("closesAt");
-  const ticket = held.find(({ opensAt, closesAt }) => opensAt <= now && now < closesAt);
+  const openAt = (now: TimeMs) => held.find(({ opensAt, closesAt }) => opensAt <= now && now < closesAt);
+  const ticket = openAt(ports.clock.wallMs()) ?? openAt(signedMs);
   if (ticket) await db.tickets.delete(ticket.sessionId);
   return ticket;
+}
+
+type Session = { attemptId: Uuid; ticket: TicketRow | undefined };
+
+/** Only where time decides something: in practice without a time limit nothing ends with a session. */
+function limitsOf(policy: Policy, { attemptId, ticket }: Session): AttemptRow["limits"] {
+  const { mode, timeLimitSeconds } = policy;
+  if (mode === "practice" && timeLimitSeconds === undefined) return undefined;
+  if (!ticket) return timeLimitSeconds === undefined ? undefined : { sessionId: attemptId, timeLimitSeconds };
+  return {
+    sessionId: ticket.sessionId,
+    closesAt: ticket.closesAt,
+    timeLimitSeconds: ticket.timeLimitSeconds,
+  };
 }

@@ -1,4 +1,5 @@
 import type { Seed } from "../../domain/attempt/event.ts";
+import type { SessionLimits } from "../../domain/attempt/limits.ts";
 import type { ContentId, Sha256, TimeMs, Uuid } from "../../domain/id.ts";
 
 export const ATTEMPT_KEYS = "attemptId, setId, startedAt, manifest";
@@ -14,7 +15,14 @@ export type AttemptRow = {
   /** In the order of this attempt. */
   questionIds: ContentId[];
   startedAt: TimeMs;
+  /** Handed in, or sealed: then the end that was sealed at. */
   finishedAt?: TimeMs;
+  /** Where time decides something: what limits it, as signed or as it stands since staff gave more. */
+  limits?: SessionLimits;
+  /** Closed by the device at its end. `perhaps`: by a clock that the server may put right, or staff gave more time since. */
+  sealed?: "perhaps" | "surely";
+  /** How many of the verdicts that came later have been looked at. */
+  seenVerdicts?: number;
   answered: number;
   lastShown?: ContentId;
   /** The network state that was recorded last. */

@@ -10,5 +10,6 @@ export type SetRow = {
   title: string;
   bytes: number;
   activatedAt: TimeMs;
+  timeLimitSeconds?: number;
   answersVerified: { verified: number; total: number };
 };

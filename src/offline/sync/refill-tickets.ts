@@ -3,6 +3,8 @@ import { verifySessionTicket } from "../../signing/verify-session-ticket.ts";
 import type { TrustedRoots } from "../../signing/verify-under-roots.ts";
 import { resultOf, type Api } from "../api.ts";
 import type { Local } from "../store/local.ts";
+import { ticketRow } from "../store/ticket-row.ts";
+import { anchorNow, nextAnchor } from "../time/next-anchor.ts";
 import { readSignedTime, witnessSignedTime } from "../time/signed-time.ts";
 
 /** Starts ahead that need no network where the set says nothing: a few days of a busy learner. */
@@ -14,7 +16,7 @@ type Refill = { api: Api; readTrust: (how: "held" | "refreshed") => Promise<Resu
 
 /** Network. Brings the tickets of every set on the device back to their number; a failure waits for the next run. */
 export async function refillTickets(local: Local, { api, readTrust }: Refill): Promise<void> {
-  const { db, device } = local;
+  const { db, device, ports } = local;
   // Not by the wall clock: one that runs years ahead would throw all tickets away at every contact.
   const now = (await readSignedTime(device)) ?? 0;
   await db.tickets.filter(({ closesAt }) => closesAt < now + USEFUL_FOR_MS).delete();
@@ -24,14 +26,18 @@ export async function refillTickets(local: Local, { api, readTrust }: Refill): P
     const ahead = (await db.manifests.get(manifest))?.document.policy.tickets?.ahead ?? AHEAD;
     const held = await db.tickets.where("setId").equals(setId).count();
     if (held >= ahead) continue;
+    const sentMonoMs = ports.clock.monoMs();
     const issued = resultOf(await api.issueTickets({ setId, count: ahead - held }));
     if (!issued.ok) return;
+    // Where nothing waits to be sent, no other reply ties the clocks together before an attempt begins.
+    const fresh = anchorNow(ports.clock, { serverMs: issued.value.serverTime, sentMonoMs });
+    await db.anchors.put(nextAnchor(await db.anchors.get(fresh.startId), fresh));
     for (const jws of issued.value.tickets) {
       const signed = await verifySessionTicket(jws, trust.value);
       if (!signed.ok) continue;
-      const { sessionId, learnerId, issuedAt, opensAt, closesAt, setId: forSet } = signed.value.document;
+      const { learnerId, issuedAt, setId: forSet } = signed.value.document;
       if (learnerId !== local.account.learnerId || forSet !== setId) continue;
-      await db.tickets.put({ sessionId, setId, jws, opensAt, closesAt });
+      await db.tickets.put(ticketRow(signed.value.document, jws));
       if (signed.value.keyState === "current") await witnessSignedTime(local.device, issuedAt);
     }
   }

@@ -5,6 +5,7 @@ import type { EventResult, SyncResult } from "../../protocol/sync.ts";
 import type { Account } from "../engine.ts";
 import type { Ports } from "../ports.ts";
 import type { SenderRows } from "../store/sender-store.ts";
+import { anchorNow, nextAnchor } from "../time/next-anchor.ts";
 import { keyOf, type Batch, type EventKey } from "./batch.ts";
 import { isLeading } from "./lead.ts";
 import type { Sending } from "./sending.ts";
@@ -122,15 +123,6 @@ async function dropAnchor(
   { clock }: Ports,
   { result, sentMonoMs }: Settlement,
 ): Promise<void> {
-  const { wallMs, monoMs, startId } = clock;
-  const roundTripMs = monoMs() - sentMonoMs;
-  const best = await db.readAnchor(startId);
-  if (best && best.roundTripMs <= roundTripMs) return;
-  await db.putAnchor({
-    startId,
-    serverMs: result.serverTime,
-    monoMs: sentMonoMs + roundTripMs / 2,
-    wallMs: wallMs(),
-    roundTripMs,
-  });
+  const fresh = anchorNow(clock, { serverMs: result.serverTime, sentMonoMs });
+  await db.putAnchor(nextAnchor(await db.readAnchor(fresh.startId), fresh));
 }

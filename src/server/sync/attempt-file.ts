@@ -1,4 +1,5 @@
 import type { Event, Started } from "../../domain/attempt/event.ts";
+import type { Limits } from "../../domain/attempt/limits.ts";
 import type { Situation } from "../../domain/attempt/reconcile.ts";
 import type { TimeAnchor } from "../../domain/attempt/time-evidence.ts";
 import type { ContentId, Sha256, TimeMs } from "../../domain/id.ts";
@@ -9,14 +10,11 @@ import type { GradingParts, PinnedManifest } from "./pinned-content.ts";
 /** An event of an attempt as it is stored. */
 export type StoredEvent = { event: Event; hash: Sha256; receivedAt: TimeMs; fork: boolean };
 
-/** When a session ends: by the clock, and counted from its start. */
-export type SessionBounds = { closesAt?: TimeMs | undefined; timeLimitSeconds?: number | undefined };
-
 /** The session of an attempt: what its ticket said, and what the server's row says now. */
 export type AttemptSession = {
   origin: Situation["session"];
-  signed: SessionBounds;
-  current: SessionBounds;
+  signed: Limits;
+  current: Limits;
 };
 
 /** All that is known of an attempt when it is judged. */

@@ -13,7 +13,7 @@ import type { JudgedAnswer, JudgedAttempt } from "./judge-attempt.ts";
 export type AttemptKey = { learnerId: Uuid; attemptId: Uuid };
 
 /** What decides verdict and acceptance; drafts and shown questions are left where they are. */
-const GRADED_TYPES = ["started", "answered", "finished", "sealed"];
+const GRADED_TYPES = ["started", "answered", "finished", "sealed", "unsealed"];
 
 type EventRow = { journal_id: Uuid; hash: Sha256; body: Buffer; received_at: Date; fork: boolean };
 

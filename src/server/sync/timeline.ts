@@ -1,4 +1,5 @@
 import type { Evidence } from "../../domain/attempt/acceptance.ts";
+import { endOf } from "../../domain/attempt/limits.ts";
 import { evidenceWithin, type Situation } from "../../domain/attempt/reconcile.ts";
 import { evidenceOf, type TimeAnchor, type TimeEvidence } from "../../domain/attempt/time-evidence.ts";
 import type { TimeMs } from "../../domain/id.ts";
@@ -53,11 +54,4 @@ function timeBy(anchors: readonly TimeAnchor[], { event, receivedAt }: StoredEve
   const then = evidenceOf(event.at, known, receivedAt);
   const since = evidenceOf(event.at, anchors, receivedAt);
   return RANK[since.evidence] > RANK[then.evidence] ? since : then;
-}
-
-function endOf(window: AttemptSession["signed"], startedAt: TimeMs): TimeMs | undefined {
-  const { closesAt, timeLimitSeconds } = window;
-  const limited = timeLimitSeconds === undefined ? undefined : startedAt + timeLimitSeconds * 1000;
-  if (closesAt === undefined) return limited;
-  return limited === undefined ? closesAt : Math.min(closesAt, limited);
 }

@@ -3,6 +3,7 @@ import { act } from "react";
 import { describe, expect, test } from "vitest";
 import { ForeignServer } from "../../../src/app/library/foreign-server.tsx";
 import { en } from "../../../src/app/messages/en.ts";
+import { foreign } from "../../../src/app/messages/en/foreign.ts";
 import { MessagesContext } from "../../../src/app/messages/use-messages.ts";
 import { fail, ok, type Result } from "../../../src/domain/result.ts";
 import { mount } from "../mount.ts";
@@ -38,7 +39,8 @@ async function mountForeign(...shown: string[]) {
   return { ...mounted, openDialog, press, asked, trusted: () => trusted };
 }
 
-const { look, notNow, trust, what, safe, changed } = en.library.foreign;
+const { notNow, trust, what, safe, changed } = foreign;
+const look = en.library.lookAtForeign;
 const FIRST = "0123 4567 89ab cdef";
 const SECOND = "fedc ba98 7654 3210";
 

@@ -25,6 +25,7 @@ const whole = {
   flagged: { questionId: "q1", flagged: false },
   finished: {},
   sealed: { deadlineMs: 0 },
+  unsealed: { deadlineMs: 0, why: "more_time" },
   network: { online: false },
   device_opened: who,
   reported: { attemptId: anId("attempt"), questionId: "q1", text: "" },

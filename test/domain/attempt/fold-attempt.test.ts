@@ -16,6 +16,7 @@ describe("folding an attempt", () => {
     fc.record({ type: fc.constant("network" as const), online: fc.boolean() }),
     fc.record({ type: fc.constant("finished" as const) }),
     fc.record({ type: fc.constant("sealed" as const) }),
+    fc.record({ type: fc.constant("unsealed" as const) }),
   );
   const journals = fc.array(step, { maxLength: 25 }).map((steps) => {
     const journal = aJournal();
@@ -27,6 +28,7 @@ describe("folding an attempt", () => {
       else if (made.type === "shown") journal.shown(made.questionId);
       else if (made.type === "network") journal.network(made.online);
       else if (made.type === "finished") journal.finished();
+      else if (made.type === "unsealed") journal.unsealed();
       else journal.sealed();
     }
     return journal.events;
@@ -57,10 +59,13 @@ describe("folding an attempt", () => {
     fc.assert(
       fc.property(journals, modes, (events, mode) => {
         const expected = new Map<string, number>();
-        let closed = false;
+        let finished = false;
+        let sealed = false;
         const beforeClosing = new Set<string>();
         for (const event of events) {
-          if (event.type === "finished" || event.type === "sealed") closed = true;
+          if (event.type === "finished") finished = true;
+          if (event.type === "sealed" || event.type === "unsealed") sealed = event.type === "sealed";
+          const closed = finished || sealed;
           if (event.type !== "answered") continue;
           const replaces = mode === "exam" && !(closed && beforeClosing.has(event.questionId));
           if (replaces || !expected.has(event.questionId)) expected.set(event.questionId, event.seq);
@@ -89,6 +94,22 @@ describe("folding an attempt", () => {
       expect(answers.get("q2")?.response).toEqual(text("late, but the only one"));
     },
   );
+
+  test("lets an answer displace one from before the sealing where the time went on after all", () => {
+    const journal = aJournal().answered("q1", text("before")).sealed();
+    journal.answered("q1", text("while sealed")).unsealed();
+    expect(foldAttempt(journal.events, "exam").sealed).toBeUndefined();
+    expect(foldAttempt(journal.events, "exam").answers.get("q1")?.response).toEqual(text("before"));
+    journal.answered("q1", text("in the time given")).sealed(9000).answered("q1", text("late"));
+    const { answers, sealed } = foldAttempt(journal.events, "exam");
+    expect(answers.get("q1")?.response).toEqual(text("in the time given"));
+    expect(sealed).toMatchObject({ deadlineMs: 9000 });
+  });
+
+  test("counts the time from its first event to its last", () => {
+    const { events } = aJournal().shown("q1").answered("q1", text("a"));
+    expect(foldAttempt(events, "exam").counted).toMatchObject({ countedMs: 2000, at: { monoMs: 2000 } });
+  });
 
   test("keeps a draft until it is undone or answered", () => {
     const journal = aJournal().drafted("q1", text("0")).drafted("q2", text("")).drafted("q3", text("x"));

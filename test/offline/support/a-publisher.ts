@@ -16,6 +16,7 @@ export async function aPublisher() {
   const key = await generateSigningKey();
   const files = new Map<string, string>();
   const sets = new Map<string, Catalog["sets"][number]>();
+  const policies = new Map<string, SetFile["policy"]>();
   let catalogVersion = 0;
 
   const role = { keys: [key.keyId], threshold: 1 };
@@ -48,6 +49,7 @@ export async function aPublisher() {
   return {
     key,
     files,
+    policies,
     rootHash: sha256Hex(rootPayload),
     async withdraw(setId: string, how: "retired" | "dropped"): Promise<void> {
       const entry = sets.get(setId);
@@ -57,6 +59,7 @@ export async function aPublisher() {
     },
     /** `sounds`: stand for media, as text. */
     async publish(set: SetFile, sounds: readonly string[] = []): Promise<Manifest> {
+      policies.set(set.id, set.policy);
       const blobs: Record<string, string> = {};
       const keep = (document: unknown) => {
         const text = JSON.stringify(document);

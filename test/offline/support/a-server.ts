@@ -73,7 +73,7 @@ export async function aServer() {
     return changeReply({
       kind: "attempts.sync.result",
       batchId: input.batchId,
-      serverTime: NEW_YEAR_MS,
+      serverTime: nowMs,
       results,
       receipts: receipts.filter((receipt) => receipt !== undefined),
       outcomes: [],
@@ -86,20 +86,22 @@ export async function aServer() {
     const tickets: string[] = [];
     for (let n = 0; n < count; n += 1) {
       ticketsIssued += 1;
+      const policy = publisher.policies.get(setId);
       const ticket: SessionTicket = {
         format: "mundap-session",
         sessionId: anId(`session ${ticketsIssued}`),
         learnerId: devices.get(device)?.learnerId ?? "",
         setId,
-        mode: "practice",
+        mode: policy?.mode ?? "practice",
         issuedAt: NEW_YEAR_MS,
         opensAt: NEW_YEAR_MS,
         closesAt: NEW_YEAR_MS + 24 * 60 * 60 * 1000,
+        timeLimitSeconds: policy?.timeLimitSeconds,
       };
       const payload = JSON.stringify(ticket);
       tickets.push(await signDocument({ payload, type: "mundap-session+jws", key: publisher.key }));
     }
-    return { tickets, serverTime: NEW_YEAR_MS };
+    return { tickets, serverTime: nowMs };
   }
 
   function me(learnerId: string) {

@@ -2,7 +2,6 @@ export const everywhere = {
   appName: "Mundap",
   mainNavigation: "Main",
   tabs: { library: "Sets", wrong: "Mistakes", stats: "Statistics", settings: "Settings" },
-  back: "Back",
   close: "Close",
   cancel: "Cancel",
   save: "Save",

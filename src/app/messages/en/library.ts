@@ -29,7 +29,6 @@ export const library = {
   more: (title: string) => `More about ${title}`,
   language: (tag: string) => new Intl.DisplayNames("en", { type: "language" }).of(tag) ?? tag,
   review: "Review the last attempt",
-  toWrong: "Mistakes of this set",
   remove: "Remove from this device",
   removeBody: "Your answers and results stay. You can download the set again.",
   firstOfflineTitle: "Connect once to begin",
@@ -39,19 +38,5 @@ export const library = {
   emptyBody: "The server has nothing to offer so far. This list fills by itself.",
   oldList: "This list is old. It will be checked when you're connected.",
   staleTitle: "The list of sets could not be renewed",
-  foreign: {
-    look: "See what can be done",
-    title: "The server has another signature",
-    what: "The server at this address does not sign with the signature this app knows. It may have been set up anew, or somebody may be posing as it.",
-    safe: "Your answers and your sets stay on this device, and you can go on with them as before.",
-    compare:
-      "Ask the people who run the server for its fingerprint. Trust it only if it is exactly this one:",
-    fingerprint: "Fingerprint of the server",
-    reading: "Fetching the fingerprint…",
-    means:
-      "If you trust it, every account on this device goes on with this server, and sends it its answers.",
-    changed: "The server now shows another fingerprint, so it was not trusted. Please compare again.",
-    notNow: "Not now",
-    trust: "Trust this server",
-  },
+  lookAtForeign: "See what can be done",
 };

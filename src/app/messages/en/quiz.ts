@@ -19,6 +19,7 @@ export const quiz = {
     flagged: "flagged",
   },
   yourAnswer: "Your answer",
+  notAnswered: "Not answered",
   chooseOne: "Choose one.",
   chooseMany: "Choose all that apply.",
   putInOrder: "Put these in the right order.",
@@ -48,8 +49,6 @@ export const quiz = {
   checkAnyway: "Check as it is",
   goOnFilling: "Fill the rest",
   emptyLabel: "(empty)",
-  trueFalse: "True or false?",
-  textHint: "Spaces and capital letters usually do not matter.",
   readAs: (shown: string) => `Read as ${shown}`,
   readAsk: (text: string) => `How is ${text} meant?`,
   readAsOption: (shown: string) => shown,
@@ -59,7 +58,6 @@ export const quiz = {
   alsoRight: (count: number) =>
     count === 1 ? "and 1 other way to write it" : `and ${count} other ways to write it`,
   chosen: "Your choice",
-  missed: "Right answer",
   keptHere: "Saved on this device · sent when connected",
   sent: "Saved and sent",
   recordedExam: "Saved. The verdict comes with the release.",
@@ -87,6 +85,4 @@ export const quiz = {
   unusableBody: "It leaves the result: it counts neither for nor against you. Go on with the next one.",
   notKept: "This could not be saved",
   keys: "Keys 1–9 choose, Enter checks.",
-  finished: "This quiz is finished.",
-  toReview: "See the result",
 };

@@ -19,6 +19,7 @@ const events: Record<EventType, string> = {
   flagged: "Flag changed",
   finished: "Finished",
   sealed: "Sealed by the device at the deadline",
+  unsealed: "Opened again: more time, or a clock put right",
   network: "Network changed",
   device_opened: "Device journal opened",
   reported: "Reported this mark",

@@ -4,7 +4,6 @@ export const everywhere: typeof english = {
   appName: "문답",
   mainNavigation: "주 메뉴",
   tabs: { library: "문제집", wrong: "오답노트", stats: "통계", settings: "설정" },
-  back: "뒤로",
   close: "닫기",
   cancel: "취소",
   save: "저장",

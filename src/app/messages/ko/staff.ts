@@ -102,6 +102,7 @@ export const staff: StaffWords = {
     flagged: "표시를 바꿈",
     finished: "끝냄",
     sealed: "마감 때 기기가 봉인함",
+    unsealed: "시간이 더 주어지거나 시계가 바로잡혀 다시 엶",
     network: "연결이 바뀜",
     device_opened: "기기 기록 시작",
     reported: "채점이 이상하다고 알림",

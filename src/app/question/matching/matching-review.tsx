@@ -9,7 +9,7 @@ import { pairsIn, partnerOf } from "./pairs-in.ts";
 
 /** Each line with the partner it was given, and with the right one where that was another. */
 export function MatchingReview({ question, language, response, rightKey }: QuestionReviewProps) {
-  const { quiz, review } = useMessages();
+  const { quiz } = useMessages();
   if (question.kind !== "matching") return null;
   const { stems, options } = question;
   const pairs = pairsIn(response);
@@ -29,7 +29,7 @@ export function MatchingReview({ question, language, response, rightKey }: Quest
             </span>
             <span className={classes.partners}>
               {given === undefined ? (
-                <MarkedText mark="empty">{review.notAnsweredHere}</MarkedText>
+                <MarkedText mark="empty">{quiz.notAnswered}</MarkedText>
               ) : (
                 <MarkedText mark={mark}>{words(given)}</MarkedText>
               )}

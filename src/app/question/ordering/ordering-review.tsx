@@ -11,14 +11,14 @@ type OrderingReviewProps = QuestionReviewProps & { room?: ReactNode };
 /** The list as it was left, or as it was shown where nothing was entered; each item with its right place. */
 export function OrderingReview(props: OrderingReviewProps) {
   const { question, order, language, response, rightKey, room } = props;
-  const { quiz, review } = useMessages();
+  const { quiz } = useMessages();
   if (question.kind !== "ordering") return null;
   const entered = enteredOrder(response);
   const right = rightOrder(rightKey);
   const items = inOrder(question.items, entered ?? order);
   return (
     <div>
-      {entered === undefined && <p className={rows.legend}>– {review.notAnsweredHere}</p>}
+      {entered === undefined && <p className={rows.legend}>– {quiz.notAnswered}</p>}
       <ol className={rows.rows}>
         {items.map((item, at) => {
           const rightPlace = right.indexOf(item.id);

@@ -1,0 +1,14 @@
+import type { TimeMs, Uuid } from "../id.ts";
+
+/** What bounds an attempt in time: when its session closes, and how long it may take from its start. */
+export type Limits = { closesAt?: TimeMs; timeLimitSeconds?: number };
+
+/** The same with the session that it is a part of, by which more time is given. */
+export type SessionLimits = Limits & { sessionId: Uuid };
+
+/** When the time of an attempt is up, whichever bound comes first; undefined: never. */
+export function endOf({ closesAt, timeLimitSeconds }: Limits, startedAt: TimeMs): TimeMs | undefined {
+  const limited = timeLimitSeconds === undefined ? undefined : startedAt + timeLimitSeconds * 1000;
+  if (closesAt === undefined) return limited;
+  return limited === undefined ? closesAt : Math.min(closesAt, limited);
+}
