@@ -19,7 +19,7 @@ const HEIGHT = 740;
  * Taller than any screen gets, also by what comes late: nothing lies under a sticky bar, where axe cannot see
  * that one may scroll.
  */
-const TALL = 8000;
+const TALL = 4000;
 
 // A worker would answer what the tour holds back, and motion would blur what axe measures.
 test.use({ serviceWorkers: "block", trace: "off", contextOptions: { reducedMotion: "reduce" } });
