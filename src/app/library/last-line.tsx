@@ -20,11 +20,12 @@ export function LastLine({ item }: { item: LibraryItem }) {
     );
   }
   if (!item.usable) return <p className={classes.last}>{library.notHere}</p>;
+  const isPending = lastResult !== undefined && lastResult.pending > 0;
+  // Before its release an exam has no result at all; one essay that waits does not hide the others'.
+  const isKnown = lastResult !== undefined && !(isPending && item.mode === "exam");
   const words = [
-    lastResult &&
-      (lastResult.pending > 0
-        ? judgement.verdicts.pending
-        : library.lastResult(lastResult.correct, lastResult.questionCount)),
+    isKnown ? library.lastResult(lastResult.correct, lastResult.questionCount) : undefined,
+    isPending ? judgement.verdicts.pending : undefined,
     item.wrongCount > 0 ? library.wrongCount(item.wrongCount) : undefined,
   ].filter((part) => part !== undefined);
   return <p className={classes.last}>{words.length === 0 ? library.ready : words.join(" · ")}</p>;
