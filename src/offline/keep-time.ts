@@ -9,6 +9,8 @@ import type { Timekeeper, Timekeeping } from "./timing/open-timekeeper.ts";
 export type KeptTime = {
   readTimeLeft(attemptId: Uuid): Promise<TimeLeft | undefined>;
   sealAttempt(attemptId: Uuid): Promise<Result<void>>;
+  /** Tickets of sessions that were given more time. */
+  takeTickets(tickets: readonly string[]): void;
   /** Something has happened by which an attempt may be over: a start, a wake-up, a contact with the server. */
   look(): void;
   rested(): Promise<void>;
@@ -33,24 +35,33 @@ export function keepTime(local: Local, timekeeping: Timekeeping): KeptTime {
   }
   const open = () => (keeper ??= load());
 
-  async function lookOnce(): Promise<void> {
-    if (closed) return;
-    try {
-      const timed = await local.db.attempts.filter(isOpen).primaryKeys();
-      if (timed.length > 0) await (await open())?.look(timed);
-    } catch (error) {
-      // A store that fails now is looked at again; what is no failure of the store is a bug, and thrown.
-      storageFailureOf(error);
-    }
+  /** One thing after the other. A store that fails now is tried again at the next occasion; a bug is thrown. */
+  function inTurn(work: () => Promise<void>): void {
+    const guarded = async () => {
+      if (closed) return;
+      try {
+        await work();
+      } catch (error) {
+        storageFailureOf(error);
+      }
+    };
+    looking = looking.then(guarded, guarded);
   }
   function look(): void {
-    looking = looking.then(lookOnce, lookOnce);
+    inTurn(async () => {
+      const timed = await local.db.attempts.filter(isOpen).primaryKeys();
+      if (timed.length > 0) await (await open())?.look(timed);
+    });
   }
 
   return {
     readTimeLeft: async (attemptId) => await (await open())?.readTimeLeft(attemptId),
     sealAttempt: async (attemptId) =>
       (await (await open())?.sealAttempt(attemptId)) ?? fail("network_unreachable"),
+    takeTickets(tickets) {
+      inTurn(async () => await (await open())?.takeTickets(tickets));
+      look();
+    },
     look,
     rested: () => looking,
     async close() {
@@ -63,5 +74,5 @@ export function keepTime(local: Local, timekeeping: Timekeeping): KeptTime {
 
 /** Its time is limited, and it is not over for certain. */
 function isOpen({ limits, finishedAt, sealed }: AttemptRow): boolean {
-  return limits !== undefined && (finishedAt === undefined || sealed === "perhaps");
+  return limits !== undefined && (finishedAt === undefined || sealed === "perhaps" || sealed === "too_soon");
 }

@@ -40,7 +40,11 @@ const SEND_AFTER_MS = 500;
 /** Opens one account's side of this device. */
 export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
   const { account, ports, pinnedRoot } = opening;
-  const outbox = await openOutbox({ ...opening, onReached });
+  const outbox = await openOutbox({
+    ...opening,
+    onReached,
+    takeTickets: (tickets) => time.takeTickets(tickets),
+  });
   const { local, known, api, sender } = outbox;
   const { db } = local;
   const copy = keepCopy(local, known);

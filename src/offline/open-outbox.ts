@@ -30,6 +30,7 @@ export type OpenOutbox = {
   pinnedRoot?: Sha256;
   /** After a run that reached the server, and what always follows on one. */
   onReached?: () => Promise<void>;
+  takeTickets?: Sending["takeTickets"];
 };
 
 /** One account's store and its way to the server: all that the worker needs of the engine. */
@@ -66,6 +67,7 @@ export async function openOutbox(opening: OpenOutbox): Promise<Outbox> {
     store: openSenderStore(db),
     verifyReceipt: receiptVerifier({ readTrust: trust, verify: verifyReceipt }),
     witness: (signedMs) => witnessSignedTime(device, signedMs),
+    takeTickets: opening.takeTickets,
   };
   const verdicts = createVerdictAsker(local, { api, sending });
   const sender = createSender({

@@ -7,21 +7,23 @@ import { expect, test } from "./fixtures.ts";
 import { learnerOn } from "./learner-page.ts";
 import { answersIn, replayOf } from "./replay-of.ts";
 import { readSampleSet } from "./sample-set.ts";
+import { deskWords, staffLinkFrom, staffOn } from "./tour-staff.ts";
 import { readyForOffline } from "./without-network.ts";
 
 const LIMIT_SECONDS = 15;
 const SAMPLE = readSampleSet("how-the-web-works");
-const SET = SetFile.parse({
-  ...SAMPLE,
-  id: "timed-exam",
-  title: "A short exam",
-  policy: { mode: "exam", timeLimitSeconds: LIMIT_SECONDS, shuffleQuestions: false, shuffleChoices: true },
-});
+const SET = exam("timed-exam", LIMIT_SECONDS);
+const LONGER = exam("longer-exam", 120);
+
+function exam(id: string, timeLimitSeconds: number): SetFile {
+  const policy = { mode: "exam", timeLimitSeconds, shuffleQuestions: false, shuffleChoices: true };
+  return SetFile.parse({ ...SAMPLE, id, title: `The ${id}`, policy });
+}
 
 test.beforeAll(async ({ mundap }) => {
   const folder = await mkdtemp(join(tmpdir(), "mundap-timed-"));
-  await writeFile(join(folder, "set.json"), JSON.stringify(SET));
-  await mundap.command("publish", join(folder, "set.json"));
+  for (const set of [SET, LONGER]) await writeFile(join(folder, `${set.id}.json`), JSON.stringify(set));
+  await mundap.command("publish", join(folder, `${SET.id}.json`), join(folder, `${LONGER.id}.json`));
   await rm(folder, { recursive: true });
 });
 
@@ -76,4 +78,45 @@ test("an exam with a time limit is closed without a network at its end, and its 
   expect(replay.events.map(({ kind }) => kind).filter((kind) => kind === "sealed")).toHaveLength(1);
   const [, last] = answersIn(replay);
   expect(last).toMatchObject({ questionId: saved.id, acceptance: "counted", why: "sealed_in_time" });
+});
+
+test("time that staff give reaches the timer of an attempt that is under way", async ({
+  page,
+  browser,
+  baseURL,
+  mundap,
+  faults,
+}) => {
+  test.setTimeout(90_000);
+  faults.allow(/the server responded with a status of (?:401|403)/);
+  const learner = learnerOn(page);
+  const desk = deskWords("en");
+  await learner.openLibrary();
+  await learner.download(LONGER.title);
+  await learner.expectAllSent();
+  const attempt = await learner.start(LONGER.title);
+  await expect(page.getByRole("timer")).toHaveText(/^[12]:\d\d left$/);
+  await learner.enterRight(await learner.currentQuestion(LONGER));
+  await learner.button(learner.words.quiz.save).click();
+
+  const atDesk = await browser.newContext({ baseURL });
+  faults.watch(atDesk);
+  const staff = staffOn(await atDesk.newPage());
+  const person = { name: "Lee", email: `lee-${Date.now()}@example.org`, password: "long beats complicated" };
+  await staff.join(await staffLinkFrom(mundap, "Lee"), person);
+  await staff.search(attempt);
+  await staff.found().first().click();
+  await staff.button(desk.giveTime).click();
+  const asked = staff.page.getByRole("dialog");
+  await asked.getByLabel(desk.extraMinutes).fill("20");
+  await asked.getByLabel(desk.reason).fill("The fire alarm rang.");
+  await asked.getByRole("button", { name: desk.giveTime }).click();
+  await expect(staff.page.getByText(desk.timeGiven(20))).toBeVisible();
+  await atDesk.close();
+
+  // It comes with whatever is sent next.
+  await learner.enterWrong(await learner.currentQuestion(LONGER));
+  await learner.button(learner.words.quiz.save).click();
+  await expect(page.getByRole("timer")).toHaveText(/^2[012] minutes left$/, { timeout: 30_000 });
+  await expect(page.getByText(/^You have more time: 2[012] minutes left$/)).toBeAttached();
 });

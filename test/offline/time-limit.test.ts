@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { SessionTicket } from "../../src/domain/attempt/session-ticket.ts";
 import type { OpenedEngine } from "../../src/offline/open-engine.ts";
-import { aSetFile, NEW_YEAR_MS, RIGHT } from "../support/builders.ts";
+import { signDocument } from "../../src/signing/sign.ts";
+import { anId, aSetFile, NEW_YEAR_MS, RIGHT } from "../support/builders.ts";
 import { aDevice, valueOf, type Device } from "./support/a-device.ts";
 import { aServer, type Server } from "./support/a-server.ts";
 
@@ -198,4 +200,80 @@ test("a sleep that stopped the clocks is made up for by asking the server for th
       leftMs: LIMIT_MS - 2 * MINUTE,
       evidence: "high",
     });
+});
+
+describe("more time that staff give", () => {
+  const EXTRA_MS = 5 * MINUTE;
+  /** From here on every reply brings the ticket of the attempt's session as it stands since. */
+  async function give(engine: OpenedEngine, attemptId: string, parts: Partial<SessionTicket> = {}) {
+    const { ticket = "" } = (await stateOf(engine, attemptId))?.started ?? {};
+    const { payload } = JSON.parse(ticket) as { payload: string };
+    const before = SessionTicket.parse(JSON.parse(atob(payload)));
+    const extended: SessionTicket = {
+      ...before,
+      closesAt: before.closesAt + EXTRA_MS,
+      timeLimitSeconds: (before.timeLimitSeconds ?? 0) + EXTRA_MS / 1000,
+      ...parts,
+    };
+    const jws = await signDocument({
+      payload: JSON.stringify(extended),
+      type: "mundap-session+jws",
+      key: server.publisher.key,
+    });
+    server.changeReplies((result) => ({ ...result, tickets: [jws] }));
+  }
+  const answer = (engine: OpenedEngine, attemptId: string, choiceId: string) =>
+    engine.recordAnswer(attemptId, "q1", { kind: "single-choice", choiceId });
+
+  test("puts off the end of an attempt that is under way", async () => {
+    const { engine, attemptId } = await begin("exam");
+    await give(engine, attemptId);
+    valueOf(await answer(engine, attemptId, "b"));
+    await pass(1000, engine);
+    await engine.rested();
+    expect(await engine.readTimeLeft(attemptId)).toMatchObject({ leftMs: 15 * MINUTE - 1000 });
+    await pass(LIMIT_MS + 2 * MINUTE, engine);
+    expect((await stateOf(engine, attemptId))?.sealed).toBeUndefined();
+    await pass(4 * MINUTE, engine);
+    expect((await stateOf(engine, attemptId))?.sealed?.deadlineMs).toBe(NEW_YEAR_MS + LIMIT_MS + EXTRA_MS);
+  });
+
+  test("opens again what was sealed, and what is answered then displaces what was", async () => {
+    const { engine, attemptId } = await begin("exam");
+    await give(engine, attemptId);
+    device.goOffline();
+    await pass(LIMIT_MS + 2 * MINUTE, engine);
+    expect((await stateOf(engine, attemptId))?.sealed).toBeDefined();
+    device.goOnline();
+    engine.wake("online");
+    await engine.rested();
+    expect((await stateOf(engine, attemptId))?.sealed).toBeUndefined();
+    valueOf(await answer(engine, attemptId, "c"));
+    expect((await stateOf(engine, attemptId))?.answers.get("q1")?.response).toMatchObject({ choiceId: "c" });
+    await pass(4 * MINUTE, engine);
+    expect((await stateOf(engine, attemptId))?.sealed?.deadlineMs).toBe(NEW_YEAR_MS + LIMIT_MS + EXTRA_MS);
+  });
+
+  test("opens nothing that was handed in", async () => {
+    const { engine, attemptId } = await begin("exam");
+    await give(engine, attemptId);
+    valueOf(await engine.recordFinish(attemptId));
+    await pass(1000, engine);
+    await engine.rested();
+    expect(await answer(engine, attemptId, "c")).toMatchObject({ ok: false });
+  });
+
+  test("shortens nothing, and is nobody else's", async () => {
+    const { engine, attemptId } = await begin("exam");
+    for (const parts of [
+      { closesAt: NEW_YEAR_MS + 1, timeLimitSeconds: 1 },
+      { learnerId: anId("another") },
+    ]) {
+      await give(engine, attemptId, parts);
+      valueOf(await answer(engine, attemptId, "learnerId" in parts ? "b" : "c"));
+      await pass(1000, engine);
+      await engine.rested();
+      expect((await engine.readAttempt(attemptId))?.limits?.timeLimitSeconds).toBe(LIMIT_MS / 1000);
+    }
+  });
 });

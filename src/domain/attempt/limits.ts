@@ -12,3 +12,15 @@ export function endOf({ closesAt, timeLimitSeconds }: Limits, startedAt: TimeMs)
   if (closesAt === undefined) return limited;
   return limited === undefined ? closesAt : Math.min(closesAt, limited);
 }
+
+/** The same limits with the more time of two: what was signed is only ever put off, and a bound that never was stays none. */
+export function extendLimits(signed: Limits, given: Limits): Limits {
+  return {
+    closesAt: later(signed.closesAt, given.closesAt),
+    timeLimitSeconds: later(signed.timeLimitSeconds, given.timeLimitSeconds),
+  };
+}
+
+function later(signed: number | undefined, given: number | undefined): number | undefined {
+  return signed === undefined ? undefined : Math.max(signed, given ?? signed);
+}

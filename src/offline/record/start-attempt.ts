@@ -87,10 +87,7 @@ type Session = { attemptId: Uuid; ticket: TicketRow | undefined };
 function limitsOf(policy: Policy, { attemptId, ticket }: Session): AttemptRow["limits"] {
   const { mode, timeLimitSeconds } = policy;
   if (mode === "practice" && timeLimitSeconds === undefined) return undefined;
-  if (!ticket) return timeLimitSeconds === undefined ? undefined : { sessionId: attemptId, timeLimitSeconds };
-  return {
-    sessionId: ticket.sessionId,
-    closesAt: ticket.closesAt,
-    timeLimitSeconds: ticket.timeLimitSeconds,
-  };
+  const { closesAt, timeLimitSeconds: limit } = ticket ?? policy;
+  if (closesAt === undefined && limit === undefined) return undefined;
+  return { sessionId: ticket?.sessionId ?? attemptId, closesAt, timeLimitSeconds: limit };
 }

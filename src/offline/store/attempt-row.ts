@@ -19,8 +19,11 @@ export type AttemptRow = {
   finishedAt?: TimeMs;
   /** Where time decides something: what limits it, as signed or as it stands since staff gave more. */
   limits?: SessionLimits;
-  /** Closed by the device at its end. `perhaps`: by a clock that the server may put right, or staff gave more time since. */
-  sealed?: "perhaps" | "surely";
+  /**
+   * Closed by the device at its end. `perhaps`: by a clock that the server may put right. `too_soon`: staff gave more
+   * time since.
+   */
+  sealed?: "perhaps" | "surely" | "too_soon";
   /** How many of the verdicts that came later have been looked at. */
   seenVerdicts?: number;
   answered: number;

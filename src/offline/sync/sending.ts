@@ -14,6 +14,8 @@ export type Sending = {
   verifyReceipt: ReceiptVerifier;
   /** Keeps a signed time of the server's. */
   witness(signedMs: TimeMs): Promise<void>;
+  /** Tickets of sessions that were given more time. Absent where no page keeps the time: they come with every reply. */
+  takeTickets?: (tickets: readonly string[]) => void;
 };
 
 export type ReceiptVerifier = (jws: string) => Promise<Result<SignedUnderRoots<Receipt>>>;

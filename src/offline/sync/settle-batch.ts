@@ -36,6 +36,7 @@ export async function settleBatch(sending: Sending, settlement: Settlement): Pro
   for (const { keyState, receipt } of receipts) {
     if (keyState === "current") await sending.witness(receipt.issuedAt);
   }
+  if (result.tickets) sending.takeTickets?.(result.tickets);
   return await sending.store.transact("settle", async (db): Promise<Settled> => {
     if (!(await isLeading(db, epoch))) return { kind: "fenced" };
     for (const receipt of receipts) await release(db, sending.account, receipt);

@@ -8,6 +8,7 @@ import type { Local } from "../store/local.ts";
 import { askTime } from "./ask-time.ts";
 import { createTimeReader } from "./read-time-left.ts";
 import { recordSealed, recordUnsealed } from "./record-sealed.ts";
+import { takeMoreTime } from "./take-more-time.ts";
 
 export type Timekeeping = {
   api: Pick<Api, "sync">;
@@ -21,6 +22,7 @@ export type Timekeeper = {
   readTimeLeft(attemptId: Uuid): Promise<TimeLeft | undefined>;
   /** Does nothing while any time is left, nor where it is over. */
   sealAttempt(attemptId: Uuid): Promise<Result<void>>;
+  takeTickets(tickets: readonly string[]): Promise<void>;
   /** Seals what is over, opens again what was not, and comes back when the next one ends. */
   look(attemptIds: readonly Uuid[]): Promise<void>;
   close(): Promise<void>;
@@ -28,8 +30,11 @@ export type Timekeeper = {
 
 /** A page may sleep through its timers: no later than this it looks again. */
 const LONGEST_MS = 10 * 60_000;
-/** The server is asked for the time no more often than this. */
-const ASK_EVERY_MS = 60_000;
+/**
+ * How often the server is asked for the time: in doubt, where no clock can be believed; and else now and then, because
+ * more of it may have been given and nothing waits to be sent.
+ */
+const ASK_EVERY_MS = { doubt: 60_000, more: 10 * 60_000 };
 
 /**
  * Ends attempts whose time is up. Whoever sits before the open quiz ends it at the very moment, after what was
@@ -39,19 +44,23 @@ export function openTimekeeper(local: Local, keeping: Timekeeping & { look(): vo
   const { db, ports } = local;
   const timeOf = createTimeReader(local, keeping.readAttempt);
   let cancel = () => {};
-  let askedMs: number | undefined;
+  const askedMs = { doubt: Number.NEGATIVE_INFINITY, more: ports.clock.monoMs() };
   let seeking: Promise<void> = Promise.resolve();
   let closed = false;
 
   /** Where the clocks cannot be believed, the server says what time it is; without a network all stays as it is. */
   function seekTime({ evidence }: TimeLeft): void {
     const nowMs = ports.clock.monoMs();
-    if (closed || evidence !== "low" || (askedMs !== undefined && nowMs - askedMs < ASK_EVERY_MS)) return;
-    askedMs = nowMs;
+    const why = evidence === "low" ? "doubt" : "more";
+    if (closed || nowMs - askedMs[why] < ASK_EVERY_MS[why]) return;
+    askedMs[why] = nowMs;
     seeking = seek();
   }
   async function seek(): Promise<void> {
-    if (await askTime(local, keeping.api)) keeping.look();
+    const reply = await askTime(local, keeping.api);
+    if (reply === undefined) return;
+    if (reply.tickets) await takeMoreTime(local, reply.tickets);
+    keeping.look();
   }
 
   async function seal(attemptId: Uuid, left: TimeLeft): Promise<Result<void>> {
@@ -69,8 +78,10 @@ export function openTimekeeper(local: Local, keeping: Timekeeping & { look(): vo
       await seal(attemptId, left);
       return Infinity;
     }
-    if (leftMs > 0 && evidence === "high") {
-      await keeping.record(attemptId, () => recordUnsealed(local, attemptId, left));
+    const wasTooSoon = row.sealed === "too_soon";
+    if (leftMs > 0 && (evidence === "high" || wasTooSoon)) {
+      const why = wasTooSoon ? "more_time" : "wrong_clock";
+      await keeping.record(attemptId, () => recordUnsealed(local, attemptId, { left, why }));
       return leftMs;
     }
     if (evidence === "high") await db.attempts.update(attemptId, { sealed: "surely" });
@@ -89,6 +100,7 @@ export function openTimekeeper(local: Local, keeping: Timekeeping & { look(): vo
       const left = row && (await timeOf(row));
       return left && left.leftMs <= 0 ? await seal(attemptId, left) : ok(undefined);
     },
+    takeTickets: (tickets) => takeMoreTime(local, tickets),
     async look(attemptIds) {
       cancel();
       let nextMs = LONGEST_MS;

@@ -18,12 +18,18 @@ export function recordSealed(local: Local, attemptId: Uuid, left: TimeLeft): Pro
   });
 }
 
+type Unsealing = { left: TimeLeft; why: "more_time" | "wrong_clock" };
+
 /** The attempt goes on: its time had not run out after all. */
-export function recordUnsealed(local: Local, attemptId: Uuid, left: TimeLeft): Promise<Result<void>> {
+export function recordUnsealed(
+  local: Local,
+  attemptId: Uuid,
+  { left, why }: Unsealing,
+): Promise<Result<void>> {
   return recordTurn(local, attemptId, {
-    happening: { type: "unsealed", deadlineMs: left.endsAt, why: "wrong_clock" },
+    happening: { type: "unsealed", deadlineMs: left.endsAt, why },
     changes: { finishedAt: undefined, sealed: undefined },
-    isDue: ({ sealed }) => sealed === "perhaps",
+    isDue: ({ sealed }) => sealed !== undefined,
   });
 }
 

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { countOn, type CountedTime } from "../../../src/domain/attempt/counted-time.ts";
 import type { ClockReading } from "../../../src/domain/attempt/event.ts";
-import { endOf, type Limits } from "../../../src/domain/attempt/limits.ts";
+import { endOf, extendLimits, type Limits } from "../../../src/domain/attempt/limits.ts";
 import { timeLeft } from "../../../src/domain/attempt/time-left.ts";
 import type { TimeAnchor } from "../../../src/domain/attempt/time-evidence.ts";
 import { anId, NEW_YEAR_MS } from "../../support/builders.ts";
@@ -44,6 +44,15 @@ describe("the end of an attempt", () => {
   ])("%s", (_what, limits, end) => {
     expect(endOf(limits, 100_000)).toBe(end);
   });
+});
+
+test.each<[Limits, Limits, Limits]>([
+  [{ timeLimitSeconds: 60 }, { timeLimitSeconds: 90, closesAt: 5 }, { timeLimitSeconds: 90 }],
+  [{ timeLimitSeconds: 60 }, { timeLimitSeconds: 30 }, { timeLimitSeconds: 60 }],
+  [{ closesAt: 5 }, { closesAt: 9, timeLimitSeconds: 60 }, { closesAt: 9 }],
+  [{ closesAt: 5, timeLimitSeconds: 60 }, { closesAt: 9 }, { closesAt: 9, timeLimitSeconds: 60 }],
+])("more time puts off what is limited and limits nothing else: %j with %j", (signed, given, then) => {
+  expect(extendLimits(signed, given)).toEqual(then);
 });
 
 describe("the time that clocks have counted", () => {
