@@ -7,9 +7,18 @@ export type Database = Kysely<Tables>;
 const SCHEMA = "mundap";
 const CONNECT_TIMEOUT_MS = 5000;
 
-/** Counts fit a double; a string that has to be converted everywhere would be forgotten somewhere. */
+/**
+ * Counts fit a double; a string that has to be converted everywhere would be forgotten somewhere. Times
+ * without a zone are V1's, whose server ran under UTC; as this machine's local time they would shift.
+ */
 function readColumn(oid: Parameters<typeof types.getTypeParser>[0], format?: "text" | "binary") {
-  return oid === types.builtins.INT8 && format !== "binary" ? Number : types.getTypeParser(oid, format);
+  if (oid === types.builtins.INT8 && format !== "binary") return Number;
+  if (oid === types.builtins.TIMESTAMP && format !== "binary") return readUtc;
+  return types.getTypeParser(oid, format);
+}
+
+function readUtc(text: string): unknown {
+  return types.getTypeParser(types.builtins.TIMESTAMPTZ)(`${text}+00`);
 }
 
 /** The pool behind a database, for what measures or drains it. */
