@@ -1,11 +1,12 @@
 import { migrate } from "../server/db/migrate.ts";
 import { readMigrationStatus } from "../server/db/migration-status.ts";
-import { startPostgres } from "../server/db/start-postgres.ts";
+import { addBackup } from "./backup.ts";
 import { type AddCommand, EXIT } from "./program.ts";
-import { say, type Terminal } from "./terminal.ts";
-import { envOf } from "./with-connection.ts";
+import { addRestore } from "./restore.ts";
+import { say } from "./terminal.ts";
+import { withUnmigrated } from "./with-connection.ts";
 
-/** `db migrate|status`: the schema of the database. */
+/** `db migrate|status`: the schema of the database; `db backup` and what belongs to it. */
 export const addDb: AddCommand = (program, terminal, finish) => {
   const db = program.command("db").description("the database");
   db.command("migrate")
@@ -17,7 +18,7 @@ export const addDb: AddCommand = (program, terminal, finish) => {
         terminal.complain(say(terminal, WORDS.badCount));
         return finish(EXIT.usage);
       }
-      const { applied } = await withDatabase(terminal, (url) =>
+      const { applied } = await withUnmigrated(terminal, ({ url }) =>
         migrate(url, down === undefined ? {} : { direction: "down", count: down }),
       );
       const words = applied.length === 0 ? say(terminal, WORDS.current) : applied.join("\n");
@@ -30,7 +31,7 @@ export const addDb: AddCommand = (program, terminal, finish) => {
     .description("which migrations the database has, and which are missing")
     .option("--json", "machine-readable result on standard output")
     .action(async ({ json }: { json?: true }) => {
-      const status = await withDatabase(terminal, (url) => readMigrationStatus(url));
+      const status = await withUnmigrated(terminal, ({ url }) => readMigrationStatus(url));
       const lines = [
         ...status.applied.map((name) => `✓ ${name}`),
         ...status.missing.map((name) => `○ ${name}`),
@@ -38,18 +39,9 @@ export const addDb: AddCommand = (program, terminal, finish) => {
       terminal.print(json ? JSON.stringify(status, null, 2) : lines.join("\n"));
       return finish(status.missing.length === 0 ? EXIT.fine : EXIT.problem);
     });
+  addBackup(db, terminal, finish);
+  addRestore(db, terminal, finish);
 };
-
-/** The database as it is: other commands would have it migrated first. */
-async function withDatabase<T>(terminal: Terminal, work: (url: string) => Promise<T>): Promise<T> {
-  const { dataDir, databaseUrl } = envOf(terminal);
-  const postgres = await startPostgres({ dataDir, databaseUrl, onNote: terminal.complain });
-  try {
-    return await work(postgres.url);
-  } finally {
-    await postgres.stop();
-  }
-}
 
 const WORDS = {
   badCount: { en: "--down takes a number of 1 or more.", ko: "--down에는 1 이상의 수를 적어 주세요." },

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { OperatorProblem } from "../server/operator-problem.ts";
 import { addCheck } from "./check.ts";
 import { addDb } from "./db.ts";
 import { addExport } from "./export.ts";
@@ -11,7 +12,7 @@ import { addRelease, addRetire } from "./retire.ts";
 import { addSets } from "./sets.ts";
 import { addStaff } from "./staff.ts";
 import { addTemplate } from "./template.ts";
-import type { Terminal } from "./terminal.ts";
+import { say, type Terminal } from "./terminal.ts";
 import { addVerify } from "./verify.ts";
 
 export const EXIT = { fine: 0, problem: 1, usage: 2 } as const;
@@ -60,7 +61,8 @@ export async function runMundap(args: readonly string[], terminal: Terminal): Pr
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
     // A failure that no command foresaw still gets one sentence, not a stack.
-    terminal.complain(error instanceof Error ? error.message : String(error));
+    if (error instanceof OperatorProblem) terminal.complain(say(terminal, error.said));
+    else terminal.complain(error instanceof Error ? error.message : String(error));
     return EXIT.problem;
   }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type Connection, connect } from "../server/connect.ts";
+import { type Connection, connect, findDatabase } from "../server/connect.ts";
 import { type Env, readEnv } from "../server/env.ts";
 import { openKeys } from "../server/keys/open-keys.ts";
 import type { PublishDeps } from "../server/publish/publish-deps.ts";
@@ -24,7 +24,21 @@ export async function withConnection<T>(
   }
 }
 
-/** The same with what publishing needs besides the database: the keys of the data folder. */
+/** Does a command's work on the database as it is: it may be V1's, or older than this version. */
+export async function withUnmigrated<T>(
+  terminal: Terminal,
+  work: (found: { url: string; serverUrl: string | undefined }, env: Env) => Promise<T>,
+): Promise<T> {
+  const env = envOf(terminal);
+  const found = await findDatabase(env, terminal.complain);
+  try {
+    return await work(found, env);
+  } finally {
+    await found.stop();
+  }
+}
+
+/** As withConnection, with what publishing needs besides the database: the keys of the data folder. */
 export function withPublishing<T>(terminal: Terminal, work: (deps: PublishDeps) => Promise<T>): Promise<T> {
   return withConnection(terminal, async ({ db }, { dataDir }) =>
     work({ db, keys: await openKeys(dataDir), now: Date.now, randomBytes }),

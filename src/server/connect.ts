@@ -18,20 +18,28 @@ export type Connection = {
  * data folder's own, started and migrated for as long as the command takes. Throws StartProblem.
  */
 export async function connect(env: Env, onNote?: (sentence: string) => void): Promise<Connection> {
+  const found = await findDatabase(env, onNote);
+  if (found.serverUrl === undefined) await migrate(found.url);
+  const db = openDatabase(found.url);
+  return {
+    ...found,
+    db,
+    async stop() {
+      await db.destroy();
+      await found.stop();
+    },
+  };
+}
+
+/** The same database as it is: nothing is migrated, and no connection is held. */
+export async function findDatabase(
+  env: Env,
+  onNote?: (sentence: string) => void,
+): Promise<Omit<Connection, "db">> {
   const running = await readServerMarker(env.dataDir);
   // The folder's own is asked for even while its server runs: then it is not turned off under the command.
   const postgres = await startPostgres({ dataDir: env.dataDir, databaseUrl: givenUrl(env, running), onNote });
-  if (running === undefined) await migrate(postgres.url);
-  const db = openDatabase(postgres.url);
-  return {
-    url: postgres.url,
-    db,
-    serverUrl: running?.url,
-    async stop() {
-      await db.destroy();
-      await postgres.stop();
-    },
-  };
+  return { url: postgres.url, serverUrl: running?.url, stop: () => postgres.stop() };
 }
 
 function givenUrl(env: Env, running: ServerMarker | undefined): string | undefined {

@@ -18,6 +18,7 @@ const Variables = z.object({
     .transform((text) => new URL(text).origin)
     .optional(),
   MUNDAP_TRUST_PROXY: z.string().min(1).optional(),
+  MUNDAP_BACKUP_HOURS: z.coerce.number().min(0).max(8760).default(24),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -29,6 +30,7 @@ const EXPECTED: Record<keyof z.infer<typeof Variables>, string> = {
   DATABASE_URL: "an address that begins with postgres://",
   MUNDAP_ORIGIN: "the public address, such as https://quiz.example.org",
   MUNDAP_TRUST_PROXY: "the addresses of the proxies in front, such as 10.0.0.0/8",
+  MUNDAP_BACKUP_HOURS: "how many hours lie between two backups, 0 for none, such as 24",
   LOG_LEVEL: "one of fatal, error, warn, info, debug, trace, silent",
 };
 
@@ -42,6 +44,8 @@ export type Env = {
   origin?: string | undefined;
   /** Proxies whose word on the client's address is believed; absent: nobody's. */
   trustProxy?: string | undefined;
+  /** 0: this process takes no backups. */
+  backupHours: number;
   logLevel: z.infer<typeof Variables>["LOG_LEVEL"];
 };
 
@@ -61,6 +65,7 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     databaseUrl: data.DATABASE_URL,
     origin: data.MUNDAP_ORIGIN,
     trustProxy: data.MUNDAP_TRUST_PROXY,
+    backupHours: data.MUNDAP_BACKUP_HOURS,
     logLevel: data.LOG_LEVEL,
   };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { countNote } from "./api/count-note.ts";
 import { openSyncDeps } from "./api/open-ports.ts";
 import { openStaffSecret } from "./accounts/staff-secret.ts";
+import { scheduleBackups } from "./backup/schedule-backups.ts";
 import { composeParts } from "./compose-parts.ts";
 import { migrate } from "./db/migrate.ts";
 import { openDatabase, openPool } from "./db/open-database.ts";
@@ -14,6 +15,7 @@ import { openKeys } from "./keys/open-keys.ts";
 import { listen, publicOrigins } from "./listen.ts";
 import { openLog } from "./log.ts";
 import { openMetrics, watchPool } from "./monitoring/metrics.ts";
+import { watchBackups } from "./monitoring/watch-backups.ts";
 import { openReadiness } from "./monitoring/readiness.ts";
 import type { PublishDeps } from "./publish/publish-deps.ts";
 import { refreshDocuments } from "./publish/refresh-documents.ts";
@@ -88,6 +90,9 @@ export async function startServer(env: Env, options: ServerOptions): Promise<Run
       serverJobs({ publish, sync, metrics, dataDir: env.dataDir }),
     );
     endings.add(() => jobs.stop());
+    watchBackups(metrics, { db, now });
+    const backups = await scheduleBackups({ db, log, metrics, now }, { ...env, url: postgres.url });
+    endings.add(() => backups.stop());
     const database = env.databaseUrl === undefined ? "own" : "given";
     await writeServerMarker(env.dataDir, { url: address.url, databaseUrl: postgres.url, database });
     endings.add(() => removeServerMarker(env.dataDir));

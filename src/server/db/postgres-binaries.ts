@@ -30,17 +30,21 @@ export async function findPostgresBinaries(existingMajor?: number): Promise<Post
 
 async function machineBinaries(): Promise<PostgresBinaries[]> {
   if (process.env["MUNDAP_POSTGRES"] === "packaged") return [];
-  const debian = "/usr/lib/postgresql";
-  const majors = await readdir(debian).catch(() => []);
-  const folders = [
-    ...majors.map((major) => join(debian, major, "bin")),
-    ...(process.env["PATH"] ?? "").split(delimiter),
-  ];
-  const found = await Promise.all(folders.map((folder) => readBinaries(folder)));
+  const found = await Promise.all((await machineFolders()).map((folder) => readBinaries(folder)));
   return found
     .filter((binaries) => binaries !== undefined)
     .filter((binaries) => binaries.major >= OLDEST_MAJOR)
     .sort((a, b) => b.major - a.major);
+}
+
+/** Where PostgreSQL's programs may be on this machine. */
+export async function machineFolders(): Promise<string[]> {
+  const debian = "/usr/lib/postgresql";
+  const majors = await readdir(debian).catch(() => []);
+  return [
+    ...majors.map((major) => join(debian, major, "bin")),
+    ...(process.env["PATH"] ?? "").split(delimiter),
+  ];
 }
 
 async function readBinaries(folder: string): Promise<PostgresBinaries | undefined> {

@@ -219,6 +219,13 @@ type Quarantine = {
 };
 /** Which life of this database it is, and where that was begun. */
 type Generation = { one: Generated<boolean>; generation: string; place: string; since: Date };
+type Backups = {
+  taken_at: Date;
+  file: string;
+  bytes: number;
+  sha256: string;
+  verified_at: Date | null;
+};
 type Jobs = {
   name: string;
   leased_until: Date | null;
@@ -253,6 +260,7 @@ export type Tables = StaffTables & {
   decisions: Decisions;
   quarantine: Quarantine;
   generation: Generation;
+  backups: Backups;
   jobs: Jobs;
 };
 

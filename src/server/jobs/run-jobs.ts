@@ -17,16 +17,19 @@ const LOOK_EVERY_MS = 60_000;
  * Does each job when it is due, once over all processes: whoever gets the lease. A failed run is logged,
  * counted and tried again at the next look. `stop` waits for what is under way.
  */
-export function runJobs(deps: JobDeps, jobs: readonly Job[]): { stop(): Promise<void> } {
+export function runJobs(deps: JobDeps, jobs: readonly Job[], firstLookMs = 0): { stop(): Promise<void> } {
   let current = Promise.resolve();
   let stopped = false;
   const look = async () => {
     for (const job of jobs) if (!stopped) await runIfDue(deps, job);
   };
-  const timer = setInterval(() => {
+  const lookAgain = () => {
     current = current.then(look);
-  }, LOOK_EVERY_MS);
-  current = look();
+  };
+  let timer = setTimeout(() => {
+    lookAgain();
+    timer = setInterval(lookAgain, LOOK_EVERY_MS);
+  }, firstLookMs);
   return {
     async stop() {
       stopped = true;

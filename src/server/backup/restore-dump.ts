@@ -1,0 +1,44 @@
+import { stat } from "node:fs/promises";
+import { OperatorProblem } from "../operator-problem.ts";
+import { type Backup, dumpPathOf } from "./backup-manifest.ts";
+import { compareDigests, type Difference } from "./compare-digests.ts";
+import { digestDatabase } from "./digest-database.ts";
+import { findDumpTools, runDumpTool } from "./dump-tools.ts";
+import { withClient } from "./scratch-database.ts";
+import { hashFile } from "./take-backup.ts";
+
+export type Restored = { restoreMs: number; compareMs: number; differences: Difference[] };
+
+/** Fills an empty database from a backup and compares it with what the backup says is in it. */
+export async function restoreDump(backup: Backup, url: string): Promise<Restored> {
+  const startedAt = performance.now();
+  await refuseDamaged(backup);
+  const tools = await findDumpTools(backup.manifest.dumpMajor);
+  const args = ["--no-owner", "--no-privileges", "--exit-on-error", "--jobs=2", "--dbname", nameIn(url)];
+  await runDumpTool(tools, "pg_restore", { url, args: [...args, dumpPathOf(backup)] });
+  const restoredAt = performance.now();
+  const found = await withClient(url, async (client) => {
+    await client.query("begin isolation level repeatable read read only");
+    return digestDatabase(client);
+  });
+  return {
+    restoreMs: Math.round(restoredAt - startedAt),
+    compareMs: Math.round(performance.now() - restoredAt),
+    differences: compareDigests(backup.manifest.content, found),
+  };
+}
+
+async function refuseDamaged(backup: Backup): Promise<void> {
+  const path = dumpPathOf(backup);
+  const { bytes, sha256, file } = backup.manifest;
+  const size = await stat(path).then(
+    (found) => found.size,
+    () => undefined,
+  );
+  if (size !== bytes || (await hashFile(path)) !== sha256)
+    throw new OperatorProblem("backup_damaged", { file });
+}
+
+function nameIn(url: string): string {
+  return decodeURIComponent(new URL(url).pathname.slice(1));
+}

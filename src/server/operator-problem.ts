@@ -1,0 +1,69 @@
+type Said = { en: string; ko: string };
+
+/** What stops a piece of an operator's work, and what to do about it. `{name}` is filled in. */
+const WORDS = {
+  dump_tools_missing: {
+    en: "pg_dump and pg_restore of PostgreSQL {major} or newer are not on this machine (the npm package has none): install them (Debian and Ubuntu: apt-get install postgresql-client, macOS: brew install libpq) so that they are in PATH, then run this again.",
+    ko: "이 컴퓨터에 PostgreSQL {major} 이상의 pg_dump와 pg_restore가 없어요 (npm 패키지에는 들어 있지 않아요). 설치하고(Debian·Ubuntu: apt-get install postgresql-client, macOS: brew install libpq) PATH에 넣은 뒤 다시 실행해 주세요.",
+  },
+  dump_tool_failed: {
+    en: "{program} failed: {said}",
+    ko: "{program}이(가) 실패했어요: {said}",
+  },
+  backup_running: {
+    en: "another process is taking a backup of this database just now: wait for it.",
+    ko: "다른 프로세스가 지금 이 데이터베이스를 백업하고 있어요. 끝날 때까지 기다려 주세요.",
+  },
+  backup_not_found: {
+    en: "there is no backup {name}: see mundap db backups.",
+    ko: "{name} 백업이 없어요. mundap db backups로 확인해 주세요.",
+  },
+  no_backup: {
+    en: "there is no backup in {folder} yet: take one with mundap db backup.",
+    ko: "{folder}에 아직 백업이 없어요. mundap db backup으로 먼저 백업해 주세요.",
+  },
+  backup_damaged: {
+    en: "the file {file} is not what was written (its checksum or length differs): use another backup, and find out what changed it.",
+    ko: "{file} 파일이 저장했을 때와 달라요 (체크섬이나 길이가 달라요). 다른 백업을 쓰고, 무엇이 바꿨는지 찾아 주세요.",
+  },
+  scratch_refused: {
+    en: "a scratch database could not be made ({said}): let the database's user create databases (alter role … createdb).",
+    ko: "시험용 데이터베이스를 만들 수 없어요 ({said}). 데이터베이스 사용자에게 만들 권한을 주세요 (alter role … createdb).",
+  },
+  target_exists: {
+    en: "the database {name} exists already, and nothing is ever restored over one: name another with --into, or use --replace.",
+    ko: "{name} 데이터베이스가 이미 있어요. 있는 것 위에는 복원하지 않으니 --into로 다른 이름을 적거나 --replace를 쓰세요.",
+  },
+  server_running: {
+    en: "the server at {url} uses this database: stop it first.",
+    ko: "{url} 서버가 이 데이터베이스를 쓰고 있어요. 먼저 멈춰 주세요.",
+  },
+  database_in_use: {
+    en: "{count} others are connected to the database {name}: stop them first.",
+    ko: "{name} 데이터베이스에 다른 연결이 {count}개 있어요. 먼저 끊어 주세요.",
+  },
+  table_not_found: {
+    en: "there is no table {name} in the backup.",
+    ko: "백업에 {name} 테이블이 없어요.",
+  },
+} satisfies Record<string, Said>;
+export type OperatorProblemCode = keyof typeof WORDS;
+
+/** Why an operator's command stops: one sentence in each language, with the remedy. */
+export class OperatorProblem extends Error {
+  readonly code: OperatorProblemCode;
+  readonly said: Said;
+
+  constructor(code: OperatorProblemCode, values: Record<string, string | number> = {}) {
+    const fill = (words: string) =>
+      Object.entries(values).reduce(
+        (text, [name, value]) => text.replace(`{${name}}`, () => String(value)),
+        words,
+      );
+    const said = { en: fill(WORDS[code].en), ko: fill(WORDS[code].ko) };
+    super(said.en);
+    this.name = "OperatorProblem";
+    this.code = code;
+    this.said = said;
+  }
+}
