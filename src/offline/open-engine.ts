@@ -70,6 +70,8 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
   const mending = mendLater(local, {
     refreshCatalog: () => refreshCatalog(local, pinnedRoot),
     downloadSet: (setId) => bringSet(setId, closing.signal),
+    // What limits an attempt is known before, and when it began only then.
+    onPulled: () => time.look(),
   });
   const asked = createAskedMemory({ db, onDamaged: mending.want });
 

@@ -10,6 +10,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const TEN_YEARS = 3653 * 24 * HOUR;
 const LIMIT_MS = 10 * MINUTE;
+const EXTRA_MS = 5 * MINUTE;
 const POLICY = { shuffleQuestions: false, shuffleChoices: true, timeLimitSeconds: LIMIT_MS / 1000 } as const;
 
 let server: Server;
@@ -202,26 +203,26 @@ test("a sleep that stopped the clocks is made up for by asking the server for th
     });
 });
 
+/** From here on every reply brings the ticket of the attempt's session as it stands since. */
+async function give(engine: OpenedEngine, attemptId: string, parts: Partial<SessionTicket> = {}) {
+  const { ticket = "" } = (await stateOf(engine, attemptId))?.started ?? {};
+  const { payload } = JSON.parse(ticket) as { payload: string };
+  const before = SessionTicket.parse(JSON.parse(atob(payload)));
+  const extended: SessionTicket = {
+    ...before,
+    closesAt: before.closesAt + EXTRA_MS,
+    timeLimitSeconds: (before.timeLimitSeconds ?? 0) + EXTRA_MS / 1000,
+    ...parts,
+  };
+  const jws = await signDocument({
+    payload: JSON.stringify(extended),
+    type: "mundap-session+jws",
+    key: server.publisher.key,
+  });
+  server.changeReplies((result) => ({ ...result, tickets: [jws] }));
+}
+
 describe("more time that staff give", () => {
-  const EXTRA_MS = 5 * MINUTE;
-  /** From here on every reply brings the ticket of the attempt's session as it stands since. */
-  async function give(engine: OpenedEngine, attemptId: string, parts: Partial<SessionTicket> = {}) {
-    const { ticket = "" } = (await stateOf(engine, attemptId))?.started ?? {};
-    const { payload } = JSON.parse(ticket) as { payload: string };
-    const before = SessionTicket.parse(JSON.parse(atob(payload)));
-    const extended: SessionTicket = {
-      ...before,
-      closesAt: before.closesAt + EXTRA_MS,
-      timeLimitSeconds: (before.timeLimitSeconds ?? 0) + EXTRA_MS / 1000,
-      ...parts,
-    };
-    const jws = await signDocument({
-      payload: JSON.stringify(extended),
-      type: "mundap-session+jws",
-      key: server.publisher.key,
-    });
-    server.changeReplies((result) => ({ ...result, tickets: [jws] }));
-  }
   const answer = (engine: OpenedEngine, attemptId: string, choiceId: string) =>
     engine.recordAnswer(attemptId, "q1", { kind: "single-choice", choiceId });
 
@@ -276,4 +277,67 @@ describe("more time that staff give", () => {
       expect((await engine.readAttempt(attemptId))?.limits?.timeLimitSeconds).toBe(LIMIT_MS / 1000);
     }
   });
+});
+
+describe("after the browser has taken every database, the second copy", () => {
+  async function loseAll(engine: OpenedEngine): Promise<OpenedEngine> {
+    await engine.copied();
+    await device.putAway();
+    await device.wipeDatabases();
+    const after = await reopen();
+    expect((await after.readSyncStatus()).phase).toBe("storage_lost");
+    return after;
+  }
+
+  test.each(["timed", "exam"])(
+    "gives an attempt of %s its time back, and it ends as it would have",
+    async (setId) => {
+      const { engine, attemptId } = await begin(setId, "offline");
+      const limits = (await engine.readAttempt(attemptId))?.limits;
+      await pass(4 * MINUTE, engine);
+      const after = await loseAll(engine);
+      expect(limits).toMatchObject({ timeLimitSeconds: LIMIT_MS / 1000 });
+      expect(await rowOf(after, attemptId)).toMatchObject({ limits });
+      device.goOnline();
+      after.wake("tap");
+      await after.rested();
+      expect(await after.readTimeLeft(attemptId)).toMatchObject({ leftMs: 6 * MINUTE, evidence: "high" });
+      await pass(7 * MINUTE, after);
+      expect((await stateOf(after, attemptId))?.sealed?.deadlineMs).toBe(NEW_YEAR_MS + LIMIT_MS);
+    },
+  );
+
+  test("gives what was sealed back as sealed by a clock that the server may put right", async () => {
+    const { engine, attemptId } = await begin("exam", "offline");
+    await pass(LIMIT_MS + 2 * MINUTE, engine);
+    const after = await loseAll(engine);
+    expect(await rowOf(after, attemptId)).toMatchObject({
+      sealed: "perhaps",
+      finishedAt: NEW_YEAR_MS + LIMIT_MS,
+    });
+  });
+
+  test("gives the time back that staff had given", async () => {
+    const { engine, attemptId } = await begin("exam");
+    await give(engine, attemptId);
+    valueOf(await engine.recordAnswer(attemptId, "q2", RIGHT["multiple-choice"]));
+    await pass(1000, engine);
+    device.goOffline();
+    valueOf(await engine.recordAnswer(attemptId, "q3", RIGHT["short-text"]));
+    const after = await loseAll(engine);
+    expect((await rowOf(after, attemptId))?.limits?.timeLimitSeconds).toBe((LIMIT_MS + EXTRA_MS) / 1000);
+  });
+
+  test("gives unused tickets back with their time limit", async () => {
+    const { engine } = await begin("exam", "offline");
+    const after = await loseAll(engine);
+    const tickets = await device.look(after.account.learnerId, (db) => db.tickets.toArray());
+    expect(tickets.map(({ timeLimitSeconds }) => timeLimitSeconds)).toEqual([
+      LIMIT_MS / 1000,
+      LIMIT_MS / 1000,
+    ]);
+  });
+
+  const rowOf = (engine: OpenedEngine, attemptId: string) =>
+    device.look(engine.account.learnerId, (db) => db.attempts.get(attemptId));
 });

@@ -1,10 +1,16 @@
-import type { TimeMs, Uuid } from "../id.ts";
+import * as z from "zod/mini";
+import { TimeMs, Uuid } from "../id.ts";
 
 /** What bounds an attempt in time: when its session closes, and how long it may take from its start. */
 export type Limits = { closesAt?: TimeMs; timeLimitSeconds?: number };
 
 /** The same with the session that it is a part of, by which more time is given. */
-export type SessionLimits = Limits & { sessionId: Uuid };
+export const SessionLimits = z.object({
+  sessionId: Uuid,
+  closesAt: z.optional(TimeMs),
+  timeLimitSeconds: z.optional(z.number().check(z.gt(0))),
+});
+export type SessionLimits = z.infer<typeof SessionLimits>;
 
 /** When the time of an attempt is up, whichever bound comes first; undefined: never. */
 export function endOf({ closesAt, timeLimitSeconds }: Limits, startedAt: TimeMs): TimeMs | undefined {

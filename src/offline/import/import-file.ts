@@ -111,6 +111,7 @@ async function attemptOf(
   { db }: Local,
   { journalId, events, file }: FiledJournal,
 ): Promise<CopiedAttempt | undefined> {
+  const filed = file.attempts.get(journalId);
   for (const { seq, body } of events) {
     const event = seq === 0 ? readEvent(body) : undefined;
     if (!event?.ok || event.value.type !== "started") continue;
@@ -118,8 +119,8 @@ async function attemptOf(
     const document = (await db.manifests.get(manifest))?.document;
     if (!document) continue;
     const order = questionOrder(document, seed, questionIds);
-    return { k: "attempt", attemptId: journalId, mode: document.policy.mode, questionIds: order };
+    const { mode } = document.policy;
+    return { k: "attempt", attemptId: journalId, mode, questionIds: order, limits: filed?.limits };
   }
-  const filed = file.attempts.get(journalId);
   return filed && { ...filed, k: "attempt" };
 }

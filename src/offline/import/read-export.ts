@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { SealedEvent } from "../../domain/attempt/event.ts";
+import { SessionLimits } from "../../domain/attempt/limits.ts";
 import { ContentId, Uuid } from "../../domain/id.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 
@@ -11,6 +12,7 @@ const ExportedAttempt = z.object({
   attemptId: Uuid,
   mode: z.enum(["practice", "exam"]),
   questionIds: z.array(ContentId),
+  limits: z.optional(SessionLimits),
 });
 const ExportedCategory = z.object({ attemptId: Uuid, seq: z.number(), category: z.string() });
 const Header = z.object({

@@ -5,20 +5,22 @@ import { ofJournal } from "../store/of-journal.ts";
 import type { EventRow } from "../store/event-row.ts";
 import { isUnrestored } from "../store/take-up-loss.ts";
 import type { FloorRow } from "../store/floor-row.ts";
-import type { CopiedEvent, CopiedTrust, CopyEntry } from "./copy-entry.ts";
+import type { CopiedAttempt, CopiedEvent, CopiedTrust, CopyEntry } from "./copy-entry.ts";
 
-/** A journal as it goes into a file, from a place on; with its beginning comes what its events do not say. */
+/** A journal as it goes into a file: its events from a place on, and what they do not say. */
+export type CopiedJournal = { attempt?: CopiedAttempt; events: CopiedEvent[] };
+
 export async function copyJournal(
   { db }: Pick<Local, "db">,
   journalId: Uuid,
   from: number,
-): Promise<CopyEntry[]> {
+): Promise<CopiedJournal> {
   const [journal, attempt, rows] = await Promise.all([
     db.journals.get(journalId),
     db.attempts.get(journalId),
     ofJournal(db.events, journalId, { from }).toArray(),
   ]);
-  if (!journal || rows.length === 0) return [];
+  if (!journal) return { events: [] };
   const categories = await categoriesOf(db, rows);
   const events = rows.map((row): CopiedEvent => ({
     ...row,
@@ -26,9 +28,9 @@ export async function copyJournal(
     of: journal.of,
     category: categories.get(row.seq),
   }));
-  if (from > 0 || !attempt) return events;
-  const { attemptId, mode, questionIds } = attempt;
-  return [{ k: "attempt", attemptId, mode, questionIds }, ...events];
+  if (!attempt) return { events };
+  const { attemptId, mode, questionIds, limits } = attempt;
+  return { attempt: { k: "attempt", attemptId, mode, questionIds, limits }, events };
 }
 
 async function categoriesOf(db: Local["db"], rows: readonly EventRow[]): Promise<Map<number, string>> {

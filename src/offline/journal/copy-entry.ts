@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { SealedEvent } from "../../domain/attempt/event.ts";
 import { EventType } from "../../domain/attempt/event-type.ts";
+import { SessionLimits } from "../../domain/attempt/limits.ts";
 import { ContentId, Sha256, TimeMs, Uuid } from "../../domain/id.ts";
 import { AccountRow } from "../store/account-row.ts";
 
@@ -16,12 +17,14 @@ export const CopiedEvent = z.extend(SealedEvent, {
 });
 export type CopiedEvent = z.infer<typeof CopiedEvent>;
 
-/** Of an attempt: what its events do not say, because it is in the manifest. */
+/** Of an attempt: what its events do not say, because it is in the manifest or was given since. The last one counts. */
 export const CopiedAttempt = z.object({
   k: z.literal("attempt"),
   attemptId: Uuid,
   mode: z.enum(["practice", "exam"]),
   questionIds: z.array(ContentId),
+  /** Where its time is limited. */
+  limits: z.optional(SessionLimits),
 });
 export type CopiedAttempt = z.infer<typeof CopiedAttempt>;
 
@@ -59,7 +62,7 @@ export const CopiedHoldings = z.object({
   k: z.literal("holdings"),
   at: TimeMs,
   tickets: z.array(
-    z.object({ sessionId: Uuid, setId: ContentId, jws: z.string(), opensAt: TimeMs, closesAt: TimeMs }),
+    z.extend(SessionLimits, { setId: ContentId, jws: z.string(), opensAt: TimeMs, closesAt: TimeMs }),
   ),
   setIds: z.array(ContentId),
 });

@@ -11,7 +11,7 @@ import type { FoundCopies } from "./found-copies.ts";
 export type CopyWriter = {
   readonly name: string;
   bytes(): number;
-  /** What the journal has gained since; a journal is in the file from its beginning or not at all. */
+  /** What the journal has gained since, or its time; a journal is in the file from its beginning or not at all. */
   journal(journalId: Uuid): Promise<void>;
   /** Credential, trust, tickets, sets. */
   state(): Promise<void>;
@@ -26,6 +26,7 @@ export type CopyWriter = {
 export function createCopyWriter(local: Local, name: string, file: CopyFile): CopyWriter {
   const next = new Map<Uuid, number>();
   const said = new Map<CopyEntry["k"], string>();
+  const saidOf = new Map<Uuid, string>();
   let bytes = 0;
 
   async function append(payloads: readonly Uint8Array[]): Promise<void> {
@@ -39,11 +40,15 @@ export function createCopyWriter(local: Local, name: string, file: CopyFile): Co
     name,
     bytes: () => bytes,
     async journal(journalId) {
-      const entries = await copyJournal(local, journalId, next.get(journalId) ?? 0);
-      const last = entries.at(-1);
-      if (last?.k !== "event") return;
-      await append(entries.map(encodeEntry));
-      next.set(journalId, last.seq + 1);
+      const from = next.get(journalId) ?? 0;
+      const { attempt, events } = await copyJournal(local, journalId, from);
+      const last = events.at(-1);
+      if (from === 0 && !last) return;
+      const text = JSON.stringify(attempt ?? null);
+      const news = attempt && text !== saidOf.get(journalId) ? [attempt] : [];
+      await append([...news, ...events].map(encodeEntry));
+      saidOf.set(journalId, text);
+      if (last) next.set(journalId, last.seq + 1);
     },
     async state() {
       const textOf = (entry: CopyEntry) => JSON.stringify({ ...entry, at: 0 });

@@ -14,18 +14,25 @@ export type RestoredAttempt = {
   events: readonly Event[];
   /** By place in the journal: under what the grade of that answer is counted. */
   categories: ReadonlyMap<number, string>;
+  /** What limits its time. */
+  limits?: AttemptRow["limits"];
+  /** What stands of it in the database, if it does. */
+  standing?: AttemptRow;
 };
 
 /** What lists show of an attempt, told again by its events. Nothing where its beginning is not among them. */
 export function foldRestored(
   restored: RestoredAttempt,
 ): { attempt: AttemptRow; grades: GradeRow[] } | undefined {
-  const { attemptId, mode, questionIds, events, categories } = restored;
+  const { attemptId, mode, questionIds, events, categories, standing } = restored;
   const state = foldAttempt(events, mode);
   const { started } = state;
   if (!started) return undefined;
   const { setId, manifest, seed, locale } = started;
-  const finishedAt = (state.finished ?? state.sealed)?.at.wallMs;
+  const finishedAt = state.finished?.at.wallMs ?? state.sealed?.deadlineMs;
+  const isOwn = started.deviceId === restored.deviceId;
+  // Whether its time was over is looked at again.
+  const sealed = state.sealed && !state.finished ? (standing?.sealed ?? "perhaps") : undefined;
   const attempt: AttemptRow = {
     attemptId,
     setId,
@@ -38,7 +45,12 @@ export function foldRestored(
     answered: state.answers.size,
     online: state.online ?? true,
     ...(finishedAt !== undefined && { finishedAt }),
-    ...(started.deviceId !== restored.deviceId && { ofDevice: started.deviceId }),
+    ...(!isOwn && { ofDevice: started.deviceId }),
+    // What another device began, that one ends.
+    ...(isOwn && restored.limits && { limits: restored.limits }),
+    ...(sealed && { sealed }),
+    ...(standing?.seenVerdicts !== undefined && { seenVerdicts: standing.seenVerdicts }),
+    ...(standing?.forkedAt !== undefined && { forkedAt: standing.forkedAt }),
     ...(state.lastShown !== undefined && { lastShown: state.lastShown }),
   };
   const grades = [...state.answers].map(([questionId, { seq, verdict, fraction, at }]) => ({

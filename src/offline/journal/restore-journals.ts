@@ -81,7 +81,8 @@ async function takeUpDeviceJournal({ db, account }: Local, journalId: Uuid): Pro
 type Told = { journalId: Uuid; copied: readonly CopiedEvent[]; attempt: CopiedAttempt | undefined };
 
 async function tellAgain({ db, account }: Local, { journalId, copied, attempt }: Told): Promise<void> {
-  const known = attempt ?? (await db.attempts.get(journalId));
+  const standing = await db.attempts.get(journalId);
+  const known = attempt ?? standing;
   if (!known) return;
   const rows = await ofJournal(db.events, journalId).toArray();
   const { mode, questionIds } = known;
@@ -90,6 +91,8 @@ async function tellAgain({ db, account }: Local, { journalId, copied, attempt }:
     deviceId: account.deviceId,
     mode,
     questionIds,
+    limits: standing?.limits ?? attempt?.limits,
+    standing,
     events: rows.flatMap(({ body }) => {
       const event = readEvent(body);
       return event.ok ? [event.value] : [];
@@ -100,9 +103,9 @@ async function tellAgain({ db, account }: Local, { journalId, copied, attempt }:
   });
   if (!told) return;
   await db.attempts.put(told.attempt);
-  const standing = await db.grades.bulkGet(
+  const graded = await db.grades.bulkGet(
     told.grades.map(({ attemptId, questionId }): [Uuid, string] => [attemptId, questionId]),
   );
   // A grade of the same answer stays, with what the server has said of it.
-  await db.grades.bulkPut(told.grades.filter(({ seq }, place) => standing[place]?.seq !== seq));
+  await db.grades.bulkPut(told.grades.filter(({ seq }, place) => graded[place]?.seq !== seq));
 }

@@ -10,6 +10,8 @@ import type { Local } from "../store/local.ts";
 export type Pull = {
   refreshCatalog: () => Promise<Result<void>>;
   downloadSet: (setId: ContentId) => Promise<Result<void>>;
+  /** What attempts were asked of is here again. */
+  onPulled: () => void;
 };
 
 /**
@@ -17,7 +19,7 @@ export type Pull = {
  * copy were asked of. Stops at the first failure and goes on with the next contact; a set that the server no
  * longer has is let go.
  */
-export async function pullLost(local: Local, { refreshCatalog, downloadSet }: Pull): Promise<void> {
+export async function pullLost(local: Local, { refreshCatalog, downloadSet, onPulled }: Pull): Promise<void> {
   const { db } = local;
   const pull = await db.meta.get("pull");
   if (pull?.k !== "pull") return;
@@ -34,6 +36,7 @@ export async function pullLost(local: Local, { refreshCatalog, downloadSet }: Pu
     if (!done.ok && !GONE.has(done.failure.code)) return;
   }
   await db.meta.delete("pull");
+  onPulled();
 }
 
 const GONE: ReadonlySet<string> = new Set(["set_not_found", "set_retired", "not_found"]);
