@@ -7,6 +7,7 @@ import { openPorts, type PortDeps } from "./api/open-ports.ts";
 import { contentRoutes } from "./content/content-routes.ts";
 import { importRoutes } from "./desk/import-routes.ts";
 import type { Part } from "./http.ts";
+import { v1Routes } from "./legacy/v1-routes.ts";
 import { healthRoutes, type Readiness } from "./monitoring/health-routes.ts";
 import type { Metrics } from "./monitoring/metrics.ts";
 
@@ -16,6 +17,8 @@ export type PartDeps = Omit<PortDeps, "measure" | "joinStaff"> & {
   /** Where staff reach the server, the public address first. */
   origins: readonly [string, ...string[]];
   staffSecret: string;
+  /** Signs the cookies of V1's learners; absent: V1 is not served. */
+  v1Secret: string | undefined;
 };
 
 /** Everything that is served besides the app, each under its prefix. */
@@ -32,7 +35,11 @@ export function composeParts(deps: PartDeps): Part[] {
     measure: metrics.measure,
     joinStaff: (input) => joinStaff({ db, auth, now }, input),
   });
+  const { v1Secret: secret, origins } = deps;
   return [
+    ...(secret === undefined
+      ? []
+      : [{ prefix: "/api/v1", routes: v1Routes({ db, ports, origins, secret }) }]),
     { routes: healthRoutes({ metrics, readiness }) },
     { prefix: "/content", routes: contentRoutes({ db }) },
     { prefix: "/api/auth", routes: staffRoutes(auth) },

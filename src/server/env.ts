@@ -19,6 +19,8 @@ const Variables = z.object({
     .optional(),
   MUNDAP_TRUST_PROXY: z.string().min(1).optional(),
   MUNDAP_BACKUP_HOURS: z.coerce.number().min(0).max(8760).default(24),
+  MUNDAP_V1: z.enum(["on", "off"]).default("on"),
+  MUNDAP_V1_SECRET: z.string().min(32).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -31,8 +33,12 @@ const EXPECTED: Record<keyof z.infer<typeof Variables>, string> = {
   MUNDAP_ORIGIN: "the public address, such as https://quiz.example.org",
   MUNDAP_TRUST_PROXY: "the addresses of the proxies in front, such as 10.0.0.0/8",
   MUNDAP_BACKUP_HOURS: "how many hours lie between two backups, 0 for none, such as 24",
+  MUNDAP_V1: "on or off",
+  MUNDAP_V1_SECRET: "the secret that V1's accounts library was given, of 32 characters or more",
   LOG_LEVEL: "one of fatal, error, warn, info, debug, trace, silent",
 };
+
+const SECRET = new Set(["DATABASE_URL", "MUNDAP_V1_SECRET"]);
 
 export type Env = {
   port: number;
@@ -46,6 +52,10 @@ export type Env = {
   trustProxy?: string | undefined;
   /** 0: this process takes no backups. */
   backupHours: number;
+  /** Whether V1's API is served where its tables are. */
+  v1: "on" | "off";
+  /** What signed V1's cookies; absent: one of our own, and V1's learners sign in again. */
+  v1Secret?: string | undefined;
   logLevel: z.infer<typeof Variables>["LOG_LEVEL"];
 };
 
@@ -66,13 +76,15 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     origin: data.MUNDAP_ORIGIN,
     trustProxy: data.MUNDAP_TRUST_PROXY,
     backupHours: data.MUNDAP_BACKUP_HOURS,
+    v1: data.MUNDAP_V1,
+    v1Secret: data.MUNDAP_V1_SECRET,
     logLevel: data.LOG_LEVEL,
   };
 }
 
 function problemOf(error: z.ZodError, given: Record<string, string | undefined>): StartProblem {
   const name = Variables.keyof().parse(error.issues[0]?.path[0]);
-  // An address of a database holds a password, which must not end up on a screen or in a log.
-  const shown = name === "DATABASE_URL" ? "set to something else" : JSON.stringify(given[name]);
+  // A secret, or the password in a database's address, must not end up on a screen or in a log.
+  const shown = SECRET.has(name) ? "set to something else" : JSON.stringify(given[name]);
   return new StartProblem("env_invalid", `${name} has to be ${EXPECTED[name]}; it is ${shown}.`);
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { countNote } from "./api/count-note.ts";
 import { openSyncDeps } from "./api/open-ports.ts";
-import { openStaffSecret } from "./accounts/staff-secret.ts";
 import { scheduleBackups } from "./backup/schedule-backups.ts";
+import { openSecret } from "./accounts/open-secret.ts";
 import { composeParts } from "./compose-parts.ts";
 import { migrate } from "./db/migrate.ts";
 import { openDatabase, openPool } from "./db/open-database.ts";
@@ -77,7 +77,9 @@ export async function startServer(env: Env, options: ServerOptions): Promise<Run
         metrics,
         readiness,
         origins: address.origins,
-        staffSecret: await openStaffSecret(env.dataDir),
+        staffSecret: await openSecret(env.dataDir, "staff-secret"),
+        v1Secret:
+          env.v1 === "off" ? undefined : (env.v1Secret ?? (await openSecret(env.dataDir, "v1-secret"))),
       }),
     });
     endings.add(() => app.close());

@@ -2,7 +2,7 @@ import type { FastifyRequest } from "fastify";
 import type { StaffMember, StaffRole } from "../../protocol/staff.ts";
 import type { Database } from "../db/open-database.ts";
 import type { StaffAuth } from "./staff-auth.ts";
-import { webHeaders } from "./staff-routes.ts";
+import { webHeaders } from "./web-request.ts";
 
 /** From the one that may do most. */
 const STRONGEST_FIRST: readonly StaffRole[] = ["admin", "operator", "support", "author"];

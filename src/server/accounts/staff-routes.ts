@@ -1,5 +1,6 @@
-import type { FastifyPluginCallback, FastifyRequest } from "fastify";
+import type { FastifyPluginCallback } from "fastify";
 import { ADDRESS_HEADER, type StaffAuth } from "./staff-auth.ts";
+import { passOn, webRequest } from "./web-request.ts";
 
 /** What staff need of the account library; all its other addresses are closed. */
 const ROUTES = [
@@ -22,38 +23,11 @@ export function staffRoutes(auth: StaffAuth): FastifyPluginCallback {
       app.route({
         method,
         url,
-        async handler(request, reply) {
-          const answer = await auth.handler(webRequest(request));
-          reply.status(answer.status).header("cache-control", "no-store");
-          for (const [name, value] of answer.headers) reply.header(name, value);
-          return reply.send(await answer.text());
+        handler(request, reply) {
+          return passOn(auth.handler(webRequest(request, { [ADDRESS_HEADER]: request.ip })), reply);
         },
       });
     }
     done();
   };
-}
-
-function webRequest(request: FastifyRequest): Request {
-  const headers = webHeaders(request.headers);
-  headers.set(ADDRESS_HEADER, request.ip);
-  const body = request.method === "GET" ? {} : { body: JSON.stringify(request.body ?? {}) };
-  if (request.method !== "GET") headers.set("content-type", "application/json");
-  return new Request(new URL(request.url, `${request.protocol}://${request.host}`), {
-    method: request.method,
-    headers,
-    ...body,
-  });
-}
-
-/** Lengths and connections are the transport's business. */
-const HOP_BY_HOP = new Set(["connection", "content-length", "host", "keep-alive", "transfer-encoding"]);
-
-export function webHeaders(headers: FastifyRequest["headers"]): Headers {
-  const copy = new Headers();
-  for (const [name, value] of Object.entries(headers)) {
-    if (value === undefined || HOP_BY_HOP.has(name)) continue;
-    copy.set(name, Array.isArray(value) ? value.join(", ") : value);
-  }
-  return copy;
 }

@@ -1,4 +1,4 @@
-import type { FastifyBaseLogger, FastifyInstance, FastifyPluginCallback, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyPluginCallback, FastifyRequest } from "fastify";
 import { fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import { Uuid } from "../../domain/id.ts";
 import { DeviceSecret } from "../../protocol/identity.ts";
@@ -6,7 +6,7 @@ import type { StaffMember } from "../../protocol/staff.ts";
 import type { ApiContext, Credential, Ports } from "./context.ts";
 import { payerOf } from "./payer-of.ts";
 import { appRouter, type AppRouter } from "./router.ts";
-import { wireOf } from "./trpc.ts";
+import { logRefusal, replyMeta } from "./transport-replies.ts";
 
 /** A batch is at most 256 KiB of bodies; JSON escapes and the other fields fit in four times that. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
@@ -41,22 +41,8 @@ function mountRouter(app: FastifyInstance, deps: ApiDeps): void {
         credential: readCredential(req.headers.authorization),
         staffOfRequest: () => deps.staffOf(req.headers),
       }),
-      responseMeta({ errors }) {
-        const wires = errors.map(wireOf);
-        const headers: Record<string, string> = { "cache-control": "no-store" };
-        const retryAfterMs = Math.max(0, ...wires.map((wire) => wire.retryAfterMs ?? 0));
-        if (retryAfterMs > 0) headers["retry-after"] = String(Math.ceil(retryAfterMs / 1000));
-        // 426 is not among the transport's own codes.
-        const tooOld = wires.some((wire) => wire.failure.code === "protocol_too_old");
-        return tooOld ? { status: 426, headers } : { headers };
-      },
-      onError({ error, path, req }) {
-        const log: FastifyBaseLogger = req.log;
-        const { code } = wireOf(error).failure;
-        if (code === "server_error")
-          log.error({ err: error.cause ?? error, procedure: path }, "procedure failed");
-        else log.info({ failure: code, procedure: path }, "procedure refused");
-      },
+      responseMeta: replyMeta,
+      onError: ({ error, path, req }) => logRefusal(req.log, { error, path }),
     },
   });
 }

@@ -1,4 +1,4 @@
-import { initTRPC, TRPCError } from "@trpc/server";
+import { initTRPC, TRPCError, type TRPCDefaultErrorShape } from "@trpc/server";
 import type { Failure, FailureCode } from "../../domain/failure.ts";
 import type { Result } from "../../domain/result.ts";
 import { WireFailure } from "../../protocol/wire-failure.ts";
@@ -30,18 +30,24 @@ const OWN_FAILURES: Partial<Record<TRPCError["code"], FailureCode>> = {
   NOT_FOUND: "not_found",
 };
 
-const t = initTRPC.context<ApiContext>().create({
-  errorFormatter({ shape, error, ctx }) {
-    const wire = { ...wireOf(error), requestId: ctx?.requestId };
-    const { code, httpStatus } = shape.data;
-    // No path, no stack, no message of a library: the failure is all a client may learn.
-    return { code: shape.code, message: wire.failure.code, data: { code, httpStatus, wire } };
-  },
-});
+const t = initTRPC.context<ApiContext>().create({ errorFormatter: formatError });
 
 export const router = t.router;
 export const middleware = t.middleware;
 export const bareProcedure = t.procedure;
+
+type Unformatted = {
+  shape: TRPCDefaultErrorShape;
+  error: TRPCError;
+  ctx: { requestId: string } | undefined;
+};
+
+/** No path, no stack, no message of a library: the failure is all a client may learn. */
+export function formatError({ shape, error, ctx }: Unformatted) {
+  const wire = { ...wireOf(error), requestId: ctx?.requestId };
+  const { code, httpStatus } = shape.data;
+  return { code: shape.code, message: wire.failure.code, data: { code, httpStatus, wire } };
+}
 
 /** The only place where a failure becomes an error of the transport. */
 export function errorOf(failure: Failure, retryAfterMs?: number): TRPCError {

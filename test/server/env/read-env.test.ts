@@ -21,6 +21,7 @@ describe("the environment", () => {
     ["PORT", "70000", 'PORT has to be a number from 0 to 65535; it is "70000".'],
     ["MUNDAP_ORIGIN", "quiz", "MUNDAP_ORIGIN has to be the public address"],
     ["MUNDAP_ORIGIN", "ftp://quiz.example.org", "MUNDAP_ORIGIN has to be the public address"],
+    ["MUNDAP_V1", "perhaps", 'MUNDAP_V1 has to be on or off; it is "perhaps".'],
     ["LOG_LEVEL", "loud", "LOG_LEVEL has to be one of fatal, error"],
     [
       "DATABASE_URL",
@@ -31,7 +32,8 @@ describe("the environment", () => {
     expect(() => readEnv({ [name]: value })).toThrow(sentence);
   });
 
-  it("never repeats a password from DATABASE_URL", () => {
-    expect(() => readEnv({ DATABASE_URL: "mysql://u:secret@db/x" })).not.toThrow(/secret/);
+  it("never repeats a password from DATABASE_URL, or a secret", () => {
+    expect(() => readEnv({ DATABASE_URL: "mysql://u:secret@db/x" })).not.toThrow(/secret@/);
+    expect(() => readEnv({ MUNDAP_V1_SECRET: "a short one" })).toThrow(/it is set to something else/);
   });
 });

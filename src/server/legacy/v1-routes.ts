@@ -1,0 +1,72 @@
+import { fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
+import type { FastifyPluginCallback } from "fastify";
+import { webHeaders } from "../accounts/web-request.ts";
+import type { Ports } from "../api/context.ts";
+import { payerOf } from "../api/payer-of.ts";
+import { logRefusal, replyMeta } from "../api/transport-replies.ts";
+import type { Database } from "../db/open-database.ts";
+import { envelopeOf } from "../refusal.ts";
+import { openV1Auth } from "./v1-auth.ts";
+import { v1AuthRoutes } from "./v1-auth-routes.ts";
+import type { V1Context, V1Deps } from "./v1-context.ts";
+import { hasV1Tables, v1Of } from "./v1-database.ts";
+import { type V1AppRouter, v1AppRouter } from "./v1-router.ts";
+
+const MAX_CALLS_PER_REQUEST = 10;
+/** How long a look at which tables there are holds. */
+const LOOK_AGAIN_MS = 5000;
+
+export type V1RouteDeps = {
+  db: Database;
+  ports: Pick<Ports, "charge" | "measure" | "classify" | "now">;
+  origins: readonly [string, ...string[]];
+  secret: string;
+  /** From 0 up to 1; the machine's own where none is given. */
+  random?: () => number;
+};
+
+/** Everything under /api/v1, to be registered with that prefix; not found where V1's tables are not. */
+export function v1Routes(deps: V1RouteDeps): FastifyPluginCallback {
+  const { charge, measure, classify, now } = deps.ports;
+  const db = v1Of(deps.db);
+  const v1: V1Deps = { db, charge, measure, classify, now, random: deps.random ?? Math.random };
+  const auth = openV1Auth({ db, secret: deps.secret, origins: deps.origins });
+  const isThere = rememberingTables(deps.db, now);
+  return (app, _options, done) => {
+    app.addHook("onRequest", async (request, reply) => {
+      if (await isThere()) return;
+      await reply.status(404).send(envelopeOf({ code: "not_found", status: 404 }, request.id));
+    });
+    app.register(v1AuthRoutes({ auth, charge }), { prefix: "/auth" });
+    app.register(fastifyTRPCPlugin<V1AppRouter>, {
+      trpcOptions: {
+        router: v1AppRouter,
+        maxBatchSize: MAX_CALLS_PER_REQUEST,
+        createContext: ({ req }): V1Context => ({
+          deps: v1,
+          requestId: req.id,
+          address: payerOf(req.ip),
+          async userOfRequest() {
+            if (req.headers.cookie === undefined) return undefined;
+            const session = await auth.api.getSession({ headers: webHeaders(req.headers) });
+            return session === null ? undefined : session.user;
+          },
+        }),
+        responseMeta: replyMeta,
+        onError: ({ error, path, req }) => logRefusal(req.log, { error, path }),
+      },
+    });
+    done();
+  };
+}
+
+/** Tables come with `v1 seed` or a restored dump and go with the plan's last step, while the server runs. */
+function rememberingTables(db: Database, now: () => number): () => Promise<boolean> {
+  let last: { there: boolean; atMs: number } | undefined;
+  return async () => {
+    const atMs = now();
+    if (last === undefined || Math.abs(atMs - last.atMs) >= LOOK_AGAIN_MS)
+      last = { there: await hasV1Tables(db), atMs };
+    return last.there;
+  };
+}
