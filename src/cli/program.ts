@@ -1,19 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { OperatorProblem } from "../server/operator-problem.ts";
-import { addCheck } from "./check.ts";
-import { addDb } from "./db.ts";
-import { addExport } from "./export.ts";
-import { addGrade } from "./grade.ts";
-import { addImport } from "./import.ts";
-import { addKeys } from "./keys.ts";
-import { addPublish } from "./publish.ts";
-import { addReplay } from "./replay.ts";
-import { addRelease, addRetire } from "./retire.ts";
-import { addSets } from "./sets.ts";
-import { addStaff } from "./staff.ts";
-import { addTemplate } from "./template.ts";
 import { say, type Terminal } from "./terminal.ts";
-import { addVerify } from "./verify.ts";
 
 export const EXIT = { fine: 0, problem: 1, usage: 2 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
@@ -21,22 +8,29 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 /** How a command joins the program: it adds its words, and `finish` takes the exit code of what it did. */
 export type AddCommand = (program: Command, terminal: Terminal, finish: (code: ExitCode) => void) => void;
 
-const COMMANDS: readonly AddCommand[] = [
-  addImport,
-  addCheck,
-  addGrade,
-  addPublish,
-  addRetire,
-  addRelease,
-  addSets,
-  addExport,
-  addTemplate,
-  addVerify,
-  addReplay,
-  addStaff,
-  addKeys,
-  addDb,
-];
+/** In the order of the help. Each is loaded when it is asked for: all of them together take two seconds. */
+const COMMANDS: ReadonlyMap<string, () => Promise<AddCommand>> = new Map([
+  ["import", async () => (await import("./import.ts")).addImport],
+  ["check", async () => (await import("./check.ts")).addCheck],
+  ["grade", async () => (await import("./grade.ts")).addGrade],
+  ["publish", async () => (await import("./publish.ts")).addPublish],
+  ["retire", async () => (await import("./retire.ts")).addRetire],
+  ["release", async () => (await import("./retire.ts")).addRelease],
+  ["sets", async () => (await import("./sets.ts")).addSets],
+  ["export", async () => (await import("./export.ts")).addExport],
+  ["template", async () => (await import("./template.ts")).addTemplate],
+  ["verify", async () => (await import("./verify.ts")).addVerify],
+  ["replay", async () => (await import("./replay.ts")).addReplay],
+  ["staff", async () => (await import("./staff.ts")).addStaff],
+  ["keys", async () => (await import("./keys.ts")).addKeys],
+  ["db", async () => (await import("./db.ts")).addDb],
+]);
+
+/** The command that is named; all of them where none is, for the help and for what a wrong name may have meant. */
+function loadCommands(args: readonly string[]): Promise<AddCommand[]> {
+  const named = COMMANDS.get(args.find((arg) => !arg.startsWith("-")) ?? "");
+  return Promise.all(named === undefined ? [...COMMANDS.values()].map((load) => load()) : [named()]);
+}
 
 /** Runs one command line (without the program's own name). 0: fine, 1: a problem was found, 2: used wrongly. */
 export async function runMundap(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -49,7 +43,7 @@ export async function runMundap(args: readonly string[], terminal: Terminal): Pr
       writeOut: (text) => terminal.print(text.trimEnd()),
       writeErr: (text) => terminal.complain(text.trimEnd()),
     });
-  for (const add of COMMANDS) {
+  for (const add of await loadCommands(args)) {
     add(program, terminal, (result) => {
       code = result;
     });
