@@ -76,6 +76,7 @@ const ROOMS: Record<string, Room> = {
       "numfmt",
       "pg",
       "pino",
+      "piscina",
       "prom-client",
       "saxes",
       "zod/mini",

@@ -14,8 +14,8 @@ import { listingOf } from "../publish/list-sets.ts";
 import { newestManifests } from "../publish/newest-manifests.ts";
 import { envelopeOf } from "../refusal.ts";
 import { keepDraft, readDraftMedia } from "./draft-rows.ts";
-import type { ImportOutcome, ImportTask } from "./import-worker.ts";
-import { runWorker } from "./run-worker.ts";
+import type { ImportOutcome } from "./import-file.ts";
+import { type ImportLimits, openImportPool } from "./import-pool.ts";
 
 export type ImportRouteDeps = {
   db: Database;
@@ -25,20 +25,22 @@ export type ImportRouteDeps = {
   origins: readonly string[];
 };
 
-/** Tens of thousands of questions on a slow machine; what takes longer is no set for people. */
-const TIME_LIMIT_MS = 180_000;
 /** Tens of megabytes over a slow line. */
 const UPLOAD_TIME_LIMIT_MS = 180_000;
-const MEMORY_LIMIT_MB = 1024;
-/** One person's files come one after the other; a second person need not wait for the first. */
-const MAX_AT_ONCE = 2;
-
-const MODULE = new URL("import-worker.ts", import.meta.url);
+const LIMITS: ImportLimits = {
+  /** One person's files come one after the other; a second person need not wait for the first. */
+  atOnce: 2,
+  /** Tens of thousands of questions on a slow machine; what takes longer is no set for people. */
+  timeMs: 180_000,
+  memoryMb: 1024,
+};
 
 /** `POST /api/v2/import`: one file's bytes → its report and its set, kept for publishing. To be mounted there. */
 export function importRoutes(deps: ImportRouteDeps): FastifyPluginCallback {
   return (app, _options, done) => {
     let running = 0;
+    const pool = openImportPool(LIMITS);
+    app.addHook("onClose", () => pool.close());
     app.addContentTypeParser("application/octet-stream", { parseAs: "buffer" }, (_request, body, parsed) =>
       parsed(null, body),
     );
@@ -51,7 +53,7 @@ export function importRoutes(deps: ImportRouteDeps): FastifyPluginCallback {
         const staff = await deps.staffOf(request.headers);
         if (staff === undefined) return refuse(request, reply, "not_signed_in");
         if (!hasDuty(staff, "publish")) return refuse(request, reply, "not_allowed");
-        if (running >= MAX_AT_ONCE) return refuse(request, reply, "server_unavailable");
+        if (running >= LIMITS.atOnce) return refuse(request, reply, "server_unavailable");
         // Who left meanwhile will not be seen to leave again.
         if (reply.raw.closed) return reply.hijack();
         running += 1;
@@ -67,7 +69,7 @@ export function importRoutes(deps: ImportRouteDeps): FastifyPluginCallback {
         }
         const { name, reader, format, ...options } = query.data;
         const task = { name, bytes: request.body, reader, options: { ...options, format } };
-        const work = await importInWorker(task, reply);
+        const work = await pool.run(task, whenLeft(reply));
         if (work.ended === "given_up") return reply.hijack();
         if (work.ended !== "done") return refuse(request, reply, "document_too_large");
         return await sendOutcome(deps, reply, { staff, file: name, outcome: work.value });
@@ -121,16 +123,12 @@ function addDraftMedia(app: FastifyInstance, { db, staffOf }: ImportRouteDeps): 
   );
 }
 
-function importInWorker(task: ImportTask, reply: FastifyReply) {
+/** Raised when nobody waits for the reply any more. */
+function whenLeft(reply: FastifyReply): AbortSignal {
   const left = new AbortController();
-  reply.raw.once("close", () => left.abort());
-  return runWorker<ImportOutcome>({
-    module: MODULE,
-    data: task,
-    signal: left.signal,
-    timeLimitMs: TIME_LIMIT_MS,
-    memoryLimitMb: MEMORY_LIMIT_MB,
-  });
+  if (reply.raw.closed) left.abort();
+  else reply.raw.once("close", () => left.abort());
+  return left.signal;
 }
 
 /** Browsers name the origin of every POST, and no other site can add a header of ours to one. */

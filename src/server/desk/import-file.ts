@@ -1,7 +1,5 @@
-import { parentPort, workerData } from "node:worker_threads";
 import { checkSolvability } from "../../domain/set/check-solvability.ts";
 import type { ContentId } from "../../domain/id.ts";
-import { must } from "../../domain/invariant.ts";
 import type { ReaderLanguage } from "../import/import-problem.ts";
 import { reportImports } from "../import/import-report.ts";
 import { importSource, type ImportOptions } from "../import/import-source.ts";
@@ -15,7 +13,8 @@ export type ImportOutcome = {
   sets: { setId: ContentId; setText: string; solvabilityText: string; media: MediaFile[] }[];
 };
 
-function importFile({ name, bytes, reader, options }: ImportTask): ImportOutcome {
+/** A file as its report and its set. Runs in a thread of its own (`import-pool.ts`). */
+export function importFile({ name, bytes, reader, options }: ImportTask): ImportOutcome {
   const imported = importSource({ name, bytes }, options);
   const { set, media } = imported;
   const reportText = JSON.stringify(reportImports([imported], reader));
@@ -23,8 +22,3 @@ function importFile({ name, bytes, reader, options }: ImportTask): ImportOutcome
   const solvabilityText = JSON.stringify(checkSolvability(set));
   return { reportText, sets: [{ setId: set.id, setText: JSON.stringify(set), solvabilityText, media }] };
 }
-
-const { data } = workerData as { data: ImportTask };
-// A thread has one listener, and no origin.
-// oxlint-disable-next-line unicorn/require-post-message-target-origin
-must(parentPort, "this is a thread's work").postMessage(importFile(data));

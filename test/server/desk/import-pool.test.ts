@@ -1,0 +1,41 @@
+import { afterEach, expect, test } from "vitest";
+import { type ImportLimits, openImportPool } from "../../../src/server/desk/import-pool.ts";
+
+const LIMITS: ImportLimits = { atOnce: 1, timeMs: 60_000, memoryMb: 256 };
+const SMALL = fileOf(1);
+const LARGE = fileOf(60_000);
+const waiting = () => new AbortController().signal;
+
+let pool: ReturnType<typeof openImportPool> | undefined;
+afterEach(async () => {
+  await pool?.close();
+});
+
+function fileOf(questions: number) {
+  const lines = Array.from({ length: questions }, (_, n) => `"Question ${n}: is it ${n}?",yes,no,yes`);
+  const bytes = Buffer.from(`prompt,choice1,choice2,answer\n${lines.join("\n")}\n`);
+  return { name: "sums.csv", bytes, reader: "en", options: {} } as const;
+}
+
+function open(limits: Partial<ImportLimits> = {}) {
+  pool = openImportPool({ ...LIMITS, ...limits });
+  return pool;
+}
+
+test("a file that needs more memory than there is for it ends alone, and the next one is read", async () => {
+  const { run } = open({ memoryMb: 48 });
+  expect(await run(LARGE, waiting())).toEqual({ ended: "out_of_memory" });
+  expect(await run(SMALL, waiting())).toMatchObject({ ended: "done", value: { sets: [{ setId: "sums" }] } });
+});
+
+test("a file that takes too long is given up", async () => {
+  expect(await open({ timeMs: 50 }).run(LARGE, waiting())).toEqual({ ended: "out_of_time" });
+});
+
+test("a file that nobody waits for any more is given up, and the next one is read", async () => {
+  const { run } = open();
+  const left = new AbortController();
+  setTimeout(() => left.abort(), 100);
+  expect(await run(LARGE, left.signal)).toEqual({ ended: "given_up" });
+  expect(await run(SMALL, waiting())).toMatchObject({ ended: "done" });
+});
