@@ -21,7 +21,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
-    trace: "retain-on-failure",
+    // Watching costs a quarter of the time; `--trace retain-on-failure` on the command line switches it on.
+    trace: "off",
     viewport: { width: 360, height: 740 },
     locale: "en-GB",
     launchOptions: {
