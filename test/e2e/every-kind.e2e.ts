@@ -17,9 +17,6 @@ import { readyForOffline } from "./without-network.ts";
 const ATTEMPTS = { keyboard: [0, 1, 2], touch: [3, 4] };
 const MOST_ENTRIES = 5;
 
-// A picture of every step would take longer than the steps.
-test.use({ trace: "off" });
-
 test.beforeAll(async ({ mundap }) => {
   const folder = await mkdtemp(join(tmpdir(), "mundap-kinds-"));
   await writeFile(join(folder, "set.json"), JSON.stringify(SET));

@@ -22,7 +22,7 @@ const HEIGHT = 740;
 const TALL = 4000;
 
 // A worker would answer what the tour holds back, and motion would blur what axe measures.
-test.use({ serviceWorkers: "block", trace: "off", contextOptions: { reducedMotion: "reduce" } });
+test.use({ serviceWorkers: "block", contextOptions: { reducedMotion: "reduce" } });
 
 test.beforeAll(async ({ mundap }) => {
   const folder = await mkdtemp(join(tmpdir(), "mundap-tour-"));

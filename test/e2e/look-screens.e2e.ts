@@ -6,7 +6,7 @@ import { expect, test } from "./fixtures.ts";
 import { learnerOn } from "./learner-page.ts";
 import { TOUR_SET } from "./tour-set.ts";
 
-test.use({ serviceWorkers: "block", trace: "off" });
+test.use({ serviceWorkers: "block" });
 
 test.beforeAll(async ({ mundap }) => {
   const folder = await mkdtemp(join(tmpdir(), "mundap-look-"));

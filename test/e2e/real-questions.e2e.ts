@@ -7,8 +7,6 @@ import { readSetFile } from "./sample-set.ts";
 import { labelText } from "./visible-text.ts";
 
 const SOURCE = "ms-beginners/ml/ko-partial.json";
-// A picture of every step would take longer than the steps.
-test.use({ trace: "off" });
 sayWhatIsSkipped("a real Korean set, answered in the page");
 
 test("every right choice of a real Korean set, picked in the page, is marked correct", async ({
