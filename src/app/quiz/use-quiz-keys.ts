@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from "react";
+import { useEffectEvent, useLayoutEffect } from "react";
 
 type QuizKeys = { onDigit: (number: number) => void; onEnter: () => void };
 
@@ -15,7 +15,8 @@ export function useQuizKeys(keys: QuizKeys): void {
     }
     if (event.key === "Enter" && !takesEnter(target)) keys.onEnter();
   });
-  useEffect(() => {
+  // Before anything is painted: whoever sees a question may press a key at once.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => onKey(event);
     addEventListener("keydown", listen);
     return () => removeEventListener("keydown", listen);

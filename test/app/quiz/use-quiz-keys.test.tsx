@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { act } from "react";
+import { createRoot } from "react-dom/client";
 import { expect, test } from "vitest";
 import { useQuizKeys } from "../../../src/app/quiz/use-quiz-keys.ts";
 import { mount } from "../mount.ts";
@@ -30,4 +31,24 @@ test.each([
   for (const key of ["2", "Enter"])
     await act(async () => target?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true })));
   expect(heard).toEqual(expected);
+});
+
+test("keys are heard from the moment that there is something to see", async () => {
+  Reflect.set(globalThis, "IS_REACT_ACT_ENVIRONMENT", false);
+  const heard: string[] = [];
+  const place = document.body.appendChild(document.createElement("div"));
+  const root = createRoot(place);
+  const seen = new Promise<void>((resolve) => {
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      place.firstElementChild?.dispatchEvent(new KeyboardEvent("keydown", { key: "1", bubbles: true }));
+      resolve();
+    });
+    observer.observe(place, { childList: true });
+  });
+  root.render(<Keys heard={heard} />);
+  await seen;
+  expect(heard).toEqual(["1"]);
+  root.unmount();
+  place.remove();
 });
