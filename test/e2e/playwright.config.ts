@@ -15,11 +15,11 @@ export default defineConfig({
   testMatch: "*.e2e.ts",
   outputDir: "../../test-results",
   // One server, one database, two cores: the tests take turns.
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   use: {
     // Watching costs a quarter of the time; `--trace retain-on-failure` on the command line switches it on.
     trace: "off",
