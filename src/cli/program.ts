@@ -24,6 +24,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<AddCommand>> = new Map([
   ["staff", async () => (await import("./staff.ts")).addStaff],
   ["keys", async () => (await import("./keys.ts")).addKeys],
   ["db", async () => (await import("./db.ts")).addDb],
+  ["v1", async () => (await import("./v1.ts")).addV1],
 ]);
 
 /** The command that is named; all of them where none is, for the help and for what a wrong name may have meant. */

@@ -46,6 +46,18 @@ const WORDS = {
     en: "there is no table {name} in the backup.",
     ko: "백업에 {name} 테이블이 없어요.",
   },
+  seed_not_empty: {
+    en: "V1's table {table} holds rows, and made-up ones are never put among real ones: seed another database (DATABASE_URL).",
+    ko: "V1의 {table} 테이블에 이미 행이 있어요. 진짜 데이터에 지어낸 데이터를 섞지 않으니 다른 데이터베이스(DATABASE_URL)에 채워 주세요.",
+  },
+  seed_too_many_answers: {
+    en: "V1 keeps one answer for a learner and a question: ask for at most {most} answers, or for more learners or questions.",
+    ko: "V1은 학습자와 문제마다 답을 하나만 둬요. 답을 {most}개 이하로 하거나 학습자나 문제를 늘려 주세요.",
+  },
+  seed_too_few_questions: {
+    en: "each defect takes a question of its own: ask for at least {least} questions.",
+    ko: "결함마다 문제가 하나씩 필요해요. 문제를 {least}개 이상으로 해 주세요.",
+  },
 } satisfies Record<string, Said>;
 export type OperatorProblemCode = keyof typeof WORDS;
 
