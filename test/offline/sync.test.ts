@@ -175,7 +175,9 @@ describe("a reply", () => {
     const { journalId, seq, hash } = last ?? { journalId: "", seq: 0, hash: "" };
     const receipt = { format: "mundap-receipt", learnerId, deviceId, journalId, seq, hash, issuedAt: 1 };
     const payload = JSON.stringify({ ...receipt, ...wrong });
-    forged.push(await signDocument({ payload, type: "mundap-receipt+jws", key: server.publisher.key }));
+    forged.push(
+      await signDocument({ payload, type: "mundap-receipt+jws", key: server.publisher.keys.receipt }),
+    );
     await send();
     expect((await engine.readSyncStatus()).waitingEvents).toBe(4);
   });

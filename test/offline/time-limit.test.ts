@@ -217,7 +217,7 @@ async function give(engine: OpenedEngine, attemptId: string, parts: Partial<Sess
   const jws = await signDocument({
     payload: JSON.stringify(extended),
     type: "mundap-session+jws",
-    key: server.publisher.key,
+    key: server.publisher.keys.session,
   });
   server.changeReplies((result) => ({ ...result, tickets: [jws] }));
 }

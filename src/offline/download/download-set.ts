@@ -10,7 +10,7 @@ import type { PartialRow } from "../store/partial-row.ts";
 import { storageFailureOf } from "../store/write-strictly.ts";
 import { activateSet } from "./activate-set.ts";
 import { fetchPack, fetchSingles, type Wanted } from "./fetch-blobs.ts";
-import { fetchText } from "./fetch-bytes.ts";
+import { fetchDocument } from "./fetch-bytes.ts";
 import { nameMedia } from "./name-media.ts";
 import { heldBlobs, neededBlobs } from "./needed-blobs.ts";
 import { releaseContent } from "./release-content.ts";
@@ -96,7 +96,12 @@ async function bringManifest(
   // What is held no longer holds: after a rotation of keys the same manifest is there under a new
   // signature. The row stays until that has come and verified, because attempts are read through it.
   const cache = held ? "reload" : undefined;
-  const text = await fetchText(ports, { path: `manifests/${payloadHash}.jws`, signal, cache });
+  const text = await fetchDocument(ports, {
+    path: `manifests/${payloadHash}.jws`,
+    type: "mundap-manifest+jws",
+    signal,
+    cache,
+  });
   if (!text.ok) return text;
   const manifest = await verifyManifest(text.value, link);
   if (!manifest.ok) return manifest;

@@ -1,13 +1,15 @@
 import { fail, ok, type Result } from "../../domain/result.ts";
+import { DOCUMENT_TYPES, type DocumentType } from "../../signing/document-type.ts";
 import { wireFailureOf } from "../wire-failure-of.ts";
 import type { Ports } from "../ports.ts";
 
-/** Larger than any document or pack we publish: an endless reply must not fill the memory. */
+/** Larger than any pack or picture we publish: an endless reply must not fill the memory. */
 const MAX_BYTES = 64 * 1024 * 1024;
-/** A slow network is let be; one that brings nothing for so long is taken as gone. */
+/** A slow network is let be; one that brings less than this in so long is taken as gone, also if it drips. */
 const STALLED_AFTER_MS = 30_000;
+const STALLED_BELOW_BYTES = 1024;
 
-export type Fetching = { path: string; signal?: AbortSignal; cache?: RequestCache };
+export type Fetching = { path: string; signal?: AbortSignal; cache?: RequestCache; maxBytes?: number };
 
 /**
  * Content by plain GET. Every reply is checked by hash or signature afterwards, but a portal's page
@@ -16,7 +18,7 @@ export type Fetching = { path: string; signal?: AbortSignal; cache?: RequestCach
  */
 export async function fetchBytes(
   ports: Ports,
-  { path, signal, cache }: Fetching,
+  { path, signal, cache, maxBytes = MAX_BYTES }: Fetching,
 ): Promise<Result<Uint8Array>> {
   const watch = watchForStall(ports, signal);
   try {
@@ -27,7 +29,7 @@ export async function fetchBytes(
     if (!response.ok) return fail(wireFailureOf(response).failure.code, { path });
     const html = response.headers.get("content-type")?.includes("text/html");
     if (html) return fail("response_unreadable", { path });
-    const bytes = await readBody(response, watch);
+    const bytes = await readBody(response, watch, maxBytes);
     return bytes ? ok(bytes) : fail("document_too_large", { path });
   } catch {
     return fail("network_unreachable", { path });
@@ -36,8 +38,14 @@ export async function fetchBytes(
   }
 }
 
-export async function fetchText(ports: Ports, fetching: Fetching): Promise<Result<string>> {
-  const bytes = await fetchBytes(ports, fetching);
+export type FetchingDocument = Omit<Fetching, "maxBytes"> & { type: DocumentType };
+
+/** A signed document, read no further than the largest of its type may be. Nothing of it is verified yet. */
+export async function fetchDocument(
+  ports: Ports,
+  { type, ...fetching }: FetchingDocument,
+): Promise<Result<string>> {
+  const bytes = await fetchBytes(ports, { ...fetching, maxBytes: DOCUMENT_TYPES[type].maxLength });
   return bytes.ok ? ok(new TextDecoder().decode(bytes.value)) : bytes;
 }
 
@@ -59,18 +67,22 @@ function watchForStall(ports: Ports, signal?: AbortSignal) {
 }
 
 /** Nothing where the body goes on beyond every bound; what it claims of its length is not relied upon. */
-async function readBody(response: Response, watch: Watch): Promise<Uint8Array | undefined> {
+async function readBody(response: Response, watch: Watch, maxBytes: number): Promise<Uint8Array | undefined> {
   const reader = response.body?.getReader();
   if (!reader) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
+  let sizeWhenAlive = 0;
   try {
     for (;;) {
       const { done, value } = await Promise.race([reader.read(), watch.gone]);
       if (done) return joined(chunks, size);
-      watch.alive();
       size += value.byteLength;
-      if (size > MAX_BYTES) return undefined;
+      if (size > maxBytes) return undefined;
+      if (size - sizeWhenAlive >= STALLED_BELOW_BYTES) {
+        sizeWhenAlive = size;
+        watch.alive();
+      }
       chunks.push(value);
     }
   } finally {

@@ -4,12 +4,12 @@ import { verifyRoot, type VerifiedRoot } from "../../signing/verify-root.ts";
 import type { Ports } from "../ports.ts";
 import type { Local } from "../store/local.ts";
 import { takeUpChain } from "../sync/take-up-chain.ts";
-import { fetchText } from "./fetch-bytes.ts";
+import { fetchDocument } from "./fetch-bytes.ts";
 import { readTrust, rootRowOf } from "./trust.ts";
 
 /** Network. The root that the server shows of itself: sound in itself, and trusted by nobody yet. */
 async function fetchOfferedRoot(ports: Ports): Promise<Result<VerifiedRoot>> {
-  const text = await fetchText(ports, { path: "root.jws", cache: "no-cache" });
+  const text = await fetchDocument(ports, { path: "root.jws", type: "mundap-root+jws", cache: "no-cache" });
   return text.ok ? await verifyRoot(text.value) : text;
 }
 

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "../../domain/result.ts";
 import { knownFrom, verifyCatalog } from "../../signing/verify-catalog.ts";
 import type { Local } from "../store/local.ts";
 import { witnessSignedTime } from "../time/signed-time.ts";
-import { fetchText } from "./fetch-bytes.ts";
+import { fetchDocument } from "./fetch-bytes.ts";
 import { offersAnotherRoot } from "./offered-root.ts";
 import { refreshTrust } from "./trust.ts";
 
@@ -14,7 +14,8 @@ import { refreshTrust } from "./trust.ts";
  */
 export async function refreshCatalog(local: Local, pinned: Sha256 | undefined): Promise<Result<void>> {
   const { db, device, ports } = local;
-  const ask = () => fetchText(ports, { path: "catalog.jws", cache: "no-cache" });
+  const ask = () =>
+    fetchDocument(ports, { path: "catalog.jws", type: "mundap-catalog+jws", cache: "no-cache" });
   const [trust, asked] = await Promise.all([refreshTrust(local, pinned), ask()]);
   if (!trust.ok) return trust;
   let text = asked;

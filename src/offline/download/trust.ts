@@ -7,7 +7,7 @@ import type { Ports } from "../ports.ts";
 import type { DeviceDatabase } from "../store/device-database.ts";
 import type { Local } from "../store/local.ts";
 import type { RootRow } from "../store/root-row.ts";
-import { fetchText } from "./fetch-bytes.ts";
+import { fetchDocument } from "./fetch-bytes.ts";
 
 /** The newest trusted root and the ones before it, verified again at every reading. */
 export async function readTrust(device: DeviceDatabase): Promise<Result<TrustedRoots>> {
@@ -37,7 +37,11 @@ export async function refreshTrust(
   const passed = await followRoots({
     trusted: first.value,
     async readRoot(version) {
-      const text = await fetchText(ports, { path: `root/${version}.jws`, cache: "no-cache" });
+      const text = await fetchDocument(ports, {
+        path: `root/${version}.jws`,
+        type: "mundap-root+jws",
+        cache: "no-cache",
+      });
       if (text.ok) return text.value;
       if (text.failure.code !== "not_found") failure = text;
       return undefined;
@@ -62,14 +66,14 @@ export function rootRowOf({ document, payloadHash, text }: VerifiedRoot): RootRo
 
 /** A pinned root may be older than the server's newest: it is looked for from the first version on. */
 async function beginTrust(ports: Ports, pinned: Sha256 | undefined): Promise<Result<VerifiedRoot>> {
-  const newest = await fetchText(ports, { path: "root.jws", cache: "no-cache" });
+  const newest = await fetchDocument(ports, { path: "root.jws", type: "mundap-root+jws", cache: "no-cache" });
   if (!newest.ok) return newest;
   const root = await verifyRoot(newest.value, { pinned });
   if (root.ok || pinned === undefined) return root;
   const offered = await verifyRoot(newest.value);
   if (!offered.ok) return offered;
   for (let version = 1; version < offered.value.document.version; version += 1) {
-    const text = await fetchText(ports, { path: `root/${version}.jws` });
+    const text = await fetchDocument(ports, { path: `root/${version}.jws`, type: "mundap-root+jws" });
     if (!text.ok) return text;
     const earlier = await verifyRoot(text.value, { pinned });
     if (earlier.ok) return earlier;

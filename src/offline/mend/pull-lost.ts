@@ -2,7 +2,7 @@ import type { ContentId, Sha256 } from "../../domain/id.ts";
 import type { Result } from "../../domain/result.ts";
 import { verifyManifest } from "../../signing/verify-manifest.ts";
 import { fetchSingles } from "../download/fetch-blobs.ts";
-import { fetchText } from "../download/fetch-bytes.ts";
+import { fetchDocument } from "../download/fetch-bytes.ts";
 import { heldBlobs, neededBlobs } from "../download/needed-blobs.ts";
 import { readTrust } from "../download/trust.ts";
 import type { Local } from "../store/local.ts";
@@ -51,7 +51,10 @@ async function missingManifests({ db }: Local): Promise<Sha256[]> {
 async function pullManifest({ db, device, ports }: Local, payloadHash: Sha256): Promise<Result<void>> {
   const trust = await readTrust(device);
   if (!trust.ok) return trust;
-  const text = await fetchText(ports, { path: `manifests/${payloadHash}.jws` });
+  const text = await fetchDocument(ports, {
+    path: `manifests/${payloadHash}.jws`,
+    type: "mundap-manifest+jws",
+  });
   if (!text.ok) return text;
   const manifest = await verifyManifest(text.value, { root: trust.value.root, payloadHash });
   if (!manifest.ok) return manifest;

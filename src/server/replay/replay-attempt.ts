@@ -34,6 +34,14 @@ export type ReplayRequest = { attemptId: Uuid; against?: Sha256 | undefined };
  * would be today, and why it counts or not. Reads only; the same events give the same replay.
  */
 export async function replayAttempt(deps: ReplayDeps, request: ReplayRequest): Promise<Result<Replay>> {
+  // Of one moment: a batch that comes in meanwhile is in all of it or in none.
+  return await deps.db
+    .transaction()
+    .setIsolationLevel("repeatable read")
+    .execute((db) => replayNow({ ...deps, db }, request));
+}
+
+async function replayNow(deps: ReplayDeps, request: ReplayRequest): Promise<Result<Replay>> {
   const { db } = deps;
   const attempt = await findAttempt(db, request.attemptId);
   if (attempt === undefined) return fail("not_found");

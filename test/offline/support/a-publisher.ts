@@ -5,31 +5,27 @@ import type { Manifest } from "../../../src/domain/set/manifest.ts";
 import type { Root } from "../../../src/domain/set/root.ts";
 import type { SetFile } from "../../../src/domain/set/set-file.ts";
 import { splitQuestion } from "../../../src/domain/set/split-question.ts";
-import { generateSigningKey } from "../../../src/signing/generate-key.ts";
-import { signDocument, signRoot } from "../../../src/signing/sign.ts";
+import { signDocument } from "../../../src/signing/sign.ts";
+import { makeKeys, rootOf, signedRoot } from "../../signing/ceremony.ts";
 import { NEW_YEAR_MS } from "../../support/builders.ts";
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** Signs and keeps documents as a server does; every path is what stands under /content/. */
 export async function aPublisher() {
-  const key = await generateSigningKey();
+  const keys = await makeKeys();
   const files = new Map<string, string>();
   const sets = new Map<string, Catalog["sets"][number]>();
   const policies = new Map<string, SetFile["policy"]>();
   let catalogVersion = 0;
 
-  const role = { keys: [key.keyId], threshold: 1 };
   const root: Root = {
-    format: "mundap-root",
-    version: 1,
+    ...rootOf(keys),
     issuedAt: NEW_YEAR_MS,
     expiresAt: NEW_YEAR_MS + 52 * WEEK_MS,
-    keys: { [key.keyId]: key.publicKey },
-    roles: { root: role, catalog: role, publish: role, session: role, receipt: role },
   };
   const rootPayload = JSON.stringify(root);
-  const rootText = await signRoot({ payload: rootPayload, keys: [key] });
+  const rootText = await signedRoot(root, [keys.rootA, keys.rootB]);
   files.set("root/1.jws", rootText);
   files.set("root.jws", rootText);
 
@@ -43,11 +39,14 @@ export async function aPublisher() {
       sets: [...sets.values()],
     };
     const payload = JSON.stringify(catalog);
-    files.set("catalog.jws", await signDocument({ payload, type: "mundap-catalog+jws", key }));
+    const type = "mundap-catalog+jws";
+    files.set("catalog.jws", await signDocument({ payload, type, key: keys.catalog }));
   }
 
   return {
-    key,
+    /** Of each role, as they are at the beginning. */
+    keys,
+    root,
     files,
     policies,
     rootHash: sha256Hex(rootPayload),
@@ -92,7 +91,8 @@ export async function aPublisher() {
       };
       const payload = JSON.stringify(manifest);
       const hash = sha256Hex(payload);
-      files.set(`manifests/${hash}.jws`, await signDocument({ payload, type: "mundap-manifest+jws", key }));
+      const signed = await signDocument({ payload, type: "mundap-manifest+jws", key: keys.publish });
+      files.set(`manifests/${hash}.jws`, signed);
       files.set(`packs/${hash}.json`, JSON.stringify({ blobs }));
       for (const sound of sounds) blobs[sha256Hex(sound)] = sound;
       for (const [sha256, text] of Object.entries(blobs)) files.set(`blobs/${sha256}`, text);

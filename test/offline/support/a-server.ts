@@ -50,7 +50,7 @@ export async function aServer() {
       issuedAt: nowMs,
     };
     const payload = JSON.stringify(receipt);
-    return await signDocument({ payload, type: "mundap-receipt+jws", key: publisher.key });
+    return await signDocument({ payload, type: "mundap-receipt+jws", key: publisher.keys.receipt });
   }
 
   function accept(event: SealedEvent, by: string): EventResult {
@@ -99,7 +99,7 @@ export async function aServer() {
         timeLimitSeconds: policy?.timeLimitSeconds,
       };
       const payload = JSON.stringify(ticket);
-      tickets.push(await signDocument({ payload, type: "mundap-session+jws", key: publisher.key }));
+      tickets.push(await signDocument({ payload, type: "mundap-session+jws", key: publisher.keys.session }));
     }
     return { tickets, serverTime: nowMs };
   }

@@ -23,6 +23,26 @@ async function replay(attemptId: string, against?: string): Promise<Replay> {
 }
 
 describe("a replay", () => {
+  test("is of one moment: what arrives while it is read is in all of it or in none", async () => {
+    const attempt = device.start(await device.download("a-set")).answer("q3", RIGHT["short-text"]);
+    await device.send(attempt.events);
+    attempt.answer("q1", RIGHT["single-choice"]).finish();
+    const { content } = server.sync;
+    const meanwhile = {
+      ...content,
+      manifests: async (...asked: Parameters<typeof content.manifests>) => {
+        await device.send(attempt.events);
+        return await content.manifests(...asked);
+      },
+    };
+    const { attemptId } = attempt;
+    const result = await replayAttempt({ ...server.sync, content: meanwhile }, { attemptId });
+    const { events, receipts } = must(result.ok ? result.value : undefined, JSON.stringify(result));
+    expect(events).toHaveLength(2);
+    expect(Math.max(...receipts.map(({ seq }) => seq))).toBe(1);
+    expect((await replay(attemptId)).receipts.at(-1)?.seq).toBe(3);
+  });
+
   test("tells of each event when it was, how well that is known, and whether there was a network", async () => {
     const attempt = device
       .start(await device.download("a-set"))

@@ -21,7 +21,8 @@ export async function publishContent(): Promise<{ content: Content; far: FarEnd 
   return {
     content,
     far: {
-      signReceipt: (payload) => signDocument({ payload, type: "mundap-receipt+jws", key: publisher.key }),
+      signReceipt: (payload) =>
+        signDocument({ payload, type: "mundap-receipt+jws", key: publisher.keys.receipt }),
       file: (path, published) => states[published - 1]?.get(path),
     },
   };
