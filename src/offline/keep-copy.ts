@@ -1,5 +1,6 @@
 import type { Uuid } from "../domain/id.ts";
 import type { RunningCopy } from "./journal/run-copy.ts";
+import type { LateParts } from "./late-parts.ts";
 import type { Local } from "./store/local.ts";
 
 /** Long enough that a verdict is painted first; what is recorded until then goes into the file together. */
@@ -25,7 +26,11 @@ export type CopyKeeper = {
  * Keeps the second copy behind the database. Its code is no part of the first load: on a device that knows
  * the account it comes right after the start, on a new one with the first answer.
  */
-export function keepCopy(local: Local, device: "known" | "new"): CopyKeeper {
+export function keepCopy(
+  local: Local,
+  device: "known" | "new",
+  fetchPart: LateParts["secondCopy"],
+): CopyKeeper {
   const { copy: port, locks, after } = local.ports;
   const waiting = new Set<Uuid>();
   let loading: Promise<RunningCopy | undefined> | undefined;
@@ -34,7 +39,7 @@ export function keepCopy(local: Local, device: "known" | "new"): CopyKeeper {
   async function load(): Promise<RunningCopy | undefined> {
     if (!port || !locks) return undefined;
     // Out of reach without a network where the worker has not put it by yet: the next time, then.
-    const part = await import("./journal/run-copy.ts").catch(() => undefined);
+    const part = await fetchPart().catch(() => undefined);
     if (!part) loading = undefined;
     return part?.runCopy(local, { port, locks });
   }

@@ -1,6 +1,7 @@
 import type { TimeLeft } from "../domain/attempt/time-left.ts";
 import type { Uuid } from "../domain/id.ts";
 import { fail, type Result } from "../domain/result.ts";
+import type { LateParts } from "./late-parts.ts";
 import type { AttemptRow } from "./store/attempt-row.ts";
 import type { Local } from "./store/local.ts";
 import { storageFailureOf } from "./store/write-strictly.ts";
@@ -18,14 +19,18 @@ export type KeptTime = {
 };
 
 /** What keeps the time is loaded only where an attempt's time is limited. */
-export function keepTime(local: Local, timekeeping: Timekeeping): KeptTime {
+export function keepTime(
+  local: Local,
+  timekeeping: Timekeeping,
+  fetchPart: LateParts["timekeeper"],
+): KeptTime {
   let keeper: Promise<Timekeeper | undefined> | undefined;
   let looking: Promise<void> = Promise.resolve();
   let closed = false;
 
   async function load(): Promise<Timekeeper | undefined> {
     try {
-      const { openTimekeeper } = await import("./timing/open-timekeeper.ts");
+      const { openTimekeeper } = await fetchPart();
       return openTimekeeper(local, { ...timekeeping, look });
     } catch {
       // Not on this device yet, and no network: asked for anew the next time.

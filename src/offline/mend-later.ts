@@ -1,4 +1,5 @@
 import type { Sha256 } from "../domain/id.ts";
+import type { LateParts } from "./late-parts.ts";
 import type { Mender } from "./mend/mend-content.ts";
 import type { Pull } from "./mend/pull-lost.ts";
 import type { Local } from "./store/local.ts";
@@ -14,13 +15,13 @@ export type MendLater = {
 };
 
 /** Content that was damaged or lost is fetched again, by code that is no part of the first load. */
-export function mendLater(local: Local, pull: Pull): MendLater {
+export function mendLater(local: Local, pull: Pull, fetchPart: LateParts["mender"]): MendLater {
   let loading: Promise<Mender | undefined> | undefined;
   let running: Promise<unknown> = Promise.resolve();
 
   async function load(): Promise<Mender | undefined> {
     // Out of reach without a network where the worker has not put it by yet: it is found damaged again.
-    const part = await import("./mend/mend-content.ts").catch(() => undefined);
+    const part = await fetchPart().catch(() => undefined);
     if (!part) loading = undefined;
     return part?.mendContent(local, pull);
   }

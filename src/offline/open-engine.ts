@@ -10,7 +10,10 @@ import type { Engine } from "./engine.ts";
 import { holdAttempt } from "./hold-attempt.ts";
 import { keepCopy } from "./keep-copy.ts";
 import { keepTime } from "./keep-time.ts";
+import { LATE_PARTS, type LateParts } from "./late-parts.ts";
 import { mendLater } from "./mend-later.ts";
+import type { Pull } from "./mend/pull-lost.ts";
+import type { Timekeeping } from "./timing/open-timekeeper.ts";
 import { openOutbox, type OpenOutbox } from "./open-outbox.ts";
 import { listLibrary } from "./read/list-library.ts";
 import { listWrongAnswers } from "./read/list-wrong-answers.ts";
@@ -37,8 +40,8 @@ export type OpenedEngine = Engine & { rested(): Promise<PhaseRow["phase"]>; copi
 
 const SEND_AFTER_MS = 500;
 
-/** Opens one account's side of this device. */
-export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
+/** Opens one account's side of this device; `parts` may be brought loaded. */
+export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PARTS): Promise<OpenedEngine> {
   const { account, ports, pinnedRoot } = opening;
   const outbox = await openOutbox({
     ...opening,
@@ -47,7 +50,7 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
   });
   const { local, known, api, sender } = outbox;
   const { db } = local;
-  const copy = keepCopy(local, known);
+  const copy = keepCopy(local, known, parts.secondCopy);
   // What was lost comes back before anyone looks.
   if (await isUnrestored(local)) await copy.ready;
   await takeUpLoss(local);
@@ -56,23 +59,21 @@ export async function openEngine(opening: OpenOutbox): Promise<OpenedEngine> {
   // From here on this start carries the time.
   await trustedClock();
   const readAttempt = createAttemptReader(db);
-  const time = keepTime(local, {
-    api,
-    readAttempt,
-    record: (attemptId, write) => thenSend(thenCopy(write, () => attemptId)),
-  });
+  const record: Timekeeping["record"] = (attemptId, write) => thenSend(thenCopy(write, () => attemptId));
+  const time = keepTime(local, { api, readAttempt, record }, parts.timekeeper);
   const stopListening = ports.listenForWakes((why) => {
     sender.wake(why);
     time.look();
   });
 
   const closing = new AbortController();
-  const mending = mendLater(local, {
+  const pull: Pull = {
     refreshCatalog: () => refreshCatalog(local, pinnedRoot),
     downloadSet: (setId) => bringSet(setId, closing.signal),
     // What limits an attempt is known before, and when it began only then.
     onPulled: () => time.look(),
-  });
+  };
+  const mending = mendLater(local, pull, parts.mender);
   const asked = createAskedMemory({ db, onDamaged: mending.want });
 
   let stopSending: (() => void) | undefined;

@@ -1,6 +1,9 @@
+import { getEventListeners } from "node:events";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { drainOutbox } from "../../src/offline/drain-outbox.ts";
 import type { OpenedEngine } from "../../src/offline/open-engine.ts";
+import { openSenderStore } from "../../src/offline/store/sender-store.ts";
+import { lead } from "../../src/offline/sync/lead.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
 import { aDevice, valueOf, type Device } from "./support/a-device.ts";
 import { aServer, type Server } from "./support/a-server.ts";
@@ -102,6 +105,17 @@ describe("a page that is frozen or ends", () => {
     second.wake("visible");
     expect(await second.rested()).toBe("idle");
     expect(await second.readSyncStatus()).toMatchObject({ waitingEvents: 0 });
+  });
+
+  test("has kept none of its runs with the signal of its going", async () => {
+    const going = new AbortController();
+    const { account } = first;
+    await device.look(account.learnerId, async (db) => {
+      const leading = { store: openSenderStore(db), ports: device.aTab(), account };
+      expect(await lead(leading, async () => {}, going.signal)).toBe("led");
+      expect(await lead(leading, async () => {}, going.signal)).toBe("led");
+    });
+    expect(getEventListeners(going.signal, "abort")).toEqual([]);
   });
 
   test("says whether somebody else should send", async () => {

@@ -39,6 +39,8 @@ export type MemoryDatabase = {
   log: UndoLog;
   /** Writes that are done but would not survive a power cut. */
   tail: UndoLog;
+  /** The tables as Dexie has them. */
+  views: Record<string, ReturnType<typeof aTable>>;
 };
 
 export function openMemoryDatabase(): MemoryDatabase {
@@ -46,7 +48,10 @@ export function openMemoryDatabase(): MemoryDatabase {
   const tables = Object.fromEntries(
     Object.keys(KEY_PATHS).map((name) => [name, openRows<Row>(log)]),
   ) as MemoryDatabase["tables"];
-  return { tables, log, tail: openUndoLog() };
+  const views = Object.fromEntries(
+    Object.entries(tables).map(([name, rows]) => [name, aTable(name as TableName, rows)]),
+  );
+  return { tables, log, tail: openUndoLog(), views };
 }
 
 export function keyText(name: TableName, row: Row): string {
@@ -55,11 +60,8 @@ export function keyText(name: TableName, row: Row): string {
 
 /** The part of Dexie that the engine uses, over tables in memory: the engine's own code runs on it unchanged. */
 export function asDexie(memory: MemoryDatabase, conductor: Conductor): Database {
-  const tables = Object.fromEntries(
-    Object.keys(KEY_PATHS).map((name) => [name, aTable(memory, name as TableName)]),
-  );
   return {
-    ...tables,
+    ...memory.views,
     transaction: (_mode: string, over: { name: string }[], work: () => Promise<unknown>) =>
       conductor.run(
         memory,
@@ -69,11 +71,12 @@ export function asDexie(memory: MemoryDatabase, conductor: Conductor): Database 
   } as unknown as Database;
 }
 
-function aTable(memory: MemoryDatabase, name: TableName) {
-  const rows = memory.tables[name];
+function aTable(name: TableName, rows: Rows<Row>) {
   const textOf = (key: Key) => (Array.isArray(key) ? key.join(" ") : key);
   const put = (row: Row) => rows.set(keyText(name, row), row);
-  const sorted = () => [...rows.values()].sort((a, b) => compareKeys(keyOf(name, a), keyOf(name, b)));
+  const matching = (keep: (row: Row) => boolean) =>
+    [...rows.values()].filter(keep).sort((a, b) => compareKeys(keyOf(name, a), keyOf(name, b)));
+  const sorted = () => matching(() => true);
   const collection = (found: () => Row[]) => ({
     toArray: async () => found(),
     first: async () => found()[0],
@@ -111,14 +114,15 @@ function aTable(memory: MemoryDatabase, name: TableName) {
     bulkGet: async (keys: Key[]) => keys.map((key) => rows.get(textOf(key))),
     bulkPut: async (many: Row[]) => many.forEach(put),
     where: (index: string) => ({
-      equals: (value: unknown) => collection(() => sorted().filter((row) => row[index] === value)),
+      equals: (value: unknown) => collection(() => matching((row) => row[index] === value)),
       above: (value: string) =>
-        collection(() => sorted().filter((row) => typeof row[index] === "string" && row[index] > value)),
+        collection(() => matching((row) => typeof row[index] === "string" && row[index] > value)),
       between: (from: unknown[], to: unknown[]) =>
         collection(() =>
-          sorted().filter(
-            (row) => compareKeys(keyOf(name, row), from) >= 0 && compareKeys(keyOf(name, row), to) <= 0,
-          ),
+          matching((row) => {
+            const key = keyOf(name, row);
+            return compareKeys(key, from) >= 0 && compareKeys(key, to) <= 0;
+          }),
         ),
     }),
   };

@@ -6,7 +6,7 @@ import { simulate } from "./simulate.ts";
 
 const content = writeContent();
 /** Each is noticed within so many. */
-const SEEDS = 400;
+const SEEDS = 100;
 
 describe("the simulator notices an engine that", () => {
   test.each(Object.entries(PLANTED))(

@@ -11,7 +11,7 @@ import type { Bugs } from "./world.ts";
 type Planted = {
   bugs: Bugs;
   noticedBy: string[];
-  /** What has to happen more often than usual, so that it shows within hundreds of seeds. */
+  /** What has to happen more often than usual, or less, so that it shows within tens of seeds. */
   often?: Partial<Record<StepName, number>>;
 };
 
@@ -20,6 +20,7 @@ export const PLANTED: Record<string, Planted> = {
   "acknowledges on a request's success, not on the transaction's end": {
     bugs: { acknowledgesEarly: true },
     noticedBy: ["A1"],
+    often: { kill_browser: 20, crash_tab: 30 },
   },
   "records without waiting for the disk": { bugs: { durability: "relaxed" }, noticedBy: ["A1", "A3"] },
   "deletes before it sends": {
@@ -48,6 +49,7 @@ export const PLANTED: Record<string, Planted> = {
       },
     },
     noticedBy: ["A8"],
+    often: { replace_leader: 30 },
   },
   "lets answers expire by the wall clock": {
     bugs: {
@@ -64,6 +66,7 @@ export const PLANTED: Record<string, Planted> = {
       },
     },
     noticedBy: ["A7"],
+    often: { set_clock: 40 },
   },
   "tells errors apart by parts of their text, and drops what looks permanent": {
     bugs: { api: onFailure((code) => /not_|request/.test(code), drop) },
@@ -94,6 +97,7 @@ export const PLANTED: Record<string, Planted> = {
       }),
     },
     noticedBy: ["A7"],
+    often: { change_weather: 80, clear_weather: 0 },
   },
   "compares receipts by place, not by hash": {
     bugs: {
@@ -115,7 +119,15 @@ export const PLANTED: Record<string, Planted> = {
       }),
     },
     noticedBy: ["A7"],
-    often: { copy_profile: 20, record: 100, curse: 20 },
+    often: {
+      copy_profile: 20,
+      record: 100,
+      curse: 20,
+      pass_seconds: 60,
+      evict: 0,
+      trouble_server: 0,
+      change_weather: 2,
+    },
   },
   "counts no try before sending": {
     bugs: {
@@ -157,7 +169,11 @@ export const PLANTED: Record<string, Planted> = {
     },
     noticedBy: ["A4"],
   },
-  "replies before it commits": { bugs: { server: { repliesBeforeCommit: true } }, noticedBy: ["A7"] },
+  "replies before it commits": {
+    bugs: { server: { repliesBeforeCommit: true } },
+    noticedBy: ["A7"],
+    often: { trouble_server: 40 },
+  },
   "probes a lock and takes it then": {
     bugs: {
       locks: (locks): LockPort => ({
@@ -190,6 +206,7 @@ export const PLANTED: Record<string, Planted> = {
       }),
     },
     noticedBy: ["A11"],
+    often: { trouble_server: 40, mend_server: 0, pass_seconds: 60 },
   },
   "sends everything at once": {
     bugs: {

@@ -10,14 +10,36 @@ export type Failing = Omit<Simulation, "steps"> & { length: number; violations: 
 
 /** How to see it again, and the fewest steps that show it. */
 export async function reportFailure({ seed, length, violations, ...rest }: Failing): Promise<string> {
+  const again = async (steps: readonly Step[]) => (await simulate({ seed, steps, ...rest })).violations;
+  const steps = await fewestOf(writeSchedule(seed, length), violations, again);
+  return described({ command: `npm run sim -- --seed ${seed} --steps ${length}`, violations, steps });
+}
+
+/** The fewest of the steps after which the same invariant does not hold. */
+export async function fewestOf<S>(
+  steps: readonly S[],
+  violations: readonly string[],
+  again: (steps: readonly S[]) => Promise<readonly string[]>,
+): Promise<readonly S[]> {
   const nameOf = (list: readonly string[]) => list[0]?.split(":")[0];
-  const stillFails = async (steps: readonly Step[]) =>
-    nameOf((await simulate({ seed, steps, ...rest })).violations) === nameOf(violations);
-  const steps = await shrinkSchedule(writeSchedule(seed, length), stillFails, MOST_RUNS);
+  return await shrinkSchedule(
+    steps,
+    async (fewer) => nameOf(await again(fewer)) === nameOf(violations),
+    MOST_RUNS,
+  );
+}
+
+type Described = {
+  command: string;
+  violations: readonly string[];
+  steps: readonly Parameters<typeof describeStep>[0][];
+};
+
+export function described({ command, violations, steps }: Described): string {
   return [
     ...violations.slice(0, 5),
-    `again:    npm run sim -- --seed ${seed} --steps ${length}`,
-    `shortest: npm run sim -- --seed ${seed} --steps ${length} --only ${steps.map(({ index }) => index).join(",")}`,
+    `again:    ${command}`,
+    `shortest: ${command} --only ${steps.map(({ index }) => index).join(",")}`,
     ...steps.map(describeStep),
   ].join("\n");
 }

@@ -27,6 +27,10 @@ export function writeSchedule(
   }));
 }
 
-export function describeStep({ index, name, device }: Step): string {
+export function describeStep({
+  index,
+  name,
+  device,
+}: Pick<Step, "index" | "device"> & { name: string }): string {
   return `${String(index).padStart(4)}  device ${device}  ${name.replaceAll("_", " ")}`;
 }

@@ -1,14 +1,12 @@
-import type { Step } from "./schedule.ts";
-
 /**
  * The fewest steps that still show the same, by delta debugging: ever smaller parts are left out as long
  * as that changes nothing. `most` runs.
  */
-export async function shrinkSchedule(
-  steps: readonly Step[],
-  stillFails: (steps: readonly Step[]) => Promise<boolean>,
+export async function shrinkSchedule<S>(
+  steps: readonly S[],
+  stillFails: (steps: readonly S[]) => Promise<boolean>,
   most: number,
-): Promise<readonly Step[]> {
+): Promise<readonly S[]> {
   let left = steps;
   let runs = 0;
   for (let size = Math.ceil(steps.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {

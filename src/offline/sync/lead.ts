@@ -37,7 +37,7 @@ export async function lead(
     const beat = await readBeat(sending);
     const waiting = new AbortController();
     const stopWaiting = ports.after(FROZEN_AFTER_MS, () => waiting.abort());
-    const gone = whenAborted(going, () => waiting.abort());
+    const { gone, stopListening } = whenAborted(going, () => waiting.abort());
     let failed: unknown;
     let leading: Promise<unknown> | undefined;
     let replaced = false;
@@ -53,22 +53,26 @@ export async function lead(
       replaced = leading !== undefined;
     }
     await leading;
+    // A page sends for days: none of its runs may stay with the signal of its going.
+    stopListening();
     if (failed !== undefined) throw failed;
     if (leading) return replaced || going?.aborted ? "replaced" : "led";
     steal = (await readBeat(sending)) === beat;
   }
 }
 
-/** Never, where nothing is to be waited for. */
-function whenAborted(signal: AbortSignal | undefined, then: () => void): Promise<void> {
-  return new Promise((resolve) => {
-    const onAbort = () => {
+/** Never gone, where nothing is to be waited for. */
+function whenAborted(signal: AbortSignal | undefined, then: () => void) {
+  let onAbort = () => {};
+  const gone = new Promise<void>((resolve) => {
+    onAbort = () => {
       then();
       resolve();
     };
-    if (signal?.aborted) onAbort();
-    else signal?.addEventListener("abort", onAbort, { once: true });
   });
+  if (signal?.aborted) onAbort();
+  else signal?.addEventListener("abort", onAbort);
+  return { gone, stopListening: () => signal?.removeEventListener("abort", onAbort) };
 }
 
 async function nextEpoch({ store }: Leading): Promise<number> {

@@ -9,11 +9,14 @@ import { NEW_YEAR_MS } from "../../support/builders.ts";
 import { newDevice, newSeat, type Device } from "../device.ts";
 import { seeded } from "../random.ts";
 import type { World } from "../world.ts";
+import { LOADED_PARTS } from "./loaded-parts.ts";
+import { openPageStorage, type PageStorage } from "./page-storage.ts";
 
-/** A page with the whole engine in it. Killed, it gets nothing more from the network, a lock or a timer. */
+/** A page with the whole engine in it. Killed, it gets nothing more from the network, a lock, a timer or its databases. */
 export type Page = {
   life: "alive" | "frozen" | "dead";
   engine: OpenedEngine | undefined;
+  storage: PageStorage;
   missed: (() => void)[];
   hold(delayMs: number, run: () => void): void;
 };
@@ -47,6 +50,7 @@ function newPage(world: World, on: FullDevice): { page: Page; ports: Ports } {
   const page: Page = {
     life: "alive",
     engine: undefined,
+    storage: openPageStorage(on.factory),
     missed: [],
     hold(delayMs, run) {
       agenda.after(delayMs, () => {
@@ -66,10 +70,13 @@ function newPage(world: World, on: FullDevice): { page: Page; ports: Ports } {
           bearer: headers?.["authorization"]?.replace("Bearer ", "") ?? "",
           body: typeof init?.body === "string" ? init.body : "",
         };
-        if (request.path.endsWith("attempts.sync")) world.ledger.requests += 1;
-        init?.signal?.addEventListener("abort", () => reject(new TypeError("aborted")));
+        const { ledger } = world;
+        if (request.path.endsWith("attempts.sync")) ledger.requests += 1;
+        init?.signal?.addEventListener("abort", () => page.hold(0, () => reject(new TypeError("aborted"))));
         world.network.carry({ request, weather: () => on.device.weather }, (reply) =>
           page.hold(0, () => {
+            const status = reply === "no_reply" ? reply : reply.status;
+            ledger.trace.push(`${agenda.nowMs()} ${number} ${request.path} ${status}`);
             if (reply === "no_reply") return reject(new TypeError("Failed to fetch"));
             const type = reply.body.startsWith("<") ? "text/html" : "application/json";
             resolve(new Response(reply.body, { status: reply.status, headers: { "content-type": type } }));
@@ -106,14 +113,14 @@ function newPage(world: World, on: FullDevice): { page: Page; ports: Ports } {
 export async function openPage(world: World, on: FullDevice): Promise<Page> {
   const { page, ports } = newPage(world, on);
   on.pages.push(page);
-  Dexie.dependencies.indexedDB = on.factory;
+  Dexie.dependencies.indexedDB = page.storage.indexedDB;
   let opened = false;
   const opening = (async () => {
     const accounts = await openAccounts(ports);
     const account = accounts.current();
     accounts.close();
     on.learnerId = account.learnerId;
-    page.engine = await openEngine({ account, ports });
+    page.engine = await openEngine({ account, ports }, LOADED_PARTS);
     const { seats } = world.ledger;
     if (!seats.has(account.deviceId)) {
       const seat = newSeat(on.device, account, "");
@@ -138,7 +145,7 @@ export async function openPage(world: World, on: FullDevice): Promise<Page> {
 export async function wakeWorker(world: World, on: FullDevice): Promise<void> {
   const { page, ports } = newPage(world, on);
   on.pages.push(page);
-  Dexie.dependencies.indexedDB = on.factory;
+  Dexie.dependencies.indexedDB = page.storage.indexedDB;
   drainOutbox({ ports }).then(
     () => endPage(on, page),
     (error: unknown) => world.ledger.violate("bug", String(error)),
@@ -151,6 +158,7 @@ export function endPage(on: FullDevice, page: Page): void {
   page.life = "dead";
   page.missed = [];
   on.pages.splice(on.pages.indexOf(page), 1);
+  page.storage.cut();
   on.device.locks.drop(page);
 }
 

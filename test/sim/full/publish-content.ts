@@ -4,8 +4,10 @@ import { aPublisher } from "../../offline/support/a-publisher.ts";
 import { versionOf, writeContent, writeSets, type Content } from "../content.ts";
 import type { FarEnd } from "../simulated-server.ts";
 
+export type Published = { content: Content; far: FarEnd };
+
 /** The same sets, really signed, as a server has them under /content/ after each publication. */
-export async function publishContent(): Promise<{ content: Content; far: FarEnd }> {
+export async function publishContent(): Promise<Published> {
   const publisher = await aPublisher();
   const plain = writeContent();
   const content: Content = { practice: [], exam: [] };

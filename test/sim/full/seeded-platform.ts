@@ -1,70 +1,69 @@
-import { drained, type Agenda } from "../agenda.ts";
+import { createHash, KeyObject, sign, verify } from "node:crypto";
+import type { Agenda } from "../agenda.ts";
 import type { Random } from "../random.ts";
 
-/** Threads decide when a signature is checked; one at a time, and waited for, no seed can tell. */
-export function queueCrypto() {
+type Verification = [algorithm: unknown, key: CryptoKey, signature: Uint8Array, data: Uint8Array];
+
+/** Threads decide when a signature has been checked, and no seed. Here it is checked on the spot, by the same OpenSSL. */
+export function seedCrypto() {
   const { subtle } = crypto;
-  const real = {
-    verify: subtle.verify,
-    sign: subtle.sign,
-    digest: subtle.digest,
-    importKey: subtle.importKey,
+  const es256 = (key: CryptoKey) => ({ key: KeyObject.from(key), dsaEncoding: "ieee-p1363" as const });
+  const onTheSpot = {
+    verify: async (...[, key, signature, data]: Verification) =>
+      verify("sha256", data, es256(key), signature),
+    sign: async (_algorithm: unknown, key: CryptoKey, data: Uint8Array) =>
+      Uint8Array.from(sign("sha256", data, es256(key))).buffer,
+    digest: async (_algorithm: unknown, data: Uint8Array) =>
+      Uint8Array.from(createHash("sha256").update(data).digest()).buffer,
   };
-  let tail: Promise<unknown> = Promise.resolve();
-  let open = 0;
-  function queued<A extends unknown[], R>(run: (...args: A) => Promise<R>): (...args: A) => Promise<R> {
-    return (...args) => {
-      open += 1;
-      const done = tail.then(() => run.apply(subtle, args));
-      tail = done.catch(() => undefined).then(() => (open -= 1));
-      return done;
-    };
-  }
-  Object.assign(subtle, {
-    verify: queued(real.verify.bind(subtle)),
-    sign: queued(real.sign.bind(subtle)),
-    digest: queued(real.digest.bind(subtle)),
-    importKey: queued(subtle.importKey.bind(subtle) as (...args: unknown[]) => Promise<CryptoKey>),
-  });
+  Object.assign(subtle, onTheSpot);
   return {
-    async settled() {
-      for (;;) {
-        await drained();
-        if (open === 0) return;
-      }
-    },
     restore() {
-      for (const name of Object.keys(real)) Reflect.deleteProperty(subtle, name);
+      for (const name of Object.keys(onTheSpot)) Reflect.deleteProperty(subtle, name);
     },
   };
 }
 
-/** Puts the database's tasks and every timer of the engine's libraries on the agenda. */
+/** Puts the database's tasks and every timer of the engine and its libraries on the agenda. */
 export function seedTimers({ after, nowMs }: Agenda, random: () => Random, startMs: number) {
-  const real = { setImmediate, setTimeout, clearTimeout, now: Date.now };
-  const cancels = new Map<number, () => void>();
+  const real = { setImmediate, setTimeout, clearTimeout };
+  const { now } = Date;
+  const { timeout } = AbortSignal;
+  const due = new Map<number, () => void>();
   let names = 0;
   function later(delayMs: number, run: () => void): number {
     names += 1;
-    cancels.set(names, after(delayMs, run));
-    return names;
+    const name = names;
+    const strike = after(delayMs, () => {
+      due.delete(name);
+      run();
+    });
+    due.set(name, strike);
+    return name;
   }
   type Run = (...args: unknown[]) => void;
   Object.assign(globalThis, {
     // Mostly in turn, at times a little later: which transaction is first is the seed's to say.
     setImmediate: (run: Run, ...args: unknown[]) => later(random().chance(0.1) ? 1 : 0, () => run(...args)),
     setTimeout: (run: Run, delayMs = 0, ...args: unknown[]) => later(delayMs, () => run(...args)),
-    clearTimeout: (name: number) => cancels.get(name)?.(),
+    clearTimeout(name: number) {
+      due.get(name)?.();
+      due.delete(name);
+    },
   });
   Date.now = () => startMs + nowMs();
+  AbortSignal.timeout = (delayMs) => {
+    const aborting = new AbortController();
+    after(delayMs, () => aborting.abort(new DOMException("too late", "TimeoutError")));
+    return aborting.signal;
+  };
   return {
+    /** Nothing of databases and libraries is under way. */
+    areIdle: () => due.size === 0,
     restore() {
-      Object.assign(globalThis, {
-        setImmediate: real.setImmediate,
-        setTimeout: real.setTimeout,
-        clearTimeout: real.clearTimeout,
-      });
-      Date.now = real.now;
+      Object.assign(globalThis, real);
+      Object.assign(Date, { now });
+      Object.assign(AbortSignal, { timeout });
     },
   };
 }

@@ -1,18 +1,28 @@
 import { IDBKeyRange } from "fake-indexeddb";
 import { Dexie } from "dexie";
 import { NEW_YEAR_MS } from "../../support/builders.ts";
-import type { Content } from "../content.ts";
 import { checkAll } from "../invariants.ts";
 import { keyText, type TableName } from "../memory-database.ts";
 import { seeded } from "../random.ts";
-import type { FarEnd } from "../simulated-server.ts";
 import { openWorld, type World } from "../world.ts";
-import { lookInto, newFullDevice, openPage, thawPage, type FullDevice } from "./full-device.ts";
+import { endPage, lookInto, newFullDevice, openPage, thawPage, type FullDevice } from "./full-device.ts";
 import { FULL_STEPS, noteMade, type FullStepName } from "./full-steps.ts";
-import { queueCrypto, seedTimers } from "./seeded-platform.ts";
+import type { Published } from "./publish-content.ts";
+import { seedCrypto, seedTimers } from "./seeded-platform.ts";
+
+/** Longer than any timer of databases and libraries. */
+const LAST_TIMER_MS = 60_000;
 
 export type FullStep = { index: number; name: FullStepName; device: number; dice: number };
-export type FullOutcome = { violations: string[]; events: number; requests: number; simulatedMs: number };
+export type FullOutcome = {
+  violations: string[];
+  /** Hashes of every event that was ever recorded. */
+  events: string[];
+  requests: number;
+  /** Each reply in its turn: when, to whom, of what. */
+  trace: string[];
+  simulatedMs: number;
+};
 
 export function writeFullSchedule(seed: number, length: number): FullStep[] {
   const random = seeded(seed, 3);
@@ -30,17 +40,18 @@ export function writeFullSchedule(seed: number, length: number): FullStep[] {
   }));
 }
 
-type Full = { seed: number; steps: readonly FullStep[]; content: Content; far: FarEnd };
+type Full = Published & { seed: number; steps: readonly FullStep[] };
 
 /** The engine as it is, with Dexie over an IndexedDB in memory, under a seed. */
 export async function simulateFull({ seed, steps, content, far }: Full): Promise<FullOutcome> {
-  const queue = queueCrypto();
+  const signatures = seedCrypto();
   Dexie.dependencies.IDBKeyRange = IDBKeyRange;
-  const world = openWorld(seed, { content, far, settled: queue.settled });
+  const world = openWorld(seed, { content, far });
   const timers = seedTimers(world.agenda, world.dice, NEW_YEAR_MS);
   const { ledger, agenda } = world;
   const devices = [newFullDevice(0), newFullDevice(1)].slice(0, 1 + (seed % 2));
   world.devices.push(...devices.map(({ device }) => device));
+  let simulatedMs = 0;
   try {
     for (const on of devices) await settleIn(world, on);
     for (const step of steps) {
@@ -53,12 +64,17 @@ export async function simulateFull({ seed, steps, content, far }: Full): Promise
     }
     if (ledger.violations.length === 0) await healFull(world, devices);
     if (ledger.violations.length === 0) await checkAll(world);
+    simulatedMs = agenda.nowMs();
+    for (const on of devices) for (const page of on.pages.slice()) endPage(on, page);
+    // What databases and libraries have begun ends here: none of it may reach into the next simulation.
+    await agenda.passUntil(timers.areIdle, LAST_TIMER_MS);
+    if (!timers.areIdle()) ledger.violate("bug", "something goes on though every page has ended");
   } finally {
     timers.restore();
-    queue.restore();
+    signatures.restore();
   }
-  const { violations, made, requests } = ledger;
-  return { violations, events: made.size, requests, simulatedMs: agenda.nowMs() };
+  const { violations, made, requests, trace } = ledger;
+  return { violations, events: [...made.keys()], requests, trace, simulatedMs };
 }
 
 /** A page with both sets on it, before anything goes wrong. */

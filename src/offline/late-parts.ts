@@ -1,0 +1,7 @@
+/** Code of the engine that is no part of the first load: each is fetched when it is first needed. */
+export const LATE_PARTS = {
+  timekeeper: () => import("./timing/open-timekeeper.ts"),
+  mender: () => import("./mend/mend-content.ts"),
+  secondCopy: () => import("./journal/run-copy.ts"),
+};
+export type LateParts = typeof LATE_PARTS;
