@@ -12,6 +12,7 @@ import { measureLighthouse } from "./lighthouse-scores.ts";
 import { isMet, type Measurement } from "./measurement.ts";
 import { measureOfflineStart } from "./offline-start.ts";
 import { printTable } from "./print-table.ts";
+import { measureRollout } from "./rollout.ts";
 import { measureSolvability } from "./solvability.ts";
 import { FULL, measureSync, QUICK } from "./sync/measure-sync.ts";
 
@@ -35,6 +36,7 @@ const MEASURES: Record<string, (open: Open) => Promise<Measurement[]>> = {
     ...(await measureDrainMemory(isQuick ? 500 : 10_000)),
     ...(await measureLibraryMemory(await open(), isQuick ? 1_000 : 10_000)),
   ],
+  rollout: async () => Promise.resolve(measureRollout(isQuick ? 100 : 1000)),
   sync: () => measureSync(isQuick ? QUICK : FULL),
 };
 

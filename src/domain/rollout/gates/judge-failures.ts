@@ -1,0 +1,37 @@
+import type { Agreement } from "../arm-reading.ts";
+import type { RolloutSettings } from "../rollout-settings.ts";
+import { excessEvidence, type Failures } from "../statistics/excess-evidence.ts";
+import { type Found, isProven, type Judge, ofWindows } from "./judging.ts";
+
+export const judgeErrors: Judge<"errors"> = ({ readings, settings }, gate) =>
+  judgeFailures(readings.arms.v2?.errors, gate, ofWindows(settings));
+
+export const judgeComplaints: Judge<"complaints"> = ({ readings, settings }, { limit }) =>
+  judgeFailures(readings.arms.v2?.complaints, { goal: limit, limit }, settings);
+
+/** Two markings of one answer have to agree: what differs is a bug, and a rate of it is proven soon. */
+export function judgeAgreement(
+  agreement: Agreement | undefined,
+  goal: number,
+  settings: Pick<RolloutSettings, "alpha">,
+): Found {
+  if (agreement === undefined) return { reason: "no_data", sample: 0, against: goal };
+  const value = agreement.of === 0 ? undefined : 1 - agreement.failed / agreement.of;
+  const shown = { value, sample: agreement.of, against: goal };
+  if (isProven(excessEvidence(agreement, 1 - goal), settings)) return { ...shown, reason: "proven" };
+  return { ...shown, reason: (value ?? 0) >= goal ? "good" : "goal_missed" };
+}
+
+function judgeFailures(
+  failures: Failures | undefined,
+  { goal, limit }: { goal: number; limit: number },
+  settings: Pick<RolloutSettings, "alpha">,
+): Found {
+  const { of, failed } = failures ?? { of: 0, failed: 0 };
+  const value = of === 0 ? undefined : failed / of;
+  const shown = { value, sample: of };
+  if (isProven(excessEvidence({ of, failed }, limit), settings)) {
+    return { ...shown, reason: "proven", against: limit };
+  }
+  return { ...shown, reason: (value ?? 0) <= goal ? "good" : "goal_missed", against: goal };
+}

@@ -1,0 +1,46 @@
+import type { GateReason, GateResult } from "./gate-result.ts";
+import type { GateName } from "./rollout-settings.ts";
+import { judgeComparison } from "./gates/judge-comparison.ts";
+import { judgeCorrectRate } from "./gates/judge-correct-rate.ts";
+import { judgeAgreement, judgeComplaints, judgeErrors } from "./gates/judge-failures.ts";
+import { judgeResponseTime, judgeSatisfaction } from "./gates/judge-means.ts";
+import { judgeSampleRatio } from "./gates/judge-sample-ratio.ts";
+import type { Judge, Judging } from "./gates/judging.ts";
+
+const VERDICTS: Record<GateReason, GateResult["verdict"]> = {
+  good: "pass",
+  no_data: "hold",
+  too_little: "hold",
+  goal_missed: "hold",
+  not_excluded: "hold",
+  v1_no_better: "hold",
+  sample_skewed: "hold",
+  proven: "rollback",
+};
+
+/** Every gate with its reason. Pure: the same readings under the same settings give the same word. */
+export function judgeGates(judging: Judging): GateResult[] {
+  const judge = <G extends GateName>(name: G, by: Judge<G>): GateResult => {
+    const gate = judging.settings.gates[name];
+    const { minimum, use } = gate;
+    const found = by(judging, gate);
+    // Too little is too little, also where what there is looks bad: no data means hold.
+    const reason = found.sample === 0 ? "no_data" : found.sample < minimum ? "too_little" : found.reason;
+    return { ...found, gate: name, use, minimum, reason, verdict: VERDICTS[reason] };
+  };
+  return [
+    judge("correct_rate", judgeCorrectRate),
+    judge("comparison", judgeComparison),
+    judge("sample_ratio", judgeSampleRatio),
+    judge("marking_agreement", ({ readings, settings }, gate) =>
+      judgeAgreement(readings.marking, gate.goal, settings),
+    ),
+    judge("shadow_agreement", ({ readings, settings }, gate) =>
+      judgeAgreement(readings.shadow, gate.goal, settings),
+    ),
+    judge("response_time", judgeResponseTime),
+    judge("errors", judgeErrors),
+    judge("satisfaction", judgeSatisfaction),
+    judge("complaints", judgeComplaints),
+  ];
+}

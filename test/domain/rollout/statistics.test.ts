@@ -1,0 +1,141 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { clusteredRate } from "../../../src/domain/rollout/statistics/clustered-rate.ts";
+import { excessEvidence } from "../../../src/domain/rollout/statistics/excess-evidence.ts";
+import { meanOf } from "../../../src/domain/rollout/statistics/mean-of.ts";
+import { normalTail } from "../../../src/domain/rollout/statistics/normal-tail.ts";
+import { sampleRatioProbability } from "../../../src/domain/rollout/statistics/sample-ratio.ts";
+import { alwaysValidRadius, shiftEvidence } from "../../../src/domain/rollout/statistics/shift-evidence.ts";
+
+describe("the tail of the normal distribution", () => {
+  test.each([
+    [0, 0.5],
+    [1.959964, 0.025],
+    [-1.959964, 0.975],
+    [3.290527, 0.0005],
+    [6, 9.8659e-10],
+  ])("above %f lies %f", (z, tail) => {
+    expect(normalTail(z) / tail).toBeCloseTo(1, 4);
+  });
+});
+
+describe("the sample ratio", () => {
+  test("is as improbable as the tables of chi-square say", () => {
+    // 1,000 learners, half meant in each arm: off by 31 gives χ² = 31² · (2/500) = 3.844.
+    expect(sampleRatioProbability({ v1: 469, v2: 531, shareV2: 0.5 })).toBeCloseTo(0.05, 3);
+    // Off by 52 gives 10.816; the table's 0.1 % is 10.828.
+    expect(sampleRatioProbability({ v1: 448, v2: 552, shareV2: 0.5 })).toBeCloseTo(0.001, 4);
+  });
+
+  test("is judged by the share that was meant, and says nothing about nobody", () => {
+    expect(sampleRatioProbability({ v1: 950, v2: 50, shareV2: 0.05 })).toBeCloseTo(1, 6);
+    expect(sampleRatioProbability({ v1: 950, v2: 50, shareV2: 0.25 })).toBeLessThan(1e-9);
+    expect(sampleRatioProbability({ v1: 0, v2: 0, shareV2: 0.5 })).toBe(1);
+  });
+});
+
+const learner = fc
+  .integer({ min: 1, max: 30 })
+  .chain((answers) => fc.record({ n: fc.constant(answers), x: fc.integer({ min: 0, max: answers }) }));
+
+describe("the rate over learners", () => {
+  test("has the delta method's variance, computed here from every learner", () => {
+    fc.assert(
+      fc.property(fc.array(learner, { minLength: 2, maxLength: 40 }), (learners) => {
+        const sum = (of: (one: { n: number; x: number }) => number) =>
+          learners.reduce((total, one) => total + of(one), 0);
+        const [answers, correct] = [sum(({ n }) => n), sum(({ x }) => x)];
+        const found = clusteredRate({
+          learners: learners.length,
+          answers,
+          correct,
+          answersSquared: sum(({ n }) => n * n),
+          correctSquared: sum(({ x }) => x * x),
+          product: sum(({ n, x }) => n * x),
+        });
+        const rate = correct / answers;
+        const spread = sum(({ n, x }) => (x - rate * n) ** 2);
+        const variance = (learners.length / (learners.length - 1)) * (spread / answers ** 2);
+        expect(found?.mean).toBeCloseTo(rate, 12);
+        expect(found?.variance).toBeGreaterThanOrEqual(variance - 1e-12);
+        // Only ever more than that where the sums alone would be surer than independent answers are.
+        const smoothed = (correct + 1) / (answers + 2);
+        const independent = (smoothed * (1 - smoothed)) / answers;
+        expect(found?.variance).toBeCloseTo(Math.max(variance, independent), 10);
+      }),
+    );
+  });
+
+  test("is not certain where everybody was right, and unknown of one learner", () => {
+    const sums = { answers: 40, correct: 40, answersSquared: 800, correctSquared: 800, product: 800 };
+    expect(clusteredRate({ ...sums, learners: 2 })?.variance).toBeGreaterThan(0.0005);
+    expect(clusteredRate({ ...sums, learners: 1 })).toBeUndefined();
+  });
+});
+
+test("a mean has the variance of its values by their count", () => {
+  // 1, 2, 3, 4: mean 2.5, variance 5/3, of the mean 5/12.
+  expect(meanOf({ count: 4, total: 10, totalSquared: 30 })).toEqual({ mean: 2.5, variance: 5 / 12 });
+  expect(meanOf({ count: 1, total: 5, totalSquared: 25 })).toBeUndefined();
+});
+
+describe("evidence for an excess of failures", () => {
+  test("averages to exactly 1 where the rate is the limit: what makes it valid at any time", () => {
+    const [of, limit] = [60, 0.02];
+    let expectation = 0;
+    let choose = 1;
+    for (let failed = 0; failed <= of; failed += 1) {
+      const probability = choose * limit ** failed * (1 - limit) ** (of - failed);
+      expectation += probability * Math.exp(excessEvidence({ of, failed }, limit));
+      choose = (choose * (of - failed)) / (failed + 1);
+    }
+    expect(expectation).toBeCloseTo(1, 9);
+  });
+
+  test("grows with what fails, and is none where nothing does", () => {
+    expect(excessEvidence({ of: 5000, failed: 0 }, 0.001)).toBeLessThan(0);
+    expect(excessEvidence({ of: 1000, failed: 30 }, 0.01)).toBeGreaterThan(Math.log(200));
+    expect(excessEvidence({ of: 1000, failed: 10 }, 0.01)).toBeLessThan(Math.log(20));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5000 }), fc.nat(), (of, some) => {
+        const failed = some % of;
+        const [less, more] = [failed, failed + 1].map((count) => excessEvidence({ of, failed: count }, 0.01));
+        expect(more).toBeGreaterThan(less ?? Number.NaN);
+      }),
+    );
+  });
+});
+
+describe("evidence for a shift", () => {
+  test("averages to 1 where there is none, and to less where the shift goes the other way", () => {
+    const average = (mean: number) => {
+      const [variance, steps] = [0.0004, 4000];
+      let sum = 0;
+      for (let step = 0; step < steps; step += 1) {
+        const z = -8 + (16 * (step + 0.5)) / steps;
+        const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+        const estimate = { mean: mean + z * Math.sqrt(variance), variance };
+        sum += density * Math.exp(shiftEvidence(estimate, { tau: 0.03 })) * (16 / steps);
+      }
+      return sum;
+    };
+    expect(average(0)).toBeCloseTo(1, 4);
+    expect(average(-0.02)).toBeLessThan(0.5);
+    expect(average(0.02)).toBeGreaterThan(1);
+  });
+
+  test("needs more than the peeked-at 1.96 standard errors, and is sure of what does not vary", () => {
+    const variance = 0.0001;
+    const at = (z: number) => shiftEvidence({ mean: z * Math.sqrt(variance), variance }, { tau: 0.03 });
+    expect(at(1.96)).toBeLessThan(Math.log(200));
+    expect(at(4.5)).toBeGreaterThan(Math.log(200));
+    expect(shiftEvidence({ mean: 1, variance: 0 }, { tau: 0.03 })).toBe(Number.POSITIVE_INFINITY);
+    expect(shiftEvidence({ mean: -1, variance: 0 }, { tau: 0.03 })).toBe(Number.NEGATIVE_INFINITY);
+  });
+
+  test("an interval is wider than one that may be looked at once, and shrinks with the variance", () => {
+    const radius = (variance: number) => alwaysValidRadius(variance, { tau: 0.03, alpha: 0.05 });
+    expect(radius(0.0001)).toBeGreaterThan(1.96 * 0.01);
+    expect(radius(0.0001)).toBeGreaterThan(radius(0.00005));
+  });
+});
