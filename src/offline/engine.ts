@@ -7,6 +7,7 @@ import type { Key, Question, Response } from "../domain/question/question.ts";
 import type { Grade } from "../domain/question/verdict.ts";
 import type { Result } from "../domain/result.ts";
 import type { Policy } from "../domain/set/policy.ts";
+import type { Announcement } from "../protocol/announcement.ts";
 import type { JoinedAccount } from "../protocol/identity.ts";
 import type { RatedQuestion, Thumb } from "./record/record-rating.ts";
 import type { ImportReport } from "./import/import-report.ts";
@@ -206,6 +207,9 @@ export type Engine = {
   recordRating(of: RatedQuestion, thumb: Thumb): Promise<Result<void>>;
   readRating(of: RatedQuestion): Promise<Thumb | undefined>;
 
+  /** What operators say to everybody, the newest first. */
+  listAnnouncements(): Promise<Announcement[]>;
+  dismissAnnouncement(announcementId: Uuid): Promise<void>;
   listNews(): Promise<ResultNews[]>;
   /** The result is before the learner's eyes. */
   markSeen(attemptId: Uuid): Promise<void>;

@@ -29,6 +29,7 @@ import { watchWaiting } from "./read/watch-waiting.ts";
 import { recordAnswer } from "./record/record-answer.ts";
 import { recordReport } from "./record/record-report.ts";
 import { recordDraft, recordFinish, recordFlag, recordShown } from "./record/record-step.ts";
+import { listAnnouncements } from "./rollout/list-announcements.ts";
 import { startAttempt } from "./record/start-attempt.ts";
 import { isUnrestored, takeUpLoss } from "./store/take-up-loss.ts";
 import type { PhaseRow } from "./store/sender-row.ts";
@@ -128,6 +129,10 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
       const { generation } = (await db.catalog.get("current"))?.document ?? {};
       // The server's database may be an older one: what it lacks goes out now.
       if (before !== undefined && generation !== before) sender.wake("tap");
+      // Code for it is no part of the first load: before a first verdict nobody has to be told anything.
+      if (refreshed.ok && (await db.grades.count()) > 0) {
+        await (await import("./rollout/refresh-rollout.ts")).refreshRollout(local, api);
+      }
       return refreshed;
     },
     readOfferedRoot: () => readOfferedRoot(local),
@@ -209,6 +214,9 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
     },
     readRating: async (of) => (await import("./record/record-rating.ts")).readRating(local, of),
 
+    listAnnouncements: () => listAnnouncements(db, ports.clock.wallMs()),
+    dismissAnnouncement: async (announcementId) =>
+      (await import("./rollout/dismiss-announcement.ts")).dismissAnnouncement(db, announcementId),
     listNews: async () => (await import("./news/list-news.ts")).listNews(db),
     markSeen: async (attemptId) => (await import("./news/list-news.ts")).markSeen(db, attemptId),
     listWrongAnswers: () => listWrongAnswers(db),

@@ -10,9 +10,12 @@ import type { Part } from "./http.ts";
 import { v1Routes } from "./legacy/v1-routes.ts";
 import { healthRoutes, type Readiness } from "./monitoring/health-routes.ts";
 import type { Metrics } from "./monitoring/metrics.ts";
+import type { RequestRecorder } from "./rollout/record-requests.ts";
 
 export type PartDeps = Omit<PortDeps, "measure" | "joinStaff"> & {
   metrics: Metrics;
+  /** What requests take, for the comparison of both systems. */
+  requests: RequestRecorder;
   readiness: Readiness;
   /** Where staff reach the server, the public address first. */
   origins: readonly [string, ...string[]];
@@ -32,7 +35,10 @@ export function composeParts(deps: PartDeps): Part[] {
     now,
     randomBytes,
     note,
-    measure: metrics.measure,
+    measure(measurement) {
+      metrics.measure(measurement);
+      deps.requests.add("v2", measurement);
+    },
     joinStaff: (input) => joinStaff({ db, auth, now }, input),
   });
   const { v1Secret: secret, origins } = deps;

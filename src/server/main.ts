@@ -18,9 +18,14 @@ import { openMetrics, watchPool } from "./monitoring/metrics.ts";
 import { watchBackups } from "./monitoring/watch-backups.ts";
 import { openReadiness } from "./monitoring/readiness.ts";
 import type { PublishDeps } from "./publish/publish-deps.ts";
+import { flushEvery, recordRequests } from "./rollout/record-requests.ts";
+import { openReadings } from "./rollout/open-readings.ts";
 import { refreshDocuments } from "./publish/refresh-documents.ts";
 import { removeServerMarker, writeServerMarker } from "./server-marker.ts";
 import { unwind } from "./unwind.ts";
+
+/** What a process has counted of its requests and not yet written is lost with it. */
+const REQUESTS_EVERY_MS = 15_000;
 
 export type ServerOptions = {
   /** The built app. */
@@ -59,6 +64,7 @@ export async function startServer(env: Env, options: ServerOptions): Promise<Run
     const metrics = openMetrics();
     watchPool(metrics, pool);
     const publish = { db, keys, now, randomBytes };
+    const requests = recordRequests({ db, now });
     const note = countNote(metrics, log);
     await refreshDocuments(publish);
     await options.prepare?.(publish);
@@ -75,6 +81,7 @@ export async function startServer(env: Env, options: ServerOptions): Promise<Run
         ...publish,
         note,
         metrics,
+        requests,
         readiness,
         origins: address.origins,
         staffSecret: await openSecret(env.dataDir, "staff-secret"),
@@ -82,6 +89,8 @@ export async function startServer(env: Env, options: ServerOptions): Promise<Run
           env.v1 === "off" ? undefined : (env.v1Secret ?? (await openSecret(env.dataDir, "v1-secret"))),
       }),
     });
+    const flushing = flushEvery(requests, { everyMs: REQUESTS_EVERY_MS, log });
+    endings.add(() => flushing.stop());
     endings.add(() => app.close());
     await listen(app, { host: env.host, port: address.port });
     endings.add(async () => readiness.drain());
@@ -89,7 +98,7 @@ export async function startServer(env: Env, options: ServerOptions): Promise<Run
     const sync = openSyncDeps({ db, keys, now, note });
     const jobs = runJobs(
       { db, log, metrics, now },
-      serverJobs({ publish, sync, metrics, dataDir: env.dataDir }),
+      serverJobs({ publish, sync, metrics, dataDir: env.dataDir, readings: openReadings(db) }),
     );
     endings.add(() => jobs.stop());
     watchBackups(metrics, { db, now });

@@ -37,6 +37,15 @@ import {
   SessionStatus,
   SessionStatusInput,
 } from "../../src/protocol/sessions.ts";
+import {
+  AnnounceInput,
+  ReportInput,
+  RolloutDesk,
+  RolloutReport,
+  TickInput,
+} from "../../src/protocol/rollout-desk.ts";
+import { RolloutNews } from "../../src/protocol/rollout-news.ts";
+import { OverrideInput, RolloutStatus, SteerInput, SteerResult } from "../../src/protocol/rollout.ts";
 import { SetListing } from "../../src/protocol/set-listing.ts";
 import { FoundAttempt, JoinInput, ReplayInput, SearchInput, StaffMember } from "../../src/protocol/staff.ts";
 import {
@@ -112,6 +121,20 @@ const SCHEMAS: Record<string, z.ZodMiniType> = {
     extendInput: z.array(ExtendInput),
     givenExtensions: z.array(GivenExtension),
   }),
+  "rollout.json": z.object({
+    rolloutStatus: RolloutStatus,
+    steerInput: SteerInput,
+    steerResult: SteerResult,
+    overrideInput: OverrideInput,
+    rolloutNews: RolloutNews,
+  }),
+  "rollout-desk.json": z.object({
+    rolloutDesk: RolloutDesk,
+    tickInput: TickInput,
+    announceInput: AnnounceInput,
+    reportInput: ReportInput,
+    rolloutReport: RolloutReport,
+  }),
   "desk.json": z.object({
     importQuery: ImportQuery,
     importReply: ImportReply,
@@ -126,7 +149,12 @@ const LATER: Record<string, readonly string[]> = {
   "set.json": ["set-more-kinds.json", "set-window.json"],
   "manifest.json": ["manifest-window.json"],
   "catalog.json": ["catalog-generation.json"],
-  "events.json": ["events-more-kinds.json", "events-rated.json", "events-unsealed.json"],
+  "events.json": [
+    "events-more-kinds.json",
+    "events-rated.json",
+    "events-unsealed.json",
+    "events-assigned.json",
+  ],
   "replay.json": [
     "replay-more-kinds.json",
     "replay-marked.json",

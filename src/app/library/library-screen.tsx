@@ -16,6 +16,9 @@ import { SetCard } from "./set-card.tsx";
 import { inStandingOrder, useStandingOrder } from "./standing-order.ts";
 import { useCatalogRefresh } from "./use-catalog-refresh.ts";
 
+const Announcements = optionalPart(
+  async () => (await import("../announcements/announcements.tsx")).Announcements,
+);
 const ResultsNotice = optionalPart(async () => (await import("../news/results-notice.tsx")).ResultsNotice);
 
 /** The first screen: what there is to learn, what is here, and where the answers are. */
@@ -24,12 +27,18 @@ export function LibraryScreen() {
   const { library, install: installWords } = useMessages();
   const items = useLocal(() => engine.listLibrary(), [engine])?.value;
   const refresh = useCatalogRefresh();
+  const told = useLocal(() => engine.listAnnouncements(), [engine])?.value;
   const order = useStandingOrder(items);
   if (items === undefined) return <LoadingScreen />;
   return (
     <Screen title={library.title} after={<SyncLine />} width="wide">
       <UpdateNotice />
       <LibraryNotices refresh={refresh} hasSets={items.length > 0} />
+      {told !== undefined && told.length > 0 && (
+        <Suspense>
+          <Announcements />
+        </Suspense>
+      )}
       {items.some(({ awaited }) => awaited) && (
         <Suspense>
           <ResultsNotice items={items} />

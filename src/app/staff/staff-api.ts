@@ -7,6 +7,14 @@ import type { DecideInput, HeldList, SettleInput } from "../../protocol/held.ts"
 import type { IntakeInput, IntakeResult } from "../../protocol/intake.ts";
 import type { Essay, EssayList, EssayRef, MarkInput } from "../../protocol/marking.ts";
 import type { Replay } from "../../protocol/replay.ts";
+import type {
+  AnnounceInput,
+  ReportPeriod,
+  RolloutDesk,
+  RolloutReport,
+  TickInput,
+} from "../../protocol/rollout-desk.ts";
+import type { OverrideInput, RolloutStatus, SteerInput, SteerResult } from "../../protocol/rollout.ts";
 import type { SetListing } from "../../protocol/set-listing.ts";
 import type { FoundAttempt, JoinInput, StaffMember } from "../../protocol/staff.ts";
 import type { ReadMedia } from "../content/media/media-reader.ts";
@@ -41,10 +49,23 @@ export type StaffApi = {
   decide(input: DecideInput): Promise<Result<HeldList>>;
   settle(input: SettleInput): Promise<Result<HeldList>>;
   extend(input: ExtendInput): Promise<Result<GivenExtension[]>>;
+  rollout: RolloutApi;
   signIn(login: { email: string; password: string }): Promise<Result<"signed_in" | "code_needed">>;
   /** The second step, with the six digits of the person's app. */
   enterCode(code: string): Promise<Result<void>>;
   signOut(): Promise<Result<void>>;
+};
+
+/** What operators ask of the server. */
+export type RolloutApi = {
+  status(): Promise<Result<RolloutStatus>>;
+  steer(input: SteerInput): Promise<Result<SteerResult>>;
+  override(input: OverrideInput): Promise<Result<void>>;
+  desk(): Promise<Result<RolloutDesk>>;
+  tick(input: TickInput): Promise<Result<RolloutDesk>>;
+  announce(input: AnnounceInput): Promise<Result<RolloutDesk>>;
+  withdraw(announcementId: Uuid): Promise<Result<RolloutDesk>>;
+  report(period: ReportPeriod): Promise<Result<RolloutReport>>;
 };
 
 export function createStaffApi(page: { origin: string; fetch: typeof fetch }): StaffApi {
@@ -74,6 +95,16 @@ export function createStaffApi(page: { origin: string; fetch: typeof fetch }): S
     extend: (input) => asResult(client.staff.extend.mutate(input)),
     takeIn: (input) => asResult(client.staff.takeIn.mutate(input)),
     replay: (attemptId) => asResult(client.staff.replay.query({ attemptId })),
+    rollout: {
+      status: () => asResult(client.staff.rollout.status.query()),
+      steer: (input) => asResult(client.staff.rollout.steer.mutate(input)),
+      override: (input) => asResult(client.staff.rollout.override.mutate(input)),
+      desk: () => asResult(client.staff.rollout.desk.query()),
+      tick: (input) => asResult(client.staff.rollout.tick.mutate(input)),
+      announce: (input) => asResult(client.staff.rollout.announce.mutate(input)),
+      withdraw: (announcementId) => asResult(client.staff.rollout.withdraw.mutate({ announcementId })),
+      report: (period) => asResult(client.staff.rollout.report.query({ period })),
+    },
     async signIn(login) {
       const reply = await auth("sign-in/email", login);
       if (!reply.ok) return reply;

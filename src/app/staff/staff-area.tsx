@@ -21,6 +21,7 @@ import { JoinScreen } from "./join-screen.tsx";
 import { EssayScreen } from "./marking/essay-screen.tsx";
 import { MarkingScreen } from "./marking/marking-screen.tsx";
 import { ReplayScreen } from "./replay-screen.tsx";
+import { RolloutScreen } from "./rollout/rollout-screen.tsx";
 import { SearchScreen } from "./search-screen.tsx";
 import { SetsScreen } from "./sets/sets-screen.tsx";
 import { SignInScreen } from "./sign-in-screen.tsx";
@@ -129,6 +130,9 @@ function MemberPages({ member, imports }: { member: StaffMember; imports: Import
       </Route>
       <Route path="/staff/held">
         <HeldScreen member={member} />
+      </Route>
+      <Route path="/staff/rollout">
+        <RolloutScreen member={member} />
       </Route>
       <Route path="/staff/marking">
         <MarkingScreen member={member} />

@@ -11,6 +11,7 @@ const PAGES = [
   { name: "mark", duty: "mark", href: "/staff/marking" },
   { name: "sets", duty: "publish", href: "/staff/sets" },
   { name: "publish", duty: "publish", href: "/staff/import" },
+  { name: "operate", duty: "operate", href: "/staff/rollout" },
 ] as const satisfies readonly { name: string; duty: StaffDuty; href: string }[];
 
 /** The pages that this person's roles open. */

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { ContentId, Language, Sha256, TimeMs, Uuid } from "../id.ts";
 import { Response } from "../question/question.ts";
 import { Verdict } from "../question/verdict.ts";
+import { Assignment } from "../rollout/cohort.ts";
 
 /** Wall clock, monotonic clock since the page or worker began, and which start that was. Data, never a precondition. */
 export const ClockReading = z.object({
@@ -39,6 +40,8 @@ export const Started = z.object({
   questionIds: z.optional(z.array(ContentId).check(z.minLength(1))),
   /** The signed session ticket, exactly as issued. Absent: started offline without one. */
   ticket: z.optional(z.string().check(z.maxLength(8192))),
+  /** The cohort this device was last told of. Absent: it knew of none. */
+  assignment: z.optional(Assignment),
 });
 export type Started = z.infer<typeof Started>;
 

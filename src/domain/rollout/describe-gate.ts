@@ -115,3 +115,7 @@ function format(value: number, unit: Unit): string {
       return `${value.toFixed(2)} / 5`;
   }
 }
+
+export function describeGateName(gate: GateName, language: Language): string {
+  return GATES[gate].name[language];
+}

@@ -87,6 +87,8 @@ export const RolloutSettings = z.object({
   alpha: z._default(share, 0.005),
   /** by_hand: a step up waits for a person even when every gate is open. */
   promotion: z._default(z.enum(["by_hand", "automatic"]), "by_hand"),
+  /** dry_run: the controller writes down what it would do, and does nothing. */
+  controller: z._default(z.enum(["acting", "dry_run"]), "acting"),
   /** How long a step lasts at least. */
   stepHours: z._default(z.number().check(z.gte(0)), 24),
   /** Who answers for what, shown to staff. */

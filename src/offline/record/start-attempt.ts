@@ -21,7 +21,7 @@ export async function startAttempt(local: Local, start: Start): Promise<Result<U
   const seed = Array.from(ports.random.bytes(16), (byte) => byte.toString(16).padStart(2, "0")).join("");
   const signedMs = await readSignedTime(local.device).catch(() => undefined);
   // The set is read here too: once the attempt names its version, no update or removal takes that away.
-  const tables = [...attemptTables(local), db.tickets, db.sets, db.manifests];
+  const tables = [...attemptTables(local), db.tickets, db.sets, db.manifests, db.meta];
   return await writeStrictly(db, tables, async () => {
     if (await db.attempts.get(attemptId)) return ok(attemptId);
     const set = await db.sets.get(setId);
@@ -30,6 +30,7 @@ export async function startAttempt(local: Local, start: Start): Promise<Result<U
     const questionIds = questionOrder(manifest, seed, start.questionIds);
     if (questionIds.length === 0) return fail("not_found", { setId });
     const ticket = await takeTicket(local, setId, signedMs);
+    const rollout = await db.meta.get("rollout");
     const attempt: AttemptRow = {
       attemptId,
       setId,
@@ -55,6 +56,7 @@ export async function startAttempt(local: Local, start: Start): Promise<Result<U
         locale,
         ...(start.questionIds && { questionIds: start.questionIds }),
         ...(ticket && { ticket: ticket.jws }),
+        ...(rollout?.k === "rollout" && rollout.assignment && { assignment: rollout.assignment }),
       },
     });
     // What it begins with is on record too: later only changes are.

@@ -1,4 +1,5 @@
 import type { ContentId, Sha256, TimeMs, Uuid } from "../../domain/id.ts";
+import type { RolloutNews } from "../../protocol/rollout-news.ts";
 
 export const META_KEYS = "k";
 
@@ -25,4 +26,7 @@ export type DeviceJournalRow = { k: "deviceJournal"; journalId: Uuid };
 /** The chosen root (see ChainFloor) that this account has followed the device to. */
 export type ChainRow = { k: "chain"; payloadHash: Sha256 };
 
-export type MetaRow = InstallRow | LostRow | DeviceJournalRow | ChainRow | PullRow;
+/** The cohort and what operators say, as they were last told. Attempts carry the one, the library shows the other. */
+export type RolloutRow = RolloutNews & { k: "rollout"; askedAt: TimeMs; dismissed: Uuid[] };
+
+export type MetaRow = InstallRow | LostRow | DeviceJournalRow | ChainRow | PullRow | RolloutRow;

@@ -14,6 +14,15 @@ import type {
 } from "../../protocol/identity.ts";
 import type { Essay, EssayList, EssayRef, MarkInput } from "../../protocol/marking.ts";
 import type { Replay } from "../../protocol/replay.ts";
+import type { OverrideInput, RolloutStatus, SteerInput, SteerResult } from "../../protocol/rollout.ts";
+import type {
+  AnnounceInput,
+  ReportPeriod,
+  RolloutDesk,
+  RolloutReport,
+  TickInput,
+} from "../../protocol/rollout-desk.ts";
+import type { RolloutNews } from "../../protocol/rollout-news.ts";
 import type { SetListing } from "../../protocol/set-listing.ts";
 import type { IssuedTickets, IssueTicketsInput, SessionStatus } from "../../protocol/sessions.ts";
 import type { FoundAttempt, JoinInput, StaffMember } from "../../protocol/staff.ts";
@@ -92,6 +101,20 @@ export type IntakePort = {
   take(by: StaffMember, input: IntakeInput): Promise<Result<IntakeResult>>;
 };
 
+/** The switch from V1 to V2. Each act is put on record with who did it. */
+export type RolloutPort = {
+  /** What a learner's device is told. */
+  news(signed: Signed): Promise<Result<RolloutNews>>;
+  status(): Promise<Result<RolloutStatus>>;
+  steer(by: StaffMember, input: SteerInput): Promise<Result<SteerResult>>;
+  override(by: StaffMember, input: OverrideInput): Promise<Result<void>>;
+  desk(): Promise<Result<RolloutDesk>>;
+  tick(by: StaffMember, input: TickInput): Promise<Result<RolloutDesk>>;
+  announce(by: StaffMember, input: AnnounceInput): Promise<Result<RolloutDesk>>;
+  withdraw(announcementId: Uuid): Promise<Result<RolloutDesk>>;
+  report(period: ReportPeriod): Promise<Result<RolloutReport>>;
+};
+
 export type Charge = { operation: string; who: string; cost: number };
 
 /** How a procedure went, for rate, errors and duration. */
@@ -110,6 +133,7 @@ export type Ports = {
   marking: MarkingPort;
   held: HeldPort;
   intake: IntakePort;
+  rollout: RolloutPort;
   /** Milliseconds to wait, 0 when the operation may go ahead. */
   charge: (charge: Charge) => number;
   measure: (measurement: Measurement) => void;

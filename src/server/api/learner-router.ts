@@ -7,6 +7,7 @@ import {
   RegisterInput,
   RenameInput,
 } from "../../protocol/identity.ts";
+import { RolloutNews } from "../../protocol/rollout-news.ts";
 import { chargedOnce, chargedToAddress, learnerProcedure, openProcedure } from "./procedures.ts";
 import { router, valueOf } from "./trpc.ts";
 
@@ -39,6 +40,10 @@ export const learnerRouter = router({
     .use(chargedOnce)
     .output(JoinedAccounts)
     .query(async ({ ctx }) => valueOf(await ctx.ports.learners.joined(ctx.signed))),
+  rollout: learnerProcedure
+    .use(chargedOnce)
+    .output(RolloutNews)
+    .query(async ({ ctx }) => valueOf(await ctx.ports.rollout.news(ctx.signed))),
   redeemMoveCode: openProcedure
     .input(RedeemMoveCodeInput)
     .output(Me)

@@ -13,6 +13,7 @@ import { listEssays } from "../marking/list-essays.ts";
 import { markEssay } from "../marking/mark-essay.ts";
 import { readEssay } from "../marking/read-essay.ts";
 import type { PublishDeps } from "../publish/publish-deps.ts";
+import { openRolloutPort } from "../rollout/open-rollout-port.ts";
 import { replayAttempt } from "../replay/replay-attempt.ts";
 import { searchAttempts } from "../replay/search-attempts.ts";
 import { extendSessions } from "../sessions/extend-sessions.ts";
@@ -82,6 +83,7 @@ export function openPorts(deps: PortDeps): Ports {
       extend: (by, input) => extendSessions({ ...sync, signTicket: session.signTicket }, by, input),
     },
     intake: { take: (by, input) => takeIn(sync, by, input) },
+    rollout: openRolloutPort({ db, now }),
     charge: openRateLimit(now),
     measure: deps.measure,
     classify: classifyError,

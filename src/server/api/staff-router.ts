@@ -8,6 +8,7 @@ import { Replay } from "../../protocol/replay.ts";
 import { FoundAttempt, JoinInput, ReplayInput, SearchInput, StaffMember } from "../../protocol/staff.ts";
 import { SetListing } from "../../protocol/set-listing.ts";
 import { openProcedure, staffProcedure } from "./procedures.ts";
+import { rolloutRouter } from "./rollout-router.ts";
 import { router, valueOf } from "./trpc.ts";
 
 export const staffRouter = router({
@@ -63,6 +64,8 @@ export const staffRouter = router({
     .input(ExtendInput)
     .output(z.array(GivenExtension))
     .mutation(async ({ ctx, input }) => valueOf(await ctx.ports.held.extend(ctx.staff, input))),
+
+  rollout: rolloutRouter,
 
   takeIn: staffProcedure("take_in")
     .input(IntakeInput)

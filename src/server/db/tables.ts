@@ -3,6 +3,7 @@ import type { Acceptance, AcceptanceReason, Evidence } from "../../domain/attemp
 import type { EventType } from "../../domain/attempt/event-type.ts";
 import type { TraceStep, Verdict } from "../../domain/question/verdict.ts";
 import type { Policy } from "../../domain/set/policy.ts";
+import type { RolloutTables } from "./rollout-tables.ts";
 import type { StaffTables } from "./staff-tables.ts";
 
 type DefaultsToNow = ColumnType<Date, Date | undefined, Date>;
@@ -135,6 +136,8 @@ type Attempts = {
   deadline_at: Date | null;
   /** Closed for now: its time was up and nothing was heard. */
   closed_at: Date | null;
+  /** The cohort its device was given, where it knew of one. */
+  assignment_id: string | null;
 };
 type Answers = {
   learner_id: string;
@@ -233,11 +236,13 @@ type Jobs = {
   last_run_at: Date | null;
 };
 
+type TablesElsewhere = StaffTables & RolloutTables;
+
 /**
  * Schema `mundap`, as the migrations leave it. Content hashes are hexadecimal text (they stand in
  * addresses), hashes of the journal chain are Buffers. Raw SQL names the schema itself: `mundap.events`.
  */
-export type Tables = StaffTables & {
+export type Tables = TablesElsewhere & {
   learners: Learners;
   learner_aliases: LearnerAliases;
   devices: Devices;

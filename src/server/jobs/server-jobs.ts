@@ -7,6 +7,8 @@ import { closeSessions } from "./close-sessions.ts";
 import { readAgain } from "../held/read-again.ts";
 import { decideHeld } from "./decide-held.ts";
 import { judgeAgain } from "./judge-again.ts";
+import type { ArmReadings } from "../rollout/arm-readings.ts";
+import { checkRollout } from "../rollout/check-rollout.ts";
 import { releaseDue } from "./release-due.ts";
 import { removeOldSessions } from "./remove-old-sessions.ts";
 import type { Job } from "./run-jobs.ts";
@@ -14,10 +16,16 @@ import type { Job } from "./run-jobs.ts";
 const MINUTE_MS = 60 * 1000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-export type ServerJobDeps = { publish: PublishDeps; sync: SyncDeps; metrics: Metrics; dataDir: string };
+export type ServerJobDeps = {
+  publish: PublishDeps;
+  sync: SyncDeps;
+  metrics: Metrics;
+  dataDir: string;
+  readings: ArmReadings;
+};
 
 /** What the server does by itself, each over all processes at most once in its time. */
-export function serverJobs({ publish, sync, metrics, dataDir }: ServerJobDeps): Job[] {
+export function serverJobs({ publish, sync, metrics, dataDir, readings }: ServerJobDeps): Job[] {
   return [
     {
       name: "refresh_documents",
@@ -53,6 +61,12 @@ export function serverJobs({ publish, sync, metrics, dataDir }: ServerJobDeps): 
       name: "release_due",
       everyMs: MINUTE_MS,
       run: async () => void (await releaseDue(publish)),
+    },
+    {
+      // Due at every look of the jobs, which come once a minute. What it cannot read fails it, and changes nothing.
+      name: "rollout",
+      everyMs: MINUTE_MS / 2,
+      run: async () => void (await checkRollout({ db: sync.db, now: sync.now, readings })),
     },
     {
       name: "close_attempts",

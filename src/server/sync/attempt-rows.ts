@@ -79,15 +79,16 @@ export async function upsertAttempts(db: Database, attempts: readonly AttemptRec
     question_count: judged.questionCount,
     judged_under: judgedUnder,
     deadline_at: iso(judged.endsAt),
+    assignment_id: started.assignment?.assignmentId ?? null,
   }));
   await sql`
     insert into mundap.attempts as o (
       learner_id, attempt_id, device_id, session_id, set_id, manifest_hash, seed, started_at, finished_at,
-      sealed_at, question_count, judged_under, deadline_at)
+      sealed_at, question_count, judged_under, deadline_at, assignment_id)
     select * from jsonb_to_recordset(${storableJson(rows)}::jsonb) as a (
       learner_id uuid, attempt_id uuid, device_id uuid, session_id uuid, set_id text, manifest_hash text,
       seed text, started_at timestamptz, finished_at timestamptz, sealed_at timestamptz,
-      question_count integer, judged_under text, deadline_at timestamptz)
+      question_count integer, judged_under text, deadline_at timestamptz, assignment_id uuid)
     on conflict (learner_id, attempt_id) do update set
       session_id = excluded.session_id, started_at = excluded.started_at,
       finished_at = excluded.finished_at, sealed_at = excluded.sealed_at,

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { clusteredRate } from "../../../src/domain/rollout/statistics/clustered-rate.ts";
 import { excessEvidence } from "../../../src/domain/rollout/statistics/excess-evidence.ts";
 import { meanOf } from "../../../src/domain/rollout/statistics/mean-of.ts";
-import { normalTail } from "../../../src/domain/rollout/statistics/normal-tail.ts";
+import { logNormalTail, normalTail } from "../../../src/domain/rollout/statistics/normal-tail.ts";
 import { sampleRatioProbability } from "../../../src/domain/rollout/statistics/sample-ratio.ts";
 import { alwaysValidRadius, shiftEvidence } from "../../../src/domain/rollout/statistics/shift-evidence.ts";
 
@@ -16,6 +16,12 @@ describe("the tail of the normal distribution", () => {
     [6, 9.8659e-10],
   ])("above %f lies %f", (z, tail) => {
     expect(normalTail(z) / tail).toBeCloseTo(1, 4);
+  });
+
+  test("has a logarithm far beyond where it is a number", () => {
+    expect(logNormalTail(7.99)).toBeCloseTo(Math.log(normalTail(7.99)), 6);
+    expect(logNormalTail(8)).toBeCloseTo(Math.log(normalTail(8)), 1);
+    expect(logNormalTail(400)).toBeCloseTo(-80_006.9, 0);
   });
 });
 
@@ -122,6 +128,19 @@ describe("evidence for a shift", () => {
     expect(average(0)).toBeCloseTo(1, 4);
     expect(average(-0.02)).toBeLessThan(0.5);
     expect(average(0.02)).toBeGreaterThan(1);
+  });
+
+  test("is none, however small the variance, where the estimate lies on the other side", () => {
+    // A tail that underflows once made certainty of the opposite out of it.
+    fc.assert(
+      fc.property(
+        fc.double({ min: -1, max: 0, noNaN: true }),
+        fc.double({ min: 1e-12, max: 1, noNaN: true }),
+        (mean, variance) => {
+          expect(shiftEvidence({ mean, variance }, { tau: 0.03 })).toBeLessThan(1e-6);
+        },
+      ),
+    );
   });
 
   test("needs more than the peeked-at 1.96 standard errors, and is sure of what does not vary", () => {

@@ -11,6 +11,7 @@ export const desk: DeskWords = {
     mark: "채점",
     sets: "문제집",
     publish: "가져오기",
+    operate: "전환",
   },
   kinds: {
     "single-choice": "하나 고르기",

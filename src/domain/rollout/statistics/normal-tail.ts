@@ -12,3 +12,12 @@ export function normalTail(z: number): number {
   const tail = (t * Math.exp(-x * x + series)) / 2;
   return z >= 0 ? tail : 1 - tail;
 }
+
+/** Where the tail itself would soon underflow: above, the first term of its asymptotic series is off by less than 2 %. */
+const FAR = 8;
+
+/** The natural logarithm of the tail, also where the tail is far too small for a number. */
+export function logNormalTail(z: number): number {
+  if (z < FAR) return Math.log(normalTail(z));
+  return (-z * z) / 2 - Math.log(z) - Math.log(2 * Math.PI) / 2;
+}

@@ -1,5 +1,5 @@
 import type { Estimate } from "./clustered-rate.ts";
-import { normalTail } from "./normal-tail.ts";
+import { logNormalTail } from "./normal-tail.ts";
 
 /** `tau`: the size of shift that is looked for, in the unit of the estimate. It decides power, never validity. */
 export type Mixture = { tau: number };
@@ -19,13 +19,9 @@ export function shiftEvidence({ mean, variance }: Estimate, { tau }: Mixture): n
   if (variance === 0) return mean > 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
   const spread = variance + tau * tau;
   const scaled = (mean * tau) / Math.sqrt(variance * spread);
-  return (
-    Math.log(2) +
-    Math.log(variance / spread) / 2 +
-    (scaled * scaled) / 2 +
-    // Far below zero there is nothing left but rounding, and nothing that speaks for a shift.
-    Math.log(Math.max(normalTail(-scaled), Number.MIN_VALUE))
-  );
+  const shape = Math.log(2) + Math.log(variance / spread) / 2;
+  // Far below zero the square and the tail are huge and nearly cancel: there the logarithm is what is exact.
+  return shape + (scaled * scaled) / 2 + logNormalTail(-scaled);
 }
 
 /**

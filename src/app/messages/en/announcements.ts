@@ -1,0 +1,1 @@
+export const announcements = { title: "A word from us", dismiss: "Got it" };

@@ -1,0 +1,78 @@
+import { useEffect, useRef } from "react";
+import UPlot from "uplot";
+import "uplot/dist/uPlot.min.css";
+import { useStaff } from "../staff-context.ts";
+import classes from "./rollout.module.css";
+
+/** One line of a chart; null where a day has no value. */
+export type Line = { name: string; tone: "jade" | "ochre"; values: (number | null)[] };
+type DayChartProps = { title: string; seconds: number[]; lines: readonly Line[] };
+
+const HEIGHT_PX = 180;
+
+/** Days from left to right. A picture only: whoever reads aloud reads the table. */
+export function DayChart({ title, seconds, lines }: DayChartProps) {
+  const { locale } = useStaff();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const box = place.current;
+    if (box === null) return undefined;
+    const draw = () => drawChart(box, { seconds, lines, locale });
+    let chart = draw();
+    // Colours are drawn, not styled: another theme is drawn anew.
+    const scheme = matchMedia("(prefers-color-scheme: dark)");
+    const redraw = () => {
+      chart.destroy();
+      chart = draw();
+    };
+    const sized = new ResizeObserver(() => chart.setSize({ width: box.clientWidth, height: HEIGHT_PX }));
+    sized.observe(box);
+    scheme.addEventListener("change", redraw);
+    return () => {
+      sized.disconnect();
+      scheme.removeEventListener("change", redraw);
+      chart.destroy();
+    };
+  }, [seconds, lines, locale]);
+  return (
+    <figure className={classes.chart}>
+      <figcaption className={classes.name}>{title}</figcaption>
+      <div ref={place} aria-hidden="true" />
+    </figure>
+  );
+}
+
+type Drawing = { seconds: number[]; lines: readonly Line[]; locale: string };
+
+function drawChart(box: HTMLElement, { seconds, lines, locale }: Drawing): UPlot {
+  const styles = getComputedStyle(box);
+  const colour = (name: string) => styles.getPropertyValue(`--${name}`).trim();
+  const axis = {
+    stroke: colour("ink-second"),
+    grid: { stroke: colour("line") },
+    ticks: { stroke: colour("line") },
+  };
+  const day = new Intl.DateTimeFormat(locale, { month: "numeric", day: "numeric", timeZone: "UTC" });
+  return new UPlot(
+    {
+      width: box.clientWidth,
+      height: HEIGHT_PX,
+      cursor: { show: false },
+      axes: [{ ...axis, values: (_chart, splits) => splits.map((split) => day.format(split * 1000)) }, axis],
+      scales: { x: { time: true } },
+      tzDate: (second) => UPlot.tzDate(new Date(second * 1000), "Etc/UTC"),
+      series: [
+        {},
+        ...lines.map(({ name, tone }) => ({
+          label: name,
+          stroke: colour(tone),
+          width: 2,
+          points: { show: true, size: 6 },
+        })),
+      ],
+      legend: { live: false },
+    },
+    [seconds, ...lines.map(({ values }) => values)],
+    box,
+  );
+}

@@ -1,0 +1,67 @@
+import { describeWhy } from "../../../domain/rollout/describe-why.ts";
+import type { RolloutDecision } from "../../../protocol/rollout.ts";
+import { formatMoment } from "../format-time.ts";
+import { useStaff } from "../staff-context.ts";
+import { Gates } from "./gates-list.tsx";
+import classes from "./rollout.module.css";
+import { useRolloutWords } from "./use-rollout-words.ts";
+
+/** The newest few; the rest is folded away. */
+const SHOWN = 5;
+
+/** The timeline of decisions, each with the gates as they stood. */
+export function Decisions({ decisions }: { decisions: readonly RolloutDecision[] }) {
+  const rollout = useRolloutWords();
+  return (
+    <section className={classes.section} aria-labelledby="decisions">
+      <h2 id="decisions" className={classes.heading}>
+        {rollout.decisions}
+      </h2>
+      <List decisions={decisions.slice(0, SHOWN)} />
+      {decisions.length > SHOWN && (
+        <details>
+          <summary>{rollout.showDecisions(decisions.length)}</summary>
+          <List decisions={decisions.slice(SHOWN)} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+function List({ decisions }: { decisions: readonly RolloutDecision[] }) {
+  return (
+    <ol className={classes.rows}>
+      {decisions.map((decision) => (
+        <Decision key={`${decision.at} ${decision.action} ${decision.why}`} decision={decision} />
+      ))}
+    </ol>
+  );
+}
+
+function Decision({ decision }: { decision: RolloutDecision }) {
+  const { locale } = useStaff();
+  const rollout = useRolloutWords();
+  const { at, by, action, why, from, to, dryRun, note, gates } = decision;
+  const steps = from === to ? `${to} %` : `${from} → ${to} %`;
+  return (
+    <li className={classes.decision} data-action={action}>
+      <p className={classes.name}>
+        {rollout.actions[action]} · {steps}
+        {dryRun && ` · ${rollout.tryMark}`}
+      </p>
+      <p className={classes.facts}>
+        <time dateTime={new Date(at).toISOString()}>{formatMoment(at, locale)}</time> ·{" "}
+        <bdi>{by === "controller" ? rollout.controller : by}</bdi>
+      </p>
+      <p>
+        {describeWhy(why, locale)} {note !== "" && <bdi>{note}</bdi>}
+      </p>
+      {gates.length > 0 && (
+        <details>
+          <summary>{rollout.gates}</summary>
+          <Gates gates={gates} />
+        </details>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,47 @@
+import { describeGate } from "../../../domain/rollout/describe-gate.ts";
+import type { GateResult } from "../../../domain/rollout/gate-result.ts";
+import { useStaff } from "../staff-context.ts";
+import classes from "./rollout.module.css";
+import { useRolloutWords } from "./use-rollout-words.ts";
+
+const SIGNS: Record<GateResult["verdict"], string> = { pass: "✓", hold: "…", rollback: "✗" };
+
+/** Every gate with its reason in a sentence, and the range that its figure lies in. */
+export function GatesList({ gates }: { gates: readonly GateResult[] }) {
+  const rollout = useRolloutWords();
+  return (
+    <section className={classes.section} aria-labelledby="gates">
+      <h2 id="gates" className={classes.heading}>
+        {rollout.gates}
+      </h2>
+      <Gates gates={gates} />
+    </section>
+  );
+}
+
+export function Gates({ gates }: { gates: readonly GateResult[] }) {
+  const { locale } = useStaff();
+  const rollout = useRolloutWords();
+  return (
+    <ul className={classes.rows}>
+      {gates.map((gate) => {
+        const { name, why, range } = describeGate(gate, locale);
+        return (
+          <li key={gate.gate} className={classes.gate} data-verdict={gate.verdict}>
+            <span className={classes.sign} aria-hidden="true">
+              {SIGNS[gate.verdict]}
+            </span>
+            <div>
+              <p className={classes.name}>
+                {name} · <span className={classes.verdict}>{rollout.verdicts[gate.verdict]}</span>
+                {gate.use === "watched" && ` · ${rollout.watched}`}
+              </p>
+              <p>{why}</p>
+              {range !== undefined && <p className={classes.facts}>{range}</p>}
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

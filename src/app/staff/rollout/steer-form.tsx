@@ -1,0 +1,104 @@
+import { useState, type SubmitEvent } from "react";
+import type { Failure } from "../../../domain/failure.ts";
+import { describeGateName } from "../../../domain/rollout/describe-gate.ts";
+import { describeWhy } from "../../../domain/rollout/describe-why.ts";
+import type { RolloutStatus, SteerInput, SteerResult } from "../../../protocol/rollout.ts";
+import { Segmented } from "../../settings/segmented.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { readField } from "../read-field.ts";
+import { StaffFailure } from "../staff-failure.tsx";
+import { useStaff } from "../staff-context.ts";
+import classes from "./rollout.module.css";
+import { useRolloutWords } from "./use-rollout-words.ts";
+
+type SteerFormProps = { status: RolloutStatus; onDone: () => void };
+
+/** What a person decides, with its reason, on record by name. */
+export function SteerForm({ status, onDone }: SteerFormProps) {
+  const { api, desk } = useStaff();
+  const rollout = useRolloutWords();
+  const [chosen, setChosen] = useState<SteerInput["act"]>("advance");
+  const [saving, setSaving] = useState(false);
+  const [result, setResult] = useState<SteerResult>();
+  const [failure, setFailure] = useState<Failure>();
+  const acts = actsFor(status);
+  const act = acts.includes(chosen) ? chosen : "advance";
+
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const isTicked = (name: string) => readField(form, name) === "on";
+    setSaving(true);
+    const steered = await api.rollout.steer({
+      act,
+      note: readField(form, "note").trim(),
+      ...(isTicked("despite") && { despite: true }),
+      ...(isTicked("dryRun") && { dryRun: true }),
+    });
+    setSaving(false);
+    setFailure(steered.ok ? undefined : steered.failure);
+    setResult(steered.ok ? steered.value : undefined);
+    if (steered.ok) {
+      form.reset();
+      onDone();
+    }
+  };
+
+  return (
+    <section className={classes.section} aria-label={rollout.choose}>
+      <form className={classes.form} onSubmit={(event) => void submit(event)}>
+        {acts.length > 1 && (
+          <Segmented
+            label={rollout.choose}
+            options={acts.map((each) => [each, rollout.acts[each]] as const)}
+            value={act}
+            onChange={setChosen}
+          />
+        )}
+        {act === "rollback" && <p className={classes.warning}>{rollout.sure}</p>}
+        <TextField label={rollout.note} name="note" required maxLength={1000} autoComplete="off" />
+        {act === "advance" && status.stage !== undefined && status.stage > 0 && (
+          <Tick name="despite" label={rollout.despite} />
+        )}
+        <Tick name="dryRun" label={rollout.dryRun} />
+        <Button type="submit" tone={act === "rollback" ? "danger" : "primary"} disabled={saving}>
+          {saving ? desk.saving : rollout.acts[act]}
+        </Button>
+      </form>
+      <output>{result && <Outcome result={result} />}</output>
+      {failure !== undefined && <StaffFailure failure={failure} asked="write" />}
+    </section>
+  );
+}
+
+function actsFor({ stage, phase }: RolloutStatus): SteerInput["act"][] {
+  if (stage === undefined || phase === "rolled_back") return ["advance"];
+  const pause = phase === "held" ? "resume" : "hold";
+  if (stage === 0) return ["advance", pause];
+  return stage === 100 ? [pause, "rollback"] : ["advance", pause, "rollback"];
+}
+
+function Tick({ name, label }: { name: string; label: string }) {
+  return (
+    <label className={classes.tick}>
+      <input type="checkbox" name={name} /> {label}
+    </label>
+  );
+}
+
+function Outcome({ result }: { result: SteerResult }) {
+  const { locale } = useStaff();
+  const rollout = useRolloutWords();
+  const { action, why, to, gates, dryRun } = result;
+  if (action === "stay") {
+    return (
+      <Notice tone="ochre" title={rollout.refused}>
+        {describeWhy(why, locale)} {gates.map((gate) => describeGateName(gate, locale)).join(" · ")}
+      </Notice>
+    );
+  }
+  const words = dryRun ? rollout.tried : rollout.done;
+  return <Notice tone="jade" title={words(rollout.actions[action], to)} />;
+}

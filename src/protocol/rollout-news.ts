@@ -1,0 +1,12 @@
+import * as z from "zod/mini";
+import { Assignment } from "../domain/rollout/cohort.ts";
+import { Announcement } from "./announcement.ts";
+
+/** What a learner is told of the rollout: kept on the device, for when there is no network. */
+export const RolloutNews = z.object({
+  /** Absent: no rollout is under way, and everybody is served by V2. */
+  assignment: z.optional(Assignment),
+  /** The newest first. */
+  announcements: z.array(Announcement),
+});
+export type RolloutNews = z.infer<typeof RolloutNews>;

@@ -1,0 +1,41 @@
+import { figuresOf } from "../../domain/rollout/arm-figures.ts";
+import type { RolloutStatus } from "../../protocol/rollout.ts";
+import { examineRollout, type RolloutDeps } from "./check-rollout.ts";
+import { listDecisions } from "./list-decisions.ts";
+import { countCohorts, readRolloutSettings } from "./rollout-rows.ts";
+
+const DECISIONS = 100;
+
+/** Where it stands and why, for people. */
+export async function readRolloutStatus(deps: RolloutDeps): Promise<RolloutStatus> {
+  const finding = await examineRollout(deps);
+  const decisions = await listDecisions(deps.db, DECISIONS);
+  if (finding === undefined) {
+    return {
+      cohorts: { v1: 0, v2: 0, overridden: 0 },
+      arms: {},
+      gates: [],
+      next: { action: "stay", why: "nobody_in_v2", to: 0, gates: [] },
+      decisions,
+      settings: await readRolloutSettings(deps.db),
+    };
+  }
+  const { rollout, settings, readings, gates, decision } = finding;
+  const { v1, v2 } = readings.arms;
+  return {
+    stage: rollout.stage,
+    phase: rollout.phase,
+    revision: rollout.revision,
+    beganAt: rollout.beganAt,
+    stepBeganAt: rollout.stepBeganAt,
+    cohorts: await countCohorts(deps.db, rollout.revision),
+    arms: {
+      ...(v1 && { v1: figuresOf(v1, settings.alpha) }),
+      ...(v2 && { v2: figuresOf(v2, settings.alpha) }),
+    },
+    gates,
+    next: decision,
+    decisions,
+    settings,
+  };
+}

@@ -1,0 +1,136 @@
+import { sql } from "kysely";
+import type { Agreement, ArmReading } from "../../domain/rollout/arm-reading.ts";
+import type { Cohort } from "../../domain/rollout/cohort.ts";
+import { must } from "../../domain/invariant.ts";
+import type { Database } from "../db/open-database.ts";
+import type { ArmWindow } from "./arm-readings.ts";
+
+/** Learners of the step who were given V2 by the flag, and not by staff. */
+const ours = ({ revision }: ArmWindow) => sql`
+  select c.learner_id, c.assigned_at from mundap.cohort_assignments c
+  where c.revision = ${revision} and c.cohort = 'v2' and not c.override`;
+
+/** Only what began under this assignment: what comes late out of an earlier step is shown elsewhere and decides nothing. */
+const attempts = (window: ArmWindow) => sql`
+  select t.learner_id, t.attempt_id from mundap.attempts t
+  join (${ours(window)}) c on c.learner_id = t.learner_id
+  where t.started_at >= greatest(c.assigned_at, ${window.since}::timestamptz) and t.started_at < ${window.until}`;
+
+type AnswerSums = {
+  learners: number;
+  answers: number;
+  correct: number;
+  answers_squared: number;
+  correct_squared: number;
+  product: number;
+};
+
+/** V2's side of the comparison, from V2's tables. */
+export async function readV2Arm(db: Database, window: ArmWindow): Promise<ArmReading> {
+  const sums = await readAnswers(db, window);
+  const [assigned, started, requests, complaints, ratings] = [
+    await countAssigned(db, "v2", window),
+    await sql<{ count: number }>`select count(*) as count from (${attempts(window)}) t`.execute(db),
+    await readRequests(db, "v2", window),
+    await countComplaining(db, window),
+    await readRatings(db, window),
+  ];
+  return {
+    assigned,
+    answers: {
+      learners: sums.learners,
+      answers: sums.answers,
+      correct: sums.correct,
+      answersSquared: sums.answers_squared,
+      correctSquared: sums.correct_squared,
+      product: sums.product,
+    },
+    attempts: started.rows[0]?.count ?? 0,
+    ...requests,
+    complaints: { of: sums.learners, failed: Math.min(complaints, sums.learners) },
+    ratings,
+  };
+}
+
+/** What learners were shown, whether or not it counts: lateness is not wrongness. */
+async function readAnswers(db: Database, window: ArmWindow): Promise<AnswerSums> {
+  const { rows } = await sql<AnswerSums>`
+    select count(*)::float8 as learners, coalesce(sum(n), 0)::float8 as answers,
+      coalesce(sum(x), 0)::float8 as correct, coalesce(sum(n * n), 0)::float8 as answers_squared,
+      coalesce(sum(x * x), 0)::float8 as correct_squared, coalesce(sum(n * x), 0)::float8 as product
+    from (
+      select count(*) as n, count(*) filter (where a.verdict = 'correct') as x
+      from mundap.answers a join (${attempts(window)}) t using (learner_id, attempt_id)
+      where a.verdict in ('correct', 'partially_correct', 'incorrect')
+      group by a.learner_id
+    ) each`.execute(db);
+  return must(rows[0], "a sum has a row");
+}
+
+export async function countAssigned(db: Database, cohort: Cohort, { revision }: ArmWindow): Promise<number> {
+  const row = await db
+    .selectFrom("cohort_assignments")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("revision", "=", revision)
+    .where("cohort", "=", cohort)
+    .where("override", "=", false)
+    .executeTakeFirst();
+  return row?.count ?? 0;
+}
+
+/** Requests of either system, as record-requests.ts summed them. */
+export async function readRequests(
+  db: Database,
+  arm: Cohort,
+  window: ArmWindow,
+): Promise<Pick<ArmReading, "responses" | "errors">> {
+  const { rows } = await sql<{ requests: number; failed: number; total: number; squared: number }>`
+    select coalesce(sum(requests), 0)::float8 as requests, coalesce(sum(failed), 0)::float8 as failed,
+      coalesce(sum(total_ms), 0) as total, coalesce(sum(total_ms_squared), 0) as squared
+    from mundap.arm_minutes
+    where arm = ${arm} and minute >= ${window.requestsSince} and minute < ${window.until}`.execute(db);
+  const { requests, failed, total, squared } = must(rows[0], "a sum has a row");
+  return {
+    responses: { count: requests, total, totalSquared: squared },
+    errors: { of: requests, failed },
+  };
+}
+
+/** Events of the arm's learners that lie in their devices' own journals. */
+const deviceEvents = (window: ArmWindow, type: "reported" | "rated") => sql`
+  select e.learner_id, e.body, e.question_id from mundap.events e
+  join (${ours(window)}) c on c.learner_id = e.learner_id
+  where e.type = ${type} and not e.fork
+    and e.received_at >= greatest(c.assigned_at, ${window.since}::timestamptz)
+    and e.received_at < ${window.until}`;
+
+async function countComplaining(db: Database, window: ArmWindow): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(distinct learner_id) as count from (${deviceEvents(window, "reported")}) e`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+/** Stars of an attempt as a whole: a thumb for one question says what that question is like. */
+async function readRatings(db: Database, window: ArmWindow): Promise<ArmReading["ratings"]> {
+  // The member's name cannot stand in a text: there its quotation marks are escaped.
+  const { rows } = await sql<{ count: number; total: number; squared: number }>`
+    select count(stars)::float8 as count, coalesce(sum(stars), 0)::float8 as total,
+      coalesce(sum(stars * stars), 0)::float8 as squared
+    from (
+      select substring(convert_from(e.body, 'UTF8') from '"stars":([1-5])')::int as stars
+      from (${deviceEvents(window, "rated")}) e where e.question_id is null
+    ) rated`.execute(db);
+  const { count, total, squared } = must(rows[0], "a sum has a row");
+  return { count, total, totalSquared: squared };
+}
+
+/** Answers that both device and server have marked, and how many of them otherwise. */
+export async function readMarkingAgreement(db: Database, window: ArmWindow): Promise<Agreement> {
+  const { rows } = await sql<{ of: number; failed: number }>`
+    select count(*)::float8 as of, (count(*) filter (
+      where a.reason = 'verdict_mismatch' or a.device_verdict <> a.verdict))::float8 as failed
+    from mundap.answers a join (${attempts(window)}) t using (learner_id, attempt_id)
+    where a.device_verdict not in ('pending', 'ungradable') and a.verdict not in ('pending', 'ungradable')
+      and a.reason not in ('decided_by_person', 'key_corrected')`.execute(db);
+  return must(rows[0], "a sum has a row");
+}

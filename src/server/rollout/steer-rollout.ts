@@ -1,0 +1,117 @@
+import { randomBytes } from "node:crypto";
+import { decideRollout, type Decision } from "../../domain/rollout/decide-rollout.ts";
+import { nextStage } from "../../domain/rollout/stage.ts";
+import type { SteerInput, SteerResult } from "../../protocol/rollout.ts";
+import type { Database } from "../db/open-database.ts";
+import { examineRollout, type Finding, inputsOf, type RolloutDeps } from "./check-rollout.ts";
+import {
+  type Actor,
+  appendDecision,
+  atStage,
+  type DecisionRecord,
+  readRollout,
+  type Rollout,
+  writeRollout,
+} from "./rollout-rows.ts";
+
+/** What a person's word comes to: the rollout as it would be; absent where nothing changes. */
+type Turn = {
+  action: DecisionRecord["action"];
+  why: Decision["why"];
+  gates: Decision["gates"];
+  after?: Rollout;
+};
+
+/**
+ * A person's word, put on record with the gates as they stood, also where it is refused. A step up is refused while a gate is shut or the step is
+ * young, unless it is asked for despite that. Going back and holding are never refused, and need no readings: they
+ * work when everything else fails. The first `advance` begins the rollout, at 0 %.
+ */
+export async function steerRollout(deps: RolloutDeps, by: Actor, input: SteerInput): Promise<SteerResult> {
+  const finding = input.act === "advance" ? await examineRollout(deps) : undefined;
+  return deps.db.transaction().execute(async (db) => {
+    const rollout = await readRollout(db, "locked");
+    const now = deps.now();
+    const turn = turnOf(input, { rollout, finding, now });
+    const isTry = input.dryRun === true;
+    if (turn.after !== undefined && !isTry) await writeRollout(db, turn.after);
+    await record(db, { by, input, turn, rollout, finding, now });
+    return {
+      done: turn.after !== undefined && !isTry,
+      action: turn.action,
+      why: turn.why,
+      ...(rollout && { from: rollout.stage }),
+      to: turn.after?.stage ?? rollout?.stage ?? 0,
+      gates: turn.gates,
+      dryRun: isTry,
+    };
+  });
+}
+
+type Given = { rollout: Rollout | undefined; finding: Finding | undefined; now: number };
+
+function turnOf(input: SteerInput, { rollout, finding, now }: Given): Turn {
+  if (rollout === undefined) {
+    if (input.act !== "advance") return { action: "stay", why: "nobody_in_v2", gates: [] };
+    return { action: "begin", why: "by_person", gates: [], after: beginning(now) };
+  }
+  const asked: Pick<Turn, "why" | "gates"> = { why: "by_person", gates: [] };
+  switch (input.act) {
+    case "hold":
+      return { ...asked, action: "hold", after: { ...rollout, phase: "held" } };
+    case "resume":
+      return { ...asked, action: "resume", after: { ...rollout, phase: "running" } };
+    case "rollback": {
+      const after: Rollout = { ...atStage(rollout, { stage: 0, now }), phase: "rolled_back" };
+      return { ...asked, action: "rollback", after };
+    }
+    case "advance":
+      return advance(rollout, { finding, despite: input.despite === true, now });
+  }
+}
+
+function advance(
+  rollout: Rollout,
+  { finding, despite, now }: { finding: Finding | undefined; despite: boolean; now: number },
+): Turn {
+  const to = nextStage(rollout.stage);
+  if (to === undefined) return { action: "stay", why: "everybody_in_v2", gates: [] };
+  const step: Turn = {
+    action: "advance",
+    why: "by_person",
+    gates: [],
+    after: atStage(rollout, { stage: to, now }),
+  };
+  // Nobody is in V2 yet, so that nothing can be measured: what has to be ready is on the checklist.
+  if (rollout.stage === 0 || despite) return step;
+  // Changed while it was looked at: what was found speaks of another step.
+  if (finding?.rollout.revision !== rollout.revision)
+    return { action: "stay", why: "step_too_young", gates: [] };
+  const settings = { ...finding.settings, promotion: "automatic" as const };
+  const decision = decideRollout({ ...rollout, phase: "running" }, { gates: finding.gates, settings, now });
+  if (decision.action === "advance") return step;
+  return { action: "stay", why: decision.why, gates: decision.gates };
+}
+
+function beginning(now: number): Rollout {
+  const salt = randomBytes(8).toString("hex");
+  return { stage: 0, phase: "running", revision: 1, loweredAt: 1, salt, beganAt: now, stepBeganAt: now };
+}
+
+async function record(
+  db: Database,
+  { by, input, turn, rollout, finding, now }: Given & { by: Actor; input: SteerInput; turn: Turn },
+): Promise<void> {
+  await appendDecision(db, {
+    by,
+    at: now,
+    action: turn.action,
+    why: turn.why,
+    from: rollout?.stage ?? 0,
+    to: turn.after?.stage ?? rollout?.stage ?? 0,
+    revision: rollout?.revision ?? 1,
+    dryRun: input.dryRun === true ? "dry_run" : "acting",
+    note: input.note,
+    inputs: { ...(finding && inputsOf(finding)), despite: input.despite === true },
+  });
+}

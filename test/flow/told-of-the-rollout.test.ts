@@ -1,0 +1,71 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { readRollout } from "../../src/server/rollout/rollout-rows.ts";
+import { aDevice, valueOf } from "../offline/support/a-device.ts";
+import { aSetFile, RIGHT } from "../support/builders.ts";
+import { openTestServer, type TestServer } from "../support/test-server.ts";
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await openTestServer();
+  await server.publish(aSetFile());
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+const STAFF = { staffId: "s1", name: "Jiwoo", email: "j@example.org", role: "operator" } as const;
+const HOUR_MS = 3_600_000;
+
+test("a device is told its cohort and the news, keeps both without a network, and its attempts carry the cohort", async () => {
+  const device = aDevice({ origin: server.url, fetch });
+  onTestFinished(() => device.putAway());
+  const engine = await device.openWith("a-set");
+  const answerOne = async () => {
+    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    valueOf(await engine.recordAnswer(attemptId, "q3", RIGHT["short-text"]));
+    valueOf(await engine.recordFinish(attemptId));
+    return attemptId;
+  };
+  const before = await answerOne();
+  await engine.rested();
+
+  const { rollout } = server.ports;
+  valueOf(await rollout.steer(STAFF, { act: "advance", note: "begin" }));
+  const words = { ko: "새 화면이 나와요.", en: "New screens are coming." };
+  const announcementId = randomUUID();
+  valueOf(await rollout.announce(STAFF, { announcementId, ...words, days: 7 }));
+  // Announced twice by an unsteady hand: said once.
+  valueOf(await rollout.announce(STAFF, { announcementId, ...words, days: 7 }));
+  device.pass(HOUR_MS);
+  valueOf(await engine.refreshCatalog());
+
+  device.goOffline();
+  expect(await engine.listAnnouncements()).toMatchObject([{ announcementId, ...words }]);
+  const after = await answerOne();
+  device.goOnline();
+  engine.wake("tap");
+  await engine.rested();
+  const rows = await server.db
+    .selectFrom("attempts")
+    .leftJoin("cohort_assignments as c", (join) =>
+      join
+        .onRef("c.assignment_id", "=", "attempts.assignment_id")
+        .onRef("c.learner_id", "=", "attempts.learner_id"),
+    )
+    .select(["attempt_id", "c.cohort"])
+    .execute();
+  expect(new Map(rows.map((row) => [row.attempt_id, row.cohort]))).toEqual(
+    new Map([
+      [before, null],
+      [after, "v1"],
+    ]),
+  );
+
+  await engine.dismissAnnouncement(announcementId);
+  expect(await engine.listAnnouncements()).toEqual([]);
+  // What is still said comes again with the next contact, and stays put away.
+  device.pass(HOUR_MS);
+  valueOf(await engine.refreshCatalog());
+  expect(await engine.listAnnouncements()).toEqual([]);
+  expect(await readRollout(server.db)).toMatchObject({ stage: 0 });
+});

@@ -1,0 +1,152 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import { expect, onTestFinished, test } from "vitest";
+import { must } from "../../../src/domain/invariant.ts";
+import { openReadings } from "../../../src/server/rollout/open-readings.ts";
+import { readInputs } from "../../../src/server/rollout/read-inputs.ts";
+import { recordRequests } from "../../../src/server/rollout/record-requests.ts";
+import {
+  atStage,
+  overrideCohort,
+  readRollout,
+  writeRollout,
+} from "../../../src/server/rollout/rollout-rows.ts";
+import { steerRollout } from "../../../src/server/rollout/steer-rollout.ts";
+import { aQuestion, aSetFile } from "../../support/builders.ts";
+import { openTestDevice } from "../../support/test-device.ts";
+import { openTestServer, type TestServer } from "../../support/test-server.ts";
+import { aReadings } from "./a-readings.ts";
+
+const STAFF = { staffId: "s1", name: "Jiwoo" };
+
+/** A server whose rollout has everybody in V2. */
+async function openAtAll() {
+  const server = await openTestServer();
+  onTestFinished(() => server[Symbol.asyncDispose]());
+  const { db, clock } = server;
+  await server.publish(
+    aSetFile({
+      questions: ["q1", "q2"].map((id) => aQuestion.singleChoice(id, { key: { choiceId: "a" } })),
+    }),
+  );
+  const deps = { db, now: () => clock.nowMs, readings: aReadings() };
+  await steerRollout(deps, STAFF, { act: "advance", note: "begin" });
+  const rollout = must(await readRollout(db), "it has begun");
+  await writeRollout(db, atStage(rollout, { stage: 100, now: clock.nowMs }));
+  return {
+    server,
+    async read() {
+      const step = must(await readRollout(db), "it has begun");
+      const { arms, marking } = await readInputs(openReadings(db), { rollout: step, now: clock.nowMs + 1 });
+      return { v2: must(arms.v2, "V2 is always there"), marking };
+    },
+  };
+}
+
+/** A learner who has been told their cohort, and gives these answers. */
+async function answer(server: TestServer, choices: string[], claim: Record<string, unknown> = {}) {
+  const device = await openTestDevice(server);
+  await device.client.learner.rollout.query();
+  const attempt = device.start(await device.download("a-set"));
+  for (const [place, choiceId] of choices.entries())
+    attempt.answer(`q${place + 1}`, { kind: "single-choice", choiceId }, claim);
+  await device.send(attempt.finish().events);
+  return { device, attempt };
+}
+
+test("V2's arm is summed over learners of the step, with nothing of earlier and nothing of others", async () => {
+  const { server, read } = await openAtAll();
+  await answer(server, ["a", "a"]);
+  await answer(server, ["a", "b"]);
+  const other = await answer(server, ["b"]);
+  // Was never told of a cohort, and so is in none.
+  const untold = await openTestDevice(server);
+  await untold.send(
+    untold.start(await untold.download("a-set")).answer("q1", { kind: "single-choice", choiceId: "b" })
+      .events,
+  );
+  const { v2, marking } = await read();
+  expect(v2).toMatchObject({ assigned: 3, attempts: 3 });
+  expect(v2.answers).toEqual({
+    learners: 3,
+    answers: 5,
+    correct: 3,
+    answersSquared: 9,
+    correctSquared: 5,
+    product: 6,
+  });
+  expect(marking).toEqual({ of: 5, failed: 0 });
+
+  await overrideCohort(server.db, STAFF, { learnerId: other.device.learnerId, cohort: "v2", now: 1 });
+  await other.device.client.learner.rollout.query();
+  expect((await read()).v2).toMatchObject({ assigned: 3 });
+  await overrideCohort(server.db, STAFF, { learnerId: other.device.learnerId, cohort: "v1", now: 2 });
+  await other.device.client.learner.rollout.query();
+  expect((await read()).v2.answers).toMatchObject({ learners: 2, answers: 4 });
+});
+
+test("an answer that device and server mark otherwise is one that does not agree", async () => {
+  const { server, read } = await openAtAll();
+  await answer(server, ["a", "a"]);
+  await answer(server, ["a"], { verdict: "incorrect", fraction: 0 });
+  expect((await read()).marking).toEqual({ of: 3, failed: 1 });
+});
+
+test("complaints count learners, and satisfaction the stars of an attempt", async () => {
+  const { server, read } = await openAtAll();
+  await answer(server, ["a"]);
+  const { device, attempt } = await answer(server, ["a"]);
+  const { attemptId } = attempt;
+  const journal = device.start(await device.download("a-set"));
+  journal
+    .add({ type: "reported", attemptId, questionId: "q1", text: 'it says "stars":1 here' })
+    .add({ type: "reported", attemptId, questionId: "q2", text: "also wrong" })
+    .add({ type: "rated", attemptId, stars: 4, text: 'not "stars":1' })
+    .add({ type: "rated", attemptId, questionId: "q1", stars: 1 });
+  await device.send(journal.events);
+  const { v2 } = await read();
+  expect(v2.complaints).toEqual({ of: 2, failed: 1 });
+  expect(v2.ratings).toEqual({ count: 1, total: 4, totalSquared: 16 });
+});
+
+test("requests are summed over processes by minute, ours alone as failures, staff's not at all", async () => {
+  const { server, read } = await openAtAll();
+  const recorders = [1, 2].map(() => recordRequests({ db: server.db, now: () => server.clock.nowMs }));
+  server.clock.nowMs += 60_000;
+  for (const recorder of recorders) {
+    recorder.add("v2", { procedure: "attempts.sync", outcome: "ok", durationMs: 100 });
+    recorder.add("v2", { procedure: "attempts.sync", outcome: "server_error", durationMs: 300 });
+    recorder.add("v2", { procedure: "learner.me", outcome: "not_signed_in", durationMs: 50 });
+    recorder.add("v2", { procedure: "staff.search", outcome: "server_error", durationMs: 9000 });
+    recorder.add("v1", { procedure: "question.getAll", outcome: "ok", durationMs: 70 });
+  }
+  await Promise.all(recorders.map((recorder) => recorder.flush()));
+  await recorders[0]?.flush();
+  const { v2 } = await read();
+  expect(v2.errors).toEqual({ of: 6, failed: 2 });
+  expect(v2.responses).toEqual({ count: 6, total: 900, totalSquared: 205_000 });
+});
+
+test("what could not be written is written with the next", async () => {
+  const { server, read } = await openAtAll();
+  const { db, clock } = server;
+  const recorder = recordRequests({ db, now: () => clock.nowMs });
+  recorder.add("v2", { procedure: "attempts.sync", outcome: "ok", durationMs: 100 });
+  await sql`alter table mundap.arm_minutes rename to away`.execute(db);
+  await expect(recorder.flush()).rejects.toThrow("arm_minutes");
+  recorder.add("v2", { procedure: "attempts.sync", outcome: "ok", durationMs: 100 });
+  await sql`alter table mundap.away rename to arm_minutes`.execute(db);
+  await recorder.flush();
+  expect((await read()).v2.errors.of).toBe(2);
+});
+
+test("an unknown learner code is said, and nobody is put anywhere", async () => {
+  const { server } = await openAtAll();
+  server.signInStaff({ staffId: "s1", name: "Jiwoo", email: "j@example.org", role: "operator" });
+  const client = server.client();
+  await expect(
+    client.staff.rollout.override.mutate({ learnerCode: randomUUID().slice(0, 9), cohort: "v1" }),
+  ).rejects.toThrow("not_found");
+  server.signInStaff({ staffId: "s2", name: "Minho", email: "m@example.org", role: "support" });
+  await expect(client.staff.rollout.status.query()).rejects.toThrow("not_allowed");
+});
