@@ -207,6 +207,12 @@ export type Engine = {
   recordRating(of: RatedQuestion, thumb: Thumb): Promise<Result<void>>;
   readRating(of: RatedQuestion): Promise<Thumb | undefined>;
 
+  /** Whether to ask how it goes, after this attempt: rarely. */
+  asksSatisfaction(attemptId: Uuid): Promise<boolean>;
+  /** 1 to 5 stars, for the attempt as a whole. */
+  recordSatisfaction(attemptId: Uuid, stars: number): Promise<Result<void>>;
+  /** It was put away unanswered. */
+  settleSatisfaction(): Promise<void>;
   /** What operators say to everybody, the newest first. */
   listAnnouncements(): Promise<Announcement[]>;
   dismissAnnouncement(announcementId: Uuid): Promise<void>;

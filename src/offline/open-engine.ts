@@ -40,6 +40,7 @@ import { startTrustedClock } from "./time/signed-time.ts";
 export type OpenedEngine = Engine & { rested(): Promise<PhaseRow["phase"]>; copied(): Promise<void> };
 
 const SEND_AFTER_MS = 500;
+const loadSatisfaction = () => import("./record/record-satisfaction.ts");
 
 /** Opens one account's side of this device; `parts` may be brought loaded. */
 export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PARTS): Promise<OpenedEngine> {
@@ -214,6 +215,12 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
     },
     readRating: async (of) => (await import("./record/record-rating.ts")).readRating(local, of),
 
+    asksSatisfaction: async (attemptId) => (await loadSatisfaction()).asksSatisfaction(local, attemptId),
+    async recordSatisfaction(attemptId, stars) {
+      const { recordSatisfaction } = await loadSatisfaction();
+      return await thenTell(() => recordSatisfaction(local, attemptId, stars));
+    },
+    settleSatisfaction: async () => (await loadSatisfaction()).settleSatisfaction(local),
     listAnnouncements: () => listAnnouncements(db, ports.clock.wallMs()),
     dismissAnnouncement: async (announcementId) =>
       (await import("./rollout/dismiss-announcement.ts")).dismissAnnouncement(db, announcementId),

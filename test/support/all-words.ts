@@ -1,21 +1,25 @@
 import { en } from "../../src/app/messages/en.ts";
+import { announcements as enAnnouncements } from "../../src/app/messages/en/announcements.ts";
 import { devices as enDevices } from "../../src/app/messages/en/devices.ts";
 import { intake as enIntake } from "../../src/app/messages/en/intake.ts";
 import { rating as enRating } from "../../src/app/messages/en/rating.ts";
 import { foreign as enForeign } from "../../src/app/messages/en/foreign.ts";
 import { news as enNews } from "../../src/app/messages/en/news.ts";
 import { review as enReview } from "../../src/app/messages/en/review.ts";
+import { satisfaction as enSatisfaction } from "../../src/app/messages/en/satisfaction.ts";
 import { settings as enSettings } from "../../src/app/messages/en/settings.ts";
 import { stats as enStats } from "../../src/app/messages/en/stats.ts";
 import { timer as enTimer } from "../../src/app/messages/en/timer.ts";
 import { wrong as enWrong } from "../../src/app/messages/en/wrong.ts";
 import { ko } from "../../src/app/messages/ko.ts";
+import { announcements as koAnnouncements } from "../../src/app/messages/ko/announcements.ts";
 import { devices as koDevices } from "../../src/app/messages/ko/devices.ts";
 import { intake as koIntake } from "../../src/app/messages/ko/intake.ts";
 import { rating as koRating } from "../../src/app/messages/ko/rating.ts";
 import { foreign as koForeign } from "../../src/app/messages/ko/foreign.ts";
 import { news as koNews } from "../../src/app/messages/ko/news.ts";
 import { review as koReview } from "../../src/app/messages/ko/review.ts";
+import { satisfaction as koSatisfaction } from "../../src/app/messages/ko/satisfaction.ts";
 import { settings as koSettings } from "../../src/app/messages/ko/settings.ts";
 import { stats as koStats } from "../../src/app/messages/ko/stats.ts";
 import { timer as koTimer } from "../../src/app/messages/ko/timer.ts";
@@ -25,12 +29,14 @@ import { wrong as koWrong } from "../../src/app/messages/ko/wrong.ts";
 export const ALL_WORDS = {
   en: {
     ...en,
+    announcements: enAnnouncements,
     devices: enDevices,
     intake: enIntake,
     rating: enRating,
     foreign: enForeign,
     news: enNews,
     review: enReview,
+    satisfaction: enSatisfaction,
     settings: enSettings,
     stats: enStats,
     timer: enTimer,
@@ -38,12 +44,14 @@ export const ALL_WORDS = {
   },
   ko: {
     ...ko,
+    announcements: koAnnouncements,
     devices: koDevices,
     intake: koIntake,
     rating: koRating,
     foreign: koForeign,
     news: koNews,
     review: koReview,
+    satisfaction: koSatisfaction,
     settings: koSettings,
     stats: koStats,
     timer: koTimer,

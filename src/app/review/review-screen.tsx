@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { Redirect } from "wouter";
 import type { Uuid } from "../../domain/id.ts";
 import type { AttemptView } from "../../offline/engine.ts";
@@ -6,6 +6,7 @@ import { useStart } from "../library/use-start.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { useEngine } from "../shell/app-parts.ts";
 import { LoadingScreen } from "../shell/loading-screen.tsx";
+import { optionalPart } from "../shell/optional-part.ts";
 import { SyncLine } from "../shell/sync-line.tsx";
 import { useLocal } from "../shell/use-local.ts";
 import { Button } from "../ui/button.tsx";
@@ -24,6 +25,8 @@ import { ReviewedQuestions } from "./reviewed-questions.tsx";
 import { ScoreSheet } from "./score-sheet.tsx";
 import { TimeUpNotice } from "./time-up-notice.tsx";
 import { useReviewWords } from "./use-review-words.ts";
+
+const Satisfaction = optionalPart(async () => (await import("../satisfaction/satisfaction.tsx")).Satisfaction);
 
 /** What became of an attempt: the result, where its answers are, and every question once more. */
 export function ReviewScreen({ attemptId }: { attemptId: Uuid }) {
@@ -93,6 +96,9 @@ function Review({ view }: { view: AttemptView }) {
         <ScoreSheet view={view} judged={judged} />
       )}
       <AnswersState view={view} />
+      <Suspense>
+        <Satisfaction attemptId={attemptId} />
+      </Suspense>
       <ReviewedQuestions view={view} judged={judged} />
     </Screen>
   );

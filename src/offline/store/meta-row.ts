@@ -29,4 +29,14 @@ export type ChainRow = { k: "chain"; payloadHash: Sha256 };
 /** The cohort and what operators say, as they were last told. Attempts carry the one, the library shows the other. */
 export type RolloutRow = RolloutNews & { k: "rollout"; askedAt: TimeMs; dismissed: Uuid[] };
 
-export type MetaRow = InstallRow | LostRow | DeviceJournalRow | ChainRow | PullRow | RolloutRow;
+/** When the learner was last asked how it goes, and after which attempt. */
+export type SatisfactionRow = { k: "satisfaction"; askedAt: TimeMs; attemptId: Uuid; settled?: true };
+
+export type MetaRow =
+  | InstallRow
+  | LostRow
+  | DeviceJournalRow
+  | ChainRow
+  | PullRow
+  | RolloutRow
+  | SatisfactionRow;

@@ -76,6 +76,9 @@ create table arm_minutes (
   primary key (arm, minute)
 );
 
+-- Complaints and ratings are read each minute, and are few among all events.
+create index events_said on events (received_at) where type in ('reported', 'rated');
+
 -- The plan's checklists: what no machine can see is ticked by a person. Append-only: the newest stands.
 create table rollout_checks (
   item text not null,
@@ -99,6 +102,7 @@ create table announcements (
 
 -- Down Migration
 
+drop index events_said;
 drop table announcements, rollout_checks, arm_minutes, cohort_overrides;
 alter table attempts drop column assignment_id;
 drop table cohort_assignments, rollout_decisions, rollout_settings, rollout;
