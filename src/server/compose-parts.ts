@@ -37,7 +37,7 @@ export function composeParts(deps: PartDeps): Part[] {
     note,
     measure(measurement) {
       metrics.measure(measurement);
-      deps.requests.add("v2", measurement);
+      deps.requests.add(measurement);
     },
     joinStaff: (input) => joinStaff({ db, auth, now }, input),
   });

@@ -1,7 +1,9 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { desk as englishDesk } from "../../src/app/messages/en/desk.ts";
+import { rollout as englishRollout } from "../../src/app/messages/en/rollout.ts";
 import { staff as english } from "../../src/app/messages/en/staff.ts";
 import { desk as koreanDesk } from "../../src/app/messages/ko/desk.ts";
+import { rollout as koreanRollout } from "../../src/app/messages/ko/rollout.ts";
 import { staff as korean } from "../../src/app/messages/ko/staff.ts";
 import type { Language } from "../../src/app/messages/language.ts";
 import type { StaffRole } from "../../src/protocol/staff.ts";
@@ -189,6 +191,7 @@ async function tourDesk({ page, language, lookAt }: Pick<StaffTour, "page" | "la
   await go(desk.pages.decide);
   await expect(staff.heading(desk.heldTitle)).toBeVisible();
   await lookAt("staff, held");
+  await tourRollout({ page, language, lookAt });
   await go(desk.pages.take_in);
   const { intake } = ALL_WORDS[language];
   await expect(staff.heading(intake.title)).toBeVisible();
@@ -214,6 +217,20 @@ async function tourDesk({ page, language, lookAt }: Pick<StaffTour, "page" | "la
   await staff.button(desk.save).click();
   await expect(page.getByText(desk.saved(0.75))).toBeVisible();
   await lookAt("staff, an essay that was marked");
+}
+
+/** Only tried: a rollout that begins would move the learners of the other tours. */
+async function tourRollout({ page, language, lookAt }: Pick<StaffTour, "page" | "language" | "lookAt">) {
+  const rollout = language === "en" ? englishRollout : koreanRollout;
+  const { pages } = deskWords(language);
+  await page.getByRole("navigation").getByRole("link", { name: pages.operate, exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: rollout.title })).toBeVisible();
+  await page.getByLabel(rollout.note, { exact: true }).fill("tour");
+  await page.getByRole("checkbox", { name: rollout.dryRun }).check();
+  await page.getByRole("button", { name: rollout.acts.advance, exact: true }).click();
+  await expect(page.getByText(rollout.tried(rollout.actions.begin, 0))).toBeVisible();
+  await expect(page.getByText(rollout.checks.tests_passed)).toBeVisible();
+  await lookAt("staff, rollout");
 }
 
 /** The same browser is a learner's for a moment, who answers the first question of the set. */

@@ -12,7 +12,7 @@ const ours = ({ revision }: ArmWindow) => sql`
 
 /** Only what began under this assignment: what comes late out of an earlier step is shown elsewhere and decides nothing. */
 const attempts = (window: ArmWindow) => sql`
-  select t.learner_id, t.attempt_id from mundap.attempts t
+  select t.learner_id, t.attempt_id, t.set_id from mundap.attempts t
   join (${ours(window)}) c on c.learner_id = t.learner_id
   where t.started_at >= greatest(c.assigned_at, ${window.since}::timestamptz) and t.started_at < ${window.until}`;
 
@@ -52,17 +52,24 @@ export async function readV2Arm(db: Database, window: ArmWindow): Promise<ArmRea
   };
 }
 
-/** What learners were shown, whether or not it counts: lateness is not wrongness. */
+/**
+ * What learners were shown, whether or not it counts: lateness is not wrongness. Of each learner and question the last
+ * try, because that is what V1 keeps, and whoever tries again is right more often.
+ */
 async function readAnswers(db: Database, window: ArmWindow): Promise<AnswerSums> {
   const { rows } = await sql<AnswerSums>`
     select count(*)::float8 as learners, coalesce(sum(n), 0)::float8 as answers,
       coalesce(sum(x), 0)::float8 as correct, coalesce(sum(n * n), 0)::float8 as answers_squared,
       coalesce(sum(x * x), 0)::float8 as correct_squared, coalesce(sum(n * x), 0)::float8 as product
     from (
-      select count(*) as n, count(*) filter (where a.verdict = 'correct') as x
-      from mundap.answers a join (${attempts(window)}) t using (learner_id, attempt_id)
-      where a.verdict in ('correct', 'partially_correct', 'incorrect')
-      group by a.learner_id
+      select count(*) as n, count(*) filter (where verdict = 'correct') as x
+      from (
+        select distinct on (a.learner_id, t.set_id, a.question_id) a.learner_id, a.verdict
+        from mundap.answers a join (${attempts(window)}) t using (learner_id, attempt_id)
+        where a.verdict in ('correct', 'partially_correct', 'incorrect')
+        order by a.learner_id, t.set_id, a.question_id, a.answered_at desc
+      ) last
+      group by learner_id
     ) each`.execute(db);
   return must(rows[0], "a sum has a row");
 }

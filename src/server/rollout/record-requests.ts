@@ -10,7 +10,7 @@ const OURS = new Set(["server_error", "server_unavailable"]);
 
 type Sums = { requests: number; failed: number; totalMs: number; totalMsSquared: number };
 export type RequestRecorder = {
-  add(arm: Cohort, measurement: Pick<Measurement, "procedure" | "outcome" | "durationMs">): void;
+  add(measurement: Measurement): void;
   /** Adds what was counted since to the database; what could not be written is tried again with the next. */
   flush(): Promise<void>;
 };
@@ -22,8 +22,9 @@ export type RequestRecorder = {
 export function recordRequests(deps: { db: Database; now(): number }): RequestRecorder {
   const minutes = new Map<string, Sums>();
   return {
-    add(arm, { procedure, outcome, durationMs }) {
+    add({ procedure, outcome, durationMs }) {
       if (procedure.startsWith("staff.")) return;
+      const arm: Cohort = procedure.startsWith("v1.") ? "v1" : "v2";
       const minute = Math.floor(deps.now() / MINUTE_MS) * MINUTE_MS;
       const key = `${arm} ${minute}`;
       const sums = minutes.get(key) ?? { requests: 0, failed: 0, totalMs: 0, totalMsSquared: 0 };

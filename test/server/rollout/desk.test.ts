@@ -108,8 +108,8 @@ test("a report counts each day once, and is the same in its CSV", async () => {
     .add({ type: "reported", attemptId, questionId: "q3", text: "?" });
   await device.send(attempt.events);
   const recorder = recordRequests({ db, now: deps.now });
-  recorder.add("v2", { procedure: "attempts.sync", outcome: "ok", durationMs: 40 });
-  recorder.add("v2", { procedure: "attempts.sync", outcome: "server_error", durationMs: 60 });
+  recorder.add({ procedure: "attempts.sync", outcome: "ok", durationMs: 40 });
+  recorder.add({ procedure: "attempts.sync", outcome: "server_error", durationMs: 60 });
   await recorder.flush();
   clock.nowMs = beganAt + 2 * DAY_MS;
 

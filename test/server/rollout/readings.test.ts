@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
 import { must } from "../../../src/domain/invariant.ts";
+import { createV1Tables, v1Of } from "../../../src/server/legacy/v1-database.ts";
 import { openReadings } from "../../../src/server/rollout/open-readings.ts";
 import { readInputs } from "../../../src/server/rollout/read-inputs.ts";
 import { recordRequests } from "../../../src/server/rollout/record-requests.ts";
@@ -39,6 +40,11 @@ async function openAtAll() {
       const step = must(await readRollout(db), "it has begun");
       const { arms, marking } = await readInputs(openReadings(db), { rollout: step, now: clock.nowMs + 1 });
       return { v2: must(arms.v2, "V2 is always there"), marking };
+    },
+    async readV1() {
+      const step = must(await readRollout(db), "it has begun");
+      const { arms } = await readInputs(openReadings(db), { rollout: step, now: clock.nowMs + 1 });
+      return arms.v1;
     },
   };
 }
@@ -85,6 +91,18 @@ test("V2's arm is summed over learners of the step, with nothing of earlier and 
   expect((await read()).v2.answers).toMatchObject({ learners: 2, answers: 4 });
 });
 
+test("of a learner's tries at a question the last counts, as V1 keeps it", async () => {
+  const { server, read } = await openAtAll();
+  const { device } = await answer(server, ["b", "b"]);
+  server.clock.nowMs += 60_000;
+  const again = device.start(await device.download("a-set"));
+  again.answer("q1", { kind: "single-choice", choiceId: "a" });
+  await device.send(again.finish().events);
+  const { v2 } = await read();
+  expect(v2.attempts).toBe(2);
+  expect(v2.answers).toMatchObject({ learners: 1, answers: 2, correct: 1 });
+});
+
 test("an answer that device and server mark otherwise is one that does not agree", async () => {
   const { server, read } = await openAtAll();
   await answer(server, ["a", "a"]);
@@ -109,16 +127,53 @@ test("complaints count learners, and satisfaction the stars of an attempt", asyn
   expect(v2.ratings).toEqual({ count: 1, total: 4, totalSquared: 16 });
 });
 
+test("V1's arm is what V1 keeps: the last try at each question, by everybody who answered there lately", async () => {
+  const { server, readV1 } = await openAtAll();
+  expect(await readV1()).toBeUndefined();
+  await createV1Tables(server.db);
+  const v1 = v1Of(server.db);
+  for (const id of ["u1", "u2"])
+    await v1.insertInto("user").values({ id, name: id, email: `${id}@example.org`, emailVerified: true }).execute();
+  for (const id of ["q1", "q2"]) {
+    const words = { category: "c", question: "?", options: "[]", explanation: "", difficulty: "easy" };
+    await v1.insertInto("questions").values({ id, ...words, correct_answer: 0 }).execute();
+  }
+  const answered = (user_id: string, question_id: string, is_correct: boolean, ago = 0) =>
+    v1
+      .insertInto("user_progress")
+      .values({
+        user_id,
+        question_id,
+        is_correct,
+        selected_answer: 0,
+        last_attempted_at: new Date(server.clock.nowMs - ago).toISOString(),
+      })
+      .execute();
+  await answered("u1", "q1", true);
+  await answered("u1", "q2", false);
+  await answered("u2", "q1", true);
+  // Before the step began.
+  await answered("u2", "q2", false, 1000);
+  expect((await readV1())?.answers).toEqual({
+    learners: 2,
+    answers: 3,
+    correct: 2,
+    answersSquared: 5,
+    correctSquared: 2,
+    product: 3,
+  });
+});
+
 test("requests are summed over processes by minute, ours alone as failures, staff's not at all", async () => {
   const { server, read } = await openAtAll();
   const recorders = [1, 2].map(() => recordRequests({ db: server.db, now: () => server.clock.nowMs }));
   server.clock.nowMs += 60_000;
   for (const recorder of recorders) {
-    recorder.add("v2", { procedure: "attempts.sync", outcome: "ok", durationMs: 100 });
-    recorder.add("v2", { procedure: "attempts.sync", outcome: "server_error", durationMs: 300 });
-    recorder.add("v2", { procedure: "learner.me", outcome: "not_signed_in", durationMs: 50 });
-    recorder.add("v2", { procedure: "staff.search", outcome: "server_error", durationMs: 9000 });
-    recorder.add("v1", { procedure: "question.getAll", outcome: "ok", durationMs: 70 });
+    recorder.add({ procedure: "attempts.sync", outcome: "ok", durationMs: 100 });
+    recorder.add({ procedure: "attempts.sync", outcome: "server_error", durationMs: 300 });
+    recorder.add({ procedure: "learner.me", outcome: "not_signed_in", durationMs: 50 });
+    recorder.add({ procedure: "staff.search", outcome: "server_error", durationMs: 9000 });
+    recorder.add({ procedure: "v1.question.getAll", outcome: "ok", durationMs: 70 });
   }
   await Promise.all(recorders.map((recorder) => recorder.flush()));
   await recorders[0]?.flush();
@@ -131,10 +186,10 @@ test("what could not be written is written with the next", async () => {
   const { server, read } = await openAtAll();
   const { db, clock } = server;
   const recorder = recordRequests({ db, now: () => clock.nowMs });
-  recorder.add("v2", { procedure: "attempts.sync", outcome: "ok", durationMs: 100 });
+  recorder.add({ procedure: "attempts.sync", outcome: "ok", durationMs: 100 });
   await sql`alter table mundap.arm_minutes rename to away`.execute(db);
   await expect(recorder.flush()).rejects.toThrow("arm_minutes");
-  recorder.add("v2", { procedure: "attempts.sync", outcome: "ok", durationMs: 100 });
+  recorder.add({ procedure: "attempts.sync", outcome: "ok", durationMs: 100 });
   await sql`alter table mundap.away rename to arm_minutes`.execute(db);
   await recorder.flush();
   expect((await read()).v2.errors.of).toBe(2);

@@ -1,0 +1,36 @@
+import { sql } from "kysely";
+import { must } from "../../domain/invariant.ts";
+import type { ArmReading } from "../../domain/rollout/arm-reading.ts";
+import type { ClusterSums } from "../../domain/rollout/statistics/clustered-rate.ts";
+import type { Database } from "../db/open-database.ts";
+import { hasV1Tables } from "../legacy/v1-database.ts";
+import type { ArmWindow } from "./arm-readings.ts";
+import { countAssigned, readRequests } from "./read-v2-arm.ts";
+
+/**
+ * V1's side, as far as V1 keeps one: of each learner and question the last try, with the verdict that the client said.
+ * It has no attempts, complaints or stars. Everybody who answers there is in this arm, because whoever is in cohort V2
+ * answers elsewhere. Undefined where V1's tables are not.
+ */
+export async function readV1Arm(db: Database, window: ArmWindow): Promise<ArmReading | undefined> {
+  if (!(await hasV1Tables(db))) return undefined;
+  // Times without a zone are UTC.
+  const { rows } = await sql<ClusterSums>`
+    select count(*)::float8 as learners, coalesce(sum(n), 0)::float8 as answers,
+      coalesce(sum(x), 0)::float8 as correct, coalesce(sum(n * n), 0)::float8 as "answersSquared",
+      coalesce(sum(x * x), 0)::float8 as "correctSquared", coalesce(sum(n * x), 0)::float8 as product
+    from (
+      select count(*) as n, count(*) filter (where is_correct) as x from public.user_progress
+      where last_attempted_at >= ${window.since}::timestamptz at time zone 'UTC'
+        and last_attempted_at < ${window.until}::timestamptz at time zone 'UTC'
+      group by user_id
+    ) each`.execute(db);
+  return {
+    assigned: await countAssigned(db, "v1", window),
+    answers: must(rows[0], "a sum has a row"),
+    attempts: 0,
+    ...(await readRequests(db, "v1", window)),
+    complaints: { of: 0, failed: 0 },
+    ratings: { count: 0, total: 0, totalSquared: 0 },
+  };
+}
