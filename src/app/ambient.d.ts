@@ -3,7 +3,7 @@ declare module "*.module.css" {
   export default classes;
 }
 
-declare module "uplot/dist/uPlot.min.css";
+declare module "*.min.css" {}
 
 /** SHA-256 of the built-in root's payload; null where the first root is taken on first use. */
 declare const MUNDAP_ROOT: string | null;

@@ -26,7 +26,9 @@ import { ScoreSheet } from "./score-sheet.tsx";
 import { TimeUpNotice } from "./time-up-notice.tsx";
 import { useReviewWords } from "./use-review-words.ts";
 
-const Satisfaction = optionalPart(async () => (await import("../satisfaction/satisfaction.tsx")).Satisfaction);
+const Satisfaction = optionalPart(
+  async () => (await import("../satisfaction/satisfaction.tsx")).Satisfaction,
+);
 
 /** What became of an attempt: the result, where its answers are, and every question once more. */
 export function ReviewScreen({ attemptId }: { attemptId: Uuid }) {

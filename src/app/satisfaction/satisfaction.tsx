@@ -45,7 +45,7 @@ export function Satisfaction({ attemptId }: { attemptId: Uuid }) {
       <h2 id={heading} className={classes.heading}>
         {words.question}
       </h2>
-      <div className={classes.stars} role="group" aria-labelledby={heading}>
+      <fieldset className={classes.stars} aria-labelledby={heading}>
         {STARS.map((stars) => (
           <button
             key={stars}
@@ -58,7 +58,7 @@ export function Satisfaction({ attemptId }: { attemptId: Uuid }) {
             <span aria-hidden="true">{stars}</span>
           </button>
         ))}
-      </div>
+      </fieldset>
       <p className={classes.ends} aria-hidden="true">
         <span>{words.poor}</span>
         <span>{words.good}</span>

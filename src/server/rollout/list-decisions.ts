@@ -5,7 +5,7 @@ import type { Database } from "../db/open-database.ts";
 import type { Row } from "../db/tables.ts";
 import { CONTROLLER } from "./rollout-rows.ts";
 
-const Inputs = z.object({ gates: z._default(z.array(GateResult), []) });
+const Inputs = z.object({ gates: z.prefault(z.array(GateResult), []) });
 
 /** The newest first. */
 export async function listDecisions(db: Database, most: number): Promise<RolloutDecision[]> {

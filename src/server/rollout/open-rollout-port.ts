@@ -4,7 +4,7 @@ import { fail, ok } from "../../domain/result.ts";
 import type { RolloutPort } from "../api/context.ts";
 import type { Database } from "../db/open-database.ts";
 import { announce, listAnnouncements, withdraw } from "./announcement-rows.ts";
-import { openCohorts } from "./assign-cohort.ts";
+import { openCohorts } from "./open-cohorts.ts";
 import { openCohortFlag } from "./cohort-flag.ts";
 import { tickCheck } from "./check-rows.ts";
 import { openReadings } from "./open-readings.ts";

@@ -134,7 +134,7 @@ describe("gates", () => {
     ["satisfaction", "goal_missed", "two stars, which send nobody back", v2({ ratings: stars(2) })],
     ["complaints", "proven", "three in ten", v2({ complaints: { of: 200, failed: 60 } })],
     ["complaints", "goal_missed", "11 %, which may be chance", v2({ complaints: { of: 100, failed: 11 } })],
-  ])("%s: %s with %s", (name, reason, _what, readings) => {
+  ])("%s: %s with %s", (...[name, reason, , readings]) => {
     expect(gateOf(name, readings)).toMatchObject({ reason });
   });
 
@@ -198,7 +198,7 @@ describe("what follows from the gates", () => {
       25,
     ],
     ["nobody in V2", { ...running, stage: 0 }, at(99, gates), "stay", "nobody_in_v2", 0],
-  ] as const)("%s", (_when, state, given, action, why, to) => {
+  ] as const)("%s", (...[, state, given, action, why, to]) => {
     expect(decideRollout(state, given)).toMatchObject({ action, why, to });
   });
 

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { clusteredRate } from "../../../src/domain/rollout/statistics/clustered-rate.ts";
 import { excessEvidence } from "../../../src/domain/rollout/statistics/excess-evidence.ts";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import { STAGES } from "../../../src/domain/rollout/stage.ts";
 import { joinLearners } from "../../../src/server/accounts/learner-aliases.ts";
-import { openCohorts } from "../../../src/server/rollout/assign-cohort.ts";
+import { openCohorts } from "../../../src/server/rollout/open-cohorts.ts";
 import { openCohortFlag } from "../../../src/server/rollout/cohort-flag.ts";
 import {
   atStage,

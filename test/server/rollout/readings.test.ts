@@ -133,12 +133,18 @@ test("V1's arm is what V1 keeps: the last try at each question, by everybody who
   await createV1Tables(server.db);
   const v1 = v1Of(server.db);
   for (const id of ["u1", "u2"])
-    await v1.insertInto("user").values({ id, name: id, email: `${id}@example.org`, emailVerified: true }).execute();
+    await v1
+      .insertInto("user")
+      .values({ id, name: id, email: `${id}@example.org`, emailVerified: true })
+      .execute();
   for (const id of ["q1", "q2"]) {
     const words = { category: "c", question: "?", options: "[]", explanation: "", difficulty: "easy" };
-    await v1.insertInto("questions").values({ id, ...words, correct_answer: 0 }).execute();
+    await v1
+      .insertInto("questions")
+      .values({ id, ...words, correct_answer: 0 })
+      .execute();
   }
-  const answered = (user_id: string, question_id: string, is_correct: boolean, ago = 0) =>
+  const answered = ([user_id, question_id]: [string, string], is_correct: boolean, ago = 0) =>
     v1
       .insertInto("user_progress")
       .values({
@@ -149,11 +155,11 @@ test("V1's arm is what V1 keeps: the last try at each question, by everybody who
         last_attempted_at: new Date(server.clock.nowMs - ago).toISOString(),
       })
       .execute();
-  await answered("u1", "q1", true);
-  await answered("u1", "q2", false);
-  await answered("u2", "q1", true);
+  await answered(["u1", "q1"], true);
+  await answered(["u1", "q2"], false);
+  await answered(["u2", "q1"], true);
   // Before the step began.
-  await answered("u2", "q2", false, 1000);
+  await answered(["u2", "q2"], false, 1000);
   expect((await readV1())?.answers).toEqual({
     learners: 2,
     answers: 3,

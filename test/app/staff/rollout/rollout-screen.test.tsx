@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { readFileSync } from "node:fs";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act } from "react";
 import { expect, test, vi } from "vitest";
@@ -9,21 +10,20 @@ import { RolloutScreen } from "../../../../src/app/staff/rollout/rollout-screen.
 import { createStaffApi } from "../../../../src/app/staff/staff-api.ts";
 import { StaffContext } from "../../../../src/app/staff/staff-context.ts";
 import type { StaffRole } from "../../../../src/protocol/staff.ts";
-import { readFixture } from "../../../support/read-fixture.ts";
 import { mount } from "../../mount.ts";
 import { inEnglish } from "../../question/in-english.tsx";
 
-const samples = {
-  ...(readFixture("rollout.json") as Record<string, unknown>),
-  ...(readFixture("rollout-desk.json") as Record<string, unknown>),
-};
+// By the folder tests run in: a browser's module has no file's address.
+const sampleIn = (name: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(`test/fixtures/${name}`, "utf8"));
+const samples = { ...sampleIn("rollout.json"), ...sampleIn("rollout-desk.json") };
 const NO_DAYS = { period: "week1", days: [], stars: [0, 0, 0, 0, 0] };
 const REPLIES: Record<string, unknown> = {
-  "staff.rollout.status": samples.rolloutStatus,
-  "staff.rollout.desk": samples.rolloutDesk,
-  "staff.rollout.tick": samples.rolloutDesk,
+  "staff.rollout.status": samples["rolloutStatus"],
+  "staff.rollout.desk": samples["rolloutDesk"],
+  "staff.rollout.tick": samples["rolloutDesk"],
   "staff.rollout.steer": {
-    ...(samples.steerResult as object),
+    ...(samples["steerResult"] as object),
     action: "stay",
     why: "gates_shut",
     done: false,
