@@ -3,8 +3,6 @@ declare module "*.module.css" {
   export default classes;
 }
 
-declare module "*.min.css" {}
-
 /** SHA-256 of the built-in root's payload; null where the first root is taken on first use. */
 declare const MUNDAP_ROOT: string | null;
 declare const MUNDAP_BUILD: string;

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import UPlot from "uplot";
-import "uplot/dist/uPlot.min.css";
 import { useStaff } from "../staff-context.ts";
+import plotClasses from "./day-chart.module.css";
 import classes from "./rollout.module.css";
 
 /** One line of a chart; null where a day has no value. */
@@ -37,7 +37,7 @@ export function DayChart({ title, seconds, lines }: DayChartProps) {
   return (
     <figure className={classes.chart}>
       <figcaption className={classes.name}>{title}</figcaption>
-      <div ref={place} aria-hidden="true" />
+      <div ref={place} className={plotClasses.plot} aria-hidden="true" />
     </figure>
   );
 }

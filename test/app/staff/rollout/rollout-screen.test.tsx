@@ -55,7 +55,7 @@ async function aPage(role: StaffRole) {
   const press = (text: string) =>
     act(async () => {
       const found = [...place.querySelectorAll("label, button")].find((each) =>
-        each.textContent.startsWith(text),
+        each.textContent.trim().startsWith(text),
       );
       (found?.querySelector("input") ?? (found as HTMLButtonElement)).click();
     });
