@@ -157,6 +157,20 @@ describe("the ladder of rooms", () => {
   });
 });
 
+describe("what goes when the last learner has left V1", () => {
+  test.each([
+    ["src/app/classic/", ["src/app/shell/app.tsx"]],
+    ["src/app/messages/en/classic.ts", ["src/app/classic/", "src/app/messages/ko/classic.ts"]],
+  ])("%s is known in no place but %s, so that it can be taken out", (part, places) => {
+    const known = Object.keys(ROOMS)
+      .flatMap((room) => filesUnder(join("src", room)))
+      .filter((file) => !file.startsWith(part) && !places.some((place) => file.startsWith(place)))
+      .flatMap(importsOf)
+      .filter(({ file, specifier }) => relative(".", resolve(dirname(file), specifier)).startsWith(part));
+    expect(known).toEqual([]);
+  });
+});
+
 describe("names and places", () => {
   const files = Object.keys(ROOMS).flatMap((room) => filesUnder(join("src", room)));
 

@@ -11,6 +11,7 @@ const SCREENS = [
   "/stats",
   "/settings",
   "/settings/*",
+  "/classic",
   "/staff",
   "/staff/*",
 ];

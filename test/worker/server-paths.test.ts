@@ -10,6 +10,7 @@ test.each([
   "/wrong",
   "/stats",
   "/settings",
+  "/classic",
   "/staff",
   "/staff/attempts/1",
   "/contents",

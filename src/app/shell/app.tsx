@@ -16,6 +16,9 @@ const StatsScreen = lazy(async () => ({ default: (await import("../stats/stats-s
 const SettingsScreen = lazy(async () => ({
   default: (await import("../settings/settings-screen.tsx")).SettingsScreen,
 }));
+const ClassicArea = lazy(async () => ({
+  default: (await import("../classic/classic-area.tsx")).ClassicArea,
+}));
 const StaffArea = lazy(async () => ({ default: (await import("../staff/staff-area.tsx")).StaffArea }));
 
 /** Every address of the app. Each screen has its own boundary: what breaks in one leaves the others. */
@@ -32,6 +35,7 @@ export function App() {
       <Route path="/review/:attempt">
         {({ attempt }) => plain(<ReviewScreen key={attempt} attemptId={attempt} />)}
       </Route>
+      <Route path="/classic">{plain(<ClassicArea />)}</Route>
       <Route path="/staff/*?">{plain(<StaffArea />)}</Route>
       <Route path="/index.html">
         <Redirect to="/" replace />

@@ -5,7 +5,7 @@ import type { Ports } from "../api/context.ts";
 import { payerOf } from "../api/payer-of.ts";
 import { logRefusal, replyMeta } from "../api/transport-replies.ts";
 import type { Database } from "../db/open-database.ts";
-import { envelopeOf } from "../refusal.ts";
+import { envelopeOf, type Refusal } from "../refusal.ts";
 import { openV1Auth } from "./v1-auth.ts";
 import { v1AuthRoutes } from "./v1-auth-routes.ts";
 import type { V1Context, V1Deps } from "./v1-context.ts";
@@ -34,8 +34,8 @@ export function v1Routes(deps: V1RouteDeps): FastifyPluginCallback {
   const isThere = rememberingTables(deps.db, now);
   return (app, _options, done) => {
     app.addHook("onRequest", async (request, reply) => {
-      if (await isThere()) return;
-      await reply.status(404).send(envelopeOf({ code: "not_found", status: 404 }, request.id));
+      const refusal = await refusalAt(isThere, classify);
+      if (refusal !== undefined) await reply.status(refusal.status).send(envelopeOf(refusal, request.id));
     });
     app.register(v1AuthRoutes({ auth, charge }), { prefix: "/auth" });
     app.register(fastifyTRPCPlugin<V1AppRouter>, {
@@ -58,6 +58,18 @@ export function v1Routes(deps: V1RouteDeps): FastifyPluginCallback {
     });
     done();
   };
+}
+
+async function refusalAt(
+  isThere: () => Promise<boolean>,
+  classify: Ports["classify"],
+): Promise<Refusal | undefined> {
+  try {
+    return (await isThere()) ? undefined : { code: "not_found", status: 404 };
+  } catch (error) {
+    if (classify(error) === "server_error") throw error;
+    return { code: "server_unavailable", status: 503 };
+  }
 }
 
 /** Tables come with `v1 seed` or a restored dump and go with the plan's last step, while the server runs. */

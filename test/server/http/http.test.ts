@@ -82,6 +82,7 @@ describe("the app's files", () => {
     "/wrong",
     "/stats",
     "/settings",
+    "/classic",
     "/staff",
     "/staff/attempts/1",
     "/staff/join?token=x",

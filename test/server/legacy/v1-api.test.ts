@@ -1,6 +1,10 @@
+import { fastify } from "fastify";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { enterV1, MINA, openV1Server, type V1Server } from "../../support/v1-server.ts";
+import { classifyError } from "../../../src/server/api/classify-error.ts";
+import { openDatabase } from "../../../src/server/db/open-database.ts";
+import { v1Routes } from "../../../src/server/legacy/v1-routes.ts";
+import { enterV1, MINA, openV1Server, V1_ORIGIN, type V1Server } from "../../support/v1-server.ts";
 
 type Question = { id: string; options: string[]; correctAnswer: number };
 
@@ -144,6 +148,23 @@ describe("the V1 API", () => {
     await v1.createTables();
     v1.clock.nowMs += 6000;
     expect(await v1.call("question.getCount")).toMatchObject({ status: 200, data: 0 });
+  });
+
+  it("says that it is away while its database is", async () => {
+    const db = openDatabase("postgres://nobody@127.0.0.1:1/nowhere");
+    const app = fastify();
+    onTestFinished(async () => {
+      await app.close();
+      await db.destroy();
+    });
+    const ports = { charge: () => 0, measure: () => undefined, classify: classifyError, now: Date.now };
+    const secret = "a secret of more than thirty-two characters";
+    await app.register(v1Routes({ db, ports, origins: [V1_ORIGIN], secret }));
+    const reply = await app.inject("/question.getCount");
+    expect(reply.statusCode).toBe(503);
+    expect(reply.json()).toMatchObject({
+      error: { data: { wire: { failure: { code: "server_unavailable" } } } },
+    });
   });
 
   let shared: V1Server;

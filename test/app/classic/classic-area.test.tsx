@@ -1,0 +1,135 @@
+// @vitest-environment happy-dom
+import { act } from "react";
+import { afterEach, expect, test, vi } from "vitest";
+import { ClassicArea } from "../../../src/app/classic/classic-area.tsx";
+import { classic as words } from "../../../src/app/messages/en/classic.ts";
+import { mount } from "../mount.ts";
+import { inEnglish } from "../question/in-english.tsx";
+
+afterEach(() => vi.unstubAllGlobals());
+
+const QUESTIONS = [
+  {
+    id: "q1",
+    question: "SELECT COUNT(*) FROM *a*?",
+    options: ["one", "two"],
+    correctAnswer: 1,
+    code: "print(1)",
+  },
+  { id: "q2", question: "No key?", options: ["three", "four"], correctAnswer: -1, code: null },
+].map((question) => ({ category: "SQL", difficulty: "easy", explanation: "Because.", ...question }));
+
+const data = (value: unknown) => Response.json({ result: { data: value } });
+
+/** A signed-in learner at the start of a round, over a V1 that says these. */
+async function atV1() {
+  const submitted: unknown[] = [];
+  const server: Record<string, (body: string) => Response> = {
+    "auth/get-session": () => Response.json({ user: { name: "Mina" } }),
+    "question.getCategories": () => data(["SQL"]),
+    "question.getDifficulties": () => data(["easy"]),
+    "stats.getOverview": () => data({ totalQuestions: 5, correctAnswers: 3, streak: 2 }),
+    "question.getRandom": () => data(QUESTIONS),
+    "progress.submit": (body) => {
+      submitted.push(JSON.parse(body));
+      return data({ id: 1 });
+    },
+  };
+  vi.stubGlobal("fetch", async (input: string, init?: { body: string }) => {
+    const path = new URL(input).pathname.replace("/api/v1/", "");
+    const reply = server[path];
+    if (reply === undefined) throw new TypeError("no network");
+    return reply(init?.body ?? "");
+  });
+  const mounted = await mount(inEnglish(<ClassicArea />));
+  const { place } = mounted;
+  const shows = async (text: string) => {
+    await act(async () => void (await vi.waitUntil(() => place.textContent?.includes(text))));
+  };
+  return {
+    ...mounted,
+    server,
+    submitted,
+    shows,
+    async press(label: string) {
+      await shows(label);
+      const buttons = [...place.querySelectorAll<HTMLElement>("button")];
+      await act(async () => buttons.find(({ textContent }) => textContent === label)?.click());
+    },
+    async choose(number: number) {
+      await act(async () => place.querySelectorAll<HTMLElement>("input[type=radio]")[number]?.click());
+    },
+  };
+}
+
+test("the page judges by the key that came along, tells V1, and says that it did", async () => {
+  await using page = await atV1();
+  await page.shows(words.accuracy({ correct: 3, total: 5 }));
+  await page.press(words.start);
+  await page.shows("SELECT COUNT(*) FROM *a*?");
+  await page.choose(1);
+  await page.press(words.check);
+  await page.shows(words.correct);
+  await page.shows(words.sent);
+  expect(page.submitted).toEqual([{ questionId: "q1", selectedAnswer: 1, isCorrect: true }]);
+});
+
+test("a question whose key is no option is neither right nor wrong, and not told to V1", async () => {
+  await using page = await atV1();
+  await page.press(words.start);
+  await page.choose(0);
+  await page.press(words.check);
+  await page.shows(words.incorrect);
+  await page.press(words.next);
+  await page.choose(0);
+  await page.press(words.check);
+  await page.shows(words.noKey);
+  expect(page.place.textContent).not.toContain(words.incorrect);
+  expect(page.submitted).toHaveLength(1);
+});
+
+test("an answer that did not get there is said to be lost with the page, and can be sent again", async () => {
+  await using page = await atV1();
+  const { "progress.submit": submit } = page.server;
+  page.server["progress.submit"] = () => Response.error();
+  await page.press(words.start);
+  await page.choose(1);
+  await page.press(words.check);
+  await page.shows(words.notSent);
+  await page.press(words.next);
+  await page.choose(1);
+  await page.press(words.check);
+  await page.press(words.finish);
+  await page.shows(words.unsent(1));
+  Object.assign(page.server, { "progress.submit": submit });
+  await page.press(words.sendAgain);
+  await act(async () => void (await vi.waitUntil(() => page.submitted.length === 1)));
+  expect(page.place.textContent).not.toContain(words.unsent(1));
+});
+
+test("without a network it says so at once, and goes on when there is one", async () => {
+  await using page = await atV1();
+  const { "question.getRandom": random } = page.server;
+  page.server["question.getRandom"] = () => {
+    throw new TypeError("no network");
+  };
+  await page.shows(words.needsNetwork);
+  await page.press(words.start);
+  await page.shows("The server cannot be reached.");
+  Object.assign(page.server, { "question.getRandom": random });
+  await page.press(words.start);
+  await page.shows("SELECT COUNT(*)");
+});
+
+test("who is not signed in is asked to, and told when the words do not fit", async () => {
+  await using page = await atV1();
+  page.server["auth/get-session"] = () => Response.json(null);
+  page.server["auth/sign-in/email"] = () => Response.json({ code: "INVALID" }, { status: 401 });
+  await using again = await mount(inEnglish(<ClassicArea />));
+  const form = await again.until("form");
+  await act(async () => form.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true })));
+  await act(
+    async () => void (await vi.waitUntil(() => again.place.textContent?.includes(words.signInWrong))),
+  );
+  expect(again.place.textContent).toContain(words.signInWrong);
+});
