@@ -123,7 +123,7 @@ export default defineConfig({
             },
             {
               name: "base",
-              test: /src\/(?:domain(?!\/text\/(?:split-ruby|media-reference)|\/attempt\/(?:limits|reconcile|time-)|\/rollout\/(?!cohort))|protocol(?!\/(?:staff|import|rollout|report-csv|announcement))|signing|offline(?!\/(?:read\/export|show-badge|timing|news|mend|rollout\/(?:refresh|dismiss)|record\/record-satisfaction)|\/journal\/(?!copy-folder))|app\/(?:ui|shell|preferences|messages(?!\/(?:ko|en)\b)))\//,
+              test: /src\/(?:domain(?!\/text\/(?:split-ruby|media-reference)|\/attempt\/(?:limits|reconcile|time-)|\/rollout\/(?!cohort))|protocol(?!\/(?:staff|import|rollout|report-csv|announcement|former))|signing|offline(?!\/(?:read\/export|show-badge|timing|news|mend|former|rollout\/(?:refresh|dismiss)|record\/record-satisfaction)|\/journal\/(?!copy-folder))|app\/(?:ui|shell|preferences|messages(?!\/(?:ko|en)\b)))\//,
             },
             {
               // What a set is taken with, fetched together with the first set. A folder within is a rarer kind's.

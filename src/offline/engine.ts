@@ -9,6 +9,7 @@ import type { Result } from "../domain/result.ts";
 import type { Policy } from "../domain/set/policy.ts";
 import type { Announcement } from "../protocol/announcement.ts";
 import type { JoinedAccount } from "../protocol/identity.ts";
+import type { Former } from "./former/open-former.ts";
 import type { RatedQuestion, Thumb } from "./record/record-rating.ts";
 import type { ImportReport } from "./import/import-report.ts";
 import type { LearnerStatistics } from "../protocol/statistics.ts";
@@ -259,5 +260,7 @@ export type Engine = {
   joinAccount(code: string): Promise<Result<JoinedAccount[]>>;
   /** Network. */
   readJoined(): Promise<Result<JoinedAccount[]>>;
+  /** Network the first time, for its code. */
+  openFormer(): Promise<Former>;
   close(): Promise<void>;
 };

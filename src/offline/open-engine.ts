@@ -262,6 +262,7 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
     },
     createMoveCode: async () => resultOf(await api.createMoveCode()),
     joinAccount: async (code) => (await import("./join-account.ts")).joinAccount(outbox, code),
+    openFormer: async () => (await import("./former/open-former.ts")).openFormer(local, api),
     readJoined: async () => (await import("./join-account.ts")).readJoined(outbox),
     copied: () => copy.rested(),
     async rested() {

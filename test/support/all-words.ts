@@ -1,8 +1,10 @@
 import { en } from "../../src/app/messages/en.ts";
 import { announcements as enAnnouncements } from "../../src/app/messages/en/announcements.ts";
+import { classic as enClassic } from "../../src/app/messages/en/classic.ts";
 import { devices as enDevices } from "../../src/app/messages/en/devices.ts";
 import { intake as enIntake } from "../../src/app/messages/en/intake.ts";
 import { rating as enRating } from "../../src/app/messages/en/rating.ts";
+import { former as enFormer } from "../../src/app/messages/en/former.ts";
 import { foreign as enForeign } from "../../src/app/messages/en/foreign.ts";
 import { news as enNews } from "../../src/app/messages/en/news.ts";
 import { review as enReview } from "../../src/app/messages/en/review.ts";
@@ -13,9 +15,11 @@ import { timer as enTimer } from "../../src/app/messages/en/timer.ts";
 import { wrong as enWrong } from "../../src/app/messages/en/wrong.ts";
 import { ko } from "../../src/app/messages/ko.ts";
 import { announcements as koAnnouncements } from "../../src/app/messages/ko/announcements.ts";
+import { classic as koClassic } from "../../src/app/messages/ko/classic.ts";
 import { devices as koDevices } from "../../src/app/messages/ko/devices.ts";
 import { intake as koIntake } from "../../src/app/messages/ko/intake.ts";
 import { rating as koRating } from "../../src/app/messages/ko/rating.ts";
+import { former as koFormer } from "../../src/app/messages/ko/former.ts";
 import { foreign as koForeign } from "../../src/app/messages/ko/foreign.ts";
 import { news as koNews } from "../../src/app/messages/ko/news.ts";
 import { review as koReview } from "../../src/app/messages/ko/review.ts";
@@ -30,9 +34,11 @@ export const ALL_WORDS = {
   en: {
     ...en,
     announcements: enAnnouncements,
+    classic: enClassic,
     devices: enDevices,
     intake: enIntake,
     rating: enRating,
+    former: enFormer,
     foreign: enForeign,
     news: enNews,
     review: enReview,
@@ -45,9 +51,11 @@ export const ALL_WORDS = {
   ko: {
     ...ko,
     announcements: koAnnouncements,
+    classic: koClassic,
     devices: koDevices,
     intake: koIntake,
     rating: koRating,
+    former: koFormer,
     foreign: koForeign,
     news: koNews,
     review: koReview,

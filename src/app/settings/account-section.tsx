@@ -4,7 +4,11 @@ import { useAppParts } from "../shell/app-parts.ts";
 import { useLocal } from "../shell/use-local.ts";
 import { Button } from "../ui/button.tsx";
 import { AccountName } from "./account-name.tsx";
+import { former as en } from "../messages/en/former.ts";
+import { former as ko } from "../messages/ko/former.ts";
+import { useWords } from "../messages/use-messages.ts";
 import { ForgetDialog } from "./forget-dialog.tsx";
+import { FormerDialog } from "./former-dialog.tsx";
 import { JoinDialog } from "./join-dialog.tsx";
 import { JoinedAccounts } from "./joined-accounts.tsx";
 import { LearnerCode } from "./learner-code.tsx";
@@ -16,12 +20,13 @@ import { SettingsSection } from "./settings-section.tsx";
 import classes from "./settings.module.css";
 import { useSettingsWords } from "./use-settings-words.ts";
 
-type Task = "create" | "move" | "redeem" | "join" | "forget";
+type Task = "create" | "move" | "redeem" | "join" | "former" | "forget";
 
 /** Who is studying on this device. Everything has a name and a way back before it is done. */
 export function AccountSection() {
   const { engine, accounts } = useAppParts();
   const settings = useSettingsWords();
+  const former = useWords({ ko, en });
   const [task, setTask] = useState<Task>();
   const local = useLocal(() => accounts.list(), [accounts]);
   const { learnerId } = engine.account;
@@ -50,6 +55,12 @@ export function AccountSection() {
         </div>
       </div>
       <div className={classes.split}>
+        <p className={classes.hint}>{former.hint}</p>
+        <div className={classes.actions}>
+          <Button onClick={() => setTask("former")}>{former.signIn}</Button>
+        </div>
+      </div>
+      <div className={classes.split}>
         {others.length > 0 && <OtherAccounts others={others} />}
         <div className={classes.actions}>
           <Button onClick={() => setTask("create")}>{settings.create}</Button>
@@ -61,6 +72,7 @@ export function AccountSection() {
       {task === "move" && <MoveCodeDialog onClose={close} />}
       {task === "redeem" && <RedeemDialog onClose={close} />}
       {task === "join" && <JoinDialog onClose={close} />}
+      {task === "former" && <FormerDialog onClose={close} />}
       {task === "create" && <NewAccountDialog onClose={close} />}
       {task === "forget" && <ForgetDialog onClose={close} />}
     </SettingsSection>

@@ -10,6 +10,7 @@ import { Screen } from "../ui/screen.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import { AllPhones } from "./all-phones.tsx";
 import { CategoryBars } from "./category-bars.tsx";
+import { FormerHistory } from "./former-history.tsx";
 import { Figures } from "./figures.tsx";
 import classes from "./stats-screen.module.css";
 import { StudyMap } from "./study-map.tsx";
@@ -40,6 +41,7 @@ export function StatsScreen() {
       ) : (
         <Filled {...local.value} />
       )}
+      <FormerHistory />
       <AllPhones answeredHere={local.value.statistics.answered} />
     </Screen>
   );

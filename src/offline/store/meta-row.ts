@@ -1,5 +1,6 @@
 import type { ContentId, Sha256, TimeMs, Uuid } from "../../domain/id.ts";
 import type { RolloutNews } from "../../protocol/rollout-news.ts";
+import type { FormerHistory } from "../../protocol/former.ts";
 
 export const META_KEYS = "k";
 
@@ -32,7 +33,11 @@ export type RolloutRow = RolloutNews & { k: "rollout"; askedAt: TimeMs; dismisse
 /** When the learner was last asked how it goes, and after which attempt. */
 export type SatisfactionRow = { k: "satisfaction"; askedAt: TimeMs; attemptId: Uuid; settled?: true };
 
+/** What V1 knew of the learner, as it was last told: beside what is done here, never added to it. */
+export type FormerRow = { k: "former"; history: FormerHistory; toldAt: TimeMs };
+
 export type MetaRow =
+  | FormerRow
   | InstallRow
   | LostRow
   | DeviceJournalRow

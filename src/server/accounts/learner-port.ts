@@ -1,5 +1,6 @@
 import type { LearnerPort } from "../api/context.ts";
 import { ok } from "../../domain/result.ts";
+import { readFormer, signInFormer } from "../legacy/former-account.ts";
 import { authenticate } from "./device-credential.ts";
 import { joinAccount, readJoined } from "./join-account.ts";
 import { createMoveCode, redeemMoveCode } from "./learner-move-code.ts";
@@ -18,6 +19,8 @@ export function openLearnerPort(deps: LearnerDeps): LearnerPort {
     rename: ({ learnerId }, name) => renameLearner(deps, learnerId, name),
     join: (signed, code) => joinAccount(deps, signed, code),
     joined: async ({ learnerId }) => ok(await readJoined(deps.db, learnerId)),
+    signInFormer: (signed, input) => signInFormer(deps, signed, input),
+    former: async ({ learnerId }) => ok({ history: (await readFormer(deps, learnerId)) ?? null }),
     createMoveCode: ({ learnerId }) => createMoveCode(deps, learnerId),
     async redeemMoveCode(input) {
       const redeemed = await redeemMoveCode(deps, input);

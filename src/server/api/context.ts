@@ -3,6 +3,7 @@ import type { ContentId, TimeMs, Uuid } from "../../domain/id.ts";
 import type { Result } from "../../domain/result.ts";
 import type { PublishDraftInput, PublishedDraft } from "../../protocol/desk.ts";
 import type { ExtendInput, GivenExtension } from "../../protocol/extensions.ts";
+import type { KnownFormer, SignInFormerInput } from "../../protocol/former.ts";
 import type { DecideInput, HeldList, SettleInput } from "../../protocol/held.ts";
 import type { IntakeInput, IntakeResult } from "../../protocol/intake.ts";
 import type {
@@ -50,6 +51,9 @@ export type LearnerPort = {
   /** Says that the account that made the code and the one that asks are one person. */
   join(signed: Signed, code: string): Promise<Result<JoinedAccounts>>;
   joined(signed: Signed): Promise<Result<JoinedAccounts>>;
+  /** Says that a V1 account and the learner who asks are one person, for whoever knows its password. */
+  signInFormer(signed: Signed, input: SignInFormerInput): Promise<Result<KnownFormer>>;
+  former(signed: Signed): Promise<Result<KnownFormer>>;
 };
 
 export type SessionPort = {

@@ -8,8 +8,10 @@ import {
   RenameInput,
 } from "../../protocol/identity.ts";
 import { RolloutNews } from "../../protocol/rollout-news.ts";
+import { KnownFormer, SignInFormerInput } from "../../protocol/former.ts";
+import { chargeSignIn } from "../legacy/charge-sign-in.ts";
 import { chargedOnce, chargedToAddress, learnerProcedure, openProcedure } from "./procedures.ts";
-import { router, valueOf } from "./trpc.ts";
+import { errorOf, router, valueOf } from "./trpc.ts";
 
 export const learnerRouter = router({
   register: openProcedure
@@ -44,6 +46,20 @@ export const learnerRouter = router({
     .use(chargedOnce)
     .output(RolloutNews)
     .query(async ({ ctx }) => valueOf(await ctx.ports.rollout.news(ctx.signed))),
+  /** Charged like every try at a V1 password. */
+  signInFormer: learnerProcedure
+    .use(chargedOnce)
+    .input(SignInFormerInput)
+    .output(KnownFormer)
+    .mutation(async ({ ctx, input }) => {
+      const waitMs = chargeSignIn(ctx.ports.charge, { email: input.email, payer: ctx.address });
+      if (waitMs > 0) throw errorOf({ code: "rate_limited" }, waitMs);
+      return valueOf(await ctx.ports.learners.signInFormer(ctx.signed, input));
+    }),
+  former: learnerProcedure
+    .use(chargedOnce)
+    .output(KnownFormer)
+    .query(async ({ ctx }) => valueOf(await ctx.ports.learners.former(ctx.signed))),
   redeemMoveCode: openProcedure
     .input(RedeemMoveCodeInput)
     .output(Me)

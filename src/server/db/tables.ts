@@ -11,6 +11,8 @@ type DefaultsToNow = ColumnType<Date, Date | undefined, Date>;
 type Learners = { learner_id: string; code: string; name: Generated<string>; created_at: DefaultsToNow };
 /** Append-only: identities are joined by a row, attempts are never rewritten. */
 type LearnerAliases = { learner_id: string; alias_of: string; at: DefaultsToNow; by: string };
+/** Append-only: which V1 account a learner was. */
+type V1Accounts = { learner_id: string; v1_user_id: string; joined_at: DefaultsToNow };
 type Devices = {
   learner_id: string;
   device_id: string;
@@ -245,6 +247,7 @@ type TablesElsewhere = StaffTables & RolloutTables;
 export type Tables = TablesElsewhere & {
   learners: Learners;
   learner_aliases: LearnerAliases;
+  v1_accounts: V1Accounts;
   devices: Devices;
   intakes: Intakes;
   move_codes: MoveCodes;

@@ -1,6 +1,7 @@
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from "fastify";
 import * as z from "zod";
 import type { Ports } from "../api/context.ts";
+import { payerOf } from "../api/payer-of.ts";
 import { passOn, webRequest } from "../accounts/web-request.ts";
 import { envelopeOf } from "../refusal.ts";
 import { chargeSignIn } from "./charge-sign-in.ts";
@@ -15,7 +16,7 @@ export function v1AuthRoutes(deps: { auth: V1Auth; charge: Ports["charge"] }): F
   const passAtACharge = (request: FastifyRequest, reply: FastifyReply) => {
     const typed = Typed.safeParse(request.body);
     const email = typed.success ? typed.data.email : "";
-    const waitMs = chargeSignIn(deps.charge, { email, address: request.ip });
+    const waitMs = chargeSignIn(deps.charge, { email, payer: payerOf(request.ip) });
     if (waitMs === 0) return pass(request, reply);
     reply.status(429).header("retry-after", String(Math.ceil(waitMs / 1000)));
     return reply.send(envelopeOf({ code: "rate_limited", status: 429 }, request.id, waitMs));

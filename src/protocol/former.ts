@@ -1,0 +1,29 @@
+import * as z from "zod/mini";
+import { TimeMs } from "../domain/id.ts";
+
+/** The account that the learner had before this app, in V1. */
+export const SignInFormerInput = z.object({
+  protocol: z.number(),
+  email: z.string().check(z.minLength(1), z.maxLength(320)),
+  password: z.string().check(z.minLength(1), z.maxLength(128)),
+});
+export type SignInFormerInput = z.infer<typeof SignInFormerInput>;
+
+/**
+ * What V1 knew of the learner: what the client reported, never a verdict of ours. Of each question only the last
+ * try is known, on the day (UTC) of that try.
+ */
+export const FormerHistory = z.object({
+  answered: z.number(),
+  correct: z.number(),
+  tries: z.number(),
+  streakDays: z.number(),
+  lastStudiedAt: z.nullable(TimeMs),
+  byCategory: z.array(z.object({ category: z.string(), answered: z.number(), correct: z.number() })),
+  byDay: z.array(z.object({ day: z.string(), answered: z.number(), correct: z.number() })),
+});
+export type FormerHistory = z.infer<typeof FormerHistory>;
+
+/** Null: no account of V1 is joined with this one. */
+export const KnownFormer = z.object({ history: z.nullable(FormerHistory) });
+export type KnownFormer = z.infer<typeof KnownFormer>;

@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import type { Uuid } from "../../domain/id.ts";
+import { fail, ok, type Result } from "../../domain/result.ts";
+import type { FormerHistory, KnownFormer, SignInFormerInput } from "../../protocol/former.ts";
+import { identitiesOf, joinLearners } from "../accounts/learner-aliases.ts";
+import { lockLearners } from "../accounts/lock-learners.ts";
+import { insertLearner } from "../accounts/register-learner.ts";
+import type { Signed } from "../api/context.ts";
+import type { Database } from "../db/open-database.ts";
+import { findV1User } from "./find-v1-user.ts";
+import { readFormerHistory } from "./read-former-history.ts";
+import { hasV1Tables } from "./v1-database.ts";
+
+type FormerDeps = { db: Database };
+
+/**
+ * Says that a V1 account and the learner who asks are one person, for whoever knows that account's password.
+ * `not_allowed` where address and password do not go together; `not_found` where there is no V1. The same
+ * again changes nothing.
+ */
+export async function signInFormer(
+  deps: FormerDeps,
+  { learnerId, deviceId }: Signed,
+  input: SignInFormerInput,
+): Promise<Result<KnownFormer>> {
+  if (!(await hasV1Tables(deps.db))) return fail("not_found");
+  const user = await findV1User(deps.db, input);
+  if (user === undefined) return fail("not_allowed", { reason: "v1_password" });
+  const former = formerLearnerId(user.id);
+  await deps.db.transaction().execute(async (db) => {
+    await insertLearner(db, { learnerId: former, name: user.name });
+    await db
+      .insertInto("v1_accounts")
+      .values({ learner_id: former, v1_user_id: user.id })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    // Two that join each other at once would each not see the other's row.
+    await lockLearners(db, [learnerId, former]);
+    await joinLearners(db, { learnerId, aliasOf: former, by: `device ${deviceId} with a V1 password` });
+  });
+  return ok({ history: (await readFormer(deps, learnerId)) ?? null });
+}
+
+/** What V1 knew of the person; undefined where no account of V1 is theirs, or V1 is not here any more. */
+export async function readFormer({ db }: FormerDeps, learnerId: Uuid): Promise<FormerHistory | undefined> {
+  const accounts = await db
+    .selectFrom("v1_accounts")
+    .select("v1_user_id")
+    .where("learner_id", "in", await identitiesOf(db, learnerId))
+    .execute();
+  if (accounts.length === 0 || !(await hasV1Tables(db))) return undefined;
+  return readFormerHistory(
+    db,
+    accounts.map((account) => account.v1_user_id),
+  );
+}
+
+/** The learner that a V1 account is in V2: the same wherever it is asked, as moving the data makes it. */
+function formerLearnerId(v1UserId: string): Uuid {
+  const hex = createHash("md5").update(`v1:user:${v1UserId}`).digest("hex");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
