@@ -6,6 +6,7 @@ import type { ContentId, Sha256, TimeMs, Uuid } from "../domain/id.ts";
 import type { Key, Question, Response } from "../domain/question/question.ts";
 import type { Grade } from "../domain/question/verdict.ts";
 import type { Result } from "../domain/result.ts";
+import type { Cohort } from "../domain/rollout/cohort.ts";
 import type { Policy } from "../domain/set/policy.ts";
 import type { Announcement } from "../protocol/announcement.ts";
 import type { JoinedAccount } from "../protocol/identity.ts";
@@ -214,6 +215,8 @@ export type Engine = {
   recordSatisfaction(attemptId: Uuid, stars: number): Promise<Result<void>>;
   /** It was put away unanswered. */
   settleSatisfaction(): Promise<void>;
+  /** Which system the learner is served by, as it was last told. */
+  readCohort(): Promise<Cohort | undefined>;
   /** What operators say to everybody, the newest first. */
   listAnnouncements(): Promise<Announcement[]>;
   dismissAnnouncement(announcementId: Uuid): Promise<void>;

@@ -29,6 +29,7 @@ import { watchWaiting } from "./read/watch-waiting.ts";
 import { recordAnswer } from "./record/record-answer.ts";
 import { recordReport } from "./record/record-report.ts";
 import { recordDraft, recordFinish, recordFlag, recordShown } from "./record/record-step.ts";
+import { readCohort } from "./rollout/read-cohort.ts";
 import { listAnnouncements } from "./rollout/list-announcements.ts";
 import { startAttempt } from "./record/start-attempt.ts";
 import { isUnrestored, takeUpLoss } from "./store/take-up-loss.ts";
@@ -221,6 +222,7 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
       return await thenTell(() => recordSatisfaction(local, attemptId, stars));
     },
     settleSatisfaction: async () => (await loadSatisfaction()).settleSatisfaction(local),
+    readCohort: () => readCohort(db),
     listAnnouncements: () => listAnnouncements(db, ports.clock.wallMs()),
     dismissAnnouncement: async (announcementId) =>
       (await import("./rollout/dismiss-announcement.ts")).dismissAnnouncement(db, announcementId),

@@ -27,6 +27,7 @@ test("a device is told its cohort and the news, keeps both without a network, an
     return attemptId;
   };
   const before = await answerOne();
+  expect(await engine.readCohort()).toBeUndefined();
   await engine.rested();
 
   const { rollout } = server.ports;
@@ -40,6 +41,7 @@ test("a device is told its cohort and the news, keeps both without a network, an
   valueOf(await engine.refreshCatalog());
 
   device.goOffline();
+  expect(await engine.readCohort()).toBe("v1");
   expect(await engine.listAnnouncements()).toMatchObject([{ announcementId, ...words }]);
   const after = await answerOne();
   device.goOnline();

@@ -19,6 +19,7 @@ import { useCatalogRefresh } from "./use-catalog-refresh.ts";
 const Announcements = optionalPart(
   async () => (await import("../announcements/announcements.tsx")).Announcements,
 );
+const ClassicNotice = optionalPart(async () => (await import("../classic/classic-notice.tsx")).ClassicNotice);
 const ResultsNotice = optionalPart(async () => (await import("../news/results-notice.tsx")).ResultsNotice);
 
 /** The first screen: what there is to learn, what is here, and where the answers are. */
@@ -28,6 +29,7 @@ export function LibraryScreen() {
   const items = useLocal(() => engine.listLibrary(), [engine])?.value;
   const refresh = useCatalogRefresh();
   const told = useLocal(() => engine.listAnnouncements(), [engine])?.value;
+  const cohort = useLocal(() => engine.readCohort(), [engine])?.value;
   const order = useStandingOrder(items);
   if (items === undefined) return <LoadingScreen />;
   return (
@@ -37,6 +39,11 @@ export function LibraryScreen() {
       {told !== undefined && told.length > 0 && (
         <Suspense>
           <Announcements />
+        </Suspense>
+      )}
+      {cohort === "v1" && (
+        <Suspense>
+          <ClassicNotice />
         </Suspense>
       )}
       {items.some(({ awaited }) => awaited) && (

@@ -1,5 +1,9 @@
 export const classic = {
   title: "The former quiz",
+  noticeTitle: "You are still with the former quiz",
+  noticeBody:
+    "It needs a network and your account from there. What is on this device stays usable without one.",
+  noticeAction: "To the former quiz",
   needsNetwork: "This page needs a network",
   needsNetworkBody: "Questions come from the former system and answers go there. Nothing of it is kept here.",
   toSets: "To the sets",

@@ -2,6 +2,9 @@ import type { classic as english } from "../en/classic.ts";
 
 export const classic: typeof english = {
   title: "이전 퀴즈",
+  noticeTitle: "아직 이전 퀴즈를 쓰고 있어요",
+  noticeBody: "이전 퀴즈는 인터넷과 쓰던 계정이 필요해요. 이 기기에 있는 문제집은 그대로 쓸 수 있어요.",
+  noticeAction: "이전 퀴즈로",
   needsNetwork: "이 화면은 인터넷이 필요해요",
   needsNetworkBody: "문제를 이전 시스템에서 받아 오고 답도 거기로 보내요. 이 기기에는 저장하지 않아요.",
   toSets: "문제집으로",
