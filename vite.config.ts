@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, type HtmlTagDescriptor, type Plugin } from "vite";
 import { VitePWA, type ManifestOptions } from "vite-plugin-pwa";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as {
@@ -51,6 +51,38 @@ function compressed(): Plugin {
       },
     },
   };
+}
+
+/** The app is on its way from the first moment, though what begins asks for it only when it runs. */
+function preloadApp(): Plugin {
+  return {
+    name: "mundap:preload-app",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler(html, { bundle = {} }) {
+        const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
+        const app = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith("/src/app/main.tsx"));
+        if (app === undefined) throw new Error("No chunk begins with src/app/main.tsx.");
+        const needed = new Set([app]);
+        for (const chunk of needed)
+          for (const other of chunks) if (chunk.imports.includes(other.fileName)) needed.add(other);
+        const scripts = [...needed].map(({ fileName }) => fileName);
+        const styles = new Set(
+          [...needed].flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]),
+        );
+        const isNew = (file: string) => !html.includes(file);
+        return [
+          ...scripts.filter(isNew).map((file) => link({ rel: "modulepreload", href: `/${file}` })),
+          ...[...styles].filter(isNew).map((file) => link({ rel: "preload", as: "style", href: `/${file}` })),
+        ];
+      },
+    },
+  };
+}
+
+function link(attrs: Record<string, string>): HtmlTagDescriptor {
+  return { tag: "link", attrs: { ...attrs, crossorigin: true }, injectTo: "head" };
 }
 
 const manifest: Partial<ManifestOptions> = {
@@ -117,6 +149,12 @@ export default defineConfig({
           // Few files instead of two dozen: one changes only with its packages, one is what every screen
           // needs, and one comes with the first set.
           groups: [
+            {
+              // What runs first, while the rest is on its way.
+              name: "begin",
+              test: /src\/(?:app\/(?:begin|preferences\/preferences|messages\/(?:load-messages|language)|ui\/(?:tokens|page))|offline\/(?:fetch-ahead|known-device))\.(?:ts|css)/,
+              priority: 1,
+            },
             {
               name: "packages",
               test: /node_modules\/(?:react|react-dom|scheduler|dexie|dexie-react-hooks|wouter|zod|jose|@noble)\//,
@@ -185,6 +223,7 @@ export default defineConfig({
         globIgnores: ["screenshots/**", "sw.js"],
       },
     }),
+    preloadApp(),
     compressed(),
   ],
 });

@@ -1,7 +1,10 @@
 import { defineConfig } from "vitest/config";
 
-/** A device with its real database changes what the whole process has: timers, randomness, IndexedDB. */
-const WHOLE_SIMULATOR = "test/sim/full/**/*.test.ts";
+/**
+ * What needs a process of its own: a device with its real database changes timers, randomness and IndexedDB, and
+ * what a screen of one file still waits for would be heard in the next.
+ */
+const ALONE = ["test/sim/full/**/*.test.ts", "test/app/**/*.test.{ts,tsx}"];
 
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
@@ -15,15 +18,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: "all",
+          name: "together",
           include: ["test/**/*.test.{ts,tsx}"],
-          exclude: ["test/e2e/**", "node_modules/**", WHOLE_SIMULATOR],
+          exclude: ["test/e2e/**", "node_modules/**", ...ALONE],
           globalSetup: ["test/support/postgres.ts"],
           // Files that share a process read every module once: reading them all again took a third of the time.
           isolate: false,
         },
       },
-      { extends: true, test: { name: "whole simulator", include: [WHOLE_SIMULATOR] } },
+      { extends: true, test: { name: "alone", include: ALONE } },
     ],
   },
 });

@@ -7,65 +7,72 @@ import { opfsPort } from "../offline/opfs-port.ts";
 import { openEngine } from "../offline/open-engine.ts";
 import { openInstallPrompt } from "./install/install-prompt.ts";
 import { createDownloads } from "./library/downloads.ts";
-import { loadMessages } from "./messages/load-messages.ts";
+import type { Messages } from "./messages/use-messages.ts";
 import { PreferencesRoot } from "./preferences/preferences-context.tsx";
-import { openPreferences } from "./preferences/preferences.ts";
+import type { PreferencesStore } from "./preferences/preferences.ts";
 import { AppPartsContext, type AppParts } from "./shell/app-parts.ts";
 import { App } from "./shell/app.tsx";
 import { StartFailedScreen } from "./shell/start-failed-screen.tsx";
 import { createUpdates } from "./shell/updates.ts";
 
-const preferences = openPreferences(window);
-const install = openInstallPrompt(window);
-const updates = createUpdates();
-const root = createRoot(must(document.getElementById("root"), "index.html has a root"));
+/** What was begun while the app itself was still on its way. */
+export type Beginning = {
+  preferences: PreferencesStore;
+  messages: Promise<Messages>;
+  fetch: typeof fetch;
+};
 
 const loadQuiz = () => import("./quiz/quiz-screen.tsx");
 
-async function openParts(): Promise<AppParts> {
-  const ports = { ...browserPorts({ origin: location.origin, build: MUNDAP_BUILD }), copy: opfsPort() };
+/** Puts the parts together, and draws the first screen. */
+export async function start(beginning: Beginning): Promise<void> {
+  const install = openInstallPrompt(window);
+  const updates = createUpdates();
+  const root = createRoot(must(document.getElementById("root"), "index.html has a root"));
+  // Both at once: neither needs the other.
+  const opening = openEngineParts(beginning.fetch);
+  opening.catch(() => undefined);
+  const messages = await beginning.messages;
+
+  let engine: Engine | undefined;
+  try {
+    const opened = await opening;
+    engine = opened.engine;
+    const parts = { ...opened, install, updates, downloads: createDownloads({ engine, loadQuiz }) };
+    root.render(
+      <PreferencesRoot store={beginning.preferences} messages={messages}>
+        <AppPartsContext value={parts}>
+          <App />
+        </AppPartsContext>
+      </PreferencesRoot>,
+    );
+    engine.wake("started");
+  } catch (error) {
+    root.render(
+      <PreferencesRoot store={beginning.preferences} messages={messages}>
+        <StartFailedScreen error={error} />
+      </PreferencesRoot>,
+    );
+  }
+  if (import.meta.env.PROD) settleIn(updates, engine);
+}
+
+async function openEngineParts(fetch: Beginning["fetch"]): Promise<Pick<AppParts, "engine" | "accounts">> {
+  const ports = {
+    ...browserPorts({ origin: location.origin, build: MUNDAP_BUILD, fetch }),
+    copy: opfsPort(),
+  };
   const accounts = await openAccounts(ports);
-  const engine = await openEngine({
-    account: accounts.current(),
-    ports,
-    pinnedRoot: MUNDAP_ROOT ?? undefined,
-  });
-  return { engine, accounts, install, updates, downloads: createDownloads({ engine, loadQuiz }) };
+  const account = accounts.current();
+  return { engine: await openEngine({ account, ports, pinnedRoot: MUNDAP_ROOT ?? undefined }), accounts };
 }
 
-// Both at once: neither needs the other.
-const loading = loadMessages(preferences.read().language);
-const opening = openParts();
-opening.catch(() => undefined);
-const messages = await loading;
-
-let engine: Engine | undefined;
-try {
-  const parts = await opening;
-  engine = parts.engine;
-  root.render(
-    <PreferencesRoot store={preferences} messages={messages}>
-      <AppPartsContext value={parts}>
-        <App />
-      </AppPartsContext>
-    </PreferencesRoot>,
-  );
-  engine.wake("started");
-} catch (error) {
-  root.render(
-    <PreferencesRoot store={preferences} messages={messages}>
-      <StartFailedScreen error={error} />
-    </PreferencesRoot>,
-  );
-}
-
-// After the first screen: neither the worker nor the quiz's own code may delay it.
-async function settleIn(): Promise<void> {
-  const { prepareForOffline } = await import("./pwa/prepare-for-offline.ts");
-  prepareForOffline({ engine, onUpdate: updates.announce });
-}
-
-if (import.meta.env.PROD) {
-  if (document.readyState === "complete") void settleIn();
-  else addEventListener("load", () => void settleIn(), { once: true });
+/** After the first screen: neither the worker nor the quiz's own code may delay it. */
+function settleIn(updates: AppParts["updates"], engine: Engine | undefined): void {
+  const prepare = async () => {
+    const { prepareForOffline } = await import("./pwa/prepare-for-offline.ts");
+    prepareForOffline({ engine, onUpdate: updates.announce });
+  };
+  if (document.readyState === "complete") void prepare();
+  else addEventListener("load", () => void prepare(), { once: true });
 }

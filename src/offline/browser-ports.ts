@@ -1,13 +1,13 @@
+import { MIRROR_KEY } from "./known-device.ts";
 import type { LockPort, MirrorPort, Ports, StoragePort, Wake } from "./ports.ts";
 
 export const BACKGROUND_SYNC_TAG = "mundap-outbox";
-const MIRROR_KEY = "mundap.device";
 
 /** The ports of a page or a service worker. `startId` is minted here, once for each start. */
-export function browserPorts(options: { origin: string; build: string }): Ports {
+export function browserPorts(options: { origin: string; build: string; fetch?: typeof fetch }): Ports {
   return {
-    ...options,
     fetch: (input, init) => fetch(input, init),
+    ...options,
     clock: {
       wallMs: () => Date.now(),
       monoMs: () => performance.now(),

@@ -1,4 +1,5 @@
 import type { Language } from "./language.ts";
+import { once } from "./once.ts";
 
 export type Formats = {
   locale: Language;
@@ -9,18 +10,18 @@ export type Formats = {
   bytes(count: number): string;
 };
 
-/** Numbers and dates as the language writes them; made once per language. */
+/** Numbers and dates as the language writes them; each way of writing is made when it is first needed, and kept. */
 export function createFormats(locale: Language): Formats {
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
-  const percent = new Intl.NumberFormat(locale, { style: "percent" });
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
-  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+  const number = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }));
+  const percent = once(() => new Intl.NumberFormat(locale, { style: "percent" }));
+  const date = once(() => new Intl.DateTimeFormat(locale, { dateStyle: "medium" }));
+  const dateTime = once(() => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }));
   return {
     locale,
-    number: (value) => number.format(value),
-    percent: (share) => percent.format(share),
-    date: (atMs) => date.format(atMs),
-    dateTime: (atMs) => dateTime.format(atMs),
+    number: (value) => number().format(value),
+    percent: (share) => percent().format(share),
+    date: (atMs) => date().format(atMs),
+    dateTime: (atMs) => dateTime().format(atMs),
     bytes: (count) => formatBytes(count, locale),
   };
 }

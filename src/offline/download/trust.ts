@@ -31,12 +31,15 @@ export async function refreshTrust(
   pinned: Sha256 | undefined,
 ): Promise<Result<TrustedRoots>> {
   const held = await readTrust(device);
-  const first = held.ok ? ok(held.value.root) : await beginTrust(ports, pinned);
+  const first = held.ok ? ok<FirstTrust>({ root: held.value.root }) : await beginTrust(ports, pinned);
   if (!first.ok) return first;
+  const { root, newest } = first.value;
   let failure: Result<string> | undefined;
   const passed = await followRoots({
-    trusted: first.value,
+    trusted: root,
     async readRoot(version) {
+      // The server has named its newest this very moment: on a slow network a first visit need not ask again.
+      if (newest === root.document.version) return undefined;
       const text = await fetchDocument(ports, {
         path: `root/${version}.jws`,
         type: "mundap-root+jws",
@@ -50,7 +53,7 @@ export async function refreshTrust(
   if (!passed.ok) return passed;
   if (failure && !failure.ok) return failure;
   const stored = await device.transaction("rw", [device.roots], async () => {
-    const { document, payloadHash } = first.value;
+    const { document, payloadHash } = root;
     const standing = await device.roots.get(document.version);
     // Meanwhile a person has chosen another chain in another tab: these are no longer to be added.
     if (standing ? standing.payloadHash !== payloadHash : (await device.roots.count()) > 0) return false;
@@ -64,19 +67,23 @@ export function rootRowOf({ document, payloadHash, text }: VerifiedRoot): RootRo
   return { version: document.version, payloadHash, text, expiresAt: document.expiresAt };
 }
 
+/** `newest`: the version of a root that the server has given as its newest. */
+type FirstTrust = { root: VerifiedRoot; newest?: number };
+
 /** A pinned root may be older than the server's newest: it is looked for from the first version on. */
-async function beginTrust(ports: Ports, pinned: Sha256 | undefined): Promise<Result<VerifiedRoot>> {
+async function beginTrust(ports: Ports, pinned: Sha256 | undefined): Promise<Result<FirstTrust>> {
   const newest = await fetchDocument(ports, { path: "root.jws", type: "mundap-root+jws", cache: "no-cache" });
   if (!newest.ok) return newest;
   const root = await verifyRoot(newest.value, { pinned });
-  if (root.ok || pinned === undefined) return root;
+  if (root.ok) return ok({ root: root.value, newest: root.value.document.version });
+  if (pinned === undefined) return root;
   const offered = await verifyRoot(newest.value);
   if (!offered.ok) return offered;
   for (let version = 1; version < offered.value.document.version; version += 1) {
     const text = await fetchDocument(ports, { path: `root/${version}.jws`, type: "mundap-root+jws" });
     if (!text.ok) return text;
     const earlier = await verifyRoot(text.value, { pinned });
-    if (earlier.ok) return earlier;
+    if (earlier.ok) return ok({ root: earlier.value });
   }
   return fail("root_not_trusted", { why: "not_pinned" });
 }

@@ -1,3 +1,6 @@
+import { once } from "../once.ts";
+
+const languages = once(() => new Intl.DisplayNames("en", { type: "language" }));
 const questions = (count: number) => (count === 1 ? "1 question" : `${count} questions`);
 
 export const library = {
@@ -27,7 +30,7 @@ export const library = {
   refusedTitle: "This content was refused",
   refusedUsable: "The good version you have stays in use.",
   more: (title: string) => `More about ${title}`,
-  language: (tag: string) => new Intl.DisplayNames("en", { type: "language" }).of(tag) ?? tag,
+  language: (tag: string) => languages().of(tag) ?? tag,
   review: "Review the last attempt",
   remove: "Remove from this device",
   removeBody: "Your answers and results stay. You can download the set again.",

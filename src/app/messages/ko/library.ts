@@ -1,4 +1,7 @@
 import type { library as english } from "../en/library.ts";
+import { once } from "../once.ts";
+
+const languages = once(() => new Intl.DisplayNames("ko", { type: "language" }));
 
 export const library: typeof english = {
   title: "문답",
@@ -26,7 +29,7 @@ export const library: typeof english = {
   refusedTitle: "이 내용을 받지 않았어요",
   refusedUsable: "가지고 있던 올바른 것을 그대로 써요.",
   more: (title) => `${title} 더 보기`,
-  language: (tag) => new Intl.DisplayNames("ko", { type: "language" }).of(tag) ?? tag,
+  language: (tag) => languages().of(tag) ?? tag,
   review: "최근 풀이 다시 보기",
   remove: "이 기기에서 지우기",
   removeBody: "푼 답과 결과는 남아요. 문제집은 다시 내려받을 수 있어요.",
