@@ -1,8 +1,12 @@
 import type { AddCommand } from "./program.ts";
+import { addV1Move } from "./v1-move.ts";
+import { addV1Questions } from "./v1-questions.ts";
 import { addV1Seed } from "./v1-seed.ts";
 
 /** `v1 …`: V1, and the way from it. */
 export const addV1: AddCommand = (program, terminal, finish) => {
   const v1 = program.command("v1").description("V1, and the way from it");
+  addV1Move(v1, terminal, finish);
+  addV1Questions(v1, terminal, finish);
   addV1Seed(v1, terminal, finish);
 };

@@ -58,6 +58,30 @@ const WORDS = {
     en: "each defect takes a question of its own: ask for at least {least} questions.",
     ko: "결함마다 문제가 하나씩 필요해요. 문제를 {least}개 이상으로 해 주세요.",
   },
+  move_running: {
+    en: "another process is at work on the move from V1 just now: wait for it.",
+    ko: "다른 프로세스가 지금 V1에서 옮기는 일을 하고 있어요. 끝날 때까지 기다려 주세요.",
+  },
+  step_missing: {
+    en: "the step before is not done: run mundap v1 {step} first.",
+    ko: "앞 단계가 끝나지 않았어요. mundap v1 {step}을(를) 먼저 실행해 주세요.",
+  },
+  lock_not_given: {
+    en: "{what} was in use {tries} times in a row: look for a transaction that stays open (pg_stat_activity), then run this again.",
+    ko: "{what}을(를) {tries}번 연달아 쓸 수 없었어요. 열린 채로 있는 트랜잭션을 찾고(pg_stat_activity) 다시 실행해 주세요.",
+  },
+  not_mirrored: {
+    en: "changes of {table} are not mirrored, so that some could be lost: run mundap v1 mirror first.",
+    ko: "{table}의 변경이 따라오지 않아 잃을 수 있어요. mundap v1 mirror를 먼저 실행해 주세요.",
+  },
+  set_not_published: {
+    en: "the set {set} could not be published ({code}).",
+    ko: "{set} 문제집을 발행하지 못했어요 ({code}).",
+  },
+  backup_not_verified: {
+    en: "there is no backup of the last {hours} hours that was restored and compared: run mundap v1 backup first.",
+    ko: "최근 {hours}시간 안에 복원해서 비교한 백업이 없어요. mundap v1 backup을 먼저 실행해 주세요.",
+  },
 } satisfies Record<string, Said>;
 export type OperatorProblemCode = keyof typeof WORDS;
 

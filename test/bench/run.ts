@@ -10,6 +10,7 @@ import { measureImport } from "./import-throughput.ts";
 import { measureLibraryMemory } from "./library-memory.ts";
 import { measureLighthouse } from "./lighthouse-scores.ts";
 import { isMet, type Measurement } from "./measurement.ts";
+import { measureMigration } from "./migration.ts";
 import { measureOfflineStart } from "./offline-start.ts";
 import { printTable } from "./print-table.ts";
 import { measureRollout } from "./rollout.ts";
@@ -32,6 +33,7 @@ const MEASURES: Record<string, (open: Open) => Promise<Measurement[]>> = {
   grading: measureGrading,
   solvability: measureSolvability,
   import: async () => Promise.resolve(measureImport()),
+  migration: () => measureMigration(isQuick ? 50_000 : 1_000_000),
   memory: async (open) => [
     ...(await measureDrainMemory(isQuick ? 500 : 10_000)),
     ...(await measureLibraryMemory(await open(), isQuick ? 1_000 : 10_000)),

@@ -1,0 +1,181 @@
+import type { BackfillProgress } from "../server/move/backfill.ts";
+import type { StepRecord } from "../server/move/move-steps.ts";
+import type { PreflightFinding, PreflightReport } from "../server/move/preflight.ts";
+import type { VerifyReport } from "../server/move/verify/verify-move.ts";
+import { type Said, say, type Terminal } from "./terminal.ts";
+
+const TELL_EVERY_MS = 1000;
+
+/** At most a line a second, on standard error: standard output is for the result. */
+export function printProgress(terminal: Terminal): (progress: BackfillProgress) => void {
+  let toldAt = -Infinity;
+  return ({ part, done, total, rowsPerSecond, secondsLeft }) => {
+    if (performance.now() - toldAt < TELL_EVERY_MS) return;
+    toldAt = performance.now();
+    const number = (value: number) => Math.round(value).toLocaleString(terminal.language);
+    terminal.complain(
+      say(terminal, V1_WORDS.progress)
+        .replace("{part}", part)
+        .replace("{done}", number(done))
+        .replace("{total}", number(total))
+        .replace("{rate}", number(rowsPerSecond))
+        .replace("{left}", Number.isFinite(secondsLeft) ? number(secondsLeft) : "?"),
+    );
+  };
+}
+
+export function printPreflight(terminal: Terminal, { blocking, found, rows }: PreflightReport): void {
+  for (const { code, what } of blocking)
+    terminal.complain(say(terminal, BLOCKING[code]).replace("{what}", what));
+  for (const [table, count] of Object.entries(rows))
+    terminal.print(`${table}: ${count.toLocaleString(terminal.language)}`);
+  for (const { code, count } of found)
+    terminal.print(say(terminal, FOUND[code]).replace("{count}", String(count)));
+  if (blocking.length === 0) terminal.print(say(terminal, V1_WORDS.ready));
+}
+
+export function printSteps(terminal: Terminal, steps: readonly StepRecord[]): void {
+  if (steps.length === 0) terminal.print(say(terminal, V1_WORDS.notBegun));
+  for (const { step, part, state, rows, doneAt } of steps) {
+    const sign = { done: "✓", running: "…", failed: "✗" }[state];
+    const name = part === "" ? step : `${step} ${part} (${rows})`;
+    terminal.print(`${sign} ${name}${doneAt === null ? "" : `  ${doneAt}`}`);
+  }
+}
+
+/** Before and after side by side, then whatever differs. */
+export function printVerify(terminal: Terminal, report: VerifyReport): void {
+  for (const { name, before, after, holds } of report.invariants)
+    terminal.print(`${holds ? "=" : "≠"} ${name.padEnd(18)} ${before.padStart(28)} ${after.padStart(28)}`);
+  for (const [part, { chunks, differing, rows }] of Object.entries(report.chunks)) {
+    terminal.print(
+      say(terminal, V1_WORDS.chunks)
+        .replace("{part}", part)
+        .replace("{chunks}", String(chunks))
+        .replace("{differing}", String(differing)),
+    );
+    for (const { key, how } of rows) terminal.complain(`${part} ${key}: ${say(terminal, ROW[how])}`);
+  }
+  for (const { key, column, before, after } of report.sample.wrong)
+    terminal.complain(
+      say(terminal, V1_WORDS.wrong)
+        .replace("{key}", key)
+        .replace("{column}", column)
+        .replace("{before}", before)
+        .replace("{after}", after),
+    );
+  for (const table of report.notMirrored)
+    terminal.complain(say(terminal, V1_WORDS.notMirrored).replace("{table}", table));
+  terminal.print(
+    say(terminal, report.holds ? V1_WORDS.holds : V1_WORDS.fails).replace(
+      "{sample}",
+      String(report.sample.rows),
+    ),
+  );
+}
+
+const ROW: Record<"missing" | "unexpected" | "changed", Said> = {
+  missing: { en: "was not carried", ko: "옮겨지지 않았어요" },
+  unexpected: { en: "is not in V1", ko: "V1에 없어요" },
+  changed: { en: "is another row than in V1", ko: "V1과 내용이 달라요" },
+};
+
+const BLOCKING: Record<PreflightReport["blocking"][number]["code"], Said> = {
+  postgres_too_old: {
+    en: "PostgreSQL {what} is too old: move the database to 14 or newer first.",
+    ko: "PostgreSQL {what}은(는) 너무 오래됐어요. 먼저 14 이상으로 옮겨 주세요.",
+  },
+  dump_tools_missing: { en: "{what}", ko: "백업 도구가 없어요: {what}" },
+  column_missing: {
+    en: "V1's column {what} is missing or of another type: is this V1's database (DATABASE_URL)?",
+    ko: "V1의 {what} 열이 없거나 형식이 달라요. V1의 데이터베이스(DATABASE_URL)가 맞나요?",
+  },
+  not_allowed: {
+    en: "the database's user may not {what}: grant it that.",
+    ko: "데이터베이스 사용자에게 {what} 권한을 주세요.",
+  },
+};
+
+const FOUND: Record<PreflightFinding, Said> = {
+  progress_without_user: {
+    en: "{count} progress rows of accounts that are gone: carried, visible to nobody.",
+    ko: "없어진 계정의 진도 {count}행: 옮기지만 아무에게도 보이지 않아요.",
+  },
+  progress_without_question: {
+    en: "{count} progress rows of questions that are gone: carried; they count in totals.",
+    ko: "없어진 문제의 진도 {count}행: 옮기고, 합계에는 들어가요.",
+  },
+  tried_in_the_future: {
+    en: "{count} tries in the future: did V1's server run under UTC?",
+    ko: "미래 시각의 풀이 {count}개: V1 서버가 UTC로 돌았나요?",
+  },
+  tried_before_2000: {
+    en: "{count} tries before the year 2000: carried as they are.",
+    ko: "2000년 이전 시각의 풀이 {count}개: 그대로 옮겨요.",
+  },
+  attempts_below_one: {
+    en: "{count} rows with less than one try: carried as they are.",
+    ko: "풀이 횟수가 1보다 작은 행 {count}개: 그대로 옮겨요.",
+  },
+  key_out_of_range: {
+    en: "{count} questions whose right answer is none of their options: put aside for a teacher.",
+    ko: "정답 번호가 보기에 없는 문제 {count}개: 선생님이 볼 목록에 넣어요.",
+  },
+  options_not_a_list: {
+    en: "{count} questions whose options are no list: put aside for a teacher.",
+    ko: "보기가 목록이 아닌 문제 {count}개: 선생님이 볼 목록에 넣어요.",
+  },
+  stats_without_user: {
+    en: "{count} rows of totals of accounts that are gone: carried, visible to nobody.",
+    ko: "없어진 계정의 통계 {count}행: 옮기지만 아무에게도 보이지 않아요.",
+  },
+};
+
+export const V1_WORDS = {
+  ready: {
+    en: "The move can begin: mundap v1 backup.",
+    ko: "옮길 수 있어요. 다음은 mundap v1 backup이에요.",
+  },
+  notBegun: { en: "The move has not begun.", ko: "아직 옮기기 시작하지 않았어요." },
+  backedUp: {
+    en: "{file}: written, restored into a scratch database, and every row is the same. Next: mundap v1 expand.",
+    ko: "{file}: 저장하고 시험용 데이터베이스에 복원해 보니 모든 행이 같아요. 다음은 mundap v1 expand예요.",
+  },
+  expanded: {
+    en: "V2's tables are there beside V1's, which are as they were. Next: mundap v1 mirror.",
+    ko: "V1의 테이블은 그대로 두고 옆에 V2의 테이블을 만들었어요. 다음은 mundap v1 mirror예요.",
+  },
+  mirrored: {
+    en: "Every change of V1 is carried from now on. Next: mundap v1 backfill.",
+    ko: "이제부터 V1의 모든 변경이 따라와요. 다음은 mundap v1 backfill이에요.",
+  },
+  progress: {
+    en: "{part}: {done} of {total}, {rate} rows/s, {left} s left",
+    ko: "{part}: {total} 중 {done}, 초당 {rate}행, {left}초 남음",
+  },
+  carried: {
+    en: "{part}: {rows} rows carried ({rate} a second).",
+    ko: "{part}: {rows}행을 옮겼어요 (초당 {rate}행).",
+  },
+  repaired: { en: "{part}: {rows} rows carried again.", ko: "{part}: {rows}행을 다시 옮겼어요." },
+  chunks: {
+    en: "{part}: {differing} of {chunks} chunks differ.",
+    ko: "{part}: 구간 {chunks}개 가운데 {differing}개가 달라요.",
+  },
+  wrong: {
+    en: "progress {key}: {column} is {after}; by V1's description it has to be {before}.",
+    ko: "progress {key}: {column}이(가) {after}인데 V1 설명대로면 {before}이어야 해요.",
+  },
+  notMirrored: {
+    en: "{table}: its changes are not carried just now (mundap v1 mirror).",
+    ko: "{table}: 지금은 변경이 따라오지 않아요 (mundap v1 mirror).",
+  },
+  holds: {
+    en: "V1 and what was carried are the same, and {sample} rows mapped once more agree. Next: mundap v1 shadow.",
+    ko: "V1과 옮긴 것이 같고, 다시 따로 옮겨 본 {sample}행도 맞아요. 다음은 mundap v1 shadow예요.",
+  },
+  fails: {
+    en: "V1 and what was carried are NOT the same: see above; nothing further may be done.",
+    ko: "V1과 옮긴 것이 달라요. 위를 보세요. 다음 단계로 갈 수 없어요.",
+  },
+} satisfies Record<string, Said>;

@@ -1,0 +1,17 @@
+import { listBackups } from "../backup/backup-manifest.ts";
+import { OperatorProblem } from "../operator-problem.ts";
+
+const HOURS = 24;
+const HOUR_MS = 60 * 60 * 1000;
+
+/** Nothing begins before there is a fresh backup of V1's tables that is known to restore. */
+export async function requireBackup(folder: string, nowMs: number): Promise<void> {
+  const backups = await listBackups(folder);
+  const fitting = backups.some(
+    ({ manifest }) =>
+      manifest.verified !== undefined &&
+      Date.parse(manifest.takenAt) > nowMs - HOURS * HOUR_MS &&
+      manifest.content.tables.some(({ table }) => table === "public.user_progress"),
+  );
+  if (!fitting) throw new OperatorProblem("backup_not_verified", { hours: HOURS });
+}

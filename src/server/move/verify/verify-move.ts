@@ -1,0 +1,42 @@
+import type { Client } from "pg";
+import { CARRIED_TABLES } from "../carried-tables.ts";
+import { findUnmirrored } from "../mirror.ts";
+import { type SampleReport, checkSample } from "./check-sample.ts";
+import { type ChunkReport, digestChunks } from "./digest-chunks.ts";
+import { type Invariant, readInvariants } from "./invariants.ts";
+
+const SAMPLE_ROWS = 1000;
+
+export type VerifyReport = {
+  holds: boolean;
+  chunks: Record<string, ChunkReport>;
+  invariants: Invariant[];
+  sample: SampleReport;
+  /** Tables whose changes are not carried just now, and changes that could not be. */
+  notMirrored: string[];
+  unmirroredRows: number;
+};
+
+/** Everything of one moment, while V1 goes on: its change and the mirror's are one transaction. */
+export async function verifyMove(client: Client): Promise<VerifyReport> {
+  await client.query("begin isolation level repeatable read read only");
+  try {
+    const chunks: Record<string, ChunkReport> = {};
+    for (const table of CARRIED_TABLES) chunks[table.part] = await digestChunks(client, table);
+    const invariants = await readInvariants(client);
+    const sample = await checkSample(client, SAMPLE_ROWS);
+    const notMirrored = await findUnmirrored(client);
+    const { rows } = await client.query<{ count: string }>(
+      "select count(*) as count from mundap.v1_unmirrored",
+    );
+    const unmirroredRows = Number(rows[0]?.count);
+    const holds =
+      Object.values(chunks).every(({ differing }) => differing === 0) &&
+      invariants.every((invariant) => invariant.holds) &&
+      sample.wrong.length === 0 &&
+      notMirrored.length === 0;
+    return { holds, chunks, invariants, sample, notMirrored, unmirroredRows };
+  } finally {
+    await client.query("rollback");
+  }
+}

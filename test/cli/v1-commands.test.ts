@@ -1,0 +1,80 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
+import { expect, onTestFinished, test } from "vitest";
+import { withClient } from "../../src/server/backup/scratch-database.ts";
+import { aTerminal } from "../support/a-terminal.ts";
+import { emptyDatabase } from "../support/fresh-database.ts";
+import { seedV1 } from "../server/move/support/v1-database.ts";
+
+test("goes the way from V1 command by command, each in its turn, killed in the middle and taken up again", async () => {
+  await using database = await emptyDatabase();
+  await seedV1(database.url, { learners: 1000, questions: 60, answers: 60_000 });
+  using terminal = aTerminal({ DATABASE_URL: database.url });
+  const v1 = (...args: string[]) => terminal.run(["v1", ...args]);
+
+  expect(await v1("preflight")).toMatchObject({ code: 0, err: "" });
+  expect((await v1("expand")).err).toContain("run mundap v1 backup first");
+  expect(await tables(database.url)).toEqual([]);
+  expect(await v1("backup")).toMatchObject({ code: 0, err: "" });
+  expect((await v1("mirror")).err).toContain("run mundap v1 expand first");
+  expect(await v1("expand")).toMatchObject({ code: 0, err: "" });
+  expect((await v1("backfill")).err).toContain("run mundap v1 mirror first");
+  expect(await v1("mirror")).toMatchObject({ code: 0, err: "" });
+
+  let kills = 0;
+  for (const least of [5000, 25_000]) if (await killBackfill(database.url, terminal.cwd, least)) kills += 1;
+  expect(kills).toBeGreaterThan(0);
+  const [killed] = await steps(database.url);
+  expect(killed?.rows).toBeLessThan(60_000);
+  const resumed = await v1("backfill", "--json");
+  expect(resumed.code).toBe(0);
+  expect(JSON.parse(resumed.out).at(-1)).toMatchObject({ part: "progress", rows: 60_000 });
+  const report = await v1("verify", "--json");
+  expect(JSON.parse(report.out)).toMatchObject({ holds: true });
+  expect((await v1("status")).out).toContain("✓ verify");
+
+  await withClient(database.url, (client) =>
+    client.query("update mundap.v1_progress set v1_correct = not v1_correct where v1_id = 41"),
+  );
+  expect(await v1("verify")).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("progress 41: is another row"),
+  });
+  expect((await v1("repair")).out).toContain("progress: 1 rows carried again");
+  expect((await v1("verify")).code).toBe(0);
+});
+
+/** Runs the command in a process of its own and kills it once so many rows are in; false where it was faster. */
+async function killBackfill(url: string, cwd: string, least: number): Promise<boolean> {
+  const child = spawn(process.execPath, ["--import", "tsx", "src/cli/main.ts", "v1", "backfill"], {
+    env: { ...process.env, DATABASE_URL: url, INIT_CWD: cwd, MUNDAP_DATA: "data" },
+    stdio: "ignore",
+  });
+  const exit = once(child, "exit");
+  onTestFinished(() => void child.kill("SIGKILL"));
+  while (child.exitCode === null) {
+    const [progress] = await steps(url);
+    if ((progress?.rows ?? 0) >= least) break;
+    await wait(5);
+  }
+  child.kill("SIGKILL");
+  const [, signal] = (await exit) as [number | null, string | null];
+  return signal === "SIGKILL";
+}
+
+async function steps(url: string) {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query<{ rows: number }>(
+      "select rows::int from mundap.move_steps where step = 'backfill' and part = 'progress'",
+    );
+    return rows;
+  });
+}
+
+async function tables(url: string) {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query("select tablename from pg_tables where schemaname = 'mundap'");
+    return rows;
+  });
+}

@@ -1,0 +1,260 @@
+import { Client } from "pg";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { withClient } from "../../../src/server/backup/scratch-database.ts";
+import { backfill, type BackfillProgress } from "../../../src/server/move/backfill.ts";
+import { expand } from "../../../src/server/move/expand.ts";
+import { mirrorFromV1, stopMirror } from "../../../src/server/move/mirror.ts";
+import { preflight } from "../../../src/server/move/preflight.ts";
+import { repair } from "../../../src/server/move/repair.ts";
+import { verifyMove } from "../../../src/server/move/verify/verify-move.ts";
+import { withMove } from "../../../src/server/move/with-move.ts";
+import { aV1Database } from "./support/v1-database.ts";
+
+const SMALL = { learners: 50, questions: 60, answers: 2500 };
+
+describe("the move", () => {
+  it("carries everything, twice without a difference, and tells how far it is", async () => {
+    const url = await aV1Database({ learners: 300, questions: 60, answers: 12_000 });
+    const told: BackfillProgress[] = [];
+    const report = await moved(url, (progress) => told.push(progress));
+    expect(report).toMatchObject({ holds: true, notMirrored: [], sample: { rows: 1000, wrong: [] } });
+    expect(report.invariants.find(({ name }) => name === "progress_rows")).toEqual({
+      name: "progress_rows",
+      before: "12000",
+      after: "12000",
+      holds: true,
+    });
+    expect(told.filter(({ part }) => part === "progress").map(({ done }) => done)).toEqual([
+      5000, 10_000, 12_000,
+    ]);
+    expect(told.at(-1)).toMatchObject({ total: 12_000, secondsLeft: 0 });
+    const again = await moved(url);
+    expect(again).toMatchObject({ holds: true });
+  });
+
+  it("keeps what a V1 client reported apart from any verdict, and the learner's id from V1's", async () => {
+    const url = await aV1Database({ learners: 1, questions: 3, answers: 3 });
+    await moved(url);
+    const rows = await ask(url, "select * from mundap.v1_progress order by v1_id");
+    expect(rows[0]).toMatchObject({
+      v1_user_id: "u1",
+      question_id: "q00001",
+      reported_correct: true,
+      written_by: "v1",
+    });
+    expect(await ask(url, "select count(*)::int as n from mundap.answers")).toEqual([{ n: 0 }]);
+  });
+
+  it("follows V1's inserts, updates, deletes and cascades while it is backfilled, and after", async () => {
+    const url = await aV1Database({ learners: 400, questions: 60, answers: 24_000 });
+    const done = new AbortController();
+    const traffic = withClient(url, async (client) => {
+      for (let n = 0; !done.signal.aborted; n += 1) {
+        const at = 1 + ((n * 7919) % 24_000);
+        await client.query(
+          "update public.user_progress set is_correct = not is_correct, attempt_count = attempt_count + 1 where id = $1",
+          [at],
+        );
+        await client.query("delete from public.user_progress where id = $1", [1 + ((n * 104_729) % 24_000)]);
+        if (n % 10 === 0) await client.query(`delete from public."user" where id = $1`, [`u${1 + n / 10}`]);
+        await client.query(
+          `insert into public."user" (id, name, email, "emailVerified", "updatedAt") values ($1, $1, $1, true, now())`,
+          [`late${n}`],
+        );
+        await client.query(
+          `insert into public.user_progress (user_id, question_id, is_correct, selected_answer) values ($1, 'q00001', true, 0)`,
+          [`late${n}`],
+        );
+      }
+    });
+    const report = await moved(url);
+    expect(report.holds).toBe(true);
+    done.abort();
+    await traffic;
+    expect(await withMove(url, verifyMove)).toMatchObject({ holds: true, unmirroredRows: 0 });
+    await ask(url, "truncate public.user_progress");
+    expect(await ask(url, "select count(*)::int as n from mundap.v1_progress")).toEqual([{ n: 0 }]);
+  });
+
+  it("does not lose a row that is committed late with an early id: the mirror waits for it", async () => {
+    const url = await aV1Database(SMALL);
+    await withMove(url, expand);
+    const late = await openLate(url);
+    const mirroring = withMove(url, mirrorFromV1);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await late.query("commit");
+    await mirroring;
+    expect(await withMove(url, (client) => backfill(client).then(() => verifyMove(client)))).toMatchObject({
+      holds: true,
+    });
+  });
+
+  it("refuses to carry what could change unseen", async () => {
+    const url = await aV1Database(SMALL);
+    await withMove(url, expand);
+    await expect(withMove(url, (client) => backfill(client))).rejects.toThrow("run mundap v1 mirror first");
+  });
+
+  it("is done by one process at a time", async () => {
+    const url = await aV1Database({ learners: 1, questions: 1, answers: 1 });
+    await withMove(url, async () => {
+      await expect(withMove(url, preflight)).rejects.toThrow("another process is at work");
+    });
+  });
+
+  it("is not begun on a database that is not V1's", async () => {
+    const url = await aV1Database({ learners: 1, questions: 1, answers: 1 });
+    await ask(url, "alter table public.user_progress drop column selected_answer");
+    expect(await withMove(url, preflight)).toMatchObject({
+      blocking: [{ code: "column_missing", what: "user_progress.selected_answer (integer)" }],
+    });
+  });
+});
+
+describe("the verification notices", () => {
+  it("a boolean that was flipped", async () => {
+    const url = await aV1Database(SMALL);
+    await moved(url);
+    await ask(url, "update mundap.v1_progress set v1_correct = not v1_correct where v1_id = 777");
+    const report = await withMove(url, verifyMove);
+    expect(report.holds).toBe(false);
+    expect(report.chunks["progress"]).toMatchObject({ differing: 1, rows: [{ key: "777", how: "changed" }] });
+    expect(failing(report)).toEqual(["correct_rows", "per_learner", "per_question"]);
+  });
+
+  it("a row that is gone and another that is there twice, though the counts are equal", async () => {
+    const url = await aV1Database(SMALL);
+    await moved(url);
+    await ask(
+      url,
+      `with gone as (delete from mundap.v1_progress where v1_id = 100)
+       insert into mundap.v1_progress select learner_id, 100000 + v1_id, v1_user_id, question_id, v1_correct,
+         v1_selected, v1_attempts, v1_tried_at, written_by, reported_correct, reported_at
+       from mundap.v1_progress where v1_id = 107`,
+    );
+    const report = await withMove(url, verifyMove);
+    expect(failing(report)).not.toContain("progress_rows");
+    expect(report.holds).toBe(false);
+    expect(report.chunks["progress"]?.rows).toEqual([
+      { key: "100", how: "missing" },
+      { key: "100107", how: "unexpected" },
+    ]);
+  });
+
+  it.each([
+    {
+      name: "another learner",
+      right: "md5('v1:user:' || p.user_id)",
+      wrong: "md5('v2:user:' || p.user_id)",
+      column: "learner_id",
+    },
+    {
+      name: "the place chosen taken for right",
+      right: "p.is_correct as v1_correct",
+      wrong: "(p.selected_answer = 0) as v1_correct",
+      column: "v1_correct",
+    },
+    {
+      name: "times of another zone",
+      right: "p.last_attempted_at at time zone 'UTC'",
+      wrong: "p.last_attempted_at at time zone 'Asia/Seoul'",
+      column: "tried_us",
+    },
+  ])("a mapping that is wrong for both sides: $name", async ({ right, wrong, column }) => {
+    const url = await aV1Database(SMALL);
+    await withMove(url, expand);
+    const [view] = await ask(url, "select pg_get_viewdef('mundap.v1_progress_mapped') as text");
+    await withMove(url, (client) =>
+      client.query(`create or replace view mundap.v1_progress_mapped as ${MAPPED.replace(right, wrong)}`),
+    );
+    expect((await ask(url, "select pg_get_viewdef('mundap.v1_progress_mapped') as text"))[0]).not.toEqual(
+      view,
+    );
+    await withMove(url, mirrorFromV1);
+    await withMove(url, (client) => backfill(client));
+    const report = await withMove(url, verifyMove);
+    // The digests are of one mapping on both sides, and see nothing.
+    expect(report.chunks["progress"]).toMatchObject({ differing: 0 });
+    expect(new Set(report.sample.wrong.map((found) => found.column))).toEqual(new Set([column]));
+    expect(report.holds).toBe(false);
+  });
+
+  it("a commit that came late, where the mirror was not there", async () => {
+    const url = await aV1Database(SMALL);
+    await withMove(url, expand);
+    await withMove(url, mirrorFromV1);
+    await ask(url, "alter table public.user_progress disable trigger mundap_mirror");
+    const late = await openLate(url);
+    await ask(url, "update pg_trigger set tgenabled = 'O' where tgname = 'mundap_mirror'");
+    await withMove(url, (client) => backfill(client));
+    expect(await withMove(url, verifyMove)).toMatchObject({ holds: true });
+    await late.query("commit");
+    const report = await withMove(url, verifyMove);
+    expect(report.chunks["progress"]?.rows).toEqual([{ key: "1", how: "missing" }]);
+    expect(failing(report)).toEqual(expect.arrayContaining(["progress_rows", "per_learner", "per_question"]));
+    expect(report.holds).toBe(false);
+  });
+
+  it("that changes are not mirrored any more", async () => {
+    const url = await aV1Database(SMALL);
+    await moved(url);
+    await withMove(url, stopMirror);
+    const report = await withMove(url, verifyMove);
+    expect(report.holds).toBe(false);
+    expect(report.notMirrored).toContain("public.user_progress");
+  });
+
+  it("what a mirror could not write, which keeps nobody in V1 from writing, and the repair mends it", async () => {
+    const url = await aV1Database(SMALL);
+    await moved(url);
+    await ask(
+      url,
+      "alter table mundap.v1_progress add constraint broken check (v1_attempts < 100) not valid",
+    );
+    await ask(url, "update public.user_progress set attempt_count = 100 where id in (3, 4)");
+    await ask(url, "alter table mundap.v1_progress drop constraint broken");
+    const report = await withMove(url, verifyMove);
+    expect(report).toMatchObject({ holds: false, unmirroredRows: 2 });
+    expect(report.chunks["progress"]?.rows.map(({ key }) => key)).toEqual(["3", "4"]);
+    expect(await withMove(url, repair)).toContainEqual({ part: "progress", rows: 2 });
+    expect(await withMove(url, verifyMove)).toMatchObject({ holds: true, unmirroredRows: 0 });
+  });
+});
+
+const MAPPED = `
+  select md5('v1:user:' || p.user_id)::uuid as learner_id, p.id as v1_id, p.user_id as v1_user_id, p.question_id,
+    p.is_correct as v1_correct, p.selected_answer as v1_selected, p.attempt_count as v1_attempts,
+    p.last_attempted_at at time zone 'UTC' as v1_tried_at
+  from public.user_progress p`;
+
+/** All steps from the first table to the verification. */
+async function moved(url: string, onProgress?: (progress: BackfillProgress) => void) {
+  return withMove(url, async (client) => {
+    await expand(client);
+    await mirrorFromV1(client);
+    await backfill(client, onProgress);
+    return verifyMove(client);
+  });
+}
+
+/** A transaction that has written row 1 anew and is still open. */
+async function openLate(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  onTestFinished(() => client.end());
+  await client.query("delete from public.user_progress where id = 1");
+  await client.query("begin");
+  await client.query(
+    `insert into public.user_progress (id, user_id, question_id, is_correct, selected_answer)
+     values (1, 'u1', 'q00001', true, 2)`,
+  );
+  return client;
+}
+
+function failing(report: Awaited<ReturnType<typeof verifyMove>>): string[] {
+  return report.invariants.filter(({ holds }) => !holds).map(({ name }) => name);
+}
+
+async function ask(url: string, text: string): Promise<Record<string, unknown>[]> {
+  return withClient(url, async (client) => (await client.query(text)).rows as Record<string, unknown>[]);
+}
