@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import type { Client } from "pg";
 import { takeBackup } from "../server/backup/take-backup.ts";
 import { verifyBackup } from "../server/backup/verify-backup.ts";
 import { migrate } from "../server/db/migrate.ts";
@@ -11,7 +10,7 @@ import { preflight } from "../server/move/preflight.ts";
 import { repair } from "../server/move/repair.ts";
 import { requireBackup } from "../server/move/require-backup.ts";
 import { verifyMove } from "../server/move/verify/verify-move.ts";
-import { withMove } from "../server/move/with-move.ts";
+import { type MoveClient, withMove } from "../server/move/with-move.ts";
 import { folderOf } from "./backup.ts";
 import { printDifferences } from "./print-differences.ts";
 import { type AddCommand, EXIT, type ExitCode } from "./program.ts";
@@ -24,7 +23,7 @@ type Options = { folder?: string; json?: true };
 type Step = {
   step: MoveStep | "repair";
   says: string;
-  run(client: Client, terminal: Terminal): Promise<{ report: unknown; code: ExitCode }>;
+  run(client: MoveClient, terminal: Terminal): Promise<{ report: unknown; code: ExitCode }>;
 };
 
 /** `v1 preflight|backup|expand|mirror|backfill|verify|status`: moving V1's data, while V1 goes on. */
@@ -156,6 +155,6 @@ const REPAIR: Step = {
   },
 };
 
-async function withMoved<T>(terminal: Terminal, work: (client: Client) => Promise<T>): Promise<T> {
+async function withMoved<T>(terminal: Terminal, work: (client: MoveClient) => Promise<T>): Promise<T> {
   return withUnmigrated(terminal, ({ url }) => withMove(url, work));
 }
