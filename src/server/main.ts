@@ -16,6 +16,7 @@ import { listen, publicOrigins } from "./listen.ts";
 import { openLog } from "./log.ts";
 import { openMetrics, watchPool } from "./monitoring/metrics.ts";
 import { watchBackups } from "./monitoring/watch-backups.ts";
+import { watchRollout } from "./monitoring/watch-rollout.ts";
 import { openReadiness } from "./monitoring/readiness.ts";
 import type { PublishDeps } from "./publish/publish-deps.ts";
 import { flushEvery, recordRequests } from "./rollout/record-requests.ts";
@@ -102,6 +103,7 @@ export async function startServer(env: Env, options: ServerOptions): Promise<Run
     );
     endings.add(() => jobs.stop());
     watchBackups(metrics, { db, now });
+    watchRollout(metrics, { db });
     const backups = await scheduleBackups({ db, log, metrics, now }, { ...env, url: postgres.url });
     endings.add(() => backups.stop());
     const database = env.databaseUrl === undefined ? "own" : "given";

@@ -2,6 +2,8 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { must } from "../../../src/domain/invariant.ts";
 import { RolloutSettings } from "../../../src/domain/rollout/rollout-settings.ts";
 import { openDatabase } from "../../../src/server/db/open-database.ts";
+import { openMetrics } from "../../../src/server/monitoring/metrics.ts";
+import { watchRollout } from "../../../src/server/monitoring/watch-rollout.ts";
 import { checkRollout, type RolloutDeps } from "../../../src/server/rollout/check-rollout.ts";
 import { listDecisions } from "../../../src/server/rollout/list-decisions.ts";
 import { readRolloutStatus } from "../../../src/server/rollout/read-rollout-status.ts";
@@ -120,6 +122,29 @@ describe("the controller", () => {
     }
     expect((await listDecisions(db, 50)).length - before).toBe(2);
   });
+});
+
+test("metrics say where it stands, also before it has begun", async () => {
+  const database = await freshDatabase();
+  const db = openDatabase(database.url);
+  onTestFinished(async () => {
+    await db.destroy();
+    await database[Symbol.asyncDispose]();
+  });
+  const metrics = openMetrics();
+  watchRollout(metrics, { db });
+  const before = await metrics.registry.metrics();
+  expect(before).toContain("mundap_rollout_stage_percent 100");
+  expect(before).toContain('mundap_rollout_phase{phase="not_begun"} 1');
+  const deps = { db, now: () => 0, readings: aReadings() };
+  await steerRollout(deps, STAFF, { act: "advance", note: "begin" });
+  await steerRollout(deps, STAFF, { act: "advance", note: "1 %" });
+  const after = await metrics.registry.metrics();
+  expect(after).toContain("mundap_rollout_stage_percent 1\n");
+  expect(after).toContain('mundap_rollout_phase{phase="running"} 1');
+  expect(after).toContain('mundap_rollout_phase{phase="not_begun"} 0');
+  expect(after).toContain('mundap_rollout_decisions{action="advance"} 1');
+  expect(after).toContain('mundap_rollout_decisions{action="rollback"} 0');
 });
 
 describe("a person", () => {
