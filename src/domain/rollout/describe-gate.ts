@@ -6,7 +6,7 @@ type Words = Record<Language, string>;
 type Unit = "share" | "points" | "probability" | "ms" | "stars";
 
 /** What a gate measures, in what unit, and what its sample is counted in. */
-const GATES: Record<GateName, { name: Words; unit: Unit; of: Words }> = {
+const GATES: Record<GateName, { name: Words; unit: Unit; of: Words; good?: Words }> = {
   correct_rate: {
     name: { ko: "V2의 정답률", en: "Right answers in V2" },
     unit: "share",
@@ -16,11 +16,19 @@ const GATES: Record<GateName, { name: Words; unit: Unit; of: Words }> = {
     name: { ko: "같은 시간의 V1과 견준 정답률", en: "Right answers, V2 against V1 at the same time" },
     unit: "points",
     of: { ko: "답", en: "answers" },
+    good: {
+      ko: "차이가 {value}이고, {against}만큼 나빠졌을 가능성은 배제됐어요.",
+      en: "The difference is {value}; one as bad as {against} is excluded.",
+    },
   },
   sample_ratio: {
     name: { ko: "두 집단의 크기", en: "Sizes of the two cohorts" },
     unit: "probability",
     of: { ko: "학습자", en: "learners" },
+    good: {
+      ko: "정한 비율과 맞아요({value}).",
+      en: "They fit the share that was meant ({value}).",
+    },
   },
   marking_agreement: {
     name: { ko: "기기와 서버의 채점 일치", en: "Device and server mark alike" },
@@ -51,17 +59,13 @@ const GATES: Record<GateName, { name: Words; unit: Unit; of: Words }> = {
 };
 
 const WHY: Record<GateReason, Words> = {
-  good: { ko: "{value}이고 기준 {against}을 지켰어요.", en: "{value}, which meets {against}." },
-  no_data: {
-    ko: "아직 잰 것이 없어요. 있을 때까지 기다려요.",
-    en: "Nothing measured yet: it waits until there is.",
-  },
+  good: { ko: "지금 {value}: 기준({against})을 지켰어요.", en: "{value}, which meets {against}." },
   too_little: {
     ko: "{of} {sample}개뿐이에요. {minimum}개부터 판단해요.",
     en: "Only {sample} {of}; it is judged from {minimum} on.",
   },
   goal_missed: {
-    ko: "{value}이고 목표 {against}에 못 미쳐요. 되돌릴 만큼 나쁘다는 증거는 없어요.",
+    ko: "지금 {value}: 목표({against})에 못 미쳐요. 되돌릴 만큼 나쁘다는 증거는 없어요.",
     en: "{value}, short of the goal of {against}; nothing proves it bad enough to go back.",
   },
   not_excluded: {
@@ -69,7 +73,7 @@ const WHY: Record<GateReason, Words> = {
     en: "The difference is {value}; that it is as bad as {against} is not excluded yet.",
   },
   v1_no_better: {
-    ko: "{value}로 한계 {against}보다 낮지만 V1도 나을 게 없어요. 문제가 어려운 것이니 사람이 판단해요.",
+    ko: "지금 {value}: 한계({against})보다 낮지만 V1도 나을 게 없어요. 문제가 어려운 것이니 사람이 판단해요.",
     en: "{value}, below the limit of {against}, but V1 is no better: the questions are hard, and a person decides.",
   },
   sample_skewed: {
@@ -77,7 +81,7 @@ const WHY: Record<GateReason, Words> = {
     en: "The sizes of the cohorts are too far from the share that was meant: the comparison can't be believed.",
   },
   proven: {
-    ko: "{value}이고 한계 {against}을 우연이 아니게 벗어났어요. V2를 되돌려요.",
+    ko: "지금 {value}: 한계({against})를 우연이 아니게 벗어났어요. V2를 되돌려요.",
     en: "{value}, beyond the limit of {against} and not by chance: V2 goes back.",
   },
 };
@@ -87,10 +91,11 @@ export function describeGate(
   result: GateResult,
   language: Language,
 ): { name: string; why: string; range?: string } {
-  const { name, unit, of } = GATES[result.gate];
+  const { name, unit, of, good } = GATES[result.gate];
   const show = (value: number | undefined) => (value === undefined ? "–" : format(value, unit));
   const number = new Intl.NumberFormat(language);
-  const why = WHY[result.reason][language]
+  const words = (result.reason === "good" && good) || WHY[result.reason];
+  const why = words[language]
     .replace("{value}", show(result.value))
     .replace("{against}", show(result.against))
     .replace("{sample}", number.format(result.sample))
