@@ -60,6 +60,10 @@ const GATES: Record<GateName, { name: Words; unit: Unit; of: Words; good?: Words
 
 const WHY: Record<GateReason, Words> = {
   good: { ko: "지금 {value}: 기준({against})을 지켰어요.", en: "{value}, which meets {against}." },
+  no_data: {
+    ko: "아직 잰 것이 없어요. 있을 때까지 기다려요.",
+    en: "Nothing measured yet: it waits until there is.",
+  },
   too_little: {
     ko: "{of} {sample}개뿐이에요. {minimum}개부터 판단해요.",
     en: "Only {sample} {of}; it is judged from {minimum} on.",
