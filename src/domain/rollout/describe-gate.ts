@@ -26,7 +26,7 @@ const GATES: Record<GateName, { name: Words; unit: Unit; of: Words; good?: Words
     unit: "probability",
     of: { ko: "학습자", en: "learners" },
     good: {
-      ko: "정한 비율과 맞아요({value}).",
+      ko: "{value}: 정한 비율과 맞아요.",
       en: "They fit the share that was meant ({value}).",
     },
   },

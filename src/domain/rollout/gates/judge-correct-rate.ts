@@ -7,7 +7,8 @@ export const judgeCorrectRate: Judge<"correct_rate"> = ({ readings, settings }, 
   const rate = readings.arms.v2 && clusteredRate(readings.arms.v2.answers);
   const sample = readings.arms.v2?.answers.answers ?? 0;
   if (rate === undefined) return { reason: "too_little", sample, against: gate.goal };
-  const shown = { ...interval(rate, settings, TAU.rate), sample };
+  const { value, low, high } = interval(rate, settings, TAU.rate);
+  const shown = { value, low: Math.max(0, low), high: Math.min(1, high), sample };
   const below = { mean: gate.limit - rate.mean, variance: rate.variance };
   if (isProven(shiftEvidence(below, { tau: TAU.rate }), settings)) {
     const v1 = readings.arms.v1;
