@@ -6,18 +6,24 @@ import classes from "./rollout.module.css";
 
 /** One line of a chart; null where a day has no value. */
 export type Line = { name: string; tone: "jade" | "ochre"; values: (number | null)[] };
-type DayChartProps = { title: string; seconds: number[]; lines: readonly Line[] };
+type DayChartProps = {
+  title: string;
+  seconds: number[];
+  lines: readonly Line[];
+  /** percent: from 0 to 100, whatever lies between. */
+  scale?: "percent";
+};
 
 const HEIGHT_PX = 180;
 
 /** Days from left to right. A picture only: whoever reads aloud reads the table. */
-export function DayChart({ title, seconds, lines }: DayChartProps) {
+export function DayChart({ title, seconds, lines, scale }: DayChartProps) {
   const { locale } = useStaff();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const box = place.current;
     if (box === null) return undefined;
-    const draw = () => drawChart(box, { seconds, lines, locale });
+    const draw = () => drawChart(box, { seconds, lines, locale, scale });
     let chart = draw();
     // Colours are drawn, not styled: another theme is drawn anew.
     const scheme = matchMedia("(prefers-color-scheme: dark)");
@@ -33,7 +39,7 @@ export function DayChart({ title, seconds, lines }: DayChartProps) {
       scheme.removeEventListener("change", redraw);
       chart.destroy();
     };
-  }, [seconds, lines, locale]);
+  }, [seconds, lines, locale, scale]);
   return (
     <figure className={classes.chart}>
       <figcaption className={classes.name}>{title}</figcaption>
@@ -42,9 +48,9 @@ export function DayChart({ title, seconds, lines }: DayChartProps) {
   );
 }
 
-type Drawing = { seconds: number[]; lines: readonly Line[]; locale: string };
+type Drawing = Omit<DayChartProps, "title"> & { locale: string };
 
-function drawChart(box: HTMLElement, { seconds, lines, locale }: Drawing): UPlot {
+function drawChart(box: HTMLElement, { seconds, lines, locale, scale }: Drawing): UPlot {
   const styles = getComputedStyle(box);
   const colour = (name: string) => styles.getPropertyValue(`--${name}`).trim();
   const axis = {
@@ -59,7 +65,7 @@ function drawChart(box: HTMLElement, { seconds, lines, locale }: Drawing): UPlot
       height: HEIGHT_PX,
       cursor: { show: false },
       axes: [{ ...axis, values: (_chart, splits) => splits.map((split) => day.format(split * 1000)) }, axis],
-      scales: { x: { time: true } },
+      scales: { x: { time: true }, ...(scale === "percent" && { y: { range: [0, 100] } }) },
       tzDate: (second) => UPlot.tzDate(new Date(second * 1000), "Etc/UTC"),
       series: [
         {},

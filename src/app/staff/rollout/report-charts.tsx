@@ -6,9 +6,10 @@ import { useRolloutWords } from "./use-rollout-words.ts";
 /** A chunk of its own, because of the charts. The table beside them has the same numbers. */
 export function ReportCharts({ days }: { days: readonly ReportDay[] }) {
   const rollout = useRolloutWords();
-  const charts: { title: string; lines: Line[] }[] = [
+  const charts: { title: string; lines: Line[]; scale?: "percent" }[] = [
     {
       title: rollout.chartRight,
+      scale: "percent",
       lines: [
         {
           name: "V2",
@@ -35,8 +36,8 @@ export function ReportCharts({ days }: { days: readonly ReportDay[] }) {
   const seconds = days.map(({ day }) => Date.parse(day) / 1000);
   return (
     <div className={classes.charts}>
-      {charts.map(({ title, lines }) => (
-        <DayChart key={title} title={title} seconds={seconds} lines={lines} />
+      {charts.map((chart) => (
+        <DayChart key={chart.title} seconds={seconds} {...chart} />
       ))}
     </div>
   );
