@@ -51,6 +51,17 @@ const dice = fc.array(fc.record({ code: fc.constantFrom(...codes), good: fc.bool
 });
 
 describe("the sender's core", () => {
+  test("takes nothing back of what the server said when something fails here after it", () => {
+    const failed = { kind: "failed", roll: 0.5 } as const;
+    const atWork: Sender = { ...newSender("registered"), busy: true };
+    const limited = { code: "rate_limited" } as const;
+    const told = step(atWork, { ...failed, failure: limited, retryAfterMs: 45_000, nowMs: 0 }).state;
+    const unwritten = step(told, { ...failed, failure: { code: "storage_unavailable" }, nowMs: 4 });
+    expect(unwritten.commands).toEqual([{ do: "rest", untilMs: 45_000 }]);
+    const { commands } = step(unwritten.state, { kind: "woken", why: "tap", nowMs: 44_000 });
+    expect(commands).toEqual([{ do: "rest", untilMs: 45_000 }]);
+  });
+
   test("is at work exactly while one command is out, and rests or stops otherwise", () => {
     fc.assert(
       fc.property(dice, (rolls) => {

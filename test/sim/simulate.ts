@@ -77,6 +77,8 @@ async function heal(world: World): Promise<void> {
     device.storageFaults = 0;
     for (const tab of device.tabs) thawTab(tab);
   }
+  // What is being recorded at this moment, or by a tab that has just thawed, waits to be sent as well.
+  await agenda.pass(1000);
   const turns = Math.max(...devices.map(({ seats }) => seats.length));
   for (let turn = 0; turn < turns; turn += 1) {
     for (const device of devices) {

@@ -227,9 +227,11 @@ type OnFailure = (state: Sender, event: Of<"failed">) => Step;
 
 const backOff: OnFailure = (state, { failure, retryAfterMs, nowMs, roll }) => {
   const failuresInARow = state.failuresInARow + 1;
-  const untilMs = nowMs + (retryAfterMs ?? backOffMs(failuresInARow, roll));
   const phase = failure.code === "network_unreachable" ? "offline" : "backing_off";
-  const notBeforeMs = retryAfterMs === undefined ? undefined : untilMs;
+  // What fails here after the server has spoken takes nothing back of what it said.
+  const notBeforeMs = retryAfterMs === undefined ? state.notBeforeMs : nowMs + retryAfterMs;
+  const pauseMs = retryAfterMs ?? backOffMs(failuresInARow, roll);
+  const untilMs = Math.max(nowMs + pauseMs, notBeforeMs ?? 0);
   return rest({ ...state, phase, failure, failuresInARow, notBeforeMs }, untilMs);
 };
 
