@@ -3,5 +3,6 @@ export const LATE_PARTS = {
   timekeeper: () => import("./timing/open-timekeeper.ts"),
   mender: () => import("./mend/mend-content.ts"),
   secondCopy: () => import("./journal/run-copy.ts"),
+  rollout: () => import("./rollout/refresh-rollout.ts"),
 };
 export type LateParts = typeof LATE_PARTS;

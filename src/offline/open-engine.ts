@@ -133,7 +133,7 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
       if (before !== undefined && generation !== before) sender.wake("tap");
       // Code for it is no part of the first load: before a first verdict nobody has to be told anything.
       if (refreshed.ok && (await db.grades.count()) > 0) {
-        await (await import("./rollout/refresh-rollout.ts")).refreshRollout(local, api);
+        await (await parts.rollout()).refreshRollout(local, api);
       }
       return refreshed;
     },

@@ -1,6 +1,7 @@
 import type { LateParts } from "../../../src/offline/late-parts.ts";
 import * as mender from "../../../src/offline/mend/mend-content.ts";
 import * as secondCopy from "../../../src/offline/journal/run-copy.ts";
+import * as rollout from "../../../src/offline/rollout/refresh-rollout.ts";
 import * as timekeeper from "../../../src/offline/timing/open-timekeeper.ts";
 
 /** Loaded beforehand: how long a module takes to load is the machine's to say and no seed's. */
@@ -8,4 +9,5 @@ export const LOADED_PARTS: LateParts = {
   timekeeper: async () => timekeeper,
   mender: async () => mender,
   secondCopy: async () => secondCopy,
+  rollout: async () => rollout,
 };
