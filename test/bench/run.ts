@@ -9,6 +9,7 @@ import { measureGrading } from "./grading.ts";
 import { measureImport } from "./import-throughput.ts";
 import { measureLibraryMemory } from "./library-memory.ts";
 import { measureLighthouse } from "./lighthouse-scores.ts";
+import { measureIngest } from "./ingest/measure-ingest.ts";
 import { isMet, type Measurement } from "./measurement.ts";
 import { measureMigration } from "./migration.ts";
 import { measureOfflineStart } from "./offline-start.ts";
@@ -39,6 +40,7 @@ const MEASURES: Record<string, (open: Open) => Promise<Measurement[]>> = {
     ...(await measureLibraryMemory(await open(), isQuick ? 1_000 : 10_000)),
   ],
   rollout: async () => Promise.resolve(measureRollout(isQuick ? 100 : 1000)),
+  ingest: () => measureIngest(isQuick ? { backlog: 1, oneByOne: 1 } : { backlog: 10, oneByOne: 2 }),
   sync: () => measureSync(isQuick ? QUICK : FULL),
 };
 

@@ -30,7 +30,7 @@ function sure<T>(result: Result<T>): T {
 
 /** What a phone does, made of the same domain and signing code, with the storage left out. */
 export async function openTestDevice(
-  server: TestServer,
+  server: Pick<TestServer, "url" | "client" | "clock">,
   who: { learnerId?: string; deviceId?: string; secret?: string } = {},
 ) {
   const learnerId = who.learnerId ?? randomUUID();

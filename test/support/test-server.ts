@@ -2,13 +2,11 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createTRPCClient, httpLink } from "@trpc/client";
 import type { SetFile } from "../../src/domain/set/set-file.ts";
 import { must } from "../../src/domain/invariant.ts";
 import type { StaffMember } from "../../src/protocol/staff.ts";
 import { apiRoutes } from "../../src/server/api/api-routes.ts";
 import { openPorts, openSyncDeps } from "../../src/server/api/open-ports.ts";
-import type { AppRouter } from "../../src/server/api/router.ts";
 import { contentRoutes } from "../../src/server/content/content-routes.ts";
 import { importRoutes } from "../../src/server/desk/import-routes.ts";
 import { openDatabase } from "../../src/server/db/open-database.ts";
@@ -23,6 +21,7 @@ import { publishSet } from "../../src/server/publish/publish-set.ts";
 import { refreshDocuments } from "../../src/server/publish/refresh-documents.ts";
 import { releaseSet } from "../../src/server/publish/release-set.ts";
 import type { SyncNote } from "../../src/server/sync/sync-deps.ts";
+import { apiClient, type ApiCredential } from "./api-client.ts";
 import { appFolder } from "./app-folder.ts";
 import { NEW_YEAR_MS } from "./builders.ts";
 import { freshDatabase, type FreshDatabase } from "./fresh-database.ts";
@@ -92,15 +91,7 @@ export async function openTestServer(ground?: Ground) {
     signInStaff(member: StaffMember | undefined) {
       staff = member;
     },
-    client(credential?: { deviceId: string; secret: string }, fetcher: typeof fetch = fetch) {
-      const headers =
-        credential === undefined
-          ? {}
-          : { authorization: `Bearer ${credential.deviceId}.${credential.secret}` };
-      return createTRPCClient<AppRouter>({
-        links: [httpLink({ url: `${url}/api/v2`, headers, fetch: (at, options) => fetcher(at, options) })],
-      });
-    },
+    client: (credential?: ApiCredential, fetcher?: typeof fetch) => apiClient(url, credential, fetcher),
     async publish(set: SetFile) {
       const published = await publishSet(publishing, set);
       return must(published.ok ? published.value : undefined, JSON.stringify(published));

@@ -1,6 +1,7 @@
-import { atMost, goalAtLeast, goalAtMost, median, percentile, type Measurement } from "../measurement.ts";
+import { atMost, goalAtMost, median, percentile, type Measurement } from "../measurement.ts";
+import { compareIngest, type Ingest } from "../ingest/compare-ingest.ts";
+import { INGEST_REPEATS, sharesOfRaw } from "../ingest/measure-ingest.ts";
 import { runWithFaults, type FaultRun } from "./fault-run.ts";
-import { measureIngest, type Ingest } from "./ingest.ts";
 import { openPeers, PEERS, type PeerName, type Peers } from "./open-peers.ts";
 import { printFaults, printRuns } from "./print-peers.ts";
 import { collectRows, runTimed, type TimedRun } from "./timed-run.ts";
@@ -26,7 +27,6 @@ export type Runs = Map<PeerName, TimedRun[]>;
 
 const SENDING = PEERS.filter((name) => !name.startsWith("raw"));
 const RIVALS = SENDING.filter((name) => name !== "Mundap");
-const INGEST_REPEATS = 5;
 
 /** Mundap beside what else keeps answers in a browser and brings them to a server, and beside bare writes. */
 export async function measureSync({ rounds, faults }: Extent): Promise<Measurement[]> {
@@ -42,9 +42,9 @@ export async function measureSync({ rounds, faults }: Extent): Promise<Measureme
       // The first round's last drain, so that the rate limit of one device does not take part.
       const last = kept.filter(({ authorization }) => authorization === kept.at(-1)?.authorization);
       for (let repeat = ingests.length; repeat < INGEST_REPEATS; repeat += 1)
-        ingests.push(await measureIngest(peers, last));
+        ingests.push(await compareIngest(peers, last));
     }
-    measurements.push(...ingestAgainstRaw(ingests));
+    measurements.push(...sharesOfRaw("what a drain sends", ingests));
     const faulty = await runAllWithFaults(peers, faults);
     printFaults(faults.answers, faulty);
     measurements.push(...nothingLost(faulty.get("Mundap") ?? []));
@@ -109,29 +109,6 @@ function compare(answers: number, runs: Runs): Measurement[] {
       unit: "×",
       budget: goalAtMost(2),
       note: `of the same rows; medians of each repeat's p50; of its p95 ${hundredths(median(ratios(0.95)))} ×`,
-    },
-  ];
-}
-
-function ingestAgainstRaw(ingests: readonly Ingest[]): Measurement[] {
-  const share = (of: (ingest: Ingest) => number) =>
-    Math.round(100 * median(ingests.map((ingest) => ingest.rawMs / of(ingest))));
-  const perSecond = (of: (ingest: Ingest) => number) =>
-    Math.round(median(ingests.map((ingest) => (1000 * ingest.events) / of(ingest))));
-  const { events = 0, batches = 0 } = ingests[0] ?? {};
-  return [
-    {
-      what: "ingest, of a raw batch insert of the same rows",
-      measured: share(({ acceptMs }) => acceptMs),
-      unit: "%",
-      budget: goalAtLeast(60),
-      note: `${perSecond(({ acceptMs }) => acceptMs)} of ${perSecond(({ rawMs }) => rawMs)} events/s; ${events} events in ${batches} batches, median of ${ingests.length} pairs; judged and signed for`,
-    },
-    {
-      what: "  the same with HTTP and authentication",
-      measured: share(({ httpMs }) => httpMs),
-      unit: "%",
-      note: `${perSecond(({ httpMs }) => httpMs)} events/s`,
     },
   ];
 }
