@@ -13,6 +13,9 @@ const TAG = "mundap/event/v1";
 /** A body with half a surrogate pair has no UTF-8 bytes of its own: two such bodies could share a hash. */
 const LONE_SURROGATE = /\p{Cs}/u;
 
+/** SHA-256 as 64 lower-case hexadecimal digits, however it is made. */
+export type HashBytes = (bytes: Uint8Array) => Sha256;
+
 /**
  * The hash of an event:
  *
@@ -21,8 +24,8 @@ const LONE_SURROGATE = /\p{Cs}/u;
  * LP is a big-endian u32 length before the bytes, u64 is big-endian. The tag keeps this hash apart
  * from every other use of SHA-256 here. Test vectors: test/fixtures/journal-vectors.json.
  */
-function hashEvent(event: Omit<SealedEvent, "hash">): Sha256 {
-  return sha256Hex(
+function hashEvent(event: Omit<SealedEvent, "hash">, hash: HashBytes): Sha256 {
+  return hash(
     concatBytes(
       utf8ToBytes(TAG),
       lengthPrefixed(event.journalId),
@@ -36,13 +39,19 @@ function hashEvent(event: Omit<SealedEvent, "hash">): Sha256 {
 /** Writes the body once and for all: from here on its exact text is stored, sent and hashed. */
 export function sealEvent(event: Event, previous: Sha256): SealedEvent {
   const unhashed = { journalId: event.journalId, seq: event.seq, previous, body: JSON.stringify(event) };
-  return { ...unhashed, hash: hashEvent(unhashed) };
+  return { ...unhashed, hash: hashEvent(unhashed, sha256Hex) };
+}
+
+/**
+ * Whether the hash is that of these very bytes at this very place, by a SHA-256 that the platform brings:
+ * its own is ten times as fast as one that runs everywhere.
+ */
+export function intactBy(hash: HashBytes): (sealed: SealedEvent) => boolean {
+  return (sealed) => !LONE_SURROGATE.test(sealed.body) && hashEvent(sealed, hash) === sealed.hash;
 }
 
 /** Whether the hash is that of these very bytes at this very place. */
-export function isIntact(sealed: SealedEvent): boolean {
-  return !LONE_SURROGATE.test(sealed.body) && hashEvent(sealed) === sealed.hash;
-}
+export const isIntact = intactBy(sha256Hex);
 
 /** Reads a body. Parts that a newer build added are ignored here and stay in the body. Fails with `document_malformed`. */
 export function readEvent(body: string): Result<Event> {

@@ -35,13 +35,16 @@ export function evidenceOf(
 
 function monotonicEstimate(clock: ClockReading, anchors: readonly TimeAnchor[]): TimeEvidence | undefined {
   const sameStart = anchors.filter(({ startId }) => startId === clock.startId);
-  // Nearest first, so that the least drift of the clock goes into the estimate.
-  const byNearness = sameStart.sort((a, b) => monoDistance(clock, a) - monoDistance(clock, b));
-  const unbroken = byNearness.find((anchor) => Math.abs(jumpBetween(anchor, clock)) <= JUMP_MS);
+  // The nearest, so that the least drift of the clock goes into the estimate.
+  const distance = (anchor: TimeAnchor) => Math.abs(anchor.monoMs - clock.monoMs);
+  const unbroken = nearestOf(
+    sameStart.filter((anchor) => Math.abs(jumpBetween(anchor, clock)) <= JUMP_MS),
+    distance,
+  );
   if (unbroken) {
     return { at: unbroken.serverMs + (clock.monoMs - unbroken.monoMs), evidence: "high" };
   }
-  const [nearest] = byNearness;
+  const nearest = nearestOf(sameStart, distance);
   return nearest && estimateAcrossJump(clock, nearest);
 }
 
@@ -61,16 +64,35 @@ function estimateAcrossJump(clock: ClockReading, anchor: TimeAnchor): TimeEviden
 }
 
 function wallEstimate(clock: ClockReading, anchors: readonly TimeAnchor[]): TimeEvidence {
-  const [nearest, ...others] = [...anchors].sort(
-    (a, b) => Math.abs(clock.wallMs - a.wallMs) - Math.abs(clock.wallMs - b.wallMs),
-  );
+  const distance = (anchor: TimeAnchor) => Math.abs(clock.wallMs - anchor.wallMs);
+  const nearest = nearestOf(anchors, distance);
   if (!nearest) return { at: clock.wallMs, evidence: "low" };
   const offset = wallOffset(nearest);
   // The anchor on the other side of the event, if there is one, shows a jump between the two.
   const side = Math.sign(nearest.wallMs - clock.wallMs);
-  const across = others.find((anchor) => Math.sign(anchor.wallMs - clock.wallMs) === -side);
+  const others = anchors.filter((anchor) => anchor !== nearest);
+  const across = nearestOf(
+    others.filter((anchor) => Math.sign(anchor.wallMs - clock.wallMs) === -side),
+    distance,
+  );
   const jumped = across !== undefined && Math.abs(wallOffset(across) - offset) > JUMP_MS;
   return { at: clock.wallMs + offset, evidence: jumped ? "low" : "medium" };
+}
+
+/** The first of those that are nearest. A device has hundreds of anchors, and each of its events asks. */
+function nearestOf(
+  anchors: readonly TimeAnchor[],
+  distance: (anchor: TimeAnchor) => number,
+): TimeAnchor | undefined {
+  let nearest: TimeAnchor | undefined;
+  let least = Infinity;
+  for (const anchor of anchors) {
+    const away = distance(anchor);
+    if (nearest !== undefined && away >= least) continue;
+    nearest = anchor;
+    least = away;
+  }
+  return nearest;
 }
 
 function clampToPossible({ at, evidence }: TimeEvidence, receivedAt?: TimeMs): TimeEvidence {
@@ -84,10 +106,6 @@ function clampToPossible({ at, evidence }: TimeEvidence, receivedAt?: TimeMs): T
 
 function isFiniteReading({ wallMs, monoMs }: ClockReading): boolean {
   return Number.isFinite(wallMs) && Number.isFinite(monoMs);
-}
-
-function monoDistance(a: ClockReading, b: ClockReading): number {
-  return Math.abs(a.monoMs - b.monoMs);
 }
 
 /** How much further the wall clock went than the monotonic one. Meaningful within one start only. */

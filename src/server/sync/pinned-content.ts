@@ -28,6 +28,9 @@ export type PinnedContent = {
 
 export type WantedParts = { manifest: Manifest; ids: ReadonlySet<ContentId> };
 
+/** What a blob says; neither where this build cannot read it. */
+type Part = { question?: Question | undefined; key?: Key | undefined };
+
 type VersionRow = { asked: Sha256; hash: Sha256; released: boolean };
 
 const MAX_MANIFESTS = 500;
@@ -39,7 +42,7 @@ const MAX_BLOBS = 20_000;
  */
 export function openPinnedContent(): PinnedContent {
   const manifests = new Map<Sha256, Manifest>();
-  const blobs = new Map<Sha256, unknown>();
+  const blobs = new Map<Sha256, Part>();
 
   async function readManifests(db: Database, hashes: readonly Sha256[]): Promise<void> {
     const missing = hashes.filter((hash) => !manifests.has(hash));
@@ -59,11 +62,11 @@ export function openPinnedContent(): PinnedContent {
     if (missing.length === 0) return;
     const rows = await db
       .selectFrom("blobs")
-      .select(["sha256", "bytes"])
+      .select(["sha256", "kind", "bytes"])
       .where("sha256", "in", missing)
       .where("kind", "in", ["question", "key"])
       .execute();
-    for (const row of rows) remember(blobs, MAX_BLOBS, [row.sha256, jsonOf(row.bytes)]);
+    for (const row of rows) remember(blobs, MAX_BLOBS, [row.sha256, partOf(row)]);
   }
 
   /** Practice keys are out from the start; those of an exam from its release. */
@@ -108,16 +111,22 @@ export function openPinnedContent(): PinnedContent {
       return questions.map((named) => {
         const parts = new Map<ContentId, GradingParts>();
         for (const { id, question, key } of named) {
-          const shown = Question.safeParse(blobs.get(question));
-          const secret = Key.safeParse(blobs.get(key));
-          if (shown.success && secret.success) {
-            parts.set(id, { question: shown.data, key: secret.data, questionHash: question });
+          const shown = blobs.get(question)?.question;
+          const secret = blobs.get(key)?.key;
+          if (shown !== undefined && secret !== undefined) {
+            parts.set(id, { question: shown, key: secret, questionHash: question });
           }
         }
         return parts;
       });
     },
   };
+}
+
+function partOf({ kind, bytes }: { kind: string; bytes: Buffer }): Part {
+  return kind === "question"
+    ? { question: Question.safeParse(jsonOf(bytes)).data }
+    : { key: Key.safeParse(jsonOf(bytes)).data };
 }
 
 function jsonOf(bytes: Buffer): unknown {

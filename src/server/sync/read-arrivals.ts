@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import type { Event, SealedEvent } from "../../domain/attempt/event.ts";
-import { isIntact, readEvent } from "../../domain/attempt/journal.ts";
+import { intactBy, readEvent } from "../../domain/attempt/journal.ts";
 import type { Uuid } from "../../domain/id.ts";
 
 /** Why an event waits for a person although it is stored. */
@@ -11,6 +12,8 @@ export type Arrival = {
   event?: Event;
   hold?: HoldReason;
 };
+
+const isIntact = intactBy((bytes) => createHash("sha256").update(bytes).digest("hex"));
 
 /** Each event with what is known from itself alone: whether its hash holds and what its body says. */
 export function readArrivals(events: readonly SealedEvent[]): Arrival[] {

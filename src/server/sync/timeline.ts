@@ -21,7 +21,7 @@ export function timelineOf(
   opening: StoredEvent,
 ): Timeline {
   const { session, anchors } = file;
-  const timeOf = (stored: StoredEvent) => timeBy(anchors, stored);
+  const timeOf = timesBy(anchors);
   const start = timeOf(opening);
   const deadlineMs = endOf(session.signed, start.at);
   const currentDeadlineMs = endOf(session.current, start.at);
@@ -49,9 +49,17 @@ const RANK = { high: 2, medium: 1, low: 0 } satisfies Record<Evidence, number>;
  * As it was known when the event came, unless it is known better since: a clock that is set wrong later
  * says nothing of what happened before.
  */
-function timeBy(anchors: readonly TimeAnchor[], { event, receivedAt }: StoredEvent): TimeEvidence {
-  const known = anchors.filter(({ serverMs }) => serverMs <= receivedAt);
-  const then = evidenceOf(event.at, known, receivedAt);
-  const since = evidenceOf(event.at, anchors, receivedAt);
-  return RANK[since.evidence] > RANK[then.evidence] ? since : then;
+function timesBy(anchors: readonly TimeAnchor[]): (stored: StoredEvent) => TimeEvidence {
+  const times = new Map<StoredEvent["event"], TimeEvidence>();
+  return ({ event, receivedAt }) => {
+    const counted = times.get(event);
+    if (counted !== undefined) return counted;
+    const known = anchors.filter(({ serverMs }) => serverMs <= receivedAt);
+    const then = evidenceOf(event.at, known, receivedAt);
+    const isBest = then.evidence === "high" || known.length === anchors.length;
+    const since = isBest ? then : evidenceOf(event.at, anchors, receivedAt);
+    const time = RANK[since.evidence] > RANK[then.evidence] ? since : then;
+    times.set(event, time);
+    return time;
+  };
 }

@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { type Event, SealedEvent } from "../../../src/domain/attempt/event.ts";
 import {
   GENESIS_HASH,
+  intactBy,
   isIntact,
   openSealedEvent,
   readEvent,
@@ -81,6 +83,16 @@ describe("reading an event", () => {
   test("ignores what a newer build added", () => {
     const body = JSON.stringify({ ...drafted("x"), mood: "curious" });
     expect(readEvent(body)).toEqual({ ok: true, value: drafted("x") });
+  });
+
+  test("is the same by a platform's own SHA-256", () => {
+    const isIntactHere = intactBy((bytes) => createHash("sha256").update(bytes).digest("hex"));
+    for (const sealed of vectors.events) {
+      expect(isIntactHere(sealed)).toBe(true);
+      expect(isIntactHere({ ...sealed, body: `${sealed.body} ` })).toBe(false);
+    }
+    const halved = sealEvent(drafted("\ufffd"), GENESIS_HASH);
+    expect(isIntactHere({ ...halved, body: halved.body.replace("\ufffd", "\ud800") })).toBe(false);
   });
 
   test("refuses a sealed event whose body speaks of another place", () => {

@@ -194,3 +194,38 @@ describe("the time of an event", () => {
     );
   });
 });
+
+describe("of many anchors", () => {
+  /** Few and round values, so that anchors stand equally near and on the event itself. */
+  const near = fc.integer({ min: -4, max: 4 }).map((hours) => hours * HOUR);
+  const anyAnchor = fc
+    .record({ ms: near, skewMs: near, start: fc.constantFrom("one", "two", "three") })
+    .map(({ ms, ...parts }) => anchor(ms, parts));
+
+  /** By the rule as it is written: sorted by nearness, the first that fits. */
+  function bySorting(clock: ReturnType<typeof reading>, anchors: readonly TimeAnchor[]) {
+    const gap = (a: TimeAnchor) => a.wallMs - a.monoMs - (clock.wallMs - clock.monoMs);
+    const same = anchors
+      .filter(({ startId }) => startId === clock.startId)
+      .toSorted((a, b) => Math.abs(a.monoMs - clock.monoMs) - Math.abs(b.monoMs - clock.monoMs));
+    const chosen = same.find((one) => Math.abs(gap(one)) <= MINUTE) ?? same[0];
+    if (chosen !== undefined) return evidenceOf(clock, [chosen]);
+    const [nearest, ...others] = anchors.toSorted(
+      (a, b) => Math.abs(a.wallMs - clock.wallMs) - Math.abs(b.wallMs - clock.wallMs),
+    );
+    if (nearest === undefined) return evidenceOf(clock, []);
+    const side = Math.sign(nearest.wallMs - clock.wallMs);
+    const across = others.find(({ wallMs }) => Math.sign(wallMs - clock.wallMs) === -side);
+    return evidenceOf(clock, across === undefined ? [nearest] : [nearest, across]);
+  }
+
+  test("the nearest that fits decides, as if they had been sorted", () => {
+    fc.assert(
+      fc.property(near, fc.array(anyAnchor, { maxLength: 12 }), (ms, anchors) => {
+        const clock = reading(ms, { start: "one" });
+        expect(evidenceOf(clock, anchors)).toEqual(bySorting(clock, anchors));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
