@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from "kysely";
 import { Pool, types } from "pg";
+import { keepingStatements } from "./keep-statements.ts";
 import type { Tables } from "./tables.ts";
 
 export type Database = Kysely<Tables>;
@@ -40,5 +41,7 @@ export function openPool(url: string, maxConnections = 10): Pool {
 /** Queries of V2's tables: every table name is read in schema `mundap`. `destroy()` ends the pool. */
 export function openDatabase(source: string | Pool): Database {
   const pool = typeof source === "string" ? openPool(source) : source;
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }).withSchema(SCHEMA);
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: keepingStatements(pool) }) }).withSchema(
+    SCHEMA,
+  );
 }

@@ -1,5 +1,6 @@
 import type { SyncResult } from "../../protocol/sync.ts";
 import type { Signed } from "../api/context.ts";
+import { keepStatements } from "../db/keep-statements.ts";
 import { readArrivals } from "./read-arrivals.ts";
 import type { SyncDeps } from "./sync-deps.ts";
 import { syncRows } from "./sync-rows.ts";
@@ -15,6 +16,7 @@ export async function acceptBatch(
 ): Promise<SyncResult> {
   const arrivals = readArrivals(from.input.events);
   return deps.db
+    .withPlugin(keepStatements)
     .transaction()
     .execute((db) => takeBatch(deps, syncRows(db, deps.content), { ...from, arrivals }));
 }
