@@ -195,7 +195,7 @@ export function memoryRows(tables: MemoryTables): SyncRows {
       return found;
     },
     async loadStoredEvents(keys) {
-      const graded = new Set(["started", "answered", "finished", "sealed"]);
+      const graded = new Set(["started", "answered", "finished", "sealed", "unsealed"]);
       return new Map(
         keys.map(({ learnerId, attemptId }) => [
           attemptId,
@@ -255,7 +255,15 @@ export function memoryRows(tables: MemoryTables): SyncRows {
           .filter(
             ({ learnerId, sessionId }) => learnerIds.includes(learnerId) && sessionIds.includes(sessionId),
           )
-          .map((row) => [row.sessionId, { ...row, session_id: row.sessionId }]),
+          .map((row) => [
+            row.sessionId,
+            {
+              ...row,
+              session_id: row.sessionId,
+              learner_id: row.learnerId,
+              attempt_id: row.attemptId,
+            },
+          ]),
       );
     },
     async useSessions(uses) {

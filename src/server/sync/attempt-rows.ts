@@ -1,10 +1,11 @@
 import { sql } from "kysely";
 import type { Acceptance, AcceptanceReason } from "../../domain/attempt/acceptance.ts";
 import { readEvent } from "../../domain/attempt/journal.ts";
-import type { Started } from "../../domain/attempt/event.ts";
+import type { Event, Started } from "../../domain/attempt/event.ts";
 import type { ContentId, Sha256, TimeMs, Uuid } from "../../domain/id.ts";
 import type { Verdict } from "../../domain/question/verdict.ts";
 import type { Database } from "../db/open-database.ts";
+import { askedAttempts } from "./asked-attempts.ts";
 import { storableJson } from "../db/storable-text.ts";
 import type { StoredEvent } from "./attempt-file.ts";
 import type { JudgedAnswer, JudgedAttempt } from "./judge-attempt.ts";
@@ -15,32 +16,43 @@ export type AttemptKey = { learnerId: Uuid; attemptId: Uuid };
 /** What decides verdict and acceptance; drafts and shown questions are left where they are. */
 const GRADED_TYPES = ["started", "answered", "finished", "sealed", "unsealed"];
 
-type EventRow = { journal_id: Uuid; hash: Sha256; body: Buffer; received_at: Date; fork: boolean };
+/** `body` is absent where the event has just been read. */
+type EventRow = { journal_id: Uuid; hash: Sha256; body: Buffer | null; received_at: Date; fork: boolean };
 
+/** `read`: events that have just arrived, by hash: what they say needs neither to travel nor to be read again. */
 export async function loadStoredEvents(
   db: Database,
   attempts: readonly AttemptKey[],
+  read: ReadonlyMap<Sha256, Event> = new Map(),
 ): Promise<Map<Uuid, StoredEvent[]>> {
-  const asked = attempts.map(({ learnerId, attemptId }) => ({
-    learner_id: learnerId,
-    journal_id: attemptId,
-  }));
   const { rows } = await sql<EventRow>`
-    select e.journal_id, encode(e.hash, 'hex') as hash, e.body, e.received_at, e.fork
-    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as j (learner_id uuid, journal_id uuid)
+    select e.journal_id, encode(e.hash, 'hex') as hash, e.received_at, e.fork,
+      case when r.hash is null then e.body end as body
+    from ${askedAttempts(attempts)}
     join mundap.events e on e.learner_id = j.learner_id and e.journal_id = j.journal_id
+    left join unnest(${[...read.keys()].map(bytesOf)}::bytea[]) as r (hash) on r.hash = e.hash
     where e.type = any(${GRADED_TYPES})
     order by e.seq, e.received_at, e.hash`.execute(db);
   const events = new Map<Uuid, StoredEvent[]>();
   for (const row of rows) {
-    const event = readEvent(row.body.toString("utf8"));
-    if (!event.ok) continue;
-    const list = events.get(row.journal_id) ?? [];
+    const event = row.body === null ? read.get(row.hash) : eventOf(row.body);
+    if (event === undefined) continue;
+    const list = events.get(row.journal_id);
     const { hash, fork } = row;
-    list.push({ event: event.value, hash, receivedAt: row.received_at.getTime(), fork });
-    events.set(row.journal_id, list);
+    const stored = { event, hash, receivedAt: row.received_at.getTime(), fork };
+    if (list === undefined) events.set(row.journal_id, [stored]);
+    else list.push(stored);
   }
   return events;
+}
+
+function eventOf(body: Buffer): Event | undefined {
+  const event = readEvent(body.toString("utf8"));
+  return event.ok ? event.value : undefined;
+}
+
+function bytesOf(hash: Sha256): Buffer {
+  return Buffer.from(hash, "hex");
 }
 
 /** Other attempts of the same sessions: they compete, so they are judged together. */
@@ -95,7 +107,11 @@ export async function upsertAttempts(db: Database, attempts: readonly AttemptRec
       question_count = excluded.question_count, judged_under = excluded.judged_under,
       deadline_at = excluded.deadline_at,
       closed_at = case when excluded.finished_at is null and excluded.sealed_at is null
-        and excluded.deadline_at <= o.closed_at then o.closed_at end`.execute(db);
+        and excluded.deadline_at <= o.closed_at then o.closed_at end
+    where o.closed_at is not null
+      or (o.session_id, o.started_at, o.finished_at, o.sealed_at, o.question_count, o.judged_under, o.deadline_at)
+        is distinct from (excluded.session_id, excluded.started_at, excluded.finished_at, excluded.sealed_at,
+          excluded.question_count, excluded.judged_under, excluded.deadline_at)`.execute(db);
 }
 
 export type ChangedAnswer = {

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { PersonsDecision } from "../../domain/attempt/apply-decision.ts";
 import type { Sha256, TimeMs, Uuid } from "../../domain/id.ts";
 import type { Database } from "../db/open-database.ts";
+import { askedAttempts } from "./asked-attempts.ts";
 import type { AttemptKey } from "./attempt-rows.ts";
 
 /** A decision as it is stored, with the event it was made on. */
@@ -29,15 +30,11 @@ export async function loadDecisions(
   db: Database,
   attempts: readonly AttemptKey[],
 ): Promise<Map<Uuid, StoredDecision[]>> {
-  const asked = attempts.map(({ learnerId, attemptId }) => ({
-    learner_id: learnerId,
-    attempt_id: attemptId,
-  }));
   const { rows } = await sql<DecisionRow>`
     select d.attempt_id, d.number, encode(d.hash, 'hex') as hash, d.acceptance, d.verdict, d.reason,
       d.staff_id, d.staff_name, d.decided_at
-    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as j (learner_id uuid, attempt_id uuid)
-    join mundap.decisions d on d.learner_id = j.learner_id and d.attempt_id = j.attempt_id
+    from ${askedAttempts(attempts)}
+    join mundap.decisions d on d.learner_id = j.learner_id and d.attempt_id = j.journal_id
     order by d.number`.execute(db);
   const decisions = new Map<Uuid, StoredDecision[]>();
   for (const { attempt_id, staff_id, staff_name, decided_at, ...row } of rows) {

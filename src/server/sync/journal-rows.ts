@@ -2,17 +2,17 @@ import { sql } from "kysely";
 import type { Uuid } from "../../domain/id.ts";
 import type { JournalHead } from "../../protocol/sync.ts";
 import type { Database } from "../db/open-database.ts";
+import { askedAttempts } from "./asked-attempts.ts";
 import type { AttemptKey } from "./attempt-rows.ts";
 import type { Cursor } from "./merge-journal.ts";
 import type { OpenJournal } from "./sync-deps.ts";
 
 export async function findOwners(db: Database, journalIds: readonly Uuid[]): Promise<Map<Uuid, Uuid[]>> {
   if (journalIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom("journals")
-    .select(["journal_id", "learner_id"])
-    .where("journal_id", "in", [...journalIds])
-    .execute();
+  const { rows } = await sql<{ journal_id: Uuid; learner_id: Uuid }>`
+    select journal_id, learner_id from mundap.journals where journal_id = any(${journalIds}::uuid[])`.execute(
+    db,
+  );
   const owners = new Map<Uuid, Uuid[]>();
   for (const row of rows) owners.set(row.journal_id, [...(owners.get(row.journal_id) ?? []), row.learner_id]);
   return owners;
@@ -65,14 +65,9 @@ export async function openJournals(
 
 /** Nothing is added to these journals, and nobody else judges them, until the end of the transaction. */
 export async function lockJournals(db: Database, attempts: readonly AttemptKey[]): Promise<void> {
-  const asked = attempts.map(({ learnerId, attemptId }) => ({
-    learner_id: learnerId,
-    journal_id: attemptId,
-  }));
   await sql`
     select 1 from mundap.journals o
-    join jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as j (learner_id uuid, journal_id uuid)
-      on o.learner_id = j.learner_id and o.journal_id = j.journal_id
+    join ${askedAttempts(attempts)} on o.learner_id = j.learner_id and o.journal_id = j.journal_id
     order by o.journal_id
     for update of o`.execute(db);
 }

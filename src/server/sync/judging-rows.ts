@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { ContentId, TimeMs } from "../../domain/id.ts";
 import type { Database } from "../db/open-database.ts";
+import { askedAttempts } from "./asked-attempts.ts";
 import type { AttemptKey } from "./attempt-rows.ts";
 
 /** All of a set that a judgement depends on and that can change: its newest manifest and its release. */
@@ -56,14 +57,10 @@ export async function markUnjudged(db: Database, key: AttemptKey, now: TimeMs): 
 }
 
 export async function markJudged(db: Database, attempts: readonly AttemptKey[]): Promise<void> {
-  const asked = attempts.map(({ learnerId, attemptId }) => ({
-    learner_id: learnerId,
-    attempt_id: attemptId,
-  }));
   await sql`
     update mundap.journals o set unjudged_since = null
-    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as j (learner_id uuid, attempt_id uuid)
-    where o.learner_id = j.learner_id and o.journal_id = j.attempt_id and o.unjudged_since is not null`.execute(
+    from ${askedAttempts(attempts)}
+    where o.learner_id = j.learner_id and o.journal_id = j.journal_id and o.unjudged_since is not null`.execute(
     db,
   );
 }

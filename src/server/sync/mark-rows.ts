@@ -5,6 +5,7 @@ import type { ContentId, Sha256, TimeMs, Uuid } from "../../domain/id.ts";
 import { sha256Hex } from "../../domain/sha256.ts";
 import type { GivenMark } from "../../protocol/marking.ts";
 import type { Database } from "../db/open-database.ts";
+import { askedAttempts } from "./asked-attempts.ts";
 import type { AttemptKey } from "./attempt-rows.ts";
 
 /** A mark as it is stored. */
@@ -34,14 +35,10 @@ export async function loadMarks(
   db: Database,
   attempts: readonly AttemptKey[],
 ): Promise<Map<Uuid, StoredMark[]>> {
-  const asked = attempts.map(({ learnerId, attemptId }) => ({
-    learner_id: learnerId,
-    attempt_id: attemptId,
-  }));
   const { rows } = await sql<MarkRow>`
     select m.attempt_id, m.question_id, m.number, m.text_hash, m.fraction, m.comment, m.staff_id, m.staff_name, m.marked_at
-    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as j (learner_id uuid, attempt_id uuid)
-    join mundap.marks m on m.learner_id = j.learner_id and m.attempt_id = j.attempt_id
+    from ${askedAttempts(attempts)}
+    join mundap.marks m on m.learner_id = j.learner_id and m.attempt_id = j.journal_id
     order by m.question_id, m.number`.execute(db);
   const marks = new Map<Uuid, StoredMark[]>();
   for (const row of rows) {

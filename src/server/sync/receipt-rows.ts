@@ -37,19 +37,20 @@ export async function findReceipts(db: Database, held: readonly HeldJournal[]): 
 
 export async function insertReceipts(db: Database, signed: readonly SignedReceipt[]): Promise<void> {
   if (signed.length === 0) return;
-  await db
-    .insertInto("receipts")
-    .values(
-      signed.map(({ receipt, payloadHash, jws }) => ({
-        learner_id: receipt.learnerId,
-        journal_id: receipt.journalId,
-        seq: receipt.seq,
-        hash: Buffer.from(receipt.hash, "hex"),
-        code: receiptCode(payloadHash),
-        payload_hash: payloadHash,
-        jws,
-        issued_at: new Date(receipt.issuedAt),
-      })),
-    )
-    .execute();
+  const rows = signed.map(({ receipt, payloadHash, jws }) => ({
+    learner_id: receipt.learnerId,
+    journal_id: receipt.journalId,
+    seq: receipt.seq,
+    hash: receipt.hash,
+    code: receiptCode(payloadHash),
+    payload_hash: payloadHash,
+    jws,
+    issued_at: new Date(receipt.issuedAt).toISOString(),
+  }));
+  await sql`
+    insert into mundap.receipts (learner_id, journal_id, seq, hash, code, payload_hash, jws, issued_at)
+    select r.learner_id, r.journal_id, r.seq, decode(r.hash, 'hex'), r.code, r.payload_hash, r.jws, r.issued_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (
+      learner_id uuid, journal_id uuid, seq integer, hash text, code text, payload_hash text, jws text,
+      issued_at timestamptz)`.execute(db);
 }

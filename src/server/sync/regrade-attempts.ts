@@ -1,5 +1,5 @@
 import { markNotBest } from "../../domain/attempt/mark-not-best.ts";
-import type { Started } from "../../domain/attempt/event.ts";
+import type { Event, Started } from "../../domain/attempt/event.ts";
 import type { SessionTicket } from "../../domain/attempt/session-ticket.ts";
 import type { ContentId, Sha256, Uuid } from "../../domain/id.ts";
 import type { Outcome } from "../../protocol/sync.ts";
@@ -7,13 +7,19 @@ import type { AttemptKey, AttemptRecord } from "./attempt-rows.ts";
 import type { StoredEvent } from "./attempt-file.ts";
 import { judgeAttempt } from "./judge-attempt.ts";
 import type { GradingParts, PinnedManifest } from "./pinned-content.ts";
-import { sessionOf, type SessionLimits, type SessionUse } from "./session-rows.ts";
+import { isTaken, sessionOf, type SessionLimits, type SessionUse } from "./session-rows.ts";
 import { WINDOW_MS } from "../sessions/session-window.ts";
 import type { SyncDeps } from "./sync-deps.ts";
 import type { SyncRows } from "./sync-rows.ts";
 
-/** A transaction, and every learner id of the person whose attempts they are. */
-export type RegradeScope = { rows: SyncRows; learnerIds: readonly Uuid[] };
+export type RegradeScope = {
+  /** A transaction. */
+  rows: SyncRows;
+  /** Every learner id of the person whose attempts they are. */
+  learnerIds: readonly Uuid[];
+  /** Events among theirs that have just been read, by hash. */
+  read?: ReadonlyMap<Sha256, Event>;
+};
 
 type Dossier = AttemptKey & {
   events: StoredEvent[];
@@ -66,10 +72,10 @@ export async function regradeAttempts(
 
 async function openDossiers(
   deps: Pick<SyncDeps, "readTicket">,
-  { rows, learnerIds }: RegradeScope,
+  { rows, learnerIds, read }: RegradeScope,
   attempts: readonly AttemptKey[],
 ): Promise<Dossier[]> {
-  const stored = await rows.loadStoredEvents(attempts);
+  const stored = await rows.loadStoredEvents(attempts, read);
   const dossiers: Dossier[] = [];
   for (const key of attempts) {
     const events = stored.get(key.attemptId) ?? [];
@@ -123,7 +129,7 @@ async function judgeAll(
       decisions: decisions.get(attemptId) ?? [],
       now: deps.now(),
     });
-    uses.push({
+    const use: SessionUse = {
       // The session is the one that was issued, under whichever identity it is used.
       learnerId: ticket?.learnerId ?? learnerId,
       sessionId,
@@ -133,7 +139,8 @@ async function judgeAll(
       opensAt: ticket?.opensAt ?? judged.startedAt,
       closesAt: ticket?.closesAt ?? limits.closesAt ?? judged.startedAt + WINDOW_MS,
       timeLimitSeconds: ticket?.timeLimitSeconds ?? limits.timeLimitSeconds,
-    });
+    };
+    if (!isTaken(sessions.get(sessionId), use)) uses.push(use);
     const judgedUnder = states.get(started.setId) ?? "";
     return { learnerId, attemptId, started, sessionId, judgedUnder, judged };
   });

@@ -6,7 +6,9 @@ import type { Database } from "../db/open-database.ts";
 import type { AttemptSession } from "./attempt-file.ts";
 
 type SessionRow = {
+  learner_id: Uuid;
   session_id: Uuid;
+  attempt_id: Uuid | null;
   closes_at: Date;
   time_limit_seconds: number | null;
   adopted: boolean;
@@ -23,12 +25,12 @@ export async function loadSessions(
   of: { learnerIds: readonly Uuid[]; sessionIds: readonly Uuid[] },
 ): Promise<Map<Uuid, SessionRow>> {
   if (of.sessionIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom("sessions")
-    .select(["session_id", "closes_at", "time_limit_seconds", "adopted", "archived_at"])
-    .where("learner_id", "in", [...of.learnerIds])
-    .where("session_id", "in", [...of.sessionIds])
-    .execute();
+  const { rows } = await sql<SessionRow>`
+    select learner_id, session_id, attempt_id, closes_at, time_limit_seconds, adopted, archived_at
+    from mundap.sessions
+    where learner_id = any(${of.learnerIds}::uuid[]) and session_id = any(${of.sessionIds}::uuid[])`.execute(
+    db,
+  );
   return new Map(rows.map((row) => [row.session_id, row]));
 }
 
@@ -73,6 +75,11 @@ function extended(signed: Bounds, row: SessionRow): Bounds {
   });
 }
 
+/** Whether a session is marked as taken already, so that using it again changes nothing. */
+export function isTaken(row: SessionRow | undefined, { learnerId }: Pick<SessionUse, "learnerId">): boolean {
+  return row?.learner_id === learnerId && row.attempt_id !== null && row.archived_at === null;
+}
+
 export type SessionUse = {
   learnerId: Uuid;
   sessionId: Uuid;
@@ -89,6 +96,7 @@ export async function useSessions(
   db: Database,
   uses: readonly SessionUse[],
 ): Promise<{ adopted: boolean }[]> {
+  if (uses.length === 0) return [];
   const rows = uses.map((use) => ({
     learner_id: use.learnerId,
     session_id: use.sessionId,

@@ -70,7 +70,7 @@ export function syncRows(db: Database, content: PinnedContent): SyncRows {
     insertReceipts: (signed) => insertReceipts(db, signed),
     keepAnchor: (signed, at) => keepAnchor(db, signed, at),
     loadAnchors: (of) => loadAnchors(db, of),
-    loadStoredEvents: (attempts) => loadStoredEvents(db, attempts),
+    loadStoredEvents: (attempts, read) => loadStoredEvents(db, attempts, read),
     findSiblings: (of) => findSiblings(db, of),
     upsertAttempts: (attempts) => upsertAttempts(db, attempts),
     upsertAnswers: (attempts) => upsertAnswers(db, attempts),

@@ -65,7 +65,10 @@ async function take(
     learnerId: journal.learnerId,
     attemptId: journal.journalId,
   }));
-  const judged = await regradeAll(deps, { rows, learnerIds }, touched);
+  const read = new Map(
+    arrivals.flatMap(({ sealed, event }) => (event === undefined ? [] : [[sealed.hash, event] as const])),
+  );
+  const judged = await regradeAll(deps, { rows, learnerIds, read }, touched);
   const held = stored.journals.flatMap(({ journal, held }): HeldJournal[] =>
     held === undefined ? [] : [{ journal, held }],
   );

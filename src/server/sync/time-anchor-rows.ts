@@ -17,19 +17,11 @@ export async function keepAnchor(
 ): Promise<void> {
   const { clock, serverMs } = at;
   if (!Number.isFinite(clock.wallMs) || !Number.isFinite(clock.monoMs)) return;
-  await db
-    .insertInto("time_anchors")
-    .values({
-      learner_id: signed.learnerId,
-      device_id: signed.deviceId,
-      start_id: clock.startId,
-      hour: Math.floor(serverMs / HOUR_MS),
-      server_ms: serverMs,
-      wall_ms: clock.wallMs,
-      mono_ms: clock.monoMs,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await sql`
+    insert into mundap.time_anchors (learner_id, device_id, start_id, hour, server_ms, wall_ms, mono_ms)
+    values (${signed.learnerId}, ${signed.deviceId}, ${clock.startId}, ${Math.floor(serverMs / HOUR_MS)},
+      ${serverMs}, ${clock.wallMs}, ${clock.monoMs})
+    on conflict do nothing`.execute(db);
 }
 
 export async function loadAnchors(
