@@ -23,25 +23,15 @@ export type NewJournal = { learnerId: Uuid; journalId: Uuid; deviceId: Uuid; kin
 /** Makes the journals that are not there yet and locks them all, in the order of their ids: no two batches can wait for each other. */
 export async function openJournals(
   db: Database,
-  journals: readonly NewJournal[],
+  journals: readonly (NewJournal & { isKnown: boolean })[],
   build: string,
 ): Promise<Map<Uuid, OpenJournal>> {
-  const rows = [...journals]
-    .sort((a, b) => (a.journalId < b.journalId ? -1 : 1))
-    .map((journal) => ({
-      learner_id: journal.learnerId,
-      journal_id: journal.journalId,
-      device_id: journal.deviceId,
-      kind: journal.kind,
-    }));
-  const asked = JSON.stringify(rows);
-  await sql`
-    insert into mundap.journals (learner_id, journal_id, device_id, kind, build)
-    select j.learner_id, j.journal_id, j.device_id, j.kind, ${build}
-    from jsonb_to_recordset(${asked}::jsonb)
-      as j (learner_id uuid, journal_id uuid, device_id uuid, kind text)
-    order by j.journal_id
-    on conflict do nothing`.execute(db);
+  await makeJournals(
+    db,
+    journals.filter(({ isKnown }) => !isKnown),
+    build,
+  );
+  const keys = journals.map(({ learnerId, journalId }) => ({ learnerId, attemptId: journalId }));
   const locked = await sql<{
     learner_id: Uuid;
     journal_id: Uuid;
@@ -51,8 +41,7 @@ export async function openJournals(
   }>`
     select o.learner_id, o.journal_id, o.device_id, o.seq, encode(o.hash, 'hex') as hash
     from mundap.journals o
-    join jsonb_to_recordset(${asked}::jsonb) as j (learner_id uuid, journal_id uuid)
-      on o.learner_id = j.learner_id and o.journal_id = j.journal_id
+    join ${askedAttempts(keys)} on o.learner_id = j.learner_id and o.journal_id = j.journal_id
     order by o.journal_id
     for update of o`.execute(db);
   return new Map(
@@ -61,6 +50,23 @@ export async function openJournals(
       { learnerId: learner_id, journalId: journal_id, deviceId: device_id, seq, hash },
     ]),
   );
+}
+
+async function makeJournals(db: Database, journals: readonly NewJournal[], build: string): Promise<void> {
+  if (journals.length === 0) return;
+  const rows = journals.map((journal) => ({
+    learner_id: journal.learnerId,
+    journal_id: journal.journalId,
+    device_id: journal.deviceId,
+    kind: journal.kind,
+  }));
+  await sql`
+    insert into mundap.journals (learner_id, journal_id, device_id, kind, build)
+    select j.learner_id, j.journal_id, j.device_id, j.kind, ${build}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as j (learner_id uuid, journal_id uuid, device_id uuid, kind text)
+    order by j.journal_id
+    on conflict do nothing`.execute(db);
 }
 
 /** Nothing is added to these journals, and nobody else judges them, until the end of the transaction. */

@@ -35,6 +35,7 @@ export async function loadMarks(
   db: Database,
   attempts: readonly AttemptKey[],
 ): Promise<Map<Uuid, StoredMark[]>> {
+  if (attempts.length === 0) return new Map();
   const { rows } = await sql<MarkRow>`
     select m.attempt_id, m.question_id, m.number, m.text_hash, m.fraction, m.comment, m.staff_id, m.staff_name, m.marked_at
     from ${askedAttempts(attempts)}

@@ -108,7 +108,7 @@ async function judgeAll(
   const deviceIds = dossiers.map(({ started }) => started.deviceId);
   const startIds = dossiers.flatMap(({ events }) => events.map(({ event }) => event.at.startId));
   const anchors = await rows.loadAnchors({ learnerIds, deviceIds, startIds });
-  const marks = await rows.loadMarks(dossiers);
+  const marks = await rows.loadMarks(dossiers.filter(hasEssay));
   const decisions = await rows.loadDecisions(dossiers);
   const uses: SessionUse[] = [];
   const records = dossiers.map((dossier): AttemptRecord => {
@@ -148,6 +148,11 @@ async function judgeAll(
     deps.note({ what: "session", state: adopted ? "adopted" : "started" });
   }
   return records;
+}
+
+/** Nothing else is marked by a person. */
+function hasEssay({ events }: Dossier): boolean {
+  return events.some(({ event }) => event.type === "answered" && event.response.kind === "essay");
 }
 
 /** Question and key of everything answered, by the manifest's hash; of the newest manifest too. */

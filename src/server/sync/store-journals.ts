@@ -14,6 +14,8 @@ import type { SyncRows } from "./sync-rows.ts";
 export type JournalBatch = {
   journalId: Uuid;
   ownerId: Uuid;
+  /** Whether there was something of it before this batch. */
+  isKnown: boolean;
   arrivals: Arrival[];
   head: JournalHead | undefined;
 };
@@ -114,6 +116,7 @@ function newJournal(one: JournalBatch, signed: Signed) {
     journalId: one.journalId,
     deviceId: opening?.deviceId ?? signed.deviceId,
     kind: opening?.kind ?? ("attempt" as const),
+    isKnown: one.isKnown,
   };
 }
 

@@ -121,7 +121,13 @@ async function sortByOwner(
       // Not stored, and so not called held: it stays with the sender, and goes out when its owner is back.
       foreign.push(...mine.map(({ sealed }) => refusal(sealed, "not_allowed")));
     } else {
-      own.push({ journalId, ownerId, arrivals: mine, head: heads.get(journalId) });
+      own.push({
+        journalId,
+        ownerId,
+        isKnown: known !== undefined,
+        arrivals: mine,
+        head: heads.get(journalId),
+      });
     }
   }
   return { own, foreign };
