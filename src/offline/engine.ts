@@ -11,6 +11,7 @@ import type { Policy } from "../domain/set/policy.ts";
 import type { Announcement } from "../protocol/announcement.ts";
 import type { JoinedAccount } from "../protocol/identity.ts";
 import type { Former } from "./former/open-former.ts";
+import type { Retried } from "./sync/retry-aside.ts";
 import type { RatedQuestion, Thumb } from "./record/record-rating.ts";
 import type { ImportReport } from "./import/import-report.ts";
 import type { LearnerStatistics } from "../protocol/statistics.ts";
@@ -58,12 +59,25 @@ export type LibraryItem = {
 export type SyncStatus = {
   waiting: number;
   waitingEvents: number;
+  /** Answers that somebody looks at, and events that another device's stand beside. */
   held: number;
+  /** Events that the server would not take so far. They are sent again, seldom. */
+  aside: number;
   phase: "idle" | "sending" | "backing_off" | "offline" | "sign_in_needed" | "update_needed" | "storage_lost";
   failure?: Failure;
   nextTryAt?: TimeMs;
   /** After a loss: what came back from the second copy, and waits to be sent. */
   restored?: { events: number; answers: number };
+};
+
+/** What is not as simple as sent or waiting. */
+export type Delivery = {
+  /** What the server would not take so far: answers among all events, and when they are tried again by themselves. */
+  aside: { answers: number; events: number; nextTryAt?: TimeMs };
+  /** Attempts that another device, or a copy of this one, went on with too; newest first. */
+  forked: { attemptId: Uuid; title: string; language: string; startedAt: TimeMs }[];
+  /** Events that are only in the second copy: they fit nowhere in what this device went on with. */
+  strays: number;
 };
 
 export type AttemptView = {
@@ -236,6 +250,9 @@ export type Engine = {
   readServerStatistics(): Promise<Result<LearnerStatistics>>;
 
   readSyncStatus(): Promise<SyncStatus>;
+  readDelivery(): Promise<Delivery>;
+  /** Network. Sends at once what the server would not take so far. */
+  retryAside(): Promise<Retried>;
   /** Says now, and whenever it changes in any tab or the worker, how many answers wait. Returns how to stop. */
   watchWaiting(onCount: (answers: number) => void): () => void;
   /** A hint that sending may work now; `leaving`: or not for long. */

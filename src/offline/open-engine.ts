@@ -32,6 +32,7 @@ import { recordDraft, recordFinish, recordFlag, recordShown } from "./record/rec
 import { readCohort } from "./rollout/read-cohort.ts";
 import { listAnnouncements } from "./rollout/list-announcements.ts";
 import { startAttempt } from "./record/start-attempt.ts";
+import type { Retried } from "./sync/retry-aside.ts";
 import { isUnrestored, takeUpLoss } from "./store/take-up-loss.ts";
 import type { PhaseRow } from "./store/sender-row.ts";
 import { readFreshness } from "./time/read-freshness.ts";
@@ -114,6 +115,15 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
     time.look();
     await copy.stateChanged();
     await mending.reached();
+    // Without a network the part that does it may be out of reach: at a later contact, then.
+    if ((await db.outbox.where("aside").above("").count()) > 0) await retry("due").catch(() => undefined);
+  }
+
+  async function retry(which: "due" | "all"): Promise<Retried> {
+    const { retryAside } = await import("./sync/retry-aside.ts");
+    const retried = await retryAside(outbox, which);
+    if (retried.delivered > 0) sender.wake("tap");
+    return retried;
   }
 
   function bringSet(setId: ContentId, signal?: AbortSignal): Promise<Result<void>> {
@@ -238,6 +248,8 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
       return resultOf(await api.statistics({ timeZone }));
     },
     readSyncStatus: () => readSyncStatus(local),
+    readDelivery: async () => (await import("./read/read-delivery.ts")).readDelivery(local),
+    retryAside: () => retry("all"),
     watchWaiting: (onCount) => watchWaiting(db, onCount),
     wake: (why) => sender.wake(why),
     giveWay() {

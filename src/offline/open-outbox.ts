@@ -39,6 +39,7 @@ export type Outbox = {
   /** Whether this device had held a database of this account before. */
   known: OpenDatabase["known"];
   api: Api;
+  sending: Sending;
   sender: OutboxSender;
   /** Keeps what is known of the account besides its ids. */
   remember(change: Partial<Omit<AccountRow, "learnerId" | "deviceId" | "secret">>): Promise<void>;
@@ -88,6 +89,7 @@ export async function openOutbox(opening: OpenOutbox): Promise<Outbox> {
     local,
     known,
     api,
+    sending,
     sender,
     remember,
     tellName,

@@ -11,6 +11,7 @@ export function wireFailureOf(response: Response): WireFailure {
 }
 
 const CODE_OF_STATUS = new Map<number, FailureCode>([
+  [400, "request_malformed"],
   [401, "not_signed_in"],
   [404, "not_found"],
   [413, "request_too_large"],

@@ -113,7 +113,7 @@ async function checkVisible(world: World): Promise<void> {
     const { outbox } = rowsOf(tab.seat);
     const status = await readSyncStatus(tab.local);
     const aside = outbox.filter((row) => row.aside !== undefined).length;
-    if (status.waitingEvents !== outbox.length || status.held < aside)
+    if (status.waitingEvents !== outbox.length || status.held + status.aside < aside)
       world.ledger.violate(
         "A3",
         `${outbox.length} wait and ${aside} are set aside; shown: ${JSON.stringify(status)}`,

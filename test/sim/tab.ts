@@ -6,6 +6,7 @@ import type { Database } from "../../src/offline/store/open-database.ts";
 import { openSenderStore } from "../../src/offline/store/sender-store.ts";
 import { createVerdictAsker } from "../../src/offline/sync/ask-verdicts.ts";
 import { receiptVerifier } from "../../src/offline/sync/receipt-verifier.ts";
+import { retryAside } from "../../src/offline/sync/retry-aside.ts";
 import { createSender, type OutboxSender } from "../../src/offline/sync/sender.ts";
 import type { Sending } from "../../src/offline/sync/sending.ts";
 import { PROTOCOL_VERSION } from "../../src/protocol/version.ts";
@@ -149,7 +150,11 @@ export function openTab(world: World, seat: Seat, kind: Tab["kind"]): Tab {
       if (me.ok) seat.registered = true;
       return me;
     },
-    onReached: () => verdicts.ask(),
+    async onReached() {
+      const said = await verdicts.ask();
+      if ((await retryAside({ sending: bent, api }, "due")).delivered > 0) tab.sender.wake("tap");
+      return said;
+    },
   });
   world.tabs.push(tab);
   device.tabs.push(tab);

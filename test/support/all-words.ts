@@ -1,6 +1,7 @@
 import { en } from "../../src/app/messages/en.ts";
 import { announcements as enAnnouncements } from "../../src/app/messages/en/announcements.ts";
 import { classic as enClassic } from "../../src/app/messages/en/classic.ts";
+import { delivery as enDelivery } from "../../src/app/messages/en/delivery.ts";
 import { devices as enDevices } from "../../src/app/messages/en/devices.ts";
 import { intake as enIntake } from "../../src/app/messages/en/intake.ts";
 import { rating as enRating } from "../../src/app/messages/en/rating.ts";
@@ -16,6 +17,7 @@ import { wrong as enWrong } from "../../src/app/messages/en/wrong.ts";
 import { ko } from "../../src/app/messages/ko.ts";
 import { announcements as koAnnouncements } from "../../src/app/messages/ko/announcements.ts";
 import { classic as koClassic } from "../../src/app/messages/ko/classic.ts";
+import { delivery as koDelivery } from "../../src/app/messages/ko/delivery.ts";
 import { devices as koDevices } from "../../src/app/messages/ko/devices.ts";
 import { intake as koIntake } from "../../src/app/messages/ko/intake.ts";
 import { rating as koRating } from "../../src/app/messages/ko/rating.ts";
@@ -35,6 +37,7 @@ export const ALL_WORDS = {
     ...en,
     announcements: enAnnouncements,
     classic: enClassic,
+    delivery: enDelivery,
     devices: enDevices,
     intake: enIntake,
     rating: enRating,
@@ -52,6 +55,7 @@ export const ALL_WORDS = {
     ...ko,
     announcements: koAnnouncements,
     classic: koClassic,
+    delivery: koDelivery,
     devices: koDevices,
     intake: koIntake,
     rating: koRating,

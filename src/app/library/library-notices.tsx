@@ -2,6 +2,7 @@ import { lazy, Suspense } from "react";
 import type { FailureCode } from "../../domain/failure.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { useEngine } from "../shell/app-parts.ts";
+import { optionalPart } from "../shell/optional-part.ts";
 import { useLocal } from "../shell/use-local.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -10,6 +11,10 @@ import type { CatalogRefresh } from "./use-catalog-refresh.ts";
 
 // Seldom needed, and then it is on the device: no part of the first load.
 const LostNotice = lazy(async () => ({ default: (await import("../settings/lost-notice.tsx")).LostNotice }));
+
+const RefusedNotice = optionalPart(
+  async () => (await import("../delivery/refused-notice.tsx")).RefusedNotice,
+);
 
 /** Being without a network is ordinary here and told by the status line alone. */
 const ORDINARY: readonly FailureCode[] = [
@@ -45,6 +50,11 @@ export function LibraryNotices({ refresh, hasSets }: LibraryNoticesProps) {
         >
           {status.failure && failures[status.failure.code].todo}
         </Notice>
+      )}
+      {status !== undefined && status.aside > 0 && (
+        <Suspense>
+          <RefusedNotice engine={engine} events={status.aside} />
+        </Suspense>
       )}
       {status !== undefined && status.held > 0 && (
         <Notice tone="ochre" title={sync.held(status.held)}>

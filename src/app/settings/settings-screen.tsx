@@ -1,3 +1,4 @@
+import { DeliverySection } from "../delivery/delivery-section.tsx";
 import { InstallSection } from "../install/install-section.tsx";
 import { useMessages } from "../messages/use-messages.ts";
 import { useAppParts } from "../shell/app-parts.ts";
@@ -20,6 +21,7 @@ export function SettingsScreen() {
     <Screen title={settings.title} after={<SyncLine />} width="wide">
       <div className={classes.columns}>
         <div className={classes.column}>
+          <DeliverySection engine={parts.engine} />
           <LookSection />
           <SettingsSection title={install.title}>
             <InstallSection prompt={parts.install} words={install} />

@@ -52,7 +52,8 @@ function withCategory({ attemptId, questionId, seq, category }: GradeRow) {
   return { attemptId, questionId, seq, category };
 }
 
-async function findCopiedStrays({
+/** Events that the second copy alone holds, because they fit nowhere in the database. */
+export async function findCopiedStrays({
   db,
   ports,
   account,

@@ -4,15 +4,17 @@ import { countWaiting } from "./count-waiting.ts";
 
 /** Where the outbox stands, from rows that every tab and the worker write. */
 export async function readSyncStatus({ db, ports }: Local): Promise<SyncStatus> {
-  const [waiting, waitingEvents, aside, heldByServer, phase, lost] = await Promise.all([
+  const [waiting, waitingEvents, asideOrForked, forked, heldByServer, phase, lost] = await Promise.all([
     countWaiting(db),
     db.outbox.count(),
     db.outbox.where("aside").above("").count(),
+    db.outbox.where("aside").equals("fork").count(),
     db.outcomes.where("acceptance").equals("held").count(),
     db.sender.get("phase"),
     db.meta.get("lost"),
   ]);
-  const counted = { waiting, waitingEvents, held: heldByServer + aside };
+  const aside = asideOrForked - forked;
+  const counted = { waiting, waitingEvents, held: heldByServer + forked, aside };
   // Told for as long as this start lasts; the record itself stays.
   if (lost?.k === "lost" && (lost.toldBy ?? lost.startId) === ports.clock.startId) {
     const { restored } = lost;

@@ -1,6 +1,6 @@
 import type { EventType } from "../../domain/attempt/event-type.ts";
 import type { FailureCode } from "../../domain/failure.ts";
-import type { Uuid } from "../../domain/id.ts";
+import type { TimeMs, Uuid } from "../../domain/id.ts";
 
 export const OUTBOX_KEYS = "[journalId+seq], type, aside";
 
@@ -13,8 +13,10 @@ export type OutboxRow = {
   bytes: number;
   /** Counted before sending, so that an event that kills its sender is still counted. */
   tries: number;
-  /** Set aside: not sent again by itself, still here, still shown, part of every export. */
+  /** Set aside: sent again alone and seldom, still here, still shown, part of every export. */
   aside?: FailureCode | "fork";
+  /** How often it was set aside, and when last and by which build. */
+  refused?: { times: number; at: TimeMs; build: string };
   /** Part of a file that the learner has saved. */
   exported?: boolean;
 };

@@ -1,4 +1,4 @@
-import type { Uuid } from "../../domain/id.ts";
+import type { TimeMs, Uuid } from "../../domain/id.ts";
 import type { Outcome } from "../../protocol/sync.ts";
 import type { AnchorRow } from "./anchor-row.ts";
 import type { EventRow } from "./event-row.ts";
@@ -11,6 +11,7 @@ import type { ReceiptRow } from "./receipt-row.ts";
 import type { LeaseRow, PhaseRow } from "./sender-row.ts";
 
 type Place = [journalId: Uuid, seq: number];
+type Refusal = { at: TimeMs; build: string };
 
 /** What the sender reads and writes inside one transaction. */
 export type SenderRows = {
@@ -21,7 +22,8 @@ export type SenderRows = {
   readWaiting(most: number, also: (row: OutboxRow) => boolean): PromiseLike<OutboxRow[]>;
   readOutbox(places: Place[]): PromiseLike<(OutboxRow | undefined)[]>;
   putOutbox(rows: OutboxRow[]): PromiseLike<unknown>;
-  setAside(place: Place, why: NonNullable<OutboxRow["aside"]>): PromiseLike<unknown>;
+  readAside(): PromiseLike<OutboxRow[]>;
+  setAside(place: Place, why: NonNullable<OutboxRow["aside"]>, by: Refusal): PromiseLike<unknown>;
   /** Out of the outbox; the events themselves stay. */
   release(journalId: Uuid, upTo: number): PromiseLike<unknown>;
   readEvents(places: Place[]): PromiseLike<(EventRow | undefined)[]>;
@@ -68,8 +70,10 @@ export function openSenderStore(db: Database): SenderStore {
         .toArray(),
     readOutbox: (places) => outbox.bulkGet(places),
     putOutbox: (rows) => outbox.bulkPut(rows),
-    async setAside(place, why) {
-      await outbox.update(place, { aside: why });
+    readAside: () => outbox.where("aside").above("").toArray(),
+    async setAside(place, why, { at, build }) {
+      const { times = 0 } = (await outbox.get(place))?.refused ?? {};
+      await outbox.update(place, { aside: why, refused: { times: times + 1, at, build } });
       if (why === "fork") await markForked(attempts, place);
     },
     release: (journalId, upTo) => ofJournal(outbox, journalId, { upTo }).delete(),

@@ -1,3 +1,4 @@
+import type { Uuid } from "../../domain/id.ts";
 import { must } from "../../domain/invariant.ts";
 import type { OutboxRow } from "../store/outbox-row.ts";
 import { keyOf, type Batch, type EventKey, type Limits } from "./batch.ts";
@@ -22,7 +23,12 @@ export async function claimBatch(
     const candidates = await db.readWaiting(limits.maxEvents, (row) => !skip.has(keyOf(row)));
     const rows = upToBytes(candidates, limits.maxBytes);
     if (rows.length === 0) {
-      const [left] = await db.readWaiting(1, () => true);
+      // What stands behind an event that was set aside gets no receipt before that: nothing is mended by hurrying.
+      const firstAside = firstPlaces(await db.readAside());
+      const [left] = await db.readWaiting(
+        1,
+        ({ journalId, seq }) => seq < (firstAside.get(journalId) ?? Infinity),
+      );
       return { kind: "nothing_to_claim", left: left ? "deferred" : "none" };
     }
     await db.putOutbox(rows.map((row) => ({ ...row, tries: row.tries + 1 })));
@@ -44,6 +50,12 @@ export async function claimBatch(
       },
     };
   });
+}
+
+function firstPlaces(rows: readonly OutboxRow[]): Map<Uuid, number> {
+  const first = new Map<Uuid, number>();
+  for (const { journalId, seq } of rows) first.set(journalId, Math.min(seq, first.get(journalId) ?? seq));
+  return first;
 }
 
 /** As many as fit, and always at least one: an event is never too large to be tried alone. */

@@ -144,7 +144,8 @@ export function createSender(deps: SenderDeps): OutboxSender {
   ): Promise<{ kind: "fenced" } | undefined> {
     return await store.transact("set_aside", async (db) => {
       if (!(await isLeading(db, epoch))) return { kind: "fenced" as const };
-      for (const { journalId, seq, code } of suspects) await db.setAside([journalId, seq], code);
+      const by = { at: ports.clock.wallMs(), build: ports.build };
+      for (const { journalId, seq, code } of suspects) await db.setAside([journalId, seq], code, by);
       return undefined;
     });
   }

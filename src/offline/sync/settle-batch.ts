@@ -32,6 +32,7 @@ export type Settled =
  */
 export async function settleBatch(sending: Sending, settlement: Settlement): Promise<Settled> {
   const { epoch, batch, result } = settlement;
+  const { ports } = sending;
   const receipts = await verifyReceipts(sending, result);
   for (const { keyState, receipt } of receipts) {
     if (keyState === "current") await sending.witness(receipt.issuedAt);
@@ -41,7 +42,8 @@ export async function settleBatch(sending: Sending, settlement: Settlement): Pro
     if (!(await isLeading(db, epoch))) return { kind: "fenced" };
     for (const receipt of receipts) await release(db, sending.account, receipt);
     const { progress, taken, forked, unanswered } = sortResults(batch, result.results);
-    for (const { journalId, seq } of forked) await db.setAside([journalId, seq], "fork");
+    const by = { at: ports.clock.wallMs(), build: ports.build };
+    for (const { journalId, seq } of forked) await db.setAside([journalId, seq], "fork", by);
     await db.putOutcomes(result.outcomes);
     await dropAnchor(db, sending.ports, settlement);
     // What has no receipt yet is sent again, later: the next reply brings the receipt.

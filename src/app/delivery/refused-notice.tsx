@@ -1,0 +1,55 @@
+import { useState } from "react";
+import type { TimeMs } from "../../domain/id.ts";
+import type { Engine } from "../../offline/engine.ts";
+import { useMessages } from "../messages/use-messages.ts";
+import { Button } from "../ui/button.tsx";
+import { Notice } from "../ui/notice.tsx";
+import classes from "./delivery.module.css";
+import { useDeliveryWords } from "./use-delivery-words.ts";
+
+type RefusedNoticeProps = {
+  engine: Pick<Engine, "retryAside">;
+  /** How many events the server would not take. */
+  events: number;
+  nextTryAt?: TimeMs;
+};
+
+type Outcome = Awaited<ReturnType<Engine["retryAside"]>>;
+
+/** What the server would not take: that it is safe, what happens by itself, and a try at once. */
+export function RefusedNotice({ engine, events, nextTryAt }: RefusedNoticeProps) {
+  const words = useDeliveryWords();
+  const { format } = useMessages();
+  const [trying, setTrying] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome>();
+
+  const run = async () => {
+    setTrying(true);
+    setOutcome(undefined);
+    setOutcome(await engine.retryAside());
+    setTrying(false);
+  };
+
+  return (
+    <Notice
+      tone="ochre"
+      title={words.refused(events)}
+      action={
+        <Button disabled={trying} onClick={() => void run()}>
+          {trying ? words.trying : words.tryNow}
+        </Button>
+      }
+    >
+      <div className={classes.told}>
+        <p>{words.refusedBody}</p>
+        {nextTryAt !== undefined && <p>{words.nextTry(format.dateTime(nextTryAt))}</p>}
+        <output>{outcome !== undefined && wordsOf(outcome)}</output>
+      </div>
+    </Notice>
+  );
+
+  function wordsOf({ delivered, refused, failure }: Outcome): string {
+    if (failure !== undefined) return words.unreached;
+    return refused > 0 ? words.stillRefused(refused) : words.delivered(delivered);
+  }
+}

@@ -1,0 +1,22 @@
+const records = (count: number) => (count === 1 ? "1 record" : `${count} records`);
+
+export const delivery = {
+  title: "Delivery",
+  refused: (count: number) => `${records(count)} could not be delivered yet`,
+  refusedBody:
+    "Refused on the way to the server. It is kept on this device and tried again by itself: with the next version of the app, and at least once a day.",
+  nextTry: (when: string) => `Next try: ${when}, or the first connection after that.`,
+  tryNow: "Try now",
+  trying: "Trying…",
+  delivered: (count: number) => `✓ ${records(count)} delivered.`,
+  stillRefused: (count: number) =>
+    `The server still does not take ${records(count)}. Nothing is lost: save everything to a file (Settings → Storage) and give it to support.`,
+  unreached: "The server could not be reached. Everything stays as it is here.",
+  forked: (count: number) =>
+    count === 1 ? "1 attempt went on in two places" : `${count} attempts went on in two places`,
+  forkedBody:
+    "Another device, or a restored copy of this one, went on with the same attempt. Both are kept; a person looks at the answers that differ.",
+  strays: (count: number) => `${records(count)} beside the rest`,
+  straysBody:
+    "They belong to an attempt that went on here without them, for example after this browser's profile was restored from a backup. They are kept on this device. Save everything to a file (Settings → Storage) and give it to support, who can take in both.",
+};

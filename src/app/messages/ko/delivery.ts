@@ -1,0 +1,21 @@
+import type { delivery as english } from "../en/delivery.ts";
+
+export const delivery: typeof english = {
+  title: "전송",
+  refused: (count) => `아직 전하지 못한 기록이 ${count}개 있어요`,
+  refusedBody:
+    "서버로 가는 길에서 거절됐어요. 이 기기에 그대로 있고, 앱이 새 버전이 되면 바로, 아니면 적어도 하루에 한 번 저절로 다시 보내요.",
+  nextTry: (when) => `다음 시도: ${when} 또는 그 뒤 처음 연결될 때`,
+  tryNow: "지금 다시 보내기",
+  trying: "보내는 중…",
+  delivered: (count) => `✓ 기록 ${count}개를 전했어요.`,
+  stillRefused: (count) =>
+    `서버가 기록 ${count}개를 아직 받지 않아요. 사라진 것은 없어요. 설정 → 저장 공간에서 모두 파일로 저장해 지원 담당자에게 주세요.`,
+  unreached: "서버에 연결하지 못했어요. 여기 있는 것은 모두 그대로예요.",
+  forked: (count) => `풀이 ${count}개가 두 곳에서 이어졌어요`,
+  forkedBody:
+    "다른 기기나 되돌린 복사본에서도 같은 풀이를 이어서 했어요. 둘 다 보관하고, 서로 다른 답은 사람이 살펴봐요.",
+  strays: (count) => `따로 보관한 기록이 ${count}개 있어요`,
+  straysBody:
+    "브라우저 프로필을 백업에서 되돌린 뒤처럼, 이 기록 없이 이어진 풀이에 속해 있어요. 이 기기에 보관하고 있어요. 설정 → 저장 공간에서 모두 파일로 저장해 지원 담당자에게 주면 둘 다 받아 줘요.",
+};

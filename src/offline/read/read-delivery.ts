@@ -1,0 +1,27 @@
+import type { Delivery } from "../engine.ts";
+import type { Local } from "../store/local.ts";
+import { dueAt } from "../sync/due-at.ts";
+import { findCopiedStrays } from "./export-everything.ts";
+
+/** What the learner may want to know of answers that are neither sent nor simply waiting. */
+export async function readDelivery(local: Local): Promise<Delivery> {
+  const { db, ports } = local;
+  const rows = await db.outbox.where("aside").above("").toArray();
+  const refused = rows.filter(({ aside }) => aside !== "fork");
+  const attempts = await db.attempts.orderBy("startedAt").toArray();
+  const forked = attempts.filter(({ forkedAt }) => forkedAt !== undefined).toReversed();
+  const manifests = await db.manifests.bulkGet(forked.map(({ manifest }) => manifest));
+  const clock = { build: ports.build, nowMs: ports.clock.wallMs() };
+  return {
+    aside: {
+      answers: refused.filter(({ type }) => type === "answered").length,
+      events: refused.length,
+      ...(refused.length > 0 && { nextTryAt: Math.min(...refused.map((row) => dueAt(row, clock))) }),
+    },
+    forked: forked.map(({ attemptId, setId, startedAt }, place) => {
+      const { title = setId, language = "" } = manifests[place]?.document ?? {};
+      return { attemptId, title, language, startedAt };
+    }),
+    strays: (await findCopiedStrays(local)).length,
+  };
+}

@@ -1,0 +1,107 @@
+import type { Failure } from "../../domain/failure.ts";
+import { must } from "../../domain/invariant.ts";
+import { PROTOCOL_VERSION } from "../../protocol/version.ts";
+import { REACTIONS } from "../../protocol/retry.ts";
+import type { Api } from "../api.ts";
+import { readClock } from "../read-clock.ts";
+import type { OutboxRow } from "../store/outbox-row.ts";
+import type { Batch } from "./batch.ts";
+import { dueAt } from "./due-at.ts";
+import { isLeading, lead } from "./lead.ts";
+import type { Sending } from "./sending.ts";
+import { settleBatch } from "./settle-batch.ts";
+
+/** By itself no more than these at one contact: what is refused must not hold up what is not. */
+const MOST_AT_ONCE = 10;
+
+/** `delivered`: the server has it now. `failure`: why the rest was not tried to its end. */
+export type Retried = { delivered: number; refused: number; failure?: Failure };
+
+type Retrying = { sending: Sending; api: Api };
+
+/**
+ * Network. Sends again what was set aside, each event alone: `due` what a new build may bring over or what has
+ * waited long enough since it was refused last, `all` because a person asks. Refused again it waits longer;
+ * whatever happens, it stays until a receipt covers it.
+ */
+export async function retryAside({ sending, api }: Retrying, which: "due" | "all"): Promise<Retried> {
+  const { ports, store } = sending;
+  const retried: Retried = { delivered: 0, refused: 0 };
+  const clock = { build: ports.build, nowMs: ports.clock.wallMs() };
+  const aside = await store.transact("claim", async (db) => await db.readAside());
+  const rows =
+    which === "all" ? aside : aside.filter((row) => dueAt(row, clock) <= clock.nowMs).slice(0, MOST_AT_ONCE);
+  if (rows.length === 0) return retried;
+  await lead(sending, async (epoch) => {
+    for (const row of rows) {
+      const tried = await tryAlone({ sending, api }, row, epoch);
+      if (tried === "delivered" || tried === "refused") retried[tried] += 1;
+      else {
+        retried.failure = tried;
+        return;
+      }
+    }
+  });
+  return retried;
+}
+
+async function tryAlone(
+  { sending, api }: Retrying,
+  row: OutboxRow,
+  epoch: number,
+): Promise<"delivered" | "refused" | Failure> {
+  const { store, ports } = sending;
+  const { clock, build } = ports;
+  const batch = await claim(sending, row, epoch);
+  if (batch === undefined) return "delivered";
+  if (batch === "fenced") return { code: "attempt_open_elsewhere" };
+  const { batchId, events, heads } = batch;
+  const reading = readClock(clock);
+  const said = await api.sync({ protocol: PROTOCOL_VERSION, batchId, build, heads, events, clock: reading });
+  const place: [string, number] = [row.journalId, row.seq];
+  if (!said.ok || said.value.batchId !== batchId) {
+    const failure: Failure = said.ok ? { code: "response_unreadable" } : said.failure;
+    const reaction = REACTIONS[failure.code];
+    if (reaction === "bisect" || reaction === "halve") return "refused";
+    // That says nothing about this event: it is due as it was.
+    await store.transact("claim", async (db) => await db.putOutbox([row]));
+    return failure;
+  }
+  await settleBatch(sending, { epoch, batch, result: said.value, sentMonoMs: reading.monoMs });
+  return await store.transact("claim", async (db) => {
+    const [left] = await db.readOutbox([place]);
+    if (left === undefined) return "delivered";
+    const [result] = said.value.results;
+    if (result?.code === "fork" || result?.code === "retry" || result === undefined) return "refused";
+    // What still has no receipt goes on like any other.
+    const { aside: _aside, ...waiting } = left;
+    await db.putOutbox([waiting]);
+    return "delivered";
+  });
+}
+
+/** The try and its refusal are on record before it is made: an event that ends its sender is not tried at every start. */
+async function claim(
+  { store, ports }: Sending,
+  { journalId, seq }: OutboxRow,
+  epoch: number,
+): Promise<Batch | "fenced" | undefined> {
+  return await store.transact("claim", async (db) => {
+    if (!(await isLeading(db, epoch))) return "fenced";
+    const [row] = await db.readOutbox([[journalId, seq]]);
+    if (row?.aside === undefined) return undefined;
+    const { times = 0 } = row.refused ?? {};
+    const refused = { times: times + 1, at: ports.clock.wallMs(), build: ports.build };
+    await db.putOutbox([{ ...row, tries: row.tries + 1, refused }]);
+    const [event] = await db.readEvents([[journalId, seq]]);
+    const [journal] = await db.readJournals([journalId]);
+    const { previous, hash, body } = must(event, "the outbox names a missing event");
+    const { headSeq, headHash } = must(journal, "the outbox names a missing journal");
+    return {
+      batchId: ports.random.uuid(),
+      events: [{ journalId, seq, previous, hash, body }],
+      heads: [{ journalId, seq: headSeq, hash: headHash }],
+      bytes: row.bytes,
+    };
+  });
+}

@@ -1,0 +1,62 @@
+// @vitest-environment happy-dom
+import { act } from "react";
+import { expect, test } from "vitest";
+import { DeliverySection } from "../../../src/app/delivery/delivery-section.tsx";
+import { delivery as words } from "../../../src/app/messages/en/delivery.ts";
+import type { Delivery, Engine } from "../../../src/offline/engine.ts";
+import { anId, NEW_YEAR_MS } from "../../support/builders.ts";
+import { mount } from "../mount.ts";
+import { inEnglish } from "../question/in-english.tsx";
+
+type Retried = Awaited<ReturnType<Engine["retryAside"]>>;
+const NOTHING: Delivery = { aside: { answers: 0, events: 0 }, forked: [], strays: 0 };
+
+async function mountSection(parts: Partial<Delivery>, retried: Retried = { delivered: 0, refused: 0 }) {
+  const engine = {
+    readDelivery: async () => ({ ...NOTHING, ...parts }),
+    readSyncStatus: async () => ({
+      waiting: 0,
+      waitingEvents: 0,
+      held: 0,
+      aside: 0,
+      phase: "idle" as const,
+    }),
+    retryAside: async () => retried,
+  };
+  const mounted = await mount(inEnglish(<DeliverySection engine={engine} />));
+  await act(async () => {});
+  return mounted;
+}
+
+test("says nothing where everything is sent or waits for a network", async () => {
+  await using mounted = await mountSection({});
+  expect(mounted.place.textContent).toBe("");
+});
+
+test("names an attempt that went on in two places, with the way to it", async () => {
+  const attemptId = anId("attempt");
+  const forked = [{ attemptId, title: "Everyday science", language: "en", startedAt: NEW_YEAR_MS }];
+  await using mounted = await mountSection({ forked });
+  expect(mounted.place.textContent).toContain(words.forked(1));
+  const link = mounted.place.querySelector("a");
+  expect(link?.textContent).toBe("Everyday science");
+  expect(link?.getAttribute("href")).toBe(`/review/${attemptId}`);
+});
+
+test("says what to do with records that fit nowhere", async () => {
+  await using mounted = await mountSection({ strays: 3 });
+  expect(mounted.place.textContent).toContain(words.strays(3));
+  expect(mounted.place.textContent).toContain(words.straysBody);
+});
+
+test.each<[string, Retried, string]>([
+  ["delivered", { delivered: 2, refused: 0 }, words.delivered(2)],
+  ["still refused", { delivered: 1, refused: 1 }, words.stillRefused(1)],
+  ["unreached", { delivered: 0, refused: 0, failure: { code: "network_unreachable" } }, words.unreached],
+])("tells what came of a try: %s", async (_what, retried, said) => {
+  const aside = { answers: 1, events: 2, nextTryAt: NEW_YEAR_MS };
+  await using mounted = await mountSection({ aside }, retried);
+  expect(mounted.place.textContent).toContain(words.refused(2));
+  await act(async () => mounted.place.querySelector("button")?.click());
+  expect(mounted.place.querySelector("output")?.textContent).toBe(said);
+});

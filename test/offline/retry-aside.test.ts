@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { OpenedEngine } from "../../src/offline/open-engine.ts";
+import { dueAt } from "../../src/offline/sync/due-at.ts";
+import type { SyncInput } from "../../src/protocol/sync.ts";
+import { aSetFile, NEW_YEAR_MS, RIGHT } from "../support/builders.ts";
+import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aServer, type Request, type Server } from "./support/a-server.ts";
+
+const HOUR_MS = 60 * 60_000;
+/** The place of the answer that the gateway does not let through. */
+const REFUSED = 3;
+
+let server: Server;
+let device: Device;
+let engine: OpenedEngine;
+let attemptId: string;
+
+beforeEach(async () => {
+  server = await aServer();
+  await server.publisher.publish(aSetFile());
+  device = aDevice(server);
+  engine = await device.openWith("a-set");
+});
+afterEach(() => device.putAway());
+
+const isRefused = ({ path, body }: Request) =>
+  path.endsWith("attempts.sync") && (body as SyncInput).events.some(({ seq }) => seq === REFUSED);
+
+/** Two answers, of which the second is set aside because others pass. */
+async function setOneAside(status: 400 | 413 = 400): Promise<void> {
+  // As something on the way says it: not in our words.
+  server.breakBy((request) => (isRefused(request) ? new Response("Blocked", { status }) : undefined));
+  attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
+  valueOf(await engine.recordAnswer(attemptId, "q3", RIGHT["short-text"]));
+  await send();
+  valueOf(await engine.recordFlag(attemptId, "q1", "set"));
+  await send();
+  expect(await engine.readSyncStatus()).toMatchObject({ aside: 1, phase: "idle" });
+  expect(await engine.readDelivery()).toMatchObject({ aside: { answers: 1, events: 1 } });
+}
+
+async function send(): Promise<string> {
+  engine.wake("tap");
+  return await engine.rested();
+}
+
+const tries = () => server.requests.filter(isRefused).length;
+
+async function expectAllDelivered(): Promise<void> {
+  expect(await engine.rested()).toBe("idle");
+  expect(await engine.readSyncStatus()).toMatchObject({ aside: 0, waitingEvents: 0 });
+  expect(await engine.readDelivery()).toMatchObject({ aside: { answers: 0, events: 0 } });
+  const held = [...server.held.values()].filter(({ event }) => event.journalId === attemptId);
+  expect(held.map(({ event }) => event.seq)).toEqual([0, 1, 2, 4, REFUSED]);
+}
+
+describe.each([400, 413] as const)("an answer that was refused with %i", (status) => {
+  test("is tried again after an hour and not before, alone, and what is behind it gets its receipt", async () => {
+    await setOneAside(status);
+    const before = tries();
+    for (let wakes = 0; wakes < 20; wakes += 1) {
+      device.pass(HOUR_MS / 20 - 1000);
+      await send();
+    }
+    expect(tries()).toBe(before);
+    expect((await engine.readDelivery()).aside.nextTryAt).toBe(NEW_YEAR_MS + HOUR_MS);
+    server.heal();
+    device.pass(HOUR_MS);
+    await send();
+    expect(tries()).toBe(before + 1);
+    await expectAllDelivered();
+  });
+
+  test("goes out when the learner asks for it", async () => {
+    await setOneAside(status);
+    expect(await engine.retryAside()).toEqual({ delivered: 0, refused: 1 });
+    expect(await engine.readSyncStatus()).toMatchObject({ aside: 1 });
+    server.heal();
+    expect(await engine.retryAside()).toEqual({ delivered: 1, refused: 0 });
+    await expectAllDelivered();
+  });
+});
+
+test("another build of the app tries at once, and once", async () => {
+  await setOneAside();
+  await device.putAway();
+  const before = tries();
+  engine = await device.open({ ...device.aTab(), build: "the next one" });
+  for (let wakes = 0; wakes < 5; wakes += 1) await send();
+  expect(tries()).toBe(before + 1);
+  await device.putAway();
+  server.heal();
+  engine = await device.open({ ...device.aTab(), build: "and the one after that" });
+  await send();
+  await expectAllDelivered();
+});
+
+test("a try that never reached the server is none: the answer is due as before", async () => {
+  await setOneAside();
+  server.heal();
+  device.goOffline();
+  expect(await engine.retryAside()).toMatchObject({ delivered: 0, failure: { code: "network_unreachable" } });
+  device.goOnline();
+  device.pass(HOUR_MS);
+  await send();
+  await expectAllDelivered();
+});
+
+test("refused again and again it is tried ever more seldom, and once a day at least", async () => {
+  await setOneAside();
+  const waits: number[] = [];
+  for (let n = 0; n < 8; n += 1) {
+    const { nextTryAt = 0 } = (await engine.readDelivery()).aside;
+    const waitMs = nextTryAt - device.aTab().clock.wallMs();
+    waits.push(waitMs / HOUR_MS);
+    device.pass(waitMs);
+    await send();
+  }
+  expect(waits).toEqual([1, 2, 4, 8, 16, 24, 24, 24]);
+});
+
+test.each([
+  ["never refused by this build", undefined, 0],
+  ["refused by another one", { times: 9, at: NEW_YEAR_MS, build: "old" }, 0],
+  ["refused by this one", { times: 2, at: NEW_YEAR_MS, build: "now" }, 2 * HOUR_MS],
+  ["refused at a time that is still to come", { times: 2, at: NEW_YEAR_MS + 1, build: "now" }, 0],
+])("an event %s is due in time", (_what, refused, waitMs) => {
+  expect(dueAt({ refused }, { build: "now", nowMs: NEW_YEAR_MS })).toBe(NEW_YEAR_MS + waitMs);
+});
