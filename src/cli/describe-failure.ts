@@ -49,6 +49,10 @@ const WORDS: Partial<Record<FailureCode, Said>> = {
     en: "it has questions that cannot be answered; run mundap check on it",
     ko: "풀 수 없는 문제가 있어요. mundap check로 확인해 주세요",
   },
+  changed_meanwhile: {
+    en: "it has changed since it was listed; look at it again",
+    ko: "목록을 본 뒤에 바뀌었어요. 다시 확인해 주세요",
+  },
   not_found: { en: "nothing is stored under this id or code", ko: "그 id나 코드로 저장된 것이 없어요" },
 };
 

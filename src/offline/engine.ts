@@ -51,7 +51,7 @@ export type LibraryItem = {
     points: number;
   };
   wrongCount: number;
-  /** Some answers have a verdict that came, or is to come, later than they were given. */
+  /** Some answers have a verdict that came, is to come, or was corrected later than they were given. */
   awaited: boolean;
 };
 
@@ -104,8 +104,8 @@ export type AttemptView = {
   forkedAt?: number;
 };
 
-/** A result that has come since its attempt was handed in, and that the learner has not seen. */
-export type ResultNews = { attemptId: Uuid; title: string; language: string };
+/** What the server has said since an attempt was handed in, and the learner has not seen: a result, or a better one. */
+export type ResultNews = { attemptId: Uuid; title: string; language: string; why: "came" | "corrected" };
 
 /** What a list shows of an attempt. */
 export type AttemptListing = {

@@ -136,11 +136,11 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
     account,
     listLibrary: () => listLibrary(db),
     async refreshCatalog() {
-      const before = (await db.catalog.get("current"))?.document.generation;
+      const before = (await db.catalog.get("current"))?.payloadHash;
       const refreshed = await refreshCatalog(local, pinnedRoot);
-      const { generation } = (await db.catalog.get("current"))?.document ?? {};
-      // The server's database may be an older one: what it lacks goes out now.
-      if (before !== undefined && generation !== before) sender.wake("tap");
+      const now = (await db.catalog.get("current"))?.payloadHash;
+      // The server's database may be an older one, which lacks something, or a key may have been corrected.
+      if (before !== undefined && now !== before) sender.wake("tap");
       // Code for it is no part of the first load: before a first verdict nobody has to be told anything.
       if (refreshed.ok && (await db.grades.count()) > 0) {
         await (await parts.rollout()).refreshRollout(local, api);

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { must } from "../../src/domain/invariant.ts";
 import type { Outcome, SyncInput } from "../../src/protocol/sync.ts";
 import { GENESIS_HASH } from "../../src/domain/attempt/journal.ts";
 import type { OpenedEngine } from "../../src/offline/open-engine.ts";
@@ -30,11 +31,12 @@ const MARKED: Partial<Outcome> = {
 async function holdAttempts(said: readonly Partial<Outcome>[]): Promise<string[]> {
   const ids = said.map((_outcome, n) => anId(`attempt ${n}`));
   await device.look(engine.account.learnerId, async (db) => {
+    const { manifest = "" } = (await db.sets.get("a-set")) ?? {};
     await db.attempts.bulkPut(
       ids.map((attemptId, n) => ({
         attemptId,
         setId: "a-set",
-        manifest: GENESIS_HASH,
+        manifest,
         mode: "exam",
         seed: GENESIS_HASH,
         locale: "en",
@@ -113,4 +115,73 @@ test("a server that asks for a pause in its answer gets it from what is recorded
   device.pass(1000);
   expect(await engine.rested()).toBe("idle");
   expect((await engine.readSyncStatus()).waitingEvents).toBe(0);
+});
+
+describe("a set of which there is another version", () => {
+  const BETTER: Partial<Outcome> = {
+    verdict: "correct",
+    fraction: 1,
+    acceptance: "counted",
+    reason: "key_corrected",
+  };
+
+  /** An attempt that was handed in and sent, with one wrong answer; and the set as it was. */
+  async function wrongAndSent(): Promise<string> {
+    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    valueOf(await engine.recordAnswer(attemptId, "q1", { kind: "single-choice", choiceId: "c" }));
+    valueOf(await engine.recordFinish(attemptId));
+    const said = { attemptId, questionId: "q1", seq: 2, reason: "in_time", acceptance: "counted" } as const;
+    server.changeReplies((result) => ({
+      ...result,
+      outcomes: [{ ...said, verdict: "incorrect", fraction: 0 }],
+    }));
+    engine.wake("tap");
+    await engine.rested();
+    server.heal();
+    expect(await askedAfter(MINUTE_MS)).toEqual([]);
+    return attemptId;
+  }
+  async function revise(prompt: string): Promise<void> {
+    const [first, ...others] = aSetFile().questions;
+    await server.publisher.publish(
+      aSetFile({ questions: [{ ...must(first, "a question"), prompt }, ...others] }),
+    );
+  }
+
+  test("is asked about once, though nothing waits, and the corrected verdict is news until it was looked at", async () => {
+    const attemptId = await wrongAndSent();
+    await revise("Which one, after all?");
+    server.changeReplies((result) => ({
+      ...result,
+      outcomes: [{ attemptId, questionId: "q1", seq: 2, ...BETTER }],
+    }));
+    server.requests.length = 0;
+    device.pass(MINUTE_MS);
+    // The look at the catalog alone brings it.
+    valueOf(await engine.refreshCatalog());
+    await engine.rested();
+    const [asked] = server.requestsTo("attempts.sync").map(({ body }) => body as SyncInput);
+    expect(asked?.heads.map(({ journalId }) => journalId)).toEqual([attemptId]);
+    expect(asked?.events).toEqual([]);
+    const [listed] = await engine.listLibrary();
+    expect(listed).toMatchObject({ awaited: true, lastResult: { correct: 1 } });
+    expect(await engine.listNews()).toMatchObject([{ attemptId, why: "corrected" }]);
+    await engine.markSeen(attemptId);
+    expect(await engine.listNews()).toEqual([]);
+    expect(await askedAfter(MINUTE_MS)).toEqual([]);
+  });
+
+  test("is asked about again with the next version, and not before the server has answered", async () => {
+    const attemptId = await wrongAndSent();
+    await revise("Which one?");
+    valueOf(await engine.refreshCatalog());
+    server.breakBy(({ path }) => (path.endsWith("attempts.sync") ? "no_reply" : undefined));
+    expect(await askedAfter(MINUTE_MS)).toEqual([attemptId]);
+    server.heal();
+    expect(await askedAfter(MINUTE_MS)).toEqual([attemptId]);
+    expect(await askedAfter(MINUTE_MS)).toEqual([]);
+    await revise("And now?");
+    valueOf(await engine.refreshCatalog());
+    expect(await askedAfter(MINUTE_MS)).toEqual([attemptId]);
+  });
 });

@@ -15,6 +15,7 @@ export type Conductor = {
 
 const KEY_PATHS = {
   meta: ["k"],
+  catalog: ["k"],
   partials: ["setId"],
   blobs: ["sha256"],
   sets: ["setId"],

@@ -26,11 +26,11 @@ export function ResultsNotice({ items }: { items: readonly LibraryItem[] }) {
   }, [engine, items]);
   return (
     <>
-      {news.slice(0, MOST).map(({ attemptId, title, language }) => (
+      {news.slice(0, MOST).map(({ attemptId, title, language, why }) => (
         <output key={attemptId}>
           <Notice
             tone="jade"
-            title={words.title}
+            title={why === "came" ? words.title : words.corrected}
             action={<LinkButton href={`/review/${attemptId}`}>{words.look}</LinkButton>}
           >
             <span lang={language} dir="auto">

@@ -2,6 +2,7 @@ import { Suspense, useEffect } from "react";
 import { Redirect } from "wouter";
 import type { Uuid } from "../../domain/id.ts";
 import type { AttemptView } from "../../offline/engine.ts";
+import { isChanged } from "../../offline/read/read-judged.ts";
 import { useStart } from "../library/use-start.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { useEngine } from "../shell/app-parts.ts";
@@ -60,12 +61,12 @@ function Review({ view }: { view: AttemptView }) {
   const engine = useEngine();
   const judged = judgedQuestions(view);
   const { attemptId, policy } = view;
-  const came = judged.filter(
-    ({ answer, verdict }) => answer?.verdict === "pending" && verdict !== "pending",
+  const changed = judged.filter(
+    ({ answer, ...standing }) => answer !== undefined && isChanged({ ...answer, standing }),
   ).length;
   useEffect(() => {
-    if (came > 0) void engine.markSeen(attemptId);
-  }, [engine, attemptId, came]);
+    if (changed > 0) void engine.markSeen(attemptId);
+  }, [engine, attemptId, changed]);
   // Of an exam no part can be taken by itself.
   const toLearn = policy.mode === "exam" ? [] : judged.filter(isToLearn).map(({ questionId }) => questionId);
   const starting = useStart(view.setId);

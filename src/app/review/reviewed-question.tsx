@@ -74,7 +74,7 @@ function Asked({ view, judged, asked }: AskedProps) {
           <KeptLine attemptId={view.attemptId} questionId={question.id} outcome={outcome} />
         </>
       )}
-      {outcome !== undefined && outcome.acceptance !== "counted" && (
+      {outcome !== undefined && (outcome.acceptance !== "counted" || outcome.reason === "key_corrected") && (
         <p className={classes.small}>{review.reasons[outcome.reason]}</p>
       )}
     </>

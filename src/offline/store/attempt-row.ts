@@ -24,6 +24,8 @@ export type AttemptRow = {
    * time since.
    */
   sealed?: "perhaps" | "surely" | "too_soon";
+  /** The set's manifest in the catalog when the server was asked last whether it has changed a verdict. */
+  askedUnder?: Sha256;
   /** How many of the verdicts that came later have been looked at. */
   seenVerdicts?: number;
   answered: number;

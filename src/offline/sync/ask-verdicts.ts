@@ -1,8 +1,9 @@
-import type { Uuid } from "../../domain/id.ts";
+import type { ContentId, Sha256, Uuid } from "../../domain/id.ts";
 import { PROTOCOL_VERSION } from "../../protocol/version.ts";
 import type { JournalHead, Outcome } from "../../protocol/sync.ts";
 import type { Api } from "../api.ts";
 import { readClock } from "../read-clock.ts";
+import type { Database } from "../store/open-database.ts";
 import type { Local } from "../store/local.ts";
 import { lead } from "./lead.ts";
 import type { Sending } from "./sending.ts";
@@ -22,7 +23,8 @@ type Asking = { api: Api; sending: Sending };
 
 /**
  * Network. Asks anew for verdicts that can still change although this device has nothing more to send: those
- * that wait for a release or for a person, and those that a person gave. A failure waits for the next contact.
+ * that wait for a release or for a person, those of a set of which there is another version since, whose key may
+ * have been corrected, and those that a person gave. A failure waits for the next contact.
  */
 export function createVerdictAsker(local: Local, { api, sending }: Asking): VerdictAsker {
   const { clock, random, build } = local.ports;
@@ -54,6 +56,7 @@ export function createVerdictAsker(local: Local, { api, sending }: Asking): Verd
         const sentMonoMs = reading.monoMs;
         await settleBatch(sending, { epoch, batch, result: replied.value, sentMonoMs });
         for (const { journalId } of heads) answeredMs.set(journalId, nowMs);
+        await noteAsked(local, heads);
       };
       await lead(sending, askLeading, going);
       return { notBeforeMs };
@@ -61,22 +64,27 @@ export function createVerdictAsker(local: Local, { api, sending }: Asking): Verd
   };
 }
 
-type Wait = "undecided" | "marked";
-const RANK: Record<Wait, number> = { undecided: 0, marked: 1 };
+type Wait = "undecided" | "revised" | "marked";
+const RANK: Record<Wait, number> = { undecided: 0, revised: 1, marked: 2 };
 type Asked = { answeredMs: ReadonlyMap<Uuid, number>; nowMs: number };
 
 /** Journals that are sent as far as they go: with others the next batch brings the news by itself. */
 async function headsToAsk({ db }: Local, { answeredMs, nowMs }: Asked): Promise<JournalHead[]> {
   const waits = new Map<Uuid, Wait>();
+  const judged = new Set<Uuid>();
   for (const outcome of await db.outcomes.toArray()) {
+    judged.add(outcome.attemptId);
     const wait = waitOf(outcome);
     if (wait && waits.get(outcome.attemptId) !== "undecided") waits.set(outcome.attemptId, wait);
+  }
+  for (const attemptId of await findRevised(db, judged)) {
+    if (waits.get(attemptId) !== "undecided") waits.set(attemptId, "revised");
   }
   const due = [...waits]
     .map(([attemptId, wait]) => ({ attemptId, wait, lastMs: answeredMs.get(attemptId) }))
     .filter(
       ({ wait, lastMs }) =>
-        wait === "undecided" || lastMs === undefined || nowMs - lastMs >= ASK_MARKED_EVERY_MS,
+        wait !== "marked" || lastMs === undefined || nowMs - lastMs >= ASK_MARKED_EVERY_MS,
     );
   const attempts = await db.attempts.bulkGet(due.map(({ attemptId }) => attemptId));
   const inOrder = due
@@ -90,6 +98,34 @@ async function headsToAsk({ db }: Local, { answeredMs, nowMs }: Asked): Promise<
   return journals.flatMap((journal) =>
     journal ? [{ journalId: journal.journalId, seq: journal.headSeq, hash: journal.headHash }] : [],
   );
+}
+
+/** Of those that were judged: whose set has had another version since they were begun, or were asked about last. */
+async function findRevised(db: Database, judged: ReadonlySet<Uuid>): Promise<Uuid[]> {
+  if (judged.size === 0) return [];
+  const current = await readCurrent(db);
+  const attempts = await db.attempts.toArray();
+  return attempts
+    .filter(({ attemptId, setId, manifest, askedUnder = manifest }) => {
+      const now = current.get(setId);
+      return judged.has(attemptId) && now !== undefined && now !== askedUnder;
+    })
+    .map(({ attemptId }) => attemptId);
+}
+
+/** By set: the version that the catalog names. */
+async function readCurrent(db: Database): Promise<Map<ContentId, Sha256>> {
+  const sets = (await db.catalog.get("current"))?.document.sets ?? [];
+  return new Map(sets.map(({ setId, manifest }) => [setId, manifest]));
+}
+
+async function noteAsked({ db }: Local, heads: readonly JournalHead[]): Promise<void> {
+  const current = await readCurrent(db);
+  for (const attempt of await db.attempts.bulkGet(heads.map(({ journalId }) => journalId))) {
+    const now = attempt && current.get(attempt.setId);
+    if (!attempt || now === undefined || now === attempt.askedUnder) continue;
+    await db.attempts.update(attempt.attemptId, { askedUnder: now });
+  }
 }
 
 function waitOf({ verdict, acceptance, mark }: Outcome): Wait | undefined {

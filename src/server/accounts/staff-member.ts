@@ -31,6 +31,16 @@ export async function readStaffMember(db: Database, staffId: string): Promise<St
   return first && role && { staffId, email: first.email, name: first.name, role, ...roles };
 }
 
+/** By the address that they sign in with. */
+export async function findStaffMember(db: Database, email: string): Promise<StaffMember | undefined> {
+  const row = await db
+    .selectFrom("staff")
+    .select("id")
+    .where("email", "=", email.trim().toLowerCase())
+    .executeTakeFirst();
+  return row && readStaffMember(db, row.id);
+}
+
 /** Whether anybody has an account: until then the start shows a link for the first. */
 export async function hasStaff(db: Database): Promise<boolean> {
   const row = await db.selectFrom("staff").select("id").limit(1).executeTakeFirst();

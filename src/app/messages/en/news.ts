@@ -1,5 +1,6 @@
 export const news = {
   title: "Results are there",
+  corrected: "A mark was corrected in your favour",
   look: "See the result",
   timeUp: "The time is up",
   timeUpBody: (when: string) =>
