@@ -42,7 +42,7 @@ test("an upgrade of the store keeps every pending row of the version before it, 
   await before.table("outcomes").add({ ...answer, ...right });
   before.close();
   const after = await device.open();
-  expect(await after.readSyncStatus()).toMatchObject({ waiting: 1, waitingEvents: 2, held: 1 });
+  expect(await after.readSyncStatus()).toMatchObject({ waiting: 1, waitingEvents: 2, aside: 1 });
   expect(await after.readStatistics()).toMatchObject({ answered: 1, correct: 1 });
 });
 

@@ -1,29 +1,23 @@
 // @vitest-environment happy-dom
 import { act } from "react";
 import { expect, test } from "vitest";
-import { DeliverySection } from "../../../src/app/delivery/delivery-section.tsx";
+import { DeliveryDetails } from "../../../src/app/delivery/delivery-details.tsx";
 import { delivery as words } from "../../../src/app/messages/en/delivery.ts";
-import type { Delivery, Engine } from "../../../src/offline/engine.ts";
+import type { Delivery, Engine, SyncStatus } from "../../../src/offline/engine.ts";
 import { anId, NEW_YEAR_MS } from "../../support/builders.ts";
 import { mount } from "../mount.ts";
 import { inEnglish } from "../question/in-english.tsx";
 
 type Retried = Awaited<ReturnType<Engine["retryAside"]>>;
+const STATUS: SyncStatus = { waiting: 0, waitingEvents: 0, held: 0, aside: 0, phase: "idle" };
 const NOTHING: Delivery = { aside: { answers: 0, events: 0 }, forked: [], strays: 0 };
 
 async function mountSection(parts: Partial<Delivery>, retried: Retried = { delivered: 0, refused: 0 }) {
   const engine = {
     readDelivery: async () => ({ ...NOTHING, ...parts }),
-    readSyncStatus: async () => ({
-      waiting: 0,
-      waitingEvents: 0,
-      held: 0,
-      aside: 0,
-      phase: "idle" as const,
-    }),
     retryAside: async () => retried,
   };
-  const mounted = await mount(inEnglish(<DeliverySection engine={engine} />));
+  const mounted = await mount(inEnglish(<DeliveryDetails engine={engine} status={STATUS} />));
   await act(async () => {});
   return mounted;
 }

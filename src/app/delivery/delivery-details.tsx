@@ -1,0 +1,45 @@
+import { useEffect, useState } from "react";
+import type { Delivery, Engine, SyncStatus } from "../../offline/engine.ts";
+import { SettingsSection } from "../settings/settings-section.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { ForkedNotice } from "./forked-notice.tsx";
+import { RefusedNotice } from "./refused-notice.tsx";
+import { useDeliveryWords } from "./use-delivery-words.ts";
+
+type DeliveryDetailsProps = {
+  engine: Pick<Engine, "readDelivery" | "retryAside">;
+  /** Whenever that is another one, the rest is read anew. */
+  status: SyncStatus;
+};
+
+/** Nothing at all where there is nothing of the kind. */
+export function DeliveryDetails({ engine, status }: DeliveryDetailsProps) {
+  const words = useDeliveryWords();
+  const [read, setRead] = useState<{ delivery: Delivery; at: SyncStatus }>();
+  useEffect(() => {
+    let isWanted = true;
+    async function look(): Promise<void> {
+      const delivery = await engine.readDelivery();
+      if (isWanted) setRead({ delivery, at: status });
+    }
+    void look();
+    return () => {
+      isWanted = false;
+    };
+  }, [engine, status]);
+  if (read === undefined) return null;
+  const { forked, strays, aside } = read.delivery;
+  const { events, nextTryAt } = aside;
+  if (events === 0 && forked.length === 0 && strays === 0) return null;
+  return (
+    <SettingsSection title={words.title}>
+      {events > 0 && <RefusedNotice engine={engine} events={events} nextTryAt={nextTryAt} />}
+      {forked.length > 0 && <ForkedNotice forked={forked} />}
+      {strays > 0 && (
+        <Notice tone="ochre" title={words.strays(strays)}>
+          {words.straysBody}
+        </Notice>
+      )}
+    </SettingsSection>
+  );
+}
