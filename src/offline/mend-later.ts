@@ -2,6 +2,7 @@ import type { Sha256 } from "../domain/id.ts";
 import type { LateParts } from "./late-parts.ts";
 import type { Mender } from "./mend/mend-content.ts";
 import type { Pull } from "./mend/pull-lost.ts";
+import { awaitsExplanation } from "./store/attempt-row.ts";
 import type { Local } from "./store/local.ts";
 import { storageFailureOf } from "./store/write-strictly.ts";
 
@@ -35,7 +36,10 @@ export function mendLater(local: Local, pull: Pull, fetchPart: LateParts["mender
   return {
     want: (sha256) => void local.ports.after(0, () => mend((mender) => mender.want(sha256))),
     async reached() {
-      if (loading || (await local.db.meta.get("pull"))) mend((mender) => mender.reached());
+      const { meta, attempts } = local.db;
+      const isNeeded =
+        loading || (await meta.get("pull")) || (await attempts.filter(awaitsExplanation).count()) > 0;
+      if (isNeeded) mend((mender) => mender.reached());
     },
     async rested() {
       await running;

@@ -1,10 +1,10 @@
+import { beginCutOff } from "./begin-cut-off.ts";
+import { expectAllRight } from "./expect-all-right.ts";
 import { NO_NETWORK } from "./faults.ts";
 import { expect, test, type OpenBrowser } from "./fixtures.ts";
 import { learnerOn, type LearnerPage } from "./learner-page.ts";
-import { answersIn, replayOf } from "./replay-of.ts";
 import { readSampleSet } from "./sample-set.ts";
 import { tearLog } from "./tear-log.ts";
-import { readyForOffline } from "./without-network.ts";
 
 const set = readSampleSet("everyday-science");
 
@@ -41,14 +41,7 @@ test("answers come back, waiting, when the browser deletes the site's databases 
   // Three browsers one after the other, and the server twice.
   test.setTimeout(180_000);
   faults.allow(NO_NETWORK);
-  const first = await openBrowser();
-  const before = learnerOn(await first.newPage());
-  await before.openLibrary();
-  await before.download(set.title);
-  await readyForOffline(before.page);
-  await mundap.stop();
-  await first.setOffline(true);
-  const attempt = await before.start(set.title);
+  const { browser: first, learner: before, attempt } = await beginCutOff({ openBrowser, mundap }, set);
   await before.answerSome(set, 3);
   await expectCopied(before, 3);
   await first.close();
@@ -82,10 +75,5 @@ test("answers come back, waiting, when the browser deletes the site's databases 
   expect(await learner.answerRight(await learner.currentQuestion(set))).toBe("Correct");
   await learner.openLibrary();
   await learner.expectAllSent();
-  const answers = answersIn(await replayOf(mundap, attempt));
-  expect(answers).toHaveLength(6);
-  for (const { verdicts, acceptance } of answers) {
-    expect(verdicts).toMatchObject({ device: { verdict: "correct" }, server: { verdict: "correct" } });
-    expect(acceptance).toBe("counted");
-  }
+  await expectAllRight(mundap, attempt, 6);
 });

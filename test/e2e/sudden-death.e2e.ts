@@ -1,9 +1,9 @@
+import { beginCutOff } from "./begin-cut-off.ts";
+import { expectAllRight } from "./expect-all-right.ts";
 import { NO_NETWORK } from "./faults.ts";
 import { expect, killBrowser, test } from "./fixtures.ts";
 import { learnerOn } from "./learner-page.ts";
-import { answersIn, replayOf } from "./replay-of.ts";
 import { readSampleSet } from "./sample-set.ts";
-import { readyForOffline } from "./without-network.ts";
 
 test("a browser killed in the middle of a quiz comes back offline at the same question with every answer", async ({
   openBrowser,
@@ -12,15 +12,7 @@ test("a browser killed in the middle of a quiz comes back offline at the same qu
 }) => {
   faults.allow(NO_NETWORK);
   const set = readSampleSet("everyday-science");
-  const first = await openBrowser();
-  const before = learnerOn(await first.newPage());
-  await before.openLibrary();
-  await before.download(set.title);
-  await readyForOffline(before.page);
-  // Truly gone, not only for the pages: a restarted browser sends what waits before anyone looks.
-  await mundap.stop();
-  await first.setOffline(true);
-  const attempt = await before.start(set.title);
+  const { browser: first, learner: before, attempt } = await beginCutOff({ openBrowser, mundap }, set);
   await before.answerSome(set, 5);
   // The sixth is entered, and not checked.
   let entered = await before.currentQuestion(set);
@@ -53,10 +45,5 @@ test("a browser killed in the middle of a quiz comes back offline at the same qu
   await second.setOffline(false);
   await after.openLibrary();
   await after.expectAllSent();
-  const answers = answersIn(await replayOf(mundap, attempt));
-  expect(answers).toHaveLength(6);
-  for (const { verdicts, acceptance } of answers) {
-    expect(verdicts).toMatchObject({ device: { verdict: "correct" }, server: { verdict: "correct" } });
-    expect(acceptance).toBe("counted");
-  }
+  await expectAllRight(mundap, attempt, 6);
 });

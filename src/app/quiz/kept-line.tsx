@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { ContentId, Uuid } from "../../domain/id.ts";
 import type { Outcome } from "../../protocol/sync.ts";
 import { useMessages } from "../messages/use-messages.ts";
+import { TextButton } from "../ui/text-button.tsx";
 import classes from "./quiz.module.css";
 import { ReportDialog } from "./report-dialog.tsx";
 import { useRatingControl } from "./use-rating-control.ts";
@@ -20,9 +21,7 @@ export function KeptLine({ attemptId, questionId, outcome }: KeptLineProps) {
           ? quiz.keptHere
           : `${quiz.sent} · ${judgement.acceptances[outcome.acceptance]}`}
       </span>
-      <button type="button" className={classes.report} onClick={() => setReporting(true)}>
-        {quiz.report}
-      </button>
+      <TextButton onClick={() => setReporting(true)}>{quiz.report}</TextButton>
       {rating && <rating.Control attemptId={attemptId} questionId={questionId} />}
       <ReportDialog
         open={reporting}

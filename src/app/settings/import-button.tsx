@@ -1,8 +1,8 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { fail, type Result } from "../../domain/result.ts";
 import type { ImportReport } from "../../offline/import/import-report.ts";
 import { useEngine } from "../shell/app-parts.ts";
-import { Button } from "../ui/button.tsx";
+import { FileButton } from "../ui/file-button.tsx";
 import { ImportOutcome } from "./import-outcome.tsx";
 import { useSettingsWords } from "./use-settings-words.ts";
 
@@ -10,11 +10,10 @@ import { useSettingsWords } from "./use-settings-words.ts";
 export function ImportButton() {
   const engine = useEngine();
   const settings = useSettingsWords();
-  const picker = useRef<HTMLInputElement>(null);
   const [reading, setReading] = useState(false);
   const [outcome, setOutcome] = useState<Result<ImportReport>>();
 
-  const take = async (file: File | undefined) => {
+  const take = async ([file]: readonly File[]) => {
     if (file === undefined) return;
     setReading(true);
     setOutcome(undefined);
@@ -32,20 +31,12 @@ export function ImportButton() {
 
   return (
     <>
-      <Button disabled={reading} onClick={() => picker.current?.click()}>
-        {settings.import}
-      </Button>
-      <input
-        ref={picker}
-        type="file"
+      <FileButton
+        label={settings.import}
         accept="application/json,.json"
-        hidden
-        aria-label={settings.import}
-        onChange={(event) => {
-          void take(event.currentTarget.files?.[0]);
-          // The same file may be chosen again.
-          event.currentTarget.value = "";
-        }}
+        most="one"
+        disabled={reading}
+        onFiles={(files) => void take(files)}
       />
       {reading && <output>{settings.importReading}</output>}
       {outcome !== undefined && <ImportOutcome outcome={outcome} />}

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { AttemptView } from "../../offline/engine.ts";
 import { useLanguage } from "../messages/use-messages.ts";
+import { TextButton } from "../ui/text-button.tsx";
 import { keepTimerChoice, readTimerChoice } from "./timer-choice.ts";
 import classes from "./timer.module.css";
 import { useTimeLeft } from "./use-time-left.ts";
@@ -39,9 +40,7 @@ export function Timer({ view }: { view: AttemptView }) {
           <span>{isNear ? words.lastMinutes : words.limited}</span>
         )}
       </p>
-      <button type="button" className={classes.toggle} onClick={choose}>
-        {choice === "shown" ? words.hide : words.show}
-      </button>
+      <TextButton onClick={choose}>{choice === "shown" ? words.hide : words.show}</TextButton>
     </div>
   );
 }

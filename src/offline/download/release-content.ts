@@ -15,7 +15,9 @@ export async function releaseContent(db: Database): Promise<void> {
     });
     const manifests = await db.manifests.toArray();
     const kept = manifests.filter(({ payloadHash }) => named.has(payloadHash));
-    const needed = new Set(kept.flatMap(({ document }) => neededBlobs(document)));
+    const needed = new Set(
+      kept.flatMap(({ document, released = [] }) => [...neededBlobs(document), ...released]),
+    );
     const blobs = await db.blobs.toCollection().primaryKeys();
     const dropped = manifests.filter(({ payloadHash }) => !named.has(payloadHash));
     await db.manifests.bulkDelete(dropped.map(({ payloadHash }) => payloadHash));

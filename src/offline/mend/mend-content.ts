@@ -2,6 +2,7 @@ import type { Sha256 } from "../../domain/id.ts";
 import { fetchSingles } from "../download/fetch-blobs.ts";
 import type { BlobRow } from "../store/blob-row.ts";
 import type { Local } from "../store/local.ts";
+import { fetchReleased } from "./fetch-released.ts";
 import { pullLost, type Pull } from "./pull-lost.ts";
 
 export type Mender = {
@@ -41,6 +42,7 @@ export function mendContent(local: Local, pull: Pull): Mender {
       try {
         await fetchWanted();
         await pullLost(local, pull);
+        await fetchReleased(local);
       } finally {
         isUnderWay = false;
       }

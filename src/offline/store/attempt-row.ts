@@ -26,6 +26,8 @@ export type AttemptRow = {
   sealed?: "perhaps" | "surely" | "too_soon";
   /** The set's manifest in the catalog when the server was asked last whether it has changed a verdict. */
   askedUnder?: Sha256;
+  /** Of an exam: the keys that explain its verdicts are here. */
+  explained?: boolean;
   /** How many of the verdicts that came later have been looked at. */
   seenVerdicts?: number;
   answered: number;
@@ -37,6 +39,11 @@ export type AttemptRow = {
   /** Where this device's events begin that stand beside the chain that counts. */
   forkedAt?: number;
 };
+
+/** An exam that is over, and whose explanations are to come with its release. */
+export function awaitsExplanation({ mode, finishedAt, explained }: AttemptRow): boolean {
+  return mode === "exam" && finishedAt !== undefined && explained !== true;
+}
 
 /** Nothing is added to it here any more. */
 export function isOver({ finishedAt, ofDevice }: Pick<AttemptRow, "finishedAt" | "ofDevice">): boolean {

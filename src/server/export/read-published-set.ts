@@ -1,9 +1,12 @@
 import { Key, Question } from "../../domain/question/question.ts";
+import type { Sha256 } from "../../domain/id.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import { AuthoredQuestion } from "../../domain/set/set-file.ts";
 import type { Database } from "../db/open-database.ts";
 import { MEDIA_ENDINGS } from "../import/media/media-type.ts";
 import type { MediaFile } from "../import/media/media-bag.ts";
+import { findMediaReferences } from "../import/media/media-in-text.ts";
+import { textsOf } from "../import/media/texts-of.ts";
 import type { SetWithMedia } from "../import/read-set-file.ts";
 import { newestManifests } from "../publish/newest-manifests.ts";
 
@@ -12,10 +15,7 @@ export async function readPublishedSet(db: Database, setId: string): Promise<Res
   const [newest] = await newestManifests(db, setId);
   if (newest === undefined) return fail("not_found", { setId });
   const { title, language, description, category, policy, questions, media } = newest.manifest;
-  const hashes = [
-    ...questions.flatMap(({ question, key }) => [question, key]),
-    ...media.map(({ sha256 }) => sha256),
-  ];
+  const hashes = questions.flatMap(({ question, key }) => [question, key]);
   const rows = await db
     .selectFrom("blobs")
     .select(["sha256", "bytes"])
@@ -23,6 +23,7 @@ export async function readPublishedSet(db: Database, setId: string): Promise<Res
     .execute();
   const bytes = new Map(rows.map((row) => [row.sha256, row.bytes]));
   const jsonOf = (sha256: string): unknown => JSON.parse(bytes.get(sha256)?.toString("utf8") ?? "null");
+  const authored = questions.map(({ question, key }) => joinQuestion(jsonOf(question), jsonOf(key)));
   return ok({
     set: {
       format: "mundap-set",
@@ -33,13 +34,27 @@ export async function readPublishedSet(db: Database, setId: string): Promise<Res
       ...(description !== undefined && { description }),
       ...(category !== undefined && { category }),
       policy,
-      questions: questions.map(({ question, key }) => joinQuestion(jsonOf(question), jsonOf(key))),
+      questions: authored,
     },
-    media: media.flatMap(({ sha256, type }): MediaFile[] => {
-      const content = bytes.get(sha256);
-      return content !== undefined && isMediaType(type) ? [{ sha256, type, bytes: content }] : [];
-    }),
+    media: await readMedia(db, [
+      ...media.map(({ sha256 }) => sha256),
+      ...textsOf(authored).flatMap(findMediaReferences),
+    ]),
   });
+}
+
+/** Also what only the explanations of an exam name, which its manifest does not list. */
+async function readMedia(db: Database, named: readonly Sha256[]): Promise<MediaFile[]> {
+  if (named.length === 0) return [];
+  const rows = await db
+    .selectFrom("blobs")
+    .select(["sha256", "media_type", "bytes"])
+    .where("sha256", "in", [...new Set(named)])
+    .where("kind", "=", "media")
+    .execute();
+  return rows.flatMap(({ sha256, media_type: type, bytes }): MediaFile[] =>
+    isMediaType(type) ? [{ sha256, type, bytes }] : [],
+  );
 }
 
 /** What `splitQuestion` took apart. */

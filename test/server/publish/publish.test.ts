@@ -5,6 +5,7 @@ import { Key, Question } from "../../../src/domain/question/question.ts";
 import { checkPublished } from "../../../src/domain/set/check-published.ts";
 import { sha256Hex } from "../../../src/domain/sha256.ts";
 import { SetListing } from "../../../src/protocol/set-listing.ts";
+import { readPublishedSet } from "../../../src/server/export/read-published-set.ts";
 import { listSets } from "../../../src/server/publish/list-sets.ts";
 import { publishSet } from "../../../src/server/publish/publish-set.ts";
 import { refreshDocuments } from "../../../src/server/publish/refresh-documents.ts";
@@ -135,6 +136,27 @@ describe("publishing a set", () => {
     expect(document.media).toEqual(
       bag.files().map(({ sha256, type, bytes }) => ({ sha256, type, bytes: bytes.length })),
     );
+  });
+
+  test("names nothing of an exam's explanations before its release, and exports them all the same", async () => {
+    await using press = await testPress();
+    const bag = createMediaBag();
+    const [asked = "", told = ""] = [aPng(2, 1), aPng(1, 2)].map((bytes, n) => {
+      const media = bag.add(`${n}.png`, bytes);
+      return "url" in media ? `![a](${media.url})` : "";
+    });
+    const questions = [aQuestion.singleChoice("q1", { prompt: asked, explanation: told })];
+    const policy = { mode: "exam", shuffleQuestions: true, shuffleChoices: true } as const;
+    const set = aSetFile({ policy, questions });
+    valueOf(await publishSet(press.deps, set, bag.files()));
+    const { document } = await newestManifest(press, set.id);
+    const [shown, hidden] = bag.files().map(({ sha256 }) => sha256);
+    expect(document.media.map(({ sha256 }) => sha256)).toEqual([shown]);
+    const rows = await press.db.selectFrom("blobs").select(["kind", "bytes"]).execute();
+    const texts = rows.flatMap(({ kind, bytes }) => (kind === "question" ? [String(bytes)] : []));
+    expect(texts.join("\n")).not.toContain(hidden);
+    const exported = valueOf(await readPublishedSet(press.db, set.id));
+    expect(new Set(exported.media.map(({ sha256 }) => sha256))).toEqual(new Set([shown, hidden]));
   });
 
   test("with a title no database could hold publishes it readable, and text in questions exactly", async () => {

@@ -5,6 +5,7 @@ export const intake = {
   reading: (done: number, of: number) => `${done} of ${of} records…`,
   notOurs: "This is no file that Mundap has saved",
   newerApp: "A newer version wrote this file",
+  fileGone: "The file could not be read. It may have been moved: choose it again",
   stopped: "It stopped on the way. What was taken in stays; choose the file again to go on.",
   damaged: "The file was cut off or changed after it was saved. What proves itself in it was taken in.",
   counts: {

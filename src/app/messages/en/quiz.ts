@@ -84,5 +84,4 @@ export const quiz = {
   unusableTitle: "This question could not be opened",
   unusableBody: "It leaves the result: it counts neither for nor against you. Go on with the next one.",
   notKept: "This could not be saved",
-  keys: "Keys 1–9 choose, Enter checks.",
 };

@@ -7,6 +7,7 @@ export const intake: typeof english = {
   reading: (done, of) => `기록 ${of}개 중 ${done}개…`,
   notOurs: "문답이 저장한 파일이 아니에요",
   newerApp: "더 새로운 버전이 쓴 파일이에요",
+  fileGone: "파일을 읽지 못했어요. 옮겨졌을 수 있으니 다시 골라 주세요",
   stopped: "가다가 멈췄어요. 받은 것은 그대로 있어요. 파일을 다시 고르면 이어서 받아요.",
   damaged: "파일이 중간에 끊겼거나 저장한 뒤에 바뀌었어요. 스스로 증명되는 기록은 받았어요.",
   counts: {

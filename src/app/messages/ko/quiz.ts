@@ -77,5 +77,4 @@ export const quiz: typeof english = {
   unusableTitle: "이 문제를 열지 못했어요",
   unusableBody: "결과에서 빠져요. 맞은 것으로도 틀린 것으로도 세지 않아요. 다음 문제로 넘어가 주세요.",
   notKept: "저장하지 못했어요",
-  keys: "숫자 키 1–9로 고르고 Enter로 확인해요.",
 };

@@ -1,5 +1,5 @@
-import { useId, useRef, useState, type DragEvent } from "react";
-import { Button } from "../../ui/button.tsx";
+import { useId, useState, type DragEvent } from "react";
+import { FileButton } from "../../ui/file-button.tsx";
 import { joinClasses } from "../../ui/join-classes.ts";
 import { useStaff } from "../staff-context.ts";
 import classes from "./import.module.css";
@@ -7,13 +7,9 @@ import classes from "./import.module.css";
 /** A place to drop files on, and a button for everybody else: the button alone does all of it. */
 export function FileDrop({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
   const { desk, locale } = useStaff();
-  const picker = useRef<HTMLInputElement>(null);
   const hintId = useId();
   const [over, setOver] = useState(false);
 
-  const take = (files: FileList | null) => {
-    if (files !== null && files.length > 0) onFiles([...files]);
-  };
   const isFiles = (event: DragEvent) => event.dataTransfer.types.includes("Files");
 
   return (
@@ -34,16 +30,21 @@ export function FileDrop({ onFiles }: { onFiles: (files: readonly File[]) => voi
         if (!isFiles(event)) return;
         event.preventDefault();
         setOver(false);
-        take(event.dataTransfer.files);
+        const files = [...event.dataTransfer.files];
+        if (files.length > 0) onFiles(files);
       }}
     >
       <p className={classes.dropTitle}>{desk.dropTitle}</p>
       <p className={classes.hint} id={hintId}>
         {desk.dropHint}
       </p>
-      <Button tone="primary" aria-describedby={hintId} onClick={() => picker.current?.click()}>
-        {desk.chooseFiles}
-      </Button>
+      <FileButton
+        tone="primary"
+        label={desk.chooseFiles}
+        most="many"
+        aria-describedby={hintId}
+        onFiles={onFiles}
+      />
       <p className={classes.hint}>
         {desk.templates}{" "}
         {(["xlsx", "csv"] as const).map((format) => (
@@ -57,18 +58,6 @@ export function FileDrop({ onFiles }: { onFiles: (files: readonly File[]) => voi
           </a>
         ))}
       </p>
-      <input
-        ref={picker}
-        type="file"
-        multiple
-        hidden
-        aria-label={desk.chooseFiles}
-        onChange={(event) => {
-          take(event.currentTarget.files);
-          // The same file may be chosen again, once it has been mended.
-          event.currentTarget.value = "";
-        }}
-      />
     </div>
   );
 }

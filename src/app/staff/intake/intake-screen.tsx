@@ -1,7 +1,7 @@
-import { useRef, useState } from "react";
-import type { Result } from "../../../domain/result.ts";
+import { useState } from "react";
+import { fail, type Result } from "../../../domain/result.ts";
 import type { StaffMember } from "../../../protocol/staff.ts";
-import { Button } from "../../ui/button.tsx";
+import { FileButton } from "../../ui/file-button.tsx";
 import { StaffFailure } from "../staff-failure.tsx";
 import { StaffFrame } from "../staff-frame.tsx";
 import { useStaff } from "../staff-context.ts";
@@ -14,48 +14,48 @@ import { useIntakeWords } from "./use-intake-words.ts";
 export function IntakeScreen({ member }: { member: StaffMember }) {
   const { api } = useStaff();
   const words = useIntakeWords();
-  const picker = useRef<HTMLInputElement>(null);
   const [progress, setProgress] = useState<{ done: number; of: number }>();
   const [outcome, setOutcome] = useState<Result<TakenIn>>();
 
-  const take = async (file: File | undefined) => {
+  const take = async ([file]: readonly File[]) => {
     if (file === undefined) return;
     setOutcome(undefined);
     setProgress({ done: 0, of: 0 });
-    const taken = await takeInFile(await file.text(), {
+    // It may have been moved or deleted since it was chosen.
+    const text = await file.text().catch(() => undefined);
+    setOutcome(text === undefined ? fail("storage_unavailable") : await takeText(text));
+    setProgress(undefined);
+  };
+  const takeText = (text: string) =>
+    takeInFile(text, {
       takeIn: (input) => api.takeIn(input),
       mintId: () => crypto.randomUUID(),
       onProgress: (done, of) => setProgress({ done, of }),
     });
-    setOutcome(taken);
-    setProgress(undefined);
-  };
 
   return (
     <StaffFrame member={member}>
       <h1>{words.title}</h1>
       <p className={classes.hint}>{words.hint}</p>
       <div>
-        <Button tone="primary" disabled={progress !== undefined} onClick={() => picker.current?.click()}>
-          {words.choose}
-        </Button>
+        <FileButton
+          tone="primary"
+          label={words.choose}
+          accept="application/json,.json"
+          most="one"
+          disabled={progress !== undefined}
+          onFiles={(files) => void take(files)}
+        />
       </div>
-      <input
-        ref={picker}
-        type="file"
-        accept="application/json,.json"
-        hidden
-        aria-label={words.choose}
-        onChange={(event) => {
-          void take(event.currentTarget.files?.[0]);
-          event.currentTarget.value = "";
-        }}
-      />
       {progress !== undefined && <output>{words.reading(progress.done, progress.of)}</output>}
       {outcome?.ok === false && (
         <StaffFailure
           failure={outcome.failure}
-          sentences={{ document_malformed: words.notOurs, needs_newer_app: words.newerApp }}
+          sentences={{
+            document_malformed: words.notOurs,
+            needs_newer_app: words.newerApp,
+            storage_unavailable: words.fileGone,
+          }}
         />
       )}
       {outcome?.ok === true && <TakenInReport taken={outcome.value} />}
