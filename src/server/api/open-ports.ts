@@ -1,4 +1,4 @@
-import { ok } from "../../domain/result.ts";
+import { fail, ok } from "../../domain/result.ts";
 import { signDocument } from "../../signing/sign.ts";
 import { verifySessionTicket } from "../../signing/verify-session-ticket.ts";
 import { identitiesOf } from "../accounts/learner-aliases.ts";
@@ -14,6 +14,7 @@ import { markEssay } from "../marking/mark-essay.ts";
 import { readEssay } from "../marking/read-essay.ts";
 import type { PublishDeps } from "../publish/publish-deps.ts";
 import { openRolloutPort } from "../rollout/open-rollout-port.ts";
+import { acceptsAttempts } from "../move/back/accept-switch.ts";
 import { replayAttempt } from "../replay/replay-attempt.ts";
 import { searchAttempts } from "../replay/search-attempts.ts";
 import { extendSessions } from "../sessions/extend-sessions.ts";
@@ -53,7 +54,10 @@ export function openPorts(deps: PortDeps): Ports {
       status: (signed, sessionId) => readStatus(session, signed, sessionId),
     },
     attempts: {
-      sync: async (signed, input) => ok(await acceptBatch(sync, { signed, input })),
+      async sync(signed, input) {
+        if (!(await acceptsAttempts(db))) return fail("server_unavailable");
+        return ok(await acceptBatch(sync, { signed, input }));
+      },
       async quarantine(signed, body) {
         const place = { ...signed, reason: "request_malformed" as const, receivedAt: new Date(now()) };
         const kept = await quarantine(db, place, [body]);

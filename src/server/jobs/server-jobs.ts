@@ -9,6 +9,7 @@ import { decideHeld } from "./decide-held.ts";
 import { judgeAgain } from "./judge-again.ts";
 import type { ArmReadings } from "../rollout/arm-readings.ts";
 import { checkRollout } from "../rollout/check-rollout.ts";
+import { returnToV1 } from "../move/back/return-to-v1.ts";
 import { releaseDue } from "./release-due.ts";
 import { removeOldSessions } from "./remove-old-sessions.ts";
 import type { Job } from "./run-jobs.ts";
@@ -67,6 +68,12 @@ export function serverJobs({ publish, sync, metrics, dataDir, readings }: Server
       name: "rollout",
       everyMs: MINUTE_MS / 2,
       run: async () => void (await checkRollout({ db: sync.db, now: sync.now, readings })),
+    },
+    {
+      // So that V1 holds what was answered in V2 when somebody is moved back.
+      name: "return_to_v1",
+      everyMs: MINUTE_MS / 2,
+      run: async () => void (await returnToV1(sync.db)),
     },
     {
       name: "close_attempts",

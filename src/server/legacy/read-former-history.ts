@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { FormerHistory } from "../../protocol/former.ts";
 import type { Database } from "../db/open-database.ts";
+import { BY_V2 } from "../move/back/return-to-v1.ts";
 import { v1Of } from "./v1-database.ts";
 
 const MOST_DAYS = 366;
@@ -11,7 +12,11 @@ const MOST_DAYS = 366;
  */
 export async function readFormerHistory(db: Database, v1UserIds: readonly string[]): Promise<FormerHistory> {
   const v1 = v1Of(db);
-  const progress = v1.selectFrom("user_progress").where("user_progress.user_id", "in", v1UserIds);
+  const progress = v1
+    .selectFrom("user_progress")
+    .where("user_progress.user_id", "in", v1UserIds)
+    // What V2 told V1 is in V2's own statistics already.
+    .where("selected_answer", "<>", BY_V2);
   const totals = await progress
     .select(({ fn }) => [
       fn.countAll<number>().as("answered"),

@@ -5,6 +5,7 @@ import type { ClusterSums } from "../../domain/rollout/statistics/clustered-rate
 import type { Database } from "../db/open-database.ts";
 import { hasV1Tables } from "../legacy/v1-database.ts";
 import type { ArmWindow } from "./arm-readings.ts";
+import { BY_V2 } from "../move/back/return-to-v1.ts";
 import { countAssigned, readRequests } from "./read-v2-arm.ts";
 
 /**
@@ -23,6 +24,8 @@ export async function readV1Arm(db: Database, window: ArmWindow): Promise<ArmRea
       select count(*) as n, count(*) filter (where is_correct) as x from public.user_progress
       where last_attempted_at >= ${window.since}::timestamptz at time zone 'UTC'
         and last_attempted_at < ${window.until}::timestamptz at time zone 'UTC'
+        -- What V2 told V1 of its own learners is none of V1's answers.
+        and selected_answer <> ${BY_V2}
       group by user_id
     ) each`.execute(db);
   return {

@@ -1,0 +1,137 @@
+import { beforeAll, afterAll, describe, expect, it } from "vitest";
+import { must } from "../../../src/domain/invariant.ts";
+import { joinLearners } from "../../../src/server/accounts/learner-aliases.ts";
+import { insertLearner } from "../../../src/server/accounts/register-learner.ts";
+import { withClient } from "../../../src/server/backup/scratch-database.ts";
+import { setAcceptance } from "../../../src/server/move/back/accept-switch.ts";
+import { readKept } from "../../../src/server/move/back/read-kept.ts";
+import { returnToV1 } from "../../../src/server/move/back/return-to-v1.ts";
+import { backfill } from "../../../src/server/move/backfill.ts";
+import { expand } from "../../../src/server/move/expand.ts";
+import { mirrorFromV1 } from "../../../src/server/move/mirror.ts";
+import { moveQuestions } from "../../../src/server/move/questions/move-questions.ts";
+import { learnerIdOf } from "../../../src/server/move/verify/check-sample.ts";
+import { verifyMove } from "../../../src/server/move/verify/verify-move.ts";
+import { withMove } from "../../../src/server/move/with-move.ts";
+import { openTestDevice } from "../../support/test-device.ts";
+import { openTestServer, type TestServer } from "../../support/test-server.ts";
+import { seedV1 } from "./support/v1-database.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+let server: TestServer;
+let setId: string;
+
+beforeAll(async () => {
+  server = await openTestServer();
+  await seedV1(server.database.url, { learners: 3, questions: 6, answers: 12 });
+  await server.refreshDocuments();
+  const publishing = {
+    db: server.db,
+    keys: server.keys,
+    now: () => server.clock.nowMs,
+    randomBytes: (length: number) => new Uint8Array(length).fill(1),
+  };
+  const { sets } = await withMove(server.database.url, async (client) => {
+    await expand(client);
+    await mirrorFromV1(client);
+    await backfill(client);
+    return moveQuestions(client, publishing);
+  });
+  setId = must(sets[0], "a set of V1's questions").setId;
+  server.clock.nowMs += DAY_MS;
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+/** A phone whose learner has this account in V1, or none, with an open attempt at a set of V1's questions. */
+async function aPhone(v1UserId?: string) {
+  const device = await openTestDevice(server);
+  if (v1UserId !== undefined) {
+    const learnerId = learnerIdOf(v1UserId);
+    await insertLearner(server.db, { learnerId, name: v1UserId });
+    await joinLearners(server.db, { learnerId: device.learnerId, aliasOf: learnerId, by: "test" });
+  }
+  const set = await device.download(setId);
+  const attempt = device.start(set);
+  const [questionId = ""] = set.questions.keys();
+  const key = must(set.keys.get(questionId), "its key");
+  const question = must(set.questions.get(questionId), "the question");
+  if (key.kind !== "single-choice" || question.kind !== "single-choice")
+    throw new Error("V1 has single choices");
+  const right = key.key.choiceId;
+  const wrong = must(
+    question.choices.find(({ id }) => id !== right),
+    "a wrong choice",
+  ).id;
+  const answer = (choiceId: string) => attempt.answer(questionId, { kind: "single-choice", choiceId });
+  return { device, attempt, questionId, answer, right, wrong };
+}
+
+async function v1Rows(userId: string, questionId: string): Promise<Record<string, unknown>[]> {
+  return withClient(server.database.url, async (client) => {
+    const { rows } = await client.query<Record<string, unknown>>(
+      `select p.is_correct, p.attempt_count, s.total_attempts::int, i.written_by, i.reported_correct
+       from public.user_progress p join public.user_stats s using (user_id)
+       join mundap.v1_progress i on i.v1_id = p.id where p.user_id = $1 and p.question_id = $2`,
+      [userId, questionId],
+    );
+    return rows;
+  });
+}
+
+describe("an answer of V2", () => {
+  it("is told to V1 once, as V2's word, and what a V1 client had reported is kept beside it", async () => {
+    const { device, attempt, questionId, answer, right } = await aPhone("u1");
+    const [before] = await v1Rows("u1", questionId);
+    answer(right);
+    await device.send(attempt.events);
+    expect(await returnToV1(server.db)).toBe(1);
+    expect(await returnToV1(server.db)).toBe(0);
+    expect(await v1Rows("u1", questionId)).toEqual([
+      {
+        is_correct: true,
+        attempt_count: Number(before?.["attempt_count"]) + 1,
+        total_attempts: Number(before?.["total_attempts"]) + 1,
+        written_by: "v2",
+        reported_correct: before?.["reported_correct"],
+      },
+    ]);
+    expect(await withMove(server.database.url, verifyMove)).toMatchObject({ holds: true, unmirroredRows: 0 });
+  });
+
+  it("whose verdict changes later is told again, and is no further try", async () => {
+    const { device, attempt, questionId, answer, wrong } = await aPhone("u2");
+    answer(wrong);
+    await device.send(attempt.events);
+    await returnToV1(server.db);
+    const [told] = await v1Rows("u2", questionId);
+    expect(told).toMatchObject({ is_correct: false });
+    await server.db
+      .updateTable("answers")
+      .set({ verdict: "correct", fraction: 1 })
+      .where("attempt_id", "=", attempt.attemptId)
+      .execute();
+    expect(await returnToV1(server.db)).toBe(1);
+    expect(await v1Rows("u2", questionId)).toEqual([{ ...told, is_correct: true }]);
+  });
+
+  it("that V1 cannot hold is kept and listed", async () => {
+    const { device, attempt, answer, right } = await aPhone();
+    answer(right);
+    await device.send(attempt.events);
+    await returnToV1(server.db);
+    expect(await readKept(server.db)).toContainEqual({ outcome: "no_v1_account", answers: 1 });
+  });
+});
+
+describe("accepting attempts", () => {
+  it("closed keeps them on their devices, and open again takes what was answered meanwhile", async () => {
+    const { device, attempt, answer, right } = await aPhone("u3");
+    answer(right);
+    await setAcceptance(server.db, { state: "closed", reason: "looking into something" });
+    await expect(device.send(attempt.events)).rejects.toThrow("server_unavailable");
+    await setAcceptance(server.db, { state: "open", reason: "found" });
+    const { outcomes } = await device.send(attempt.events);
+    expect(outcomes).toMatchObject([{ verdict: "correct", acceptance: "counted" }]);
+  });
+});
