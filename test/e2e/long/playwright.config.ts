@@ -14,7 +14,9 @@ export default defineConfig({
   timeout: 300_000,
   use: {
     ...short.use,
-    trace: "off",
+    // What hangs is to be named.
+    actionTimeout: 60_000,
+    navigationTimeout: 60_000,
     launchOptions: { executablePath: process.env["MUNDAP_CHROMIUM"], args: CHROMIUM_ARGS },
   },
 });
