@@ -171,8 +171,8 @@ export const V1_WORDS = {
     ko: "{table}: 지금은 변경이 따라오지 않아요 (mundap v1 mirror).",
   },
   holds: {
-    en: "V1 and what was carried are the same, and {sample} rows mapped once more agree. Next: mundap v1 shadow.",
-    ko: "V1과 옮긴 것이 같고, 다시 따로 옮겨 본 {sample}행도 맞아요. 다음은 mundap v1 shadow예요.",
+    en: "V1 and what was carried are the same, and {sample} rows mapped once more agree.",
+    ko: "V1과 옮긴 것이 같고, 다시 따로 옮겨 본 {sample}행도 맞아요.",
   },
   fails: {
     en: "V1 and what was carried are NOT the same: see above; nothing further may be done.",
