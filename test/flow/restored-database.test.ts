@@ -67,7 +67,7 @@ test("a restored older database takes again what its devices hold receipts for, 
   valueOf(await newcomer.refreshCatalog());
   valueOf(await newcomer.downloadSet("a-set"));
   const newest = await answerAll(newcomer, "a-set");
-  await server.publish(aSetFile({ title: "A newer set" }));
+  await server.publish(aSetFile({ id: "another-set" }));
   await server.publish(aSetFile({ id: "b-set" }));
   valueOf(await engine.refreshCatalog());
   valueOf(await engine.downloadSet("b-set"));
@@ -105,7 +105,7 @@ test("a database that stays where it is is asked nothing again", async () => {
   const { engine } = await aPhone(server);
   await answerAll(engine, "a-set");
   const batches = server.notes.filter(({ what }) => what === "batch").length;
-  await server.publish(aSetFile({ title: "A newer set" }));
+  await server.publish(aSetFile({ id: "another-set" }));
   valueOf(await engine.refreshCatalog());
   engine.wake("tap");
   await engine.rested();
