@@ -7,10 +7,11 @@ import type { JournalRow } from "./journal-row.ts";
 import { ofJournal } from "./of-journal.ts";
 import type { Database } from "./open-database.ts";
 import type { OutboxRow } from "./outbox-row.ts";
+import { readPlaces, type Place } from "./read-places.ts";
+import { readWaiting } from "./read-waiting.ts";
 import type { ReceiptRow } from "./receipt-row.ts";
 import type { LeaseRow, PhaseRow } from "./sender-row.ts";
 
-type Place = [journalId: Uuid, seq: number];
 type Refusal = { at: TimeMs; build: string };
 
 /** What the sender reads and writes inside one transaction. */
@@ -63,12 +64,8 @@ export function openSenderStore(db: Database): SenderStore {
     },
     putLease: (lease) => sender.put(lease),
     putPhase: (phase) => sender.put(phase),
-    readWaiting: (most, also) =>
-      outbox
-        .filter((row) => row.aside === undefined && also(row))
-        .limit(most)
-        .toArray(),
-    readOutbox: (places) => outbox.bulkGet(places),
+    readWaiting: (most, also) => readWaiting(db, most, also),
+    readOutbox: (places) => readPlaces(outbox, places),
     putOutbox: (rows) => outbox.bulkPut(rows),
     readAside: () => outbox.where("aside").above("").toArray(),
     async setAside(place, why, { at, build }) {
@@ -77,13 +74,14 @@ export function openSenderStore(db: Database): SenderStore {
       if (why === "fork") await markForked(attempts, place);
     },
     release: (journalId, upTo) => ofJournal(outbox, journalId, { upTo }).delete(),
-    readEvents: (places) => events.bulkGet(places),
+    readEvents: (places) => readPlaces(events, places),
     readJournals: (journalIds) => journals.bulkGet(journalIds),
     readReceipt: (journalId) => receipts.get(journalId),
     putReceipt: (receipt) => receipts.put(receipt),
     async putOutcomes(news) {
-      const known = await attempts.bulkGet(news.map(({ attemptId }) => attemptId));
-      const own = news.filter((_outcome, place) => known[place] !== undefined);
+      const ids = [...new Set(news.map(({ attemptId }) => attemptId))];
+      const here = new Set((await attempts.bulkGet(ids)).map((attempt) => attempt?.attemptId));
+      const own = news.filter(({ attemptId }) => here.has(attemptId));
       await outcomes.bulkPut(own);
       await judgeGrades(grades, own);
     },
