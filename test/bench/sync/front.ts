@@ -9,7 +9,10 @@ import type { PageFiles } from "./bundle-page.ts";
 import { seededRandom } from "./seeded-random.ts";
 import { listenOnLoopback } from "./server/backend.ts";
 
-export type Sent = { requests: number; bytes: number };
+/** `waitMs`: how long the backend took for all of them together. */
+export type Sent = { requests: number; bytes: number; waitMs: number };
+
+const NOTHING_SENT: Sent = { requests: 0, bytes: 0, waitMs: 0 };
 
 export type Front = {
   url: string;
@@ -38,7 +41,7 @@ const ISOLATED = {
 /** Serves a peer's page and passes everything else on to its server, counting what the browser sends. */
 export async function openFront(files: PageFiles, backendUrl: string): Promise<Front> {
   const agent = new Agent({ keepAlive: true });
-  let sent: Sent = { requests: 0, bytes: 0 };
+  let sent = NOTHING_SENT;
   let nextFault = (): Fault => undefined;
   let network: "on" | "off" = "on";
   const keeping = new Map<string, Kept[]>();
@@ -65,7 +68,7 @@ export async function openFront(files: PageFiles, backendUrl: string): Promise<F
   async function passOn(request: IncomingMessage): Promise<Reply | undefined> {
     if (network === "off") return undefined;
     const body = await readBytes(request);
-    sent = { requests: sent.requests + 1, bytes: sent.bytes + headBytes(request) + body.length };
+    sent = { ...sent, requests: sent.requests + 1, bytes: sent.bytes + headBytes(request) + body.length };
     keeping
       .get(request.url ?? "")
       ?.push({ body: body.toString("utf8"), authorization: request.headers.authorization });
@@ -74,7 +77,9 @@ export async function openFront(files: PageFiles, backendUrl: string): Promise<F
       const headers = { "content-type": "text/plain" };
       return { status: 500, headers, body: Buffer.from("Internal Server Error") };
     }
+    const startedAt = performance.now();
     const reply = await forward(request, body);
+    sent = { ...sent, waitMs: sent.waitMs + performance.now() - startedAt };
     return fault === "answer_lost" ? undefined : reply;
   }
 
@@ -97,7 +102,7 @@ export async function openFront(files: PageFiles, backendUrl: string): Promise<F
     setNetwork: (state) => void (network = state),
     takeSent() {
       const taken = sent;
-      sent = { requests: 0, bytes: 0 };
+      sent = NOTHING_SENT;
       return taken;
     },
     keepBodies(path) {
