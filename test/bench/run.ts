@@ -16,16 +16,20 @@ import { measureOfflineStart } from "./offline-start.ts";
 import { printTable } from "./print-table.ts";
 import { measureRollout } from "./rollout.ts";
 import { measureSolvability } from "./solvability.ts";
-import { FULL, measureSync, QUICK } from "./sync/measure-sync.ts";
+import { extentOf, FULL, measureSync } from "./sync/measure-sync.ts";
 
 /**
- * `npm run bench [name…] [--quick]`: every budget measured on the production build; exits with 1 if one is
- * missed. `--quick` only tries out those that take many minutes.
+ * `npm run bench [name…] [count] [--quick]`: every budget measured on the production build; exits with 1 if one
+ * is missed. `count`: of how many answers and questions those are that take many minutes; `--quick` only tries
+ * them out.
  */
 const SET = "English for travel";
 /** The running production build, started for the first measurement that needs it. */
 type Open = () => Promise<Mundap>;
-const isQuick = process.argv.includes("--quick");
+const words = process.argv.slice(2).filter((word) => word !== "--quick");
+const asked = words.filter((word) => !/^\d+$/.test(word));
+const told = words.filter((word) => !asked.includes(word)).map(Number);
+const count = told[0] ?? (process.argv.includes("--quick") ? 120 : undefined);
 const MEASURES: Record<string, (open: Open) => Promise<Measurement[]>> = {
   "first-load": async (open) => measureFirstLoad((await open()).url, SET),
   lighthouse: async (open) => measureLighthouse((await open()).url, SET),
@@ -36,15 +40,14 @@ const MEASURES: Record<string, (open: Open) => Promise<Measurement[]>> = {
   import: async () => Promise.resolve(measureImport()),
   migration: () => measureMigration(isQuick ? 50_000 : 1_000_000),
   memory: async (open) => [
-    ...(await measureDrainMemory(isQuick ? 500 : 10_000)),
-    ...(await measureLibraryMemory(await open(), isQuick ? 1_000 : 10_000)),
+    ...(await measureDrainMemory(count ?? 10_000)),
+    ...(await measureLibraryMemory(await open(), count ?? 10_000)),
   ],
   rollout: async () => Promise.resolve(measureRollout(isQuick ? 100 : 1000)),
   ingest: () => measureIngest(isQuick ? { backlog: 1, oneByOne: 1 } : { backlog: 10, oneByOne: 2 }),
-  sync: () => measureSync(isQuick ? QUICK : FULL),
+  sync: () => measureSync(count === undefined ? FULL : extentOf(count)),
 };
 
-const asked = process.argv.slice(2).filter((name) => name !== "--quick");
 const unknown = asked.filter((name) => !(name in MEASURES));
 if (unknown.length > 0) {
   console.error(

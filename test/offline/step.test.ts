@@ -2,8 +2,14 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { FailureCode } from "../../src/domain/failure.ts";
 import { backOffMs } from "../../src/offline/sync/back-off.ts";
-import type { Batch } from "../../src/offline/sync/batch.ts";
-import { newSender, step, type Command, type Sender, type SenderEvent } from "../../src/offline/sync/step.ts";
+import { keyOf, type Batch } from "../../src/offline/sync/batch.ts";
+import {
+  newSender,
+  type Command,
+  type Sender,
+  type SenderEvent,
+} from "../../src/offline/sync/sender-state.ts";
+import { step } from "../../src/offline/sync/step.ts";
 import { REACTIONS } from "../../src/protocol/retry.ts";
 import { MAX_BATCH_BYTES, MAX_BATCH_EVENTS } from "../../src/protocol/sync.ts";
 import { anId } from "../support/builders.ts";
@@ -22,11 +28,24 @@ function aBatch(size: number, from = 0): Batch {
   return { batchId: anId("batch"), events, heads: [], bytes: size * 2 };
 }
 
+const anchor = { startId: anId("start"), serverMs: 0, monoMs: 0, wallMs: 0, roundTripMs: 0 };
+
+function aReply(batch: Batch, limits: Partial<typeof flow> = {}) {
+  return {
+    kind: "attempts.sync.result" as const,
+    batchId: batch.batchId,
+    serverTime: 0,
+    results: [],
+    receipts: [],
+    outcomes: [],
+    flow: { ...flow, ...limits },
+  };
+}
+
+type Die = { code: FailureCode; good: boolean; passes: boolean; size: number };
+
 /** What comes back from a command, chosen by a die. */
-function eventOf(
-  command: Command,
-  die: { code: FailureCode; good: boolean; size: number },
-): SenderEvent | undefined {
+function eventOf(command: Command, die: Die): SenderEvent | undefined {
   const now = { nowMs: 0, roll: 0.5 };
   const failed = { kind: "failed", failure: { code: die.code }, ...now } as const;
   switch (command.do) {
@@ -35,20 +54,66 @@ function eventOf(
     case "claim":
       return die.size === 0
         ? { kind: "nothing_to_claim", left: die.good ? "none" : "deferred", ...now }
-        : { kind: "claimed", batch: aBatch(Math.min(die.size, command.limits.maxEvents)) };
-    case "send":
-      return { ...failed, batch: command.batch };
+        : {
+            kind: "claimed",
+            batch: aBatch(Math.min(die.size, command.limits.maxEvents)),
+            more: die.good ? "some" : "none",
+          };
+    case "send": {
+      const { batch } = command;
+      const result = aReply(batch, { maxEvents: 1 + die.size });
+      return die.passes ? { kind: "replied", batch, result, anchor } : { ...failed, batch };
+    }
     case "settle":
-      return { kind: "settled", progress: 1, gained: 1, deferred: [], flow, nowMs: 0 };
+      return {
+        kind: "settled",
+        progress: 1,
+        gained: 1,
+        deferred: [],
+        flow: command.result.flow,
+        nowMs: 0,
+      };
     case "set_aside":
     case "rest":
       return undefined;
   }
 }
 
-const dice = fc.array(fc.record({ code: fc.constantFrom(...codes), good: fc.boolean(), size: fc.nat(120) }), {
-  maxLength: 60,
+const die = fc.record({
+  code: fc.constantFrom(...codes),
+  good: fc.boolean(),
+  passes: fc.boolean(),
+  size: fc.nat(120),
 });
+const dice = fc.array(die, { maxLength: 60 });
+
+/** Gives commands and takes their events as the adapter does: what came of sending is told last. */
+function play(rolls: readonly Die[], look: (seen: { state: Sender; out: readonly Command[] }) => void): void {
+  let state: Sender = newSender("unknown");
+  const queue: Command[] = [];
+  let sent: Command | undefined;
+  for (const die of rolls) {
+    let event: SenderEvent | undefined;
+    const command = queue.shift();
+    if (command?.do === "send") {
+      expect(sent, "one request at a time").toBeUndefined();
+      sent = command;
+    } else if (command) {
+      event = eventOf(command, die);
+    } else if (sent) {
+      event = eventOf(sent, die);
+      sent = undefined;
+    } else {
+      event = { kind: "woken", why: "tap", nowMs: 1e9 };
+    }
+    if (event) {
+      const stepped = step(state, event);
+      state = stepped.state;
+      queue.push(...stepped.commands);
+    }
+    look({ state, out: sent ? [sent, ...queue] : queue });
+  }
+}
 
 describe("the sender's core", () => {
   test("takes nothing back of what the server said when something fails here after it", () => {
@@ -62,40 +127,95 @@ describe("the sender's core", () => {
     expect(commands).toEqual([{ do: "rest", untilMs: 45_000 }]);
   });
 
-  test("is at work exactly while one command is out, and rests or stops otherwise", () => {
+  test("is at work exactly while a command is out, and rests or stops otherwise", () => {
     fc.assert(
       fc.property(dice, (rolls) => {
-        let state: Sender = newSender("unknown");
-        let out: Command[] = [];
-        for (const die of rolls) {
-          const next = out.find((command) => command.do !== "rest" && command.do !== "set_aside");
-          const event = (next && eventOf(next, die)) ?? { kind: "woken", why: "tap", nowMs: 1e9 };
-          const stepped = step(state, event);
-          state = stepped.state;
-          out = stepped.commands;
+        play(rolls, ({ state, out }) => {
           const working = out.filter(({ do: verb }) => verb !== "rest" && verb !== "set_aside");
-          expect(working.length).toBe(state.busy ? 1 : 0);
+          expect(working.length > 0).toBe(state.busy);
           expect(state.limits.maxEvents).toBeGreaterThanOrEqual(1);
           expect(state.limits.maxEvents).toBeLessThanOrEqual(MAX_BATCH_EVENTS);
           expect(state.limits.maxBytes).toBeLessThanOrEqual(MAX_BATCH_BYTES);
-        }
+        });
       }),
     );
+  });
+
+  test("claims nothing that is on its way", () => {
+    fc.assert(
+      fc.property(dice, (rolls) => {
+        play(rolls, ({ out }) => {
+          const sent = out.flatMap((command) => (command.do === "send" ? command.batch.events : []));
+          const claims = out.flatMap((command) => (command.do === "claim" ? [command.except] : []));
+          for (const except of claims) expect(except).toEqual(expect.arrayContaining(sent.map(keyOf)));
+        });
+      }),
+    );
+  });
+
+  describe("while a reply is waited for", () => {
+    const woken = step(newSender("registered"), { kind: "woken", why: "tap", nowMs: 0 }).state;
+    const [first, second] = [aBatch(100), aBatch(100, 100)];
+    const begun = step(woken, { kind: "claimed", batch: first, more: "some" });
+    const ahead = step(begun.state, { kind: "claimed", batch: second, more: "some" });
+    const replied = { kind: "replied", batch: first, result: aReply(first), anchor } as const;
+
+    test("the next batch is claimed; it goes out before the reply is applied", () => {
+      const except = first.events.map(keyOf);
+      expect(begun.commands).toMatchObject([
+        { do: "send", batch: first },
+        { do: "claim", except },
+      ]);
+      expect(ahead.commands).toEqual([]);
+      const applied = step(ahead.state, replied);
+      expect(applied.commands).toMatchObject([
+        { do: "send", batch: second },
+        { do: "settle", batch: first },
+      ]);
+      const settled = { kind: "settled", progress: 100, gained: 100, deferred: [], flow, nowMs: 0 } as const;
+      expect(step(applied.state, settled).commands).toMatchObject([
+        { do: "claim", except: second.events.map(keyOf) },
+      ]);
+    });
+
+    test("nothing is looked for where nothing was left", () => {
+      const small = step(woken, { kind: "claimed", batch: aBatch(3), more: "none" });
+      expect(small.commands).toMatchObject([{ do: "send" }]);
+    });
+
+    test("there being nothing more is no end of the run", () => {
+      const none = step(begun.state, { kind: "nothing_to_claim", left: "none", nowMs: 0, roll: 0 });
+      expect(none).toMatchObject({ state: { busy: true, phase: "sending" }, commands: [] });
+      expect(step(none.state, replied).commands).toMatchObject([{ do: "settle", batch: first }]);
+    });
+
+    test.each([
+      ["allows less", { maxEvents: 50 }],
+      ["allows fewer bytes", { maxBytes: 100 }],
+      ["wants a pause", { minDelayMs: 500 }],
+    ])("a server that %s gets no batch that was claimed before", (_what, limits) => {
+      const result = aReply(first, limits);
+      expect(step(ahead.state, { ...replied, result }).commands).toMatchObject([{ do: "settle" }]);
+    });
+
+    test("a page that goes sends what was claimed for it in smaller parts", () => {
+      const leaving = step(ahead.state, { kind: "woken", why: "leaving", nowMs: 0 }).state;
+      expect(step(leaving, replied).commands).toMatchObject([{ do: "settle" }]);
+    });
+
+    test("a failure sends nothing of what was claimed meanwhile", () => {
+      const failure = { code: "network_unreachable" } as const;
+      const failed = step(ahead.state, { kind: "failed", failure, batch: first, nowMs: 0, roll: 0 });
+      expect(failed).toMatchObject({ state: { busy: false }, commands: [{ do: "rest" }] });
+      expect(failed.state).not.toMatchObject({ next: expect.anything() });
+    });
   });
 
   test("sets nothing aside while nothing passes", () => {
     fc.assert(
       fc.property(dice, (rolls) => {
-        let state: Sender = newSender("registered");
-        let out: Command[] = [];
-        for (const die of rolls) {
-          const next = out.find((command) => command.do !== "rest");
-          const event = (next && eventOf(next, die)) ?? { kind: "woken", why: "tap", nowMs: 1e9 };
-          const stepped = step(state, event);
-          state = stepped.state;
-          out = stepped.commands;
-          expect(out.map(({ do: verb }) => verb)).not.toContain("set_aside");
-        }
+        const refused = rolls.map((die) => ({ ...die, passes: false }));
+        play(refused, ({ out }) => expect(out.map(({ do: verb }) => verb)).not.toContain("set_aside"));
       }),
     );
   });
@@ -104,49 +224,50 @@ describe("the sender's core", () => {
     const poisoned = 61;
     let waiting = Array.from({ length: 100 }, (_nothing, n) => n);
     let state: Sender = newSender("registered");
-    let { commands, state: begun } = step(state, { kind: "woken", why: "tap", nowMs: 0 });
+    const { commands, state: begun } = step(state, { kind: "woken", why: "tap", nowMs: 0 });
     state = begun;
     let requests = 0;
     const aside: number[] = [];
-    while (commands.length > 0) {
-      const events: SenderEvent[] = [];
-      for (const command of commands) {
-        if (command.do === "set_aside") aside.push(...command.suspects.map(({ seq }) => seq));
-        if (command.do === "claim") {
-          const skip = new Set(command.except.map((key) => Number(key.split(" ")[1])));
-          const from = waiting.filter((seq) => !skip.has(seq) && !aside.includes(seq));
-          const [first = 0] = from;
-          const size = Math.min(command.limits.maxEvents, from.length);
-          // Places run on, but for the one that is passed over.
-          const run = from.slice(0, size).filter((seq, place) => seq === first + place);
-          events.push(
-            run.length === 0
-              ? { kind: "nothing_to_claim", left: "none", nowMs: 0, roll: 0 }
-              : { kind: "claimed", batch: aBatch(run.length, first) },
-          );
-        }
-        if (command.do === "send") {
-          requests += 1;
-          const seqs = command.batch.events.map(({ seq }) => seq);
-          if (seqs.includes(poisoned)) {
-            const failure = { code: "request_malformed" } as const;
-            events.push({ kind: "failed", failure, batch: command.batch, nowMs: 0, roll: 0 });
-          } else {
-            waiting = waiting.filter((seq) => !seqs.includes(seq));
-            events.push({
-              kind: "settled",
-              progress: seqs.length,
-              gained: seqs.length,
-              deferred: [],
-              flow,
-              nowMs: 0,
-            });
-          }
-        }
+    const queue = [...commands];
+    let sent: Batch | undefined;
+    for (;;) {
+      const command = queue.shift();
+      if (!command && !sent) break;
+      let event: SenderEvent | undefined;
+      if (!command && sent) {
+        const batch = sent;
+        sent = undefined;
+        const failure = { code: "request_malformed" } as const;
+        event = batch.events.some(({ seq }) => seq === poisoned)
+          ? { kind: "failed", failure, batch, nowMs: 0, roll: 0 }
+          : { kind: "replied", batch, result: aReply(batch), anchor };
       }
-      const [event] = events;
-      if (!event) break;
-      ({ state, commands } = step(state, event));
+      if (command?.do === "set_aside") aside.push(...command.suspects.map(({ seq }) => seq));
+      if (command?.do === "send") {
+        requests += 1;
+        sent = command.batch;
+      }
+      if (command?.do === "settle") {
+        const { length } = command.batch.events;
+        const taken = new Set(command.batch.events.map(({ seq }) => seq));
+        waiting = waiting.filter((seq) => !taken.has(seq));
+        event = { kind: "settled", progress: length, gained: length, deferred: [], flow, nowMs: 0 };
+      }
+      if (command?.do === "claim") {
+        const skip = new Set(command.except.map((key) => Number(key.split(" ")[1])));
+        const from = waiting.filter((seq) => !skip.has(seq) && !aside.includes(seq));
+        const [first = 0] = from;
+        // Places run on, but for the one that is passed over.
+        const run = from.slice(0, command.limits.maxEvents).filter((seq, place) => seq === first + place);
+        event =
+          run.length === 0
+            ? { kind: "nothing_to_claim", left: "none", nowMs: 0, roll: 0 }
+            : { kind: "claimed", batch: aBatch(run.length, first), more: "some" };
+      }
+      if (!event) continue;
+      const stepped = step(state, event);
+      state = stepped.state;
+      queue.push(...stepped.commands);
     }
     expect(aside).toEqual([poisoned]);
     expect(waiting).toEqual([poisoned]);
@@ -201,7 +322,7 @@ describe("the sender's core", () => {
     const leaving = step(newSender("registered"), { kind: "woken", why: "leaving", nowMs: 0 });
     expect(leaving.commands).toMatchObject([{ do: "claim", limits: { maxEvents: 40, maxBytes: 20_480 } }]);
     const batch = aBatch(2);
-    expect(step(leaving.state, { kind: "claimed", batch }).commands).toEqual([
+    expect(step(leaving.state, { kind: "claimed", batch, more: "none" }).commands).toEqual([
       { do: "send", batch, outlives: "page" },
     ]);
     const failure = { code: "network_unreachable" } as const;
@@ -212,7 +333,9 @@ describe("the sender's core", () => {
     ] as const) {
       const after = step(resting, event);
       expect(after.commands).toMatchObject([{ do: "claim", limits: { maxEvents: MAX_BATCH_EVENTS } }]);
-      expect(step(after.state, { kind: "claimed", batch }).commands).toEqual([{ do: "send", batch }]);
+      expect(step(after.state, { kind: "claimed", batch, more: "none" }).commands).toEqual([
+        { do: "send", batch },
+      ]);
     }
   });
 

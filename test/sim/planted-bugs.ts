@@ -131,7 +131,7 @@ export const PLANTED: Record<string, Planted> = {
   },
   "counts no try before sending": {
     bugs: {
-      sending: inTransaction("claim", (rows, work) => work({ ...rows, putOutbox: async () => undefined })),
+      sending: inTransaction("claim", (rows, work) => work({ ...rows, putTrying: async () => undefined })),
     },
     noticedBy: ["F4"],
   },

@@ -1,4 +1,4 @@
-import { SyncInput, type SyncResult } from "../../src/protocol/sync.ts";
+import { MAX_BATCH_EVENTS, SyncInput, type SyncResult } from "../../src/protocol/sync.ts";
 import { RegisterInput } from "../../src/protocol/identity.ts";
 import { SessionTicket } from "../../src/domain/attempt/session-ticket.ts";
 import type { FailureCode } from "../../src/domain/failure.ts";
@@ -32,6 +32,8 @@ export type FarEnd = {
   signReceipt?: (payload: string) => Promise<string>;
   /** What stands under /content/ once so many versions are published. */
   file?: (path: string, published: number) => string | undefined;
+  /** What the server allows in one batch, where it is less than the wire's own limit. */
+  maxEvents?: number;
   /** Does all the same elsewhere. */
   mirror?: Mirror;
 };
@@ -40,7 +42,7 @@ const DIED = "the server died";
 
 /** The accept procedure of the server over tables in memory. One process, no network: that is drawn around it. */
 export function openSimulatedServer(content: Content, nowMs: () => number, far: FarEnd) {
-  const { bugs = {}, file, mirror } = far;
+  const { bugs = {}, file, mirror, maxEvents = MAX_BATCH_EVENTS } = far;
   const tables = openMemoryTables();
   const poisoned = new Set<Sha256>();
   const unjudgeable = new Set<Uuid>();
@@ -119,7 +121,8 @@ export function openSimulatedServer(content: Content, nowMs: () => number, far: 
         if (!bugs.repliesBeforeCommit || result === undefined) throw error;
       });
       if (result) mirror?.sync({ ...mirrored(), signed, input: input.data, reply: result });
-      return { status: 200, body: JSON.stringify({ result: { data: result } }) };
+      const data = result && { ...result, flow: { ...result.flow, maxEvents } };
+      return { status: 200, body: JSON.stringify({ result: { data } }) };
     } catch (error) {
       if (error instanceof Error && error.message === DIED) throw error;
       return refusal(500, "server_error");

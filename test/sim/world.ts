@@ -60,7 +60,9 @@ export function openWorld(seed: number, { content, bugs = {}, settled, far }: Pa
   let dice = random;
   const ledger = openLedger();
   const agenda = openAgenda(settled);
-  const server = openSimulatedServer(content, agenda.nowMs, { bugs: bugs.server, ...far });
+  // Small batches, so that a simulated learner's few events are several: then one is claimed while another is out.
+  const maxEvents = seed % 2 === 0 ? 1 + (seed % 5) : undefined;
+  const server = openSimulatedServer(content, agenda.nowMs, { bugs: bugs.server, maxEvents, ...far });
   const world: World = {
     seed,
     bugs,

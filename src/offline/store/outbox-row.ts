@@ -11,7 +11,10 @@ export type OutboxRow = {
   type: EventType;
   /** Size of the body in bytes of UTF-8. */
   bytes: number;
-  /** Counted before sending, so that an event that kills its sender is still counted. */
+  /**
+   * Counted before sending, so that an event that kills its sender is still counted: the last one in `TryingRow`,
+   * until its batch has come to an end.
+   */
   tries: number;
   /** Set aside: sent again alone and seldom, still here, still shown, part of every export. */
   aside?: FailureCode | "fork";

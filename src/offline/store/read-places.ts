@@ -1,6 +1,7 @@
 import type { Table } from "dexie";
 import type { Uuid } from "../../domain/id.ts";
 import { ofJournal } from "./of-journal.ts";
+import type { Stretch } from "./sender-row.ts";
 
 export type Place = [journalId: Uuid, seq: number];
 
@@ -12,24 +13,26 @@ export async function readPlaces<T extends { seq: number }>(
   table: Table<T, Place>,
   places: readonly Place[],
 ): Promise<(T | undefined)[]> {
-  const runs = await Promise.all(
-    runsOf(places).map(async ({ journalId, from, upTo }) => {
+  const found = await Promise.all(
+    stretchesOf(places).map(async ({ journalId, from, upTo }) => {
       const rows = await ofJournal(table, journalId, { from, upTo }).toArray();
       const bySeq = new Map(rows.map((row) => [row.seq, row]));
       return Array.from({ length: upTo - from + 1 }, (_, at) => bySeq.get(from + at));
     }),
   );
-  return runs.flat();
+  return found.flat();
 }
 
-type Run = { journalId: Uuid; from: number; upTo: number };
-
-function runsOf(places: readonly Place[]): Run[] {
-  const runs: Run[] = [];
+export function stretchesOf(places: readonly Place[]): Stretch[] {
+  const stretches: Stretch[] = [];
   for (const [journalId, seq] of places) {
-    const last = runs.at(-1);
+    const last = stretches.at(-1);
     if (last?.journalId === journalId && last.upTo + 1 === seq) last.upTo = seq;
-    else runs.push({ journalId, from: seq, upTo: seq });
+    else stretches.push({ journalId, from: seq, upTo: seq });
   }
-  return runs;
+  return stretches;
+}
+
+export function placesOf({ journalId, from, upTo }: Stretch): Place[] {
+  return Array.from({ length: upTo - from + 1 }, (_, at): Place => [journalId, from + at]);
 }

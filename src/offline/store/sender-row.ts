@@ -18,4 +18,13 @@ export type LeaseRow = { k: "lease"; epoch: number; beat: number };
 /** The life of the server's database that holds everything under a receipt, as far as is known. */
 export type GenerationRow = { k: "generation"; generation: Uuid };
 
-export type SenderRow = PhaseRow | LeaseRow | GenerationRow;
+/** Places of a journal that follow each other, both ends among them. */
+export type Stretch = { journalId: Uuid; from: number; upTo: number };
+
+/**
+ * Batches that were claimed and may have been sent: for every event in them one try more than its own row says.
+ * One row, and not one for each event: nearly all of them are gone from the outbox a moment later.
+ */
+export type TryingRow = { k: "trying"; batches: { batchId: Uuid; events: Stretch[] }[] };
+
+export type SenderRow = PhaseRow | LeaseRow | GenerationRow | TryingRow;

@@ -10,7 +10,7 @@ import type { OutboxRow } from "./outbox-row.ts";
 import { readPlaces, type Place } from "./read-places.ts";
 import { readWaiting } from "./read-waiting.ts";
 import type { ReceiptRow } from "./receipt-row.ts";
-import type { LeaseRow, PhaseRow } from "./sender-row.ts";
+import type { LeaseRow, PhaseRow, TryingRow } from "./sender-row.ts";
 
 type Refusal = { at: TimeMs; build: string };
 
@@ -19,6 +19,8 @@ export type SenderRows = {
   readLease(): PromiseLike<LeaseRow | undefined>;
   putLease(lease: LeaseRow): PromiseLike<unknown>;
   putPhase(phase: PhaseRow): PromiseLike<unknown>;
+  readTrying(): PromiseLike<TryingRow | undefined>;
+  putTrying(trying: TryingRow): PromiseLike<unknown>;
   /** In the order of their places, without those set aside. */
   readWaiting(most: number, also: (row: OutboxRow) => boolean): PromiseLike<OutboxRow[]>;
   readOutbox(places: Place[]): PromiseLike<(OutboxRow | undefined)[]>;
@@ -64,6 +66,11 @@ export function openSenderStore(db: Database): SenderStore {
     },
     putLease: (lease) => sender.put(lease),
     putPhase: (phase) => sender.put(phase),
+    async readTrying() {
+      const row = await sender.get("trying");
+      return row?.k === "trying" ? row : undefined;
+    },
+    putTrying: (trying) => sender.put(trying),
     readWaiting: (most, also) => readWaiting(db, most, also),
     readOutbox: (places) => readPlaces(outbox, places),
     putOutbox: (rows) => outbox.bulkPut(rows),

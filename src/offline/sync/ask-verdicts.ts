@@ -5,6 +5,7 @@ import type { Api } from "../api.ts";
 import { readClock } from "../read-clock.ts";
 import type { Database } from "../store/open-database.ts";
 import type { Local } from "../store/local.ts";
+import { anchorNow } from "../time/next-anchor.ts";
 import { lead } from "./lead.ts";
 import type { Sending } from "./sending.ts";
 import { settleBatch } from "./settle-batch.ts";
@@ -53,8 +54,9 @@ export function createVerdictAsker(local: Local, { api, sending }: Asking): Verd
         if (!replied.ok && replied.retryAfterMs !== undefined)
           notBeforeMs = clock.monoMs() + replied.retryAfterMs;
         if (!replied.ok || replied.value.batchId !== batchId) return;
-        const sentMonoMs = reading.monoMs;
-        await settleBatch(sending, { epoch, batch, result: replied.value, sentMonoMs });
+        const { serverTime } = replied.value;
+        const anchor = anchorNow(clock, { serverMs: serverTime, sentMonoMs: reading.monoMs });
+        await settleBatch(sending, { epoch, batch, result: replied.value, anchor });
         for (const { journalId } of heads) answeredMs.set(journalId, nowMs);
         await noteAsked(local, heads);
       };

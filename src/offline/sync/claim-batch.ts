@@ -1,27 +1,43 @@
 import type { Uuid } from "../../domain/id.ts";
 import { must } from "../../domain/invariant.ts";
 import type { OutboxRow } from "../store/outbox-row.ts";
+import { placesOf, stretchesOf, type Place } from "../store/read-places.ts";
+import type { TryingRow } from "../store/sender-row.ts";
+import type { SenderRows } from "../store/sender-store.ts";
 import { keyOf, type Batch, type EventKey, type Limits } from "./batch.ts";
 import { isLeading } from "./lead.ts";
 import type { Sending } from "./sending.ts";
 
-export type Claim = { epoch: number; limits: Limits; except: readonly EventKey[] };
+export type Claim = { epoch: number; limits: Limits; except: readonly EventKey[]; underway?: Uuid };
 
 export type Claimed =
-  | { kind: "claimed"; batch: Batch }
+  /** `more`: something may be left that would not have fitted. */
+  | { kind: "claimed"; batch: Batch; more: "some" | "none" }
   | { kind: "nothing_to_claim"; left: "none" | "deferred" }
   | { kind: "fenced" };
 
 /** Takes the next events and counts the try before anything is sent. Holds one batch in memory, never the outbox. */
 export async function claimBatch(
   { store, ports }: Pick<Sending, "store" | "ports">,
-  { epoch, limits, except }: Claim,
+  { epoch, limits, except, underway }: Claim,
 ): Promise<Claimed> {
   const skip = new Set<EventKey>(except);
   return await store.transact("claim", async (db): Promise<Claimed> => {
     if (!(await isLeading(db, epoch))) return { kind: "fenced" };
-    const candidates = await db.readWaiting(limits.maxEvents, (row) => !skip.has(keyOf(row)));
+    // Few waits, each for all that can be asked for by then: what is under way is done in a reply's time.
+    const [trying, candidates] = await Promise.all([
+      db.readTrying(),
+      db.readWaiting(limits.maxEvents, (row) => !skip.has(keyOf(row))),
+    ]);
     const rows = upToBytes(candidates, limits.maxBytes);
+    const batchId = ports.random.uuid();
+    const places = rows.map(({ journalId, seq }): Place => [journalId, seq]);
+    const claimed = rows.length === 0 ? [] : [{ batchId, events: stretchesOf(places) }];
+    const [events, journals] = await Promise.all([
+      db.readEvents(places),
+      db.readJournals([...new Set(rows.map(({ journalId }) => journalId))]),
+      countTries(db, { trying, underway, claimed }),
+    ]);
     if (rows.length === 0) {
       // What stands behind an event that was set aside gets no receipt before that: nothing is mended by hurrying.
       const firstAside = firstPlaces(await db.readAside());
@@ -31,13 +47,11 @@ export async function claimBatch(
       );
       return { kind: "nothing_to_claim", left: left ? "deferred" : "none" };
     }
-    await db.putOutbox(rows.map((row) => ({ ...row, tries: row.tries + 1 })));
-    const events = await db.readEvents(rows.map((row): [string, number] => [row.journalId, row.seq]));
-    const journals = await db.readJournals([...new Set(rows.map(({ journalId }) => journalId))]);
     return {
       kind: "claimed",
+      more: rows.length === limits.maxEvents || rows.length < candidates.length ? "some" : "none",
       batch: {
-        batchId: ports.random.uuid(),
+        batchId,
         events: events.map((event) => {
           const { journalId, seq, previous, hash, body } = must(event, "the outbox names a missing event");
           return { journalId, seq, previous, hash, body };
@@ -56,6 +70,20 @@ function firstPlaces(rows: readonly OutboxRow[]): Map<Uuid, number> {
   const first = new Map<Uuid, number>();
   for (const { journalId, seq } of rows) first.set(journalId, Math.min(seq, first.get(journalId) ?? seq));
   return first;
+}
+
+type Trying = TryingRow["batches"];
+type Tries = { trying: TryingRow | undefined; underway: Uuid | undefined; claimed: Trying };
+
+/** What is left of batches that have come to an end was tried once more; those under way, and what is claimed, go on. */
+async function countTries(db: SenderRows, { trying, underway, claimed }: Tries): Promise<void> {
+  const before = trying?.batches ?? [];
+  const over = before.filter(({ batchId }) => batchId !== underway);
+  if (over.length === 0 && claimed.length === 0) return;
+  const left = await db.readOutbox(over.flatMap(({ events }) => events.flatMap(placesOf)));
+  const tried = left.flatMap((row) => (row ? [{ ...row, tries: row.tries + 1 }] : []));
+  const going = before.filter(({ batchId }) => batchId === underway);
+  await Promise.all([db.putOutbox(tried), db.putTrying({ k: "trying", batches: [...going, ...claimed] })]);
 }
 
 /** As many as fit, and always at least one: an event is never too large to be tried alone. */

@@ -6,11 +6,13 @@ import { readClock } from "../read-clock.ts";
 import type { Wake } from "../ports.ts";
 import type { PhaseRow } from "../store/sender-row.ts";
 import { storageFailureOf } from "../store/write-strictly.ts";
+import { anchorNow } from "../time/next-anchor.ts";
 import { claimBatch } from "./claim-batch.ts";
 import { isLeading, lead } from "./lead.ts";
 import type { Sending } from "./sending.ts";
+import { newSender, type Command, type SenderEvent, type Suspect } from "./sender-state.ts";
 import { settleBatch } from "./settle-batch.ts";
-import { newSender, step, type Command, type Sender, type SenderEvent, type Suspect } from "./step.ts";
+import { step } from "./step.ts";
 
 export type SenderDeps = {
   sending: Sending;
@@ -39,7 +41,6 @@ export function createSender(deps: SenderDeps): OutboxSender {
   let running: Promise<void> = Promise.resolve();
   let closed = false;
   let going = new AbortController();
-  let sentMonoMs = 0;
 
   const isOpen = () => !closed;
 
@@ -85,20 +86,32 @@ export function createSender(deps: SenderDeps): OutboxSender {
     }
   }
 
+  /** A reply is waited for only when nothing else is left to do. */
   async function drain(first: Command[], epoch: number): Promise<void> {
     const queue = [...first];
-    let shown: Sender["phase"] | undefined;
-    for (let command = queue.shift(); command !== undefined && isOpen(); command = queue.shift()) {
-      const event = await execute(command, epoch);
+    let replying: Promise<SenderEvent> | undefined;
+    let shown = state.phase;
+    while (isOpen()) {
+      const command = queue.shift();
+      if (command?.do === "send") {
+        replying = send(command);
+        continue;
+      }
+      if (state.phase !== shown) await show();
+      shown = state.phase;
+      if (command === undefined && replying === undefined) return;
+      const event = command === undefined ? await replying : await execute(command, epoch);
+      if (command === undefined) replying = undefined;
       const next = event ? feed(event) : [];
       if (event?.kind === "fenced") return next.forEach(restBy);
       queue.push(...next);
-      if (state.phase !== shown) await show();
-      shown = state.phase;
     }
   }
 
-  async function execute(command: Command, epoch: number): Promise<SenderEvent | undefined> {
+  async function execute(
+    command: Exclude<Command, { do: "send" }>,
+    epoch: number,
+  ): Promise<SenderEvent | undefined> {
     switch (command.do) {
       case "register": {
         const registered = await deps.register();
@@ -108,12 +121,9 @@ export function createSender(deps: SenderDeps): OutboxSender {
         const claimed = await claimBatch(sending, { epoch, ...command });
         return claimed.kind === "nothing_to_claim" ? { ...claimed, ...now() } : claimed;
       }
-      case "send":
-        return await send(command);
       case "settle": {
-        const { batch, result } = command;
-        const settled = await settleBatch(sending, { epoch, batch, result, sentMonoMs });
-        return settled.kind === "settled" ? { ...settled, flow: result.flow, ...now() } : settled;
+        const settled = await settleBatch(sending, { epoch, ...command });
+        return settled.kind === "settled" ? { ...settled, flow: command.result.flow, ...now() } : settled;
       }
       case "set_aside":
         return await setAside(command.suspects, epoch);
@@ -125,7 +135,6 @@ export function createSender(deps: SenderDeps): OutboxSender {
 
   async function send({ batch, outlives }: Extract<Command, { do: "send" }>): Promise<SenderEvent> {
     const clock = readClock(ports.clock);
-    sentMonoMs = clock.monoMs;
     const { batchId, heads, events } = batch;
     const { build } = ports;
     const input = { protocol: PROTOCOL_VERSION, batchId, build, heads, events, clock };
@@ -135,7 +144,9 @@ export function createSender(deps: SenderDeps): OutboxSender {
     if (replied.value.batchId !== batch.batchId) {
       return { kind: "failed", failure: { code: "response_unreadable" }, batch, ...now() };
     }
-    return { kind: "replied", batch, result: replied.value };
+    const { serverTime: serverMs } = replied.value;
+    const anchor = anchorNow(ports.clock, { serverMs, sentMonoMs: clock.monoMs });
+    return { kind: "replied", batch, result: replied.value, anchor };
   }
 
   async function setAside(

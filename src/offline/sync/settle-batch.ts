@@ -3,9 +3,9 @@ import { readEvent } from "../../domain/attempt/journal.ts";
 import { receiptCode } from "../../domain/attempt/receipt-code.ts";
 import type { EventResult, SyncResult } from "../../protocol/sync.ts";
 import type { Account } from "../engine.ts";
-import type { Ports } from "../ports.ts";
+import type { AnchorRow } from "../store/anchor-row.ts";
 import type { SenderRows } from "../store/sender-store.ts";
-import { anchorNow, nextAnchor } from "../time/next-anchor.ts";
+import { nextAnchor } from "../time/next-anchor.ts";
 import { keyOf, type Batch, type EventKey } from "./batch.ts";
 import { isLeading } from "./lead.ts";
 import type { Sending } from "./sending.ts";
@@ -14,8 +14,8 @@ export type Settlement = {
   epoch: number;
   batch: Batch;
   result: SyncResult;
-  /** When the batch left, for the anchor: the server's clock was read between then and now. */
-  sentMonoMs: number;
+  /** Ties this start's monotonic clock to the server's, as the reply came: evidence for when things happened. */
+  anchor: AnchorRow;
 };
 
 export type Settled =
@@ -31,25 +31,27 @@ export type Settled =
  * one we computed for that very place.
  */
 export async function settleBatch(sending: Sending, settlement: Settlement): Promise<Settled> {
-  const { epoch, batch, result } = settlement;
+  const { epoch, batch, result, anchor } = settlement;
   const { ports } = sending;
   const receipts = await verifyReceipts(sending, result);
-  for (const { keyState, receipt } of receipts) {
-    if (keyState === "current") await sending.witness(receipt.issuedAt);
-  }
+  const times = receipts.flatMap(({ keyState, receipt }) =>
+    keyState === "current" ? [receipt.issuedAt] : [],
+  );
+  // The newest says it for all: each is a write that waits for the disk.
+  if (times.length > 0) await sending.witness(Math.max(...times));
   if (result.tickets) sending.takeTickets?.(result.tickets);
   return await sending.store.transact("settle", async (db): Promise<Settled> => {
     if (!(await isLeading(db, epoch))) return { kind: "fenced" };
-    for (const receipt of receipts) await release(db, sending.account, receipt);
+    await Promise.all(receipts.map((receipt) => release(db, sending.account, receipt)));
     const { progress, taken, forked, unanswered } = sortResults(batch, result.results);
     const by = { at: ports.clock.wallMs(), build: ports.build };
     for (const { journalId, seq } of forked) await db.setAside([journalId, seq], "fork", by);
-    await db.putOutcomes(result.outcomes);
-    await dropAnchor(db, sending.ports, settlement);
     // What has no receipt yet is sent again, later: the next reply brings the receipt.
-    const still = await db.readOutbox(
-      batch.events.map(({ journalId, seq }): [string, number] => [journalId, seq]),
-    );
+    const [still] = await Promise.all([
+      db.readOutbox(batch.events.map(({ journalId, seq }): [string, number] => [journalId, seq])),
+      db.putOutcomes(result.outcomes),
+      keepAnchor(db, anchor),
+    ]);
     const waiting = still.flatMap((row) => (row && row.aside === undefined ? [keyOf(row)] : []));
     const gained = taken + still.filter((row) => row === undefined).length;
     return { kind: "settled", progress, gained, deferred: [...new Set([...waiting, ...unanswered])] };
@@ -74,7 +76,8 @@ async function verifyReceipts(
     const { document: receipt, payloadHash, keyState } = signed.value;
     verified.push({ jws, payloadHash, keyState, receipt });
   }
-  return verified;
+  // Of two for one journal the later is written last.
+  return verified.toSorted((a, b) => a.receipt.seq - b.receipt.seq);
 }
 
 async function release(
@@ -92,10 +95,13 @@ async function release(
     if (!opening?.ok || !("deviceId" in opening.value)) return;
     if (!isFor(receipt, [account, opening.value])) return;
   }
-  await db.release(journalId, seq);
-  const newest = await db.readReceipt(journalId);
+  const [newest] = await Promise.all([db.readReceipt(journalId), db.release(journalId, seq)]);
   if (newest && newest.seq > seq) return;
   await db.putReceipt({ journalId, seq, hash, jws, code: receiptCode(payloadHash), issuedAt });
+}
+
+async function keepAnchor(db: SenderRows, anchor: AnchorRow): Promise<void> {
+  await db.putAnchor(nextAnchor(await db.readAnchor(anchor.startId), anchor));
 }
 
 function isFor(receipt: Receipt, whom: readonly Pick<Account, "learnerId" | "deviceId">[]): boolean {
@@ -118,14 +124,4 @@ function sortResults(batch: Batch, results: readonly EventResult[]) {
     if (result.code === "fork") forked.push(result);
   }
   return { progress, taken, forked, unanswered };
-}
-
-/** Ties this start's monotonic clock to the server's: evidence for when things happened. */
-async function dropAnchor(
-  db: SenderRows,
-  { clock }: Ports,
-  { result, sentMonoMs }: Settlement,
-): Promise<void> {
-  const fresh = anchorNow(clock, { serverMs: result.serverTime, sentMonoMs });
-  await db.putAnchor(nextAnchor(await db.readAnchor(fresh.startId), fresh));
 }

@@ -1,102 +1,20 @@
-import type { Failure, FailureCode } from "../../domain/failure.ts";
-import type { Uuid } from "../../domain/id.ts";
 import { REACTIONS, type Reaction } from "../../protocol/retry.ts";
-import { MAX_BATCH_BYTES, MAX_BATCH_EVENTS, type SyncResult } from "../../protocol/sync.ts";
-import type { Wake } from "../ports.ts";
-import type { PhaseRow } from "../store/sender-row.ts";
 import { backOffMs } from "./back-off.ts";
-import { keyOf, type Batch, type EventKey, type Limits } from "./batch.ts";
+import { keyOf, type Batch, type Limits } from "./batch.ts";
+import {
+  MAX_LIMITS,
+  type Command,
+  type Of,
+  type Sender,
+  type SenderEvent,
+  type Step,
+} from "./sender-state.ts";
 
-export type Suspect = { journalId: Uuid; seq: number; code: FailureCode };
-
-/** Times are the monotonic clock's. Plain data: the same core runs in page, worker and simulator. */
-export type Sender = {
-  phase: PhaseRow["phase"];
-  failure?: Failure;
-  /** At work: a command has been given whose event has not come back. */
-  busy: boolean;
-  /** Woken while at work: look once more before resting. */
-  again: boolean;
-  /** The run under way was begun by a person or a new start. */
-  asked: boolean;
-  /** And such a one has woken it since: a refusal is tried once more. */
-  askedAgain: boolean;
-  /** This run is the page's last chance: its requests are small enough to outlive it. */
-  isLeaving: boolean;
-  /** The server knows this device. */
-  registered: boolean;
-  /** Registered anew since the last success: a second refusal is a real one. */
-  registeredAnew: boolean;
-  failuresInARow: number;
-  /** The end of a back-off; wake-ups that promise a network cut it short. */
-  restUntilMs?: number;
-  /** The server's own word on when to come back; nothing cuts it short. */
-  notBeforeMs?: number;
-  limits: Limits;
-  /** The limits that the server allows. */
-  flow: Limits;
-  /** Not to be claimed again in this run. */
-  deferred: readonly EventKey[];
-  /** Refused alone. Set aside only once others pass: a broken server refuses everything. */
-  suspects: readonly Suspect[];
-};
-
-export type SenderEvent =
-  | { kind: "woken"; why: Wake; nowMs: number }
-  | { kind: "rested"; nowMs: number }
-  /** The server was asked something else, and said when to come back. */
-  | { kind: "told_to_wait"; untilMs: number }
-  | { kind: "registered" }
-  | { kind: "claimed"; batch: Batch }
-  | { kind: "nothing_to_claim"; left: "none" | "deferred"; nowMs: number; roll: number }
-  | { kind: "replied"; batch: Batch; result: SyncResult }
-  | {
-      kind: "settled";
-      progress: number;
-      gained: number;
-      deferred: readonly EventKey[];
-      flow: SyncResult["flow"];
-      nowMs: number;
-    }
-  | { kind: "failed"; failure: Failure; retryAfterMs?: number; batch?: Batch; nowMs: number; roll: number }
-  /** Another leader has taken over. */
-  | { kind: "fenced" };
-
-export type Command =
-  | { do: "register" }
-  | { do: "claim"; limits: Limits; except: readonly EventKey[] }
-  | { do: "send"; batch: Batch; outlives?: "page" }
-  | { do: "settle"; batch: Batch; result: SyncResult }
-  | { do: "set_aside"; suspects: readonly Suspect[] }
-  | { do: "rest"; untilMs: number };
-
-export type Step = { state: Sender; commands: Command[] };
-type Of<K extends SenderEvent["kind"]> = Extract<SenderEvent, { kind: K }>;
-
-const MAX_LIMITS: Limits = { maxEvents: MAX_BATCH_EVENTS, maxBytes: MAX_BATCH_BYTES };
 /**
  * A browser lets 64 KiB of requests outlive their page. In JSON a body can double, and its event and head take
  * 400 bytes: this is below 60 KiB. Only an event that is too large alone goes like any other.
  */
 const LEAVING_LIMITS: Limits = { maxEvents: 40, maxBytes: 20 * 1024 };
-
-export function newSender(registered: "registered" | "unknown"): Sender {
-  return {
-    phase: "idle",
-    busy: false,
-    again: false,
-    asked: false,
-    askedAgain: false,
-    isLeaving: false,
-    registered: registered === "registered",
-    registeredAnew: false,
-    failuresInARow: 0,
-    limits: MAX_LIMITS,
-    flow: MAX_LIMITS,
-    deferred: [],
-    suspects: [],
-  };
-}
 
 /** The outbox's whole behaviour, without a clock, a network or a database. */
 export function step(state: Sender, event: SenderEvent): Step {
@@ -110,25 +28,27 @@ export function step(state: Sender, event: SenderEvent): Step {
     case "registered":
       return claim({ ...state, registered: true });
     case "claimed":
-      return {
-        state: { ...state, phase: "sending", failure: undefined },
-        commands: [{ do: "send", batch: event.batch, ...(state.isLeaving && { outlives: "page" as const }) }],
-      };
+      return onClaimed(state, event);
     case "nothing_to_claim":
       return onNothing(state, event);
     case "replied":
-      return { state, commands: [{ do: "settle", batch: event.batch, result: event.result }] };
+      return onReplied(state, event);
     case "settled":
       return onSettled(state, event);
     case "failed":
-      return onFailed(state, event);
+      return onFailed(withoutBatches(state), event);
     case "fenced":
-      return onFenced(state);
+      return onFenced(withoutBatches(state));
   }
 }
 
 function stay(state: Sender): Step {
   return { state, commands: [] };
+}
+
+/** They are claimed anew: a try too many is counted, and none too few. */
+function withoutBatches(state: Sender): Sender {
+  return { ...state, underway: undefined, next: undefined };
 }
 
 function onWoken(woken: Sender, { why, nowMs }: Of<"woken">): Step {
@@ -157,7 +77,7 @@ function begin(state: Sender, nowMs: number): Step {
     restUntilMs: undefined,
     notBeforeMs: undefined,
   };
-  return claim({ ...begun, deferred: [], suspects: [] });
+  return claim({ ...withoutBatches(begun), deferred: [], suspects: [] });
 }
 
 /** A run that was about to begin rests instead. */
@@ -170,10 +90,38 @@ function onToldToWait(state: Sender, event: Of<"told_to_wait">): Step {
 function claim(state: Sender): Step {
   if (!state.registered) return { state, commands: [{ do: "register" }] };
   const limits = state.isLeaving ? smaller(state.limits, LEAVING_LIMITS) : state.limits;
-  return { state, commands: [{ do: "claim", limits, except: state.deferred }] };
+  const { batchId, events = [] } = state.underway ?? {};
+  const except = [...state.deferred, ...events.map(keyOf)];
+  return { state, commands: [{ do: "claim", limits, except, underway: batchId }] };
+}
+
+function onClaimed(claimed: Sender, { batch, more }: Of<"claimed">): Step {
+  const state = { ...claimed, isMore: more === "some" };
+  if (state.underway) return stay({ ...state, next: batch });
+  const sending: Sender = { ...state, phase: "sending", failure: undefined, underway: batch };
+  return { state: sending, commands: [sendOff(sending, batch), ...claimAhead(sending)] };
+}
+
+function sendOff({ isLeaving }: Sender, batch: Batch): Command {
+  return { do: "send", batch, ...(isLeaving && { outlives: "page" as const }) };
+}
+
+/** The next batch, while the reply to one is waited for: the device works while the server does. */
+function claimAhead(state: Sender): Command[] {
+  return state.isMore && !state.isLeaving ? claim(state).commands : [];
+}
+
+/** What was claimed meanwhile goes out before the reply is applied, unless it was claimed under other limits. */
+function onReplied(state: Sender, { batch, result, anchor }: Of<"replied">): Step {
+  const { next } = state;
+  const replied = withoutBatches(state);
+  const settle: Command = { do: "settle", batch, result, anchor };
+  if (!next || state.isLeaving || !isWithin(next, result.flow)) return { state: replied, commands: [settle] };
+  return { state: { ...replied, underway: next }, commands: [sendOff(state, next), settle] };
 }
 
 function onNothing(state: Sender, { left, nowMs, roll }: Of<"nothing_to_claim">): Step {
+  if (state.underway) return stay({ ...state, isMore: false });
   if (left === "deferred" && !state.again) {
     const failuresInARow = state.failuresInARow + 1;
     return rest({ ...state, failuresInARow, phase: "backing_off" }, nowMs + backOffMs(failuresInARow, roll));
@@ -200,7 +148,7 @@ function rest(state: Sender, untilMs: number): Step {
 function onSettled(state: Sender, { progress, gained, deferred, flow, nowMs }: Of<"settled">): Step {
   const allowed = smaller(MAX_LIMITS, flow);
   const next: Sender = { ...state, flow: allowed, deferred: [...state.deferred, ...deferred] };
-  if (progress === 0) return claim({ ...next, limits: smaller(state.limits, allowed) });
+  if (progress === 0) return goOn({ ...next, limits: smaller(state.limits, allowed) });
   const grown = { maxEvents: state.limits.maxEvents * 2, maxBytes: state.limits.maxBytes * 2 };
   const passed: Sender = {
     ...next,
@@ -213,10 +161,19 @@ function onSettled(state: Sender, { progress, gained, deferred, flow, nowMs }: O
   const following =
     flow.minDelayMs > 0
       ? rest({ ...passed, notBeforeMs: nowMs + flow.minDelayMs }, nowMs + flow.minDelayMs)
-      : claim(passed);
+      : goOn(passed);
   if (state.suspects.length === 0) return following;
   const aside: Command = { do: "set_aside", suspects: state.suspects };
   return { state: following.state, commands: [aside, ...following.commands] };
+}
+
+function goOn(state: Sender): Step {
+  return state.underway ? { state, commands: claimAhead(state) } : claim(state);
+}
+
+function isWithin(batch: Batch, { maxEvents, maxBytes, minDelayMs }: Of<"settled">["flow"]): boolean {
+  const isSmall = batch.events.length <= maxEvents && batch.bytes <= maxBytes;
+  return minDelayMs === 0 && (isSmall || batch.events.length === 1);
 }
 
 function smaller(a: Limits, b: Limits): Limits {

@@ -4,7 +4,7 @@ import { INGEST_REPEATS, sharesOfRaw } from "../ingest/measure-ingest.ts";
 import { runWithFaults, type FaultRun } from "./fault-run.ts";
 import { openPeers, PEERS, type PeerName, type Peers } from "./open-peers.ts";
 import { printFaults, printRuns } from "./print-peers.ts";
-import { collectRows, runTimed, type TimedRun } from "./timed-run.ts";
+import { runTimed, type TimedRun } from "./timed-run.ts";
 
 export type Extent = {
   rounds: { answers: number; repeats: number }[];
@@ -20,13 +20,22 @@ export const FULL: Extent = {
   ],
   faults: { answers: 1_000, runs: 2 },
 };
-/** Whether it runs at all; its numbers say nothing. */
-export const QUICK: Extent = { rounds: [{ answers: 120, repeats: 1 }], faults: { answers: 120, runs: 1 } };
+
+/** One round of so many answers, in a few minutes: the fewer, the more often. A hundred only try the bench out. */
+export function extentOf(answers: number): Extent {
+  const repeats = Math.max(1, Math.min(5, Math.floor(3_000 / answers)));
+  return {
+    rounds: [{ answers, repeats: answers < 500 ? 1 : repeats }],
+    faults: { answers: Math.min(answers, 500), runs: 1 },
+  };
+}
 
 export type Runs = Map<PeerName, TimedRun[]>;
 
 const SENDING = PEERS.filter((name) => !name.startsWith("raw"));
 const RIVALS = SENDING.filter((name) => name !== "Mundap");
+/** Batches of the ingest's comparison: enough for a rate. */
+const INGEST_BATCHES = 12;
 
 /** Mundap beside what else keeps answers in a browser and brings them to a server, and beside bare writes. */
 export async function measureSync({ rounds, faults }: Extent): Promise<Measurement[]> {
@@ -42,7 +51,7 @@ export async function measureSync({ rounds, faults }: Extent): Promise<Measureme
       // The first round's last drain, so that the rate limit of one device does not take part.
       const last = kept.filter(({ authorization }) => authorization === kept.at(-1)?.authorization);
       for (let repeat = ingests.length; repeat < INGEST_REPEATS; repeat += 1)
-        ingests.push(await compareIngest(peers, last));
+        ingests.push(await compareIngest(peers, last.slice(0, INGEST_BATCHES)));
     }
     measurements.push(...sharesOfRaw("what a drain sends", ingests));
     const faulty = await runAllWithFaults(peers, faults);
@@ -54,15 +63,18 @@ export async function measureSync({ rounds, faults }: Extent): Promise<Measureme
   }
 }
 
-/** Each repeat begins with another peer, so that whatever else the machine does touches all alike. */
+/**
+ * Each repeat begins with another peer, so that whatever else the machine does touches all alike; the first one
+ * with Mundap, whose rows the bare writers then write.
+ */
 async function runInTurns(peers: Peers, round: { answers: number; repeats: number }): Promise<Runs> {
   const runs: Runs = new Map(PEERS.map((name) => [name, []]));
-  peers.setRows(await collectRows(peers.of("Mundap"), round.answers));
   for (let repeat = 0; repeat < round.repeats; repeat += 1) {
     const first = repeat % PEERS.length;
     for (const name of [...PEERS.slice(first), ...PEERS.slice(0, first)]) {
       const run = await runTimed(peers.of(name), round.answers);
       runs.get(name)?.push(run);
+      if (run.rows.length > 0) peers.setRows(run.rows);
       console.log(`  ${round.answers} answers, ${name}: ${Math.round(run.drainMs)} ms to drain`);
     }
   }

@@ -11,6 +11,8 @@ export type TimedRun = {
   sent: Sent;
   /** Of the answers alone: what the device holds before the first of them is taken off. */
   storedBytes: number;
+  /** What was written for each answer, where the peer tells. */
+  rows: WrittenRows[];
 };
 
 /** What one process does for all: a server that has just been kept from working asks everyone to come later. */
@@ -34,28 +36,13 @@ export async function runTimed(peer: Peer, answers: number): Promise<TimedRun> {
     await device.page().evaluate(() => globalThis.peer?.drain());
     const drainMs = performance.now() - startedAt;
     const sent = peer.front.takeSent();
+    const rows = (await device.page().evaluate(() => globalThis.peer?.writtenRows?.())) ?? [];
     const taken = await peer.backend.deliveries();
     const missing = recorded?.filter(({ name }) => taken.get(name) !== 1) ?? [];
     if (sent.requests > 0 && missing.length > 0) {
       throw new Error(`${peer.name} calls itself done, and ${missing.length} answers are not there once`);
     }
-    return { recordMs: recorded?.map(({ tookMs }) => tookMs) ?? [], drainMs, sent, storedBytes };
-  } finally {
-    await device.throwAway();
-  }
-}
-
-/** What the engine writes for each answer, from a device that is then forgotten. */
-export async function collectRows(mundap: Peer, answers: number): Promise<WrittenRows[]> {
-  const device = await openDevice();
-  try {
-    mundap.front.setNetwork("on");
-    await device.start(mundap.url);
-    mundap.front.setNetwork("off");
-    await device
-      .page()
-      .evaluate(async (count) => void (await globalThis.peer?.recordMany(0, count)), answers);
-    return (await device.page().evaluate(() => globalThis.peer?.writtenRows?.())) ?? [];
+    return { recordMs: recorded?.map(({ tookMs }) => tookMs) ?? [], drainMs, sent, storedBytes, rows };
   } finally {
     await device.throwAway();
   }

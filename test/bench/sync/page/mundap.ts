@@ -1,13 +1,15 @@
 import { openAccounts } from "../../../../src/offline/accounts.ts";
 import { browserPorts } from "../../../../src/offline/browser-ports.ts";
 import { openEngine, type OpenedEngine } from "../../../../src/offline/open-engine.ts";
+import type { EventRow } from "../../../../src/offline/store/event-row.ts";
 import { openDatabase, type Database } from "../../../../src/offline/store/open-database.ts";
+import type { OutboxRow } from "../../../../src/offline/store/outbox-row.ts";
 import { readEvent } from "../../../../src/domain/attempt/journal.ts";
 import { must } from "../../../../src/domain/invariant.ts";
 import type { ContentId, Uuid } from "../../../../src/domain/id.ts";
 import type { Result } from "../../../../src/domain/result.ts";
 import { choiceOf, IN_EACH_ATTEMPT } from "./answer-of.ts";
-import { offerPeer, type WrittenRows } from "./peer-page.ts";
+import { offerPeer } from "./peer-page.ts";
 
 /** The engine as the app opens it, in a page without the app's screens. */
 type Device = { engine: OpenedEngine; db: Database; setId: ContentId };
@@ -83,10 +85,29 @@ offerPeer({
 
   async writtenRows() {
     const { db } = device();
-    const answered = await db.events.filter(({ type }) => type === "answered").toArray();
-    return Promise.all(answered.map((event) => rowsOf(event.journalId, event.seq)));
+    const [events, journals, attempts, grades] = await Promise.all([
+      db.events.filter(({ type }) => type === "answered").toArray(),
+      db.journals.toArray(),
+      db.attempts.toArray(),
+      db.grades.toArray(),
+    ]);
+    const journalOf = new Map(journals.map((row) => [row.journalId, row]));
+    const attemptOf = new Map(attempts.map((row) => [row.attemptId, row]));
+    const gradeOf = new Map(grades.map((row) => [`${row.attemptId} ${row.seq}`, row]));
+    return events.map((event) => ({
+      events: event,
+      outbox: outboxRowOf(event),
+      journals: journalOf.get(event.journalId),
+      attempts: attemptOf.get(event.journalId),
+      grades: gradeOf.get(`${event.journalId} ${event.seq}`),
+    }));
   },
 });
+
+/** As it was before the answer was sent. */
+function outboxRowOf({ journalId, seq, type, body }: EventRow): OutboxRow {
+  return { journalId, seq, type, bytes: new TextEncoder().encode(body).byteLength, tries: 0 };
+}
 
 async function attemptAt(place: number): Promise<Attempt> {
   const known = attempts[place];
@@ -110,20 +131,4 @@ async function nameOfEvent(journalId: Uuid, seq: number): Promise<string> {
 
 function nameOf(attemptId: Uuid, questionId: ContentId): string {
   return `${attemptId} ${questionId}`;
-}
-
-async function rowsOf(journalId: Uuid, seq: number): Promise<WrittenRows> {
-  const { db } = device();
-  const event = must(await db.events.get([journalId, seq]), "it was just listed");
-  const [outbox, journals, attempts, grades] = await Promise.all([
-    db.outbox.get([journalId, seq]),
-    db.journals.get(journalId),
-    db.attempts.get(journalId),
-    db.grades
-      .where("attemptId")
-      .equals(journalId)
-      .filter((grade) => grade.seq === seq)
-      .first(),
-  ]);
-  return { events: event, outbox, journals, attempts, grades };
 }
