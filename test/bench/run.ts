@@ -26,10 +26,11 @@ import { extentOf, FULL, measureSync } from "./sync/measure-sync.ts";
 const SET = "English for travel";
 /** The running production build, started for the first measurement that needs it. */
 type Open = () => Promise<Mundap>;
+const isQuick = process.argv.includes("--quick");
 const words = process.argv.slice(2).filter((word) => word !== "--quick");
 const asked = words.filter((word) => !/^\d+$/.test(word));
 const told = words.filter((word) => !asked.includes(word)).map(Number);
-const count = told[0] ?? (process.argv.includes("--quick") ? 120 : undefined);
+const count = told[0] ?? (isQuick ? 120 : undefined);
 const MEASURES: Record<string, (open: Open) => Promise<Measurement[]>> = {
   "first-load": async (open) => measureFirstLoad((await open()).url, SET),
   lighthouse: async (open) => measureLighthouse((await open()).url, SET),

@@ -1,6 +1,6 @@
 import { Dexie } from "dexie";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { OUTBOX_KEYS, type OutboxRow } from "../../src/offline/store/outbox-row.ts";
 import type { Database } from "../../src/offline/store/open-database.ts";

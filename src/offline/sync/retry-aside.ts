@@ -5,6 +5,7 @@ import { REACTIONS } from "../../protocol/retry.ts";
 import type { Api } from "../api.ts";
 import { readClock } from "../read-clock.ts";
 import type { OutboxRow } from "../store/outbox-row.ts";
+import { anchorNow } from "../time/next-anchor.ts";
 import type { Batch } from "./batch.ts";
 import { dueAt } from "./due-at.ts";
 import { isLeading, lead } from "./lead.ts";
@@ -67,7 +68,8 @@ async function tryAlone(
     await store.transact("claim", async (db) => await db.putOutbox([row]));
     return failure;
   }
-  await settleBatch(sending, { epoch, batch, result: said.value, sentMonoMs: reading.monoMs });
+  const anchor = anchorNow(clock, { serverMs: said.value.serverTime, sentMonoMs: reading.monoMs });
+  await settleBatch(sending, { epoch, batch, result: said.value, anchor });
   return await store.transact("claim", async (db) => {
     const [left] = await db.readOutbox([place]);
     if (left === undefined) return "delivered";
