@@ -152,7 +152,7 @@ export default defineConfig({
             {
               // What runs first, while the rest is on its way.
               name: "begin",
-              test: /src\/(?:app\/(?:begin|preferences\/preferences|messages\/(?:load-messages|language)|ui\/(?:tokens|page))|offline\/(?:fetch-ahead|known-device))\.(?:ts|css)/,
+              test: /src\/(?:app\/(?:begin|install\/install-prompt|preferences\/preferences|messages\/(?:load-messages|language)|ui\/(?:tokens|page))|offline\/(?:fetch-ahead|known-device))\.(?:ts|css)/,
               priority: 1,
             },
             {

@@ -1,5 +1,6 @@
 import { fetchAhead } from "../offline/fetch-ahead.ts";
 import { isKnownDevice } from "../offline/known-device.ts";
+import { openInstallPrompt } from "./install/install-prompt.ts";
 import { loadMessages } from "./messages/load-messages.ts";
 import { openPreferences } from "./preferences/preferences.ts";
 
@@ -16,5 +17,7 @@ const fetch = fetchAhead(
   isKnownDevice() ? [] : FIRST_CONTENT.map((path) => `${location.origin}/content/${path}`),
 );
 
+const install = openInstallPrompt(window);
+
 // Not awaited: the app imports what is above, and would wait for this to end.
-void import("./main.tsx").then(({ start }) => start({ preferences, messages, fetch }));
+void import("./main.tsx").then(({ start }) => start({ preferences, install, messages, fetch }));

@@ -5,7 +5,7 @@ import { browserPorts } from "../offline/browser-ports.ts";
 import type { Engine } from "../offline/engine.ts";
 import { opfsPort } from "../offline/opfs-port.ts";
 import { openEngine } from "../offline/open-engine.ts";
-import { openInstallPrompt } from "./install/install-prompt.ts";
+import type { InstallPrompt } from "./install/install-prompt.ts";
 import { createDownloads } from "./library/downloads.ts";
 import type { Messages } from "./messages/use-messages.ts";
 import { PreferencesRoot } from "./preferences/preferences-context.tsx";
@@ -18,6 +18,7 @@ import { createUpdates } from "./shell/updates.ts";
 /** What was begun while the app itself was still on its way. */
 export type Beginning = {
   preferences: PreferencesStore;
+  install: InstallPrompt;
   messages: Promise<Messages>;
   fetch: typeof fetch;
 };
@@ -26,7 +27,6 @@ const loadQuiz = () => import("./quiz/quiz-screen.tsx");
 
 /** Puts the parts together, and draws the first screen. */
 export async function start(beginning: Beginning): Promise<void> {
-  const install = openInstallPrompt(window);
   const updates = createUpdates();
   const root = createRoot(must(document.getElementById("root"), "index.html has a root"));
   // Both at once: neither needs the other.
@@ -38,7 +38,12 @@ export async function start(beginning: Beginning): Promise<void> {
   try {
     const opened = await opening;
     engine = opened.engine;
-    const parts = { ...opened, install, updates, downloads: createDownloads({ engine, loadQuiz }) };
+    const parts = {
+      ...opened,
+      install: beginning.install,
+      updates,
+      downloads: createDownloads({ engine, loadQuiz }),
+    };
     root.render(
       <PreferencesRoot store={beginning.preferences} messages={messages}>
         <AppPartsContext value={parts}>

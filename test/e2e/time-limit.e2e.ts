@@ -71,7 +71,7 @@ test("an exam with a time limit is closed without a network at its end, and its 
   }).toPass({ timeout: 30_000 });
   await notice.getByRole("link", { name: news.look }).click();
   await expect(page.getByText(`1 of ${SET.questions.length} correct`)).toBeAttached();
-  await learner.openLibrary();
+  await page.goBack();
   await expect(notice).toHaveCount(0);
 
   const replay = await replayOf(mundap, attempt);
