@@ -3,6 +3,7 @@ import type { RolloutStatus } from "../../../protocol/rollout.ts";
 import { useStaff } from "../staff-context.ts";
 import classes from "./rollout.module.css";
 import { useRolloutWords } from "./use-rollout-words.ts";
+import { WideTable } from "./wide-table.tsx";
 
 /** Both arms side by side; what was not measured is a dash, not a zero. */
 export function ArmsTable({ arms }: { arms: RolloutStatus["arms"] }) {
@@ -12,28 +13,21 @@ export function ArmsTable({ arms }: { arms: RolloutStatus["arms"] }) {
       <h2 id="arms" className={classes.heading}>
         {rollout.arms}
       </h2>
-      {/* Wider than a phone: whoever has no pointer scrolls it by keys. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={classes.scroll} tabIndex={0}>
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">{rollout.arm}</th>
-              <th scope="col">{rollout.learners}</th>
-              <th scope="col">{rollout.answers}</th>
-              <th scope="col">{rollout.right}</th>
-              <th scope="col">{rollout.time}</th>
-              <th scope="col">{rollout.errors}</th>
-              <th scope="col">{rollout.complaints}</th>
-              <th scope="col">{rollout.stars}</th>
-            </tr>
-          </thead>
-          <tbody>
-            <Arm name="V1" arm={arms.v1} />
-            <Arm name="V2" arm={arms.v2} />
-          </tbody>
-        </table>
-      </div>
+      <WideTable
+        columns={[
+          rollout.arm,
+          rollout.learners,
+          rollout.answers,
+          rollout.right,
+          rollout.time,
+          rollout.errors,
+          rollout.complaints,
+          rollout.stars,
+        ]}
+      >
+        <Arm name="V1" arm={arms.v1} />
+        <Arm name="V2" arm={arms.v2} />
+      </WideTable>
       <p className={classes.facts}>{rollout.interval}</p>
     </section>
   );

@@ -2,6 +2,7 @@ import type { ReportDay, RolloutReport } from "../../../protocol/rollout-desk.ts
 import { useStaff } from "../staff-context.ts";
 import classes from "./rollout.module.css";
 import { useRolloutWords } from "./use-rollout-words.ts";
+import { WideTable } from "./wide-table.tsx";
 
 /** The same numbers as the charts, for reading and for who does not see them. */
 export function ReportTable({ report }: { report: RolloutReport }) {
@@ -9,31 +10,24 @@ export function ReportTable({ report }: { report: RolloutReport }) {
   const { days, stars } = report;
   return (
     <>
-      {/* Wider than a phone: whoever has no pointer scrolls it by keys. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={classes.scroll} tabIndex={0}>
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">{rollout.day}</th>
-              <th scope="col">{rollout.learners}</th>
-              <th scope="col">{rollout.attempts}</th>
-              <th scope="col">{rollout.finished}</th>
-              <th scope="col">{rollout.answers}</th>
-              <th scope="col">{rollout.right}</th>
-              <th scope="col">{rollout.reported}</th>
-              <th scope="col">{rollout.stars}</th>
-              <th scope="col">V1 {rollout.time}</th>
-              <th scope="col">V2 {rollout.time}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {days.map((day) => (
-              <Day key={day.day} day={day} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <WideTable
+        columns={[
+          rollout.day,
+          rollout.learners,
+          rollout.attempts,
+          rollout.finished,
+          rollout.answers,
+          rollout.right,
+          rollout.reported,
+          rollout.stars,
+          `V1 ${rollout.time}`,
+          `V2 ${rollout.time}`,
+        ]}
+      >
+        {days.map((day) => (
+          <Day key={day.day} day={day} />
+        ))}
+      </WideTable>
       <p className={classes.facts}>
         {rollout.spread}: {stars.map((count, place) => `${"★".repeat(place + 1)} ${count}`).join(" · ")}
       </p>
