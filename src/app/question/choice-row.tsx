@@ -5,7 +5,7 @@ import { useMessages } from "../messages/use-messages.ts";
 import type { ChoiceMark } from "./choice-mark.ts";
 import classes from "./choice-row.module.css";
 
-type ChoiceFace = {
+export type ChoiceFace = {
   choice: Choice;
   /** 1-based, on this screen. */
   number: number;

@@ -1,59 +1,38 @@
-import { useId } from "react";
 import type { ContentId } from "../../domain/id.ts";
 import type { Response } from "../../domain/question/question.ts";
 import { useMessages } from "../messages/use-messages.ts";
-import { choiceMark } from "./choice-mark.ts";
-import { ChoiceInput, ChoiceLine } from "./choice-row.tsx";
+import { ChoiceInputs, ChoiceLines } from "./choice-rows.tsx";
 import classes from "./choice-row.module.css";
-import { inOrder } from "./in-order.ts";
 import type { KindView, QuestionAnswerProps, QuestionReviewProps } from "./question-view.ts";
 
 function MultipleChoiceAnswer(props: QuestionAnswerProps) {
   const { question, order, language, response, onResponse, locked, rightKey } = props;
   const { quiz } = useMessages();
-  const group = useId();
   if (question.kind !== "multiple-choice") return null;
   const chosen = chosenIds(response);
   return (
     <fieldset>
       <legend className={classes.legend}>{quiz.chooseMany}</legend>
-      <ul role="presentation" className={classes.rows}>
-        {inOrder(question.choices, order).map((choice, place) => (
-          <ChoiceInput
-            key={choice.id}
-            choice={choice}
-            number={place + 1}
-            language={language}
-            chosen={chosen.includes(choice.id)}
-            mark={choiceMark(choice.id, rightKey)}
-            shape="many"
-            group={group}
-            locked={locked}
-            onToggle={() => onResponse(toggled(chosen, choice.id), "now")}
-          />
-        ))}
-      </ul>
+      <ChoiceInputs
+        {...{ order, language, rightKey, locked }}
+        choices={question.choices}
+        shape="many"
+        chosenIds={chosen}
+        onToggle={(choiceId) => onResponse(toggled(chosen, choiceId), "now")}
+      />
     </fieldset>
   );
 }
 
 function MultipleChoiceReview({ question, order, language, response, rightKey }: QuestionReviewProps) {
   if (question.kind !== "multiple-choice") return null;
-  const chosen = chosenIds(response);
   return (
-    <ul className={classes.rows}>
-      {inOrder(question.choices, order).map((choice, place) => (
-        <ChoiceLine
-          key={choice.id}
-          choice={choice}
-          number={place + 1}
-          language={language}
-          chosen={chosen.includes(choice.id)}
-          mark={choiceMark(choice.id, rightKey)}
-          shape="many"
-        />
-      ))}
-    </ul>
+    <ChoiceLines
+      {...{ order, language, rightKey }}
+      choices={question.choices}
+      shape="many"
+      chosenIds={chosenIds(response)}
+    />
   );
 }
 

@@ -1,58 +1,41 @@
-import { useId } from "react";
+import type { ContentId } from "../../domain/id.ts";
+import type { Response } from "../../domain/question/question.ts";
 import { useMessages } from "../messages/use-messages.ts";
-import { choiceMark } from "./choice-mark.ts";
-import { ChoiceInput, ChoiceLine } from "./choice-row.tsx";
-import classes from "./choice-row.module.css";
-import { inOrder } from "./in-order.ts";
+import { ChoiceInputs, ChoiceLines } from "./choice-rows.tsx";
 import type { KindView, QuestionAnswerProps, QuestionReviewProps } from "./question-view.ts";
 
 function SingleChoiceAnswer(props: QuestionAnswerProps) {
   const { question, order, language, response, onResponse, locked, rightKey } = props;
   const { quiz } = useMessages();
-  const group = useId();
   if (question.kind !== "single-choice") return null;
-  const chosenId = response?.kind === "single-choice" ? response.choiceId : undefined;
   return (
     <fieldset>
       <legend className="unseen">{quiz.chooseOne}</legend>
-      <ul role="presentation" className={classes.rows}>
-        {inOrder(question.choices, order).map((choice, place) => (
-          <ChoiceInput
-            key={choice.id}
-            choice={choice}
-            number={place + 1}
-            language={language}
-            chosen={choice.id === chosenId}
-            mark={choiceMark(choice.id, rightKey)}
-            shape="one"
-            group={group}
-            locked={locked}
-            onToggle={() => onResponse({ kind: "single-choice", choiceId: choice.id }, "now")}
-          />
-        ))}
-      </ul>
+      <ChoiceInputs
+        {...{ order, language, rightKey, locked }}
+        choices={question.choices}
+        shape="one"
+        chosenIds={chosenIds(response)}
+        onToggle={(choiceId) => onResponse({ kind: "single-choice", choiceId }, "now")}
+      />
     </fieldset>
   );
 }
 
 function SingleChoiceReview({ question, order, language, response, rightKey }: QuestionReviewProps) {
   if (question.kind !== "single-choice") return null;
-  const chosenId = response?.kind === "single-choice" ? response.choiceId : undefined;
   return (
-    <ul className={classes.rows}>
-      {inOrder(question.choices, order).map((choice, place) => (
-        <ChoiceLine
-          key={choice.id}
-          choice={choice}
-          number={place + 1}
-          language={language}
-          chosen={choice.id === chosenId}
-          mark={choiceMark(choice.id, rightKey)}
-          shape="one"
-        />
-      ))}
-    </ul>
+    <ChoiceLines
+      {...{ order, language, rightKey }}
+      choices={question.choices}
+      shape="one"
+      chosenIds={chosenIds(response)}
+    />
   );
+}
+
+function chosenIds(response: Response | null): readonly ContentId[] {
+  return response?.kind === "single-choice" ? [response.choiceId] : [];
 }
 
 export const singleChoice: KindView = {

@@ -1,6 +1,7 @@
 import type { Uuid } from "../../domain/id.ts";
 import { Redirect } from "wouter";
 import { isOver } from "../review/is-over.ts";
+import { MissingAttempt } from "../review/missing-attempt.tsx";
 import { useMessages } from "../messages/use-messages.ts";
 import { useEngine } from "../shell/app-parts.ts";
 import { LoadingScreen } from "../shell/loading-screen.tsx";
@@ -50,21 +51,6 @@ function OpenElsewhere({ hold, onTakeOver }: { hold: Hold; onTakeOver: () => voi
         }
       >
         <p>{quiz.elsewhereBody}</p>
-      </EmptyState>
-    </Screen>
-  );
-}
-
-function MissingAttempt() {
-  const { quiz, everywhere } = useMessages();
-  return (
-    <Screen title={everywhere.appName}>
-      <EmptyState
-        mark="?"
-        title={quiz.missingTitle}
-        action={<LinkButton href="/">{everywhere.toLibrary}</LinkButton>}
-      >
-        <p>{quiz.missingBody}</p>
       </EmptyState>
     </Screen>
   );

@@ -11,8 +11,6 @@ import { optionalPart } from "../shell/optional-part.ts";
 import { SyncLine } from "../shell/sync-line.tsx";
 import { useLocal } from "../shell/use-local.ts";
 import { Button } from "../ui/button.tsx";
-import { EmptyState } from "../ui/empty-state.tsx";
-import { LinkButton } from "../ui/link-button.tsx";
 import { LinkIcon } from "../ui/link-icon.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Screen } from "../ui/screen.tsx";
@@ -22,6 +20,7 @@ import { ExamSheet } from "./exam-sheet.tsx";
 import { isOver } from "./is-over.ts";
 import { isToLearn } from "./is-to-learn.ts";
 import { judgedQuestions } from "./judged-questions.ts";
+import { MissingAttempt } from "./missing-attempt.tsx";
 import { ReviewedQuestions } from "./reviewed-questions.tsx";
 import { ScoreSheet } from "./score-sheet.tsx";
 import { TimeUpNotice } from "./time-up-notice.tsx";
@@ -34,23 +33,10 @@ const Satisfaction = optionalPart(
 /** What became of an attempt: the result, where its answers are, and every question once more. */
 export function ReviewScreen({ attemptId }: { attemptId: Uuid }) {
   const engine = useEngine();
-  const { quiz, everywhere } = useMessages();
   const found = useLocal(() => engine.readAttempt(attemptId), [engine, attemptId]);
   if (found === undefined) return <LoadingScreen />;
   const view = found.value;
-  if (view === undefined) {
-    return (
-      <Screen title={everywhere.appName}>
-        <EmptyState
-          mark="?"
-          title={quiz.missingTitle}
-          action={<LinkButton href="/">{everywhere.toLibrary}</LinkButton>}
-        >
-          <p>{quiz.missingBody}</p>
-        </EmptyState>
-      </Screen>
-    );
-  }
+  if (view === undefined) return <MissingAttempt />;
   // The answers of an attempt that goes on are not given away by its review.
   return isOver(view) ? <Review view={view} /> : <Redirect to={`/quiz/${attemptId}`} replace />;
 }
