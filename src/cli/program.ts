@@ -27,6 +27,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<AddCommand>> = new Map([
   ["db", async () => (await import("./db.ts")).addDb],
   ["v1", async () => (await import("./v1.ts")).addV1],
   ["rollout", async () => (await import("./rollout.ts")).addRollout],
+  ["api", async () => (await import("./api.ts")).addApi],
 ]);
 
 /** The command that is named; all of them where none is, for the help and for what a wrong name may have meant. */

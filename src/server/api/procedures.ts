@@ -53,10 +53,20 @@ const signed = middleware(async ({ ctx, next }) => {
 });
 
 /** Open to anyone, charged by address. */
-export const openProcedure = bareProcedure.use(measured).use(classified).use(atFloor).use(chargedToAddress);
+export const openProcedure = bareProcedure
+  .meta({ caller: "anyone" })
+  .use(measured)
+  .use(classified)
+  .use(atFloor)
+  .use(chargedToAddress);
 
 /** For a device with a learner's credential. Operations are charged by the procedure, at their own cost. */
-export const learnerProcedure = bareProcedure.use(measured).use(classified).use(atFloor).use(signed);
+export const learnerProcedure = bareProcedure
+  .meta({ caller: "learner" })
+  .use(measured)
+  .use(classified)
+  .use(atFloor)
+  .use(signed);
 
 /** Charges the learner's device for an operation; a batch costs as many as it holds. */
 export const chargedOnce = middleware(({ ctx, path, next }) => {
@@ -71,7 +81,7 @@ export const chargedOnce = middleware(({ ctx, path, next }) => {
 
 /** For staff who are signed in with a role that has this duty. */
 export function staffProcedure(duty: StaffDuty) {
-  return openProcedure.use(async ({ ctx, next }) => {
+  return openProcedure.meta({ caller: `staff:${duty}` }).use(async ({ ctx, next }) => {
     const staff = await ctx.staffOfRequest();
     if (staff === undefined) throw errorOf({ code: "not_signed_in" });
     if (!hasDuty(staff, duty)) throw errorOf({ code: "not_allowed" });

@@ -1,6 +1,7 @@
 import { initTRPC, TRPCError, type TRPCDefaultErrorShape } from "@trpc/server";
 import type { Failure, FailureCode } from "../../domain/failure.ts";
 import type { Result } from "../../domain/result.ts";
+import type { StaffDuty } from "../../protocol/staff-duties.ts";
 import { WireFailure } from "../../protocol/wire-failure.ts";
 import type { ApiContext } from "./context.ts";
 
@@ -30,7 +31,10 @@ const OWN_FAILURES: Partial<Record<TRPCError["code"], FailureCode>> = {
   NOT_FOUND: "not_found",
 };
 
-const t = initTRPC.context<ApiContext>().create({ errorFormatter: formatError });
+/** Who may call a procedure: refused by its middleware, and said in the reference (docs/api.md). */
+export type ProcedureMeta = { caller: "anyone" | "learner" | "v1_learner" | `staff:${StaffDuty}` };
+
+const t = initTRPC.context<ApiContext>().meta<ProcedureMeta>().create({ errorFormatter: formatError });
 
 export const router = t.router;
 export const middleware = t.middleware;

@@ -1,8 +1,8 @@
 import { initTRPC } from "@trpc/server";
-import { errorOf, formatError, wireOf } from "../api/trpc.ts";
+import { errorOf, formatError, type ProcedureMeta, wireOf } from "../api/trpc.ts";
 import type { V1Context } from "./v1-context.ts";
 
-const t = initTRPC.context<V1Context>().create({ errorFormatter: formatError });
+const t = initTRPC.context<V1Context>().meta<ProcedureMeta>().create({ errorFormatter: formatError });
 
 export const v1Router = t.router;
 
@@ -28,6 +28,7 @@ const classified = t.middleware(async ({ ctx, next }) => {
 /** Open to anyone, charged by address; a call that reads everything costs as many as `cost`. */
 export function openV1Procedure(cost = 1) {
   return t.procedure
+    .meta({ caller: "anyone" })
     .use(measured)
     .use(classified)
     .use(({ ctx, next }) => {
@@ -39,6 +40,7 @@ export function openV1Procedure(cost = 1) {
 
 /** For a learner who is signed in to V1, and charged as such. */
 export const signedV1Procedure = t.procedure
+  .meta({ caller: "v1_learner" })
   .use(measured)
   .use(classified)
   .use(async ({ ctx, path, next }) => {
