@@ -45,7 +45,8 @@ function install() {
     // Standard output belongs to the program: `--json` has to stay readable.
     const options = { cwd: PROJECT, stdio: ["ignore", 2, 2] };
     const npm = process.env.npm_execpath;
-    const args = ["install", "--no-audit", "--no-fund"];
+    // What npm warns of concerns packages of tests alone and is nothing a newcomer could act on.
+    const args = ["install", "--no-audit", "--no-fund", "--loglevel=error"];
     const done = npm?.endsWith("npm-cli.js")
       ? spawnSync(process.execPath, [npm, ...args], options)
       : spawnSync("npm", args, { ...options, shell: process.platform === "win32" });
