@@ -45,7 +45,7 @@ function install() {
     // Standard output belongs to the program: `--json` has to stay readable.
     const options = { cwd: PROJECT, stdio: ["ignore", 2, 2] };
     const npm = process.env.npm_execpath;
-    // What npm warns of concerns packages of tests alone and is nothing a newcomer could act on.
+    // Its warnings are about what some packages promise of Node 20, which the tests show: nothing to act on here.
     const args = ["install", "--no-audit", "--no-fund", "--loglevel=error"];
     const done = npm?.endsWith("npm-cli.js")
       ? spawnSync(process.execPath, [npm, ...args], options)
