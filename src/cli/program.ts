@@ -22,6 +22,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<AddCommand>> = new Map([
   ["verify", async () => (await import("./verify.ts")).addVerify],
   ["replay", async () => (await import("./replay.ts")).addReplay],
   ["held", async () => (await import("./held.ts")).addHeld],
+  ["learner", async () => (await import("./learner.ts")).addLearner],
   ["staff", async () => (await import("./staff.ts")).addStaff],
   ["keys", async () => (await import("./keys.ts")).addKeys],
   ["db", async () => (await import("./db.ts")).addDb],

@@ -16,7 +16,7 @@ export type IntakeInput = z.infer<typeof IntakeInput>;
 
 /**
  * What became of each. `retry` with `no_beginning`: whose journal it is nobody can tell; with `not_allowed`: it
- * names a device that its learner never had.
+ * names a device that its learner never had; with `forgotten`: its learner asked to be forgotten.
  */
 export const IntakeResult = z.object({
   batchId: Uuid,

@@ -3,6 +3,7 @@ import type { Uuid } from "../../domain/id.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { Credential, Signed } from "../api/context.ts";
 import type { Database } from "../db/open-database.ts";
+import { isForgotten } from "../forget/forgotten-ids.ts";
 
 /** A secret has 256 random bits: a plain hash keeps it, there is nothing to guess. */
 export function hashSecret(secret: string): Buffer {
@@ -27,11 +28,16 @@ export function isSecretOf(device: KnownDevice, secret: string): boolean {
 
 /**
  * Who a device is. An unknown device and a wrong secret give the same answer, `not_signed_in`;
- * a device that was revoked is told so with `not_allowed`.
+ * a device that was revoked is told so with `not_allowed`, and one whose learner was forgotten with that reason:
+ * its id is as hard to guess as its secret.
  */
 export async function authenticate(db: Database, credential: Credential): Promise<Result<Signed>> {
   const device = await findDevice(db, credential.deviceId);
-  if (device === undefined || !isSecretOf(device, credential.secret)) return fail("not_signed_in");
+  if (device === undefined) {
+    const forgotten = await isForgotten(db, [credential.deviceId]);
+    return forgotten ? fail("not_allowed", { reason: "forgotten" }) : fail("not_signed_in");
+  }
+  if (!isSecretOf(device, credential.secret)) return fail("not_signed_in");
   if (device.revoked) return fail("not_allowed");
   return ok({ learnerId: device.learnerId, deviceId: credential.deviceId });
 }

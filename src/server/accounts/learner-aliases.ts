@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { Uuid } from "../../domain/id.ts";
 import type { Database } from "../db/open-database.ts";
 
@@ -8,15 +8,31 @@ import type { Database } from "../db/open-database.ts";
  */
 export async function identitiesOf(db: Database, learnerId: Uuid): Promise<Uuid[]> {
   const { rows } = await sql<{ id: Uuid }>`
-    with recursive joined (id) as (
+    with recursive ${joinedWith(learnerId)} select id from joined`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/**
+ * The same, and until the end of the transaction none of them can be forgotten: what is stored for them meanwhile
+ * goes with the rest afterwards. Empty where they were forgotten before.
+ */
+export async function holdIdentities(db: Database, learnerId: Uuid): Promise<Uuid[]> {
+  const { rows } = await sql<{ id: Uuid }>`
+    with recursive ${joinedWith(learnerId)}
+    select learner_id as id from mundap.learners where learner_id = any(array(select id from joined))
+    order by learner_id for key share`.execute(db);
+  const ids = rows.map((row) => row.id);
+  return ids.includes(learnerId) ? [learnerId, ...ids.filter((id) => id !== learnerId)] : [];
+}
+
+function joinedWith(learnerId: Uuid): RawBuilder<unknown> {
+  return sql`joined (id) as (
       values (${learnerId}::uuid)
       union
       select case when a.learner_id = j.id then a.alias_of else a.learner_id end
       from joined j
       join mundap.learner_aliases a on a.learner_id = j.id or a.alias_of = j.id
-    )
-    select id from joined`.execute(db);
-  return rows.map((row) => row.id);
+    )`;
 }
 
 /** Says that two learner ids are one person. Nothing is moved, so nothing can be lost; saying it twice changes nothing. */

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from "../../domain/result.ts";
 import type { RegisterInput } from "../../protocol/identity.ts";
 import type { Database } from "../db/open-database.ts";
 import { storableText } from "../db/storable-text.ts";
+import { isForgotten } from "../forget/forgotten-ids.ts";
 import { lockLearners } from "./lock-learners.ts";
 import { findDevice, hashSecret, isSecretOf } from "./device-credential.ts";
 
@@ -13,7 +14,8 @@ const CODE_TRIES = 5;
 
 /**
  * Makes the learner and the device that a first start minted offline. The same call again gives the
- * same answer. A learner who exists is joined only by a move code: ids are no credentials.
+ * same answer. A learner who exists is joined only by a move code: ids are no credentials. One who was forgotten
+ * is not made anew by a device that does not know.
  */
 export async function registerLearner(db: Database, input: RegisterInput): Promise<Result<void>> {
   const { learnerId, deviceId, secret } = input;
@@ -23,7 +25,9 @@ export async function registerLearner(db: Database, input: RegisterInput): Promi
       const same = known.learnerId === learnerId && isSecretOf(known, secret) && !known.revoked;
       return same ? ok(undefined) : fail("not_allowed");
     }
-    if (!(await insertLearner(trx, input)) && !(await wasHandedIn(trx, input))) {
+    const made = await insertLearner(trx, input);
+    if (made === "forgotten") return fail("not_allowed", { reason: "forgotten" });
+    if (made === "exists" && !(await wasHandedIn(trx, input))) {
       // A repeat that overtook itself finds the device by now; anyone else asks for another's account.
       const raced = await findDevice(trx, deviceId);
       const same = raced?.learnerId === learnerId && isSecretOf(raced, secret);
@@ -58,11 +62,11 @@ async function wasHandedIn(db: Database, { learnerId, deviceId }: RegisterInput)
   return journal !== undefined;
 }
 
-/** False where the learner exists already. */
+/** In a transaction of the caller's. Of somebody who was forgotten nothing is made. */
 export async function insertLearner(
   db: Database,
   input: Pick<RegisterInput, "learnerId" | "name">,
-): Promise<boolean> {
+): Promise<"made" | "exists" | "forgotten"> {
   for (let tries = 0; tries < CODE_TRIES; tries += 1) {
     const inserted = await db
       .insertInto("learners")
@@ -74,13 +78,18 @@ export async function insertLearner(
       .onConflict((conflict) => conflict.doNothing())
       .returning("learner_id")
       .executeTakeFirst();
-    if (inserted !== undefined) return true;
+    if (inserted !== undefined) {
+      // Looked for afterwards: the row that is being forgotten just now is waited for by the insert.
+      if (!(await isForgotten(db, [input.learnerId]))) return "made";
+      await db.deleteFrom("learners").where("learner_id", "=", input.learnerId).execute();
+      return "forgotten";
+    }
     const exists = await db
       .selectFrom("learners")
       .select("learner_id")
       .where("learner_id", "=", input.learnerId)
       .executeTakeFirst();
-    if (exists !== undefined) return false;
+    if (exists !== undefined) return "exists";
   }
   throw new Error("No free learner code was found");
 }

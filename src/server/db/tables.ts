@@ -231,6 +231,17 @@ type Backups = {
   sha256: string;
   verified_at: Date | null;
 };
+/** That somebody was forgotten, when and by whom; not who. */
+type Forgettings = {
+  forgetting_id: Generated<number>;
+  at: Date;
+  staff_id: string;
+  staff_name: string;
+  rows: JSONColumnType<Record<string, number>>;
+};
+type ForgottenIds = { id_hash: Buffer; forgetting_id: number };
+/** What forgotten people had added to the figures of a day. */
+type ForgottenCounts = { day: string; what: string; count: number };
 type Jobs = {
   name: string;
   leased_until: Date | null;
@@ -269,6 +280,9 @@ export type Tables = TablesElsewhere & {
   quarantine: Quarantine;
   generation: Generation;
   backups: Backups;
+  forgettings: Forgettings;
+  forgotten_ids: ForgottenIds;
+  forgotten_counts: ForgottenCounts;
   jobs: Jobs;
 };
 

@@ -14,7 +14,7 @@ export async function findOwner(
   db: Database,
   journalId: Uuid,
   arrivals: readonly Arrival[],
-): Promise<Owner | "no_beginning" | "not_allowed"> {
+): Promise<Owner | "no_beginning" | "not_allowed" | "forgotten"> {
   const opening = openingOf(arrivals);
   const journals = await db
     .selectFrom("journals")
@@ -34,7 +34,9 @@ export async function findOwner(
     const isTheirs = (await identitiesOf(db, learnerId)).includes(device.learnerId);
     return isTheirs ? describe(db, learnerId, { deviceId, known: "known" }) : "not_allowed";
   }
-  if (await insertLearner(db, { learnerId })) return describe(db, learnerId, { deviceId, known: "new" });
+  const made = await insertLearner(db, { learnerId });
+  if (made === "forgotten") return made;
+  if (made === "made") return describe(db, learnerId, { deviceId, known: "new" });
   // An account that was made for an earlier part of the file has no device yet.
   return (await hasDevice(db, learnerId))
     ? "not_allowed"

@@ -27,8 +27,8 @@ export async function signInFormer(
   const user = await findV1User(deps.db, input);
   if (user === undefined) return fail("not_allowed", { reason: "v1_password" });
   const former = formerLearnerId(user.id);
-  await deps.db.transaction().execute(async (db) => {
-    await insertLearner(db, { learnerId: former, name: user.name });
+  const made = await deps.db.transaction().execute(async (db) => {
+    if ((await insertLearner(db, { learnerId: former, name: user.name })) === "forgotten") return "forgotten";
     await db
       .insertInto("v1_accounts")
       .values({ learner_id: former, v1_user_id: user.id })
@@ -37,7 +37,10 @@ export async function signInFormer(
     // Two that join each other at once would each not see the other's row.
     await lockLearners(db, [learnerId, former]);
     await joinLearners(db, { learnerId, aliasOf: former, by: `device ${deviceId} with a V1 password` });
+    return "joined";
   });
+  // Its rows went with the person: that it is asked for again means that it is just going.
+  if (made === "forgotten") return fail("not_found");
   return ok({ history: (await readFormer(deps, learnerId)) ?? null });
 }
 
@@ -56,7 +59,7 @@ export async function readFormer({ db }: FormerDeps, learnerId: Uuid): Promise<F
 }
 
 /** The learner that a V1 account is in V2: the same wherever it is asked, as moving the data makes it. */
-function formerLearnerId(v1UserId: string): Uuid {
+export function formerLearnerId(v1UserId: string): Uuid {
   const hex = createHash("md5").update(`v1:user:${v1UserId}`).digest("hex");
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }

@@ -11,7 +11,8 @@ const PERIODS: Record<ReportPeriod, readonly [number, number]> = {
   month1: [0, 30],
 };
 
-type DayRow = Omit<ReportDay, "v1" | "v2" | "stars"> & { stars: number | null };
+/** `starred`: the stars of all ratings, added up. */
+type DayRow = Omit<ReportDay, "v1" | "v2" | "stars"> & { starred: number };
 type RequestRow = { day: string; arm: "v1" | "v2"; requests: number; failed: number; mean_ms: number | null };
 
 /** What happened in a period of the plan, day by day; days to come are not in it. */
@@ -27,9 +28,9 @@ export async function readReport(
   if (to <= from) return { period, from, to: from, days: [], stars: [0, 0, 0, 0, 0] };
   const range = { from: new Date(from), to: new Date(to) };
   const requests = await readRequestDays(db, range);
-  const days = (await readDays(db, range)).map(({ stars, ...day }): ReportDay => ({
+  const days = (await readDays(db, range)).map(({ starred, ...day }): ReportDay => ({
     ...day,
-    ...(stars !== null && { stars }),
+    ...(day.ratings > 0 && { stars: starred / day.ratings }),
     v1: armDay(requests, day.day, "v1"),
     v2: armDay(requests, day.day, "v2"),
   }));
@@ -48,15 +49,29 @@ function armDay(rows: readonly RequestRow[], day: string, arm: "v1" | "v2"): Rep
 /** Stars of an attempt as a whole; the member's name cannot stand in a text, where its quotation marks are escaped. */
 const stars = sql`substring(convert_from(e.body, 'UTF8') from '"stars":([1-5])')::int`;
 
+/** What people who were forgotten since had done; see keep-counts.ts. */
+const FORGOTTEN = [
+  ...(["attempts", "finished", "learners", "answers", "correct", "reports"] as const).map(
+    (what) => [what, sql`coalesce(sum(k.count) filter (where k.what = ${what}), 0)`] as const,
+  ),
+  ["ratings", sql`coalesce(sum(k.count) filter (where k.what like 'stars%'), 0)`] as const,
+  [
+    "starred",
+    sql`coalesce(sum(k.count * right(k.what, 1)::int) filter (where k.what like 'stars%'), 0)`,
+  ] as const,
+];
+
 async function readDays(db: Database, { from, to }: Range): Promise<DayRow[]> {
   const { rows } = await sql<DayRow>`
     with days as (
       select d as begins, d + interval '1 day' as ends
       from generate_series(${from}::timestamptz, ${to}::timestamptz - interval '1 ms', interval '1 day') d
     )
-    select to_char(days.begins at time zone 'UTC', 'YYYY-MM-DD') as day, began.attempts::float8,
-      began.finished::float8, given.learners::float8, given.answers::float8, given.correct::float8,
-      said.reports::float8, said.ratings::float8, said.stars::float8
+    select to_char(days.begins at time zone 'UTC', 'YYYY-MM-DD') as day,
+      (began.attempts + gone.attempts)::float8 as attempts, (began.finished + gone.finished)::float8 as finished,
+      (given.learners + gone.learners)::float8 as learners, (given.answers + gone.answers)::float8 as answers,
+      (given.correct + gone.correct)::float8 as correct, (said.reports + gone.reports)::float8 as reports,
+      (said.ratings + gone.ratings)::float8 as ratings, (said.starred + gone.starred)::float8 as starred
     from days
     cross join lateral (
       select count(*) as attempts, count(*) filter (where finished_at is not null) as finished
@@ -71,10 +86,14 @@ async function readDays(db: Database, { from, to }: Range): Promise<DayRow[]> {
     cross join lateral (
       select count(*) filter (where e.type = 'reported') as reports,
         count(*) filter (where e.type = 'rated' and e.question_id is null) as ratings,
-        avg(${stars}) filter (where e.type = 'rated' and e.question_id is null) as stars
+        coalesce(sum(${stars}) filter (where e.type = 'rated' and e.question_id is null), 0) as starred
       from mundap.events e where e.received_at >= days.begins and e.received_at < days.ends
         and e.type in ('reported', 'rated') and not e.fork
     ) said
+    cross join lateral (
+      select ${sql.join(FORGOTTEN.map(([as, count]) => sql`${count} as ${sql.ref(as)}`))}
+      from mundap.forgotten_counts k where k.day = (days.begins at time zone 'UTC')::date
+    ) gone
     order by days.begins`.execute(db);
   return rows;
 }
@@ -89,9 +108,13 @@ async function readRequestDays(db: Database, { from, to }: Range): Promise<Reque
 
 async function countStars(db: Database, { from, to }: Range): Promise<number[]> {
   const { rows } = await sql<{ stars: number; count: number }>`
-    select ${stars} as stars, count(*)::float8 as count from mundap.events e
-    where e.type = 'rated' and e.question_id is null and not e.fork
-      and e.received_at >= ${from} and e.received_at < ${to}
-    group by 1`.execute(db);
+    select stars, sum(count)::float8 as count from (
+      select ${stars} as stars, 1 as count from mundap.events e
+      where e.type = 'rated' and e.question_id is null and not e.fork
+        and e.received_at >= ${from} and e.received_at < ${to}
+      union all select right(what, 1)::int, count from mundap.forgotten_counts
+      where what like 'stars%' and day >= (${from}::timestamptz at time zone 'UTC')::date
+        and day < (${to}::timestamptz at time zone 'UTC')
+    ) said group by 1`.execute(db);
   return [1, 2, 3, 4, 5].map((star) => rows.find((row) => row.stars === star)?.count ?? 0);
 }

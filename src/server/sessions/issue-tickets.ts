@@ -5,7 +5,7 @@ import { fail, ok, type Result } from "../../domain/result.ts";
 import { Manifest } from "../../domain/set/manifest.ts";
 import type { Policy } from "../../domain/set/policy.ts";
 import type { IssuedTickets, IssueTicketsInput } from "../../protocol/sessions.ts";
-import { identitiesOf } from "../accounts/learner-aliases.ts";
+import { holdIdentities } from "../accounts/learner-aliases.ts";
 import { lockLearners } from "../accounts/lock-learners.ts";
 import type { Signed } from "../api/context.ts";
 import type { Database } from "../db/open-database.ts";
@@ -34,7 +34,9 @@ export async function issueTickets(
   if (set.retired) return fail("set_retired", { setId: input.setId });
   const { policy } = set;
   return deps.db.transaction().execute(async (db) => {
-    const left = await attemptsLeft(db, signed, { setId: input.setId, policy, now });
+    const learnerIds = await holdIdentities(db, signed.learnerId);
+    if (learnerIds.length === 0) return fail("not_signed_in");
+    const left = await attemptsLeft(db, learnerIds, { setId: input.setId, policy, now });
     const { ahead = input.count } = policy.tickets ?? {};
     const count = Math.min(input.count, ahead, left);
     const tickets = makeTickets(count, { signed, setId: input.setId, policy, now });
@@ -85,12 +87,11 @@ async function findSet(
 
 async function attemptsLeft(
   db: Database,
-  signed: Signed,
+  learnerIds: readonly Uuid[],
   of: { setId: ContentId; policy: Policy; now: TimeMs },
 ): Promise<number> {
   const { attemptLimit } = of.policy;
   if (attemptLimit === undefined) return Number.POSITIVE_INFINITY;
-  const learnerIds = await identitiesOf(db, signed.learnerId);
   // Two calls that count at once would each give out the same tries.
   await lockLearners(db, learnerIds);
   // Used, or still usable: a session that was never begun and is over gives its try back.

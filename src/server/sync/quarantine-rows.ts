@@ -17,7 +17,7 @@ export const QUARANTINE_LIMITS = { bodies: 500, bytes: 8 * 1024 * 1024 };
 
 /**
  * Keeps bodies as they came, byte for byte; sent again, one is the same one. Gives those that are kept,
- * now or already: for the others there was no room.
+ * now or already: for the others there was no room. Of a learner who was just forgotten nothing is kept.
  */
 export async function quarantine(
   db: Database,
@@ -28,7 +28,9 @@ export async function quarantine(
   const byId = new Map(bodies.map((body) => [nameOf(body), body]));
   const rows = [...byId].map(([id, body], at) => ({ id, at, body: Buffer.from(body).toString("base64") }));
   await sql`
-    with arriving as (
+    with owner as (
+      select 1 from mundap.learners where learner_id = ${place.learnerId} for key share
+    ), arriving as (
       select a.id, a.at, decode(a.body, 'base64') as body
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as a (id uuid, at integer, body text)
       where not exists (
@@ -42,7 +44,7 @@ export async function quarantine(
     )
     insert into mundap.quarantine (learner_id, id, device_id, received_at, reason, body)
     select ${place.learnerId}, m.id, ${place.deviceId}, ${place.receivedAt}, ${place.reason}, m.body
-    from measured m, waiting w
+    from measured m, waiting w, owner
     where w.bodies + m.bodies <= ${QUARANTINE_LIMITS.bodies} and w.bytes + m.bytes <= ${QUARANTINE_LIMITS.bytes}
     on conflict do nothing`.execute(db);
   const kept = await db

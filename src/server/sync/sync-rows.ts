@@ -1,4 +1,4 @@
-import { identitiesOf } from "../accounts/learner-aliases.ts";
+import { holdIdentities } from "../accounts/learner-aliases.ts";
 import { lockIds } from "../db/lock-ids.ts";
 import type { Database } from "../db/open-database.ts";
 import { loadExtendedTickets } from "../sessions/extension-rows.ts";
@@ -16,7 +16,7 @@ import { loadSessions, useSessions } from "./session-rows.ts";
 import { keepAnchor, loadAnchors } from "./time-anchor-rows.ts";
 
 type Statements = {
-  identitiesOf: typeof identitiesOf;
+  identitiesOf: typeof holdIdentities;
   lockIds: typeof lockIds;
   findOwners: typeof findOwners;
   openJournals: typeof openJournals;
@@ -57,7 +57,7 @@ export type SyncRows = { [S in keyof Statements]: InTransaction<Statements[S]> }
 
 export function syncRows(db: Database, content: PinnedContent): SyncRows {
   return {
-    identitiesOf: (learnerId) => identitiesOf(db, learnerId),
+    identitiesOf: (learnerId) => holdIdentities(db, learnerId),
     lockIds: (kind, ids) => lockIds(db, kind, ids),
     findOwners: (journalIds) => findOwners(db, journalIds),
     openJournals: (journals, build) => openJournals(db, journals, build),

@@ -45,6 +45,8 @@ async function take(
 ): Promise<Pick<SyncResult, "results" | "receipts" | "outcomes" | "tickets">> {
   const { rows, signed, input, arrivals, receivedAt } = batch;
   const learnerIds = await rows.identitiesOf(signed.learnerId);
+  // Forgotten between the look at the credential and this: the device hears of it when it asks again.
+  if (learnerIds.length === 0) return refuseAll(arrivals);
   if (input.clock) await rows.keepAnchor(signed, { clock: input.clock, serverMs: receivedAt.getTime() });
 
   const { own, foreign } = await sortByOwner(batch, learnerIds);
@@ -131,6 +133,14 @@ async function sortByOwner(
     }
   }
   return { own, foreign };
+}
+
+function refuseAll(arrivals: readonly Arrival[]): Pick<SyncResult, "results" | "receipts" | "outcomes"> {
+  return {
+    results: arrivals.map(({ sealed }) => refusal(sealed, "not_allowed")),
+    receipts: [],
+    outcomes: [],
+  };
 }
 
 function refusal({ journalId, seq, hash }: Arrival["sealed"], reason: string): EventResult {

@@ -20,6 +20,7 @@ export const intake = {
     no_beginning: (count: number) =>
       `${count} whose beginning is not in the file: nobody can tell whose they are`,
     not_allowed: (count: number) => `${count} that name a device which their learner never had`,
+    forgotten: (count: number) => `${count} of an account that was removed at its owner's request`,
     unreadable: (count: number) => `${count} that cannot be read as records`,
     other: (count: number) => `${count} that the server could not take now: choose the file again later`,
   },

@@ -21,6 +21,7 @@ export const intake: typeof english = {
     not_intact: (count) => `봉인이 맞지 않는 기록 ${count}개`,
     no_beginning: (count) => `처음이 파일에 없어 누구 것인지 알 수 없는 기록 ${count}개`,
     not_allowed: (count) => `그 학습자가 가진 적 없는 기기를 말하는 기록 ${count}개`,
+    forgotten: (count) => `본인의 요청으로 지운 계정의 기록 ${count}개`,
     unreadable: (count) => `기록으로 읽을 수 없는 것 ${count}개`,
     other: (count) => `지금은 서버가 받지 못한 기록 ${count}개: 나중에 파일을 다시 골라 주세요`,
   },

@@ -7,7 +7,10 @@ import type { IntakeInput, IntakeResult } from "../../../protocol/intake.ts";
 import { MAX_BATCH_BYTES, MAX_BATCH_EVENTS, type EventResult } from "../../../protocol/sync.ts";
 import { PROTOCOL_VERSION } from "../../../protocol/version.ts";
 
-export type RefusalName = "not_intact" | "no_beginning" | "not_allowed" | "unreadable" | "other";
+/** Those that the server gives as the reason. */
+const GIVEN = ["not_intact", "no_beginning", "not_allowed", "forgotten"] as const;
+
+export type RefusalName = (typeof GIVEN)[number] | "unreadable" | "other";
 
 /** What became of a file that a learner handed in, in numbers of records. */
 export type TakenIn = {
@@ -33,7 +36,14 @@ export async function takeInFile(text: string, taking: Taking): Promise<Result<T
   const taken: TakenIn = {
     file: state,
     counts: { applied: 0, duplicate: 0, held: 0, retry: 0, fork: 0 },
-    refusals: { not_intact: 0, no_beginning: 0, not_allowed: 0, unreadable: unreadable.length, other: 0 },
+    refusals: {
+      not_intact: 0,
+      no_beginning: 0,
+      not_allowed: 0,
+      forgotten: 0,
+      unreadable: unreadable.length,
+      other: 0,
+    },
     learners: [],
   };
   let done = 0;
@@ -51,7 +61,8 @@ export async function takeInFile(text: string, taking: Taking): Promise<Result<T
 
 function count({ counts, refusals }: TakenIn, { code, reason }: EventResult): void {
   counts[code] += 1;
-  if (reason === "not_intact" || reason === "no_beginning" || reason === "not_allowed") refusals[reason] += 1;
+  const given = GIVEN.find((name) => name === reason);
+  if (given !== undefined) refusals[given] += 1;
   else if (code === "retry") refusals.other += 1;
 }
 

@@ -7,7 +7,14 @@ import type { RefusalName, TakenIn } from "./take-in-file.ts";
 import { useIntakeWords } from "./use-intake-words.ts";
 
 const CODES = ["applied", "duplicate", "fork", "held", "retry"] as const;
-const REFUSALS: readonly RefusalName[] = ["not_intact", "no_beginning", "not_allowed", "unreadable", "other"];
+const REFUSALS: readonly RefusalName[] = [
+  "not_intact",
+  "no_beginning",
+  "not_allowed",
+  "forgotten",
+  "unreadable",
+  "other",
+];
 
 /** What was new, what was not, why some were not taken, and whose they are. */
 export function TakenInReport({ taken }: { taken: TakenIn }) {
