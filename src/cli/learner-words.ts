@@ -22,8 +22,8 @@ export const learnerWords = {
     ko: "아직 아무것도 지우지 않았어요. 이 행들을 모두 영영 지우려면 --yes를 붙여 다시 실행해 주세요.",
   },
   done: {
-    en: "Removed for good; this is record {id} of mundap learner forgotten. Backups hold them until these are pruned, and the server's log names device ids until it is rotated: after restoring a backup from before, do this again.",
-    ko: "영영 지웠어요. mundap learner forgotten의 {id}번 기록이에요. 백업에는 그 백업이 정리될 때까지, 서버 로그의 기기 id는 로그가 교체될 때까지 남아요. 지금보다 앞선 백업으로 되돌렸다면 이 일을 다시 해 주세요.",
+    en: "Removed for good; this is record {id} of mundap learner forgotten. Backups hold these rows until they are pruned, and logs name device ids until they are rotated. A server that starts on a restored backup removes them again.",
+    ko: "영영 지웠어요. mundap learner forgotten의 {id}번 기록이에요. 백업에는 그 백업이 정리될 때까지, 로그의 기기 id는 로그가 교체될 때까지 남아요. 예전 백업으로 되돌려도 서버가 시작할 때 다시 지워요.",
   },
   nobodyYet: { en: "Nobody has been forgotten.", ko: "아직 지운 사람이 없어요." },
   line: {

@@ -4,6 +4,7 @@ import { hasDuty } from "../protocol/staff-duties.ts";
 import { findStaffMember } from "../server/accounts/staff-member.ts";
 import type { Database } from "../server/db/open-database.ts";
 import { countRows, type RowCounts } from "../server/forget/count-rows.ts";
+import { keepForgotten } from "../server/forget/forget-again.ts";
 import { forgetPerson, listForgettings, type Forgetting } from "../server/forget/forget-person.ts";
 import { isForgotten } from "../server/forget/forgotten-ids.ts";
 import { findPerson, type Person } from "../server/forget/person.ts";
@@ -45,7 +46,7 @@ function addForget(learner: Command, act: (who: string, options: Options) => Pro
 }
 
 function forget(terminal: Terminal, who: string, { by: email, yes, json }: Options): Promise<ExitCode> {
-  return withConnection(terminal, async ({ db }) => {
+  return withConnection(terminal, async ({ db }, { dataDir }) => {
     const by = await findStaffMember(db, email);
     if (by === undefined || !hasDuty(by, "operate")) {
       const words = by === undefined ? WORDS.noStaff : WORDS.notAllowed;
@@ -59,6 +60,7 @@ function forget(terminal: Terminal, who: string, { by: email, yes, json }: Optio
       return EXIT.fine;
     }
     const done = await forgetPerson({ db, now: Date.now }, by, who);
+    await keepForgotten(db, dataDir);
     // Somebody else was faster.
     if (done === undefined) return tellNobody(terminal, db, who);
     if (json) terminal.print(JSON.stringify(done, null, 2));

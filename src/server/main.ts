@@ -8,6 +8,7 @@ import { migrate } from "./db/migrate.ts";
 import { openDatabase, openPool } from "./db/open-database.ts";
 import { startPostgres } from "./db/start-postgres.ts";
 import type { Env } from "./env.ts";
+import { forgetAgain } from "./forget/forget-again.ts";
 import { buildHttp } from "./http.ts";
 import { runJobs } from "./jobs/run-jobs.ts";
 import { serverJobs } from "./jobs/server-jobs.ts";
@@ -60,6 +61,9 @@ export async function startServer(env: Env, options: ServerOptions): Promise<Run
     const pool = openPool(postgres.url);
     const db = openDatabase(pool);
     endings.add(() => db.destroy());
+
+    const again = await forgetAgain({ db, now }, env.dataDir);
+    if (again > 0) step(`Forgot ${again} people again whom the restored database had brought back.`);
 
     const log = openLog(env.logLevel);
     const metrics = openMetrics();

@@ -2,12 +2,13 @@ import { useEffect, useState } from "react";
 import type { Delivery, Engine, SyncStatus } from "../../offline/engine.ts";
 import { SettingsSection } from "../settings/settings-section.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { BlockedNotice } from "./blocked-notice.tsx";
 import { ForkedNotice } from "./forked-notice.tsx";
 import { RefusedNotice } from "./refused-notice.tsx";
 import { useDeliveryWords } from "./use-delivery-words.ts";
 
 type DeliveryDetailsProps = {
-  engine: Pick<Engine, "readDelivery" | "retryAside">;
+  engine: Pick<Engine, "readDelivery" | "retryAside" | "wake">;
   /** Whenever that is another one, the rest is read anew. */
   status: SyncStatus;
 };
@@ -30,9 +31,11 @@ export function DeliveryDetails({ engine, status }: DeliveryDetailsProps) {
   if (read === undefined) return null;
   const { forked, strays, aside } = read.delivery;
   const { events, nextTryAt } = aside;
-  if (events === 0 && forked.length === 0 && strays === 0) return null;
+  const isBlocked = status.phase === "sign_in_needed" || status.phase === "update_needed";
+  if (!isBlocked && events === 0 && forked.length === 0 && strays === 0) return null;
   return (
     <SettingsSection title={words.title}>
+      <BlockedNotice engine={engine} status={status} />
       {events > 0 && <RefusedNotice engine={engine} events={events} nextTryAt={nextTryAt} />}
       {forked.length > 0 && <ForkedNotice forked={forked} />}
       {strays > 0 && (

@@ -2,7 +2,9 @@ import type { Engine } from "../../offline/engine.ts";
 import { useLocal } from "../shell/use-local.ts";
 import { DeliveryDetails } from "./delivery-details.tsx";
 
-type DeliverySectionProps = { engine: Pick<Engine, "readDelivery" | "readSyncStatus" | "retryAside"> };
+type DeliverySectionProps = {
+  engine: Pick<Engine, "readDelivery" | "readSyncStatus" | "retryAside" | "wake">;
+};
 
 /** What is neither sent nor simply waiting, as it is now. */
 export function DeliverySection({ engine }: DeliverySectionProps) {

@@ -12,6 +12,9 @@ import type { CatalogRefresh } from "./use-catalog-refresh.ts";
 // Seldom needed, and then it is on the device: no part of the first load.
 const LostNotice = lazy(async () => ({ default: (await import("../settings/lost-notice.tsx")).LostNotice }));
 
+const BlockedNotice = optionalPart(
+  async () => (await import("../delivery/blocked-notice.tsx")).BlockedNotice,
+);
 const RefusedNotice = optionalPart(
   async () => (await import("../delivery/refused-notice.tsx")).RefusedNotice,
 );
@@ -43,13 +46,9 @@ export function LibraryNotices({ refresh, hasSets }: LibraryNoticesProps) {
         </Suspense>
       )}
       {(status?.phase === "sign_in_needed" || status?.phase === "update_needed") && (
-        <Notice
-          tone="ochre"
-          title={sync.phases[status.phase]}
-          action={<Button onClick={() => engine.wake("tap")}>{sync.sendNow}</Button>}
-        >
-          {status.failure && failures[status.failure.code].todo}
-        </Notice>
+        <Suspense>
+          <BlockedNotice engine={engine} status={status} />
+        </Suspense>
       )}
       {status !== undefined && status.aside > 0 && (
         <Suspense>

@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import type { StaffMember } from "../../protocol/staff.ts";
 import type { Database } from "../db/open-database.ts";
 import { storableJson, storableText } from "../db/storable-text.ts";
 import { countRows, tablesThere, type RowCounts } from "./count-rows.ts";
@@ -10,6 +9,7 @@ import { scrubMove } from "./scrub-move.ts";
 
 export type Forgetting = { forgettingId: number; at: Date; byName: string; rows: RowCounts };
 type Deps = { db: Database; now(): number };
+type By = { staffId: string; name: string };
 
 /** Requests that were under way write once more at the most; a second look finds nothing. */
 const MOST_LOOKS = 5;
@@ -18,11 +18,7 @@ const MOST_LOOKS = 5;
  * Removes every row of the person that the text means, for good, and records when that was and who did it, without
  * saying who it was. One transaction: all of it or nothing. Undefined where there is nobody.
  */
-export async function forgetPerson(
-  { db, now }: Deps,
-  by: StaffMember,
-  text: string,
-): Promise<Forgetting | undefined> {
+export async function forgetPerson({ db, now }: Deps, by: By, text: string): Promise<Forgetting | undefined> {
   const erased = await db.transaction().execute(async (trx) => {
     const person = await holdPerson(trx, text);
     if (person === undefined) return undefined;
@@ -74,17 +70,8 @@ async function eraseStragglers(db: Database, person: Person): Promise<void> {
 
 type Erased = { at: Date; rows: RowCounts; person: Person };
 
-async function record(db: Database, by: StaffMember, { at, rows, person }: Erased): Promise<number> {
-  const { forgetting_id } = await db
-    .insertInto("forgettings")
-    .values({
-      at,
-      staff_id: by.staffId,
-      staff_name: storableText(by.name),
-      rows: storableJson(rows),
-    })
-    .returning("forgetting_id")
-    .executeTakeFirstOrThrow();
+async function record(db: Database, by: By, { at, rows, person }: Erased): Promise<number> {
+  const forgetting_id = await insertForgetting(db, by, { at, rows });
   await db
     .insertInto("forgotten_ids")
     .values(
@@ -95,6 +82,19 @@ async function record(db: Database, by: StaffMember, { at, rows, person }: Erase
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  return forgetting_id;
+}
+
+export async function insertForgetting(
+  db: Database,
+  by: By,
+  { at, rows }: Pick<Erased, "at" | "rows">,
+): Promise<number> {
+  const { forgetting_id } = await db
+    .insertInto("forgettings")
+    .values({ at, staff_id: by.staffId, staff_name: storableText(by.name), rows: storableJson(rows) })
+    .returning("forgetting_id")
+    .executeTakeFirstOrThrow();
   return forgetting_id;
 }
 

@@ -2,9 +2,13 @@ import { createHash } from "node:crypto";
 import type { Uuid } from "../../domain/id.ts";
 import type { Database } from "../db/open-database.ts";
 
+export const FORGOTTEN_TAG = "mundap/forgotten/v1 ";
+
 /** An id has 122 random bits: a plain hash hides it, there is nothing to guess. */
 export function hashForgotten(id: Uuid): Buffer {
-  return createHash("sha256").update(`mundap/forgotten/v1 ${id}`, "utf8").digest();
+  return createHash("sha256")
+    .update(FORGOTTEN_TAG + id, "utf8")
+    .digest();
 }
 
 /** Whether one of these is a device or a learner of somebody who asked to be forgotten. */

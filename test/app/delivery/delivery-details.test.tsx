@@ -12,12 +12,17 @@ type Retried = Awaited<ReturnType<Engine["retryAside"]>>;
 const STATUS: SyncStatus = { waiting: 0, waitingEvents: 0, held: 0, aside: 0, phase: "idle" };
 const NOTHING: Delivery = { aside: { answers: 0, events: 0 }, forked: [], strays: 0 };
 
-async function mountSection(parts: Partial<Delivery>, retried: Retried = { delivered: 0, refused: 0 }) {
+async function mountSection(
+  parts: Partial<Delivery>,
+  retried: Retried = { delivered: 0, refused: 0 },
+  status: SyncStatus = STATUS,
+) {
   const engine = {
     readDelivery: async () => ({ ...NOTHING, ...parts }),
     retryAside: async () => retried,
+    wake: () => undefined,
   };
-  const mounted = await mount(inEnglish(<DeliveryDetails engine={engine} status={STATUS} />));
+  const mounted = await mount(inEnglish(<DeliveryDetails engine={engine} status={status} />));
   await act(async () => {});
   return mounted;
 }
@@ -53,4 +58,19 @@ test.each<[string, Retried, string]>([
   expect(mounted.place.textContent).toContain(words.refused(2));
   await act(async () => mounted.place.querySelector("button")?.click());
   expect(mounted.place.querySelector("output")?.textContent).toBe(said);
+});
+
+test("tells a learner whose account was removed that nothing here is lost, and what is left to do", async () => {
+  const failure = { code: "not_allowed", detail: { reason: "forgotten" } } as const;
+  const status: SyncStatus = { ...STATUS, waiting: 1, phase: "sign_in_needed", failure };
+  await using mounted = await mountSection({}, undefined, status);
+  expect(mounted.place.textContent).toContain(words.forgotten);
+  expect(mounted.place.textContent).toContain(words.forgottenBody);
+  expect(mounted.place.querySelector("a")?.getAttribute("href")).toBe("/settings");
+});
+
+test("offers a device that the server does not know another try", async () => {
+  const status: SyncStatus = { ...STATUS, phase: "sign_in_needed", failure: { code: "not_signed_in" } };
+  await using mounted = await mountSection({}, undefined, status);
+  expect(mounted.place.querySelector("button")?.textContent).toBe(words.sendNow);
 });

@@ -167,6 +167,18 @@ export async function aWholeLife(server: Awaited<ReturnType<typeof openBusyServe
   };
 }
 
+/** Somebody else, who has answered too and has a V1 account. */
+export async function aShortLife(server: Awaited<ReturnType<typeof openBusyServer>>, nth: number) {
+  const phone = await openTestDevice(server);
+  const email = must(server.v1.emails[nth], "V1 has as many accounts");
+  const { password } = server.v1;
+  await phone.client.learner.signInFormer.mutate({ protocol: PROTOCOL_VERSION, email, password });
+  const attempt = phone.start(await phone.download("a-set")).answer("q4", RIGHT.numeric);
+  await phone.send(attempt.events);
+  const me = await phone.client.learner.me.query();
+  return { me, words: [email, me.code, phone.learnerId, phone.deviceId, attempt.attemptId] };
+}
+
 /** What belongs to no attempt. */
 function aDeviceJournal(device: TestDevice, attemptId: string, said: (what: string) => string) {
   const journalId = randomUUID();

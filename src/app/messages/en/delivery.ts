@@ -2,6 +2,11 @@ const records = (count: number) => (count === 1 ? "1 record" : `${count} records
 
 export const delivery = {
   title: "Delivery",
+  sendNow: "Send now",
+  forgotten: "This account was removed from the server, as was asked for",
+  forgottenBody:
+    "Nothing was deleted on this device: your answers stay here, and Settings → Storage saves them to a file. They are not sent any more. To have new answers kept on the server, make a new account (Settings → Account).",
+  toSettings: "Settings",
   refused: (count: number) => `${records(count)} could not be delivered yet`,
   refusedBody:
     "Refused on the way to the server. It is kept on this device and tried again by itself: with the next version of the app, and at least once a day.",

@@ -15,7 +15,6 @@ export const sync = {
     update_needed: "The server needs a newer version of this app. Answers stay saved here.",
     storage_lost: "The browser deleted this site's storage.",
   },
-  sendNow: "Send now",
   held: (count: number) => `${answers(count)} being checked`,
   heldBody: "A person or the next 14 days decide, in your favour if in doubt.",
 };

@@ -2,6 +2,11 @@ import type { delivery as english } from "../en/delivery.ts";
 
 export const delivery: typeof english = {
   title: "전송",
+  sendNow: "지금 보내기",
+  forgotten: "요청에 따라 이 계정을 서버에서 지웠어요",
+  forgottenBody:
+    "이 기기에서는 아무것도 지우지 않았어요. 답은 여기 그대로 있고, 설정 → 저장 공간에서 파일로 저장할 수 있어요. 이제 서버로 보내지는 않아요. 새 답을 서버에도 남기려면 설정 → 계정에서 새 계정을 만들어 주세요.",
+  toSettings: "설정",
   refused: (count) => `아직 전하지 못한 기록이 ${count}개 있어요`,
   refusedBody:
     "서버로 가는 길에서 거절됐어요. 이 기기에 그대로 있고, 앱이 새 버전이 되면 바로, 아니면 적어도 하루에 한 번 저절로 다시 보내요.",

@@ -14,7 +14,6 @@ export const sync: typeof english = {
     update_needed: "서버가 더 새로운 앱을 필요로 해요. 답은 여기에 저장돼 있어요.",
     storage_lost: "브라우저가 저장 공간을 지웠어요.",
   },
-  sendNow: "지금 보내기",
   held: (count) => `답 ${count}개를 확인하고 있어요`,
   heldBody: "사람이 확인하거나 14일이 지나면 정해져요. 애매하면 인정하는 쪽이에요.",
 };
