@@ -5,7 +5,13 @@ import { migrate } from "../server/db/migrate.ts";
 import { backfill } from "../server/move/backfill.ts";
 import { expand } from "../server/move/expand.ts";
 import { mirrorFromV1 } from "../server/move/mirror.ts";
-import { type MoveStep, readSteps, recordStep, requireStep } from "../server/move/move-steps.ts";
+import {
+  type MoveStep,
+  readSteps,
+  recordOutcome,
+  recordStep,
+  requireStep,
+} from "../server/move/move-steps.ts";
 import { preflight } from "../server/move/preflight.ts";
 import { repair } from "../server/move/repair.ts";
 import { requireBackup } from "../server/move/require-backup.ts";
@@ -132,9 +138,7 @@ const STEPS: readonly Step[] = [
     says: "compare V1 and what was carried: digests, figures, and a sample mapped once more",
     async run(client, terminal) {
       await requireStep(client, "backfill");
-      const report = await verifyMove(client);
-      // Only what holds is done: the steps after it ask for it.
-      if (report.holds) await recordStep(client, "verify", () => Promise.resolve(report));
+      const report = await recordOutcome(client, "verify", () => verifyMove(client));
       printVerify(terminal, report);
       return { report, code: report.holds ? EXIT.fine : EXIT.problem };
     },

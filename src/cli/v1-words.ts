@@ -7,7 +7,9 @@ import { type Said, say, type Terminal } from "./terminal.ts";
 const TELL_EVERY_MS = 1000;
 
 /** At most a line a second, on standard error: standard output is for the result. */
-export function printProgress(terminal: Terminal): (progress: BackfillProgress) => void {
+export function printProgress(
+  terminal: Terminal,
+): (progress: Omit<BackfillProgress, "part"> & { part: string }) => void {
   let toldAt = -Infinity;
   return ({ part, done, total, rowsPerSecond, secondsLeft }) => {
     if (performance.now() - toldAt < TELL_EVERY_MS) return;

@@ -10,12 +10,15 @@ import type { Part } from "./http.ts";
 import { v1Routes } from "./legacy/v1-routes.ts";
 import { healthRoutes, type Readiness } from "./monitoring/health-routes.ts";
 import type { Metrics } from "./monitoring/metrics.ts";
+import type { SubmissionRecorder } from "./move/shadow/record-submissions.ts";
 import type { RequestRecorder } from "./rollout/record-requests.ts";
 
 export type PartDeps = Omit<PortDeps, "measure" | "joinStaff"> & {
   metrics: Metrics;
   /** What requests take, for the comparison of both systems. */
   requests: RequestRecorder;
+  /** V1's answers, for the shadow marking. */
+  submissions: SubmissionRecorder;
   readiness: Readiness;
   /** Where staff reach the server, the public address first. */
   origins: readonly [string, ...string[]];
@@ -42,10 +45,11 @@ export function composeParts(deps: PartDeps): Part[] {
     joinStaff: (input) => joinStaff({ db, auth, now }, input),
   });
   const { v1Secret: secret, origins } = deps;
+  const noteSubmission = deps.submissions.add;
   return [
     ...(secret === undefined
       ? []
-      : [{ prefix: "/api/v1", routes: v1Routes({ db, ports, origins, secret }) }]),
+      : [{ prefix: "/api/v1", routes: v1Routes({ db, ports, origins, secret, noteSubmission }) }]),
     { routes: healthRoutes({ metrics, readiness }) },
     { prefix: "/content", routes: contentRoutes({ db }) },
     { prefix: "/api/auth", routes: staffRoutes(auth) },

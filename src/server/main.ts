@@ -17,10 +17,14 @@ import { listen, publicOrigins } from "./listen.ts";
 import { openLog } from "./log.ts";
 import { openMetrics, watchPool } from "./monitoring/metrics.ts";
 import { watchBackups } from "./monitoring/watch-backups.ts";
+import { watchMigration } from "./monitoring/watch-migration.ts";
 import { watchRollout } from "./monitoring/watch-rollout.ts";
+import { watchShadow } from "./monitoring/watch-shadow.ts";
 import { openReadiness } from "./monitoring/readiness.ts";
 import type { PublishDeps } from "./publish/publish-deps.ts";
-import { flushEvery, recordRequests } from "./rollout/record-requests.ts";
+import { recordSubmissions } from "./move/shadow/record-submissions.ts";
+import { flushEvery } from "./rollout/flush-every.ts";
+import { recordRequests } from "./rollout/record-requests.ts";
 import { openReadings } from "./rollout/open-readings.ts";
 import { refreshDocuments } from "./publish/refresh-documents.ts";
 import { removeServerMarker, writeServerMarker } from "./server-marker.ts";
@@ -28,6 +32,7 @@ import { unwind } from "./unwind.ts";
 
 /** What a process has counted of its requests and not yet written is lost with it. */
 const REQUESTS_EVERY_MS = 15_000;
+const SUBMISSIONS_EVERY_MS = 2000;
 
 export type ServerOptions = {
   /** The built app. */
@@ -70,6 +75,7 @@ export async function startServer(env: Env, options: ServerOptions): Promise<Run
     watchPool(metrics, pool);
     const publish = { db, keys, now, randomBytes };
     const requests = recordRequests({ db, now });
+    const submissions = recordSubmissions({ db, now });
     const note = countNote(metrics, log);
     await refreshDocuments(publish);
     await options.prepare?.(publish);
@@ -87,6 +93,7 @@ export async function startServer(env: Env, options: ServerOptions): Promise<Run
         note,
         metrics,
         requests,
+        submissions,
         readiness,
         origins: address.origins,
         staffSecret: await openSecret(env.dataDir, "staff-secret"),
@@ -94,8 +101,11 @@ export async function startServer(env: Env, options: ServerOptions): Promise<Run
           env.v1 === "off" ? undefined : (env.v1Secret ?? (await openSecret(env.dataDir, "v1-secret"))),
       }),
     });
-    const flushing = flushEvery(requests, { everyMs: REQUESTS_EVERY_MS, log });
-    endings.add(() => flushing.stop());
+    for (const flush of [
+      flushEvery(requests, { everyMs: REQUESTS_EVERY_MS, log }),
+      flushEvery(submissions, { everyMs: SUBMISSIONS_EVERY_MS, log }),
+    ])
+      endings.add(() => flush.stop());
     endings.add(() => app.close());
     await listen(app, { host: env.host, port: address.port });
     endings.add(async () => readiness.drain());
@@ -108,6 +118,8 @@ export async function startServer(env: Env, options: ServerOptions): Promise<Run
     endings.add(() => jobs.stop());
     watchBackups(metrics, { db, now });
     watchRollout(metrics, { db });
+    watchMigration(metrics, { db, now });
+    watchShadow(metrics, { db });
     const backups = await scheduleBackups({ db, log, metrics, now }, { ...env, url: postgres.url });
     endings.add(() => backups.stop());
     const database = env.databaseUrl === undefined ? "own" : "given";

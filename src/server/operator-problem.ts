@@ -74,6 +74,10 @@ const WORDS = {
     en: "changes of {table} are not mirrored, so that some could be lost: run mundap v1 mirror first.",
     ko: "{table}의 변경이 따라오지 않아 잃을 수 있어요. mundap v1 mirror를 먼저 실행해 주세요.",
   },
+  v1_tables_away: {
+    en: "V1's tables are not in this database's schema public: name V1's database (DATABASE_URL), or bring them back with mundap v1 contract --undo.",
+    ko: "이 데이터베이스의 public 스키마에 V1의 테이블이 없어요. V1의 데이터베이스(DATABASE_URL)를 적거나 mundap v1 contract --undo로 되돌려 주세요.",
+  },
   set_not_published: {
     en: "the set {set} could not be published ({code}).",
     ko: "{set} 문제집을 발행하지 못했어요 ({code}).",

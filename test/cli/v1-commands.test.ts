@@ -23,9 +23,10 @@ test("goes the way from V1 command by command, each in its turn, killed in the m
   expect(await v1("mirror")).toMatchObject({ code: 0, err: "" });
 
   let kills = 0;
-  for (const least of [5000, 25_000]) if (await killBackfill(database.url, terminal.cwd, least)) kills += 1;
+  for (const least of [5000, 25_000])
+    if (await killAt(database.url, terminal.cwd, { step: "backfill", least })) kills += 1;
   expect(kills).toBeGreaterThan(0);
-  const [killed] = await steps(database.url);
+  const [killed] = await steps(database.url, "backfill");
   expect(killed?.rows).toBeLessThan(60_000);
   const resumed = await v1("backfill", "--json");
   expect(resumed.code).toBe(0);
@@ -41,20 +42,39 @@ test("goes the way from V1 command by command, each in its turn, killed in the m
     code: 1,
     err: expect.stringContaining("progress 41: is another row"),
   });
+  // What does not hold is not done: no step after it begins.
+  expect((await v1("shadow")).err).toContain("run mundap v1 verify first");
   expect((await v1("repair")).out).toContain("progress: 1 rows carried again");
   expect((await v1("verify")).code).toBe(0);
+
+  expect((await v1("shadow")).err).toContain("run mundap v1 questions first");
+  expect(await v1("questions")).toMatchObject({ code: 0, err: "" });
+  expect(await killAt(database.url, terminal.cwd, { step: "shadow", least: 5000 })).toBe(true);
+  const shadow = await v1("shadow", "--json");
+  expect(shadow.code).toBe(0);
+  expect(JSON.parse(shadow.out)).toMatchObject({
+    holds: true,
+    tallies: [{ source: "v1_history", outcome: "not_comparable", why: "order_unknown", marks: 60_000 }],
+  });
+  expect(await v1("shadow")).toMatchObject({
+    code: 0,
+    out: expect.stringContaining("60,000 not compared: an index into an order that nobody kept"),
+  });
 });
 
+type Step = { step: "backfill" | "shadow"; least: number };
+const PARTS: Record<Step["step"], string> = { backfill: "progress", shadow: "history" };
+
 /** Runs the command in a process of its own and kills it once so many rows are in; false where it was faster. */
-async function killBackfill(url: string, cwd: string, least: number): Promise<boolean> {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/cli/main.ts", "v1", "backfill"], {
+async function killAt(url: string, cwd: string, { step, least }: Step): Promise<boolean> {
+  const child = spawn(process.execPath, ["--import", "tsx", "src/cli/main.ts", "v1", step], {
     env: { ...process.env, DATABASE_URL: url, INIT_CWD: cwd, MUNDAP_DATA: "data" },
     stdio: "ignore",
   });
   const exit = once(child, "exit");
   onTestFinished(() => void child.kill("SIGKILL"));
   while (child.exitCode === null) {
-    const [progress] = await steps(url);
+    const [progress] = await steps(url, step);
     if ((progress?.rows ?? 0) >= least) break;
     await wait(5);
   }
@@ -63,10 +83,11 @@ async function killBackfill(url: string, cwd: string, least: number): Promise<bo
   return signal === "SIGKILL";
 }
 
-async function steps(url: string) {
+async function steps(url: string, step: Step["step"]) {
   return withClient(url, async (client) => {
     const { rows } = await client.query<{ rows: number }>(
-      "select rows::int from mundap.move_steps where step = 'backfill' and part = 'progress'",
+      "select rows::int from mundap.move_steps where step = $1 and part = $2",
+      [step, PARTS[step]],
     );
     return rows;
   });

@@ -6,6 +6,7 @@ import { openDatabase } from "../../src/server/db/open-database.ts";
 import { buildHttp } from "../../src/server/http.ts";
 import { createV1Tables, v1Of } from "../../src/server/legacy/v1-database.ts";
 import { v1Routes } from "../../src/server/legacy/v1-routes.ts";
+import { recordSubmissions } from "../../src/server/move/shadow/record-submissions.ts";
 import { openLog } from "../../src/server/log.ts";
 import { openMetrics } from "../../src/server/monitoring/metrics.ts";
 import { appFolder } from "./app-folder.ts";
@@ -31,13 +32,26 @@ export async function openV1Server(random: () => number = Math.random) {
     measure: (measurement: Measurement) => void measured.push(measurement),
     classify: classifyError,
   };
+  const submissions = recordSubmissions({ db, now });
   const secret = "a secret of more than thirty-two characters";
   const http = await buildHttp({
     log: openLog("silent"),
     metrics: openMetrics(),
     appDir: app.path,
     https: false,
-    parts: [{ prefix: "/api/v1", routes: v1Routes({ db, ports, origins: [V1_ORIGIN], secret, random }) }],
+    parts: [
+      {
+        prefix: "/api/v1",
+        routes: v1Routes({
+          db,
+          ports,
+          origins: [V1_ORIGIN],
+          secret,
+          random,
+          noteSubmission: submissions.add,
+        }),
+      },
+    ],
   });
   return {
     db,
@@ -46,6 +60,7 @@ export async function openV1Server(random: () => number = Math.random) {
     http,
     clock,
     measured,
+    submissions,
     createTables: () => createV1Tables(db),
     call: (path: string, input?: object, cookie?: string) => callV1(http, { path, input, cookie }),
     async [Symbol.asyncDispose]() {

@@ -34,7 +34,13 @@ export function ClassicQuestion(props: ClassicQuestionProps) {
     setChecked(true);
     const isCorrect = chosen === question.correctAnswer;
     // Without a key nothing can be right, and nothing is told to be wrong.
-    if (hasKey) onAnswer({ questionId: question.id, selectedAnswer: chosen, isCorrect });
+    if (hasKey)
+      onAnswer({
+        questionId: question.id,
+        selectedAnswer: chosen,
+        isCorrect,
+        shownOptions: question.options,
+      });
   };
   const onward = place === total - 1 ? words.finish : words.next;
   return (

@@ -17,8 +17,7 @@ export function ClassicResult({ given, onSend, onEnd }: ClassicResultProps) {
   const unsent = given.filter(({ delivery }) => delivery === "unsent");
   const correct = given.filter(({ isCorrect }) => isCorrect).length;
   const sendAll = () => {
-    for (const { questionId, selectedAnswer, isCorrect } of unsent)
-      onSend({ questionId, selectedAnswer, isCorrect });
+    for (const { delivery: _, ...answer } of unsent) onSend(answer);
   };
   return (
     <ClassicFrame>

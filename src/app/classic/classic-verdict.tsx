@@ -47,6 +47,7 @@ export function ClassicVerdict({ question, verdict, answer, onSend }: ClassicVer
   );
 }
 
-function bare({ questionId, selectedAnswer, isCorrect }: GivenAnswer): V1Answer {
-  return { questionId, selectedAnswer, isCorrect };
+function bare(given: GivenAnswer): V1Answer {
+  const { delivery: _, ...answer } = given;
+  return answer;
 }

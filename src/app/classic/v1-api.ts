@@ -14,7 +14,13 @@ import {
 
 type Page = { origin: string; fetch: typeof fetch };
 export type Draw = { count: number; category?: string; difficulty?: string };
-export type V1Answer = { questionId: string; selectedAnswer: number; isCorrect: boolean };
+export type V1Answer = {
+  questionId: string;
+  selectedAnswer: number;
+  isCorrect: boolean;
+  /** What was on the screen, in its order: V1 keeps none, and without it nobody can say what was chosen. */
+  shownOptions: string[];
+};
 
 /** What the classic screens ask of V1. Who asks is told by a cookie that scripts cannot read. */
 export type V1Api = {

@@ -57,7 +57,19 @@ type Announcements = By & {
   words: JSONColumnType<{ ko: string; en: string }>;
 };
 
+/** What a V1 client reported and showed, until the shadow marking has looked at it. */
+type V1Submissions = {
+  learner_id: string;
+  submission_id: string;
+  question_id: string;
+  selected: number;
+  reported_correct: boolean;
+  shown: JSONColumnType<string[]> | null;
+  at: Date;
+};
+
 export type RolloutTables = {
+  v1_submissions: V1Submissions;
   rollout: Rollout;
   rollout_settings: Settings;
   rollout_decisions: Decisions;

@@ -64,6 +64,8 @@ export const ERASED_TABLES: readonly ErasedTable[] = [
   },
   // What was carried goes before what it was carried from, whose triggers would take it along uncounted.
   ofLearner("mundap.v1_returned", "learner_id"),
+  ofLearner("mundap.v1_submissions", "learner_id"),
+  ofLearner("mundap.shadow_marks", "learner_id"),
   ofLearner("mundap.v1_progress", "learner_id"),
   ofLearner("mundap.v1_stats", "learner_id"),
   ofLearner("mundap.v1_learners", "learner_id"),

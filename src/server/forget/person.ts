@@ -4,7 +4,7 @@ import { normaliseLearnerCode } from "../../domain/learner-code.ts";
 import { identitiesOf } from "../accounts/learner-aliases.ts";
 import type { Database } from "../db/open-database.ts";
 import { storableText } from "../db/storable-text.ts";
-import { formerLearnerId } from "../legacy/former-account.ts";
+import { formerLearnerId } from "../legacy/former-learner-id.ts";
 import { hasV1Tables, v1Of } from "../legacy/v1-database.ts";
 
 /** Everything by which rows of one person are found. */

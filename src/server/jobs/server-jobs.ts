@@ -10,6 +10,7 @@ import { judgeAgain } from "./judge-again.ts";
 import type { ArmReadings } from "../rollout/arm-readings.ts";
 import { checkRollout } from "../rollout/check-rollout.ts";
 import { returnToV1 } from "../move/back/return-to-v1.ts";
+import { runShadow } from "../move/shadow/run-shadow.ts";
 import { releaseDue } from "./release-due.ts";
 import { removeOldSessions } from "./remove-old-sessions.ts";
 import type { Job } from "./run-jobs.ts";
@@ -74,6 +75,12 @@ export function serverJobs({ publish, sync, metrics, dataDir, readings }: Server
       name: "return_to_v1",
       everyMs: MINUTE_MS / 2,
       run: async () => void (await returnToV1(sync.db)),
+    },
+    {
+      // After the answers that it marks once more were judged: nobody waits for it.
+      name: "shadow",
+      everyMs: MINUTE_MS / 2,
+      run: async () => void (await runShadow(sync)),
     },
     {
       name: "close_attempts",

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Uuid } from "../../domain/id.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { FormerHistory, KnownFormer, SignInFormerInput } from "../../protocol/former.ts";
@@ -8,6 +7,7 @@ import { insertLearner } from "../accounts/register-learner.ts";
 import type { Signed } from "../api/context.ts";
 import type { Database } from "../db/open-database.ts";
 import { findV1User } from "./find-v1-user.ts";
+import { formerLearnerId } from "./former-learner-id.ts";
 import { readFormerHistory } from "./read-former-history.ts";
 import { hasV1Tables } from "./v1-database.ts";
 
@@ -56,10 +56,4 @@ export async function readFormer({ db }: FormerDeps, learnerId: Uuid): Promise<F
     db,
     accounts.map((account) => account.v1_user_id),
   );
-}
-
-/** The learner that a V1 account is in V2: the same wherever it is asked, as moving the data makes it. */
-export function formerLearnerId(v1UserId: string): Uuid {
-  const hex = createHash("md5").update(`v1:user:${v1UserId}`).digest("hex");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }

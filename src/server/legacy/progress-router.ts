@@ -25,9 +25,17 @@ export const progressRouter = v1Router({
       .execute();
     return rows.map(v1ProgressOf);
   }),
-  submit: signedV1Procedure
-    .input(SubmitInput)
-    .mutation(async ({ ctx, input }) => valueOf(await submitV1Answer(ctx.deps, ctx.user.id, input))),
+  submit: signedV1Procedure.input(SubmitInput).mutation(async ({ ctx, input }) => {
+    const kept = valueOf(await submitV1Answer(ctx.deps, ctx.user.id, input));
+    ctx.deps.noteSubmission({
+      userId: ctx.user.id,
+      questionId: input.questionId,
+      selected: input.selectedAnswer,
+      reportedCorrect: input.isCorrect,
+      shown: input.shownOptions,
+    });
+    return kept;
+  }),
   /** Without a question: everything of the learner's. */
   reset: signedV1Procedure
     .input(z.object({ questionId: V1Text.optional() }).optional())

@@ -1,4 +1,5 @@
 import type { Ports } from "../api/context.ts";
+import type { SubmissionRecorder } from "../move/shadow/record-submissions.ts";
 import type { V1Database } from "./v1-database.ts";
 
 export type V1User = { id: string; name: string; email: string };
@@ -7,6 +8,8 @@ export type V1Deps = Pick<Ports, "charge" | "measure" | "classify" | "now"> & {
   db: V1Database;
   /** From 0 up to 1. */
   random(): number;
+  /** For the shadow marking, later. */
+  noteSubmission: SubmissionRecorder["add"];
 };
 
 export type V1Context = {

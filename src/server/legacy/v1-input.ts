@@ -15,6 +15,8 @@ export const SubmitInput = z.object({
   /** Into an order that only this screen has seen; some clients sent -1 for none. */
   selectedAnswer: z.int().min(-1).max(1000),
   isCorrect: z.boolean(),
+  /** From clients that say what was on the screen, in its order. V1 knew nothing of it, and junk in it matters to nobody. */
+  shownOptions: z.array(z.string().max(5000)).max(64).optional().catch(undefined),
 });
 export const LimitInput = z.object({ limit: z.int().min(1).max(100).default(10) });
 export const DaysInput = z.object({ days: z.int().min(1).max(366).default(7) });

@@ -21,6 +21,7 @@ export type V1RouteDeps = {
   ports: Pick<Ports, "charge" | "measure" | "classify" | "now">;
   origins: readonly [string, ...string[]];
   secret: string;
+  noteSubmission: V1Deps["noteSubmission"];
   /** From 0 up to 1; the machine's own where none is given. */
   random?: () => number;
 };
@@ -29,7 +30,8 @@ export type V1RouteDeps = {
 export function v1Routes(deps: V1RouteDeps): FastifyPluginCallback {
   const { charge, measure, classify, now } = deps.ports;
   const db = v1Of(deps.db);
-  const v1: V1Deps = { db, charge, measure, classify, now, random: deps.random ?? Math.random };
+  const { noteSubmission, random = Math.random } = deps;
+  const v1: V1Deps = { db, charge, measure, classify, now, random, noteSubmission };
   const auth = openV1Auth({ db, secret: deps.secret, origins: deps.origins });
   const isThere = rememberingTables(deps.db, now);
   return (app, _options, done) => {

@@ -2,7 +2,8 @@ import type { Client } from "pg";
 import { type CarriedTable, CARRIED_TABLES } from "./carried-tables.ts";
 import { withShortLocks } from "./with-short-locks.ts";
 
-const NAME = "mundap_mirror";
+/** The trigger that a table of V1 has while its changes are carried. */
+export const MIRROR_TRIGGER = "mundap_mirror";
 
 /**
  * From now on every change of V1 is carried in its own transaction. Making a trigger waits for whoever is in
@@ -12,11 +13,11 @@ export async function mirrorFromV1(client: Client): Promise<void> {
   for (const table of CARRIED_TABLES)
     await withShortLocks(client, table.v1, async () => {
       await client.query(
-        `create or replace trigger ${NAME} after insert or update or delete on ${table.v1}
+        `create or replace trigger ${MIRROR_TRIGGER} after insert or update or delete on ${table.v1}
            for each row execute function mundap.${table.mirror}()`,
       );
       await client.query(
-        `create or replace trigger ${NAME}_truncate after truncate on ${table.v1}
+        `create or replace trigger ${MIRROR_TRIGGER}_truncate after truncate on ${table.v1}
            for each statement execute function mundap.mirror_v1_truncate('${imageName(table)}')`,
       );
     });
@@ -27,7 +28,7 @@ export async function findUnmirrored(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ missing: string }>(
     `select t.name as missing from unnest($1::text[]) as t (name)
      where not exists (select 1 from pg_trigger g
-       where g.tgrelid = to_regclass(t.name) and g.tgname = '${NAME}' and g.tgenabled <> 'D')`,
+       where g.tgrelid = to_regclass(t.name) and g.tgname = '${MIRROR_TRIGGER}' and g.tgenabled <> 'D')`,
     [CARRIED_TABLES.map(({ v1 }) => v1)],
   );
   return rows.map(({ missing }) => missing);
@@ -36,8 +37,8 @@ export async function findUnmirrored(client: Client): Promise<string[]> {
 export async function stopMirror(client: Client): Promise<void> {
   for (const { v1 } of CARRIED_TABLES)
     await withShortLocks(client, v1, async () => {
-      await client.query(`drop trigger if exists ${NAME} on ${v1}`);
-      await client.query(`drop trigger if exists ${NAME}_truncate on ${v1}`);
+      await client.query(`drop trigger if exists ${MIRROR_TRIGGER} on ${v1}`);
+      await client.query(`drop trigger if exists ${MIRROR_TRIGGER}_truncate on ${v1}`);
     });
 }
 

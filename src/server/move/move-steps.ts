@@ -48,7 +48,23 @@ export async function requireStep(client: Client, step: MoveStep): Promise<void>
 }
 
 /** Does a step and records how it ended. What is done already is done again: every step may be repeated. */
-export async function recordStep<T>(client: Client, step: MoveStep, work: () => Promise<T>): Promise<T> {
+export function recordStep<T>(client: Client, step: MoveStep, work: () => Promise<T>): Promise<T> {
+  return record(client, { step, work, endOf: () => "done" });
+}
+
+/** As recordStep, for a step that can end badly: then it is not done, and the steps after it ask for it. */
+export function recordOutcome<T extends { holds: boolean }>(
+  client: Client,
+  step: MoveStep,
+  work: () => Promise<T>,
+): Promise<T> {
+  return record(client, { step, work, endOf: ({ holds }) => (holds ? "done" : "failed") });
+}
+
+async function record<T>(
+  client: Client,
+  { step, work, endOf }: { step: MoveStep; work: () => Promise<T>; endOf: (report: T) => "done" | "failed" },
+): Promise<T> {
   await client.query(
     `insert into mundap.move_steps (step, state, started_at, updated_at) values ($1, 'running', now(), now())
      on conflict (step, part) do update set state = 'running', updated_at = now(), done_at = null`,
@@ -56,7 +72,7 @@ export async function recordStep<T>(client: Client, step: MoveStep, work: () => 
   );
   try {
     const report = await work();
-    await endStep(client, { step, state: "done", report });
+    await endStep(client, { step, state: endOf(report), report });
     return report;
   } catch (error) {
     await endStep(client, { step, state: "failed", report: { said: String(error) } }).catch(() => undefined);

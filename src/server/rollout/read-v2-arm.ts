@@ -11,7 +11,7 @@ const ours = ({ revision }: ArmWindow) => sql`
   where c.revision = ${revision} and c.cohort = 'v2' and not c.override`;
 
 /** Only what began under this assignment: what comes late out of an earlier step is shown elsewhere and decides nothing. */
-const attempts = (window: ArmWindow) => sql`
+export const attemptsOfStep = (window: ArmWindow) => sql`
   select t.learner_id, t.attempt_id, t.set_id from mundap.attempts t
   join (${ours(window)}) c on c.learner_id = t.learner_id
   where t.started_at >= greatest(c.assigned_at, ${window.since}::timestamptz) and t.started_at < ${window.until}`;
@@ -30,7 +30,7 @@ export async function readV2Arm(db: Database, window: ArmWindow): Promise<ArmRea
   const sums = await readAnswers(db, window);
   const [assigned, started, requests, complaints, ratings] = [
     await countAssigned(db, "v2", window),
-    await sql<{ count: number }>`select count(*) as count from (${attempts(window)}) t`.execute(db),
+    await sql<{ count: number }>`select count(*) as count from (${attemptsOfStep(window)}) t`.execute(db),
     await readRequests(db, "v2", window),
     await countComplaining(db, window),
     await readRatings(db, window),
@@ -65,7 +65,7 @@ async function readAnswers(db: Database, window: ArmWindow): Promise<AnswerSums>
       select count(*) as n, count(*) filter (where verdict = 'correct') as x
       from (
         select distinct on (a.learner_id, t.set_id, a.question_id) a.learner_id, a.verdict
-        from mundap.answers a join (${attempts(window)}) t using (learner_id, attempt_id)
+        from mundap.answers a join (${attemptsOfStep(window)}) t using (learner_id, attempt_id)
         where a.verdict in ('correct', 'partially_correct', 'incorrect')
         order by a.learner_id, t.set_id, a.question_id, a.answered_at desc
       ) last
@@ -136,7 +136,7 @@ export async function readMarkingAgreement(db: Database, window: ArmWindow): Pro
   const { rows } = await sql<{ of: number; failed: number }>`
     select count(*)::float8 as of, (count(*) filter (
       where a.reason = 'verdict_mismatch' or a.device_verdict <> a.verdict))::float8 as failed
-    from mundap.answers a join (${attempts(window)}) t using (learner_id, attempt_id)
+    from mundap.answers a join (${attemptsOfStep(window)}) t using (learner_id, attempt_id)
     where a.device_verdict not in ('pending', 'ungradable') and a.verdict not in ('pending', 'ungradable')
       and a.reason not in ('decided_by_person', 'key_corrected')`.execute(db);
   return must(rows[0], "a sum has a row");

@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import type { Logger } from "pino";
 import type { Cohort } from "../../domain/rollout/cohort.ts";
 import type { Measurement } from "../api/context.ts";
 import type { Database } from "../db/open-database.ts";
@@ -68,24 +67,4 @@ async function addMinute(db: Database, key: string, sums: Sums): Promise<void> {
     on conflict (arm, minute) do update set requests = m.requests + excluded.requests,
       failed = m.failed + excluded.failed, total_ms = m.total_ms + excluded.total_ms,
       total_ms_squared = m.total_ms_squared + excluded.total_ms_squared`.execute(db);
-}
-
-/** Flushes now and then, and once more at the end. What fails is logged and tried with the next. */
-export function flushEvery(
-  recorder: RequestRecorder,
-  { everyMs, log }: { everyMs: number; log: Pick<Logger, "warn"> },
-): { stop(): Promise<void> } {
-  const flush = () =>
-    recorder.flush().catch((error: unknown) => log.warn({ err: error }, "requests could not be summed"));
-  let current = Promise.resolve();
-  const timer = setInterval(() => {
-    current = current.then(flush);
-  }, everyMs);
-  return {
-    async stop() {
-      clearInterval(timer);
-      await current;
-      await flush();
-    },
-  };
 }

@@ -71,7 +71,9 @@ test("the page judges by the key that came along, tells V1, and says that it did
   await page.press(words.check);
   await page.shows(words.correct);
   await page.shows(words.sent);
-  expect(page.submitted).toEqual([{ questionId: "q1", selectedAnswer: 1, isCorrect: true }]);
+  expect(page.submitted).toEqual([
+    { questionId: "q1", selectedAnswer: 1, isCorrect: true, shownOptions: ["one", "two"] },
+  ]);
 });
 
 test("a question whose key is no option is neither right nor wrong, and not told to V1", async () => {

@@ -13,6 +13,9 @@ import { expand } from "../../../src/server/move/expand.ts";
 import { mirrorFromV1 } from "../../../src/server/move/mirror.ts";
 import { recordStep } from "../../../src/server/move/move-steps.ts";
 import { moveQuestions } from "../../../src/server/move/questions/move-questions.ts";
+import { recordSubmissions } from "../../../src/server/move/shadow/record-submissions.ts";
+import { runShadow } from "../../../src/server/move/shadow/run-shadow.ts";
+import { shadowHistory } from "../../../src/server/move/shadow/shadow-history.ts";
 import { verifyMove } from "../../../src/server/move/verify/verify-move.ts";
 import { withMove } from "../../../src/server/move/with-move.ts";
 import { aQuestion, aSetFile, RIGHT } from "../../support/builders.ts";
@@ -124,6 +127,7 @@ export async function aWholeLife(server: Awaited<ReturnType<typeof openBusyServe
   });
   await phone.send(told.events);
   await returnToV1(db);
+  await runShadow({ ...server.sync, now: () => server.clock.nowMs });
 
   const journal = aDeviceJournal(tablet, practice.attemptId, said);
   await tablet.send(journal.events);
@@ -194,12 +198,22 @@ function aDeviceJournal(device: TestDevice, attemptId: string, said: (what: stri
   return { journalId, events };
 }
 
-/** A signed-in browser, a code sent by mail, a change that could not be mirrored, and a report that names a row. */
+/** An answer that waits for the shadow marking, a signed-in browser, a code sent by mail, a change that could not be mirrored, and a report that names a row. */
 async function leaveV1Traces(
   server: TestServer,
   user: { id: string; email: string },
   said: (what: string) => string,
 ): Promise<void> {
+  const submissions = recordSubmissions({ db: server.db, now: () => server.clock.nowMs });
+  submissions.add({
+    userId: user.id,
+    questionId: "q001",
+    selected: 0,
+    reportedCorrect: true,
+    shown: undefined,
+  });
+  await submissions.flush();
+  await shadowHistory(server.db);
   await withClient(server.database.url, async (client) => {
     await client.query(
       `insert into public.session (id, "expiresAt", token, "updatedAt", "userId", "userAgent")

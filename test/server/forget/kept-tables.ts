@@ -15,6 +15,10 @@ export const KEPT_TABLES: Readonly<Record<string, { columns: readonly string[]; 
     because: "which process works",
   },
   "mundap.switches": { columns: ["id", "name", "is_open", "reason", "at"], because: "of the whole server" },
+  "mundap.shadow_tallies": {
+    columns: ["source", "outcome", "why", "marks"],
+    because: "sums over everybody",
+  },
   "mundap.sets": {
     columns: ["set_id", "title", "created_at", "retired_at", "released_at", "release_at"],
     because: "content",

@@ -77,6 +77,17 @@ describe("V1's progress", () => {
     expect((await v1.call("progress.get", { questionId: "q002" }, cookie)).data).toBeNull();
   });
 
+  it("keeps what was shown for the shadow marking, apart from V1's tables; junk in its place harms nobody", async () => {
+    const { v1, cookie } = await signedIn();
+    const answer = { questionId: "q001", selectedAnswer: 0, isCorrect: true };
+    for (const shownOptions of [["b", "a"], "junk", undefined])
+      expect((await v1.call("progress.submit", { ...answer, shownOptions }, cookie)).status).toBe(200);
+    await v1.submissions.flush();
+    const { rows } = await sql<{ shown: unknown }>`
+      select shown from mundap.v1_submissions order by shown nulls last`.execute(v1.db);
+    expect(rows).toEqual([{ shown: ["b", "a"] }, { shown: null }, { shown: null }]);
+  });
+
   it("is refused for a question that is not there, but taken where the foreign keys are gone", async () => {
     const { v1, cookie } = await signedIn();
     const answer = { questionId: "gone", selectedAnswer: 0, isCorrect: true };
@@ -159,7 +170,9 @@ describe("the V1 API", () => {
     });
     const ports = { charge: () => 0, measure: () => undefined, classify: classifyError, now: Date.now };
     const secret = "a secret of more than thirty-two characters";
-    await app.register(v1Routes({ db, ports, origins: [V1_ORIGIN], secret }));
+    await app.register(
+      v1Routes({ db, ports, origins: [V1_ORIGIN], secret, noteSubmission: () => undefined }),
+    );
     const reply = await app.inject("/question.getCount");
     expect(reply.statusCode).toBe(503);
     expect(reply.json()).toMatchObject({

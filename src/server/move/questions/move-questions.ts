@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Client } from "pg";
 import { checkSolvability } from "../../../domain/set/check-solvability.ts";
 import type { AuthoredQuestion, SetFile } from "../../../domain/set/set-file.ts";
@@ -10,7 +9,7 @@ import { OperatorProblem } from "../../operator-problem.ts";
 import { authorV1Question } from "./author-v1-question.ts";
 import type { TextChange } from "./clean-text.ts";
 import type { QuarantineReason } from "./quarantine-reason.ts";
-import { readV1Questions, type V1Question } from "./v1-question.ts";
+import { readV1Questions, sourceHashOf, type V1Question } from "./v1-question.ts";
 
 /** What became of a question of V1. */
 type Outcome = {
@@ -120,7 +119,7 @@ async function record(client: Client, outcomes: readonly Outcome[]): Promise<voi
     reason,
     detail,
     changes,
-    source_hash: createHash("sha256").update(JSON.stringify(v1)).digest("hex"),
+    source_hash: sourceHashOf(v1),
   }));
   await client.query("begin");
   await client.query("delete from mundap.v1_questions");

@@ -1,4 +1,4 @@
-import type { Unsolvable } from "../../../domain/set/solvability-report.ts";
+import { Unsolvable } from "../../../domain/set/solvability-report.ts";
 import { describeProblem } from "../../import/import-problem.ts";
 
 /** Why a question of V1 is not published: of its own, or because the check of V2 refuses it. */
@@ -6,6 +6,10 @@ export type QuarantineReason = keyof typeof WORDS | Unsolvable;
 
 type Language = "en" | "ko";
 type Words = { reason: Record<Language, string>; remedy: Record<Language, string> };
+
+export function isQuarantineReason(word: string): word is QuarantineReason {
+  return word in WORDS || Unsolvable.safeParse(word).success;
+}
 
 /** What is wrong and what a teacher can do, in one language. */
 export function describeQuarantine(

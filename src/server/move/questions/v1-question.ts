@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import type { Client } from "pg";
 import * as z from "zod";
 
-const V1Question = z.object({
+export const V1Question = z.object({
   id: z.string(),
   category: z.string(),
   question: z.string(),
@@ -22,4 +23,9 @@ export async function readV1Questions(client: Client): Promise<V1Question[]> {
     "select to_jsonb(q) as question from public.questions q order by q.id",
   );
   return rows.map(({ question }) => V1Question.parse(question));
+}
+
+/** Another one wherever V1 has changed anything that matters of the question. */
+export function sourceHashOf(v1: V1Question): string {
+  return createHash("sha256").update(JSON.stringify(v1)).digest("hex");
 }
