@@ -89,6 +89,7 @@ async function servedAddresses() {
     note: nothing,
     metrics,
     requests: { add: nothing, flush: () => Promise.resolve() },
+    submissions: { add: nothing, flush: () => Promise.resolve() },
     readiness: { problem: () => Promise.resolve(undefined) },
     origins: ["https://quiz.example.org"],
     staffSecret: "s".repeat(32),
