@@ -1,12 +1,19 @@
 import { randomUUID } from "node:crypto";
-import { pino, type DestinationStream, type Logger } from "pino";
+import { pino, stdTimeFunctions, type DestinationStream, type Logger } from "pino";
 import type { Env } from "./env.ts";
+import { loggedError } from "./logged-error.ts";
 
-/** Structured lines on standard error (standard output is for people); what proves who somebody is never gets into them. */
+/**
+ * Structured lines on standard error (standard output is for people). They name requests, devices and attempts by
+ * their ids; what proves who somebody is, what somebody is called and what was answered never gets into them.
+ */
 export function openLog(level: Env["logLevel"], destination?: DestinationStream): Logger {
   const options = {
     level,
     redact: ["req.headers.authorization", "req.headers.cookie", "*.password", "*.secret", "*.token"],
+    serializers: { err: loggedError },
+    formatters: { level: (label: string) => ({ level: label }) },
+    timestamp: stdTimeFunctions.isoTime,
   };
   return pino(options, destination ?? pino.destination(2));
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { DestinationStream } from "pino";
 import { countNote } from "./api/count-note.ts";
 import { openSyncDeps } from "./api/open-ports.ts";
 import { scheduleBackups } from "./backup/schedule-backups.ts";
@@ -15,11 +16,8 @@ import { serverJobs } from "./jobs/server-jobs.ts";
 import { openKeys } from "./keys/open-keys.ts";
 import { listen, publicOrigins } from "./listen.ts";
 import { openLog } from "./log.ts";
-import { openMetrics, watchPool } from "./monitoring/metrics.ts";
-import { watchBackups } from "./monitoring/watch-backups.ts";
-import { watchMigration } from "./monitoring/watch-migration.ts";
-import { watchRollout } from "./monitoring/watch-rollout.ts";
-import { watchShadow } from "./monitoring/watch-shadow.ts";
+import { openMetrics } from "./monitoring/metrics.ts";
+import { watchServer } from "./monitoring/watch-server.ts";
 import { openReadiness } from "./monitoring/readiness.ts";
 import type { PublishDeps } from "./publish/publish-deps.ts";
 import { recordSubmissions } from "./move/shadow/record-submissions.ts";
@@ -42,6 +40,8 @@ export type ServerOptions = {
   /** Before anyone is served: the sample sets of a first start. */
   prepare?: (publish: PublishDeps) => Promise<void>;
   now?: () => number;
+  /** Where the log goes, if not to standard error. */
+  logTo?: DestinationStream;
 };
 export type RunningServer = {
   /** Where learners reach it. */
@@ -63,16 +63,15 @@ export async function startServer(env: Env, options: ServerOptions): Promise<Run
     endings.add(() => postgres.stop());
     const { applied } = await migrate(postgres.url);
     if (applied.length > 0) step(`Migrated the database: ${applied.join(", ")}.`);
+    const metrics = openMetrics();
     const pool = openPool(postgres.url);
-    const db = openDatabase(pool);
+    const db = openDatabase(pool, metrics.measureQuery);
     endings.add(() => db.destroy());
 
     const again = await forgetAgain({ db, now }, env.dataDir);
     if (again > 0) step(`Forgot ${again} people again whom the restored database had brought back.`);
 
-    const log = openLog(env.logLevel);
-    const metrics = openMetrics();
-    watchPool(metrics, pool);
+    const log = openLog(env.logLevel, options.logTo);
     const publish = { db, keys, now, randomBytes };
     const requests = recordRequests({ db, now });
     const submissions = recordSubmissions({ db, now });
@@ -116,10 +115,7 @@ export async function startServer(env: Env, options: ServerOptions): Promise<Run
       serverJobs({ publish, sync, metrics, dataDir: env.dataDir, readings: openReadings(db) }),
     );
     endings.add(() => jobs.stop());
-    watchBackups(metrics, { db, now });
-    watchRollout(metrics, { db });
-    watchMigration(metrics, { db, now });
-    watchShadow(metrics, { db });
+    watchServer(metrics, { db, pool, readiness, now });
     const backups = await scheduleBackups({ db, log, metrics, now }, { ...env, url: postgres.url });
     endings.add(() => backups.stop());
     const database = env.databaseUrl === undefined ? "own" : "given";

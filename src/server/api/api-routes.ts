@@ -3,7 +3,7 @@ import { fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import { Uuid } from "../../domain/id.ts";
 import { DeviceSecret } from "../../protocol/identity.ts";
 import type { StaffMember } from "../../protocol/staff.ts";
-import type { ApiContext, Credential, Ports } from "./context.ts";
+import type { ApiContext, Credential, Ports, RequestIds } from "./context.ts";
 import { payerOf } from "./payer-of.ts";
 import { appRouter, type AppRouter } from "./router.ts";
 import { logRefusal, replyMeta } from "./transport-replies.ts";
@@ -36,6 +36,7 @@ function mountRouter(app: FastifyInstance, deps: ApiDeps): void {
       createContext: ({ req }): ApiContext => ({
         ports: deps.ports,
         requestId: req.id,
+        tell: idsTeller(req),
         address: payerOf(req.ip),
         body: typeof req.body === "string" ? req.body : undefined,
         credential: readCredential(req.headers.authorization),
@@ -45,6 +46,15 @@ function mountRouter(app: FastifyInstance, deps: ApiDeps): void {
       onError: ({ error, path, req }) => logRefusal(req.log, { error, path }),
     },
   });
+}
+
+/** What is told of a request stands in each later line of it, once. */
+function idsTeller(request: FastifyRequest): ApiContext["tell"] {
+  const { log } = request;
+  const told: RequestIds = {};
+  return (ids) => {
+    request.log = log.child(Object.assign(told, ids));
+  };
 }
 
 /** `Authorization: Bearer <deviceId>.<secret>`; anything else is no credential at all. */

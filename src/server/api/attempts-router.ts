@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { Uuid } from "../../domain/id.ts";
 import {
   AttemptSummary,
   LearnerStatistics,
@@ -10,11 +11,20 @@ import { keepingUnreadable } from "./keeping-unreadable.ts";
 import { chargedOnce, learnerProcedure } from "./procedures.ts";
 import { errorOf, router, valueOf } from "./trpc.ts";
 
+/** A line of the log is no place for more. */
+const TOLD_ATTEMPTS = 20;
+
+function journalsOf({ events, heads }: SyncInput): Uuid[] {
+  const ids = new Set([...events, ...heads].map(({ journalId }) => journalId));
+  return [...ids].slice(0, TOLD_ATTEMPTS);
+}
+
 export const attemptsRouter = router({
   sync: keepingUnreadable
     .input(SyncInput)
     .output(SyncResult)
     .mutation(async ({ ctx, input }) => {
+      ctx.tell({ attempts: journalsOf(input) });
       // A batch costs as many operations as it holds, or as the journals it asks about: each is judged.
       const cost = Math.max(1, input.events.length, input.heads.length);
       const waitMs = ctx.ports.charge({ operation: "attempts.sync", who: ctx.signed.deviceId, cost });

@@ -146,9 +146,14 @@ export type Ports = {
   now: () => TimeMs;
 };
 
+/** What a request is about, for whoever reads the log: ids, and nothing else. */
+export type RequestIds = { deviceId?: Uuid; attempts?: readonly Uuid[] };
+
 export type ApiContext = {
   ports: Ports;
   requestId: string;
+  /** Puts ids into the lines of the log that are still to come of this request. */
+  tell(ids: RequestIds): void;
   /** Who is charged for calls made without a credential. */
   address: string;
   credential: Credential | undefined;

@@ -11,6 +11,12 @@ export function countNote(metrics: Metrics, log: Log): (note: SyncNote) => void 
         return metrics.batches.inc();
       case "event":
         return metrics.attemptEvents.inc({ code: note.code });
+      case "stored":
+        return metrics.eventLateness.observe(note.lateMs / 1000);
+      case "rated":
+        return metrics.satisfaction.observe(note.stars);
+      case "reported":
+        return metrics.reports.inc();
       case "quarantined":
         return metrics.quarantined.inc({ outcome: note.outcome });
       case "receipt":
@@ -21,7 +27,7 @@ export function countNote(metrics: Metrics, log: Log): (note: SyncNote) => void 
         metrics.answers.inc({ verdict: note.verdict, acceptance: note.acceptance });
         return note.mismatch ? metrics.verdictMismatches.inc() : undefined;
       case "poison":
-        return log.error({ err: note.error, journalId: note.journalId }, "journal could not be taken");
+        return log.error({ err: note.error, attempts: [note.journalId] }, "journal could not be taken");
     }
   };
 }

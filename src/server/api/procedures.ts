@@ -49,6 +49,7 @@ const signed = middleware(async ({ ctx, next }) => {
     const waitMs = ctx.ports.charge({ operation: "authenticate", who: ctx.address, cost: 1 });
     throw waitMs > 0 ? errorOf({ code: "rate_limited" }, waitMs) : errorOf(device.failure);
   }
+  ctx.tell({ deviceId: device.value.deviceId });
   return next({ ctx: { signed: device.value } });
 });
 

@@ -27,7 +27,10 @@ export const staffRouter = router({
   replay: staffProcedure("find")
     .input(ReplayInput)
     .output(Replay)
-    .query(async ({ ctx, input }) => valueOf(await ctx.ports.staff.replay(input.attemptId))),
+    .query(async ({ ctx, input }) => {
+      ctx.tell({ attempts: [input.attemptId] });
+      return valueOf(await ctx.ports.staff.replay(input.attemptId));
+    }),
 
   sets: staffProcedure("publish")
     .output(z.array(SetListing))

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from "kysely";
+import { Kysely, type LogEvent, PostgresDialect } from "kysely";
 import { Pool, types } from "pg";
 import { keepingStatements } from "./keep-statements.ts";
 import type { Tables } from "./tables.ts";
@@ -38,10 +38,12 @@ export function openPool(url: string, maxConnections = 10): Pool {
   return pool;
 }
 
+/** Hears of every statement once it has ended. */
+export type QueryWatch = (ended: Pick<LogEvent, "level" | "queryDurationMillis">) => void;
+
 /** Queries of V2's tables: every table name is read in schema `mundap`. `destroy()` ends the pool. */
-export function openDatabase(source: string | Pool): Database {
+export function openDatabase(source: string | Pool, watch?: QueryWatch): Database {
   const pool = typeof source === "string" ? openPool(source) : source;
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: keepingStatements(pool) }) }).withSchema(
-    SCHEMA,
-  );
+  const dialect = new PostgresDialect({ pool: keepingStatements(pool) });
+  return new Kysely<Tables>({ dialect, ...(watch && { log: watch }) }).withSchema(SCHEMA);
 }

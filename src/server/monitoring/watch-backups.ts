@@ -17,7 +17,9 @@ export function watchBackups(metrics: Metrics, { db, now }: { db: Database; now(
         .selectFrom("backups")
         .select(["taken_at", "verified_at"])
         .execute()
-        .catch(() => []);
+        .catch(() => undefined);
+      // A database that is away says nothing of its backups: what was last seen stays.
+      if (rows === undefined) return;
       const since = (taken: readonly Date[]) =>
         taken.length === 0 ? Infinity : (now() - Math.max(...taken.map((at) => at.getTime()))) / 1000;
       this.set({ state: "taken" }, since(rows.map((row) => row.taken_at)));

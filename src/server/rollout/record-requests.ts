@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import type { Cohort } from "../../domain/rollout/cohort.ts";
 import type { Measurement } from "../api/context.ts";
 import type { Database } from "../db/open-database.ts";
+import { armOf } from "./arm-of.ts";
 
 const MINUTE_MS = 60_000;
 /** Failures of ours: what a caller did wrong is no fault of the system that told them. */
@@ -22,8 +22,8 @@ export function recordRequests(deps: { db: Database; now(): number }): RequestRe
   const minutes = new Map<string, Sums>();
   return {
     add({ procedure, outcome, durationMs }) {
-      if (procedure.startsWith("staff.")) return;
-      const arm: Cohort = procedure.startsWith("v1.") ? "v1" : "v2";
+      const arm = armOf(procedure);
+      if (arm === undefined) return;
       const minute = Math.floor(deps.now() / MINUTE_MS) * MINUTE_MS;
       const key = `${arm} ${minute}`;
       const sums = minutes.get(key) ?? { requests: 0, failed: 0, totalMs: 0, totalMsSquared: 0 };

@@ -9,6 +9,11 @@ import type { PinnedContent } from "./pinned-content.ts";
 export type SyncNote =
   | { what: "batch" }
   | { what: "event"; code: "applied" | "duplicate" | "held" | "retry" | "fork" }
+  /** An event that was stored for the first time: how long after it had happened, by its device's clock. */
+  | { what: "stored"; lateMs: number }
+  /** Said of an attempt as a whole, or against a mark; of new events only. */
+  | { what: "rated"; stars: number }
+  | { what: "reported" }
   | { what: "quarantined"; outcome: "kept" | "full" }
   | { what: "session"; state: "issued" | "started" | "adopted" }
   | { what: "receipt" }

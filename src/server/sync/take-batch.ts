@@ -5,6 +5,7 @@ import type { Signed } from "../api/context.ts";
 import type { AttemptKey } from "./attempt-rows.ts";
 import { issueReceipts } from "./issue-receipts.ts";
 import { outcomeFor } from "./outcome-for.ts";
+import { notesOf } from "./notes-of.ts";
 import { byJournal, openingOf, type Arrival } from "./read-arrivals.ts";
 import type { HeldJournal } from "./receipt-rows.ts";
 import { regradeAttempts, type Judged, type RegradeScope } from "./regrade-attempts.ts";
@@ -56,20 +57,17 @@ async function take(
     ...stored.refused,
     ...foreign,
   ]);
+  const read = new Map(
+    arrivals.flatMap(({ sealed, event }) => (event === undefined ? [] : [[sealed.hash, event] as const])),
+  );
   deps.note({ what: "batch" });
-  for (const { code, reason } of results) {
-    deps.note({ what: "event", code });
-    if (reason === "not_intact") deps.note({ what: "quarantined", outcome: "kept" });
-    if (reason === "quarantine_full") deps.note({ what: "quarantined", outcome: "full" });
-  }
+  for (const result of results)
+    for (const note of notesOf(result, read.get(result.hash), receivedAt)) deps.note(note);
 
   const touched = stored.journals.map(({ journal }): AttemptKey => ({
     learnerId: journal.learnerId,
     attemptId: journal.journalId,
   }));
-  const read = new Map(
-    arrivals.flatMap(({ sealed, event }) => (event === undefined ? [] : [[sealed.hash, event] as const])),
-  );
   const judged = await regradeAll(deps, { rows, learnerIds, read }, touched);
   const held = stored.journals.flatMap(({ journal, held }): HeldJournal[] =>
     held === undefined ? [] : [{ journal, held }],

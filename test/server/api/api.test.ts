@@ -181,9 +181,9 @@ test("every call is measured by its procedure and outcome, also one that does no
   await device.client.sessions.issue.mutate({ setId: "a-set", count: 1 });
   const metrics = await server.metrics.registry.metrics();
   expect(metrics).toMatch(
-    /mundap_procedure_duration_seconds_count\{procedure="sessions.issue",outcome="request_malformed"\} 1/,
+    /mundap_procedure_duration_seconds_count\{procedure="sessions.issue",outcome="request_malformed",arm="v2"\} 1/,
   );
   expect(metrics).toMatch(
-    /mundap_procedure_duration_seconds_count\{procedure="sessions.issue",outcome="ok"\} 1/,
+    /mundap_procedure_duration_seconds_count\{procedure="sessions.issue",outcome="ok",arm="v2"\} 1/,
   );
 });

@@ -24,7 +24,9 @@ describe("a started server", () => {
     await fetch(`${server.url}/api/v2/staff.me`);
     await fetch(`${server.url}/api/v2/nothing.there`);
     const text = await (await fetch(`${server.url}/metrics`)).text();
-    expect(text).toContain('mundap_procedure_duration_seconds_count{procedure="staff.me",outcome="ok"} 1');
+    expect(text).toContain(
+      'mundap_procedure_duration_seconds_count{procedure="staff.me",outcome="ok",arm="none"} 1',
+    );
     expect(text).toContain('route="/api/v2/:path"');
     expect(text).not.toContain("nothing.there");
   });

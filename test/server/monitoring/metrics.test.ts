@@ -2,7 +2,8 @@ import { fastify } from "fastify";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openDatabase, openPool } from "../../../src/server/db/open-database.ts";
 import { healthRoutes } from "../../../src/server/monitoring/health-routes.ts";
-import { openMetrics, watchPool } from "../../../src/server/monitoring/metrics.ts";
+import { openMetrics } from "../../../src/server/monitoring/metrics.ts";
+import { watchPool } from "../../../src/server/monitoring/watch-database.ts";
 import { openReadiness } from "../../../src/server/monitoring/readiness.ts";
 import { freshDatabase } from "../../support/fresh-database.ts";
 
@@ -13,10 +14,10 @@ describe("metrics", () => {
     metrics.measure({ procedure: "attempts.sync", outcome: "rate_limited", durationMs: 2 });
     const text = await metrics.registry.metrics();
     expect(text).toContain(
-      'mundap_procedure_duration_seconds_bucket{le="0.2",procedure="attempts.sync",outcome="ok"} 1',
+      'mundap_procedure_duration_seconds_bucket{le="0.2",procedure="attempts.sync",outcome="ok",arm="v2"} 1',
     );
     expect(text).toContain(
-      'mundap_procedure_duration_seconds_count{procedure="attempts.sync",outcome="rate_limited"} 1',
+      'mundap_procedure_duration_seconds_count{procedure="attempts.sync",outcome="rate_limited",arm="v2"} 1',
     );
   });
 
