@@ -308,6 +308,21 @@ describe("the sender's core", () => {
     expect(step(again.state, { kind: "fenced" }).commands).toEqual([]);
   });
 
+  test("replaced while a reply is on its way, takes its turn no earlier than that reply allows", () => {
+    const begun = step(newSender("registered"), { kind: "woken", why: "tap", nowMs: 0 }).state;
+    const batch = aBatch(2);
+    const sending = step(begun, { kind: "claimed", batch, more: "some" }).state;
+    const replaced = step(sending, { kind: "fenced" });
+    expect(replaced).toMatchObject({ state: { busy: true }, commands: [] });
+    const failed = { kind: "failed", failure: { code: "server_unavailable" }, nowMs: 50, roll: 0 } as const;
+    expect(step(replaced.state, failed).commands).toEqual([{ do: "rest", untilMs: 1050 }]);
+    const told = step(replaced.state, { ...failed, retryAfterMs: 60_000 });
+    expect(told.state.notBeforeMs).toBe(60_050);
+    // What went well is the new leader's to settle.
+    const replied = { kind: "replied", batch, result: aReply(batch), anchor } as const;
+    expect(step(replaced.state, replied).commands).toEqual([{ do: "rest", untilMs: 0 }]);
+  });
+
   test("told to wait by the answer to another question, rests before it begins", () => {
     const woken = { kind: "woken", why: "recorded", nowMs: 0 } as const;
     const idle = newSender("registered");

@@ -18,6 +18,11 @@ test.each(Array.from({ length: PARTS }, (_nothing, part) => 1 + (part * SEEDS) /
   },
 );
 
+/** Found by the long run: replaced, or without its storage, while a reply was on its way. */
+test.each([2119, 2474, 3124])("what once failed holds (seed %i)", async (seed) => {
+  expect((await simulateRange({ from: seed, count: 1, length: 60, content })).failures).toEqual([]);
+});
+
 test("the same seed gives the same run", async () => {
   const run = () => simulate({ seed: 7, steps: writeSchedule(7, 80), content });
   expect(await run()).toEqual(await run());

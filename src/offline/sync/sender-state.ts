@@ -40,6 +40,8 @@ export type Sender = {
   underway?: Batch;
   /** Claimed meanwhile: goes out as soon as that reply is here. */
   next?: Batch;
+  /** Another leads since that batch went out: of its reply only a failure counts. */
+  isReplaced: boolean;
   /** The last claim took all that it was allowed to: there may be more. */
   isMore: boolean;
   /** Refused alone. Set aside only once others pass: a broken server refuses everything. */
@@ -98,6 +100,7 @@ export function newSender(registered: "registered" | "unknown"): Sender {
     limits: MAX_LIMITS,
     flow: MAX_LIMITS,
     deferred: [],
+    isReplaced: false,
     isMore: false,
     suspects: [],
   };

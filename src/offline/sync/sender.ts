@@ -91,20 +91,31 @@ export function createSender(deps: SenderDeps): OutboxSender {
     const queue = [...first];
     let replying: Promise<SenderEvent> | undefined;
     let shown = state.phase;
-    while (isOpen()) {
-      const command = queue.shift();
-      if (command?.do === "send") {
-        replying = send(command);
-        continue;
+    let isReplaced = false;
+    try {
+      while (isOpen()) {
+        const command = queue.shift();
+        if (command?.do === "send") {
+          replying = send(command);
+          continue;
+        }
+        if (state.phase !== shown && !isReplaced) await show();
+        shown = state.phase;
+        if (command === undefined && replying === undefined) return;
+        const event = command === undefined ? await replying : await execute(command, epoch);
+        if (command === undefined) replying = undefined;
+        if (event?.kind === "fenced") {
+          // What else was to be done is the new leader's.
+          isReplaced = true;
+          queue.length = 0;
+        }
+        if (event) queue.push(...feed(event));
       }
-      if (state.phase !== shown) await show();
-      shown = state.phase;
-      if (command === undefined && replying === undefined) return;
-      const event = command === undefined ? await replying : await execute(command, epoch);
-      if (command === undefined) replying = undefined;
-      const next = event ? feed(event) : [];
-      if (event?.kind === "fenced") return next.forEach(restBy);
-      queue.push(...next);
+    } catch (error) {
+      // The storage failed while a reply was on its way: that still counts, it may say when to come back.
+      const reply = await replying;
+      if (reply?.kind === "failed") feed(reply);
+      throw error;
     }
   }
 

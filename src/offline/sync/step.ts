@@ -38,7 +38,7 @@ export function step(state: Sender, event: SenderEvent): Step {
     case "failed":
       return onFailed(withoutBatches(state), event);
     case "fenced":
-      return onFenced(withoutBatches(state));
+      return onFenced(state);
   }
 }
 
@@ -48,7 +48,7 @@ function stay(state: Sender): Step {
 
 /** They are claimed anew: a try too many is counted, and none too few. */
 function withoutBatches(state: Sender): Sender {
-  return { ...state, underway: undefined, next: undefined };
+  return { ...state, underway: undefined, next: undefined, isReplaced: false };
 }
 
 function onWoken(woken: Sender, { why, nowMs }: Of<"woken">): Step {
@@ -115,6 +115,7 @@ function claimAhead(state: Sender): Command[] {
 function onReplied(state: Sender, { batch, result, anchor }: Of<"replied">): Step {
   const { next } = state;
   const replied = withoutBatches(state);
+  if (state.isReplaced) return onFenced(replied);
   const settle: Command = { do: "settle", batch, result, anchor };
   if (!next || state.isLeaving || !isWithin(next, result.flow)) return { state: replied, commands: [settle] };
   return { state: { ...replied, underway: next }, commands: [sendOff(state, next), settle] };
@@ -132,9 +133,10 @@ function onNothing(state: Sender, { left, nowMs, roll }: Of<"nothing_to_claim">)
 
 /**
  * The new leader may have looked before this one was woken, or wait for a person who asks here: then this
- * one takes its turn again, once.
+ * one takes its turn again, once. Not before the reply that is on its way: it may say to come back later.
  */
 function onFenced(state: Sender): Step {
+  if (state.underway) return stay({ ...state, next: undefined, isMore: false, isReplaced: true });
   return state.again || state.asked ? rest(state, 0) : stay({ ...state, busy: false });
 }
 
