@@ -5,6 +5,8 @@ import { describeWhy } from "../domain/rollout/describe-why.ts";
 import { reportCsv } from "../protocol/report-csv.ts";
 import { ReportPeriod } from "../protocol/rollout-desk.ts";
 import type { SteerInput } from "../protocol/rollout.ts";
+import { isOpen } from "../server/move/back/switches.ts";
+import { OperatorProblem } from "../server/operator-problem.ts";
 import type { RolloutDeps } from "../server/rollout/check-rollout.ts";
 import { checkRollout } from "../server/rollout/check-rollout.ts";
 import { openReadings } from "../server/rollout/open-readings.ts";
@@ -68,7 +70,10 @@ export const addRollout: AddCommand = (program, terminal, finish) => {
         ...(dryRun && { dryRun }),
       };
       const by = { staffId: "command-line", name: userInfo().username };
-      const result = await withRollout(terminal, (deps) => steerRollout(deps, by, input));
+      const result = await withRollout(terminal, async (deps) => {
+        if (!(await isOpen(deps.db, "serve_v1"))) throw new OperatorProblem("v1_closed");
+        return steerRollout(deps, by, input);
+      });
       terminal.print(json ? JSON.stringify(result, null, 2) : describeResult(terminal, result));
       return finish(result.action === "stay" ? EXIT.problem : EXIT.fine);
     });

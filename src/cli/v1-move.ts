@@ -13,6 +13,7 @@ import {
   requireStep,
 } from "../server/move/move-steps.ts";
 import { preflight } from "../server/move/preflight.ts";
+import { requireV1Tables } from "../server/move/require-v1-tables.ts";
 import { repair } from "../server/move/repair.ts";
 import { requireBackup } from "../server/move/require-backup.ts";
 import { verifyMove } from "../server/move/verify/verify-move.ts";
@@ -40,9 +41,10 @@ export const addV1Move: AddCommand = (v1, terminal, finish) => {
       .description(says)
       .option("--json", "machine-readable report on standard output")
       .action(async ({ json }: Options) => {
-        const { report, code } = await withMoved(terminal, (client) =>
-          run(client, json ? { ...terminal, print: () => undefined } : terminal),
-        );
+        const { report, code } = await withMoved(terminal, async (client) => {
+          await requireV1Tables(client);
+          return run(client, json ? { ...terminal, print: () => undefined } : terminal);
+        });
         if (json) terminal.print(JSON.stringify(report, null, 2));
         return finish(code);
       });

@@ -1,6 +1,6 @@
 import { openDatabase } from "../server/db/open-database.ts";
 import { recordOutcome, requireStep } from "../server/move/move-steps.ts";
-import { hasV1Tables } from "../server/legacy/v1-database.ts";
+import { requireV1Tables } from "../server/move/require-v1-tables.ts";
 import { readShadow, type ShadowReport } from "../server/move/shadow/read-shadow.ts";
 import { runShadow } from "../server/move/shadow/run-shadow.ts";
 import { forgetHistory, shadowHistory } from "../server/move/shadow/shadow-history.ts";
@@ -34,10 +34,10 @@ export const addV1Shadow: AddCommand = (v1, terminal, finish) => {
 function shadow(terminal: Terminal, { again }: Options): Promise<ShadowReport> {
   return withUnmigrated(terminal, ({ url }) =>
     withMove(url, async (client) => {
+      await requireV1Tables(client);
       await requireStep(client, "verify");
       const db = openDatabase(url);
       try {
-        if (!(await hasV1Tables(db))) throw new OperatorProblem("v1_tables_away");
         if (!(await hasQuestions(client))) throw new OperatorProblem("step_missing", { step: "questions" });
         return await recordOutcome(client, "shadow", async () => {
           if (again) await forgetHistory(db);

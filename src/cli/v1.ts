@@ -1,4 +1,6 @@
 import type { AddCommand } from "./program.ts";
+import { addV1Canary } from "./v1-canary.ts";
+import { addV1Contract } from "./v1-contract.ts";
 import { addV1Move } from "./v1-move.ts";
 import { addV1Questions } from "./v1-questions.ts";
 import { addV1Revert } from "./v1-revert.ts";
@@ -11,6 +13,8 @@ export const addV1: AddCommand = (program, terminal, finish) => {
   addV1Move(v1, terminal, finish);
   addV1Questions(v1, terminal, finish);
   addV1Shadow(v1, terminal, finish);
+  addV1Canary(v1, terminal, finish);
+  addV1Contract(v1, terminal, finish);
   addV1Revert(v1, terminal, finish);
   addV1Seed(v1, terminal, finish);
 };

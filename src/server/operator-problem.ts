@@ -78,6 +78,26 @@ const WORDS = {
     en: "V1's tables are not in this database's schema public: name V1's database (DATABASE_URL), or bring them back with mundap v1 contract --undo.",
     ko: "이 데이터베이스의 public 스키마에 V1의 테이블이 없어요. V1의 데이터베이스(DATABASE_URL)를 적거나 mundap v1 contract --undo로 되돌려 주세요.",
   },
+  learner_not_found: {
+    en: "there is no learner {learner}: give a learner code, or the e-mail address of a V1 account. Nobody was moved.",
+    ko: "{learner} 학습자를 찾을 수 없어요. 학습자 코드나 V1 계정의 이메일 주소를 적어 주세요. 아무도 옮기지 않았어요.",
+  },
+  v1_closed: {
+    en: "V1 is closed, so that nobody can be sent there: bring it back first with mundap v1 contract --undo.",
+    ko: "V1이 닫혀 있어 보낼 수 없어요. 먼저 mundap v1 contract --undo로 되돌려 주세요.",
+  },
+  v1_dropped: {
+    en: "V1's tables were dropped: restore the backup that was taken before (mundap db restore).",
+    ko: "V1의 테이블을 이미 지웠어요. 그전에 받은 백업을 복원해 주세요 (mundap db restore).",
+  },
+  drop_not_confirmed: {
+    en: "V1's tables would be gone for good: add --confirm {word} if that is meant.",
+    ko: "V1의 테이블이 완전히 지워져요. 정말이면 --confirm {word}를 붙여 주세요.",
+  },
+  contract_not_verified: {
+    en: "V1 and what was carried are not the same, so that V1 was opened again: see mundap v1 verify.",
+    ko: "V1과 옮긴 것이 달라서 V1을 다시 열었어요. mundap v1 verify를 보세요.",
+  },
   set_not_published: {
     en: "the set {set} could not be published ({code}).",
     ko: "{set} 문제집을 발행하지 못했어요 ({code}).",

@@ -60,14 +60,38 @@ test("goes the way from V1 command by command, each in its turn, killed in the m
     code: 0,
     out: expect.stringContaining("60,000 not compared: an index into an order that nobody kept"),
   });
+
+  const canary = await v1("canary", "--minutes", "0", "--json");
+  expect(canary.code).toBe(0);
+  expect(JSON.parse(canary.out)).toMatchObject({ holds: true, named: 0, saw: { stage: 1, harm: [] } });
+  const now = ["--held-hours", "0", "--quiet-hours", "0"];
+  expect(await v1("contract", ...now)).toMatchObject({
+    code: 1,
+    out: "V1 stays as it is.",
+    err: "1 % of learners are in V2: everybody has to be (mundap rollout advance).",
+  });
+  await withClient(database.url, (client) => client.query("update mundap.rollout set stage = 100"));
+  expect(await killAt(database.url, terminal.cwd, { step: "contract", least: 0, args: now })).toBe(true);
+  expect(await v1("contract", ...now)).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/in the schema v1_archive, whole.*\nV1 is put away/s),
+    err: "",
+  });
+  expect((await v1("verify")).err).toContain("bring them back with mundap v1 contract --undo");
+  expect((await terminal.run(["rollout", "rollback"])).err).toContain("V1 is closed");
+  expect((await v1("contract", "--drop")).err).toContain("add --confirm drop-v1");
+  expect(await v1("contract", "--undo")).toMatchObject({ code: 0, err: "" });
+  expect((await v1("verify")).code).toBe(0);
+  expect(await v1("contract", "--held-hours", "soon")).toMatchObject({ code: 2 });
 });
 
-type Step = { step: "backfill" | "shadow"; least: number };
-const PARTS: Record<Step["step"], string> = { backfill: "progress", shadow: "history" };
+type Step = { step: "backfill" | "shadow" | "contract"; least: number; args?: string[] };
+/** Once there is a record of it, the command is in the middle of its work. */
+const PARTS: Record<Step["step"], string> = { backfill: "progress", shadow: "history", contract: "close" };
 
 /** Runs the command in a process of its own and kills it once so many rows are in; false where it was faster. */
-async function killAt(url: string, cwd: string, { step, least }: Step): Promise<boolean> {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/cli/main.ts", "v1", step], {
+async function killAt(url: string, cwd: string, { step, least, args = [] }: Step): Promise<boolean> {
+  const child = spawn(process.execPath, ["--import", "tsx", "src/cli/main.ts", "v1", step, ...args], {
     env: { ...process.env, DATABASE_URL: url, INIT_CWD: cwd, MUNDAP_DATA: "data" },
     stdio: "ignore",
   });
@@ -75,7 +99,7 @@ async function killAt(url: string, cwd: string, { step, least }: Step): Promise<
   onTestFinished(() => void child.kill("SIGKILL"));
   while (child.exitCode === null) {
     const [progress] = await steps(url, step);
-    if ((progress?.rows ?? 0) >= least) break;
+    if (progress !== undefined && progress.rows >= least) break;
     await wait(5);
   }
   child.kill("SIGKILL");

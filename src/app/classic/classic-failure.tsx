@@ -12,7 +12,7 @@ export function ClassicFailure({ failure, onAgain }: { failure: Failure; onAgain
     <Notice
       tone="ochre"
       role="alert"
-      title={failures[failure.code].what}
+      title={failure.detail?.["reason"] === "v1_moved" ? words.moved : failures[failure.code].what}
       action={<Button onClick={onAgain}>{words.tryAgain}</Button>}
     />
   );

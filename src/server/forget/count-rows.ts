@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../db/open-database.ts";
-import { ERASED_TABLES, type ErasedTable } from "./erased-tables.ts";
+import { ARCHIVED_TABLES, ERASED_TABLES, type ErasedTable } from "./erased-tables.ts";
 import type { Person } from "./person.ts";
 
 /** How many rows of each table; tables with none are left out. */
@@ -18,13 +18,14 @@ export async function countRows(db: Database, person: Person): Promise<RowCounts
   return counts;
 }
 
-/** V1's own tables are not everywhere, and go when the plan ends. */
+/** V1's own tables are not everywhere, are put away when the plan ends, and go. */
 export async function tablesThere(db: Database): Promise<ErasedTable[]> {
+  const all = [...ARCHIVED_TABLES, ...ERASED_TABLES];
   const { rows } = await sql<{ name: string; there: boolean }>`
     select name, to_regclass(name) is not null as there
-    from unnest(${ERASED_TABLES.map(({ table }) => quoted(table))}::text[]) as t (name)`.execute(db);
+    from unnest(${all.map(({ table }) => quoted(table))}::text[]) as t (name)`.execute(db);
   const there = new Set(rows.filter((row) => row.there).map((row) => row.name));
-  return ERASED_TABLES.filter(({ table }) => there.has(quoted(table)));
+  return all.filter(({ table }) => there.has(quoted(table)));
 }
 
 /** V1 has a table called `user`, which is a word of SQL's own. */

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from "kysely";
+import { ARCHIVE } from "../move/contract/archived-tables.ts";
 import type { Person } from "./person.ts";
 
 /** A table whose rows go, and which of them are a person's. */
@@ -77,6 +78,7 @@ export const ERASED_TABLES: readonly ErasedTable[] = [
       select 1 from unnest(${[...v1Emails, ...v1UserIds]}::text[]) as w (word)
       where word in (identifier, value) or strpos(value, to_json(word)::text) > 0)`,
   },
+  ofV1User("mundap.v1_credentials", "v1_user_id"),
   ofV1User("public.session", "userId"),
   ofV1User("public.account", "userId"),
   ofV1User("public.user_progress", "user_id"),
@@ -85,3 +87,8 @@ export const ERASED_TABLES: readonly ErasedTable[] = [
   ofLearner("mundap.learner_aliases", "learner_id", "alias_of"),
   ofLearner("mundap.learners", "learner_id"),
 ];
+
+/** V1's tables where they wait to be dropped. */
+export const ARCHIVED_TABLES: readonly ErasedTable[] = ERASED_TABLES.filter(({ table }) =>
+  table.startsWith("public."),
+).map((one) => ({ ...one, table: one.table.replace("public.", `${ARCHIVE}.`) }));

@@ -5,7 +5,7 @@ import { identitiesOf } from "../accounts/learner-aliases.ts";
 import type { Database } from "../db/open-database.ts";
 import { storableText } from "../db/storable-text.ts";
 import { formerLearnerId } from "../legacy/former-learner-id.ts";
-import { hasV1Tables, v1Of } from "../legacy/v1-database.ts";
+import { hasV1Tables } from "../legacy/v1-database.ts";
 
 /** Everything by which rows of one person are found. */
 export type Person = {
@@ -48,10 +48,11 @@ export async function findPerson(db: Database, text: string): Promise<Person | u
     .distinct()
     .where("learner_id", "in", learnerIds)
     .execute();
-  const emails =
-    hasV1 && v1UserIds.length > 0
-      ? await v1Of(db).selectFrom("user").select("email").where("id", "in", v1UserIds).execute()
-      : [];
+  const { rows: emails } = await sql<{ email: string }>`
+    select email from mundap.v1_credentials where v1_user_id = any(${v1UserIds}::text[])
+    ${hasV1 ? sql`union select email from public."user" where id = any(${v1UserIds}::text[])` : sql``}`.execute(
+    db,
+  );
   return {
     learnerIds,
     deviceIds: [...new Set([...devices, ...journals].map((row) => row.device_id))],
@@ -73,12 +74,13 @@ async function findStart(db: Database, text: string, hasV1: boolean): Promise<Uu
       .executeTakeFirst();
     return learner?.learner_id;
   }
-  if (!hasV1 || !text.includes("@")) return undefined;
-  const user = await v1Of(db)
-    .selectFrom("user")
-    .select("id")
-    .where(sql`lower(email)`, "=", text.toLowerCase())
-    .executeTakeFirst();
+  if (!text.includes("@")) return undefined;
+  const { rows } = await sql<{ id: string }>`
+    select v1_user_id as id from mundap.v1_credentials where lower(email) = ${text.toLowerCase()}
+    ${hasV1 ? sql`union select id from public."user" where lower(email) = ${text.toLowerCase()}` : sql``}`.execute(
+    db,
+  );
+  const [user] = rows;
   return user && formerLearnerId(user.id);
 }
 
@@ -87,6 +89,8 @@ async function findV1Users(db: Database, learnerIds: readonly Uuid[], hasV1: boo
   const { rows } = await sql<{ id: string }>`
     select v1_user_id as id from mundap.v1_accounts where learner_id = any(${learnerIds}::uuid[])
     union select v1_user_id from mundap.v1_learners where learner_id = any(${learnerIds}::uuid[])
+    union select v1_user_id from mundap.v1_credentials
+      where md5('v1:user:' || v1_user_id)::uuid = any(${learnerIds}::uuid[])
     ${
       hasV1
         ? sql`union select id from public."user" where md5('v1:user:' || id)::uuid = any(${learnerIds}::uuid[])`

@@ -6,16 +6,15 @@ import { lockLearners } from "../accounts/lock-learners.ts";
 import { insertLearner } from "../accounts/register-learner.ts";
 import type { Signed } from "../api/context.ts";
 import type { Database } from "../db/open-database.ts";
-import { findV1User } from "./find-v1-user.ts";
+import { findV1User, hasV1Accounts } from "./find-v1-user.ts";
 import { formerLearnerId } from "./former-learner-id.ts";
 import { readFormerHistory } from "./read-former-history.ts";
-import { hasV1Tables } from "./v1-database.ts";
 
 type FormerDeps = { db: Database };
 
 /**
  * Says that a V1 account and the learner who asks are one person, for whoever knows that account's password.
- * `not_allowed` where address and password do not go together; `not_found` where there is no V1. The same
+ * `not_allowed` where address and password do not go together; `not_found` where there is no V1 and none of its accounts were kept. The same
  * again changes nothing.
  */
 export async function signInFormer(
@@ -23,7 +22,7 @@ export async function signInFormer(
   { learnerId, deviceId }: Signed,
   input: SignInFormerInput,
 ): Promise<Result<KnownFormer>> {
-  if (!(await hasV1Tables(deps.db))) return fail("not_found");
+  if (!(await hasV1Accounts(deps.db))) return fail("not_found");
   const user = await findV1User(deps.db, input);
   if (user === undefined) return fail("not_allowed", { reason: "v1_password" });
   const former = formerLearnerId(user.id);
@@ -44,14 +43,14 @@ export async function signInFormer(
   return ok({ history: (await readFormer(deps, learnerId)) ?? null });
 }
 
-/** What V1 knew of the person; undefined where no account of V1 is theirs, or V1 is not here any more. */
+/** What V1 knew of the person; undefined where no account of V1 is theirs, or nothing of V1 is here any more. */
 export async function readFormer({ db }: FormerDeps, learnerId: Uuid): Promise<FormerHistory | undefined> {
   const accounts = await db
     .selectFrom("v1_accounts")
     .select("v1_user_id")
     .where("learner_id", "in", await identitiesOf(db, learnerId))
     .execute();
-  if (accounts.length === 0 || !(await hasV1Tables(db))) return undefined;
+  if (accounts.length === 0) return undefined;
   return readFormerHistory(
     db,
     accounts.map((account) => account.v1_user_id),

@@ -9,12 +9,12 @@ import { envelopeOf, type Refusal } from "../refusal.ts";
 import { openV1Auth } from "./v1-auth.ts";
 import { v1AuthRoutes } from "./v1-auth-routes.ts";
 import type { V1Context, V1Deps } from "./v1-context.ts";
-import { hasV1Tables, v1Of } from "./v1-database.ts";
+import { v1Of } from "./v1-database.ts";
+import { rememberingPresence, type V1Presence } from "./v1-presence.ts";
 import { type V1AppRouter, v1AppRouter } from "./v1-router.ts";
 
 const MAX_CALLS_PER_REQUEST = 10;
-/** How long a look at which tables there are holds. */
-const LOOK_AGAIN_MS = 5000;
+const GONE = 410;
 
 export type V1RouteDeps = {
   db: Database;
@@ -26,18 +26,20 @@ export type V1RouteDeps = {
   random?: () => number;
 };
 
-/** Everything under /api/v1, to be registered with that prefix; not found where V1's tables are not. */
+/** Everything under /api/v1, to be registered with that prefix; gone once V1 was closed, not found where it never was. */
 export function v1Routes(deps: V1RouteDeps): FastifyPluginCallback {
   const { charge, measure, classify, now } = deps.ports;
   const db = v1Of(deps.db);
   const { noteSubmission, random = Math.random } = deps;
   const v1: V1Deps = { db, charge, measure, classify, now, random, noteSubmission };
   const auth = openV1Auth({ db, secret: deps.secret, origins: deps.origins });
-  const isThere = rememberingTables(deps.db, now);
+  const presenceNow = rememberingPresence(deps.db, now);
   return (app, _options, done) => {
     app.addHook("onRequest", async (request, reply) => {
-      const refusal = await refusalAt(isThere, classify);
-      if (refusal !== undefined) await reply.status(refusal.status).send(envelopeOf(refusal, request.id));
+      const refusal = await refusalAt(presenceNow, classify);
+      if (refusal === "moved") await reply.status(GONE).send(movedEnvelope(request.id, deps.origins[0]));
+      else if (refusal !== undefined)
+        await reply.status(refusal.status).send(envelopeOf(refusal, request.id));
     });
     app.register(v1AuthRoutes({ auth, charge }), { prefix: "/auth" });
     app.register(fastifyTRPCPlugin<V1AppRouter>, {
@@ -63,24 +65,29 @@ export function v1Routes(deps: V1RouteDeps): FastifyPluginCallback {
 }
 
 async function refusalAt(
-  isThere: () => Promise<boolean>,
+  presenceNow: () => Promise<V1Presence>,
   classify: Ports["classify"],
-): Promise<Refusal | undefined> {
+): Promise<Refusal | "moved" | undefined> {
   try {
-    return (await isThere()) ? undefined : { code: "not_found", status: 404 };
+    const presence = await presenceNow();
+    if (presence === "served") return undefined;
+    return presence === "moved" ? "moved" : { code: "not_found", status: 404 };
   } catch (error) {
     if (classify(error) === "server_error") throw error;
     return { code: "server_unavailable", status: 503 };
   }
 }
 
-/** Tables come with `v1 seed` or a restored dump and go with the plan's last step, while the server runs. */
-function rememberingTables(db: Database, now: () => number): () => Promise<boolean> {
-  let last: { there: boolean; atMs: number } | undefined;
-  return async () => {
-    const atMs = now();
-    if (last === undefined || Math.abs(atMs - last.atMs) >= LOOK_AGAIN_MS)
-      last = { there: await hasV1Tables(db), atMs };
-    return last.there;
+/** Words for V1's own clients, which show the message; ours read the detail. */
+function movedEnvelope(requestId: string, to: string) {
+  const envelope = envelopeOf({ code: "not_found", status: GONE }, requestId);
+  const { data } = envelope.error;
+  const failure = { ...data.wire.failure, detail: { reason: "v1_moved", to } };
+  return {
+    error: {
+      ...envelope.error,
+      message: `This quiz has moved to ${to}. / 이 퀴즈는 ${to}(으)로 옮겼어요.`,
+      data: { ...data, code: "GONE", wire: { ...data.wire, failure } },
+    },
   };
 }

@@ -35,11 +35,13 @@ export async function findUnmirrored(client: Client): Promise<string[]> {
 }
 
 export async function stopMirror(client: Client): Promise<void> {
-  for (const { v1 } of CARRIED_TABLES)
-    await withShortLocks(client, v1, async () => {
-      await client.query(`drop trigger if exists ${MIRROR_TRIGGER} on ${v1}`);
-      await client.query(`drop trigger if exists ${MIRROR_TRIGGER}_truncate on ${v1}`);
-    });
+  for (const table of CARRIED_TABLES) await withShortLocks(client, table.v1, () => dropMirror(client, table));
+}
+
+/** In the caller's transaction. */
+export async function dropMirror(client: Client, { v1 }: CarriedTable): Promise<void> {
+  await client.query(`drop trigger if exists ${MIRROR_TRIGGER} on ${v1}`);
+  await client.query(`drop trigger if exists ${MIRROR_TRIGGER}_truncate on ${v1}`);
 }
 
 function imageName({ image }: CarriedTable): string {

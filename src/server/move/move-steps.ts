@@ -80,6 +80,19 @@ async function record<T>(
   }
 }
 
+/** Notes that a part of a step is done, for a step whose parts are not to be done again. */
+export async function recordPart(
+  client: Client,
+  { step, part }: { step: MoveStep; part: string },
+): Promise<void> {
+  await client.query(
+    `insert into mundap.move_steps (step, part, state, started_at, updated_at, done_at)
+     values ($1, $2, 'done', now(), now(), now())
+     on conflict (step, part) do update set state = 'done', updated_at = now(), done_at = now()`,
+    [step, part],
+  );
+}
+
 async function endStep(
   client: Client,
   end: { step: MoveStep; state: "done" | "failed"; report: unknown },

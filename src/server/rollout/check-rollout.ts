@@ -5,6 +5,7 @@ import type { GateResult } from "../../domain/rollout/gate-result.ts";
 import { judgeGates } from "../../domain/rollout/judge-gates.ts";
 import type { RolloutSettings } from "../../domain/rollout/rollout-settings.ts";
 import type { Database } from "../db/open-database.ts";
+import { isOpen } from "../move/back/switches.ts";
 import type { ArmReadings } from "./arm-readings.ts";
 import { readInputs } from "./read-inputs.ts";
 import { newestCheck } from "./list-decisions.ts";
@@ -48,6 +49,9 @@ const SAY_AGAIN_AFTER_MS = 60 * 60_000;
  * one before found is written down once an hour.
  */
 export async function checkRollout(deps: RolloutDeps): Promise<Decision | undefined> {
+  // There is no way back to what is closed, and nothing further up.
+  if (!(await isOpen(deps.db, "serve_v1")))
+    return { action: "stay", why: "everybody_in_v2", to: 100, gates: [] };
   const finding = await examineRollout(deps);
   if (finding === undefined) return undefined;
   const { rollout, settings, decision } = finding;

@@ -3,6 +3,7 @@ import { decideRollout, type Decision } from "../../domain/rollout/decide-rollou
 import { nextStage } from "../../domain/rollout/stage.ts";
 import type { SteerInput, SteerResult } from "../../protocol/rollout.ts";
 import type { Database } from "../db/open-database.ts";
+import { isOpen } from "../move/back/switches.ts";
 import { examineRollout, type Finding, inputsOf, type RolloutDeps } from "./check-rollout.ts";
 import {
   type Actor,
@@ -32,7 +33,10 @@ export async function steerRollout(deps: RolloutDeps, by: Actor, input: SteerInp
   return deps.db.transaction().execute(async (db) => {
     const rollout = await readRollout(db, "locked");
     const now = deps.now();
-    const turn = turnOf(input, { rollout, finding, now });
+    // V1 is closed: nobody can be sent there, by whatever word.
+    const turn: Turn = (await isOpen(db, "serve_v1"))
+      ? turnOf(input, { rollout, finding, now })
+      : { action: "stay", why: "everybody_in_v2", gates: [] };
     const isTry = input.dryRun === true;
     if (turn.after !== undefined && !isTry) await writeRollout(db, turn.after);
     await record(db, { by, input, turn, rollout, finding, now });

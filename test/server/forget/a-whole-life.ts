@@ -225,6 +225,11 @@ async function leaveV1Traces(
          ($4, $1, $5, now())`,
       [said("code"), user.email, said("code"), said("link"), JSON.stringify({ email: user.email })],
     );
+    await client.query("insert into mundap.v1_credentials values ($1, $2, $3, '')", [
+      user.id,
+      user.email,
+      said("credential"),
+    ]);
     await client.query(
       `insert into mundap.v1_unmirrored (v1_table, v1_key, reason) values ('user', $1, 'as a test')`,
       [user.id],

@@ -83,6 +83,7 @@ const KNOWN_WITHIN: Readonly<Record<string, readonly string[]>> = {
   "mundap.time_anchors": ["device_id"],
   "mundap.quarantine": ["device_id"],
   "mundap.v1_accounts": ["v1_user_id"],
+  "mundap.v1_credentials": ["email"],
   "mundap.v1_learners": ["v1_user_id"],
   "mundap.v1_progress": ["v1_user_id"],
   "mundap.v1_stats": ["v1_user_id"],

@@ -7,6 +7,7 @@ export const classic = {
   needsNetwork: "This page needs a network",
   needsNetworkBody: "Questions come from the former system and answers go there. Nothing of it is kept here.",
   toSets: "To the sets",
+  moved: "The former quiz is closed. All its questions are among the sets.",
   signInTitle: "Sign in with your account",
   email: "E-mail address",
   password: "Password",

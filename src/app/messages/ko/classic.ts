@@ -7,6 +7,7 @@ export const classic: typeof english = {
   noticeAction: "이전 퀴즈로",
   needsNetwork: "이 화면은 인터넷이 필요해요",
   needsNetworkBody: "문제를 이전 시스템에서 받아 오고 답도 거기로 보내요. 이 기기에는 저장하지 않아요.",
+  moved: "예전 퀴즈는 문을 닫았어요. 문제는 모두 문제집에 있어요.",
   toSets: "문제집으로",
   signInTitle: "쓰던 계정으로 로그인",
   email: "이메일",
