@@ -11,6 +11,7 @@ import type { Policy } from "../domain/set/policy.ts";
 import type { Announcement } from "../protocol/announcement.ts";
 import type { JoinedAccount } from "../protocol/identity.ts";
 import type { Former } from "./former/open-former.ts";
+import type { Practice } from "./practice/open-practice.ts";
 import type { Retried } from "./sync/retry-aside.ts";
 import type { RatedQuestion, Thumb } from "./record/record-rating.ts";
 import type { ImportReport } from "./import/import-report.ts";
@@ -102,6 +103,8 @@ export type AttemptView = {
   ofDevice?: Uuid;
   /** Where this device's events stand beside those that another one went on with: the first place. */
   forkedAt?: number;
+  /** The attempts of the run that this is a part of, itself among them. Absent: it stands alone. */
+  run?: Uuid[];
 };
 
 /** What the server has said since an attempt was handed in, and the learner has not seen: a result, or a better one. */
@@ -193,6 +196,8 @@ export type Engine = {
 
   /** `questionIds` practises just these (the wrong-answer list). Resolves once the start is durable. */
   startAttempt(start: { setId: ContentId; locale: string; questionIds?: ContentId[] }): Promise<Result<Uuid>>;
+  /** Questions of many sets at random, as one run. */
+  openPractice(): Promise<Practice>;
   readAttempt(attemptId: Uuid): Promise<AttemptView | undefined>;
   /** Undefined where nothing limits the attempt's time. May ask the server for the time, and does not wait for it. */
   readTimeLeft(attemptId: Uuid): Promise<TimeLeft | undefined>;

@@ -82,14 +82,16 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
 
   let stopSending: (() => void) | undefined;
   /** What was just recorded goes out soon, but not in the moment in which a verdict is painted. */
+  function sendSoon(): void {
+    stopSending ??= ports.after(SEND_AFTER_MS, () => {
+      stopSending = undefined;
+      sender.wake("recorded");
+    });
+  }
+
   async function thenSend<T>(recorded: Promise<Result<T>>): Promise<Result<T>> {
     const result = await recorded;
-    if (result.ok) {
-      stopSending ??= ports.after(SEND_AFTER_MS, () => {
-        stopSending = undefined;
-        sender.wake("recorded");
-      });
-    }
+    if (result.ok) sendSoon();
     return result;
   }
 
@@ -176,6 +178,14 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
       time.look();
       return started;
     },
+    openPractice: async () =>
+      (await import("./practice/open-practice.ts")).openPractice(local, {
+        ready: copy.ready,
+        recorded(attemptIds) {
+          for (const attemptId of attemptIds) copy.recorded(attemptId, "step");
+          sendSoon();
+        },
+      }),
     readAttempt,
     readTimeLeft: time.readTimeLeft,
     sealAttempt: time.sealAttempt,

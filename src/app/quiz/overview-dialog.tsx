@@ -17,7 +17,7 @@ const SIGNS: Record<QuestionState, string> = {
 type OverviewDialogProps = QuestionPlace & { open: boolean; onClose: () => void };
 
 /** The whole answer sheet: where each question stands, and a way to it. */
-export function OverviewDialog({ view, place, open, onClose, onGoTo, onFinish }: OverviewDialogProps) {
+export function OverviewDialog({ sheet, place, open, onClose, onGoTo, onFinish }: OverviewDialogProps) {
   const { quiz, everywhere } = useMessages();
   const go = (next: number) => {
     onClose();
@@ -43,24 +43,25 @@ export function OverviewDialog({ view, place, open, onClose, onGoTo, onFinish }:
         </>
       }
     >
-      <OverviewGrid view={view} place={place} onGo={go} />
+      <OverviewGrid sheet={sheet} place={place} onGo={go} />
     </Dialog>
   );
 }
 
-type OverviewGridProps = Pick<QuestionPlace, "view" | "place"> & { onGo: (place: number) => void };
+type OverviewGridProps = Pick<QuestionPlace, "sheet" | "place"> & { onGo: (place: number) => void };
 
 /** A component of its own, so that hundreds of places are drawn only while one looks at them. */
-function OverviewGrid({ view, place, onGo }: OverviewGridProps) {
+function OverviewGrid({ sheet, place, onGo }: OverviewGridProps) {
   const { quiz } = useMessages();
   return (
     <ol className={classes.grid}>
-      {view.questionIds.map((questionId, at) => {
-        const state = questionState(view, questionId);
+      {sheet.map((each, at) => {
+        const { view, questionId } = each;
+        const state = questionState(each);
         const isFlagged = view.state.flagged.has(questionId);
         const words = isFlagged ? `${quiz.states[state]}, ${quiz.states.flagged}` : quiz.states[state];
         return (
-          <li key={questionId}>
+          <li key={`${view.attemptId} ${questionId}`}>
             <button
               type="button"
               className={classes.place}

@@ -20,7 +20,7 @@ type QuestionBarProps = {
  */
 export function QuestionBar({ formId, primary, step, isReady, place, onGoOn }: QuestionBarProps) {
   const { quiz } = useMessages();
-  const isLast = place.place === place.view.questionIds.length - 1;
+  const isLast = place.place === place.sheet.length - 1;
   const onward = isLast ? quiz.finish : quiz.next;
   const check = place.view.policy.mode === "exam" ? quiz.save : quiz.check;
   const tapBeganOn = useRef<QuestionBarProps["step"]>(undefined);

@@ -24,7 +24,7 @@ import { VerdictPanel, type ShownAnswer } from "./verdict-panel.tsx";
 
 /** One question: asked, answered, and told at once what became of it. */
 export function QuestionForm(props: QuestionPlace & { asked: QuestionView; kindView: KindView }) {
-  const { view, questionId, place, asked, kindView, onGoTo, onFinish, onSaver } = props;
+  const { view, questionId, sheet, place, asked, kindView, onGoTo, onFinish, onSaver } = props;
   const { question, order, key } = asked;
   const engine = useEngine();
   const formId = useId();
@@ -74,7 +74,7 @@ export function QuestionForm(props: QuestionPlace & { asked: QuestionView; kindV
     onSaver(saveEntered);
     return () => onSaver(undefined);
   });
-  const isLast = place === view.questionIds.length - 1;
+  const isLast = place === sheet.length - 1;
   const goOn = () => (isLast ? onFinish() : onGoTo(place + 1));
 
   // The phone's keyboard goes away and Enter goes on: the focus is where the next step is.

@@ -6,7 +6,7 @@ import type { QuestionPlace } from "./question-panel.tsx";
 import classes from "./quiz.module.css";
 
 /** Which question of which set this is. Takes the focus when one comes from another question. */
-export function QuestionHeading({ view, questionId, place, arrival }: QuestionPlace) {
+export function QuestionHeading({ view, questionId, sheet, place, arrival }: QuestionPlace) {
   const engine = useEngine();
   const { quiz } = useMessages();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -23,7 +23,7 @@ export function QuestionHeading({ view, questionId, place, arrival }: QuestionPl
           {view.title}
         </p>
         <h1 ref={heading} tabIndex={-1}>
-          {quiz.questionOf(place + 1, view.questionIds.length)}
+          {quiz.questionOf(place + 1, sheet.length)}
         </h1>
       </div>
       <IconButton

@@ -1,17 +1,16 @@
 import { Suspense, useEffect } from "react";
 import type { Failure } from "../../domain/failure.ts";
-import type { ContentId } from "../../domain/id.ts";
-import type { AttemptView, QuestionView } from "../../offline/engine.ts";
+import type { QuestionView } from "../../offline/engine.ts";
 import { useEngine } from "../shell/app-parts.ts";
 import { LoadingScreen } from "../shell/loading-screen.tsx";
 import { useLocal } from "../shell/use-local.ts";
 import { useKindView } from "../question/use-kind-view.ts";
 import { QuestionForm } from "./question-form.tsx";
+import type { Place } from "./question-states.ts";
 import { UnusableQuestion } from "./unusable-question.tsx";
 
-export type QuestionPlace = {
-  view: AttemptView;
-  questionId: ContentId;
+export type QuestionPlace = Place & {
+  sheet: readonly Place[];
   place: number;
   /** `moved`: the learner came from another question, so the focus goes to the new one. */
   arrival: "opened" | "moved";

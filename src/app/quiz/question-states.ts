@@ -18,7 +18,14 @@ const STATES: Record<Verdict, QuestionState> = {
   pending: "given",
 };
 
-export function questionState(view: AttemptView, questionId: ContentId): QuestionState {
+/** A place of the answer sheet: a question, and the attempt that asks it. */
+export type Place = { view: AttemptView; questionId: ContentId };
+
+export function sheetOf(view: AttemptView): Place[] {
+  return view.questionIds.map((questionId) => ({ view, questionId }));
+}
+
+export function questionState({ view, questionId }: Place): QuestionState {
   const answer = view.state.answers.get(questionId);
   if (answer === undefined) return view.state.drafts.has(questionId) ? "draft" : "empty";
   return STATES[standingVerdict(answer, view.outcomes.get(questionId)).verdict];
@@ -28,14 +35,13 @@ export function questionState(view: AttemptView, questionId: ContentId): Questio
 const MAX_SEGMENTS = 60;
 
 /** One segment a question; of long attempts one for several, which tells what most needs a look. */
-export function segmentsOf(view: AttemptView, current: ContentId): Segment[] {
-  const { questionIds } = view;
-  const each = Math.ceil(questionIds.length / MAX_SEGMENTS);
+export function segmentsOf(sheet: readonly Place[], current?: number): Segment[] {
+  const each = Math.ceil(sheet.length / MAX_SEGMENTS);
   const segments: Segment[] = [];
-  for (let from = 0; from < questionIds.length; from += each) {
-    const states = questionIds.slice(from, from + each).map((questionId): Segment => {
-      const state = questionState(view, questionId);
-      if (state === "draft" || state === "empty") return questionId === current ? "now" : "empty";
+  for (let from = 0; from < sheet.length; from += each) {
+    const states = sheet.slice(from, from + each).map((place, step): Segment => {
+      const state = questionState(place);
+      if (state === "draft" || state === "empty") return from + step === current ? "now" : "empty";
       return state;
     });
     segments.push(TELLING.find((segment) => states.includes(segment)) ?? "empty");
@@ -46,8 +52,8 @@ export function segmentsOf(view: AttemptView, current: ContentId): Segment[] {
 /** Where several questions share a segment, the first of these that one of them is. */
 const TELLING: readonly Segment[] = ["now", "wrong", "part", "empty", "given", "right"];
 
-export function unansweredCount(view: AttemptView): number {
-  return view.questionIds.filter((questionId) => !view.state.answers.has(questionId)).length;
+export function unansweredCount(sheet: readonly Place[]): number {
+  return sheet.filter((place) => !isAnswered(place)).length;
 }
 
 /**
@@ -55,9 +61,16 @@ export function unansweredCount(view: AttemptView): number {
  * may die before it could record the next one as shown, so then it is the next without an answer,
  * from there on round to the start. Where none is left it is where it was left.
  */
-export function firstPlace(view: AttemptView): number {
-  const { questionIds, state } = view;
-  const left = Math.max(0, state.lastShown === undefined ? 0 : questionIds.indexOf(state.lastShown));
-  const places = questionIds.map((_, step) => (left + step) % questionIds.length);
-  return places.find((place) => !state.answers.has(questionIds[place] ?? "")) ?? left;
+export function firstPlace(sheet: readonly Place[]): number {
+  const left = Math.max(
+    0,
+    sheet.findLastIndex(({ view, questionId }) => view.state.lastShown === questionId),
+  );
+  const after = sheet.findIndex((place, at) => at >= left && !isAnswered(place));
+  const open = after === -1 ? sheet.findIndex((place) => !isAnswered(place)) : after;
+  return open === -1 ? left : open;
+}
+
+function isAnswered({ view, questionId }: Place): boolean {
+  return view.state.answers.has(questionId);
 }

@@ -13,11 +13,11 @@ const Timer = optionalPart(async () => (await import("../timer/timer.tsx")).Time
 
 /** The way out, how far one is, and the way to any question. */
 export function QuizHead(props: QuestionPlace) {
-  const { view, questionId, place } = props;
+  const { view, sheet, place } = props;
   const { quiz } = useMessages();
   const [, navigate] = useLocation();
   const [open, setOpen] = useState(false);
-  const segments = useMemo(() => segmentsOf(view, questionId), [view, questionId]);
+  const segments = useMemo(() => segmentsOf(sheet, place), [sheet, place]);
   return (
     <>
       <div className={classes.head}>
@@ -25,7 +25,7 @@ export function QuizHead(props: QuestionPlace) {
         <ProgressSegments segments={segments} />
         <button type="button" className={classes.count} onClick={() => setOpen(true)}>
           <span className="unseen">{quiz.overview} </span>
-          {place + 1} / {view.questionIds.length}
+          {place + 1} / {sheet.length}
         </button>
         <OverviewDialog {...props} open={open} onClose={() => setOpen(false)} />
       </div>

@@ -2,27 +2,36 @@ import { Suspense, useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import type { Failure } from "../../domain/failure.ts";
 import { must } from "../../domain/invariant.ts";
+import type { Result } from "../../domain/result.ts";
 import type { AttemptView } from "../../offline/engine.ts";
 import { preloadViews } from "../question/views.ts";
 import { useEngine } from "../shell/app-parts.ts";
 import { optionalPart } from "../shell/optional-part.ts";
 import { FinishDialog } from "./finish-dialog.tsx";
-import { firstPlace, unansweredCount } from "./question-states.ts";
+import { firstPlace, unansweredCount, type Place } from "./question-states.ts";
 import { QuestionPanel } from "./question-panel.tsx";
 
 const Bell = optionalPart(async () => (await import("../timer/bell.tsx")).Bell);
 
-/** Walks through the questions of an attempt. Everything that counts is in the journal; here is only the place. */
-export function QuizRun({ view }: { view: AttemptView }) {
+type QuizRunProps = {
+  /** At least one place; a list of its own whenever something has changed. */
+  sheet: readonly Place[];
+  /** The attempt whose time ends what can be done. */
+  limited?: AttemptView;
+  onFinish: () => Promise<Result<void>>;
+};
+
+/** Walks through the questions of a sheet. Everything that counts is in the journal; here is only the place. */
+export function QuizRun({ sheet, limited, onFinish }: QuizRunProps) {
   const engine = useEngine();
   const [, navigate] = useLocation();
-  const [place, setPlace] = useState(() => firstPlace(view));
+  const [place, setPlace] = useState(() => firstPlace(sheet));
   const [moves, setMoves] = useState(0);
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<Failure>();
-  const questionId = must(view.questionIds[place], "the place is one of the attempt's");
+  const { view, questionId } = must(sheet[place], "the place is one of the sheet's");
 
-  const hasAnswer = view.state.answers.size > 0;
+  const hasAnswer = unansweredCount(sheet) < sheet.length;
   useEffect(() => {
     if (!hasAnswer) return;
     // The first question does not wait for what the later ones and the result may need.
@@ -32,13 +41,13 @@ export function QuizRun({ view }: { view: AttemptView }) {
   }, [hasAnswer]);
 
   const goTo = (next: number) => {
-    if (next < 0 || next >= view.questionIds.length) return;
+    if (next < 0 || next >= sheet.length) return;
     setPlace(next);
     setMoves((past) => past + 1);
   };
   const finish = async () => {
     setAsking(false);
-    const finished = await engine.recordFinish(view.attemptId);
+    const finished = await onFinish();
     if (finished.ok) navigate(`/review/${view.attemptId}`, { replace: true });
     else setFailure(finished.failure);
   };
@@ -49,15 +58,16 @@ export function QuizRun({ view }: { view: AttemptView }) {
     if (!sealed.ok) setFailure(sealed.failure);
   };
   const askToFinish = () => {
-    if (unansweredCount(view) === 0) void finish();
+    if (unansweredCount(sheet) === 0) void finish();
     else setAsking(true);
   };
 
   return (
     <>
       <QuestionPanel
-        key={questionId}
+        key={`${view.attemptId} ${questionId}`}
         view={view}
+        sheet={sheet}
         questionId={questionId}
         place={place}
         arrival={moves === 0 ? "opened" : "moved"}
@@ -68,13 +78,13 @@ export function QuizRun({ view }: { view: AttemptView }) {
       />
       <FinishDialog
         open={asking}
-        unanswered={unansweredCount(view)}
+        unanswered={unansweredCount(sheet)}
         onFinish={() => void finish()}
         onClose={() => setAsking(false)}
       />
-      {view.limits !== undefined && (
+      {limited?.limits !== undefined && (
         <Suspense>
-          <Bell view={view} onUp={endInTime} />
+          <Bell view={limited} onUp={endInTime} />
         </Suspense>
       )}
     </>

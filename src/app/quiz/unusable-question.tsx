@@ -8,9 +8,9 @@ import { QuizHead } from "./quiz-head.tsx";
 
 /** A question that cannot be opened counts neither for nor against; the others go on. */
 export function UnusableQuestion(props: QuestionPlace & { why: Failure }) {
-  const { view, place, why, onGoTo, onFinish } = props;
+  const { sheet, place, why, onGoTo, onFinish } = props;
   const { quiz, failures } = useMessages();
-  const isLast = place === view.questionIds.length - 1;
+  const isLast = place === sheet.length - 1;
   const bar = (
     <>
       {place > 0 && <Button onClick={() => onGoTo(place - 1)}>{quiz.previous}</Button>}
@@ -21,7 +21,7 @@ export function UnusableQuestion(props: QuestionPlace & { why: Failure }) {
   );
   return (
     <Screen head={<QuizHead {...props} />} bar={bar}>
-      <h1>{quiz.questionOf(place + 1, view.questionIds.length)}</h1>
+      <h1>{quiz.questionOf(place + 1, sheet.length)}</h1>
       <Notice tone="ochre" title={quiz.unusableTitle}>
         <p>{quiz.unusableBody}</p>
         <p>{failures[why.code].what}</p>

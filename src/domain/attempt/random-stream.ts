@@ -9,7 +9,8 @@ export type DrawBelow = (bound: number) => number;
 
 export type StreamName = {
   seed: Seed;
-  purpose: "questions" | "choices";
+  /** `practice`: which questions of all sets a run takes, and whose turn it is. */
+  purpose: "questions" | "choices" | "practice";
   /** Keeps the streams of a seed apart; empty where there is only one. */
   id: string;
 };

@@ -1,3 +1,4 @@
+import type { Seed } from "../../domain/attempt/event.ts";
 import type { ContentId } from "../../domain/id.ts";
 import type { CatalogEntry } from "../../domain/set/catalog.ts";
 import type { LibraryItem } from "../engine.ts";
@@ -24,7 +25,8 @@ export async function listLibrary(db: Database): Promise<LibraryItem[]> {
   ]);
   const setOf = new Map(sets.map((row) => [row.setId, row]));
   const partialOf = new Map(partials.map((row) => [row.setId, row]));
-  const attemptsOf = bySet(attempts);
+  // A part of a run says nothing of its set: neither that it is under way nor how it went.
+  const attemptsOf = bySet(withoutRuns(attempts));
   const judgedOf = bySet(judged);
   const listed = catalog?.document.sets ?? [];
   const shown = listed.filter(({ setId, retired }) => !retired || setOf.has(setId) || attemptsOf.has(setId));
@@ -62,6 +64,14 @@ function bySet<T extends { setId: ContentId }>(rows: readonly T[]): Map<ContentI
     else groups.set(row.setId, [row]);
   }
   return groups;
+}
+
+/** Those that share their seed with no other. */
+function withoutRuns(attempts: readonly AttemptRow[]): AttemptRow[] {
+  const seen = new Set<Seed>();
+  const shared = new Set<Seed>();
+  for (const { seed } of attempts) (seen.has(seed) ? shared : seen).add(seed);
+  return attempts.filter(({ seed }) => !shared.has(seed));
 }
 
 function itemOf(entry: CatalogEntry, held: Held): LibraryItem {

@@ -9,23 +9,26 @@ import type { Database } from "../store/open-database.ts";
 
 export type ReadAttempt = (attemptId: Uuid) => Promise<AttemptView | undefined>;
 
-/** A journal as far as it has been read: the place and hash of the last event, and all events up to it. */
-type Head = { journalId: Uuid; seq: number; hash: Sha256; events: readonly Event[] };
+/** A journal as far as it has been read: place and hash of the last event, and all events up to it. */
+type Head = { seq: number; hash: Sha256; events: readonly Event[] };
+
+/** As many as a run over sets has, mostly: they are read in turn. */
+const MOST_KEPT = 24;
 
 /**
  * An attempt as its journal tells it. The quiz reads it anew after every tap, and a journal only
- * grows: the events of the attempt that was read last are kept, and only new ones are parsed. An
+ * grows: the events of the attempts that were read last are kept, and only new ones are parsed. An
  * event that this build cannot read stays stored and is passed over.
  */
 export function createAttemptReader(db: Database): ReadAttempt {
-  let kept: Head | undefined;
+  const kept = new Map<Uuid, Head>();
 
   async function readEvents(journalId: Uuid): Promise<readonly Event[]> {
-    const before = kept?.journalId === journalId ? kept : undefined;
+    const before = kept.get(journalId);
     const rows = await ofJournal(db.events, journalId, { from: before?.seq ?? 0 }).toArray();
     if (before && rows[0]?.hash !== before.hash) {
       // Not the journal that was read: the storage was lost meanwhile.
-      kept = undefined;
+      kept.delete(journalId);
       return await readEvents(journalId);
     }
     const fresh = before ? rows.slice(1) : rows;
@@ -35,7 +38,9 @@ export function createAttemptReader(db: Database): ReadAttempt {
     });
     const events = before ? [...before.events, ...read] : read;
     const last = rows.at(-1);
-    if (last) kept = { journalId, seq: last.seq, hash: last.hash, events };
+    kept.delete(journalId);
+    if (last) kept.set(journalId, { seq: last.seq, hash: last.hash, events });
+    for (const oldest of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(oldest);
     return events;
   }
 
@@ -51,12 +56,13 @@ async function viewOf(
   readEvents: (journalId: Uuid) => Promise<readonly Event[]>,
 ): Promise<AttemptView | undefined> {
   const { attemptId, setId, manifest: manifestHash } = attempt;
-  const [manifest, events, outcomes, waitingEvents, receipt] = await Promise.all([
+  const [manifest, events, outcomes, waitingEvents, receipt, run] = await Promise.all([
     db.manifests.get(manifestHash),
     readEvents(attemptId),
     db.outcomes.where("attemptId").equals(attemptId).toArray(),
     ofJournal(db.outbox, attemptId).count(),
     db.receipts.get(attemptId),
+    findRun(db, attempt),
   ]);
   if (!manifest) return undefined;
   const { title, language, policy } = manifest.document;
@@ -77,5 +83,16 @@ async function viewOf(
     receiptCode: receipt?.code,
     ofDevice: attempt.ofDevice,
     forkedAt: attempt.forkedAt,
+    ...(run.length > 1 && { run: run.map((part) => part.attemptId) }),
   };
+}
+
+/** Begun in one transaction; clocks that are read one after the other differ by no more than this. */
+const TOGETHER_MS = 60_000;
+
+/** The attempts that share this one's seed, itself among them: in the same order whichever one asks. */
+async function findRun(db: Database, { seed, startedAt }: AttemptRow): Promise<AttemptRow[]> {
+  const near = db.attempts.where("startedAt").between(startedAt - TOGETHER_MS, startedAt + TOGETHER_MS);
+  const parts = await near.filter((attempt) => attempt.seed === seed).toArray();
+  return parts.toSorted((a, b) => (a.attemptId < b.attemptId ? -1 : 1));
 }

@@ -1,7 +1,9 @@
+import type { Seed } from "../../domain/attempt/event.ts";
 import { questionOrder } from "../../domain/attempt/order.ts";
-import type { ContentId, TimeMs, Uuid } from "../../domain/id.ts";
+import type { ContentId, Sha256, TimeMs, Uuid } from "../../domain/id.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { Policy } from "../../domain/set/policy.ts";
+import type { RandomPort } from "../ports.ts";
 import type { AttemptRow } from "../store/attempt-row.ts";
 import type { Local } from "../store/local.ts";
 import type { TicketRow } from "../store/ticket-row.ts";
@@ -11,60 +13,97 @@ import { appendEvent, type Happening } from "./append-event.ts";
 import { appendToAttempt, attemptTables } from "./append-to-attempt.ts";
 
 export type Start = { setId: ContentId; locale: string; questionIds?: ContentId[] };
+/** What the caller mints makes a repetition the same attempt; attempts of one seed are one run. */
+export type Begun = Start & { attemptId: Uuid; seed: Seed };
 
-/** Begins an attempt on the version that is active now; it keeps that version to its end. */
+type Planned = {
+  start: Begun;
+  manifest: Sha256;
+  policy: Policy;
+  questionIds: ContentId[];
+};
+
+export function mintSeed({ bytes }: RandomPort): Seed {
+  return Array.from(bytes(16), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 export async function startAttempt(local: Local, start: Start): Promise<Result<Uuid>> {
-  const { db, ports, account } = local;
-  const { setId, locale } = start;
-  const attemptId = ports.random.uuid();
-  const recordId = ports.random.uuid();
-  const seed = Array.from(ports.random.bytes(16), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const { random } = local.ports;
+  const begun = { ...start, attemptId: random.uuid(), seed: mintSeed(random) };
+  const started = await startAttempts(local, [begun]);
+  return started.ok ? ok(begun.attemptId) : started;
+}
+
+/**
+ * Begins attempts on the versions that are active now; each keeps its version to its end. All of them begin,
+ * or none.
+ */
+export async function startAttempts(local: Local, starts: readonly Begun[]): Promise<Result<void>> {
+  const { db } = local;
   const signedMs = await readSignedTime(local.device).catch(() => undefined);
   // The set is read here too: once the attempt names its version, no update or removal takes that away.
   const tables = [...attemptTables(local), db.tickets, db.sets, db.manifests, db.meta];
   return await writeStrictly(db, tables, async () => {
-    if (await db.attempts.get(attemptId)) return ok(attemptId);
-    const set = await db.sets.get(setId);
-    const manifest = set && (await db.manifests.get(set.manifest))?.document;
-    if (!set || !manifest) return fail("set_not_found", { setId });
-    const questionIds = questionOrder(manifest, seed, start.questionIds);
-    if (questionIds.length === 0) return fail("not_found", { setId });
-    const ticket = await takeTicket(local, setId, signedMs);
-    const rollout = await db.meta.get("rollout");
-    const attempt: AttemptRow = {
-      attemptId,
+    const planned: Planned[] = [];
+    for (const start of starts) {
+      if (await db.attempts.get(start.attemptId)) continue;
+      const plan = await planAttempt(local, start);
+      if (!plan.ok) return plan;
+      planned.push(plan.value);
+    }
+    for (const plan of planned) await begin(local, plan, signedMs);
+    return ok(undefined);
+  });
+}
+
+async function planAttempt({ db }: Local, start: Begun): Promise<Result<Planned>> {
+  const { setId } = start;
+  const set = await db.sets.get(setId);
+  const manifest = set && (await db.manifests.get(set.manifest))?.document;
+  if (!set || !manifest) return fail("set_not_found", { setId });
+  const questionIds = questionOrder(manifest, start.seed, start.questionIds);
+  if (questionIds.length === 0) return fail("not_found", { setId });
+  return ok({ start, manifest: set.manifest, policy: manifest.policy, questionIds });
+}
+
+async function begin(local: Local, planned: Planned, signedMs: TimeMs | undefined): Promise<void> {
+  const { db, ports, account } = local;
+  const { start, manifest, policy, questionIds } = planned;
+  const { attemptId, setId, seed, locale } = start;
+  const ticket = await takeTicket(local, setId, signedMs);
+  const rollout = await db.meta.get("rollout");
+  const attempt: AttemptRow = {
+    attemptId,
+    setId,
+    manifest,
+    mode: policy.mode,
+    seed,
+    locale,
+    questionIds,
+    startedAt: ports.clock.wallMs(),
+    answered: 0,
+    online: ports.online(),
+    limits: limitsOf(policy, { attemptId, ticket }),
+  };
+  await appendToAttempt(local, attempt, {
+    recordId: ports.random.uuid(),
+    happening: {
+      type: "started",
+      learnerId: account.learnerId,
+      deviceId: account.deviceId,
       setId,
-      manifest: set.manifest,
-      mode: manifest.policy.mode,
+      manifest,
       seed,
       locale,
-      questionIds,
-      startedAt: ports.clock.wallMs(),
-      answered: 0,
-      online: ports.online(),
-      limits: limitsOf(manifest.policy, { attemptId, ticket }),
-    };
-    await appendToAttempt(local, attempt, {
-      recordId,
-      happening: {
-        type: "started",
-        learnerId: account.learnerId,
-        deviceId: account.deviceId,
-        setId,
-        manifest: set.manifest,
-        seed,
-        locale,
-        ...(start.questionIds && { questionIds: start.questionIds }),
-        ...(ticket && { ticket: ticket.jws }),
-        ...(rollout?.k === "rollout" && rollout.assignment && { assignment: rollout.assignment }),
-      },
-    });
-    // What it begins with is on record too: later only changes are.
-    const network: Happening = { type: "network", online: attempt.online };
-    const journal = { journalId: attemptId, of: "attempt" as const };
-    await appendEvent(local, { ...journal, recordId: ports.random.uuid(), happening: network });
-    return ok(attemptId);
+      ...(start.questionIds && { questionIds: start.questionIds }),
+      ...(ticket && { ticket: ticket.jws }),
+      ...(rollout?.k === "rollout" && rollout.assignment && { assignment: rollout.assignment }),
+    },
   });
+  // What it begins with is on record too: later only changes are.
+  const network: Happening = { type: "network", online: attempt.online };
+  const journal = { journalId: attemptId, of: "attempt" as const };
+  await appendEvent(local, { ...journal, recordId: ports.random.uuid(), happening: network });
 }
 
 /**
