@@ -51,7 +51,9 @@ test("whatever is on the device and costs nothing can be practised, with its cat
   const practice = await engine.openPractice();
   const stock = await practice.readStock();
   expect(stock.setsLeftOut).toBe(2);
-  const labels = stock.questions.map(({ setId, category, difficulty }) => `${setId} ${category} ${difficulty}`);
+  const labels = stock.questions.map(
+    ({ setId, category, difficulty }) => `${setId} ${category} ${difficulty}`,
+  );
   expect(labels).toHaveLength(10);
   expect(new Set(labels)).toEqual(new Set(["rivers Geography easy", "kings History hard"]));
 });
@@ -119,7 +121,10 @@ describe("a run", () => {
     const back = await viewsOf(views[0]?.attemptId ?? "");
     expect(back.map(({ attemptId }) => attemptId)).toEqual(views.map(({ attemptId }) => attemptId));
     const orderOf = (parts: AttemptView[]) =>
-      runOrder(parts, parts[0]?.state.started?.seed ?? "").map(({ part, questionId }) => [part.setId, questionId]);
+      runOrder(parts, parts[0]?.state.started?.seed ?? "").map(({ part, questionId }) => [
+        part.setId,
+        questionId,
+      ]);
     expect(orderOf(back)).toEqual(orderOf(views));
   });
 
@@ -136,7 +141,9 @@ describe("a run", () => {
     const practice = await engine.openPractice();
     const stock = await practice.readStock();
     const questions = stock.questions.filter(({ setId }) => setId === "kings");
-    const [view, ...others] = await viewsOf(valueOf(await practice.start({ questions, count: 3, ...LOCALE })));
+    const [view, ...others] = await viewsOf(
+      valueOf(await practice.start({ questions, count: 3, ...LOCALE })),
+    );
     expect(others).toEqual([]);
     expect(view).not.toHaveProperty("run");
     expect(await practice.listRuns()).toEqual([]);

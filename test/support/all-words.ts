@@ -8,6 +8,7 @@ import { rating as enRating } from "../../src/app/messages/en/rating.ts";
 import { former as enFormer } from "../../src/app/messages/en/former.ts";
 import { foreign as enForeign } from "../../src/app/messages/en/foreign.ts";
 import { news as enNews } from "../../src/app/messages/en/news.ts";
+import { practice as enPractice } from "../../src/app/messages/en/practice.ts";
 import { review as enReview } from "../../src/app/messages/en/review.ts";
 import { satisfaction as enSatisfaction } from "../../src/app/messages/en/satisfaction.ts";
 import { settings as enSettings } from "../../src/app/messages/en/settings.ts";
@@ -24,6 +25,7 @@ import { rating as koRating } from "../../src/app/messages/ko/rating.ts";
 import { former as koFormer } from "../../src/app/messages/ko/former.ts";
 import { foreign as koForeign } from "../../src/app/messages/ko/foreign.ts";
 import { news as koNews } from "../../src/app/messages/ko/news.ts";
+import { practice as koPractice } from "../../src/app/messages/ko/practice.ts";
 import { review as koReview } from "../../src/app/messages/ko/review.ts";
 import { satisfaction as koSatisfaction } from "../../src/app/messages/ko/satisfaction.ts";
 import { settings as koSettings } from "../../src/app/messages/ko/settings.ts";
@@ -44,6 +46,7 @@ export const ALL_WORDS = {
     former: enFormer,
     foreign: enForeign,
     news: enNews,
+    practice: enPractice,
     review: enReview,
     satisfaction: enSatisfaction,
     settings: enSettings,
@@ -62,6 +65,7 @@ export const ALL_WORDS = {
     former: koFormer,
     foreign: koForeign,
     news: koNews,
+    practice: koPractice,
     review: koReview,
     satisfaction: koSatisfaction,
     settings: koSettings,

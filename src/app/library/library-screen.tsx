@@ -20,6 +20,7 @@ const Announcements = optionalPart(
   async () => (await import("../announcements/announcements.tsx")).Announcements,
 );
 const ClassicNotice = optionalPart(async () => (await import("../classic/classic-notice.tsx")).ClassicNotice);
+const PracticeRow = optionalPart(async () => (await import("../practice/practice-row.tsx")).PracticeRow);
 const ResultsNotice = optionalPart(async () => (await import("../news/results-notice.tsx")).ResultsNotice);
 
 /** The first screen: what there is to learn, what is here, and where the answers are. */
@@ -51,6 +52,11 @@ export function LibraryScreen() {
           <ResultsNotice items={items} />
         </Suspense>
       )}
+      {isWorthMixing(items) && (
+        <Suspense fallback={<div className={classes.practice} />}>
+          <PracticeRow />
+        </Suspense>
+      )}
       {items.length === 0 ? (
         <EmptyLibrary refresh={refresh} />
       ) : (
@@ -69,4 +75,10 @@ export function LibraryScreen() {
 /** A retired set is shown to those who have it, and to nobody else. */
 function isWorthShowing(item: LibraryItem): boolean {
   return !item.retired || item.usable || item.openAttempt !== undefined || item.lastResult !== undefined;
+}
+
+/** Before the first attempt there is one thing to do, and of one set there is nothing to mix. */
+function isWorthMixing(items: readonly LibraryItem[]): boolean {
+  const usable = items.filter((item) => item.usable);
+  return usable.length > 1 || usable.some(({ lastResult }) => lastResult !== undefined);
 }

@@ -6,15 +6,17 @@ import { Sheet } from "../ui/sheet.tsx";
 import classes from "./review.module.css";
 import { useReviewWords } from "./use-review-words.ts";
 
-/** Where this attempt's answers are, in plain words, with the code that proves it. */
-export function AnswersState({ view }: { view: AttemptView }) {
+/** Where the answers of these attempts are, in plain words, with the codes that prove it. */
+export function AnswersState({ views }: { views: readonly AttemptView[] }) {
   const review = useReviewWords();
   const { sync } = useMessages();
   const devices = useWords({ en, ko });
-  const held = [...view.outcomes.values()].filter(({ acceptance }) => acceptance === "held").length;
+  const outcomes = views.flatMap((view) => [...view.outcomes.values()]);
+  const held = outcomes.filter(({ acceptance }) => acceptance === "held").length;
   const isForked =
-    view.forkedAt !== undefined || [...view.outcomes.values()].some(({ reason }) => reason === "fork");
-  const isSent = view.waitingEvents === 0;
+    views.some(({ forkedAt }) => forkedAt !== undefined) || outcomes.some(({ reason }) => reason === "fork");
+  const isSent = views.every(({ waitingEvents }) => waitingEvents === 0);
+  const codes = views.flatMap(({ receiptCode }) => receiptCode ?? []);
   return (
     <Sheet className={classes.state}>
       <h2 className={classes.stateTitle}>{review.stateTitle}</h2>
@@ -40,12 +42,16 @@ export function AnswersState({ view }: { view: AttemptView }) {
           {devices.forked}
         </p>
       )}
-      {view.ofDevice !== undefined && <p className={classes.small}>{devices.ofDevice}</p>}
-      {view.receiptCode !== undefined && (
+      {views.some(({ ofDevice }) => ofDevice !== undefined) && (
+        <p className={classes.small}>{devices.ofDevice}</p>
+      )}
+      {codes.length > 0 && (
         <dl className={classes.receipt}>
           <dt>{review.receipt}</dt>
-          <dd>
-            <code>{view.receiptCode}</code>
+          <dd className={classes.codes}>
+            {codes.map((code) => (
+              <code key={code}>{code}</code>
+            ))}
           </dd>
           <dd className={classes.small}>{review.receiptHint}</dd>
         </dl>

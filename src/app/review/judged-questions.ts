@@ -1,13 +1,11 @@
 import type { AttemptAnswer } from "../../domain/attempt/fold-attempt.ts";
-import type { ContentId } from "../../domain/id.ts";
 import type { Verdict } from "../../domain/question/verdict.ts";
-import type { AttemptView } from "../../offline/engine.ts";
 import { standingVerdict } from "../../offline/read/standing-verdict.ts";
 import type { Outcome } from "../../protocol/sync.ts";
+import type { Place } from "../quiz/question-states.ts";
 
-export type JudgedQuestion = {
-  questionId: ContentId;
-  /** 1-based, in this attempt's order. */
+export type JudgedQuestion = Place & {
+  /** 1-based, in the order of the sheet. */
   number: number;
   verdict: Verdict;
   fraction: number;
@@ -15,9 +13,9 @@ export type JudgedQuestion = {
   outcome?: Outcome;
 };
 
-/** One verdict for each question, in the order of the attempt; what was not answered says so. */
-export function judgedQuestions(view: AttemptView): JudgedQuestion[] {
-  return view.questionIds.map((questionId, place) => {
+/** One verdict for each place of the sheet, in its order; what was not answered says so. */
+export function judgedQuestions(sheet: readonly Place[]): JudgedQuestion[] {
+  return sheet.map(({ view, questionId }, place) => {
     const answer = view.state.answers.get(questionId);
     const outcome = view.outcomes.get(questionId);
     const judged =
@@ -25,6 +23,6 @@ export function judgedQuestions(view: AttemptView): JudgedQuestion[] {
         ? ({ verdict: "not_answered", fraction: 0 } as const)
         : standingVerdict(answer, outcome);
     const { verdict, fraction } = judged;
-    return { questionId, number: place + 1, verdict, fraction, answer, outcome };
+    return { view, questionId, number: place + 1, verdict, fraction, answer, outcome };
   });
 }

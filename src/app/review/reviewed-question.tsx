@@ -1,5 +1,5 @@
 import { Markdown } from "../content/markdown.tsx";
-import type { AttemptView, QuestionView } from "../../offline/engine.ts";
+import type { QuestionView } from "../../offline/engine.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { QuestionReview } from "../question/question-review.tsx";
 import { KeptLine } from "../quiz/kept-line.tsx";
@@ -13,19 +13,27 @@ import classes from "./review.module.css";
 import { useReviewWords } from "./use-review-words.ts";
 
 /** One question once more, exactly as it was shown: same order, the choice, the right answer, the reason. */
-export function ReviewedQuestion({ view, judged }: { view: AttemptView; judged: JudgedQuestion }) {
+export function ReviewedQuestion({ judged }: { judged: JudgedQuestion }) {
   const engine = useEngine();
   const review = useReviewWords();
   const { quiz, failures } = useMessages();
-  const { questionId, number } = judged;
+  const { view, questionId, number } = judged;
   const read = useLocal(
     () => engine.readQuestion(view.attemptId, questionId),
     [engine, view.attemptId, questionId],
   );
   return (
     <Sheet as="li" className={classes.question}>
-      <h3 className={classes.number}>{review.number(number)}</h3>
-      {read?.value.ok === true && <Asked view={view} judged={judged} asked={read.value.value} />}
+      <h3 className={classes.number}>
+        {review.number(number)}
+        {view.run !== undefined && (
+          <span lang={view.language} dir="auto">
+            {" · "}
+            {view.title}
+          </span>
+        )}
+      </h3>
+      {read?.value.ok === true && <Asked judged={judged} asked={read.value.value} />}
       {read?.value.ok === false && (
         <p>
           {quiz.unusableTitle}. {failures[read.value.failure.code].what}
@@ -35,13 +43,11 @@ export function ReviewedQuestion({ view, judged }: { view: AttemptView; judged: 
   );
 }
 
-type AskedProps = { view: AttemptView; judged: JudgedQuestion; asked: QuestionView };
-
-function Asked({ view, judged, asked }: AskedProps) {
+function Asked({ judged, asked }: { judged: JudgedQuestion; asked: QuestionView }) {
   const { judgement } = useMessages();
   const review = useReviewWords();
   const { question, order, key } = asked;
-  const { answer, outcome } = judged;
+  const { view, answer, outcome } = judged;
   return (
     <>
       <QuestionReview

@@ -1,5 +1,4 @@
 import { useId, useState } from "react";
-import type { AttemptView } from "../../offline/engine.ts";
 import { isToLearn } from "./is-to-learn.ts";
 import type { JudgedQuestion } from "./judged-questions.ts";
 import classes from "./review.module.css";
@@ -9,10 +8,8 @@ import { useReviewWords } from "./use-review-words.ts";
 const FILTERS = ["all", "to_learn"] as const;
 type Filter = (typeof FILTERS)[number];
 
-type ReviewedQuestionsProps = { view: AttemptView; judged: readonly JudgedQuestion[] };
-
 /** Every question in the order in which it was shown, or only those with something to learn. */
-export function ReviewedQuestions({ view, judged }: ReviewedQuestionsProps) {
+export function ReviewedQuestions({ judged }: { judged: readonly JudgedQuestion[] }) {
   const review = useReviewWords();
   const [filter, setFilter] = useState<Filter>("all");
   const titleId = useId();
@@ -43,7 +40,7 @@ export function ReviewedQuestions({ view, judged }: ReviewedQuestionsProps) {
       </div>
       <ol className={classes.list}>
         {shown.map((question) => (
-          <ReviewedQuestion key={question.questionId} view={view} judged={question} />
+          <ReviewedQuestion key={question.number} judged={question} />
         ))}
       </ol>
     </section>

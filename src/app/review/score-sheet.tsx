@@ -9,8 +9,11 @@ import type { JudgedQuestion } from "./judged-questions.ts";
 import classes from "./review.module.css";
 import { useReviewWords } from "./use-review-words.ts";
 
+/** What was taken; the language is that of its title. */
+export type Scored = Pick<AttemptView, "title" | "finishedAt"> & { language?: string };
+
 /** The result in one figure, and what it is made of. What was not answered is not called wrong. */
-export function ScoreSheet({ view, judged }: { view: AttemptView; judged: readonly JudgedQuestion[] }) {
+export function ScoreSheet({ of, judged }: { of: Scored; judged: readonly JudgedQuestion[] }) {
   const review = useReviewWords();
   const { format } = useMessages();
   const score = scoreAttempt(judged);
@@ -18,8 +21,8 @@ export function ScoreSheet({ view, judged }: { view: AttemptView; judged: readon
   const isWhole = score.points === score.correct;
   return (
     <Sheet className={classes.score}>
-      <p className={classes.setTitle} lang={view.language} dir="auto">
-        {view.title}
+      <p className={classes.setTitle} lang={of.language} dir="auto">
+        {of.title}
       </p>
       <p className={classes.figure}>
         <span className="unseen">
@@ -29,7 +32,7 @@ export function ScoreSheet({ view, judged }: { view: AttemptView; judged: readon
           <strong>{score.correct}</strong> / {score.denominator}
         </span>
       </p>
-      <ProgressSegments segments={segmentsOf(view, "")} />
+      <ProgressSegments segments={segmentsOf(judged)} />
       <p className={classes.counts}>
         {score.partial > 0 && (
           <StatusPill tone="ochre" mark="△">
@@ -60,7 +63,7 @@ export function ScoreSheet({ view, judged }: { view: AttemptView; judged: readon
       <p className={classes.small}>
         {[
           isWhole ? undefined : review.points(format.number(score.points), score.denominator),
-          view.finishedAt === undefined ? undefined : review.finishedAt(format.dateTime(view.finishedAt)),
+          of.finishedAt === undefined ? undefined : review.finishedAt(format.dateTime(of.finishedAt)),
         ]
           .filter((part) => part !== undefined)
           .join(" · ")}

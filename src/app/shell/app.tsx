@@ -16,6 +16,9 @@ const StatsScreen = lazy(async () => ({ default: (await import("../stats/stats-s
 const SettingsScreen = lazy(async () => ({
   default: (await import("../settings/settings-screen.tsx")).SettingsScreen,
 }));
+const PracticeScreen = lazy(async () => ({
+  default: (await import("../practice/practice-screen.tsx")).PracticeScreen,
+}));
 const ClassicArea = lazy(async () => ({
   default: (await import("../classic/classic-area.tsx")).ClassicArea,
 }));
@@ -35,6 +38,7 @@ export function App() {
       <Route path="/review/:attempt">
         {({ attempt }) => plain(<ReviewScreen key={attempt} attemptId={attempt} />)}
       </Route>
+      <Route path="/practice">{plain(<PracticeScreen />)}</Route>
       <Route path="/classic">{plain(<ClassicArea />)}</Route>
       <Route path="/staff/*?">{plain(<StaffArea />)}</Route>
       <Route path="/index.html">

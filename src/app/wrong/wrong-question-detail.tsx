@@ -1,5 +1,6 @@
 import type { QuestionView, WrongAnswer } from "../../offline/engine.ts";
 import { QuestionReview } from "../question/question-review.tsx";
+import { sheetOf } from "../quiz/question-states.ts";
 import { judgedQuestions } from "../review/judged-questions.ts";
 import { useEngine } from "../shell/app-parts.ts";
 import { useLocal } from "../shell/use-local.ts";
@@ -11,7 +12,8 @@ export function WrongQuestionDetail({ answer, asked }: { answer: WrongAnswer; as
   const engine = useEngine();
   const { attemptId, questionId } = answer;
   const view = useLocal(() => engine.readAttempt(attemptId), [engine, attemptId])?.value;
-  const judged = view && judgedQuestions(view).find((question) => question.questionId === questionId);
+  const judged =
+    view && judgedQuestions(sheetOf(view)).find((question) => question.questionId === questionId);
   if (view === undefined || judged?.answer === undefined) return null;
   const { question, order, key } = asked;
   const { response, order: shown } = judged.answer;

@@ -37,7 +37,7 @@ export async function readStock(db: Database): Promise<PracticeStock> {
         const label = blobs[place] && parseJsonBytes(blobs[place].bytes, Label);
         if (!label?.ok || label.value.kind === "essay") return [];
         const { category, difficulty } = label.value;
-        return [{ setId, questionId, category: category ?? ofSet ?? title, difficulty }];
+        return [{ setId, questionId, category: category || ofSet || title, difficulty }];
       });
     }),
   );
@@ -46,5 +46,8 @@ export async function readStock(db: Database): Promise<PracticeStock> {
 
 /** Taking a few questions of such a set costs the learner nothing: no try, no window, no time. */
 function isFree({ mode, timeLimitSeconds, attemptLimit, opensAt, closesAt }: Policy): boolean {
-  return mode === "practice" && [timeLimitSeconds, attemptLimit, opensAt, closesAt].every((limit) => limit === undefined);
+  return (
+    mode === "practice" &&
+    [timeLimitSeconds, attemptLimit, opensAt, closesAt].every((limit) => limit === undefined)
+  );
 }

@@ -11,7 +11,10 @@ export type Run = { questions: readonly SetQuestion[]; count: number; locale: st
  * Draws from the questions and begins one attempt for each set among them, all with one seed. Each pins the version
  * of its own set, so that nothing about it is weaker than about an attempt of that set alone. Gives their ids.
  */
-export async function startRun(local: Local, { questions, count, locale }: Run): Promise<Result<[Uuid, ...Uuid[]]>> {
+export async function startRun(
+  local: Local,
+  { questions, count, locale }: Run,
+): Promise<Result<[Uuid, ...Uuid[]]>> {
   const { random } = local.ports;
   const seed = mintSeed(random);
   const bySet = new Map<ContentId, ContentId[]>();
@@ -19,9 +22,13 @@ export async function startRun(local: Local, { questions, count, locale }: Run):
     bySet.set(setId, [...(bySet.get(setId) ?? []), questionId]);
   }
   if (bySet.size === 0) return fail("not_found");
-  const starts = [...bySet].map(
-    ([setId, questionIds]): Begun => ({ attemptId: random.uuid(), seed, setId, locale, questionIds }),
-  );
+  const starts = [...bySet].map(([setId, questionIds]): Begun => ({
+    attemptId: random.uuid(),
+    seed,
+    setId,
+    locale,
+    questionIds,
+  }));
   const started = await startAttempts(local, starts);
   if (!started.ok) return started;
   const [first, ...others] = starts.map(({ attemptId }) => attemptId);

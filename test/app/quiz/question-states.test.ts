@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { firstPlace, segmentsOf } from "../../../src/app/quiz/question-states.ts";
+import { firstPlace, segmentsOf, sheetOf } from "../../../src/app/quiz/question-states.ts";
 import type { AttemptView } from "../../../src/offline/engine.ts";
 import type { Verdict } from "../../../src/domain/question/verdict.ts";
 
@@ -29,12 +29,12 @@ function viewOf(count: number, verdicts: Record<number, Verdict>, lastShown?: st
 describe("the picture of how far one is", () => {
   test("has a segment for each question", () => {
     const view = viewOf(4, { 0: "correct", 1: "incorrect" });
-    expect(segmentsOf(view, "q2")).toEqual(["right", "wrong", "now", "empty"]);
+    expect(segmentsOf(sheetOf(view), 2)).toEqual(["right", "wrong", "now", "empty"]);
   });
 
   test("of a long attempt never has more segments than a phone can show, and hides no mistake", () => {
     const view = viewOf(500, { 0: "correct", 1: "incorrect", 9: "correct" });
-    const segments = segmentsOf(view, "q499");
+    const segments = segmentsOf(sheetOf(view), 499);
     expect(segments.length).toBeLessThanOrEqual(60);
     expect(segments[0]).toBe("wrong");
     expect(segments[1]).toBe("empty");
@@ -72,10 +72,10 @@ describe("an attempt that is resumed", () => {
       place: 1,
     },
   ])("goes on at the question that $what", ({ answered, lastShown, place }) => {
-    expect(firstPlace(viewOf(4, answered, lastShown))).toBe(place);
+    expect(firstPlace(sheetOf(viewOf(4, answered, lastShown)))).toBe(place);
   });
 
   test("with every question answered stays where it was left", () => {
-    expect(firstPlace(viewOf(2, { 0: "correct", 1: "correct" }, "q1"))).toBe(1);
+    expect(firstPlace(sheetOf(viewOf(2, { 0: "correct", 1: "correct" }, "q1")))).toBe(1);
   });
 });

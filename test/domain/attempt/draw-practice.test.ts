@@ -25,7 +25,9 @@ test("a draw takes as many as are asked for, none twice, and is the same whateve
 });
 
 test("every question is drawn as often as every other", () => {
-  const stock = ["a", "b"].flatMap((setId) => ["q1", "q2", "q3"].map((questionId) => ({ setId, questionId })));
+  const stock = ["a", "b"].flatMap((setId) =>
+    ["q1", "q2", "q3"].map((questionId) => ({ setId, questionId })),
+  );
   const times = new Map<string, number>();
   const draws = 1200;
   for (let round = 0; round < draws; round += 1) {

@@ -1,0 +1,25 @@
+import type { practice as english } from "../en/practice.ts";
+
+export const practice: typeof english = {
+  title: "섞어 풀기",
+  row: "가진 문제집에서 골고루",
+  rowOpen: ({ answered, total }) => `${total}문제 중 ${answered}문제 답함`,
+  intro: "이 기기에 있는 모든 문제집에서 무작위로 내요. 인터넷은 없어도 돼요.",
+  categories: "분야",
+  difficulty: "난이도",
+  difficulties: { easy: "쉬움", medium: "보통", hard: "어려움" },
+  noneIsAll: "고르지 않으면 모두",
+  count: "문제 수",
+  matching: (count) => (count === 0 ? "조건에 맞는 문제가 없어요." : `문제 ${count}개 가운데에서 내요.`),
+  fewer: (count) => `조건에 맞는 문제가 ${count}개뿐이에요.`,
+  leftOut: (sets) => `시험이거나 시간, 횟수 제한이 있는 문제집 ${sets}개는 빠져요.`,
+  start: (count) => (count === 0 ? "시작" : `${count}문제 시작`),
+  goOnTitle: "하던 연습이 있어요",
+  goOn: "이어서 풀기",
+  past: "지난 연습",
+  result: ({ correct, total }) => `${total}문제 중 ${correct}문제 맞음`,
+  emptyTitle: "아직 섞어 풀 문제집이 없어요",
+  emptyBody: "먼저 문제집을 내려받아 주세요. 시험과 시간제한이 있는 문제집은 하나씩 풀어요.",
+  runTitle: (sets) => `문제집 ${sets}개에서 섞어 풀기`,
+  again: "다시 섞어 풀기",
+};
