@@ -26,9 +26,10 @@ test("every screen opens and reloads without a network", async ({ context, page,
   await readyForOffline(page);
   await context.setOffline(true);
 
-  const { library, quiz, review, wrong, stats, settings } = learner.words;
+  const { library, practice, quiz, review, wrong, stats, settings } = learner.words;
   const screens: [path: string, heading: string][] = [
     ["/", library.title],
+    ["/practice", practice.title],
     [`/quiz/${open}`, quiz.questionOf(1, set.questions.length)],
     [`/review/${finished}`, review.title],
     ["/wrong", wrong.title],

@@ -216,7 +216,7 @@ async function tourParts(tour: Tour): Promise<void> {
 async function tourAfterwards(tour: Tour): Promise<void> {
   const { page, lookAt } = tour;
   const { learner, words } = tourist(tour);
-  const { review, wrong, stats, library, everywhere } = words;
+  const { review, wrong, stats, library, practice, everywhere } = words;
   const goTo = (tab: string) =>
     page.getByRole("navigation").getByRole("link", { name: tab, exact: true }).click();
 
@@ -229,6 +229,10 @@ async function tourAfterwards(tour: Tour): Promise<void> {
     learner.set(TOUR_SET.title).getByText(library.lastResult(2, TOUR_SET.questions.length)),
   ).toBeVisible();
   await lookAt("library, after a result");
+  await page.getByRole("link", { name: practice.title }).click();
+  await expect(learner.button(practice.start(10))).toBeVisible();
+  await lookAt("mixed practice");
+  await page.getByRole("link", { name: everywhere.toLibrary }).click();
   await goTo(everywhere.tabs.wrong);
   await expect(page.getByRole("heading", { level: 1, name: wrong.title })).toBeVisible();
   await expect(page.getByRole("heading", { name: TOUR_SET.title })).toBeVisible();

@@ -1,5 +1,10 @@
-import { useId } from "react";
+import { useId, useState } from "react";
+import { TextButton } from "../ui/text-button.tsx";
 import classes from "./practice.module.css";
+import { usePracticeWords } from "./use-practice-words.ts";
+
+/** More are folded away, so that one sees what else there is to choose. */
+const FEW = 10;
 
 type ChipsProps<T extends string> = {
   label: string;
@@ -9,9 +14,15 @@ type ChipsProps<T extends string> = {
   onChange: (chosen: T[]) => void;
 };
 
-/** Any number of a few options: real checkboxes, marked by a sign as well as by colour. */
+/** Any number of the options: real checkboxes, marked by a sign as well as by colour. */
 export function Chips<T extends string>({ label, hint, options, chosen, onChange }: ChipsProps<T>) {
   const hintId = useId();
+  const words = usePracticeWords();
+  const [folding, setFolding] = useState<"folded" | "open">("folded");
+  const shown =
+    folding === "open"
+      ? options
+      : options.filter(({ value }, place) => place < FEW || chosen.includes(value));
   return (
     <fieldset aria-describedby={hintId} className={classes.group}>
       <legend className={classes.legend}>
@@ -21,7 +32,7 @@ export function Chips<T extends string>({ label, hint, options, chosen, onChange
         </span>
       </legend>
       <div className={classes.chips}>
-        {options.map(({ value, words, count }) => (
+        {shown.map(({ value, words, count }) => (
           <label key={value} className={classes.chip}>
             <input
               type="checkbox"
@@ -40,6 +51,9 @@ export function Chips<T extends string>({ label, hint, options, chosen, onChange
           </label>
         ))}
       </div>
+      {shown.length < options.length && (
+        <TextButton onClick={() => setFolding("open")}>{words.allOf(options.length)}</TextButton>
+      )}
     </fieldset>
   );
 }

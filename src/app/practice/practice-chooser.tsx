@@ -68,24 +68,6 @@ export function PracticeChooser({ stock, runs }: PracticeChooserProps) {
       )}
       <Sheet className={classes.chooser}>
         <p className={classes.intro}>{words.intro}</p>
-        {categories.length > 1 && (
-          <Chips
-            label={words.categories}
-            hint={words.noneIsAll}
-            options={categories.map(([value, held]) => ({ value, words: value, count: held }))}
-            chosen={choice.categories}
-            onChange={(chosen) => setChoice({ ...choice, categories: chosen })}
-          />
-        )}
-        {difficulties.length > 0 && (
-          <Chips
-            label={words.difficulty}
-            hint={words.noneIsAll}
-            options={difficulties.map((value) => ({ value, words: words.difficulties[value] }))}
-            chosen={choice.difficulties}
-            onChange={(chosen) => setChoice({ ...choice, difficulties: chosen })}
-          />
-        )}
         <Segmented
           label={words.count}
           options={COUNTS.map((each) => [each, each] as const)}
@@ -97,6 +79,24 @@ export function PracticeChooser({ stock, runs }: PracticeChooserProps) {
             ? words.fewer(matching.length)
             : words.matching(matching.length)}
         </output>
+        {difficulties.length > 0 && (
+          <Chips
+            label={words.difficulty}
+            hint={words.noneIsAll}
+            options={difficulties.map((value) => ({ value, words: words.difficulties[value] }))}
+            chosen={choice.difficulties}
+            onChange={(chosen) => setChoice({ ...choice, difficulties: chosen })}
+          />
+        )}
+        {categories.length > 1 && (
+          <Chips
+            label={words.categories}
+            hint={words.noneIsAll}
+            options={categories.map(([value, held]) => ({ value, words: value, count: held }))}
+            chosen={choice.categories}
+            onChange={(chosen) => setChoice({ ...choice, categories: chosen })}
+          />
+        )}
         {setsLeftOut > 0 && <p className={classes.small}>{words.leftOut(setsLeftOut)}</p>}
       </Sheet>
       <PastRuns runs={runs.filter(({ state }) => state === "over")} />

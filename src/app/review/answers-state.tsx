@@ -53,7 +53,7 @@ export function AnswersState({ views }: { views: readonly AttemptView[] }) {
               <code key={code}>{code}</code>
             ))}
           </dd>
-          <dd className={classes.small}>{review.receiptHint}</dd>
+          <dd className={classes.small}>{codes.length > 1 ? review.receiptsHint : review.receiptHint}</dd>
         </dl>
       )}
     </Sheet>

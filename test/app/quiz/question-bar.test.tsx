@@ -12,7 +12,8 @@ import { pressEnter } from "../press-enter.ts";
 /** What the bar reads of its place: the second of three questions, in practice. */
 const PLACE = {
   place: 1,
-  view: { questionIds: ["a", "b", "c"], policy: { mode: "practice" } } as unknown as AttemptView,
+  sheet: [{}, {}, {}],
+  view: { policy: { mode: "practice" } } as unknown as AttemptView,
   onGoTo: () => undefined,
 } as unknown as QuestionPlace;
 

@@ -9,6 +9,7 @@ export const practice = {
   difficulty: "Difficulty",
   difficulties: { easy: "Easy", medium: "Medium", hard: "Hard" },
   noneIsAll: "none chosen means all",
+  allOf: (count: number) => `Show all ${count}`,
   count: "How many questions",
   matching: (count: number) => (count === 0 ? "No question fits." : `${questions(count)} to draw from.`),
   fewer: (count: number) => (count === 1 ? "Only 1 question fits." : `Only ${count} questions fit.`),

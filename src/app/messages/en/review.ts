@@ -41,6 +41,7 @@ export const review = {
   stateSent: "The server has them all and has signed for it.",
   receipt: "Receipt code",
   receiptHint: "Name this code if you ever ask about this attempt.",
+  receiptsHint: "Name one of these codes if you ever ask about this practice.",
   questionsTitle: "Questions",
   number: (number: number) => `Question ${number}`,
   filterAll: "All",

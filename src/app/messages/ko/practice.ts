@@ -9,6 +9,7 @@ export const practice: typeof english = {
   difficulty: "난이도",
   difficulties: { easy: "쉬움", medium: "보통", hard: "어려움" },
   noneIsAll: "고르지 않으면 모두",
+  allOf: (count) => `${count}개 모두 보기`,
   count: "문제 수",
   matching: (count) => (count === 0 ? "조건에 맞는 문제가 없어요." : `문제 ${count}개 가운데에서 내요.`),
   fewer: (count) => `조건에 맞는 문제가 ${count}개뿐이에요.`,

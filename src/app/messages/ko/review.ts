@@ -19,6 +19,7 @@ export const review: typeof english = {
   stateSent: "서버가 모두 받았고, 받았다는 서명도 있어요.",
   receipt: "영수증 코드",
   receiptHint: "이 풀이에 대해 물어볼 때 이 코드를 알려 주세요.",
+  receiptsHint: "이 연습에 대해 물어볼 때 코드 하나를 알려 주세요.",
   questionsTitle: "문제",
   number: (number) => `${number}번`,
   filterAll: "모두",
