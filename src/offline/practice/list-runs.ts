@@ -16,12 +16,10 @@ export type RunListing = {
 
 /** Newest first. */
 export async function listRuns(db: Database): Promise<RunListing[]> {
-  const [attempts, judged] = await Promise.all([
-    db.attempts.orderBy("startedAt").toArray(),
-    readJudged(db),
-  ]);
+  const [attempts, judged] = await Promise.all([db.attempts.orderBy("startedAt").toArray(), readJudged(db)]);
   const bySeed = new Map<Seed, AttemptRow[]>();
-  for (const attempt of attempts.toReversed()) bySeed.set(attempt.seed, [...(bySeed.get(attempt.seed) ?? []), attempt]);
+  for (const attempt of attempts.toReversed())
+    bySeed.set(attempt.seed, [...(bySeed.get(attempt.seed) ?? []), attempt]);
   return [...bySeed.values()]
     .filter((parts) => parts.length > 1)
     .flatMap((parts) => listingOf(parts, judged) ?? []);
