@@ -5,7 +5,7 @@ import { answersIn, replayOf } from "./replay-of.ts";
 import { readSampleSet } from "./sample-set.ts";
 import { readyForOffline } from "./without-network.ts";
 
-const COUNT = 6;
+const COUNT = 5;
 
 test("a practice over all sets is chosen, answered, resumed and marked with no network, and sent later", async ({
   context,
@@ -27,6 +27,7 @@ test("a practice over all sets is chosen, answered, resumed and marked with no n
   await page.getByRole("checkbox", { name: practice.difficulties.easy }).check();
   const easy = sets.flatMap((set) => set.questions.filter(({ difficulty }) => difficulty === "easy"));
   await expect(page.getByText(practice.matching(easy.length))).toBeVisible();
+  await page.getByRole("radio", { name: String(COUNT), exact: true }).check();
   await learner.button(practice.start(COUNT)).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(quiz.questionOf(1, COUNT));
 
