@@ -8,6 +8,8 @@ import { stripInvisible } from "./strip-invisible.ts";
  * fraction signs, raised digits as `^8`, all spaces as one. What the separators mean is not decided here.
  */
 export function plainNumber(text: string): string {
+  // Most numbers; what follows would leave them as they are.
+  if (/^[!-~]*$/.test(text)) return text;
   const folded = composeHangul(stripInvisible(text))
     .replace(/[¼-¾⅐-⅞↉]/g, " $&")
     .replace(/[⁰¹²³⁴-⁹⁺⁻]+/g, "^$&")
