@@ -1,18 +1,22 @@
-import AxeBuilder from "@axe-core/playwright";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import type { RunOnly } from "axe-core";
 import { LANGUAGES } from "../../src/app/messages/language.ts";
 import { NO_NETWORK } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { findLostText } from "./find-lost-text.ts";
+import { findViolations } from "./find-violations.ts";
 import { tourLearner, type LookAt } from "./tour-learner.ts";
 import { staffLinkFrom, tourStaff } from "./tour-staff.ts";
 import { TOUR_SET } from "./tour-set.ts";
 
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
+const ALL: RunOnly = {
+  type: "tag",
+  values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+};
+const COLOURS: RunOnly = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
 const WIDTH = 360;
 const HEIGHT = 740;
 /**
@@ -57,21 +61,24 @@ function lookClosely(page: Page, found: string[]): LookAt {
   return async (screen) => {
     await page.setViewportSize({ width: WIDTH, height: TALL });
     await wear(page, "light");
-    found.push(...(await problems(axe(page).withTags(TAGS), `${screen}, light`)));
+    found.push(...(await problems(page, ALL, `${screen}, light`)));
     await wear(page, "dark");
-    found.push(...(await problems(axe(page).withRules(COLOUR_RULES), `${screen}, dark`)));
+    found.push(...(await problems(page, COLOURS, `${screen}, dark`)));
     const lost = await lostTexts(page);
     found.push(...lost.map((what) => `${screen}, twice as large: ${what}`));
     await page.setViewportSize({ width: WIDTH, height: HEIGHT });
   };
 }
 
-/** Even a transition of no length ends a frame later: half of a button may still wear the other theme. */
+/** Waits until nothing moves any more: half of a button may still wear the other theme. */
 async function wear(page: Page, colorScheme: "light" | "dark"): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await page.evaluate(async () => {
-    await new Promise(requestAnimationFrame);
-    await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined)));
+    const moving = () => document.getAnimations().filter(({ playState }) => playState === "running");
+    do {
+      await new Promise(requestAnimationFrame);
+      await Promise.all(moving().map(({ finished }) => finished.catch(() => undefined)));
+    } while (moving().length > 0);
   });
 }
 
@@ -92,13 +99,8 @@ async function enlarge(page: Page, textSize: "200" | undefined): Promise<void> {
   }, textSize);
 }
 
-/** The cast: the lock file has a second playwright-core, of axe's own, whose types are not ours. */
-function axe(page: Page): AxeBuilder {
-  return new AxeBuilder({ page: page as never }).setLegacyMode();
-}
-
-async function problems(builder: AxeBuilder, where: string): Promise<string[]> {
-  const { violations } = await builder.analyze();
+async function problems(page: Page, rules: RunOnly, where: string): Promise<string[]> {
+  const violations = await findViolations(page, rules);
   return violations.map(({ id, help, nodes }) => {
     const elements = nodes.map(({ target, any }) => `${target.join(" ")} ${any[0]?.message ?? ""}`);
     return `${where}: ${id} (${help}): ${elements.join("; ")}`;

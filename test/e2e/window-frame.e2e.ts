@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { findViolations } from "./find-violations.ts";
 import { expect, test } from "./fixtures.ts";
 import { learnerOn } from "./learner-page.ts";
 import { readSampleSet } from "./sample-set.ts";
@@ -103,10 +103,7 @@ async function expectNothingCovered(page: Page, size: { width: number; height: n
     .toEqual({ scrollsAsAWhole: false, overlaps: [] });
   for (const edge of ["start", "end"] as const) {
     await page.evaluate(cutAControl, edge);
-    const { violations } = await new AxeBuilder({ page: page as never })
-      .setLegacyMode()
-      .withRules(["target-size"])
-      .analyze();
+    const violations = await findViolations(page, { type: "rule", values: ["target-size"] });
     const found = violations.flatMap(({ nodes }) => nodes.map(({ html }) => html));
     expect(found, `${size.width}×${size.height}, cut at its ${edge}`).toEqual([]);
   }
