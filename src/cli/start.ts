@@ -47,8 +47,8 @@ async function start(): Promise<void> {
     const server = await starting;
     if (stopping.signal.aborted) return;
     const link = await staffLink(server);
-    console.log(`Ready: ${server.url}`);
-    if (link !== undefined) console.log(`Staff link: ${link}`);
+    // In one piece: a program that reads the first line has the second one too, or knows that there is none.
+    console.log([`Ready: ${server.url}`, ...(link === undefined ? [] : [`Staff link: ${link}`])].join("\n"));
   } catch (error) {
     await release();
     if (!stopping.signal.aborted) throw error;

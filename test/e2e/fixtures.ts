@@ -1,10 +1,13 @@
+import { execFileSync } from "node:child_process";
 import { readlinkSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base, chromium, expect, type BrowserContext } from "@playwright/test";
+import { must } from "../../src/domain/invariant.ts";
 import { collectFaults, type Faults } from "./faults.ts";
 import { CHROMIUM_ARGS } from "./playwright.config.ts";
+import { makeDataFolder } from "./prepare-data.ts";
 import { openMundap, type Mundap } from "./running-server.ts";
 
 /** A browser with a disk of its own: what it keeps outlives it, and it can install the app. */
@@ -22,7 +25,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   mundap: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what is needed from here
     async ({}, use) => {
-      const dataDir = await mkdtemp(join(tmpdir(), "mundap-e2e-"));
+      const prepared = must(process.env["MUNDAP_E2E_PREPARED"], "the configuration names prepare-data.ts");
+      const dataDir = await makeDataFolder();
+      // With its owners: PostgreSQL does not take files of anybody else.
+      execFileSync("cp", ["-a", `${prepared}/.`, dataDir]);
       const mundap = await openMundap(dataDir);
       await use(mundap);
       await mundap.stop();

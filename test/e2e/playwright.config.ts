@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
 
 /** The flags that keep Debian's Chromium quiet on a machine without a way out. Playwright adds --no-sandbox as root. */
@@ -13,6 +14,7 @@ export const CHROMIUM_ARGS = [
 export default defineConfig({
   testDir: ".",
   testMatch: "*.e2e.ts",
+  globalSetup: fileURLToPath(new URL("prepare-data.ts", import.meta.url)),
   outputDir: "../../test-results",
   // One server, one database, two cores: the tests take turns.
   workers: 2,

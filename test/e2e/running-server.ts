@@ -1,17 +1,17 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
+import { runMundap } from "../../src/cli/program.ts";
 import { must } from "../../src/domain/invariant.ts";
 import { readServerMarker } from "../../src/server/server-marker.ts";
 import { startMundap, type RunningMundap } from "../support/running-mundap.ts";
-
-const run = promisify(execFile);
 
 /** One data folder with its server, which a test may take away and bring back at the same address. */
 export type Mundap = {
   readonly url: string;
   readonly dataDir: string;
   readonly staffLink: string | undefined;
-  /** `mundap …` on the same data folder; rejects unless it exits with 0. Gives back standard output. */
+  /**
+   * `mundap …` on the same data folder; rejects unless it exits with 0. Gives back standard output. In this process:
+   * a new one would take two seconds to read the program, each time.
+   */
   command(...args: string[]): Promise<string>;
   stop(): Promise<void>;
   /** Ends the server itself at once, with nothing put in order. */
@@ -28,11 +28,18 @@ export async function openMundap(dataDir: string): Promise<Mundap> {
     dataDir,
     staffLink: first.staffLink,
     async command(...args) {
-      const { stdout } = await run(process.execPath, ["src/cli/launch.mjs", "mundap", ...args], {
+      const out: string[] = [];
+      const err: string[] = [];
+      const code = await runMundap(args, {
+        cwd: process.cwd(),
         env: { ...process.env, MUNDAP_DATA: dataDir, LOG_LEVEL: "warn" },
-        maxBuffer: 64 * 1024 * 1024,
+        language: "en",
+        print: (line) => out.push(line),
+        complain: (line) => err.push(line),
+        readInput: () => process.stdin,
       });
-      return stdout;
+      if (code === 0) return out.join("\n");
+      throw Object.assign(new Error(`mundap ${args.join(" ")}: ${err.join("\n")}`), { code });
     },
     async stop() {
       await running?.stop();

@@ -29,8 +29,8 @@ export async function startMundap({ dataDir, port = 0, env = {} }: Options): Pro
       const readyAt = /^Ready: (\S+)/.exec(line)?.[1];
       if (readyAt !== undefined) {
         url = readyAt;
-        // The staff link, if there is one, follows at once.
-        setTimeout(settle, 500);
+        // The staff link, if there is one, came along with it.
+        setImmediate(settle);
       }
       const link = /^Staff link: (\S+)/.exec(line)?.[1];
       if (link !== undefined) settle(link);
