@@ -2,9 +2,13 @@ import { defineConfig } from "vitest/config";
 
 /**
  * What needs a process of its own: a device with its real database changes timers, randomness and IndexedDB, and
- * what a screen of one file still waits for would be heard in the next.
+ * what a screen of one file still waits for would be heard in the next. The app's pure parts have no screen.
  */
-const ALONE = ["test/sim/full/**/*.test.ts", "test/app/**/*.test.{ts,tsx}"];
+const ALONE = [
+  "test/sim/full/**/*.test.ts",
+  "test/app/**/*.test.tsx",
+  "test/app/{pwa,preferences}/**/*.test.ts",
+];
 
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
@@ -12,8 +16,9 @@ export default defineConfig({
     setupFiles: ["test/support/fail-on-console-error.ts"],
     // Two cores: more workers only make the slow tests slower.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Far above what any takes: a busy machine is no reason to fail.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,

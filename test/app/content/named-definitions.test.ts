@@ -27,7 +27,7 @@ test("a piece shows the same with the definitions that it names as with all of t
       const named = namedDefinitions(text, all);
       expect(shown(`${text}\n\n${named.join("\n")}`)).toEqual(shown(`${text}\n\n${all.join("\n")}`));
     }),
-    { numRuns: 1500 },
+    { numRuns: 500 },
   );
 });
 
