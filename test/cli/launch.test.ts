@@ -29,7 +29,9 @@ describe("the launcher", () => {
     const project = await ownProject();
     const first = await launch(project, ["mundap", "grade", "--json"]);
     expect(JSON.parse(first.out)).toEqual({ args: ["grade", "--json"], caller: tmpdir() });
-    expect(await readFile(join(project, "installs"), "utf8")).toBe("install --no-audit --no-fund --loglevel=error\n");
+    expect(await readFile(join(project, "installs"), "utf8")).toBe(
+      "install --no-audit --no-fund --loglevel=error\n",
+    );
     expect(await readFile(join(project, "package-lock.json"), "utf8")).toBe("locked");
   });
 
