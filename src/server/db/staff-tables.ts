@@ -57,6 +57,17 @@ type ImportDrafts = {
 };
 type ImportDraftMedia = { draft_id: string; sha256: string; media_type: string; bytes: Buffer };
 
+/** Append-only: who looked at what in the security review. */
+type SecurityLooks = {
+  id: Generated<number>;
+  item: string;
+  evidence: string;
+  note: string;
+  at: Date;
+  staff_id: string;
+  staff_name: string;
+};
+
 /** Tables of staff accounts and of what staff do; columns that only the account library reads are left out. */
 export type StaffTables = {
   staff: Staff;
@@ -65,6 +76,7 @@ export type StaffTables = {
   staff_roles: StaffRoles;
   staff_invitations: StaffInvitations;
   staff_acts: StaffActs;
+  security_looks: SecurityLooks;
   import_drafts: ImportDrafts;
   import_draft_media: ImportDraftMedia;
 };

@@ -82,6 +82,10 @@ export const KEPT_TABLES: Readonly<Record<string, { columns: readonly string[]; 
     columns: ["announcement_id", "at", "until", "withdrawn_at", "words", "staff_id", "staff_name"],
     because: "what staff wrote to everybody",
   },
+  "mundap.security_looks": {
+    columns: ["id", "item", "evidence", "note", "at", "staff_id", "staff_name"],
+    because: "of the server, by staff",
+  },
   "mundap.staff_acts": {
     columns: ["id", "at", "staff_id", "staff_name", "act", "set_id", "detail"],
     because: "what staff did with sets",
