@@ -28,6 +28,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<AddCommand>> = new Map([
   ["db", async () => (await import("./db.ts")).addDb],
   ["v1", async () => (await import("./v1.ts")).addV1],
   ["rollout", async () => (await import("./rollout.ts")).addRollout],
+  ["contacts", async () => (await import("./contacts.ts")).addContacts],
   ["security", async () => (await import("./security.ts")).addSecurity],
   ["api", async () => (await import("./api.ts")).addApi],
 ]);

@@ -42,6 +42,7 @@ export function composeParts(deps: PartDeps): Part[] {
       metrics.measure(measurement);
       deps.requests.add(measurement);
     },
+    contacts: deps.contacts,
     joinStaff: (input) => joinStaff({ db, auth, now }, input),
   });
   const { v1Secret: secret, origins } = deps;

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
 import { StartProblem } from "./start-problem.ts";
@@ -18,6 +18,7 @@ const Variables = z.object({
     .transform((text) => new URL(text).origin)
     .optional(),
   MUNDAP_TRUST_PROXY: z.string().min(1).optional(),
+  MUNDAP_CONTACTS: z.string().min(1).optional(),
   MUNDAP_BACKUP_HOURS: z.coerce.number().min(0).max(8760).default(24),
   MUNDAP_V1: z.enum(["on", "off"]).default("on"),
   MUNDAP_V1_SECRET: z.string().min(32).optional(),
@@ -32,6 +33,7 @@ const EXPECTED: Record<keyof z.infer<typeof Variables>, string> = {
   DATABASE_URL: "an address that begins with postgres://",
   MUNDAP_ORIGIN: "the public address, such as https://quiz.example.org",
   MUNDAP_TRUST_PROXY: "the addresses of the proxies in front, such as 10.0.0.0/8",
+  MUNDAP_CONTACTS: "the path of a JSON file that says who answers for what",
   MUNDAP_BACKUP_HOURS: "how many hours lie between two backups, 0 for none, such as 24",
   MUNDAP_V1: "on or off",
   MUNDAP_V1_SECRET: "the secret that V1's accounts library was given, of 32 characters or more",
@@ -50,6 +52,8 @@ export type Env = {
   origin?: string | undefined;
   /** Proxies whose word on the client's address is believed; absent: nobody's. */
   trustProxy?: string | undefined;
+  /** Absolute. Says who answers for what; need not be there. */
+  contactsFile: string;
   /** 0: this process takes no backups. */
   backupHours: number;
   /** Whether V1's API is served where its tables are. */
@@ -67,11 +71,14 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
   if (!parsed.success) throw problemOf(parsed.error, given);
   const { data } = parsed;
   const callersFolder = variables["INIT_CWD"] ?? process.cwd();
+  const dataDir =
+    data.MUNDAP_DATA === undefined ? resolve(PROJECT, "data") : resolve(callersFolder, data.MUNDAP_DATA);
+  const { MUNDAP_CONTACTS: contacts } = data;
   return {
     port: data.PORT,
     host: data.HOST,
-    dataDir:
-      data.MUNDAP_DATA === undefined ? resolve(PROJECT, "data") : resolve(callersFolder, data.MUNDAP_DATA),
+    dataDir,
+    contactsFile: contacts === undefined ? join(dataDir, "contacts.json") : resolve(callersFolder, contacts),
     databaseUrl: data.DATABASE_URL,
     origin: data.MUNDAP_ORIGIN,
     trustProxy: data.MUNDAP_TRUST_PROXY,

@@ -5,6 +5,7 @@ import { openSyncDeps } from "./api/open-ports.ts";
 import { scheduleBackups } from "./backup/schedule-backups.ts";
 import { openSecret } from "./accounts/open-secret.ts";
 import { composeParts } from "./compose-parts.ts";
+import { readContacts } from "./contacts/read-contacts.ts";
 import { migrate } from "./db/migrate.ts";
 import { openDatabase, openPool } from "./db/open-database.ts";
 import { startPostgres } from "./db/start-postgres.ts";
@@ -94,6 +95,7 @@ export async function startServer(env: Env, options: ServerOptions): Promise<Run
         requests,
         submissions,
         readiness,
+        contacts: () => readContacts(env.contactsFile),
         origins: address.origins,
         staffSecret: await openSecret(env.dataDir, "staff-secret"),
         v1Secret:

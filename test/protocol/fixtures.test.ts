@@ -10,6 +10,7 @@ import { Manifest } from "../../src/domain/set/manifest.ts";
 import { Root } from "../../src/domain/set/root.ts";
 import { SetFile } from "../../src/domain/set/set-file.ts";
 import { SolvabilityReport } from "../../src/domain/set/solvability-report.ts";
+import { ContactList } from "../../src/protocol/contacts.ts";
 import { IntakeInput, IntakeResult } from "../../src/protocol/intake.ts";
 import {
   JoinAccountInput,
@@ -135,6 +136,7 @@ const SCHEMAS: Record<string, z.ZodMiniType> = {
     reportInput: ReportInput,
     rolloutReport: RolloutReport,
   }),
+  "contacts.json": ContactList,
   "desk.json": z.object({
     importQuery: ImportQuery,
     importReply: ImportReply,

@@ -7,6 +7,7 @@ import { must } from "../../src/domain/invariant.ts";
 import type { StaffMember } from "../../src/protocol/staff.ts";
 import { apiRoutes } from "../../src/server/api/api-routes.ts";
 import { openPorts, openSyncDeps } from "../../src/server/api/open-ports.ts";
+import { readContacts } from "../../src/server/contacts/read-contacts.ts";
 import { contentRoutes } from "../../src/server/content/content-routes.ts";
 import { importRoutes } from "../../src/server/desk/import-routes.ts";
 import { openDatabase } from "../../src/server/db/open-database.ts";
@@ -50,6 +51,7 @@ export async function openTestServer(ground?: Ground) {
     randomBytes,
     measure: metrics.measure,
     note: (note) => void notes.push(note),
+    contacts: () => readContacts(join(dataDir, "contacts.json")),
     joinStaff: () => Promise.reject(new Error("no staff joins here")),
   });
   const origins: string[] = [];

@@ -1,6 +1,7 @@
 import { createTRPCClient, httpLink, TRPCClientError } from "@trpc/client";
 import type { ContentId, Uuid } from "../../domain/id.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
+import type { ContactList } from "../../protocol/contacts.ts";
 import type { ImportReply, PublishDraftInput, PublishedDraft } from "../../protocol/desk.ts";
 import type { ExtendInput, GivenExtension } from "../../protocol/extensions.ts";
 import type { DecideInput, HeldList, SettleInput } from "../../protocol/held.ts";
@@ -31,6 +32,7 @@ export type StaffApi = {
   replay(attemptId: Uuid): Promise<Result<Replay>>;
   /** Records of a file that a learner has handed in. */
   takeIn(input: IntakeInput): Promise<Result<IntakeResult>>;
+  contacts(): Promise<Result<ContactList>>;
   media: ReadMedia;
   /** Pictures and sounds of what was read from a file and is not published yet. */
   draftMedia(draftId: Uuid): ReadMedia;
@@ -77,6 +79,7 @@ export function createStaffApi(page: { origin: string; fetch: typeof fetch }): S
     me: () => asResult(client.staff.me.query()),
     join: (input) => asResult(client.staff.join.mutate(input)),
     search: (text) => asResult(client.staff.search.query({ text })),
+    contacts: () => asResult(client.staff.contacts.query()),
     media: (sha256) => fetchMedia(page, `/content/blobs/${sha256}`, sha256),
     draftMedia: (draftId) => (sha256) =>
       fetchMedia(page, `/api/v2/import/${draftId}/media/${sha256}`, sha256),

@@ -9,10 +9,12 @@ import { staff as en } from "../messages/en/staff.ts";
 import { desk as koDesk } from "../messages/ko/desk.ts";
 import { staff as ko } from "../messages/ko/staff.ts";
 import { useLanguage, useWords } from "../messages/use-messages.ts";
+import { ScreenBoundary } from "../shell/screen-boundary.tsx";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { hasDuty } from "../../protocol/staff-duties.ts";
 import type { StaffMember } from "../../protocol/staff.ts";
+import { ContactsScreen } from "./contacts/contacts-screen.tsx";
 import { HeldScreen } from "./held/held-screen.tsx";
 import { ImportScreen } from "./import/import-screen.tsx";
 import { useImports, type Imports } from "./import/use-imports.ts";
@@ -74,7 +76,10 @@ function SignedInPages() {
       <>
         {me.data?.ok === false && <Unreachable onAgain={again} />}
         {me.data?.ok === true && me.data.value === null && <SignedOut onAgain={again} />}
-        <MemberPages member={member} imports={imports} />
+        {/* A page that breaks takes no file along that another page holds. */}
+        <ScreenBoundary>
+          <MemberPages member={member} imports={imports} />
+        </ScreenBoundary>
       </>
     );
   if (me.data?.ok === true) return <SignInScreen />;
@@ -130,6 +135,9 @@ function MemberPages({ member, imports }: { member: StaffMember; imports: Import
       </Route>
       <Route path="/staff/held">
         <HeldScreen member={member} />
+      </Route>
+      <Route path="/staff/contacts">
+        <ContactsScreen member={member} />
       </Route>
       <Route path="/staff/rollout">
         <RolloutScreen member={member} />

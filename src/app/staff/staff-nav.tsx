@@ -11,6 +11,7 @@ const PAGES = [
   { name: "mark", duty: "mark", href: "/staff/marking" },
   { name: "sets", duty: "publish", href: "/staff/sets" },
   { name: "publish", duty: "publish", href: "/staff/import" },
+  { name: "see_contacts", duty: "see_contacts", href: "/staff/contacts" },
   { name: "operate", duty: "operate", href: "/staff/rollout" },
 ] as const satisfies readonly { name: string; duty: StaffDuty; href: string }[];
 

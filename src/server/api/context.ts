@@ -1,6 +1,7 @@
 import type { FailureCode } from "../../domain/failure.ts";
 import type { ContentId, TimeMs, Uuid } from "../../domain/id.ts";
 import type { Result } from "../../domain/result.ts";
+import type { ContactList } from "../../protocol/contacts.ts";
 import type { PublishDraftInput, PublishedDraft } from "../../protocol/desk.ts";
 import type { ExtendInput, GivenExtension } from "../../protocol/extensions.ts";
 import type { KnownFormer, SignInFormerInput } from "../../protocol/former.ts";
@@ -74,6 +75,7 @@ export type StaffPort = {
   join(input: JoinInput): Promise<Result<StaffMember>>;
   search(text: string): Promise<Result<FoundAttempt[]>>;
   replay(attemptId: Uuid): Promise<Result<Replay>>;
+  contacts(): Promise<Result<ContactList>>;
 };
 
 /** What authors do with sets. Each act is put on record with who did it. */

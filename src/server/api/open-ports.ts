@@ -36,6 +36,8 @@ export type PortDeps = PublishDeps & {
   /** Domain events, for counters and alarms. */
   note(note: SyncNote): void;
   joinStaff: StaffPort["join"];
+  /** Who answers for what, as configured. */
+  contacts: StaffPort["contacts"];
 };
 
 /** Everything the procedures reach: the one place where they meet database and keys. */
@@ -73,6 +75,7 @@ export function openPorts(deps: PortDeps): Ports {
       join: (input) => deps.joinStaff(input),
       search: async (text) => ok(await searchAttempts(db, text)),
       replay: (attemptId) => replayAttempt(sync, { attemptId }),
+      contacts: () => deps.contacts(),
     },
     desk: openDesk(deps),
     marking: {

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { ContactList } from "../../protocol/contacts.ts";
 import { PublishDraftInput, PublishedDraft, SetInput } from "../../protocol/desk.ts";
 import { ExtendInput, GivenExtension } from "../../protocol/extensions.ts";
 import { DecideInput, HeldList, SettleInput } from "../../protocol/held.ts";
@@ -31,6 +32,10 @@ export const staffRouter = router({
       ctx.tell({ attempts: [input.attemptId] });
       return valueOf(await ctx.ports.staff.replay(input.attemptId));
     }),
+
+  contacts: staffProcedure("see_contacts")
+    .output(ContactList)
+    .query(async ({ ctx }) => valueOf(await ctx.ports.staff.contacts())),
 
   sets: staffProcedure("publish")
     .output(z.array(SetListing))

@@ -76,6 +76,11 @@ export const DESCRIBED_PROCEDURES: Record<string, Described> = {
     en: "One attempt again, event by event.",
     failures: ["not_found"],
   },
+  "staff.contacts": {
+    ko: "누가 무엇을 맡는지.",
+    en: "Who answers for what.",
+    failures: ["document_malformed"],
+  },
   "staff.sets": { ko: "나와 있는 문제집.", en: "The published sets." },
   "staff.formats": { ko: "읽을 수 있는 형식의 이름.", en: "Names of the formats that can be read." },
   "staff.publish": {

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { fastify, type FastifyPluginCallback } from "fastify";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
+import { ok } from "../../../src/domain/result.ts";
 import { composeParts } from "../../../src/server/compose-parts.ts";
 import { openDatabase } from "../../../src/server/db/open-database.ts";
 import { HTTP_ADDRESSES } from "../../../src/server/reference/http-addresses.ts";
@@ -87,6 +88,7 @@ async function servedAddresses() {
     now: Date.now,
     randomBytes,
     note: nothing,
+    contacts: () => Promise.resolve(ok({ contacts: [] })),
     metrics,
     requests: { add: nothing, flush: () => Promise.resolve() },
     submissions: { add: nothing, flush: () => Promise.resolve() },

@@ -8,6 +8,7 @@ const pages: Record<StaffDuty | "sets", string> = {
   take_in: "Saved files",
   sets: "Sets",
   publish: "Import",
+  see_contacts: "Contacts",
   operate: "Rollout",
 };
 

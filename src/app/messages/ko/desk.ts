@@ -11,6 +11,7 @@ export const desk: DeskWords = {
     mark: "채점",
     sets: "문제집",
     publish: "가져오기",
+    see_contacts: "연락처",
     operate: "전환",
   },
   kinds: {
