@@ -55,7 +55,8 @@ function install() {
     // What is tested is what the lock file says; another npm must not rewrite it in passing.
     if (!lock.equals(readFileSync(LOCK))) writeFileSync(LOCK, lock);
   }
-  writeFileSync(STAMP, hashOfLock());
+  // A server may run where it may not write: only what is not said yet is written.
+  if (!existsSync(STAMP) || readFileSync(STAMP, "utf8") !== hashOfLock()) writeFileSync(STAMP, hashOfLock());
 }
 
 function run(program, args) {
