@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { GateName } from "../../src/domain/rollout/rollout-settings.ts";
+import { aTerminal } from "../support/a-terminal.ts";
+
+const GUIDES = ["docs/operate.md", "docs/operate.ko.md"];
+const DOCUMENTS = ["README.md", "docs/api.md", ...GUIDES];
+const textOf = (file: string) => readFileSync(file, "utf8");
+const withoutCode = (text: string) => text.replaceAll(/^```[\s\S]*?^```/gm, "").replaceAll(/`[^`\n]+`/g, "");
+
+describe.each(DOCUMENTS)("%s", (file) => {
+  test("leads to files that are there", () => {
+    const links = [...withoutCode(textOf(file)).matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)].map(
+      (match) => match[1] ?? "",
+    );
+    const dead = links.filter((link) => !/^https?:/.test(link) && !existsSync(join(dirname(file), link)));
+    expect(dead).toEqual([]);
+  });
+});
+
+describe.each(GUIDES)("%s", (file) => {
+  test("names files of the project that are there", () => {
+    const named = [...textOf(file).matchAll(/`(?:sudo -u postgres )?(deploy\/[\w./-]+)`/g)];
+    expect(named.length).toBeGreaterThan(4);
+    expect(named.map((match) => match[1] ?? "").filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  test("names commands that there are", async () => {
+    const used = new Set(
+      [...textOf(file).matchAll(/`mundap ([a-z0-9]+)((?: [a-z-]+)?)/g)].map(
+        (match) => `${match[1]}${match[2]}`,
+      ),
+    );
+    expect(used.size).toBeGreaterThan(20);
+    const known = await commandsOf(new Set([...used].map((words) => words.split(" ")[0] ?? "")));
+    expect([...used].filter((words) => !known.has(words))).toEqual([]);
+  });
+
+  test("is as long in the other language", () => {
+    const chapters = GUIDES.map((guide) => textOf(guide).match(/^(## \d+|\d+\. |\| |- )/gm));
+    expect(chapters[0]).toEqual(chapters[1]);
+  });
+});
+
+describe("the plan's table in the README", () => {
+  const table = /## The deployment plan[\s\S]*?(?=\n## )/.exec(textOf("README.md"))?.[0] ?? "";
+  const cells = (pattern: RegExp) => [...table.matchAll(pattern)].map((match) => match[1] ?? "");
+
+  test("names gates that there are", () => {
+    const gates = cells(/gates? ((?:`[a-z_]+`(?:, )?)+)/g).flatMap((list) => list.match(/[a-z_]+/g) ?? []);
+    expect(gates.length).toBeGreaterThan(8);
+    expect(gates.filter((gate) => !GateName.options.some((known) => known === gate))).toEqual([]);
+  });
+
+  test("names places that are there", () => {
+    const paths = cells(/`((?:src|test|deploy|docs)\/[\w./-]+)`/g);
+    expect(paths.length).toBeGreaterThan(8);
+    const found = (path: string) =>
+      [path, `${path}.test.ts`, `${path}.test.tsx`].some((one) => existsSync(one));
+    expect(paths.filter((path) => !found(path))).toEqual([]);
+  });
+
+  test("names scripts that there are", () => {
+    const { scripts } = JSON.parse(textOf("package.json"));
+    const used = cells(/npm run ([\w:]+)/g);
+    expect(used.length).toBeGreaterThan(4);
+    expect(used.filter((script) => !(script in scripts))).toEqual([]);
+  });
+});
+
+/** `v1`, `v1 verify` … as the program's own help tells them. */
+async function commandsOf(groups: ReadonlySet<string>): Promise<Set<string>> {
+  using terminal = aTerminal();
+  const known = new Set<string>();
+  for (const group of groups) {
+    const { code, out } = await terminal.run([group, "--help"]);
+    if (code !== 0) continue;
+    known.add(group);
+    const [, listed = ""] = out.split("Commands:");
+    for (const match of listed.matchAll(/^ {2}([a-z0-9-]+)/gm)) known.add(`${group} ${match[1]}`);
+  }
+  return known;
+}
