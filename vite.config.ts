@@ -21,6 +21,16 @@ function builtInRoot(): string | null {
   return createHash("sha256").update(Buffer.from(payload, "base64url")).digest("hex");
 }
 
+async function compress(path: string): Promise<void> {
+  const bytes = await readFile(path);
+  const quality = {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
+  await writeFile(`${path}.br`, await promisify(brotliCompress)(bytes, { params: quality }));
+  await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }));
+}
+
 /** Smallest bytes on the wire cost nothing to serve when they are made once, here. */
 function compressed(): Plugin {
   const worth = /\.(?:js|css|html|svg|webmanifest)$/;
@@ -37,17 +47,9 @@ function compressed(): Plugin {
       // After every other plugin, so that the worker written last is compressed too.
       async handler() {
         const entries = await readdir(outDir, { recursive: true, withFileTypes: true });
-        for (const entry of entries) {
-          if (!entry.isFile() || !worth.test(entry.name)) continue;
-          const path = join(entry.parentPath, entry.name);
-          const bytes = await readFile(path);
-          const quality = {
-            [constants.BROTLI_PARAM_QUALITY]: 11,
-            [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-          };
-          await writeFile(`${path}.br`, await promisify(brotliCompress)(bytes, { params: quality }));
-          await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }));
-        }
+        const files = entries.filter((entry) => entry.isFile() && worth.test(entry.name));
+        // All at once: each has a thread of its own.
+        await Promise.all(files.map(({ parentPath, name }) => compress(join(parentPath, name))));
       },
     },
   };

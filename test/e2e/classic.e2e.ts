@@ -7,7 +7,6 @@ import { readyForOffline } from "./without-network.ts";
 type Seeded = { password: string; emails: string[] };
 
 test("a V1 learner goes on with V1, and then takes what they did along", async ({ page, mundap, faults }) => {
-  test.setTimeout(120_000);
   const printed = await mundap.command(
     "v1",
     "seed",

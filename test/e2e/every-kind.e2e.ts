@@ -35,7 +35,6 @@ test("every accepted answer of every kind is marked correct, by keyboard and by 
   mundap,
   faults,
 }) => {
-  test.setTimeout(240_000);
   faults.allow(NO_NETWORK);
   // Side by side: most of the time of either is waiting.
   const runs = Object.entries(ATTEMPTS).map(async ([means, numbers]) => {
@@ -82,7 +81,6 @@ test("a common wrong answer of every kind is marked wrong, and support is told w
   mundap,
   faults,
 }) => {
-  test.setTimeout(120_000);
   // Being asked to sign in is an answer, and the first one everyone gets.
   faults.allow(/the server responded with a status of (?:401|403|404)/);
   const learner = learnerOn(page);
@@ -209,5 +207,5 @@ async function expectReviewed({ page, words, syncLine }: LearnerPage): Promise<v
   const score = review.score(SET.questions.length - 1, SET.questions.length);
   await expect(page.getByText(score).first()).toBeAttached();
   await expect(page.locator("main")).not.toContainText("✕");
-  await expect(syncLine()).toHaveText(sync.allSent, { timeout: 20_000 });
+  await expect(syncLine()).toHaveText(sync.allSent);
 }

@@ -41,7 +41,6 @@ for (const language of LANGUAGES) {
     mundap,
     faults,
   }) => {
-    test.setTimeout(360_000);
     faults.allow(NO_NETWORK);
     faults.allow(/the server responded with a status of (?:401|404)/);
     const found: string[] = [];

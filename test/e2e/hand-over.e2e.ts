@@ -134,7 +134,7 @@ test("what was answered a moment before the page ends is sent by the worker in u
     await page.goto("about:blank");
     await expect.poll(() => byWorker.length).toBeGreaterThan(0);
     const answers = async () => (await replayOf(mundap, attempt).then(answersIn, () => [])).length;
-    await expect.poll(answers, { timeout: 40_000 }).toBe(1);
+    await expect.poll(answers).toBe(1);
     return (byWorker[0] ?? Infinity) - goneAtMs;
   });
   expect(sent).toBeLessThan(SOON_MS);

@@ -78,9 +78,6 @@ const HOSTILE: SetFile = {
   })),
 };
 
-// Every attack is a question to answer.
-test.setTimeout(240_000);
-
 test("nothing in a set's texts runs, styles, redirects or asks anyone for anything", async ({
   context,
   page,

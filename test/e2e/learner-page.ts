@@ -44,7 +44,7 @@ export function learnerOn(page: Page, language: "en" | "ko" = "en") {
     /** Until the set is on the device, verified. */
     async download(title: string): Promise<void> {
       await button(library.download, learner.set(title)).click();
-      await expect(button(library.start, learner.set(title))).toBeVisible({ timeout: 20_000 });
+      await expect(button(library.start, learner.set(title))).toBeVisible();
     },
 
     /** Begins, or goes on with, a set; gives back the attempt's id. */
@@ -159,7 +159,7 @@ export function learnerOn(page: Page, language: "en" | "ko" = "en") {
     syncLine: (): Locator => page.getByRole("banner").getByRole("status"),
 
     async expectAllSent(): Promise<void> {
-      await expect(learner.syncLine()).toHaveText(sync.allSent, { timeout: 20_000 });
+      await expect(learner.syncLine()).toHaveText(sync.allSent);
     },
   };
   return learner;

@@ -38,8 +38,6 @@ test("answers come back, waiting, when the browser deletes the site's databases 
   faults,
   mundap,
 }) => {
-  // Three browsers one after the other, and the server twice.
-  test.setTimeout(180_000);
   faults.allow(NO_NETWORK);
   const { browser: first, learner: before, attempt } = await beginCutOff({ openBrowser, mundap }, set);
   await before.answerSome(set, 3);
@@ -67,7 +65,7 @@ test("answers come back, waiting, when the browser deletes the site's databases 
   await third.browser.setOffline(false);
   await learner.openLibrary();
   await learner.expectAllSent();
-  await expect(learner.button("Continue", learner.set(set.title))).toBeVisible({ timeout: 20_000 });
+  await expect(learner.button("Continue", learner.set(set.title))).toBeVisible();
   expect(await learner.start(set.title)).toBe(attempt);
   await learner.page.getByRole("button", { name: /^All questions/ }).click();
   await expect(learner.page.getByRole("button", { name: /^\d+: correct/ })).toHaveCount(5);

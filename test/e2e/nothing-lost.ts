@@ -131,6 +131,6 @@ export async function expectShownToWait(page: Page): Promise<number> {
     waiting = held.filter(({ waits, body }) => waits && body.includes('"type":"answered"')).length;
     const shown = /(\d+) answers? waiting/.exec((await line.textContent()) ?? "");
     expect(Number(shown?.[1] ?? 0)).toBe(waiting);
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: 60_000 });
   return waiting;
 }

@@ -13,7 +13,6 @@ test("where the browser permits it, the worker is woken now and then and sends w
   faults,
   mundap,
 }) => {
-  test.setTimeout(120_000);
   faults.allow(NO_NETWORK);
   // A private window has no such permission.
   const context = await openBrowser();
@@ -57,5 +56,5 @@ test("where the browser permits it, the worker is woken now and then and sends w
     registrationId,
     tag: TAG,
   });
-  await expect.poll(answers, { timeout: 40_000 }).toBe(2);
+  await expect.poll(answers).toBe(2);
 });

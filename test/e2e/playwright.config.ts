@@ -20,8 +20,9 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   retries: 0,
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  // Far above what any test takes, or waits for: a busy machine is no reason to fail.
+  timeout: 400_000,
+  expect: { timeout: 40_000 },
   use: {
     // Watching costs a quarter of the time; `--trace retain-on-failure` on the command line switches it on.
     trace: "off",

@@ -14,7 +14,6 @@ test("every right choice of a real Korean set, picked in the page, is marked cor
   openBrowser,
 }) => {
   test.skip(!hasSharedData, "needs ../shared/data");
-  test.setTimeout(180_000);
   const out = join(mundap.dataDir, "real.json");
   // Exits with 1 where some questions of the file had to be left out: they are named, and not our subject here.
   await mundap
@@ -51,5 +50,5 @@ test("every right choice of a real Korean set, picked in the page, is marked cor
   }
   expect(answered.size).toBe(set.questions.length);
   await learner.finish();
-  await expect(learner.syncLine()).toHaveText(words.sync.allSent, { timeout: 20_000 });
+  await expect(learner.syncLine()).toHaveText(words.sync.allSent);
 });

@@ -28,7 +28,7 @@ test("an answer that something on the way refuses is kept, shown, and delivered 
   });
   await learner.answerSome(set, 3);
   await learner.openLibrary();
-  await expect(page.getByText(delivery.refused(1))).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(delivery.refused(1))).toBeVisible();
   await page.goto("/settings");
   await learner.button(delivery.tryNow).click();
   await expect(page.getByText(delivery.stillRefused(1))).toBeVisible();

@@ -73,7 +73,6 @@ async function look(page: Page, name: string): Promise<void> {
 }
 
 test.use({ viewport: { width: 360, height: 740 } });
-test.setTimeout(180_000);
 
 test("shows every kind of content without network, and lets a picture be enlarged", async ({
   context,

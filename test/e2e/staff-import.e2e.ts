@@ -34,7 +34,6 @@ test("an author drops a file, reads the report and publishes; a learner answers;
   mundap,
   faults,
 }) => {
-  test.setTimeout(240_000);
   const staff = await signUp(page, await staffLinkFrom(mundap, "Ara", "author"), "Ara");
 
   await test.step("the file is read, and nothing is published by that", async () => {
@@ -55,11 +54,11 @@ test("an author drops a file, reads the report and publishes; a learner answers;
 
   await test.step("one press publishes it, a second changes nothing", async () => {
     await staff.button(desk.publish).click();
-    await expect(page.getByText(desk.published(1))).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(desk.published(1))).toBeVisible();
     await dropFile(page, { name: "leaves.csv", text: CSV });
     await expect(page.getByText(desk.existing(TITLE, 1))).toBeVisible({ timeout: 60_000 });
     await staff.button(desk.publishVersion(2)).click();
-    await expect(page.getByText(desk.unchanged(1))).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(desk.unchanged(1))).toBeVisible();
   });
 
   const learnerContext = await browser.newContext({ baseURL, viewport: { width: 360, height: 740 } });
@@ -94,7 +93,7 @@ test("an author drops a file, reads the report and publishes; a learner answers;
 
   await test.step("the learner sees verdict and comment", async () => {
     await learner.page.goto(`/review/${attemptId}`);
-    await expect(learner.page.getByText(COMMENT)).toBeVisible({ timeout: 20_000 });
+    await expect(learner.page.getByText(COMMENT)).toBeVisible();
     const { verdicts } = learner.words.judgement;
     await expect(learner.page.getByText(verdicts.partially_correct).first()).toBeVisible();
   });
@@ -115,7 +114,6 @@ test("a file that is cut off, or sent after the sign-in has ended, is still ther
   mundap,
   faults,
 }) => {
-  test.setTimeout(180_000);
   faults.allow(/Failed to load resource/);
   await signUp(page, await staffLinkFrom(mundap, "Cho", "author"), "Cho");
   await page.goto("/staff/import");

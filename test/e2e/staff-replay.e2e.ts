@@ -20,7 +20,6 @@ test("support sees an attempt as the learner saw it, and why it was marked so", 
   mundap,
   faults,
 }) => {
-  test.setTimeout(120_000);
   // Being asked to sign in is an answer, and the first one everyone gets.
   faults.allow(/the server responded with a status of (?:401|403|404)/);
   const learnerContext = await browser.newContext({ baseURL, viewport: { width: 360, height: 740 } });

