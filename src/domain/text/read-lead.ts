@@ -13,8 +13,6 @@ const BRACKETED = /^\( ?([^()]*?) ?\)(?= ?(?:$|[\p{L}\p{Sc}%‰°]))/u;
 
 /** What stands before the digits: an approximation, a sign, a currency. Whatever else does is left in the body. */
 export function readLead(plain: string): NumberLead {
-  // Most numbers: nothing of what is looked for begins so.
-  if (/^[\d.,]/.test(plain)) return { sign: 1, currency: "", body: plain };
   let body = plain;
   for (let drop = DROPPED.exec(body); drop !== null; drop = DROPPED.exec(body))
     body = body.slice(drop[0].length);
