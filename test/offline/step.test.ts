@@ -308,6 +308,15 @@ describe("the sender's core", () => {
     expect(step(again.state, { kind: "fenced" }).commands).toEqual([]);
   });
 
+  test("the timer of an earlier rest cuts no later one short", () => {
+    const begun = step(newSender("registered"), { kind: "woken", why: "recorded", nowMs: 0 }).state;
+    const failed = { kind: "failed", failure: { code: "server_unavailable" }, nowMs: 50, roll: 0 } as const;
+    const resting = step(begun, failed).state;
+    const early = step(resting, { kind: "rested", nowMs: 1049 });
+    expect(early).toMatchObject({ state: { busy: false }, commands: [{ do: "rest", untilMs: 1050 }] });
+    expect(step(early.state, { kind: "rested", nowMs: 1050 }).commands).toMatchObject([{ do: "claim" }]);
+  });
+
   test("replaced while a reply is on its way, takes its turn no earlier than that reply allows", () => {
     const begun = step(newSender("registered"), { kind: "woken", why: "tap", nowMs: 0 }).state;
     const batch = aBatch(2);

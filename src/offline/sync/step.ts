@@ -22,7 +22,7 @@ export function step(state: Sender, event: SenderEvent): Step {
     case "woken":
       return onWoken(state, event);
     case "rested":
-      return state.busy ? stay(state) : begin({ ...state, asked: false, isLeaving: false }, event.nowMs);
+      return onRested(state, event);
     case "told_to_wait":
       return onToldToWait(state, event);
     case "registered":
@@ -63,6 +63,15 @@ function onWoken(woken: Sender, { why, nowMs }: Of<"woken">): Step {
   const isHopeful = why !== "recorded" && why !== "leaving";
   const fresh = isHopeful ? { ...state, failuresInARow: 0 } : state;
   return begin({ ...fresh, asked, registeredAnew: false }, nowMs);
+}
+
+/** A timer of a rest that was cut short may fire in a later one, and a browser's a little early. */
+function onRested(state: Sender, { nowMs }: Of<"rested">): Step {
+  if (state.busy) return stay(state);
+  const { restUntilMs } = state;
+  if (restUntilMs !== undefined && restUntilMs > nowMs)
+    return { state, commands: [{ do: "rest", untilMs: restUntilMs }] };
+  return begin({ ...state, asked: false, isLeaving: false }, nowMs);
 }
 
 function begin(state: Sender, nowMs: number): Step {
