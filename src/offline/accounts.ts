@@ -6,10 +6,10 @@ import { createApi, resultOf } from "./api.ts";
 import type { Account } from "./engine.ts";
 import type { Ports } from "./ports.ts";
 import { withoutSecret, type AccountRow } from "./store/account-row.ts";
-import { openDeviceDatabase, refreshMirror, type DeviceDatabase } from "./store/device-database.ts";
+import { fillFromCopy, openRegistry, readCopies } from "./open-registry.ts";
+import { refreshMirror } from "./store/device-database.ts";
 import { databaseName, openDatabase } from "./store/open-database.ts";
 import { isUnrestored } from "./store/take-up-loss.ts";
-import { storageFailureOf } from "./store/write-strictly.ts";
 
 /** The accounts of this device. Nobody fills in a form: the first start makes one, with no network. */
 export type Accounts = {
@@ -29,7 +29,7 @@ export type Accounts = {
 };
 
 export async function openAccounts(ports: Ports): Promise<Accounts> {
-  const db = await openDeviceDatabase(ports.mirror);
+  const db = await openRegistry(ports);
   await fillFromCopy(db, ports);
   let current = await readOrMint();
 
@@ -93,25 +93,6 @@ export async function openAccounts(ports: Ports): Promise<Accounts> {
     },
     close: () => db.close(),
   };
-}
-
-/** Nothing where there is no second copy. */
-async function readCopies({ copy }: Ports) {
-  if (copy === undefined || !(await copy.exists())) return undefined;
-  const { restoreRegistry, holdEvents, dropCopies } = await import("./journal/registry-copies.ts");
-  return { restoreRegistry, holdEvents, dropCopies, files: await copy.open() };
-}
-
-/** A registry without a root has either never met its server or was lost: then the second copy may know more. */
-async function fillFromCopy(device: DeviceDatabase, ports: Ports): Promise<void> {
-  if ((await device.roots.count()) > 0) return;
-  try {
-    const copies = await readCopies(ports);
-    await copies?.restoreRegistry(device, copies.files);
-  } catch (error) {
-    // The part of the app that reads it is out of reach, or the files are: the database stands alone.
-    if (!(error instanceof TypeError)) storageFailureOf(error);
-  }
 }
 
 function mintAccount({ random, clock }: Ports, name = ""): AccountRow {

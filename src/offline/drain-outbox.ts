@@ -15,7 +15,7 @@ export type Drained = { left: "empty" | "waiting"; answers: number };
  * Other accounts' journals rest until they are chosen again: they go out under their own credential only.
  */
 export async function drainOutbox({ ports, pinnedRoot }: Drain): Promise<Drained> {
-  const device = await openDeviceDatabase(ports.mirror);
+  const device = await openDeviceDatabase({ mirror: ports.mirror });
   const chosen = await device.chosen.get("current");
   const row = chosen && (await device.accounts.get(chosen.learnerId));
   device.close();

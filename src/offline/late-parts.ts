@@ -3,6 +3,7 @@ export const LATE_PARTS = {
   timekeeper: () => import("./timing/open-timekeeper.ts"),
   mender: () => import("./mend/mend-content.ts"),
   secondCopy: () => import("./journal/run-copy.ts"),
+  refill: () => import("./journal/refill-lost.ts"),
   rollout: () => import("./rollout/refresh-rollout.ts"),
 };
 export type LateParts = typeof LATE_PARTS;

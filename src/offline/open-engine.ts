@@ -14,6 +14,7 @@ import { LATE_PARTS, type LateParts } from "./late-parts.ts";
 import { mendLater } from "./mend-later.ts";
 import type { Pull } from "./mend/pull-lost.ts";
 import type { Timekeeping } from "./timing/open-timekeeper.ts";
+import { fillFromCopy } from "./open-registry.ts";
 import { openOutbox, type OpenOutbox } from "./open-outbox.ts";
 import { listLibrary } from "./read/list-library.ts";
 import { listWrongAnswers } from "./read/list-wrong-answers.ts";
@@ -33,6 +34,7 @@ import { readCohort } from "./rollout/read-cohort.ts";
 import { listAnnouncements } from "./rollout/list-announcements.ts";
 import { startAttempt } from "./record/start-attempt.ts";
 import type { Retried } from "./sync/retry-aside.ts";
+import type { Local } from "./store/local.ts";
 import { isUnrestored, takeUpLoss } from "./store/take-up-loss.ts";
 import type { PhaseRow } from "./store/sender-row.ts";
 import { readFreshness } from "./time/read-freshness.ts";
@@ -51,6 +53,8 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
     ...opening,
     onReached,
     takeTickets: (tickets) => time.takeTickets(tickets),
+    refill,
+    refillRegistry: (device) => fillFromCopy(device, ports),
   });
   const { local, known, api, sender } = outbox;
   const { db } = local;
@@ -111,6 +115,14 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
   async function thenTell(record: () => Promise<Result<Uuid>>): Promise<Result<void>> {
     const recorded = await thenSend(thenCopy(record, (journalId) => journalId, "answer"));
     return recorded.ok ? ok(undefined) : recorded;
+  }
+
+  /** Where its code is out of reach, the next start does it. */
+  async function refill(lost: Local): Promise<void> {
+    const { copy: files } = ports;
+    if (!files || !(await isUnrestored(lost))) return;
+    const part = await parts.refill().catch(() => undefined);
+    await part?.refillLost(lost, files);
   }
 
   async function onReached(): Promise<void> {

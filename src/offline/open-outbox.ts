@@ -10,7 +10,7 @@ import { readTrust, refreshTrust } from "./download/trust.ts";
 import type { Account } from "./engine.ts";
 import type { Ports } from "./ports.ts";
 import type { AccountRow } from "./store/account-row.ts";
-import { openDeviceDatabase, refreshMirror } from "./store/device-database.ts";
+import { openDeviceDatabase, refreshMirror, type DeviceDatabase } from "./store/device-database.ts";
 import type { Local } from "./store/local.ts";
 import { openDatabase, type OpenDatabase } from "./store/open-database.ts";
 import { openSenderStore } from "./store/sender-store.ts";
@@ -31,6 +31,10 @@ export type OpenOutbox = {
   /** After a run that reached the server, and what always follows on one. */
   onReached?: () => Promise<void>;
   takeTickets?: Sending["takeTickets"];
+  /** The database had to be opened again: what is lost of it may come back before anybody reads. */
+  refill?: (local: Local) => Promise<void>;
+  /** The same of the device's own. Both are the page's: their code comes late, and a worker loads none. */
+  refillRegistry?: (device: DeviceDatabase) => Promise<void>;
 };
 
 /** One account's store and its way to the server: all that the worker needs of the engine. */
@@ -54,10 +58,12 @@ export type Outbox = {
 export async function openOutbox(opening: OpenOutbox): Promise<Outbox> {
   const { account, ports, pinnedRoot } = opening;
   const { learnerId, deviceId } = account;
-  const device = await openDeviceDatabase(ports.mirror);
+  const device = await openDeviceDatabase({ mirror: ports.mirror, refill: opening.refillRegistry });
   const row = must(await device.accounts.get(learnerId), "the account is not on this device");
   const known = row.opened ? "known" : "new";
-  const db = await openDatabase({ learnerId, known, ports });
+  const refill = async (opened: Local["db"]) =>
+    await opening.refill?.({ db: opened, device, ports, account });
+  const db = await openDatabase({ learnerId, known, ports, refill });
   await remember({ opened: true });
   await takeUpChain({ db, device });
   const local: Local = { db, device, ports, account };

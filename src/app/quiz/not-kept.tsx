@@ -9,6 +9,12 @@ import { Notice } from "../ui/notice.tsx";
 // Seldom needed, and then it is on the device: no part of the first load.
 const SaveAnswer = lazy(async () => ({ default: (await import("../settings/save-answer.tsx")).SaveAnswer }));
 
+const OF_DEVICE: ReadonlySet<Failure["code"]> = new Set([
+  "storage_full",
+  "storage_unavailable",
+  "storage_lost",
+]);
+
 type NotKeptProps = {
   failure: Failure;
   view: AttemptView;
@@ -21,16 +27,26 @@ type NotKeptProps = {
 export function NotKept({ failure, view, questionId, response }: NotKeptProps) {
   const { quiz, failures } = useMessages();
   const { what, todo } = failures[failure.code];
-  const isOfDevice = failure.code === "storage_full" || failure.code === "storage_unavailable";
-  const action = isOfDevice && response !== null && (
-    <Suspense>
-      <SaveAnswer view={view} questionId={questionId} response={response} />
-    </Suspense>
-  );
+  if (!OF_DEVICE.has(failure.code) || response === null)
+    return (
+      <Notice tone="brick" role="alert" title={quiz.notKept}>
+        <p>{what}</p>
+        <p>{todo}</p>
+      </Notice>
+    );
+  // What to do otherwise, such as loading the page anew, would take away what is on the screen.
   return (
-    <Notice tone="brick" role="alert" title={quiz.notKept} action={action || undefined}>
+    <Notice
+      tone="brick"
+      role="alert"
+      title={quiz.notKept}
+      action={
+        <Suspense>
+          <SaveAnswer view={view} questionId={questionId} response={response} />
+        </Suspense>
+      }
+    >
       <p>{what}</p>
-      <p>{todo}</p>
     </Notice>
   );
 }

@@ -1,8 +1,9 @@
-import { Suspense, useEffect } from "react";
+import { Suspense, useEffect, useState } from "react";
 import type { Failure } from "../../domain/failure.ts";
 import type { QuestionView } from "../../offline/engine.ts";
 import { useEngine } from "../shell/app-parts.ts";
 import { LoadingScreen } from "../shell/loading-screen.tsx";
+import { keepLast } from "../shell/keep-last.ts";
 import { useLocal } from "../shell/use-local.ts";
 import { useKindView } from "../question/use-kind-view.ts";
 import { QuestionForm } from "./question-form.tsx";
@@ -27,14 +28,15 @@ export function QuestionPanel(props: QuestionPlace) {
   const { view, questionId } = props;
   const { attemptId } = view;
   const engine = useEngine();
-  const read = useLocal(() => engine.readQuestion(attemptId, questionId), [engine, attemptId, questionId]);
-  const isReadable = read?.value.ok === true;
+  const [readAgain] = useState(() => keepLast(() => engine.readQuestion(attemptId, questionId)));
+  const read = useLocal(readAgain, [readAgain]);
+  const isReadable = read?.value?.ok === true;
 
   useEffect(() => {
     if (isReadable) void engine.recordShown(attemptId, questionId);
   }, [engine, attemptId, questionId, isReadable]);
 
-  if (read === undefined) return <LoadingScreen />;
+  if (read?.value === undefined) return <LoadingScreen />;
   if (!read.value.ok) return <UnusableQuestion {...props} why={read.value.failure} />;
   return <ReadQuestion {...props} asked={read.value.value} />;
 }

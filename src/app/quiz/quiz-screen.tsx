@@ -1,10 +1,11 @@
-import type { Uuid } from "../../domain/id.ts";
-import { lazy } from "react";
+import { lazy, useState } from "react";
 import { Redirect } from "wouter";
+import type { Uuid } from "../../domain/id.ts";
 import { isOver } from "../review/is-over.ts";
 import { MissingAttempt } from "../review/missing-attempt.tsx";
 import { useEngine } from "../shell/app-parts.ts";
 import { LoadingScreen } from "../shell/loading-screen.tsx";
+import { keepLast } from "../shell/keep-last.ts";
 import { useLocal } from "../shell/use-local.ts";
 import { HeldQuiz } from "./held-quiz.tsx";
 import { sheetOf } from "./question-states.ts";
@@ -15,7 +16,8 @@ const RunQuiz = lazy(async () => ({ default: (await import("../practice/run-quiz
 /** An attempt by its address: resumes at the same question in the same order, as often as one likes. */
 export function QuizScreen({ attemptId }: { attemptId: Uuid }) {
   const engine = useEngine();
-  const found = useLocal(() => engine.readAttempt(attemptId), [engine, attemptId]);
+  const [read] = useState(() => keepLast(() => engine.readAttempt(attemptId)));
+  const found = useLocal(read, [read]);
   if (found === undefined) return <LoadingScreen />;
   const view = found.value;
   if (view === undefined) return <MissingAttempt />;

@@ -6,7 +6,7 @@ import { Screen } from "../ui/screen.tsx";
 import type { QuestionPlace } from "./question-panel.tsx";
 import { QuizHead } from "./quiz-head.tsx";
 
-/** A question that cannot be opened counts neither for nor against; the others go on. */
+/** A question that cannot be opened counts neither for nor against; the others go on. One that was lost comes again. */
 export function UnusableQuestion(props: QuestionPlace & { why: Failure }) {
   const { sheet, place, why, onGoTo, onFinish } = props;
   const { quiz, failures } = useMessages();
@@ -23,8 +23,8 @@ export function UnusableQuestion(props: QuestionPlace & { why: Failure }) {
     <Screen head={<QuizHead {...props} />} bar={bar}>
       <h1>{quiz.questionOf(place + 1, sheet.length)}</h1>
       <Notice tone="ochre" title={quiz.unusableTitle}>
-        <p>{quiz.unusableBody}</p>
         <p>{failures[why.code].what}</p>
+        <p>{why.code === "storage_lost" ? quiz.questionComes : quiz.unusableBody}</p>
       </Notice>
     </Screen>
   );

@@ -8,7 +8,7 @@ import { useSettingsWords } from "./use-settings-words.ts";
 
 export type SaveAnswerProps = { view: AttemptView; questionId: ContentId; response: Response };
 
-/** An answer for which the device has no room: it stays on the screen, and can be taken along as a file. */
+/** An answer for which the device has no room: it stays on the screen, is tried again, and can be taken along as a file. */
 export function SaveAnswer({ view, questionId, response }: SaveAnswerProps) {
   const settings = useSettingsWords();
   const [saving, setSaving] = useState<"idle" | "saved" | "failed">("idle");
@@ -26,6 +26,7 @@ export function SaveAnswer({ view, questionId, response }: SaveAnswerProps) {
   };
   return (
     <>
+      <p>{settings.answerStays}</p>
       <Button onClick={() => void save()}>{settings.saveAnswer}</Button>
       <output>
         {saving === "saved" && settings.exported}

@@ -10,7 +10,15 @@ type SyncFile = {
 };
 type SyncFileHandle = FileSystemFileHandle & { createSyncAccessHandle(): Promise<SyncFile> };
 
-type OpenFiles = Map<string, { file: SyncFile; end: number }>;
+/** `end`: behind what was written last. `taken`: the disk's room is this file's own up to here. */
+type OpenFile = { file: SyncFile; end: number; taken: number };
+type OpenFiles = Map<string, OpenFile>;
+
+/**
+ * Room is taken before it is needed: what is still recorded on a full disk has its copy, and that is when a
+ * browser is most likely to delete the database. Whoever reads takes the zeros for a torn end.
+ */
+const AHEAD_BYTES = 64 * 1024;
 
 addEventListener("message", inTurn(new Map()));
 
@@ -47,7 +55,9 @@ async function carryOut(open: OpenFiles, order: FileOrder): Promise<void> {
       const handle = (await folder.getFileHandle(name, { create: true })) as SyncFileHandle;
       const file = await handle.createSyncAccessHandle();
       file.truncate(0);
-      open.set(name, { file, end: 0 });
+      const created = { file, end: 0, taken: 0 };
+      open.set(name, created);
+      takeRoom(created);
       return;
     }
     case "append": {
@@ -58,10 +68,23 @@ async function carryOut(open: OpenFiles, order: FileOrder): Promise<void> {
         throw new DOMException("not all of it was written", "QuotaExceededError");
       file.flush();
       opened.end = end + order.bytes.byteLength;
+      if (opened.taken - opened.end < AHEAD_BYTES / 2) takeRoom(opened);
       return;
     }
     case "close":
+      opened?.file.truncate(opened.end);
       opened?.file.close();
       open.delete(name);
+  }
+}
+
+/** As much as there is: nothing depends on it yet. */
+function takeRoom(open: OpenFile): void {
+  const from = Math.max(open.end, open.taken);
+  try {
+    open.taken = from + open.file.write(new Uint8Array(open.end + AHEAD_BYTES - from), { at: from });
+    open.file.flush();
+  } catch {
+    open.taken = from;
   }
 }

@@ -4,8 +4,10 @@ import type { Local } from "../store/local.ts";
 import { storageFailureOf } from "../store/write-strictly.ts";
 import { openSecondCopy, type SecondCopy } from "./open-second-copy.ts";
 
-/** In a row. Then the database stands alone until the next start. */
+/** In a row. Then the database stands alone for a while. */
 const MOST_FAILURES = 3;
+/** A full disk may have room again. Where there are no files at all, asking costs next to nothing. */
+const REST_MS = 60_000;
 
 export type RunningCopy = {
   copyJournals(journalIds: readonly Uuid[]): void;
@@ -20,13 +22,15 @@ export type RunningCopy = {
 export function runCopy(local: Local, { port, locks }: { port: CopyPort; locks: LockPort }): RunningCopy {
   let copy: SecondCopy | undefined;
   let failures = 0;
+  let phase: "working" | "resting" | "closed" = "working";
+  let stopTimer = () => {};
   let running: Promise<void> = Promise.resolve();
 
   const keeps = () => (failures < MOST_FAILURES ? "kept" : "none");
 
   async function workAfter(earlier: Promise<void>, work: (copy: SecondCopy) => Promise<void>): Promise<void> {
     await earlier;
-    if (keeps() === "none") return;
+    if (phase !== "working") return;
     try {
       copy ??= await openSecondCopy(local, { files: await port.open(), locks });
       await work(copy);
@@ -35,8 +39,17 @@ export function runCopy(local: Local, { port, locks }: { port: CopyPort; locks: 
       // The next copying begins anew, with all that waits.
       failures += 1;
       await letGo();
+      if (keeps() === "none") rest();
       notice(error);
     }
+  }
+
+  function rest(): void {
+    phase = "resting";
+    stopTimer = local.ports.after(REST_MS, () => {
+      phase = "working";
+      enqueue((opened) => opened.copyState());
+    });
   }
 
   function enqueue(work: (copy: SecondCopy) => Promise<void>): void {
@@ -61,7 +74,8 @@ export function runCopy(local: Local, { port, locks }: { port: CopyPort; locks: 
     rested: () => running,
     async close() {
       await running;
-      failures = MOST_FAILURES;
+      stopTimer();
+      phase = "closed";
       await letGo();
     },
   };

@@ -1,4 +1,5 @@
 import { shownOrder } from "../../domain/attempt/order.ts";
+import type { FailureCode } from "../../domain/failure.ts";
 import type { ContentId, Sha256, Uuid } from "../../domain/id.ts";
 import { Key, Question } from "../../domain/question/question.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
@@ -30,7 +31,8 @@ export async function readAsked(
   const manifest = attempt && (await db.manifests.get(attempt.manifest))?.document;
   const entry = manifest?.questions.find(({ id }) => id === questionId);
   if (!attempt || !manifest || !entry || !attempt.questionIds.includes(questionId)) {
-    return fail("not_found", { questionId });
+    const isLost = attempt !== undefined && manifest === undefined && (await isToCome(db));
+    return isLost ? fail("storage_lost", { questionId }) : fail("not_found", { questionId });
   }
   const question = await readJsonBlob(db, entry.question, Question);
   if (!question.ok) {
@@ -50,10 +52,17 @@ export async function readAsked(
   });
 }
 
+/** What attempts were asked of went with a lost database, and comes with the next contact. */
+async function isToCome(db: Database): Promise<boolean> {
+  return (await db.meta.get("pull")) !== undefined;
+}
+
 /** Other than sound bytes that this build cannot read. */
 function isDamage(read: Result<unknown>): boolean {
   return !read.ok && read.failure.code !== "document_malformed";
 }
+
+const GONE: ReadonlySet<FailureCode> = new Set(["not_found", "storage_lost"]);
 
 export type ReadAsked = (attemptId: Uuid, questionId: ContentId) => Promise<Result<Asked>>;
 
@@ -61,20 +70,23 @@ export type AskedMemory = { read: ReadAsked; recall: ReadAsked };
 
 /**
  * `recall` gives what `read` verified last, if it was the same question with its key: between the tap
- * and the verdict nothing is read that the screen has just shown.
+ * and the verdict nothing is read that the screen has just shown. `read` gives it too where the database has
+ * been deleted meanwhile: what is on the screen can still be answered.
  */
 export function createAskedMemory(from: { db: Database; onDamaged: OnDamaged }): AskedMemory {
   let last: { attemptId: Uuid; questionId: ContentId; asked: Result<Asked> } | undefined;
+  const lastOf = (attemptId: Uuid, questionId: ContentId) =>
+    last?.attemptId === attemptId && last.questionId === questionId ? last.asked : undefined;
   const read: ReadAsked = async (attemptId, questionId) => {
     const asked = await readAsked(from, attemptId, questionId);
+    const before = lastOf(attemptId, questionId);
+    if (before && !asked.ok && GONE.has(asked.failure.code)) return before;
     last = asked.ok && asked.value.key ? { attemptId, questionId, asked } : undefined;
     return asked;
   };
   return {
     read,
-    async recall(attemptId, questionId) {
-      const isIt = last?.attemptId === attemptId && last.questionId === questionId;
-      return isIt && last ? last.asked : await read(attemptId, questionId);
-    },
+    recall: async (attemptId, questionId) =>
+      lastOf(attemptId, questionId) ?? (await read(attemptId, questionId)),
   };
 }

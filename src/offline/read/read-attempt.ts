@@ -4,6 +4,7 @@ import type { Event } from "../../domain/attempt/event.ts";
 import type { Sha256, Uuid } from "../../domain/id.ts";
 import type { AttemptView } from "../engine.ts";
 import type { AttemptRow } from "../store/attempt-row.ts";
+import type { ManifestRow } from "../store/manifest-row.ts";
 import { ofJournal } from "../store/of-journal.ts";
 import type { Database } from "../store/open-database.ts";
 
@@ -22,6 +23,15 @@ const MOST_KEPT = 24;
  */
 export function createAttemptReader(db: Database): ReadAttempt {
   const kept = new Map<Uuid, Head>();
+  let shown: ManifestRow | undefined;
+
+  /** The one of the attempt that was read last is known where the database has been deleted meanwhile. */
+  async function readManifest(hash: Sha256): Promise<ManifestRow | undefined> {
+    const manifest = await db.manifests.get(hash);
+    if (!manifest) return shown?.payloadHash === hash ? shown : undefined;
+    shown = manifest;
+    return manifest;
+  }
 
   async function readEvents(journalId: Uuid): Promise<readonly Event[]> {
     const before = kept.get(journalId);
@@ -46,18 +56,23 @@ export function createAttemptReader(db: Database): ReadAttempt {
 
   return async (attemptId) => {
     const attempt = await db.attempts.get(attemptId);
-    return attempt && (await viewOf(db, attempt, readEvents));
+    return attempt && (await viewOf(db, attempt, { readEvents, readManifest }));
   };
 }
+
+type Readers = {
+  readEvents: (journalId: Uuid) => Promise<readonly Event[]>;
+  readManifest: (hash: Sha256) => Promise<ManifestRow | undefined>;
+};
 
 async function viewOf(
   db: Database,
   attempt: AttemptRow,
-  readEvents: (journalId: Uuid) => Promise<readonly Event[]>,
+  { readEvents, readManifest }: Readers,
 ): Promise<AttemptView | undefined> {
   const { attemptId, setId, manifest: manifestHash } = attempt;
   const [manifest, events, outcomes, waitingEvents, receipt, run] = await Promise.all([
-    db.manifests.get(manifestHash),
+    readManifest(manifestHash),
     readEvents(attemptId),
     db.outcomes.where("attemptId").equals(attemptId).toArray(),
     ofJournal(db.outbox, attemptId).count(),

@@ -4,7 +4,7 @@ import { Uuid } from "../../domain/id.ts";
 import type { MirrorPort } from "../ports.ts";
 import { ACCOUNT_KEYS, AccountRow } from "./account-row.ts";
 import { FLOOR_KEYS, type FloorRow } from "./floor-row.ts";
-import { openOnceMore } from "./open-once-more.ts";
+import { keepOpen } from "./keep-open.ts";
 import { ROOT_KEYS, type RootRow } from "./root-row.ts";
 
 type CurrentRow = { k: "current"; learnerId: Uuid };
@@ -22,21 +22,36 @@ export type DeviceDatabase = Dexie & {
 
 const Mirror = z.object({ current: Uuid, accounts: z.array(AccountRow) });
 
+export type OpenDeviceDatabase = {
+  mirror?: MirrorPort;
+  /** Whenever it had to be opened again, after the mirror. */
+  refill?: (db: DeviceDatabase) => Promise<void>;
+};
+
 /** Opens the registry. Where its database was wiped, it is filled again from the mirror. */
-export async function openDeviceDatabase(mirror?: MirrorPort): Promise<DeviceDatabase> {
+export async function openDeviceDatabase({
+  mirror,
+  refill,
+}: OpenDeviceDatabase = {}): Promise<DeviceDatabase> {
   const db = new Dexie("mundap-device", { chromeTransactionDurability: "strict" }) as DeviceDatabase;
   db.version(1).stores({ accounts: ACCOUNT_KEYS, chosen: "k" });
   db.version(2).stores({ roots: ROOT_KEYS, floors: FLOOR_KEYS });
-  await openOnceMore(db);
-  const kept = readMirror(mirror);
-  if (kept) {
-    await db.transaction("rw", [db.accounts, db.chosen], async () => {
-      if ((await db.accounts.count()) > 0) return;
-      await db.accounts.bulkPut(kept.accounts);
-      await db.chosen.put({ k: "current", learnerId: kept.current });
-    });
-  }
+  await keepOpen(db, async (opened) => {
+    await fillFromMirror(opened, mirror);
+    await refill?.(opened);
+  });
+  await fillFromMirror(db, mirror);
   return db;
+}
+
+async function fillFromMirror(db: DeviceDatabase, mirror?: MirrorPort): Promise<void> {
+  const kept = readMirror(mirror);
+  if (!kept) return;
+  await db.transaction("rw", [db.accounts, db.chosen], async () => {
+    if ((await db.accounts.count()) > 0) return;
+    await db.accounts.bulkPut(kept.accounts);
+    await db.chosen.put({ k: "current", learnerId: kept.current });
+  });
 }
 
 function readMirror(mirror?: MirrorPort): z.infer<typeof Mirror> | undefined {

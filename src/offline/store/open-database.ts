@@ -9,9 +9,9 @@ import { EVENT_KEYS, type EventRow } from "./event-row.ts";
 import { GRADE_KEYS, type GradeRow } from "./grade-row.ts";
 import { judgeGrades } from "./judge-grades.ts";
 import { JOURNAL_KEYS, type JournalRow } from "./journal-row.ts";
+import { keepOpen } from "./keep-open.ts";
 import { MANIFEST_KEYS, type ManifestRow } from "./manifest-row.ts";
 import { META_KEYS, type MetaRow } from "./meta-row.ts";
-import { openOnceMore } from "./open-once-more.ts";
 import { OUTBOX_KEYS, type OutboxRow } from "./outbox-row.ts";
 import { OUTCOME_KEYS, type OutcomeRow } from "./outcome-row.ts";
 import { PARTIAL_KEYS, type PartialRow } from "./partial-row.ts";
@@ -49,6 +49,8 @@ export type OpenDatabase = {
   /** Whether this device has held a database for this account before: then an empty one is a loss. */
   known: "known" | "new";
   ports: Ports;
+  /** Whenever it had to be opened again: may put back what is lost before anybody else reads. */
+  refill?: (db: Database) => Promise<void>;
 };
 
 /**
@@ -56,7 +58,8 @@ export type OpenDatabase = {
  * when a known device creates it, the loss is put on record there too. That also covers a database
  * that was evicted while open: Dexie would re-create it silently at the next use.
  */
-export async function openDatabase({ learnerId, known, ports }: OpenDatabase): Promise<Database> {
+export async function openDatabase(opening: OpenDatabase): Promise<Database> {
+  const { learnerId, known, ports, refill } = opening;
   // `strict`: an answer is acknowledged only once it has left the operating system's buffers.
   const db = new Dexie(databaseName(learnerId), { chromeTransactionDurability: "strict" }) as Database;
   db.version(1).stores({
@@ -92,7 +95,7 @@ export async function openDatabase({ learnerId, known, ports }: OpenDatabase): P
     if (existed) void meta.add({ k: "lost", at, startId: ports.clock.startId });
     existed = true;
   });
-  await openOnceMore(db);
+  await keepOpen(db, refill);
   existed = true;
   return db;
 }

@@ -46,12 +46,20 @@ test("an answer for which there is no room can be saved to a file as it stands o
   await using open = await shown("storage_full");
   expect(open.place.textContent).toContain(en.failures.storage_full.what);
   const button = await open.until("button");
+  expect(open.place.textContent).toContain(settings.answerStays);
   expect(button.textContent).toBe(settings.saveAnswer);
   await act(async () => button.click());
   expect(name).toMatch(/^mundap-answer-\d{4}-\d\d-\d\d\.json$/);
   const text = saved instanceof Blob ? await saved.text() : "";
   expect(JSON.parse(text)).toMatchObject({ attemptId: view.attemptId, questionId: "q3", response });
   expect(open.place.textContent).toContain(settings.exported);
+});
+
+test("nobody is told to load the page anew while an answer is only on the screen", async () => {
+  await using open = await shown("storage_unavailable");
+  expect(open.place.textContent).toContain(en.failures.storage_unavailable.what);
+  await open.until("button");
+  expect(open.place.textContent).not.toContain(en.failures.storage_unavailable.todo);
 });
 
 test("what the device has room for needs no file", async () => {

@@ -1,5 +1,6 @@
 import type { LateParts } from "../../../src/offline/late-parts.ts";
 import * as mender from "../../../src/offline/mend/mend-content.ts";
+import * as refill from "../../../src/offline/journal/refill-lost.ts";
 import * as secondCopy from "../../../src/offline/journal/run-copy.ts";
 import * as rollout from "../../../src/offline/rollout/refresh-rollout.ts";
 import * as timekeeper from "../../../src/offline/timing/open-timekeeper.ts";
@@ -9,5 +10,6 @@ export const LOADED_PARTS: LateParts = {
   timekeeper: async () => timekeeper,
   mender: async () => mender,
   secondCopy: async () => secondCopy,
+  refill: async () => refill,
   rollout: async () => rollout,
 };

@@ -83,5 +83,6 @@ export const quiz = {
   missingBody: "It may belong to another account here, or to another phone. Nothing was deleted.",
   unusableTitle: "This question could not be opened",
   unusableBody: "It leaves the result: it counts neither for nor against you. Go on with the next one.",
+  questionComes: "Your answers are safe. The questions come again by themselves with the next connection.",
   notKept: "This could not be saved",
 };

@@ -28,6 +28,7 @@ export const settings = {
   littleRoomBody: (left: string) =>
     `The browser has ${left} left for this app. Remove a set or free some space, so that no answer is refused on the way.`,
   startAnyway: "Start all the same",
+  answerStays: "It stays on this screen. Free some space on the device, then press again: that is enough.",
   saveAnswer: "Save this answer to a file",
   keptTitle: "Kept safe",
   kept: "The browser keeps what is here until you delete it.",

@@ -29,6 +29,7 @@ export const settings: typeof english = {
   littleRoomBody: (left) =>
     `브라우저가 이 앱에 쓸 수 있는 공간이 ${left} 남았어요. 푸는 도중에 답을 저장하지 못하는 일이 없도록 문제집을 지우거나 공간을 비워 주세요.`,
   startAnyway: "그래도 시작하기",
+  answerStays: "답은 이 화면에 그대로 있어요. 기기의 공간을 비운 다음 다시 누르면 저장돼요.",
   saveAnswer: "이 답을 파일로 저장하기",
   keptTitle: "지켜지고 있어요",
   kept: "직접 지우기 전까지 브라우저가 그대로 둬요.",

@@ -1,0 +1,27 @@
+import type { Ports } from "./ports.ts";
+import { openDeviceDatabase, type DeviceDatabase } from "./store/device-database.ts";
+import { storageFailureOf } from "./store/write-strictly.ts";
+
+/** The device's registry, which takes up again from mirror and second copy what is deleted under an open tab. */
+export async function openRegistry(ports: Ports): Promise<DeviceDatabase> {
+  return await openDeviceDatabase({ mirror: ports.mirror, refill: (device) => fillFromCopy(device, ports) });
+}
+
+/** Nothing where there is no second copy. */
+export async function readCopies({ copy }: Ports) {
+  if (copy === undefined || !(await copy.exists())) return undefined;
+  const { restoreRegistry, holdEvents, dropCopies } = await import("./journal/registry-copies.ts");
+  return { restoreRegistry, holdEvents, dropCopies, files: await copy.open() };
+}
+
+/** A registry without a root has either never met its server or was lost: then the second copy may know more. */
+export async function fillFromCopy(device: DeviceDatabase, ports: Ports): Promise<void> {
+  if ((await device.roots.count()) > 0) return;
+  try {
+    const copies = await readCopies(ports);
+    await copies?.restoreRegistry(device, copies.files);
+  } catch (error) {
+    // The part of the app that reads it is out of reach, or the files are: the database stands alone.
+    if (!(error instanceof TypeError)) storageFailureOf(error);
+  }
+}
