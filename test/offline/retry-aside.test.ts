@@ -107,6 +107,21 @@ test("a try that never reached the server is none: the answer is due as before",
   await expectAllDelivered();
 });
 
+test("a try that never reached the server takes nothing back of what was noted of the answer meanwhile", async () => {
+  await setOneAside();
+  const { learnerId } = engine.account;
+  const place: [string, number] = [attemptId, REFUSED];
+  server.breakBy((request) => (isRefused(request) ? "no_reply" : undefined));
+  // As another tab does it while the reply is waited for: the answer is in a file, and a try is counted.
+  server.delayBy(async (request) => {
+    if (isRefused(request))
+      await device.look(learnerId, (db) => db.outbox.update(place, { exported: true, tries: 9 }));
+  });
+  expect(await engine.retryAside()).toMatchObject({ failure: { code: "network_unreachable" } });
+  const row = await device.look(learnerId, (db) => db.outbox.get(place));
+  expect(row).toMatchObject({ exported: true, tries: 9, refused: { times: 1 } });
+});
+
 test("refused again and again it is tried ever more seldom, and once a day at least", async () => {
   await setOneAside();
   const waits: number[] = [];

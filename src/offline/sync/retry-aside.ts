@@ -64,8 +64,11 @@ async function tryAlone(
     const failure: Failure = said.ok ? { code: "response_unreadable" } : said.failure;
     const reaction = REACTIONS[failure.code];
     if (reaction === "bisect" || reaction === "halve") return "refused";
-    // That says nothing about this event: it is due as it was.
-    await store.transact("claim", async (db) => await db.putOutbox([row]));
+    // That says nothing about this event: it is due as it was. What else has been noted of it stays.
+    await store.transact("claim", async (db) => {
+      const [now] = await db.readOutbox([place]);
+      if (now) await db.putOutbox([{ ...now, refused: row.refused }]);
+    });
     return failure;
   }
   const anchor = anchorNow(clock, { serverMs: said.value.serverTime, sentMonoMs: reading.monoMs });
