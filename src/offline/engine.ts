@@ -67,6 +67,8 @@ export type SyncStatus = {
   phase: "idle" | "sending" | "backing_off" | "offline" | "sign_in_needed" | "update_needed" | "storage_lost";
   failure?: Failure;
   nextTryAt?: TimeMs;
+  /** For long now, something in between has answered in the server's place: since when. */
+  interceptedSince?: TimeMs;
   /** After a loss: what came back from the second copy, and waits to be sent. */
   restored?: { events: number; answers: number };
 };

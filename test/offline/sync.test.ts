@@ -44,6 +44,41 @@ function bodiesOfSync(): SyncInput[] {
   return server.requestsTo("attempts.sync").map(({ body }) => body as SyncInput);
 }
 
+describe.each([403, 406])("a gateway that answers with a plain %i in the server's place", (status) => {
+  const gateway = () => new Response("Blocked", { status });
+
+  test("is told of once it has refused for long, until something gets through", async () => {
+    await answerOffline();
+    server.breakBy(ofSync(gateway));
+    expect(await send()).toBe("backing_off");
+    const since = device.aTab().clock.wallMs();
+    expect((await engine.readSyncStatus()).interceptedSince).toBeUndefined();
+    device.pass(5 * 60_000);
+    await send();
+    expect((await engine.readSyncStatus()).interceptedSince).toBeUndefined();
+    device.pass(5 * 60_000);
+    await send();
+    expect(await engine.readSyncStatus()).toMatchObject({ waiting: 2, interceptedSince: since });
+    server.heal();
+    expect(await send()).toBe("idle");
+    expect((await engine.readSyncStatus()).interceptedSince).toBeUndefined();
+  });
+
+  test("is told of also where the app was closed meanwhile, and not where there was no network instead", async () => {
+    await answerOffline();
+    server.breakBy(ofSync(gateway));
+    await send();
+    device.pass(10 * 60_000);
+    await device.putAway();
+    engine = await device.open();
+    await send();
+    expect((await engine.readSyncStatus()).interceptedSince).toBeDefined();
+    device.goOffline();
+    await send();
+    expect((await engine.readSyncStatus()).interceptedSince).toBeUndefined();
+  });
+});
+
 describe("the outbox", () => {
   test("sends what was answered offline once there is a network, and empties under receipts", async () => {
     const attemptId = await answerOffline();

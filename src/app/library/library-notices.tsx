@@ -19,6 +19,10 @@ const RefusedNotice = optionalPart(
   async () => (await import("../delivery/refused-notice.tsx")).RefusedNotice,
 );
 
+const InterceptedNotice = optionalPart(
+  async () => (await import("../delivery/intercepted-notice.tsx")).InterceptedNotice,
+);
+
 /** Being without a network is ordinary here and told by the status line alone. */
 const ORDINARY: readonly FailureCode[] = [
   "network_unreachable",
@@ -48,6 +52,11 @@ export function LibraryNotices({ refresh, hasSets }: LibraryNoticesProps) {
       {(status?.phase === "sign_in_needed" || status?.phase === "update_needed") && (
         <Suspense>
           <BlockedNotice engine={engine} status={status} />
+        </Suspense>
+      )}
+      {status?.interceptedSince !== undefined && status.waitingEvents > 0 && (
+        <Suspense>
+          <InterceptedNotice engine={engine} since={status.interceptedSince} />
         </Suspense>
       )}
       {status !== undefined && status.aside > 0 && (

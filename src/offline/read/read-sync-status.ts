@@ -2,6 +2,9 @@ import type { SyncStatus } from "../engine.ts";
 import type { Local } from "../store/local.ts";
 import { countWaiting } from "./count-waiting.ts";
 
+/** A portal's sign-in page and a server's restart are over by then. */
+const LONG_MS = 10 * 60_000;
+
 /** Where the outbox stands, from rows that every tab and the worker write. */
 export async function readSyncStatus({ db, ports }: Local): Promise<SyncStatus> {
   const [waiting, waitingEvents, asideOrForked, forked, heldByServer, phase, lost] = await Promise.all([
@@ -21,5 +24,8 @@ export async function readSyncStatus({ db, ports }: Local): Promise<SyncStatus> 
     return { ...counted, phase: "storage_lost", failure: { code: "storage_lost" }, restored };
   }
   if (phase?.k !== "phase") return { ...counted, phase: "idle" };
-  return { ...counted, phase: phase.phase, failure: phase.failure, nextTryAt: phase.nextTryAt };
+  const { failure, nextTryAt, failing } = phase;
+  const isLong = failing !== undefined && ports.clock.wallMs() - failing.since >= LONG_MS;
+  const interceptedSince = isLong && failing.code === "response_unreadable" ? failing.since : undefined;
+  return { ...counted, phase: phase.phase, failure, nextTryAt, interceptedSince };
 }

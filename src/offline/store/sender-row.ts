@@ -1,4 +1,4 @@
-import type { Failure } from "../../domain/failure.ts";
+import type { Failure, FailureCode } from "../../domain/failure.ts";
 import type { TimeMs, Uuid } from "../../domain/id.ts";
 import type { SyncStatus } from "../engine.ts";
 
@@ -10,6 +10,8 @@ export type PhaseRow = {
   phase: Exclude<SyncStatus["phase"], "storage_lost">;
   failure?: Failure;
   nextTryAt?: TimeMs;
+  /** How the tries fail, and since when all of them did so. */
+  failing?: { code: FailureCode; since: TimeMs };
 };
 
 /** The fencing epoch: a leader that finds a higher one than its own has been replaced. */

@@ -65,7 +65,13 @@ export function openSenderStore(db: Database): SenderStore {
       return row?.k === "lease" ? row : undefined;
     },
     putLease: (lease) => sender.put(lease),
-    putPhase: (phase) => sender.put(phase),
+    async putPhase(phase) {
+      const before = await sender.get("phase");
+      await sender.put({
+        ...phase,
+        failing: failingSince(before?.k === "phase" ? before : undefined, phase),
+      });
+    },
     async readTrying() {
       const row = await sender.get("trying");
       return row?.k === "trying" ? row : undefined;
@@ -101,6 +107,12 @@ export function openSenderStore(db: Database): SenderStore {
       return await db.transaction("rw", tables[what], async () => await work(rows));
     },
   };
+}
+
+/** A try that is under way says nothing yet. */
+function failingSince(before: PhaseRow | undefined, now: PhaseRow): PhaseRow["failing"] {
+  if (now.phase === "sending") return before?.failing;
+  return before?.failing?.code === now.failing?.code ? before?.failing : now.failing;
 }
 
 /** The event's row goes with its receipt; that there are two journals of the attempt stays known. */

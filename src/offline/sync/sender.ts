@@ -187,9 +187,11 @@ export function createSender(deps: SenderDeps): OutboxSender {
   async function show(): Promise<void> {
     const { phase, failure, restUntilMs } = state;
     const inMs = restUntilMs === undefined || state.busy ? undefined : restUntilMs - ports.clock.monoMs();
-    const nextTryAt = inMs === undefined ? undefined : Math.round(ports.clock.wallMs() + inMs);
+    const wallMs = ports.clock.wallMs();
+    const nextTryAt = inMs === undefined ? undefined : Math.round(wallMs + inMs);
+    const failing = failure && { code: failure.code, since: wallMs };
     await store.transact("phase", async (db) => {
-      await db.putPhase({ k: "phase", phase, failure, nextTryAt });
+      await db.putPhase({ k: "phase", phase, failure, nextTryAt, failing });
     });
   }
 

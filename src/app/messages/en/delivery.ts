@@ -17,10 +17,16 @@ export const delivery = {
   stillRefused: (count: number) =>
     `The server still does not take ${records(count)}. Nothing is lost: save everything to a file (Settings → Storage) and give it to support.`,
   unreached: "The server could not be reached. Everything stays as it is here.",
+  intercepted: (when: string) => `Nothing has got through to the server since ${when}`,
+  interceptedBody:
+    "Something in between answers in its place: a Wi-Fi sign-in page, or the filter of a school or a company. Your answers are safe on this device and are tried again by themselves. Another network may help; if it stays so, tell support.",
   forked: (count: number) =>
     count === 1 ? "1 attempt went on in two places" : `${count} attempts went on in two places`,
   forkedBody:
     "Another device, or a restored copy of this one, went on with the same attempt. Both are kept; a person looks at the answers that differ.",
+  openFork: "This attempt went on in another place too",
+  openForkBody:
+    "Another device, or a restored copy of this one. Go on here as you like: both are kept, and a person looks at the answers that differ.",
   strays: (count: number) => `${records(count)} beside the rest`,
   straysBody:
     "They belong to an attempt that went on here without them, for example after this browser's profile was restored from a backup. They are kept on this device. Save everything to a file (Settings → Storage) and give it to support, who can take in both.",
