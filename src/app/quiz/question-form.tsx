@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type SubmitEvent } from "react";
+import { Suspense, useEffect, useId, useRef, useState, type SubmitEvent } from "react";
 import type { Failure } from "../../domain/failure.ts";
 import type { QuestionView } from "../../offline/engine.ts";
 import { isReady } from "../question/is-ready.ts";
@@ -7,6 +7,7 @@ import { QuestionAnswer } from "../question/question-answer.tsx";
 import type { KindView } from "../question/question-view.ts";
 import { untouchedResponse } from "../question/untouched-response.ts";
 import { useEngine } from "../shell/app-parts.ts";
+import { optionalPart } from "../shell/optional-part.ts";
 import { Screen } from "../ui/screen.tsx";
 import { choosePlace } from "./choose-place.ts";
 import { learnerLocale } from "./learner-locale.ts";
@@ -21,6 +22,10 @@ import { sameResponse } from "./same-response.ts";
 import { useDraft } from "./use-draft.ts";
 import { useQuizKeys } from "./use-quiz-keys.ts";
 import { VerdictPanel, type ShownAnswer } from "./verdict-panel.tsx";
+
+const OpenForkNotice = optionalPart(
+  async () => (await import("../delivery/open-fork-notice.tsx")).OpenForkNotice,
+);
 
 /** One question: asked, answered, and told at once what became of it. */
 export function QuestionForm(props: QuestionPlace & { asked: QuestionView; kindView: KindView }) {
@@ -124,6 +129,11 @@ export function QuestionForm(props: QuestionPlace & { asked: QuestionView; kindV
         <NotKept failure={failure} view={view} questionId={questionId} response={response} />
       )}
       <VerdictPanel view={view} question={question} rightKey={key} answer={isAnswered ? answer : undefined} />
+      {view.forkedAt !== undefined && (
+        <Suspense>
+          <OpenForkNotice />
+        </Suspense>
+      )}
       <PartsDialog
         open={asking}
         missing={missing}
