@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { must } from "../../../src/domain/invariant.ts";
+import { openDatabase, type Database } from "../../../src/server/db/open-database.ts";
+import { formerLearnerId } from "../../../src/server/legacy/former-learner-id.ts";
+import { beginCanary } from "../../../src/server/move/canary/begin-canary.ts";
+import { checkCanary } from "../../../src/server/move/canary/check-canary.ts";
+import { type CanarySight, watchCanary } from "../../../src/server/move/canary/watch-canary.ts";
+import { openCohortFlag } from "../../../src/server/rollout/cohort-flag.ts";
+import { openCohorts } from "../../../src/server/rollout/open-cohorts.ts";
+import { openReadings } from "../../../src/server/rollout/open-readings.ts";
+import { readRollout } from "../../../src/server/rollout/rollout-rows.ts";
+import { steerRollout } from "../../../src/server/rollout/steer-rollout.ts";
+import { freshDatabase, type FreshDatabase } from "../../support/fresh-database.ts";
+import { seedV1 } from "./support/v1-database.ts";
+
+const STAFF = { staffId: "s1", name: "Jiwoo" };
+
+let database: FreshDatabase;
+let db: Database;
+let folder: string;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  db = openDatabase(database.url);
+  folder = await mkdtemp(join(tmpdir(), "mundap-canary-"));
+  await seedV1(database.url, { learners: 3, questions: 3, answers: 9 });
+});
+afterAll(async () => {
+  await db.destroy();
+  await rm(folder, { recursive: true });
+  await database[Symbol.asyncDispose]();
+});
+
+const deps = () => ({ db, now: Date.now, readings: openReadings(db) });
+
+async function watch(): Promise<CanarySight[]> {
+  const sights: CanarySight[] = [];
+  await watchCanary(deps(), { forMs: 0, onSight: (sight) => sights.push(sight) });
+  return sights;
+}
+
+test("where nothing is done, everything that is missing is said, and nobody is moved", async () => {
+  const checks = await checkCanary(db, { folder, now: Date.now() });
+  expect(checks.filter(({ holds }) => !holds).map(({ check }) => check)).toEqual([
+    "steps_done",
+    "verified_lately",
+    "backup_restored",
+    "mirror_running",
+  ]);
+  expect(await readRollout(db)).toBeUndefined();
+});
+
+test("learners that are named are served by V2, also one who has never come; all of them or nobody", async () => {
+  await expect(beginCanary(deps(), STAFF, ["u1@example.org", "nobody@example.org"])).rejects.toThrow(
+    "there is no learner nobody@example.org",
+  );
+  expect(await readRollout(db)).toBeUndefined();
+  expect(await beginCanary(deps(), STAFF, ["u1@example.org"])).toEqual({ stage: 0, named: 1 });
+  expect(await beginCanary(deps(), STAFF, ["u1@example.org"])).toEqual({ stage: 0, named: 1 });
+  const cohortOf = openCohorts({ db, now: Date.now, ask: openCohortFlag("canary") });
+  expect(await cohortOf(formerLearnerId("u1"))).toMatchObject({ cohort: "v2" });
+  expect(must((await watch())[0], "it looked")).toMatchObject({
+    stage: 0,
+    learners: { v2: 0, overridden: 1 },
+    harm: [],
+  });
+});
+
+test("without a name the rollout takes its first step, once, however often it is asked for", async () => {
+  expect(await beginCanary(deps(), STAFF, [])).toEqual({ stage: 1, named: 0 });
+  expect(await beginCanary(deps(), STAFF, [])).toEqual({ stage: 1, named: 0 });
+});
+
+test("the watch ends at once where the two systems mark otherwise, or where it went back", async () => {
+  await sql`insert into mundap.shadow_marks (learner_id, source, mark_key, question_id, outcome, why, v2_verdict,
+      answered_at, marked_at)
+    values (${formerLearnerId("u1")}, 'v2_answer', 'a q', 'q', 'differs', 'marking_differs', 'incorrect', now(), now())`.execute(
+    db,
+  );
+  expect((await watch()).at(-1)).toMatchObject({ harm: ["shadow"], shadow: { of: 1, differs: 1 } });
+  const checks = await checkCanary(db, { folder, now: Date.now() });
+  expect(checks).toContainEqual({ check: "marked_alike", holds: false, found: "1" });
+  await sql`delete from mundap.shadow_marks`.execute(db);
+  await steerRollout(deps(), STAFF, { act: "rollback", note: "seen enough" });
+  expect((await watch()).at(-1)).toMatchObject({ harm: ["rolled_back"] });
+});
