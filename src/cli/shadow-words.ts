@@ -3,6 +3,8 @@ import { SHADOW_SOURCES, type ShadowOutcome, type ShadowSource } from "../server
 import { describeQuarantine, isQuarantineReason } from "../server/move/questions/quarantine-reason.ts";
 import { type Said, say, type Terminal } from "./terminal.ts";
 
+const MOST_SHOWN = 20;
+
 /** By source: how many ended how and why; then what differs, with its evidence. */
 export function printShadow(terminal: Terminal, report: ShadowReport): void {
   const number = (value: number) => value.toLocaleString(terminal.language);
@@ -18,7 +20,8 @@ export function printShadow(terminal: Terminal, report: ShadowReport): void {
       .replace("{of}", number(report.regrade.of))
       .replace("{differs}", number(report.regrade.differs)),
   );
-  for (const mark of report.listed) terminal.complain(lineOf(terminal, mark));
+  for (const mark of report.listed.slice(0, MOST_SHOWN)) terminal.complain(lineOf(terminal, mark));
+  if (report.listed.length > MOST_SHOWN) terminal.complain(say(terminal, WORDS.more));
   terminal.print(say(terminal, report.holds ? WORDS.holds : WORDS.fails));
 }
 
@@ -40,7 +43,9 @@ function lineOf(terminal: Terminal, mark: ListedMark): string {
 function whyOf(terminal: Terminal, why: string): string {
   const known = WHY[why];
   if (known !== undefined) return say(terminal, known);
-  return isQuarantineReason(why) ? describeQuarantine(why, "…", terminal.language).reason : why;
+  if (!isQuarantineReason(why)) return why;
+  // Of many at once: what it is in each of them is on the worklist.
+  return describeQuarantine(why, "…", terminal.language).reason.replace(/\s*\(…\)|: …/u, "");
 }
 
 const SOURCES: Record<ShadowSource, Said> = {
@@ -57,6 +62,7 @@ const OUTCOMES: Record<ShadowOutcome, Said> = {
 };
 
 const WHY: Record<string, Said> = {
+  key_out_of_range: { en: "V1's key names none of the options", ko: "V1의 정답 번호가 보기에 없어요" },
   key_differs: {
     en: "V2's key is another option than V1's",
     ko: "V2의 정답이 V1의 정답과 다른 보기예요",
@@ -110,6 +116,10 @@ const WORDS = {
   marks: {
     en: "V1's rule: {rule}, V1's client: {client}, V2: {v2}",
     ko: "V1 규칙: {rule}, V1 앱: {client}, V2: {v2}",
+  },
+  more: {
+    en: "… and more: --json lists the newest hundred.",
+    ko: "… 더 있어요. --json은 최근 100개를 보여 줘요.",
   },
   regrade: {
     en: "V2's grader once more: {differs} of {of} verdicts differ.",

@@ -5,7 +5,6 @@ import { fastify } from "fastify";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { must } from "../../../src/domain/invariant.ts";
-import { writeBackupManifest } from "../../../src/server/backup/backup-manifest.ts";
 import { findPerson } from "../../../src/server/forget/person.ts";
 import { findV1User } from "../../../src/server/legacy/find-v1-user.ts";
 import { readFormerHistory } from "../../../src/server/legacy/read-former-history.ts";
@@ -30,6 +29,7 @@ import { openReadings } from "../../../src/server/rollout/open-readings.ts";
 import { writeRollout } from "../../../src/server/rollout/rollout-rows.ts";
 import { steerRollout } from "../../../src/server/rollout/steer-rollout.ts";
 import { openTestServer, type TestServer } from "../../support/test-server.ts";
+import { haveBackup } from "./support/have-backup.ts";
 
 const ORIGIN = "https://quiz.example.org";
 const HOUR_MS = 3_600_000;
@@ -91,28 +91,6 @@ async function askV1() {
   return { status: reply.statusCode, body: reply.json() as { error?: { message: string; data: unknown } } };
 }
 
-/** As `mundap v1 backup` leaves it, for a backup that holds this table. */
-async function haveBackup(table: string) {
-  const at = new Date().toISOString();
-  await writeBackupManifest({
-    folder,
-    manifest: {
-      format: "mundap-backup",
-      version: 1,
-      takenAt: at,
-      tookMs: 1,
-      file: `${table}.dump`,
-      bytes: 1,
-      sha256: "",
-      server: "16",
-      dumpMajor: 16,
-      migrations: [],
-      content: { tables: [{ table, rows: 1, digest: "" }], sequences: {}, schema: "" },
-      verified: { at, restoreMs: 1, compareMs: 1 },
-    },
-  });
-}
-
 async function history(nth: number) {
   const person = must(await findPerson(server.db, must(seeded.emails[nth], "an account")), "somebody");
   return readFormerHistory(server.db, person.v1UserIds);
@@ -152,7 +130,7 @@ test("V1 is not closed before everything holds, and all that is missing is said 
     hours: 23,
     needed: 24,
   });
-  await haveBackup("public.user_progress");
+  await haveBackup(folder);
   expect(await hindrances(clock.nowMs + 10 * HOUR_MS)).toEqual([]);
   expect(await askV1()).toMatchObject({ status: 200 });
 });
@@ -236,7 +214,7 @@ test("dropped is only what was put away, by the word, with a backup that holds i
   await contract();
   await expect(drop()).rejects.toThrow("add --confirm drop-v1");
   await expect(drop("drop-v1")).rejects.toThrow("run mundap v1 backup first");
-  await haveBackup("v1_archive.user_progress");
+  await haveBackup(folder, "v1_archive.user_progress");
   await drop("drop-v1");
   await drop("drop-v1");
   expect(await tablesIn(db, "v1_archive")).toEqual([]);

@@ -24,7 +24,7 @@ type Waiting = {
   reason: AcceptanceReason;
   answered_at: Date;
   manifest_hash: Sha256;
-  body: Buffer;
+  body: Buffer | null;
 };
 
 /** What a person or a newer key decided is no marking of the answer, and what is in doubt is shown as such elsewhere. */
@@ -69,15 +69,21 @@ export function shadowAnswers({ db, content, now }: ShadowDeps): Promise<number>
 
 async function readWaiting(db: Database): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
-    select a.learner_id, a.attempt_id, a.question_id, a.verdict, a.reason, a.answered_at, t.manifest_hash, e.body
-    from mundap.answers a
-    join mundap.attempts t on t.learner_id = a.learner_id and t.attempt_id = a.attempt_id
-    join mundap.v1_questions q on q.v1_question_id = a.question_id and q.set_id = t.set_id
-    join mundap.events e on e.learner_id = a.learner_id and e.journal_id = a.attempt_id and e.seq = a.seq and not e.fork
-    left join mundap.shadow_marks m on m.learner_id = a.learner_id and m.source = 'v2_answer'
-      and m.mark_key = a.attempt_id || ' ' || a.question_id
-    where m.learner_id is null or m.v2_verdict <> a.verdict or m.v2_reason <> a.reason
-    order by a.answered_at, a.attempt_id, a.question_id limit ${AT_ONCE}`.execute(db);
+    with waiting as (
+      select a.*, t.manifest_hash
+      from mundap.answers a
+      join mundap.attempts t on t.learner_id = a.learner_id and t.attempt_id = a.attempt_id
+      join mundap.v1_questions q on q.v1_question_id = a.question_id and q.set_id = t.set_id
+      left join mundap.shadow_marks m on m.learner_id = a.learner_id and m.source = 'v2_answer'
+        and m.mark_key = a.attempt_id || ' ' || a.question_id
+      where m.learner_id is null or m.v2_verdict <> a.verdict or m.v2_reason <> a.reason
+      order by a.answered_at, a.attempt_id, a.question_id limit ${AT_ONCE}
+    )
+    select w.learner_id, w.attempt_id, w.question_id, w.verdict, w.reason, w.answered_at, w.manifest_hash, e.body
+    from waiting w
+    -- Of a fork the branch that is not the journal's: it is in doubt, and marked as such without its body.
+    left join mundap.events e on e.learner_id = w.learner_id and e.journal_id = w.attempt_id and e.seq = w.seq
+      and not e.fork`.execute(db);
   return rows;
 }
 
@@ -89,7 +95,7 @@ type Given = {
 };
 
 function markOf(answer: Waiting, given: Given): ShadowMark {
-  const event = readEvent(answer.body.toString("utf8"));
+  const event = readEvent(answer.body?.toString("utf8") ?? "");
   const answered = event.ok && event.value.type === "answered" ? event.value : undefined;
   const grade = answered && given.under && gradeUnder(given.under.pinned, given.under.parts, answered);
   return {

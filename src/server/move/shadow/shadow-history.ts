@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../../db/open-database.ts";
 
-const BATCH_ROWS = 5000;
+const BATCH_ROWS = 20_000;
 const FIRST = "00000000-0000-0000-0000-000000000000 -1";
 
 export type HistoryProgress = { done: number; total: number; rowsPerSecond: number; secondsLeft: number };
@@ -50,25 +50,22 @@ async function shadowBatch(db: Database): Promise<number> {
       select p.* from mundap.v1_progress p, checkpoint c
       where (p.learner_id, p.v1_id) > (c.learner_id, c.v1_id)
       order by p.learner_id, p.v1_id limit ${BATCH_ROWS}
-    ), known as (
-      select b.*, q.id is not null as is_there, m.reason, m.set_id,
-        case when json_typeof(q.options) = 'array' then json_array_length(q.options) end as options,
-        q.correct_answer
-      from batch b
-      left join public.questions q on q.id = b.question_id
-      left join mundap.v1_questions m on m.v1_question_id = b.question_id
+    ), questions as materialized (
+      select q.id, m.reason, m.set_id, q.correct_answer,
+        case when json_typeof(q.options) = 'array' then json_array_length(q.options) end as options
+      from public.questions q left join mundap.v1_questions m on m.v1_question_id = q.id
     ), marked as (
-      select k.*, case
+      select b.*, q.options, q.correct_answer, case
         when reported_correct is null then 'written_by_v2'
         when written_by = 'v2' then 'overwritten_by_v2'
-        when not is_there then 'question_gone'
+        when q.id is null then 'question_gone'
         when options is null then 'options_unreadable'
         when correct_answer < 0 or correct_answer >= options then 'key_out_of_range'
         when set_id is null then coalesce(reason, 'not_published')
         when v1_selected = -1 then 'nothing_chosen'
         when v1_selected < 0 or v1_selected >= options then 'index_out_of_range'
         else 'order_unknown' end as why
-      from known k
+      from batch b left join questions q on q.id = b.question_id
     ), judged as (
       select m.*, case
         when why in ('key_out_of_range', 'nothing_chosen', 'index_out_of_range') and reported_correct
