@@ -4,8 +4,10 @@ import { CARRIED_TABLES } from "../move/carried-tables.ts";
 import { MOVE_STEPS } from "../move/move-steps.ts";
 import { readMoveProgress, type MoveProgress } from "../move/read-move-progress.ts";
 import type { Metrics } from "./metrics.ts";
-import { remembering } from "./remembering.ts";
+import { rememberReading } from "./remember-reading.ts";
 
+/** Rows are counted for it. */
+const READ_EVERY_MS = 10_000;
 const STATES = ["not_begun", "running", "done", "failed"] as const;
 
 /**
@@ -13,7 +15,7 @@ const STATES = ["not_begun", "running", "done", "failed"] as const;
  * cannot be read is left as it was last seen. Every series is there from the start, because an absent one is not a zero.
  */
 export function watchMigration(metrics: Metrics, { db, now }: { db: Database; now(): number }): void {
-  const read = remembering(() => readMoveProgress(db, now()), now);
+  const read = rememberReading(() => readMoveProgress(db, now()), { forMs: READ_EVERY_MS, now });
   const from = (name: string, help: string, set: (gauge: Gauge, progress: MoveProgress) => void) =>
     metrics.registry.registerMetric(
       new Gauge({
@@ -22,7 +24,7 @@ export function watchMigration(metrics: Metrics, { db, now }: { db: Database; no
         labelNames: LABELS[name] ?? [],
         registers: [],
         async collect() {
-          const progress = await read().catch(() => undefined);
+          const progress = await read();
           if (progress !== undefined) set(this, progress);
         },
       }),

@@ -21,6 +21,6 @@ export function watchServer(metrics: Metrics, watched: Watched): void {
   watchBackups(metrics, { db, now });
   watchRollout(metrics, { db });
   watchMigration(metrics, { db, now });
-  watchShadow(metrics, { db });
+  watchShadow(metrics, { db, now });
   watchArms(metrics, { db, now, readings: openReadings(db) });
 }

@@ -3,16 +3,23 @@ import type { Database } from "../db/open-database.ts";
 import { readRegrade, readTallies } from "../move/shadow/read-shadow.ts";
 import { SHADOW_OUTCOMES, SHADOW_SOURCES } from "../move/shadow/shadow-marks.ts";
 import type { Metrics } from "./metrics.ts";
+import { rememberReading } from "./remember-reading.ts";
+
+/** Answers are counted for it. */
+const READ_EVERY_MS = 10_000;
 
 /** Adds what the shadow marking found, read from the database at each scrape: every process says the same. */
-export function watchShadow(metrics: Metrics, { db }: { db: Database }): void {
+export function watchShadow(metrics: Metrics, { db, now }: { db: Database; now(): number }): void {
+  const how = { forMs: READ_EVERY_MS, now };
+  const tallies = rememberReading(() => readTallies(db), how);
+  const regrades = rememberReading(() => readRegrade(db), how);
   const marks = new Gauge({
     name: "mundap_shadow_marks",
     help: "Answers marked by V1's rule and by V2's: v2_answer of V2, v1_live sent to V1, v1_history carried. `differs`: the two disagree; `misreported`: they agree and V1's client said otherwise.",
     labelNames: ["source", "outcome"] as const,
     registers: [],
     async collect() {
-      const all = await readTallies(db).catch(() => undefined);
+      const all = await tallies();
       if (all === undefined) return;
       for (const source of SHADOW_SOURCES)
         for (const outcome of SHADOW_OUTCOMES) {
@@ -30,7 +37,7 @@ export function watchShadow(metrics: Metrics, { db }: { db: Database }): void {
     labelNames: ["outcome"] as const,
     registers: [],
     async collect() {
-      const found = await readRegrade(db).catch(() => undefined);
+      const found = await regrades();
       if (found === undefined) return;
       this.set({ outcome: "agrees" }, found.of - found.differs);
       this.set({ outcome: "differs" }, found.differs);

@@ -240,7 +240,7 @@ test("of what was carried only what every order gives alike is told, once, also 
 test("metrics tell how far the move is and what its shadow found, with a zero for what has not been", async () => {
   const metrics = openMetrics();
   watchMigration(metrics, { db: server.db, now: Date.now });
-  watchShadow(metrics, { db: server.db });
+  watchShadow(metrics, { db: server.db, now: Date.now });
   const text = await metrics.registry.metrics();
   for (const line of [
     'mundap_migration_step{step="mirror",state="not_begun"} 1',
