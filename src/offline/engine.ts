@@ -139,6 +139,8 @@ export type WrongAnswer = {
   learntSince: boolean;
   /** Its attempt is on another phone, or in an account that is joined with this one. */
   elsewhere?: boolean;
+  /** The former app says so: the question as that had it. There is no attempt. */
+  former?: string;
 };
 
 export type LocalStatistics = {

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { TimeMs } from "../domain/id.ts";
+import { ContentId, TimeMs } from "../domain/id.ts";
 
 /** The account that the learner had before this app, in V1. */
 export const SignInFormerInput = z.object({
@@ -27,3 +27,20 @@ export type FormerHistory = z.infer<typeof FormerHistory>;
 /** Null: no account of V1 is joined with this one. */
 export const KnownFormer = z.object({ history: z.nullable(FormerHistory) });
 export type KnownFormer = z.infer<typeof KnownFormer>;
+
+/**
+ * A question that V1 says was answered wrong at its last try. Published, it stands under this id in a set; a text
+ * that is empty is of a question that V1 has deleted.
+ */
+export const FormerWrong = z.object({
+  questionId: z.string(),
+  /** As V1 had it, cut off. */
+  text: z.string(),
+  category: z.string(),
+  triedAt: TimeMs,
+  setId: z.nullable(ContentId),
+  title: z.nullable(z.string()),
+  /** Answered right here since, on some phone. */
+  learntSince: z.boolean(),
+});
+export type FormerWrong = z.infer<typeof FormerWrong>;

@@ -29,7 +29,8 @@ function WrongQuestion({ answer }: { answer: WrongAnswer }) {
   const wrong = useWrongWords();
   const { format } = useMessages();
   const [open, setOpen] = useState(false);
-  const { attemptId, setId, questionId, answeredAt, learntSince, elsewhere } = answer;
+  const { attemptId, setId, questionId, answeredAt, learntSince, elsewhere, former } = answer;
+  const source = former === undefined ? wrong.elsewhere : wrong.former;
   const local = useLocal(
     (): Promise<Result<QuestionView & { language?: string }>> =>
       elsewhere === true
@@ -47,18 +48,22 @@ function WrongQuestion({ answer }: { answer: WrongAnswer }) {
         <span className={classes.words}>
           <span className={classes.prompt} dir="auto">
             {read === undefined && "\u00a0"}
-            {read?.ok === false && (elsewhere === true ? wrong.notHere : wrong.unreadable)}
+            {read?.ok === false && (former || (elsewhere === true ? wrong.notHere : wrong.unreadable))}
             {read?.ok === true && firstLine(read.value.question.prompt)}
           </span>
           <span className={classes.when}>
             {learntSince ? wrong.learnt : wrong.missedOn(format.date(answeredAt))}
-            {elsewhere === true && ` · ${wrong.elsewhere}`}
+            {elsewhere === true && ` · ${source}`}
           </span>
         </span>
         <Icon name="chevron" />
       </summary>
       {open && read?.ok === true && elsewhere === true && (
-        <WrongElsewhereDetail asked={read.value} language={read.value.language ?? ""} />
+        <WrongElsewhereDetail
+          asked={read.value}
+          language={read.value.language ?? ""}
+          about={former === undefined ? wrong.elsewhereBody : wrong.formerBody}
+        />
       )}
       {open && read?.ok === true && elsewhere !== true && (
         <WrongQuestionDetail answer={answer} asked={read.value} />

@@ -5,8 +5,11 @@ import { useLocal } from "../shell/use-local.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
 import { Screen } from "../ui/screen.tsx";
+import { addFormerWrong } from "./add-former-wrong.ts";
+import { FormerSheet } from "./former-sheet.tsx";
 import { groupWrongAnswers } from "./group-wrong-answers.ts";
 import { mergeWrongAnswers } from "./merge-wrong-answers.ts";
+import { useFormerWrong } from "./use-former-wrong.ts";
 import { useKnownWrong } from "./use-known-wrong.ts";
 import { WrongSetSheet } from "./wrong-set-sheet.tsx";
 import { useWrongWords } from "./use-wrong-words.ts";
@@ -17,11 +20,15 @@ export function WrongScreen() {
   const wrong = useWrongWords();
   const local = useLocal(() => engine.listWrongAnswers(), [engine]);
   const known = useKnownWrong();
-  if (local === undefined) return <LoadingScreen />;
-  const sets = groupWrongAnswers(mergeWrongAnswers(local.value, known));
+  const former = useFormerWrong();
+  const items = useLocal(() => engine.listLibrary(), [engine]);
+  if (local === undefined || items === undefined) return <LoadingScreen />;
+  const sets = groupWrongAnswers(addFormerWrong(mergeWrongAnswers(local.value, known), former));
+  const unpublished = former.filter(({ setId }) => setId === null);
+  const here = new Set(items.value.filter(({ usable }) => usable).map(({ setId }) => setId));
   return (
     <Screen title={wrong.title} after={<SyncLine />}>
-      {sets.length === 0 && (
+      {sets.length === 0 && unpublished.length === 0 && (
         <EmptyState
           mark="✓"
           title={wrong.emptyTitle}
@@ -31,8 +38,9 @@ export function WrongScreen() {
         </EmptyState>
       )}
       {sets.map((set) => (
-        <WrongSetSheet key={set.setId} set={set} />
+        <WrongSetSheet key={set.setId} set={set} place={here.has(set.setId) ? "here" : "elsewhere"} />
       ))}
+      {unpublished.length > 0 && <FormerSheet questions={unpublished} />}
     </Screen>
   );
 }

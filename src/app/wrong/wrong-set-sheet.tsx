@@ -2,6 +2,7 @@ import { useId, useState } from "react";
 import { useStart } from "../library/use-start.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { Button } from "../ui/button.tsx";
+import { LinkButton } from "../ui/link-button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import type { WrongSet } from "./group-wrong-answers.ts";
@@ -9,8 +10,14 @@ import { WrongQuestions } from "./wrong-questions.tsx";
 import classes from "./wrong.module.css";
 import { useWrongWords } from "./use-wrong-words.ts";
 
+type WrongSetSheetProps = {
+  set: WrongSet;
+  /** Whether the set is on this device. */
+  place: "here" | "elsewhere";
+};
+
 /** The missed questions of one set, and one button to go through them all again. */
-export function WrongSetSheet({ set }: { set: WrongSet }) {
+export function WrongSetSheet({ set, place }: WrongSetSheetProps) {
   const wrong = useWrongWords();
   const { failures } = useMessages();
   const { start, failure } = useStart(set.setId);
@@ -26,12 +33,16 @@ export function WrongSetSheet({ set }: { set: WrongSet }) {
         <>
           <WrongQuestions answers={set.toLearn} />
           <div className={classes.action}>
-            <Button
-              aria-label={wrong.practiseSet(set.title, count)}
-              onClick={() => start(set.toLearn.map(({ questionId }) => questionId))}
-            >
-              {wrong.practise(count)}
-            </Button>
+            {place === "here" ? (
+              <Button
+                aria-label={wrong.practiseSet(set.title, count)}
+                onClick={() => start(set.toLearn.map(({ questionId }) => questionId))}
+              >
+                {wrong.practise(count)}
+              </Button>
+            ) : (
+              <LinkButton href="/">{wrong.fetchSet}</LinkButton>
+            )}
           </div>
         </>
       )}

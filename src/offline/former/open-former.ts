@@ -1,8 +1,10 @@
+import * as z from "zod/mini";
 import { ok, type Result } from "../../domain/result.ts";
-import { KnownFormer, type FormerHistory } from "../../protocol/former.ts";
+import { FormerWrong, KnownFormer, type FormerHistory } from "../../protocol/former.ts";
 import { PROTOCOL_VERSION } from "../../protocol/version.ts";
 import { type Api, resultOf } from "../api.ts";
 import type { Local } from "../store/local.ts";
+import { listFormerWrong } from "./list-former-wrong.ts";
 
 /** The account that the learner had in V1. */
 export type Former = {
@@ -12,6 +14,10 @@ export type Former = {
   refresh(): Promise<Result<void>>;
   /** What was last told; needs no network. */
   read(): Promise<FormerHistory | undefined>;
+  /** Network. Likewise what V1 says was answered wrong. */
+  refreshWrong(): Promise<Result<void>>;
+  /** What was last told, with what has been answered right here since; needs no network. */
+  listWrong(): Promise<FormerWrong[]>;
 };
 
 export function openFormer({ db, ports }: Pick<Local, "db" | "ports">, api: Pick<Api, "call">): Former {
@@ -38,5 +44,17 @@ export function openFormer({ db, ports }: Pick<Local, "db" | "ports">, api: Pick
       const row = await db.meta.get("former");
       return row?.k === "former" ? row.history : undefined;
     },
+    async refreshWrong() {
+      const procedure = "learner.formerWrong";
+      const reply = z.array(FormerWrong);
+      const told = resultOf(await api.call({ procedure, kind: "query", input: undefined, reply }));
+      if (!told.ok) return told;
+      // Nobody's account of V1 is joined with this one, or V1 knows of nothing: what is kept here stays.
+      if (told.value.length > 0) {
+        await db.meta.put({ k: "formerWrong", wrong: told.value, toldAt: ports.clock.wallMs() });
+      }
+      return ok(undefined);
+    },
+    listWrong: () => listFormerWrong(db),
   };
 }

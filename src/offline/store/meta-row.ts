@@ -1,6 +1,6 @@
 import type { ContentId, Sha256, TimeMs, Uuid } from "../../domain/id.ts";
 import type { RolloutNews } from "../../protocol/rollout-news.ts";
-import type { FormerHistory } from "../../protocol/former.ts";
+import type { FormerHistory, FormerWrong } from "../../protocol/former.ts";
 
 export const META_KEYS = "k";
 
@@ -36,8 +36,12 @@ export type SatisfactionRow = { k: "satisfaction"; askedAt: TimeMs; attemptId: U
 /** What V1 knew of the learner, as it was last told: beside what is done here, never added to it. */
 export type FormerRow = { k: "former"; history: FormerHistory; toldAt: TimeMs };
 
+/** What V1 says was answered wrong, as it was last told. */
+export type FormerWrongRow = { k: "formerWrong"; wrong: FormerWrong[]; toldAt: TimeMs };
+
 export type MetaRow =
   | FormerRow
+  | FormerWrongRow
   | InstallRow
   | LostRow
   | DeviceJournalRow

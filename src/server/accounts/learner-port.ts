@@ -1,6 +1,6 @@
 import type { LearnerPort } from "../api/context.ts";
 import { ok } from "../../domain/result.ts";
-import { readFormer, signInFormer } from "../legacy/former-account.ts";
+import { readFormer, readFormerWrong, signInFormer } from "../legacy/former-account.ts";
 import { authenticate } from "./device-credential.ts";
 import { joinAccount, readJoined } from "./join-account.ts";
 import { createMoveCode, redeemMoveCode } from "./learner-move-code.ts";
@@ -21,6 +21,7 @@ export function openLearnerPort(deps: LearnerDeps): LearnerPort {
     joined: async ({ learnerId }) => ok(await readJoined(deps.db, learnerId)),
     signInFormer: (signed, input) => signInFormer(deps, signed, input),
     former: async ({ learnerId }) => ok({ history: (await readFormer(deps, learnerId)) ?? null }),
+    formerWrong: async ({ learnerId }) => ok(await readFormerWrong(deps, learnerId)),
     createMoveCode: ({ learnerId }) => createMoveCode(deps, learnerId),
     async redeemMoveCode(input) {
       const redeemed = await redeemMoveCode(deps, input);

@@ -4,7 +4,7 @@ import type { Result } from "../../domain/result.ts";
 import type { ContactList } from "../../protocol/contacts.ts";
 import type { PublishDraftInput, PublishedDraft } from "../../protocol/desk.ts";
 import type { ExtendInput, GivenExtension } from "../../protocol/extensions.ts";
-import type { KnownFormer, SignInFormerInput } from "../../protocol/former.ts";
+import type { FormerWrong, KnownFormer, SignInFormerInput } from "../../protocol/former.ts";
 import type { DecideInput, HeldList, SettleInput } from "../../protocol/held.ts";
 import type { IntakeInput, IntakeResult } from "../../protocol/intake.ts";
 import type {
@@ -55,6 +55,7 @@ export type LearnerPort = {
   /** Says that a V1 account and the learner who asks are one person, for whoever knows its password. */
   signInFormer(signed: Signed, input: SignInFormerInput): Promise<Result<KnownFormer>>;
   former(signed: Signed): Promise<Result<KnownFormer>>;
+  formerWrong(signed: Signed): Promise<Result<FormerWrong[]>>;
 };
 
 export type SessionPort = {

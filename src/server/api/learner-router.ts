@@ -1,3 +1,4 @@
+import * as z from "zod/mini";
 import {
   JoinAccountInput,
   JoinedAccounts,
@@ -8,7 +9,7 @@ import {
   RenameInput,
 } from "../../protocol/identity.ts";
 import { RolloutNews } from "../../protocol/rollout-news.ts";
-import { KnownFormer, SignInFormerInput } from "../../protocol/former.ts";
+import { FormerWrong, KnownFormer, SignInFormerInput } from "../../protocol/former.ts";
 import { chargeSignIn } from "../legacy/charge-sign-in.ts";
 import { chargedOnce, chargedToAddress, learnerProcedure, openProcedure } from "./procedures.ts";
 import { errorOf, router, valueOf } from "./trpc.ts";
@@ -60,6 +61,11 @@ export const learnerRouter = router({
     .use(chargedOnce)
     .output(KnownFormer)
     .query(async ({ ctx }) => valueOf(await ctx.ports.learners.former(ctx.signed))),
+  /** What V1 says was wrong at its last try, with the published question where there is one. */
+  formerWrong: learnerProcedure
+    .use(chargedOnce)
+    .output(z.array(FormerWrong))
+    .query(async ({ ctx }) => valueOf(await ctx.ports.learners.formerWrong(ctx.signed))),
   redeemMoveCode: openProcedure
     .input(RedeemMoveCodeInput)
     .output(Me)

@@ -1,6 +1,6 @@
 import type { Uuid } from "../../domain/id.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
-import type { FormerHistory, KnownFormer, SignInFormerInput } from "../../protocol/former.ts";
+import type { FormerHistory, FormerWrong, KnownFormer, SignInFormerInput } from "../../protocol/former.ts";
 import { identitiesOf, joinLearners } from "../accounts/learner-aliases.ts";
 import { lockLearners } from "../accounts/lock-learners.ts";
 import { insertLearner } from "../accounts/register-learner.ts";
@@ -8,6 +8,7 @@ import type { Signed } from "../api/context.ts";
 import type { Database } from "../db/open-database.ts";
 import { findV1User, hasV1Accounts } from "./find-v1-user.ts";
 import { formerLearnerId } from "./former-learner-id.ts";
+import { listFormerWrong } from "./list-former-wrong.ts";
 import { readFormerHistory } from "./read-former-history.ts";
 
 type FormerDeps = { db: Database };
@@ -45,14 +46,22 @@ export async function signInFormer(
 
 /** What V1 knew of the person; undefined where no account of V1 is theirs, or nothing of V1 is here any more. */
 export async function readFormer({ db }: FormerDeps, learnerId: Uuid): Promise<FormerHistory | undefined> {
+  const v1UserIds = await v1UsersOf(db, await identitiesOf(db, learnerId));
+  return v1UserIds.length === 0 ? undefined : readFormerHistory(db, v1UserIds);
+}
+
+/** What V1 says that the person answered wrong; nothing where no account of V1 is theirs. */
+export async function readFormerWrong({ db }: FormerDeps, learnerId: Uuid): Promise<FormerWrong[]> {
+  const learnerIds = await identitiesOf(db, learnerId);
+  const v1UserIds = await v1UsersOf(db, learnerIds);
+  return v1UserIds.length === 0 ? [] : listFormerWrong(db, { learnerIds, v1UserIds });
+}
+
+async function v1UsersOf(db: Database, learnerIds: readonly Uuid[]): Promise<string[]> {
   const accounts = await db
     .selectFrom("v1_accounts")
     .select("v1_user_id")
-    .where("learner_id", "in", await identitiesOf(db, learnerId))
+    .where("learner_id", "in", learnerIds)
     .execute();
-  if (accounts.length === 0) return undefined;
-  return readFormerHistory(
-    db,
-    accounts.map((account) => account.v1_user_id),
-  );
+  return accounts.map((account) => account.v1_user_id);
 }

@@ -10,6 +10,13 @@ export const wrong = {
   allLearnt: "All of them learnt since.",
   elsewhere: "on another phone",
   elsewhereBody: "This was answered on another phone of yours. The question is shown as it stands here.",
+  former: "in the former app",
+  formerBody:
+    "The former app reported this as wrong. It did not keep what was chosen. Right once here, it is learnt.",
+  formerTitle: "From the former app",
+  formerUnpublished: "These questions are in no set here, so they can be read and not practised.",
+  formerDeleted: "A question that has been deleted since",
+  fetchSet: "Download its set",
   notHere: "The set of this question is not on this device.",
   unreadable: "This question's text is not on this device any more.",
   cannotStart: "This could not be started",
