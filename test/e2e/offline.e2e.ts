@@ -26,7 +26,7 @@ test("every screen opens and reloads without a network", async ({ context, page,
   await readyForOffline(page);
   await context.setOffline(true);
 
-  const { library, practice, quiz, review, wrong, stats, settings } = learner.words;
+  const { guide, library, practice, quiz, review, wrong, stats, settings } = learner.words;
   const screens: [path: string, heading: string][] = [
     ["/", library.title],
     ["/practice", practice.title],
@@ -35,6 +35,7 @@ test("every screen opens and reloads without a network", async ({ context, page,
     ["/wrong", wrong.title],
     ["/stats", stats.title],
     ["/settings", settings.title],
+    ["/guide/marks", guide.chapters.marks.title],
   ];
   for (const [path, heading] of screens) {
     for (const how of ["opened", "reloaded"]) {

@@ -58,7 +58,9 @@ test("what V1 says was wrong stands among the mistakes, and is learnt once it is
     .execute();
   // The move publishes a question under the id that it had.
   const published = must(wrong[0], "something was wrong").id;
-  await server.publish(aSetFile({ id: "moved", title: "Moved", questions: [aQuestion.singleChoice(published)] }));
+  await server.publish(
+    aSetFile({ id: "moved", title: "Moved", questions: [aQuestion.singleChoice(published)] }),
+  );
   await sql`insert into mundap.v1_questions (v1_question_id, category, prompt, set_id, source_hash)
     values (${published}, '', '', 'moved', '')`.execute(server.db);
 
@@ -74,7 +76,8 @@ test("what V1 says was wrong stands among the mistakes, and is learnt once it is
   device.goOffline();
   const told = await former.listWrong();
   expect(told.map(({ questionId }) => questionId).toSorted()).toEqual(wrong.map(({ id }) => id).toSorted());
-  const theOne = () => former.listWrong().then((all) => all.find(({ questionId }) => questionId === published));
+  const theOne = () =>
+    former.listWrong().then((all) => all.find(({ questionId }) => questionId === published));
   expect(await theOne()).toMatchObject({ setId: "moved", title: "Moved", learntSince: false });
   expect(told.filter(({ setId }) => setId === null)).toHaveLength(wrong.length - 1);
   const attemptId = valueOf(await engine.startAttempt({ setId: "moved", locale: "en" }));

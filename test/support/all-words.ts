@@ -6,6 +6,7 @@ import { devices as enDevices } from "../../src/app/messages/en/devices.ts";
 import { intake as enIntake } from "../../src/app/messages/en/intake.ts";
 import { rating as enRating } from "../../src/app/messages/en/rating.ts";
 import { former as enFormer } from "../../src/app/messages/en/former.ts";
+import { guide as enGuide } from "../../src/app/messages/en/guide.ts";
 import { foreign as enForeign } from "../../src/app/messages/en/foreign.ts";
 import { news as enNews } from "../../src/app/messages/en/news.ts";
 import { practice as enPractice } from "../../src/app/messages/en/practice.ts";
@@ -23,6 +24,7 @@ import { devices as koDevices } from "../../src/app/messages/ko/devices.ts";
 import { intake as koIntake } from "../../src/app/messages/ko/intake.ts";
 import { rating as koRating } from "../../src/app/messages/ko/rating.ts";
 import { former as koFormer } from "../../src/app/messages/ko/former.ts";
+import { guide as koGuide } from "../../src/app/messages/ko/guide.ts";
 import { foreign as koForeign } from "../../src/app/messages/ko/foreign.ts";
 import { news as koNews } from "../../src/app/messages/ko/news.ts";
 import { practice as koPractice } from "../../src/app/messages/ko/practice.ts";
@@ -45,6 +47,7 @@ export const ALL_WORDS = {
     rating: enRating,
     former: enFormer,
     foreign: enForeign,
+    guide: enGuide,
     news: enNews,
     practice: enPractice,
     review: enReview,
@@ -64,6 +67,7 @@ export const ALL_WORDS = {
     rating: koRating,
     former: koFormer,
     foreign: koForeign,
+    guide: koGuide,
     news: koNews,
     practice: koPractice,
     review: koReview,

@@ -1,3 +1,4 @@
+import { LinkButton } from "../ui/link-button.tsx";
 import { SettingsSection } from "./settings-section.tsx";
 import classes from "./settings.module.css";
 import { useSettingsWords } from "./use-settings-words.ts";
@@ -16,6 +17,7 @@ export function AboutSection() {
             </li>
           ))}
         </ol>
+        <LinkButton href="/guide">{settings.toGuide}</LinkButton>
       </SettingsSection>
       <SettingsSection title={settings.about}>
         <p className={classes.hint}>{settings.aboutLimits}</p>

@@ -19,6 +19,7 @@ const SettingsScreen = lazy(async () => ({
 const PracticeScreen = lazy(async () => ({
   default: (await import("../practice/practice-screen.tsx")).PracticeScreen,
 }));
+const GuideScreen = lazy(async () => ({ default: (await import("../guide/guide-screen.tsx")).GuideScreen }));
 const ClassicArea = lazy(async () => ({
   default: (await import("../classic/classic-area.tsx")).ClassicArea,
 }));
@@ -39,6 +40,9 @@ export function App() {
         {({ attempt }) => plain(<ReviewScreen key={attempt} attemptId={attempt} />)}
       </Route>
       <Route path="/practice">{plain(<PracticeScreen />)}</Route>
+      <Route path="/guide/:chapter?">
+        {({ chapter }) => plain(<GuideScreen key={chapter} chapter={chapter} />)}
+      </Route>
       <Route path="/classic">{plain(<ClassicArea />)}</Route>
       <Route path="/staff/*?">{plain(<StaffArea />)}</Route>
       <Route path="/index.html">

@@ -47,7 +47,7 @@ export function JoinScreen() {
   if (token === "") {
     return (
       <StaffFrame>
-        <h1 className={classes.title}>{words.joinTitle}</h1>
+        <h1>{words.joinTitle}</h1>
         <Notice tone="ochre" title={words.joinNoToken} />
       </StaffFrame>
     );
@@ -55,7 +55,7 @@ export function JoinScreen() {
   return (
     <StaffFrame>
       <div>
-        <h1 className={classes.title}>{words.joinTitle}</h1>
+        <h1>{words.joinTitle}</h1>
         <p className={classes.lead}>{words.joinBody}</p>
       </div>
       <form className={classes.form} onSubmit={(event) => void submit(event)}>

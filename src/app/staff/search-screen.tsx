@@ -18,7 +18,7 @@ export function SearchScreen({ member }: { member: StaffMember }) {
   const text = params.get("q") ?? "";
   return (
     <StaffFrame member={member} width="wide">
-      <h1 className={classes.title}>{words.searchTitle}</h1>
+      <h1>{words.searchTitle}</h1>
       <search>
         <form
           className={classes.form}

@@ -36,7 +36,7 @@ export function SignInScreen() {
   const wrong = step === "password" ? words.signInWrong : words.codeWrong;
   return (
     <StaffFrame>
-      <h1 className={classes.title}>{step === "password" ? words.signInTitle : words.codeTitle}</h1>
+      <h1>{step === "password" ? words.signInTitle : words.codeTitle}</h1>
       <form className={classes.form} onSubmit={(event) => void submit(event)} key={step}>
         {step === "password" ? (
           <>

@@ -135,3 +135,16 @@ test("who is not signed in is asked to, and told when the words do not fit", asy
   );
   expect(again.place.textContent).toContain(words.signInWrong);
 });
+
+test("where no former quiz is any more, it says so and shows the way to the sets", async () => {
+  await using page = await atV1();
+  const failure = { code: "not_found" };
+  page.server["auth/get-session"] = () =>
+    Response.json({ error: { data: { wire: { failure } } } }, { status: 404 });
+  await using again = await mount(inEnglish(<ClassicArea />));
+  await act(async () => void (await vi.waitUntil(() => again.place.textContent?.includes(words.notHere))));
+  expect(again.place.textContent).toContain(words.goOnHere);
+  expect(again.place.textContent).not.toContain(words.tryAgain);
+  const ways = [...again.place.querySelectorAll("main a")].map((way) => way.getAttribute("href"));
+  expect(ways).toEqual(["/"]);
+});

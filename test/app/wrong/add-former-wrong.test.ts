@@ -22,8 +22,18 @@ const former = (parts: object) => ({
 });
 
 test.each([
-  { what: "is added", answers: [], told: [former({})], expected: [{ answeredAt: 5, former: "As V1 had it" }] },
-  { what: "gives way to what was answered here later", answers: [own({})], told: [former({})], expected: [own({})] },
+  {
+    what: "is added",
+    answers: [],
+    told: [former({})],
+    expected: [{ answeredAt: 5, former: "As V1 had it" }],
+  },
+  {
+    what: "gives way to what was answered here later",
+    answers: [own({})],
+    told: [former({})],
+    expected: [own({})],
+  },
   {
     what: "stands before what was answered here earlier",
     answers: [own({ learntSince: true })],
@@ -36,7 +46,12 @@ test.each([
     told: [former({ learntSince: true })],
     expected: [{ learntSince: true }],
   },
-  { what: "of no published set is none of these", answers: [], told: [former({ setId: null })], expected: [] },
+  {
+    what: "of no published set is none of these",
+    answers: [],
+    told: [former({ setId: null })],
+    expected: [],
+  },
 ])("a mistake of the former app $what", ({ answers, told, expected }) => {
   const all = addFormerWrong(answers, told);
   expect(all).toHaveLength(expected.length);

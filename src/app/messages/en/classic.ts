@@ -8,6 +8,9 @@ export const classic = {
   needsNetworkBody: "Questions come from the former system and answers go there. Nothing of it is kept here.",
   toSets: "To the sets",
   moved: "The former quiz is closed. All its questions are among the sets.",
+  notHere: "There is no former quiz here.",
+  goOnHere:
+    "Go on with the sets: they work without a network too. Under Settings → Account you can sign in with your former account, which brings your statistics and mistakes along.",
   signInTitle: "Sign in with your account",
   email: "E-mail address",
   password: "Password",

@@ -160,6 +160,8 @@ export const settings = {
     },
   ],
 
+  toGuide: "Open the user guide",
+
   about: "About",
   version: "Version",
   aboutLimits:

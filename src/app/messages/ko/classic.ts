@@ -9,6 +9,9 @@ export const classic: typeof english = {
   needsNetworkBody: "문제를 이전 시스템에서 받아 오고 답도 거기로 보내요. 이 기기에는 저장하지 않아요.",
   moved: "예전 퀴즈는 문을 닫았어요. 문제는 모두 문제집에 있어요.",
   toSets: "문제집으로",
+  notHere: "여기에는 이전 퀴즈가 없어요.",
+  goOnHere:
+    "문제집에서 이어서 풀어요. 인터넷이 없어도 돼요. 설정 → 계정에서 쓰던 계정으로 로그인하면 통계와 오답을 가져와요.",
   signInTitle: "쓰던 계정으로 로그인",
   email: "이메일",
   password: "비밀번호",

@@ -150,6 +150,8 @@ export const settings: typeof english = {
     },
   ],
 
+  toGuide: "자세한 안내 보기",
+
   about: "문답에 대해",
   version: "버전",
   aboutLimits:

@@ -14,7 +14,7 @@ export function HeldScreen({ member }: { member: StaffMember }) {
   const { desk } = useStaff();
   return (
     <StaffFrame member={member} width="wide">
-      <h1 className={classes.title}>{desk.heldTitle}</h1>
+      <h1>{desk.heldTitle}</h1>
       <Held />
     </StaffFrame>
   );

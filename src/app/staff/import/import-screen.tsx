@@ -17,7 +17,7 @@ export function ImportScreen({ member, imports }: { member: StaffMember; imports
   return (
     <StaffFrame member={member} width="wide">
       <div>
-        <h1 className={classes.title}>{desk.importTitle}</h1>
+        <h1>{desk.importTitle}</h1>
         <p className={classes.lead}>{desk.importLead}</p>
       </div>
       {hasDuty(member, "publish") ? (

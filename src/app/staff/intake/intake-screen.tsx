@@ -35,7 +35,7 @@ export function IntakeScreen({ member }: { member: StaffMember }) {
 
   return (
     <StaffFrame member={member}>
-      <h1 className={classes.title}>{words.title}</h1>
+      <h1>{words.title}</h1>
       <p className={classes.hint}>{words.hint}</p>
       <div>
         <FileButton

@@ -38,7 +38,7 @@ export function EssayScreen({ member, essayRef }: { member: StaffMember; essayRe
         <Link href="/staff/marking" className={classes.back}>
           ‹ {desk.backToList}
         </Link>
-        <h1 className={classes.title}>{desk.essayTitle}</h1>
+        <h1>{desk.essayTitle}</h1>
         {essay !== undefined && <About essay={essay} />}
       </div>
       {data === undefined && <output>{words.loading}</output>}

@@ -12,7 +12,7 @@ export function MarkingScreen({ member }: { member: StaffMember }) {
   const { desk } = useStaff();
   return (
     <StaffFrame member={member} width="wide">
-      <h1 className={classes.title}>{desk.markingTitle}</h1>
+      <h1>{desk.markingTitle}</h1>
       <Essays />
     </StaffFrame>
   );

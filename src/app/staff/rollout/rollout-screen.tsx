@@ -22,7 +22,7 @@ export function RolloutScreen({ member }: { member: StaffMember }) {
   const rollout = useRolloutWords();
   return (
     <StaffFrame member={member} width="wide">
-      <h1 className={classes.title}>{rollout.title}</h1>
+      <h1>{rollout.title}</h1>
       {hasDuty(member, "operate") ? (
         <Standing />
       ) : (

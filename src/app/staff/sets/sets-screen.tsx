@@ -17,7 +17,7 @@ export function SetsScreen({ member }: { member: StaffMember }) {
   return (
     <StaffFrame member={member} width="wide">
       <div className={classes.head}>
-        <h1 className={classes.title}>{desk.setsTitle}</h1>
+        <h1>{desk.setsTitle}</h1>
         {may && (
           <LinkButton href="/staff/import" tone="primary">
             {desk.importTitle}
