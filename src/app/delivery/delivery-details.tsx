@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { Link } from "wouter";
 import type { Delivery, Engine, SyncStatus } from "../../offline/engine.ts";
 import { SettingsSection } from "../settings/settings-section.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -43,6 +44,7 @@ export function DeliveryDetails({ engine, status }: DeliveryDetailsProps) {
           {words.straysBody}
         </Notice>
       )}
+      <Link href="/guide/marks">{words.whatItMeans}</Link>
     </SettingsSection>
   );
 }

@@ -1,3 +1,4 @@
+import { Link } from "wouter";
 import type { AttemptView } from "../../offline/engine.ts";
 import { devices as en } from "../messages/en/devices.ts";
 import { devices as ko } from "../messages/ko/devices.ts";
@@ -56,6 +57,9 @@ export function AnswersState({ views }: { views: readonly AttemptView[] }) {
           <dd className={classes.small}>{codes.length > 1 ? review.receiptsHint : review.receiptHint}</dd>
         </dl>
       )}
+      <p className={classes.small}>
+        <Link href="/guide/marks">{review.whatItMeans}</Link>
+      </p>
     </Sheet>
   );
 }

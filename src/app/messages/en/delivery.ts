@@ -1,6 +1,7 @@
 const records = (count: number) => (count === 1 ? "1 record" : `${count} records`);
 
 export const delivery = {
+  whatItMeans: "What these words mean",
   title: "Delivery",
   sendNow: "Send now",
   forgotten: "This account was removed from the server, as was asked for",

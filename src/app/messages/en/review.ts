@@ -39,6 +39,7 @@ export const review = {
   stateTitle: "Where your answers are",
   stateWaiting: "Saved on this device. They are sent as soon as there is a network.",
   stateSent: "The server has them all and has signed for it.",
+  whatItMeans: "What waiting and sent mean",
   receipt: "Receipt code",
   receiptHint: "Name this code if you ever ask about this attempt.",
   receiptsHint: "Name one of these codes if you ever ask about this practice.",

@@ -1,6 +1,7 @@
 import type { delivery as english } from "../en/delivery.ts";
 
 export const delivery: typeof english = {
+  whatItMeans: "무슨 뜻인지 보기",
   title: "전송",
   sendNow: "지금 보내기",
   forgotten: "요청에 따라 이 계정을 서버에서 지웠어요",

@@ -17,6 +17,7 @@ export const review: typeof english = {
   stateTitle: "답은 어디에 있나요",
   stateWaiting: "이 기기에 저장돼 있고, 연결되면 바로 보내요.",
   stateSent: "서버가 모두 받았고, 받았다는 서명도 있어요.",
+  whatItMeans: "대기와 받음의 뜻 보기",
   receipt: "영수증 코드",
   receiptHint: "이 풀이에 대해 물어볼 때 이 코드를 알려 주세요.",
   receiptsHint: "이 연습에 대해 물어볼 때 코드 하나를 알려 주세요.",
