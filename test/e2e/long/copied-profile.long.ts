@@ -5,7 +5,6 @@ import { NO_NETWORK } from "../faults.ts";
 import { expect, test } from "../fixtures.ts";
 import { openLedger } from "../ledger.ts";
 import { learnerOn } from "../learner-page.ts";
-import { delivery } from "../../../src/app/messages/en/delivery.ts";
 import { devices } from "../../../src/app/messages/en/devices.ts";
 import { expectNothingLost } from "../nothing-lost.ts";
 import { readSampleSet } from "../sample-set.ts";
@@ -73,7 +72,6 @@ test("a profile that was copied and went on in two places keeps both pasts, and 
     .toBeGreaterThanOrEqual(3);
   await there.openLibrary();
   expect(await there.start(set.title)).toBe(ledger.attemptId);
-  await expect(there.page.getByText(delivery.openFork)).toBeVisible();
   await there.finish();
   await expect(there.page.getByText(devices.forked)).toBeVisible();
   await expectNothingLost(books);
