@@ -21,7 +21,7 @@ export const addBackup: AddCommand = (db, terminal, finish) => {
     .option("--json", "machine-readable result on standard output")
     .action(async (options: Options) => {
       const folder = folderOf(terminal, options);
-      const taken = await withUnmigrated(terminal, ({ url }) => takeBackup({ url, folder, now: Date.now }));
+      const taken = await withUnmigrated(terminal, ({ url }) => takeBackup({ url, folder, now: terminal.now }));
       const pruned = options.prune ? await pruneBackups(folder) : [];
       if (options.json) terminal.print(JSON.stringify({ ...taken, pruned }, null, 2));
       else printAll(terminal, [taken]);
@@ -45,7 +45,7 @@ export const addBackup: AddCommand = (db, terminal, finish) => {
     .action(async (name: string | undefined, options: Options) => {
       const chosen = await chooseBackup(folderOf(terminal, options), name);
       const { backup, restored } = await withUnmigrated(terminal, ({ url }) =>
-        verifyBackup({ url, now: Date.now }, chosen),
+        verifyBackup({ url, now: terminal.now }, chosen),
       );
       if (options.json) terminal.print(JSON.stringify({ ...backup, ...restored }, null, 2));
       else {

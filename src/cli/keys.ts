@@ -28,7 +28,7 @@ export const addKeys: AddCommand = (program, terminal, finish) => {
     .action(async ({ role, json }: Options) => {
       const { dataDir } = envOf(terminal);
       const replace = role === undefined ? "all" : [role];
-      const { root } = await rotateKeys(dataDir, { replace, now: Date.now() });
+      const { root } = await rotateKeys(dataDir, { replace, now: terminal.now() });
       const signed = await withPublishing(terminal, refreshDocuments);
       if (!signed.ok) {
         terminal.complain(describeFailure(signed.failure, terminal.language));

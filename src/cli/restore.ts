@@ -30,7 +30,7 @@ export const addRestore: AddCommand = (db, terminal, finish) => {
         if (options.into !== undefined)
           return { ...(await restoreInto(url, backup, options.into)), kept: undefined };
         if (serverUrl !== undefined) throw new OperatorProblem("server_running", { url: serverUrl });
-        return { ...(await replaceDatabase(url, backup, Date.now())), url };
+        return { ...(await replaceDatabase(url, backup, terminal.now())), url };
       });
       printDifferences(terminal, done.differences);
       const { url: _secret, ...report } = done;
@@ -54,7 +54,7 @@ export const addRestore: AddCommand = (db, terminal, finish) => {
     .action(async (options: DrillOptions) => {
       const folder = folderOf(terminal, options);
       const report = await withUnmigrated(terminal, async ({ url }) => {
-        const deps = { url, folder, now: Date.now };
+        const deps = { url, folder, now: terminal.now };
         const backup = options.fresh ? await takeBackup(deps) : await chooseBackup(folder, undefined);
         return drillRecovery(deps, backup, options.table);
       });

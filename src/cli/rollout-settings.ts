@@ -16,6 +16,7 @@ export function addRolloutSettings(
     .command("settings")
     .description("thresholds, minimum samples and contacts, as JSON; what a file leaves out is as delivered")
     .option("--set <file>", "take these from now on")
+    .option("--json", "for sameness with the other commands: it is JSON in any case")
     .action(async ({ set }: { set?: string }) => {
       if (set === undefined) {
         const settings = await withConnection(terminal, ({ db }) => readRolloutSettings(db));
@@ -36,7 +37,7 @@ export function addRolloutSettings(
       }
       const by = { staffId: "command-line", name: userInfo().username };
       await withConnection(terminal, ({ db }) =>
-        keepSettings(db, by, { settings: settings.data, now: Date.now() }),
+        keepSettings(db, by, { settings: settings.data, now: terminal.now() }),
       );
       terminal.print(JSON.stringify(settings.data, null, 2));
       return finish(EXIT.fine);

@@ -92,7 +92,7 @@ function addActOptions(command: Command, act: SteerInput["act"]): Command {
 }
 
 function withRollout<T>(terminal: Terminal, work: (deps: RolloutDeps) => Promise<T>): Promise<T> {
-  return withConnection(terminal, ({ db }) => work({ db, now: Date.now, readings: openReadings(db) }));
+  return withConnection(terminal, ({ db }) => work({ db, now: terminal.now, readings: openReadings(db) }));
 }
 
 function isHarm({ verdict, use }: GateResult): boolean {

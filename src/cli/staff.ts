@@ -18,7 +18,7 @@ export const addStaff: AddCommand = (program, terminal, finish) => {
     .option("--json", "machine-readable result on standard output")
     .action(async ({ name, role, json }: Options) => {
       const { link, expiresAt } = await withConnection(terminal, async ({ db, serverUrl }, env) => {
-        const invitation = await inviteStaff({ db, now: Date.now }, { name, roles: [role] });
+        const invitation = await inviteStaff({ db, now: terminal.now }, { name, roles: [role] });
         const origin = env.origin ?? serverUrl ?? `http://${env.host}:${env.port}`;
         return { link: invitationLink(origin, invitation.token), expiresAt: invitation.expiresAt };
       });

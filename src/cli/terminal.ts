@@ -14,6 +14,8 @@ export type Terminal = {
   /** A line on standard error: problems and progress. */
   complain: (line: string) => void;
   readInput: () => AsyncIterable<string | Buffer>;
+  /** Milliseconds since 1970. */
+  now: () => number;
 };
 
 export function terminalOf(process: NodeJS.Process): Terminal {
@@ -25,6 +27,7 @@ export function terminalOf(process: NodeJS.Process): Terminal {
     print: (line) => process.stdout.write(`${line}\n`),
     complain: (line) => process.stderr.write(`${line}\n`),
     readInput: () => process.stdin,
+    now: Date.now,
   };
 }
 

@@ -67,7 +67,7 @@ function addUntouching(v1: Command, terminal: Terminal, finish: (code: ExitCode)
     .option("--json", "machine-readable report on standard output")
     .action(async (options: Options) => {
       const { backup, restored } = await withUnmigrated(terminal, async ({ url }) => {
-        const deps = { url, folder: folderOf(terminal, options), now: Date.now };
+        const deps = { url, folder: folderOf(terminal, options), now: terminal.now };
         return verifyBackup(deps, await takeBackup(deps));
       });
       printDifferences(terminal, restored.differences);
@@ -86,7 +86,7 @@ function addUntouching(v1: Command, terminal: Terminal, finish: (code: ExitCode)
         withMove(url, async (client) => {
           const found = await preflight(client);
           if (found.blocking.length > 0) return found;
-          await requireBackup(folderOf(terminal, options), Date.now());
+          await requireBackup(folderOf(terminal, options), terminal.now());
           await migrate(url);
           await recordStep(client, "expand", () => expand(client));
           return found;

@@ -23,7 +23,7 @@ export const addV1Questions: AddCommand = (v1, terminal, finish) => {
           await requireStep(client, "expand");
           const db = openDatabase(url);
           try {
-            const publishing = { db, keys: await openKeys(dataDir), now: Date.now, randomBytes };
+            const publishing = { db, keys: await openKeys(dataDir), now: terminal.now, randomBytes };
             return await moveQuestions(client, publishing);
           } finally {
             await db.destroy();

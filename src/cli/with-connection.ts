@@ -41,6 +41,6 @@ export async function withUnmigrated<T>(
 /** As withConnection, with what publishing needs besides the database: the keys of the data folder. */
 export function withPublishing<T>(terminal: Terminal, work: (deps: PublishDeps) => Promise<T>): Promise<T> {
   return withConnection(terminal, async ({ db }, { dataDir }) =>
-    work({ db, keys: await openKeys(dataDir), now: Date.now, randomBytes }),
+    work({ db, keys: await openKeys(dataDir), now: terminal.now, randomBytes }),
   );
 }

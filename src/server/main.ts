@@ -48,6 +48,8 @@ export type RunningServer = {
   /** Where learners reach it. */
   url: string;
   publish: PublishDeps;
+  /** Does at once what is due by now and else done each minute: for who moves the clock. */
+  look(): Promise<void>;
   /** Refuses new work, ends what is under way, and turns off what was turned on for it. */
   stop(): Promise<void>;
 };
@@ -123,7 +125,11 @@ export async function startServer(env: Env, options: ServerOptions): Promise<Run
     const database = env.databaseUrl === undefined ? "own" : "given";
     await writeServerMarker(env.dataDir, { url: address.url, databaseUrl: postgres.url, database });
     endings.add(() => removeServerMarker(env.dataDir));
-    return { url: address.url, publish, stop: () => endings.run() };
+    const look = async () => {
+      await requests.flush();
+      await jobs.look();
+    };
+    return { url: address.url, publish, look, stop: () => endings.run() };
   } catch (error) {
     await endings.run();
     throw error;

@@ -6,9 +6,10 @@ import type { Terminal } from "../../src/cli/terminal.ts";
 
 export type Outcome = { code: number; out: string; err: string };
 type Asked = { input?: string; language?: Terminal["language"] };
+type Place = { now?: () => number };
 
 /** A folder to work in and a person who types: `run("check", "set.json")`. */
-export function aTerminal(env: Record<string, string> = {}) {
+export function aTerminal(env: Record<string, string> = {}, { now = Date.now }: Place = {}) {
   const cwd = mkdtempSync(join(tmpdir(), "mundap-cli-"));
   return {
     cwd,
@@ -28,6 +29,7 @@ export function aTerminal(env: Record<string, string> = {}) {
         async *readInput() {
           yield input;
         },
+        now,
       });
       return { code, out: out.join("\n"), err: err.join("\n") };
     },

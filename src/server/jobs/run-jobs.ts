@@ -11,26 +11,31 @@ export type Job = {
 };
 export type JobDeps = { db: Database; log: Logger; metrics: Metrics; now(): number };
 
+export type RunningJobs = {
+  /** One look now, beside those of each minute: for who moves the clock. */
+  look(): Promise<void>;
+  stop(): Promise<void>;
+};
+
 const LOOK_EVERY_MS = 60_000;
 
 /**
  * Does each job when it is due, once over all processes: whoever gets the lease. A failed run is logged,
  * counted and tried again at the next look. `stop` waits for what is under way.
  */
-export function runJobs(deps: JobDeps, jobs: readonly Job[], firstLookMs = 0): { stop(): Promise<void> } {
+export function runJobs(deps: JobDeps, jobs: readonly Job[], firstLookMs = 0): RunningJobs {
   let current = Promise.resolve();
   let stopped = false;
   const look = async () => {
     for (const job of jobs) if (!stopped) await runIfDue(deps, job);
   };
-  const lookAgain = () => {
-    current = current.then(look);
-  };
+  const lookAgain = () => (current = current.then(look));
   let timer = setTimeout(() => {
-    lookAgain();
-    timer = setInterval(lookAgain, LOOK_EVERY_MS);
+    void lookAgain();
+    timer = setInterval(() => void lookAgain(), LOOK_EVERY_MS);
   }, firstLookMs);
   return {
+    look: lookAgain,
     async stop() {
       stopped = true;
       clearInterval(timer);

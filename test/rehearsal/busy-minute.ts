@@ -1,0 +1,69 @@
+import { PROTOCOL_VERSION } from "../../src/protocol/version.ts";
+import { MINUTE_MS } from "./moving-clock.ts";
+import { askForCohort, isInV2, type Person } from "./people.ts";
+import type { Scene } from "./scene.ts";
+import { answerInV1 } from "./v1-traffic.ts";
+import { rate, sendSittings, sitDown } from "./v2-sitting.ts";
+
+const AT_A_TIME = 6;
+
+/** Every phone with a network asks which system it is served by. */
+export async function everybodyAsks({ people, timeline }: Scene): Promise<void> {
+  const online = people.filter(({ network }) => network === "online");
+  await fewAtATime(online, askForCohort);
+  const inV2 = online.filter(isInV2).length;
+  timeline.tell(`${online.length} phones ask: ${online.length - inV2} are with V1, ${inV2} with V2`);
+}
+
+/**
+ * A minute of the school's day: some learners of each arm sit down to it, the minute passes, phones with a network
+ * send, and the server does what it does once a minute.
+ */
+export async function busyMinute(scene: Scene): Promise<void> {
+  const { size, people, clock } = scene;
+  const sitters = nextOf(people.filter(isInV2), size.sittersInV2);
+  for (const person of sitters) {
+    person.phoneClock.nowMs = clock.now();
+    person.unsent.push(sitDown(scene, person, size.questionsAtOnce));
+  }
+  const others = people.filter((person) => !isInV2(person) && person.network === "online");
+  await fewAtATime(nextOf(others, size.sittersInV1), (person) =>
+    answerInV1(scene, person, size.questionsAtOnce),
+  );
+  clock.pass(MINUTE_MS);
+  await fewAtATime(
+    sitters.filter(({ network }) => network === "online"),
+    (person) => deliver(scene, person),
+  );
+  await scene.server.look();
+}
+
+/**
+ * After their first delivery, as people do it, a learner says which account of V1 was theirs: what they did before is
+ * the same person's.
+ */
+async function deliver({ ledger, clock, password }: Scene, person: Person): Promise<void> {
+  person.phoneClock.nowMs = clock.now();
+  const last = person.unsent.at(-1);
+  await sendSittings(ledger, person);
+  if (last !== undefined && person.sittings === 1) await rate(person, last.attemptId, 5);
+  if (person.former === "said") return;
+  const { signInFormer } = person.phone.client.learner;
+  await signInFormer.mutate({ protocol: PROTOCOL_VERSION, email: person.email, password });
+  person.former = "said";
+}
+
+/** Those who have sat down least often: everybody has their turn. */
+function nextOf(people: readonly Person[], count: number): Person[] {
+  const next = people.toSorted((one, other) => one.turns - other.turns).slice(0, count);
+  for (const person of next) person.turns += 1;
+  return next;
+}
+
+export async function fewAtATime<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const waiting = [...all];
+  const next = async (): Promise<void> => {
+    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) await work(one);
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, next));
+}

@@ -1,0 +1,55 @@
+import * as z from "zod/mini";
+import { GateResult } from "../../src/domain/rollout/gate-result.ts";
+import type { Stage } from "../../src/domain/rollout/stage.ts";
+import { busyMinute, everybodyAsks } from "./busy-minute.ts";
+import { DAY_MS, MINUTE_MS } from "./moving-clock.ts";
+import type { Scene } from "./scene.ts";
+
+const Status = z.object({
+  stage: z.number(),
+  phase: z.string(),
+  cohorts: z.object({ v1: z.number(), v2: z.number() }),
+  gates: z.array(GateResult),
+  next: z.object({ why: z.string(), gates: z.array(z.string()) }),
+});
+type Status = z.infer<typeof Status>;
+
+/** That there is too little to judge by; whatever else shuts a gate is a finding. */
+const WANTING: ReadonlySet<string> = new Set(["no_data", "too_little", "not_excluded"]);
+
+export async function readStatus({ operator }: Pick<Scene, "operator">): Promise<Status> {
+  return Status.parse(JSON.parse((await operator.asks("rollout", "status", "--json")).out));
+}
+
+/** Step by step up to a share, as a person does it who watches the gates. */
+export async function climb(scene: Scene, to: Stage): Promise<void> {
+  for (;;) {
+    const { stage } = await readStatus(scene);
+    if (stage >= to) return;
+    const shut = stage === 0 ? [] : await ripen(scene);
+    const note = shut.length === 0 ? "every gate is open" : `so few people: ${shut.join(", ")}`;
+    const despite = shut.length === 0 ? [] : ["--despite"];
+    await scene.operator.does("rollout", "advance", "--note", note, ...despite);
+    scene.clock.pass(MINUTE_MS);
+    await everybodyAsks(scene);
+  }
+}
+
+/** The step's day goes by; then it is watched until its gates are open. Those that stay shut for want of people. */
+async function ripen(scene: Scene): Promise<string[]> {
+  const { clock, size, timeline } = scene;
+  clock.pass(DAY_MS - MINUTE_MS);
+  for (let minute = 1; minute <= size.mostMinutes; minute += 1) {
+    await busyMinute(scene);
+    const { stage, phase, next, cohorts } = await readStatus(scene);
+    if (phase !== "running") throw new Error(`at ${stage} % the rollout is ${phase} though nothing is wrong`);
+    if (next.why !== "waits_for_person") continue;
+    timeline.tell(`${stage} %: V1 ${cohorts.v1}, V2 ${cohorts.v2}; all gates open after ${minute} min of traffic`);
+    return [];
+  }
+  const { stage, gates } = await readStatus(scene);
+  const shut = gates.filter(({ use, verdict }) => use === "enforced" && verdict !== "pass");
+  const wrong = shut.filter(({ reason }) => !WANTING.has(reason));
+  if (wrong.length > 0) throw new Error(`at ${stage} %: ${JSON.stringify(wrong)}`);
+  return shut.map(({ gate }) => gate);
+}

@@ -1,0 +1,57 @@
+import * as z from "zod/mini";
+import { must } from "../../src/domain/invariant.ts";
+import { askForCohort, isInV2, type Person } from "./people.ts";
+import type { Scene } from "./scene.ts";
+import { readInV1 } from "./v1-traffic.ts";
+import { sendSittings } from "./v2-sitting.ts";
+
+/** Some learners of V2 lose their network, and go on. */
+export function loseNetwork({ people, size, timeline }: Scene): Person[] {
+  const lost = people
+    .filter((person) => isInV2(person) && person.former === "said")
+    .slice(0, size.offline);
+  for (const person of lost) person.network = "offline";
+  timeline.tell(`${lost.length} phones of V2 lose their network; their learners go on`);
+  return lost;
+}
+
+const Replayed = z.object({
+  events: z.array(
+    z.object({
+      questionId: z.optional(z.string()),
+      verdicts: z.optional(z.object({ server: z.optional(z.nullable(z.string())) })),
+    }),
+  ),
+});
+
+/**
+ * Phones come back with attempts of V2 from before the rollback, whoever is served by what by now: each is taken, and
+ * both systems show it.
+ */
+export async function comeBackLate(scene: Scene, late: readonly Person[]): Promise<void> {
+  const { timeline, clock, ledger, operator, server } = scene;
+  const visits = [];
+  for (const person of late) {
+    const { attemptId, answers } = must(person.unsent.at(-1), "they went on without a network");
+    const { questionId } = must(answers[0], "a sitting has answers");
+    const tries = person.unsent.flatMap((sitting) => sitting.answers).filter((one) => one.questionId === questionId);
+    const before = (await readInV1(scene, person, questionId))?.attemptCount ?? 0;
+    visits.push({ person, attemptId, questionId, expected: before + tries.length });
+    person.network = "online";
+    person.phoneClock.nowMs = clock.now();
+    const sent = await sendSittings(ledger, person);
+    await askForCohort(person);
+    timeline.tell(`a phone comes back: ${sent} attempts of V2 are taken, and it is told ${person.assignment?.cohort}`);
+  }
+  clock.pass(60_000);
+  await server.look();
+  for (const { person, attemptId, questionId, expected } of visits) {
+    const inV1 = await readInV1(scene, person, questionId);
+    if (inV1?.attemptCount !== expected)
+      throw new Error(`V1 shows ${inV1?.attemptCount} tries of ${questionId}, made were ${expected}`);
+    const { events } = Replayed.parse(JSON.parse((await operator.asks("replay", attemptId, "--json")).out));
+    const inV2 = events.find((event) => event.questionId === questionId)?.verdicts?.server;
+    if (inV2 === undefined || inV2 === null) throw new Error(`V2 shows no verdict of ${attemptId} ${questionId}`);
+  }
+  timeline.tell(`what they brought is shown by V1 and by V2 alike`);
+}

@@ -1,0 +1,52 @@
+import { busyMinute, everybodyAsks } from "./busy-minute.ts";
+import { readStatus } from "./climb.ts";
+import { expectNothing } from "./expect-nothing.ts";
+import { compareV1, findMarkedDown, type Before } from "./oracle.ts";
+import { isInV2 } from "./people.ts";
+import type { Scene } from "./scene.ts";
+import { type Sound, spoilKeys } from "./spoil-keys.ts";
+
+/** Longer than this, the controller is blind. */
+const MOST_LOOKS = 30;
+
+/** Wrong keys are published at half of the learners, and nobody does anything: the controller has to. */
+export async function sufferFault(scene: Scene): Promise<Sound> {
+  const { timeline, clock, people } = scene;
+  timeline.part("The fault, and nobody is watching");
+  const sound = await spoilKeys(scene);
+  const publishedAt = clock.now();
+  const { cohorts } = await readStatus(scene);
+  let looks = 0;
+  for (let phase = "running"; phase !== "rolled_back"; { phase } = await readStatus(scene)) {
+    if (looks === MOST_LOOKS) throw new Error(`not rolled back after ${looks} looks`);
+    await busyMinute(scene);
+    looks += 1;
+  }
+  const minutes = ((clock.now() - publishedAt) / 60_000).toFixed(1);
+  timeline.tell(`the controller has rolled back by itself: look ${looks}, ${minutes} min after the publication`);
+  await showDecision(scene);
+  await everybodyAsks(scene);
+  const left = people.filter((person) => person.network === "online" && isInV2(person));
+  if (left.length > 0) throw new Error(`${left.length} learners are still told to use V2`);
+  timeline.figure("looks until the fault was found", `${looks} (one a minute)`);
+  timeline.figure("learners moved back to V1", String(cohorts.v2));
+  return sound;
+}
+
+async function showDecision({ operator, timeline }: Scene): Promise<void> {
+  const { out } = await operator.asks("rollout", "status");
+  timeline.quote(out.split("\n").filter((line) => /^\s.*rollback/.test(line) || line.startsWith("0 %")).join("\n"));
+}
+
+/** What they did in V2 is in V1, told by the server's own job; those marked down by the fault are too, for now. */
+export async function findProgressInV1(scene: Scene, before: Before): Promise<void> {
+  const { timeline, operator } = scene;
+  timeline.part("Learners are with V1");
+  expectNothing("V1 holds what was answered in either system", await compareV1(scene, before));
+  const marked = (await findMarkedDown(scene)).length;
+  timeline.tell(`V1 holds every answer of V2; ${marked} right ones stand as wrong until the keys are mended`);
+  timeline.figure("right answers marked wrong by the fault", String(marked));
+  await operator.does("v1", "revert");
+  await busyMinute(scene);
+}
+
