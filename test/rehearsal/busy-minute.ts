@@ -21,20 +21,19 @@ export async function everybodyAsks({ people, timeline }: Scene): Promise<void> 
  */
 export async function busyMinute(scene: Scene): Promise<void> {
   const { size, people, clock } = scene;
-  const sitters = nextOf(people.filter(isInV2), size.sittersInV2);
+  const online = people.filter(({ network }) => network === "online");
+  const sitters = nextOf(online.filter(isInV2), size.sittersInV2);
   for (const person of sitters) {
     person.phoneClock.nowMs = clock.now();
     person.unsent.push(sitDown(scene, person, size.questionsAtOnce));
   }
-  const others = people.filter((person) => !isInV2(person) && person.network === "online");
-  await fewAtATime(nextOf(others, size.sittersInV1), (person) =>
-    answerInV1(scene, person, size.questionsAtOnce),
+  const others = nextOf(
+    online.filter((person) => !isInV2(person)),
+    size.sittersInV1,
   );
+  await fewAtATime(others, (person) => answerInV1(scene, person, size.questionsAtOnce));
   clock.pass(MINUTE_MS);
-  await fewAtATime(
-    sitters.filter(({ network }) => network === "online"),
-    (person) => deliver(scene, person),
-  );
+  await fewAtATime(sitters, (person) => deliver(scene, person));
   await scene.server.look();
 }
 

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { describeGateName } from "../../src/domain/rollout/describe-gate.ts";
 import { GateResult } from "../../src/domain/rollout/gate-result.ts";
 import type { Stage } from "../../src/domain/rollout/stage.ts";
 import { busyMinute, everybodyAsks } from "./busy-minute.ts";
@@ -6,8 +7,9 @@ import { DAY_MS, MINUTE_MS } from "./moving-clock.ts";
 import type { Scene } from "./scene.ts";
 
 const Status = z.object({
-  stage: z.number(),
-  phase: z.string(),
+  /** Absent: nothing has begun. */
+  stage: z.optional(z.number()),
+  phase: z.optional(z.string()),
   cohorts: z.object({ v1: z.number(), v2: z.number() }),
   gates: z.array(GateResult),
   next: z.object({ why: z.string(), gates: z.array(z.string()) }),
@@ -25,18 +27,22 @@ export async function readStatus({ operator }: Pick<Scene, "operator">): Promise
 export async function climb(scene: Scene, to: Stage): Promise<void> {
   for (;;) {
     const { stage } = await readStatus(scene);
-    if (stage >= to) return;
-    const shut = stage === 0 ? [] : await ripen(scene);
-    const note = shut.length === 0 ? "every gate is open" : `so few people: ${shut.join(", ")}`;
-    const despite = shut.length === 0 ? [] : ["--despite"];
-    await scene.operator.does("rollout", "advance", "--note", note, ...despite);
+    if (stage !== undefined && stage >= to) return;
+    const shut = stage === undefined || stage === 0 ? "nobody" : await ripen(scene);
+    await scene.operator.does("rollout", "advance", "--note", ...REASONS[shut]);
     scene.clock.pass(MINUTE_MS);
     await everybodyAsks(scene);
   }
 }
 
-/** The step's day goes by; then it is watched until its gates are open. Those that stay shut for want of people. */
-async function ripen(scene: Scene): Promise<string[]> {
+const REASONS = {
+  nobody: ["nobody is in V2 yet"],
+  none: ["every gate is open"],
+  wanting: ["too few people are in V2 to tell more", "--despite"],
+} as const;
+
+/** The step's day goes by; then it is watched until its gates are open, or want of people is all that shuts some. */
+async function ripen(scene: Scene): Promise<"none" | "wanting"> {
   const { clock, size, timeline } = scene;
   clock.pass(DAY_MS - MINUTE_MS);
   for (let minute = 1; minute <= size.mostMinutes; minute += 1) {
@@ -45,11 +51,13 @@ async function ripen(scene: Scene): Promise<string[]> {
     if (phase !== "running") throw new Error(`at ${stage} % the rollout is ${phase} though nothing is wrong`);
     if (next.why !== "waits_for_person") continue;
     timeline.tell(`${stage} %: V1 ${cohorts.v1}, V2 ${cohorts.v2}; all gates open after ${minute} min of traffic`);
-    return [];
+    return "none";
   }
   const { stage, gates } = await readStatus(scene);
   const shut = gates.filter(({ use, verdict }) => use === "enforced" && verdict !== "pass");
   const wrong = shut.filter(({ reason }) => !WANTING.has(reason));
   if (wrong.length > 0) throw new Error(`at ${stage} %: ${JSON.stringify(wrong)}`);
-  return shut.map(({ gate }) => gate);
+  const names = shut.map(({ gate }) => describeGateName(gate, "en"));
+  timeline.tell(`${stage} %: too little to judge by after ${size.mostMinutes} min: ${names.join(" · ")}`);
+  return "wanting";
 }

@@ -1,25 +1,34 @@
 import * as z from "zod/mini";
 import { must } from "../../src/domain/invariant.ts";
+import { MINUTE_MS } from "./moving-clock.ts";
 import { askForCohort, isInV2, type Person } from "./people.ts";
 import type { Scene } from "./scene.ts";
 import { readInV1 } from "./v1-traffic.ts";
-import { sendSittings } from "./v2-sitting.ts";
+import { sendSittings, sitDown } from "./v2-sitting.ts";
 
-/** Some learners of V2 lose their network, and go on. */
-export function loseNetwork({ people, size, timeline }: Scene): Person[] {
+/** Some learners of V2 lose their network, and go on with what is on their phones. */
+export function loseNetwork(scene: Scene): Person[] {
+  const { people, size, clock, timeline } = scene;
   const lost = people
-    .filter((person) => isInV2(person) && person.former === "said")
+    .filter((person) => isInV2(person) && person.former === "said" && person.network === "online")
     .slice(0, size.offline);
-  for (const person of lost) person.network = "offline";
+  for (const person of lost) {
+    person.network = "offline";
+    person.phoneClock.nowMs = clock.now();
+    for (let sitting = 0; sitting < SITTINGS; sitting += 1)
+      person.unsent.push(sitDown(scene, person, size.questionsAtOnce));
+  }
   timeline.tell(`${lost.length} phones of V2 lose their network; their learners go on`);
   return lost;
 }
+
+const SITTINGS = 2;
 
 const Replayed = z.object({
   events: z.array(
     z.object({
       questionId: z.optional(z.string()),
-      verdicts: z.optional(z.object({ server: z.optional(z.nullable(z.string())) })),
+      verdicts: z.optional(z.object({ server: z.nullish(z.unknown()) })),
     }),
   ),
 });
@@ -31,6 +40,7 @@ const Replayed = z.object({
 export async function comeBackLate(scene: Scene, late: readonly Person[]): Promise<void> {
   const { timeline, clock, ledger, operator, server } = scene;
   const visits = [];
+  let attempts = 0;
   for (const person of late) {
     const { attemptId, answers } = must(person.unsent.at(-1), "they went on without a network");
     const { questionId } = must(answers[0], "a sitting has answers");
@@ -41,9 +51,9 @@ export async function comeBackLate(scene: Scene, late: readonly Person[]): Promi
     person.phoneClock.nowMs = clock.now();
     const sent = await sendSittings(ledger, person);
     await askForCohort(person);
-    timeline.tell(`a phone comes back: ${sent} attempts of V2 are taken, and it is told ${person.assignment?.cohort}`);
+    attempts += sent;
   }
-  clock.pass(60_000);
+  clock.pass(MINUTE_MS);
   await server.look();
   for (const { person, attemptId, questionId, expected } of visits) {
     const inV1 = await readInV1(scene, person, questionId);
@@ -53,5 +63,7 @@ export async function comeBackLate(scene: Scene, late: readonly Person[]): Promi
     const inV2 = events.find((event) => event.questionId === questionId)?.verdicts?.server;
     if (inV2 === undefined || inV2 === null) throw new Error(`V2 shows no verdict of ${attemptId} ${questionId}`);
   }
-  timeline.tell(`what they brought is shown by V1 and by V2 alike`);
+  timeline.tell(
+    `${late.length} phones come back with ${attempts} attempts of V2: each is taken, and shown by V1 and V2 alike`,
+  );
 }

@@ -1,23 +1,29 @@
 import { busyMinute, everybodyAsks } from "./busy-minute.ts";
 import { readStatus } from "./climb.ts";
+import { loseNetwork } from "./come-back-late.ts";
 import { expectNothing } from "./expect-nothing.ts";
 import { compareV1, findMarkedDown, type Before } from "./oracle.ts";
-import { isInV2 } from "./people.ts";
+import { isInV2, type Person } from "./people.ts";
 import type { Scene } from "./scene.ts";
 import { type Sound, spoilKeys } from "./spoil-keys.ts";
 
 /** Longer than this, the controller is blind. */
 const MOST_LOOKS = 30;
 
+/** The sets as they were, and whose phones lost their network with these and with the wrong ones on them. */
+type Suffered = { sound: Sound; offlineBefore: Person[]; offlineAfter: Person[] };
+
 /** Wrong keys are published at half of the learners, and nobody does anything: the controller has to. */
-export async function sufferFault(scene: Scene): Promise<Sound> {
+export async function sufferFault(scene: Scene): Promise<Suffered> {
   const { timeline, clock, people } = scene;
   timeline.part("The fault, and nobody is watching");
+  const offlineBefore = loseNetwork(scene);
   const sound = await spoilKeys(scene);
+  const offlineAfter = loseNetwork(scene);
   const publishedAt = clock.now();
   const { cohorts } = await readStatus(scene);
   let looks = 0;
-  for (let phase = "running"; phase !== "rolled_back"; { phase } = await readStatus(scene)) {
+  while ((await readStatus(scene)).phase !== "rolled_back") {
     if (looks === MOST_LOOKS) throw new Error(`not rolled back after ${looks} looks`);
     await busyMinute(scene);
     looks += 1;
@@ -30,7 +36,7 @@ export async function sufferFault(scene: Scene): Promise<Sound> {
   if (left.length > 0) throw new Error(`${left.length} learners are still told to use V2`);
   timeline.figure("looks until the fault was found", `${looks} (one a minute)`);
   timeline.figure("learners moved back to V1", String(cohorts.v2));
-  return sound;
+  return { sound, offlineBefore, offlineAfter };
 }
 
 async function showDecision({ operator, timeline }: Scene): Promise<void> {

@@ -1,6 +1,6 @@
 import { busyMinute } from "./busy-minute.ts";
 import { climb } from "./climb.ts";
-import { comeBackLate, loseNetwork } from "./come-back-late.ts";
+import { comeBackLate } from "./come-back-late.ts";
 import { expectNothing } from "./expect-nothing.ts";
 import { findProgressInV1, sufferFault } from "./fall-back.ts";
 import { mendKeys } from "./mend.ts";
@@ -23,13 +23,12 @@ export async function rehearse(
   timeline.part("Up to half of the learners");
   await operator.does("rollout", "settings", "--set", "settings.json", "--json");
   await climb(scene, 50);
-  const [early = [], late = []] = halves(loseNetwork(scene));
   await busyMinute(scene);
-  const sound = await sufferFault(scene);
+  const { sound, offlineBefore, offlineAfter } = await sufferFault(scene);
   await findProgressInV1(scene, before);
-  await comeBackLate(scene, early);
+  await comeBackLate(scene, offlineBefore);
   await mendKeys(scene, sound);
-  await comeBackLate(scene, late);
+  await comeBackLate(scene, offlineAfter);
 
   timeline.part("Up to all of them");
   await climb(scene, 100);
@@ -44,9 +43,4 @@ export async function rehearse(
   timeline.figure("answers given to V2", String(ledger.v2.length));
   timeline.figure("answers lost, counted twice, right ones marked wrong", "0, 0, 0");
   print(`\n${timeline.figures()}`);
-}
-
-function halves<T>(all: readonly T[]): [T[], T[]] {
-  const middle = Math.ceil(all.length / 2);
-  return [all.slice(0, middle), all.slice(middle)];
 }

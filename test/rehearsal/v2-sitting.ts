@@ -82,9 +82,10 @@ function payloadOf(jws: string): { journalId: string; hash: string } {
 
 /** The learner says how they liked an attempt, in the phone's own journal. */
 export async function rate(person: Person, attemptId: string, stars: number): Promise<void> {
-  const { learnerId, deviceId, readClock, send } = person.phone;
+  const { phone } = person;
+  const { learnerId, deviceId } = phone;
   const journalId = randomUUID();
-  const parts = { v: 1, journalId, at: readClock() } as const;
+  const parts = { v: 1, journalId, at: phone.readClock() } as const;
   const opened = sealEvent({ ...parts, seq: 0, type: "device_opened", learnerId, deviceId }, GENESIS_HASH);
-  await send([opened, sealEvent({ ...parts, seq: 1, type: "rated", attemptId, stars }, opened.hash)]);
+  await phone.send([opened, sealEvent({ ...parts, seq: 1, type: "rated", attemptId, stars }, opened.hash)]);
 }
