@@ -45,8 +45,8 @@ async function deliver({ ledger, clock, password }: Scene, person: Person): Prom
   person.phoneClock.nowMs = clock.now();
   const last = person.unsent.at(-1);
   await sendSittings(ledger, person);
-  if (last !== undefined && person.sittings === 1) await rate(person, last.attemptId, 5);
-  if (person.former === "said") return;
+  if (last !== undefined && person.sittings % 2 === 1) await rate(person, last.attemptId, 5);
+  if (person.former !== "unsaid") return;
   const { signInFormer } = person.phone.client.learner;
   await signInFormer.mutate({ protocol: PROTOCOL_VERSION, email: person.email, password });
   person.former = "said";

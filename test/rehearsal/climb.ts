@@ -1,14 +1,14 @@
 import * as z from "zod/mini";
 import { describeGateName } from "../../src/domain/rollout/describe-gate.ts";
 import { GateResult } from "../../src/domain/rollout/gate-result.ts";
-import type { Stage } from "../../src/domain/rollout/stage.ts";
+import { Stage } from "../../src/domain/rollout/stage.ts";
 import { busyMinute, everybodyAsks } from "./busy-minute.ts";
 import { DAY_MS, MINUTE_MS } from "./moving-clock.ts";
 import type { Scene } from "./scene.ts";
 
 const Status = z.object({
   /** Absent: nothing has begun. */
-  stage: z.optional(z.number()),
+  stage: z.optional(Stage),
   phase: z.optional(z.string()),
   cohorts: z.object({ v1: z.number(), v2: z.number() }),
   gates: z.array(GateResult),
@@ -28,7 +28,7 @@ export async function climb(scene: Scene, to: Stage): Promise<void> {
   for (;;) {
     const { stage } = await readStatus(scene);
     if (stage !== undefined && stage >= to) return;
-    const shut = stage === undefined || stage === 0 ? "nobody" : await ripen(scene);
+    const shut = stage === undefined || stage === 0 ? "nobody" : await ripen(scene, stage);
     await scene.operator.does("rollout", "advance", "--note", ...REASONS[shut]);
     scene.clock.pass(MINUTE_MS);
     await everybodyAsks(scene);
@@ -42,10 +42,11 @@ const REASONS = {
 } as const;
 
 /** The step's day goes by; then it is watched until its gates are open, or want of people is all that shuts some. */
-async function ripen(scene: Scene): Promise<"none" | "wanting"> {
+async function ripen(scene: Scene, step: Stage): Promise<"none" | "wanting"> {
   const { clock, size, timeline } = scene;
   clock.pass(DAY_MS - MINUTE_MS);
-  for (let minute = 1; minute <= size.mostMinutes; minute += 1) {
+  const most = size.watchMinutes[step];
+  for (let minute = 1; minute <= most; minute += 1) {
     await busyMinute(scene);
     const { stage, phase, next, cohorts } = await readStatus(scene);
     if (phase !== "running") throw new Error(`at ${stage} % the rollout is ${phase} though nothing is wrong`);
@@ -58,6 +59,6 @@ async function ripen(scene: Scene): Promise<"none" | "wanting"> {
   const wrong = shut.filter(({ reason }) => !WANTING.has(reason));
   if (wrong.length > 0) throw new Error(`at ${stage} %: ${JSON.stringify(wrong)}`);
   const names = shut.map(({ gate }) => describeGateName(gate, "en"));
-  timeline.tell(`${stage} %: too little to judge by after ${size.mostMinutes} min: ${names.join(" · ")}`);
+  timeline.tell(`${stage} %: too little to judge by after ${most} min: ${names.join(" · ")}`);
   return "wanting";
 }

@@ -14,8 +14,8 @@ export type Person = {
   phoneClock: { nowMs: number };
   /** As the phone was told last. */
   assignment: Assignment | undefined;
-  /** Whether they have said in the app which account of V1 is theirs. */
-  former: "said" | "unsaid";
+  /** Whether they have said in the app which account of V1 is theirs; some never do. */
+  former: "said" | "unsaid" | "never";
   /** How often they have sat down to it, and how often of these to V2. */
   turns: number;
   sittings: number;
@@ -24,7 +24,7 @@ export type Person = {
   unsent: Sitting[];
 };
 
-type Place = { url: string; databaseUrl: string; v1Secret: string; nowMs: number };
+type Place = { url: string; databaseUrl: string; v1Secret: string; nowMs: number; formerEvery: number };
 
 /** So many of V1's learners, as they are found by somebody who switches the system under them. */
 export async function findPeople(count: number, place: Place): Promise<Person[]> {
@@ -51,7 +51,7 @@ export async function findPeople(count: number, place: Place): Promise<Person[]>
         phone,
         phoneClock,
         assignment: undefined,
-        former: "unsaid",
+        former: people.length % place.formerEvery === 0 ? "unsaid" : "never",
         turns: 0,
         sittings: 0,
         network: "online",

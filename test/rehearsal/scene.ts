@@ -1,4 +1,5 @@
 import type { RunningServer } from "../../src/server/main.ts";
+import type { Stage } from "../../src/domain/rollout/stage.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Library } from "./library.ts";
 import type { MovingClock } from "./moving-clock.ts";
@@ -20,8 +21,10 @@ export type Size = {
   offline: number;
   /** Between two screens of a learner of V1 while its data moves. */
   pauseMs: number;
-  /** How many minutes a step is watched before a person decides without all the figures. */
-  mostMinutes: number;
+  /** Of so many people one says in the app which account of V1 is theirs. */
+  formerEvery: number;
+  /** How many minutes a step is watched, by its share, before a person decides without all the figures. */
+  watchMinutes: Record<Stage, number>;
   /** What `rollout settings --set` is given. */
   settings: object;
 };

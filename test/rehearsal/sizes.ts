@@ -2,14 +2,15 @@ import type { Size } from "./scene.ts";
 
 /** For `npm test`: few people, whose figures are judged from a few dozen on. */
 export const SHORT: Size = {
-  seed: { questions: 90, learners: 150, answers: 4000 },
-  people: 64,
-  sittersInV1: 8,
-  sittersInV2: 10,
+  seed: { questions: 60, learners: 120, answers: 3000 },
+  people: 40,
+  sittersInV1: 6,
+  sittersInV2: 8,
   questionsAtOnce: 6,
   offline: 2,
   pauseMs: 20,
-  mostMinutes: 3,
+  formerEvery: 3,
+  watchMinutes: { 0: 0, 1: 1, 5: 1, 25: 3, 50: 3, 100: 1 },
   settings: {
     gates: {
       correct_rate: { minimum: 40 },
@@ -18,8 +19,8 @@ export const SHORT: Size = {
       marking_agreement: { minimum: 40 },
       shadow_agreement: { minimum: 40, use: "watched" },
       // Server, learners and whatever else the machine tests share two cores: times are no subject here.
-      response_time: { minimum: 40, goalMs: 2000, limitMs: 10_000 },
-      errors: { minimum: 40 },
+      response_time: { minimum: 20, goalMs: 2000, limitMs: 10_000 },
+      errors: { minimum: 20 },
       satisfaction: { minimum: 3 },
       complaints: { minimum: 3 },
     },
@@ -35,6 +36,7 @@ export const WHOLE: Size = {
   questionsAtOnce: 20,
   offline: 10,
   pauseMs: 10,
-  mostMinutes: 15,
+  formerEvery: 1,
+  watchMinutes: { 0: 0, 1: 15, 5: 15, 25: 15, 50: 15, 100: 1 },
   settings: { gates: { shadow_agreement: { use: "watched" } } },
 };
