@@ -21,7 +21,9 @@ export const addBackup: AddCommand = (db, terminal, finish) => {
     .option("--json", "machine-readable result on standard output")
     .action(async (options: Options) => {
       const folder = folderOf(terminal, options);
-      const taken = await withUnmigrated(terminal, ({ url }) => takeBackup({ url, folder, now: terminal.now }));
+      const taken = await withUnmigrated(terminal, ({ url }) =>
+        takeBackup({ url, folder, now: terminal.now }),
+      );
       const pruned = options.prune ? await pruneBackups(folder) : [];
       if (options.json) terminal.print(JSON.stringify({ ...taken, pruned }, null, 2));
       else printAll(terminal, [taken]);

@@ -59,7 +59,7 @@ function forget(terminal: Terminal, who: string, { by: email, yes, json }: Optio
       showPerson(terminal, { person, rows: await countRows(db, person) }, json);
       return EXIT.fine;
     }
-    const done = await forgetPerson({ db, now: Date.now }, by, who);
+    const done = await forgetPerson({ db, now: terminal.now }, by, who);
     await keepForgotten(db, dataDir);
     // Somebody else was faster.
     if (done === undefined) return tellNobody(terminal, db, who);

@@ -43,7 +43,7 @@ function shadow(terminal: Terminal, { again }: Options): Promise<ShadowReport> {
           if (again) await forgetHistory(db);
           const tell = printProgress(terminal);
           await shadowHistory(db, (progress) => tell({ part: "history", ...progress }));
-          await runShadow({ db, content: openPinnedContent(), now: Date.now });
+          await runShadow({ db, content: openPinnedContent(), now: terminal.now });
           return readShadow(db);
         });
       } finally {

@@ -127,6 +127,7 @@ export async function startServer(env: Env, options: ServerOptions): Promise<Run
     endings.add(() => removeServerMarker(env.dataDir));
     const look = async () => {
       await requests.flush();
+      await submissions.flush();
       await jobs.look();
     };
     return { url: address.url, publish, look, stop: () => endings.run() };

@@ -31,7 +31,8 @@ export async function climb(scene: Scene, to: Stage): Promise<void> {
     const shut = stage === undefined || stage === 0 ? "nobody" : await ripen(scene, stage);
     await scene.operator.does("rollout", "advance", "--note", ...REASONS[shut]);
     scene.clock.pass(MINUTE_MS);
-    await everybodyAsks(scene);
+    // Before the first step there is nothing to be told.
+    if (stage !== undefined) await everybodyAsks(scene);
   }
 }
 
@@ -51,7 +52,9 @@ async function ripen(scene: Scene, step: Stage): Promise<"none" | "wanting"> {
     const { stage, phase, next, cohorts } = await readStatus(scene);
     if (phase !== "running") throw new Error(`at ${stage} % the rollout is ${phase} though nothing is wrong`);
     if (next.why !== "waits_for_person") continue;
-    timeline.tell(`${stage} %: V1 ${cohorts.v1}, V2 ${cohorts.v2}; all gates open after ${minute} min of traffic`);
+    timeline.tell(
+      `${stage} %: V1 ${cohorts.v1}, V2 ${cohorts.v2}; all gates open after ${minute} min of traffic`,
+    );
     return "none";
   }
   const { stage, gates } = await readStatus(scene);

@@ -44,7 +44,9 @@ export async function comeBackLate(scene: Scene, late: readonly Person[]): Promi
   for (const person of late) {
     const { attemptId, answers } = must(person.unsent.at(-1), "they went on without a network");
     const { questionId } = must(answers[0], "a sitting has answers");
-    const tries = person.unsent.flatMap((sitting) => sitting.answers).filter((one) => one.questionId === questionId);
+    const tries = person.unsent
+      .flatMap((sitting) => sitting.answers)
+      .filter((one) => one.questionId === questionId);
     const before = (await readInV1(scene, person, questionId))?.attemptCount ?? 0;
     visits.push({ person, attemptId, questionId, expected: before + tries.length });
     person.network = "online";
@@ -61,7 +63,8 @@ export async function comeBackLate(scene: Scene, late: readonly Person[]): Promi
       throw new Error(`V1 shows ${inV1?.attemptCount} tries of ${questionId}, made were ${expected}`);
     const { events } = Replayed.parse(JSON.parse((await operator.asks("replay", attemptId, "--json")).out));
     const inV2 = events.find((event) => event.questionId === questionId)?.verdicts?.server;
-    if (inV2 === undefined || inV2 === null) throw new Error(`V2 shows no verdict of ${attemptId} ${questionId}`);
+    if (inV2 === undefined || inV2 === null)
+      throw new Error(`V2 shows no verdict of ${attemptId} ${questionId}`);
   }
   timeline.tell(
     `${late.length} phones come back with ${attempts} attempts of V2: each is taken, and shown by V1 and V2 alike`,

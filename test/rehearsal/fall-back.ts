@@ -29,7 +29,9 @@ export async function sufferFault(scene: Scene): Promise<Suffered> {
     looks += 1;
   }
   const minutes = ((clock.now() - publishedAt) / 60_000).toFixed(1);
-  timeline.tell(`the controller has rolled back by itself: look ${looks}, ${minutes} min after the publication`);
+  timeline.tell(
+    `the controller has rolled back by itself: look ${looks}, ${minutes} min after the publication`,
+  );
   await showDecision(scene);
   await everybodyAsks(scene);
   const left = people.filter((person) => person.network === "online" && isInV2(person));
@@ -41,7 +43,12 @@ export async function sufferFault(scene: Scene): Promise<Suffered> {
 
 async function showDecision({ operator, timeline }: Scene): Promise<void> {
   const { out } = await operator.asks("rollout", "status");
-  timeline.quote(out.split("\n").filter((line) => /^\s.*rollback/.test(line) || line.startsWith("0 %")).join("\n"));
+  timeline.quote(
+    out
+      .split("\n")
+      .filter((line) => /^\s.*rollback/.test(line) || line.startsWith("0 %"))
+      .join("\n"),
+  );
 }
 
 /** What they did in V2 is in V1, told by the server's own job; those marked down by the fault are too, for now. */
@@ -55,4 +62,3 @@ export async function findProgressInV1(scene: Scene, before: Before): Promise<vo
   await operator.does("v1", "revert");
   await busyMinute(scene);
 }
-

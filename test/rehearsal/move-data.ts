@@ -13,7 +13,7 @@ export async function moveData(scene: Scene): Promise<void> {
   timeline.part("Moving the data, while V1 goes on");
   await busyTyping(scene, async () => {
     await operator.does("v1", "preflight");
-    for (const step of ["backup", "expand", "mirror", "backfill", "verify", "questions"])
+    for (const step of ["backup", "expand", "mirror", "backfill", "verify", "questions", "shadow"])
       await operator.does("v1", step);
   });
   timeline.tell(`${ledger.v1.length} answers were given to V1 meanwhile`);

@@ -62,7 +62,9 @@ export async function openScene(
   const { formerEvery } = size;
   const nowMs = clock.now();
   const people = await findPeople(size.people, { url, databaseUrl, v1Secret, nowMs, formerEvery });
-  timeline.tell(`${people.length} of V1's learners are about, each signed in to V1 and with the app on a phone`);
+  timeline.tell(
+    `${people.length} of V1's learners are about, each signed in to V1 and with the app on a phone`,
+  );
   await writeFile(join(cwd, "settings.json"), JSON.stringify(size.settings));
   let answered = 0;
   return {

@@ -88,8 +88,11 @@ export async function compareV1({ databaseUrl, ledger, people }: Scene, before: 
   const wrong = [...expected].flatMap(([key, { tries, isRight }]) => {
     const row = after.get(key);
     if (row === undefined) return [`V1 lost ${key}`];
-    if (row.attempt_count !== tries) return [`V1 counts ${row.attempt_count} tries of ${key}, made were ${tries}`];
-    return row.is_correct === isRight ? [] : [`V1 says ${row.is_correct} of ${key}, the last try was ${isRight}`];
+    if (row.attempt_count !== tries)
+      return [`V1 counts ${row.attempt_count} tries of ${key}, made were ${tries}`];
+    return row.is_correct === isRight
+      ? []
+      : [`V1 says ${row.is_correct} of ${key}, the last try was ${isRight}`];
   });
   const more = [...after.keys()].filter((key) => !expected.has(key));
   return named([...wrong, ...more.map((key) => `V1 has ${key}, which nobody answered`)]);

@@ -10,11 +10,7 @@ import { compareV1, compareV2, findMarkedDown, readV1Rows } from "./oracle.ts";
 import type { Size } from "./scene.ts";
 
 /** The whole deployment plan, with a fault in the middle of it. Throws at the first thing that is not as promised. */
-export async function rehearse(
-  ground: Ground,
-  size: Size,
-  print: (line: string) => void,
-): Promise<void> {
+export async function rehearse(ground: Ground, size: Size, print: (line: string) => void): Promise<void> {
   await using scene = await openScene(ground, size, print);
   const { timeline, operator, ledger, databaseUrl } = scene;
   const before = await readV1Rows(databaseUrl);

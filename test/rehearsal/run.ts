@@ -8,14 +8,15 @@ import { SHORT, WHOLE } from "./sizes.ts";
 
 /** `npm run rehearse [-- --short] [--keep FOLDER]`: on a PostgreSQL of its own. Exits 1 at the first broken promise. */
 const { short, keep } = new Command("rehearse")
-  .description("Carries out the whole plan from V1 to V2 on generated data, with a fault in the middle of it.")
+  .description(
+    "Carries out the whole plan from V1 to V2 on generated data, with a fault in the middle of it.",
+  )
   .option("--short", "as in npm test: a minute instead of several")
   .option("--keep <folder>", "leave the data there, to look at it: MUNDAP_DATA=<folder> npm start")
   .parse()
   .opts<{ short?: true; keep?: string }>();
 
-const dataDir =
-  keep === undefined ? await mkdtemp(join(tmpdir(), "mundap-rehearsal-data-")) : resolve(keep);
+const dataDir = keep === undefined ? await mkdtemp(join(tmpdir(), "mundap-rehearsal-data-")) : resolve(keep);
 if (keep === undefined) await chmod(dataDir, 0o711);
 const postgres = await startPostgres({ dataDir });
 try {
@@ -23,7 +24,9 @@ try {
     process.stdout.write(`${line}\n`),
   );
 } catch (problem) {
-  process.stderr.write(`\nThe rehearsal has failed. ${problem instanceof Error ? problem.message : String(problem)}\n`);
+  process.stderr.write(
+    `\nThe rehearsal has failed. ${problem instanceof Error ? problem.message : String(problem)}\n`,
+  );
   process.exitCode = 1;
 } finally {
   await postgres.stop();

@@ -10,12 +10,7 @@ export type Sound = { files: string[] };
  * The fault: somebody publishes sets in V2 with wrong keys for two of three questions. Everything in V2 agrees with
  * itself, device with server too; only learners know better, and V1 beside it.
  */
-export async function spoilKeys({
-  cwd,
-  library,
-  operator,
-  timeline,
-}: Scene): Promise<Sound> {
+export async function spoilKeys({ cwd, library, operator, timeline }: Scene): Promise<Sound> {
   const files: string[] = [];
   const spoilt: string[] = [];
   for (const { manifest } of library.sets()) {

@@ -23,7 +23,8 @@ export async function answerInV1(place: V1Place, person: Person, count: number):
     if (right === undefined) continue;
     const known = options.findIndex((option) => plainOf(option) === right);
     const selectedAnswer = place.wantsWrong() ? (known + 1) % options.length : known;
-    const body = { questionId: id, selectedAnswer, isCorrect: selectedAnswer === correctAnswer };
+    const isCorrect = selectedAnswer === correctAnswer;
+    const body = { questionId: id, selectedAnswer, isCorrect, shownOptions: options };
     const { data } = Recorded.parse(await call(place, person, { path: "progress.submit", body })).result;
     place.ledger.v1.push({
       userId: person.userId,

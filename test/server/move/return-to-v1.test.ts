@@ -115,6 +115,24 @@ describe("an answer of V2", () => {
     expect(await v1Rows("u2", questionId)).toEqual([{ ...told, is_correct: true }]);
   });
 
+  it("from before the learner said which account of V1 is theirs is told to V1 then", async () => {
+    const { device, attempt, questionId, answer, right } = await aPhone();
+    const [before] = await v1Rows("u3", questionId);
+    answer(right);
+    await device.send(attempt.events);
+    await returnToV1(server.db);
+    await insertLearner(server.db, { learnerId: learnerIdOf("u3"), name: "u3" });
+    await joinLearners(server.db, {
+      learnerId: device.learnerId,
+      aliasOf: learnerIdOf("u3"),
+      by: "a V1 password",
+    });
+    expect(await returnToV1(server.db)).toBe(1);
+    expect(await v1Rows("u3", questionId)).toMatchObject([
+      { is_correct: true, attempt_count: Number(before?.["attempt_count"] ?? 0) + 1, written_by: "v2" },
+    ]);
+  });
+
   it("that V1 cannot hold is kept and listed", async () => {
     const { device, attempt, answer, right } = await aPhone();
     answer(right);
