@@ -77,7 +77,7 @@ async function look(terminal: Terminal, id: string, { by: email, note }: LookOpt
       terminal.complain(say(terminal, WORDS.notAPersons).replace("{item}", id));
       return EXIT.problem;
     }
-    await recordLook(connection.db, by, { item: id, evidence: item.evidence.en, at: Date.now(), note });
+    await recordLook(connection.db, by, { item: id, evidence: item.evidence.en, at: terminal.now(), note });
     terminal.print(say(terminal, WORDS.recorded).replace("{item}", id).replace("{name}", by.name));
     return EXIT.fine;
   });

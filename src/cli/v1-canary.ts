@@ -37,12 +37,12 @@ export const addV1Canary: AddCommand = (v1, terminal, finish) => {
 async function canary(terminal: Terminal, url: string, options: Options): Promise<Report> {
   const quiet = options.json ? { ...terminal, print: () => undefined, complain: () => undefined } : terminal;
   const db = openDatabase(url);
-  const deps: RolloutDeps = { db, now: Date.now, readings: openReadings(db) };
+  const deps: RolloutDeps = { db, now: terminal.now, readings: openReadings(db) };
   const by = { staffId: "command-line", name: userInfo().username };
   try {
     const checks = await withMove(url, async (client) => {
       await requireStep(client, "expand");
-      return checkCanary(db, { folder: folderOf(terminal, options), now: Date.now() });
+      return checkCanary(db, { folder: folderOf(terminal, options), now: terminal.now() });
     });
     printChecks(quiet, checks);
     if (checks.some(({ holds }) => !holds)) return { holds: false, checks };

@@ -68,7 +68,7 @@ export const addV1Contract: AddCommand = (v1, terminal, finish) => {
 
 async function act(terminal: Terminal, deps: ContractDeps, options: Options): Promise<Report> {
   const folder = folderOf(terminal, options);
-  const now = Date.now();
+  const now = terminal.now();
   if (options.undo) return { state: "undone", hindrances: [], parts: await undoContract(deps) };
   if (options.drop) {
     await dropV1(deps, { confirm: options.confirm, folder, now });

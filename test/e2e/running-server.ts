@@ -37,6 +37,7 @@ export async function openMundap(dataDir: string): Promise<Mundap> {
         print: (line) => out.push(line),
         complain: (line) => err.push(line),
         readInput: () => process.stdin,
+        now: Date.now,
       });
       if (code === 0) return out.join("\n");
       throw Object.assign(new Error(`mundap ${args.join(" ")}: ${err.join("\n")}`), { code });

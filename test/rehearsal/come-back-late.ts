@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { must } from "../../src/domain/invariant.ts";
 import { MINUTE_MS } from "./moving-clock.ts";
 import { askForCohort, isInV2, type Person } from "./people.ts";
+import type { Operator } from "./operator.ts";
 import type { Scene } from "./scene.ts";
 import { readInV1 } from "./v1-traffic.ts";
 import { sendSittings, sitDown } from "./v2-sitting.ts";
@@ -61,12 +62,32 @@ export async function comeBackLate(scene: Scene, late: readonly Person[]): Promi
     const inV1 = await readInV1(scene, person, questionId);
     if (inV1?.attemptCount !== expected)
       throw new Error(`V1 shows ${inV1?.attemptCount} tries of ${questionId}, made were ${expected}`);
-    const { events } = Replayed.parse(JSON.parse((await operator.asks("replay", attemptId, "--json")).out));
-    const inV2 = events.find((event) => event.questionId === questionId)?.verdicts?.server;
-    if (inV2 === undefined || inV2 === null)
-      throw new Error(`V2 shows no verdict of ${attemptId} ${questionId}`);
+    await findInV2(operator, { attemptId, questionId });
   }
   timeline.tell(
     `${late.length} phones come back with ${attempts} attempts of V2: each is taken, and shown by V1 and V2 alike`,
   );
+}
+
+/** The last phone of all, which has heard of nothing since before the rollback. */
+export async function comeBackAfterV1(scene: Scene, person: Person): Promise<void> {
+  const { timeline, clock, ledger, operator, server } = scene;
+  const waiting = [...person.unsent];
+  person.phoneClock.nowMs = clock.now();
+  await sendSittings(ledger, person);
+  clock.pass(MINUTE_MS);
+  await server.look();
+  for (const { attemptId, answers } of waiting)
+    for (const { questionId } of answers) await findInV2(operator, { attemptId, questionId });
+  timeline.tell(`the last phone comes back with ${waiting.length} attempts: V2 takes and shows them`);
+}
+
+async function findInV2(
+  operator: Operator,
+  { attemptId, questionId }: { attemptId: string; questionId: string },
+): Promise<void> {
+  const { events } = Replayed.parse(JSON.parse((await operator.asks("replay", attemptId, "--json")).out));
+  const shown = events.find((event) => event.questionId === questionId)?.verdicts?.server;
+  if (shown === undefined || shown === null)
+    throw new Error(`V2 shows no verdict of ${attemptId} ${questionId}`);
 }

@@ -2,16 +2,18 @@ import { withClient } from "../../src/server/backup/scratch-database.ts";
 import type { Scene } from "./scene.ts";
 
 type V1Row = { user_id: string; question_id: string; is_correct: boolean; attempt_count: number; at: number };
-/** V1's rows before anybody of the rehearsal answered, by learner and question. */
+/** V1's rows by learner and question, wherever its tables are by now. */
 export type Before = ReadonlyMap<string, V1Row>;
 
 const MOST_NAMED = 10;
 
 export async function readV1Rows(databaseUrl: string): Promise<Before> {
   return withClient(databaseUrl, async (client) => {
+    const away = await client.query("select 1 from pg_tables where schemaname = 'v1_archive'");
     const { rows } = await client.query<V1Row>(
       `select user_id, question_id, is_correct, attempt_count,
-         (extract(epoch from last_attempted_at) * 1000)::float8 as at from public.user_progress`,
+         (extract(epoch from last_attempted_at) * 1000)::float8 as at
+       from ${away.rowCount === 0 ? "public" : "v1_archive"}.user_progress`,
     );
     return new Map(rows.map((row) => [`${row.user_id} ${row.question_id}`, row]));
   });

@@ -11,6 +11,7 @@ import { recordOutcome } from "../../../src/server/move/move-steps.ts";
 import { openMetrics } from "../../../src/server/monitoring/metrics.ts";
 import { watchMigration } from "../../../src/server/monitoring/watch-migration.ts";
 import { watchShadow } from "../../../src/server/monitoring/watch-shadow.ts";
+import { readPublishedSet } from "../../../src/server/export/read-published-set.ts";
 import { readV1Questions, sourceHashOf } from "../../../src/server/move/questions/v1-question.ts";
 import { readShadow } from "../../../src/server/move/shadow/read-shadow.ts";
 import { recordSubmissions } from "../../../src/server/move/shadow/record-submissions.ts";
@@ -149,6 +150,29 @@ test("a key that the move got wrong differs as such", async () => {
     where v1_question_id = 'q00003'; delete from mundap.shadow_marks where mark_key like '${attemptId}%'`);
   await runShadow(deps());
   expect(await readShadow(server.db)).toMatchObject({ holds: true });
+});
+
+test("a key that was wrong in V2 alone differs until it is published anew, also where it was kind to a learner", async () => {
+  const { rows } = await ask("select set_id from mundap.v1_questions where v1_question_id = 'q00003'");
+  const published = await readPublishedSet(server.db, (rows[0] as { set_id: string }).set_id);
+  const { set } = must(published.ok ? published.value : undefined, "the set is published");
+  const questions = set.questions.map((question) => {
+    if (question.id !== "q00003" || question.kind !== "single-choice") return question;
+    const wrong = must(
+      question.choices.find(({ text }) => text === "보기 4"),
+      "the option",
+    );
+    return { ...question, key: { choiceId: wrong.id } };
+  });
+  await server.publish({ ...set, questions });
+  await answer("보기 4");
+  await runShadow(deps());
+  const spoilt = await readShadow(server.db);
+  expect(spoilt.listed[0]).toMatchObject({ why: "key_differs", v2_verdict: "correct", v1_marks: false });
+  server.clock.nowMs += 60_000;
+  await server.publish(set);
+  await runShadow(deps());
+  expect(await readShadow(server.db)).toMatchObject({ holds: true, agreement: { differs: 0 } });
 });
 
 test("the gate reads answers of its step's learners alone, and nothing where no question came from V1", async () => {

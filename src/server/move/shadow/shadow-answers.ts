@@ -39,7 +39,8 @@ const NOT_THE_GRADERS: Partial<Record<AcceptanceReason, string>> = {
 
 /**
  * Marks answers of V2 to V1's questions once more by V1's rule, some at a time, each batch in one transaction. What is
- * marked is its own checkpoint; an answer that is judged otherwise later is marked again. How many were looked at.
+ * marked is its own checkpoint; an answer that is judged otherwise later, or whose difference may be mended by what was
+ * published since, is marked again. How many were looked at.
  */
 export function shadowAnswers({ db, content, now }: ShadowDeps): Promise<number> {
   return db.transaction().execute(async (trx) => {
@@ -77,6 +78,9 @@ async function readWaiting(db: Database): Promise<Waiting[]> {
       left join mundap.shadow_marks m on m.learner_id = a.learner_id and m.source = 'v2_answer'
         and m.mark_key = a.attempt_id || ' ' || a.question_id
       where m.learner_id is null or m.v2_verdict <> a.verdict or m.v2_reason <> a.reason
+        -- A key that was wrong in V2 alone is mended by publishing it anew: a verdict that was too kind stays.
+        or (m.outcome = 'differs'
+          and m.marked_at < (select max(n.published_at) from mundap.manifests n where n.set_id = t.set_id))
       order by a.answered_at, a.attempt_id, a.question_id limit ${AT_ONCE}
     )
     select w.learner_id, w.attempt_id, w.question_id, w.verdict, w.reason, w.answered_at, w.manifest_hash, e.body
