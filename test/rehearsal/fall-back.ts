@@ -42,13 +42,11 @@ export async function sufferFault(scene: Scene): Promise<Suffered> {
 }
 
 async function showDecision({ operator, timeline }: Scene): Promise<void> {
-  const { out } = await operator.asks("rollout", "status");
-  timeline.quote(
-    out
-      .split("\n")
-      .filter((line) => /^\s.*rollback/.test(line) || line.startsWith("0 %"))
-      .join("\n"),
-  );
+  const lines = (await operator.asks("rollout", "status")).out.split("\n");
+  const first = lines.findIndex((line) => line.startsWith("  ") && line.includes("rollback"));
+  // What proved it stands below it, further in.
+  const proofs = lines.slice(first + 1).filter((line) => line.startsWith("    "));
+  timeline.quote([lines[0], lines[first], ...proofs].join("\n"));
 }
 
 /** What they did in V2 is in V1, told by the server's own job; those marked down by the fault are too, for now. */

@@ -9,8 +9,8 @@ export const SHORT: Size = {
   questionsAtOnce: 5,
   offline: 2,
   pauseMs: 20,
-  formerEvery: 3,
-  watchMinutes: { 0: 0, 1: 1, 5: 1, 25: 3, 50: 3, 100: 1 },
+  formerEvery: 1,
+  watchMinutes: { 0: 0, 1: 1, 5: 1, 25: 3, 50: 2, 100: 1 },
   settings: {
     gates: {
       correct_rate: { minimum: 30 },
