@@ -1,6 +1,8 @@
-import { chmod, mkdir, readdir, rm, statfs } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { chmod, mkdir, readdir, rm, statfs, writeFile } from "node:fs/promises";
 import { freemem, tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { isAlive } from "../../src/server/db/process-alive.ts";
 import { stopPostgres } from "../../src/server/db/start-postgres.ts";
 
@@ -35,7 +37,21 @@ export async function setup(): Promise<() => Promise<void>> {
 async function scratchRoot(): Promise<string> {
   const room = await statfs(MEMORY).catch(() => undefined);
   const isRoomy = room !== undefined && room.bavail * room.bsize > ENOUGH_BYTES && freemem() > ENOUGH_BYTES;
-  return isRoomy ? MEMORY : tmpdir();
+  return isRoomy && (await mayRunFrom(MEMORY)) ? MEMORY : tmpdir();
+}
+
+/** Many containers let no program run from there, and PostgreSQL's own may have to be unpacked. */
+async function mayRunFrom(folder: string): Promise<boolean> {
+  const program = join(folder, `${PREFIX}${process.pid}.sh`);
+  try {
+    await writeFile(program, "#!/bin/sh\n", { mode: 0o755 });
+    await promisify(execFile)(program);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await rm(program, { force: true });
+  }
 }
 
 async function sweep(root: string): Promise<void> {
