@@ -56,6 +56,8 @@ const ROOMS: Record<string, Room> = {
       /^better-auth(\/|$)/,
       "close-with-grace",
       "csv-parse/sync",
+      // Only what writes the dashboards, which is not part of a running server.
+      /^@grafana\/grafana-foundation-sdk\/(units|dashboard|common|prometheus|stat|timeseries)$/,
       /^@openfeature\/(server-sdk|flagd-core)$/,
       "tsx/esm/api",
       "jsonc-parser",

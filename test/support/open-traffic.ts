@@ -19,6 +19,7 @@ const SET = aSetFile({
     aQuestion.numeric("q3"),
   ],
 });
+const MINUTE_MS = 60_000;
 const V1_QUESTION = {
   id: "v1-question",
   category: "c",
@@ -64,7 +65,18 @@ export async function openTraffic(server: TestServer) {
     { act: "advance", note: "begin" },
   );
   const rollout = must(await readRollout(db), "it has begun");
-  await writeRollout(db, atStage(rollout, { stage: 100, now: Date.now() - 60_000 }));
+  await writeRollout(db, atStage(rollout, { stage: 100, now: Date.now() - 10 * MINUTE_MS }));
+
+  // Requests are summed by the minute, and judged by the minutes that have passed.
+  const minute = new Date(Math.floor(Date.now() / MINUTE_MS - 5) * MINUTE_MS);
+  const sums = { minute, requests: 100, failed: 1, total_ms: 5000, total_ms_squared: 500_000 };
+  await db
+    .insertInto("arm_minutes")
+    .values([
+      { arm: "v1", ...sums },
+      { arm: "v2", ...sums },
+    ])
+    .execute();
 
   // What is done takes a second of the device's clock, and no device is ahead of the server.
   const clock = { nowMs: Date.now() - 30_000 };

@@ -27,6 +27,7 @@ export function countNote(metrics: Metrics, log: Log): (note: SyncNote) => void 
         metrics.answers.inc({ verdict: note.verdict, acceptance: note.acceptance });
         return note.mismatch ? metrics.verdictMismatches.inc() : undefined;
       case "poison":
+        metrics.poisoned.inc();
         return log.error({ err: note.error, attempts: [note.journalId] }, "journal could not be taken");
     }
   };

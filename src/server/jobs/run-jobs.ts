@@ -26,6 +26,9 @@ const LOOK_EVERY_MS = 60_000;
 export function runJobs(deps: JobDeps, jobs: readonly Job[], firstLookMs = 0): RunningJobs {
   let current = Promise.resolve();
   let stopped = false;
+  // A job that never failed has failed no time: an alarm counts from there.
+  for (const { name } of jobs)
+    for (const outcome of ["ok", "failed"]) deps.metrics.jobRuns.inc({ job: name, outcome }, 0);
   const look = async () => {
     for (const job of jobs) if (!stopped) await runIfDue(deps, job);
   };

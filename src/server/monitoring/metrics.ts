@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Measurement } from "../api/context.ts";
-import { armOf } from "../rollout/arm-of.ts";
+import { Cohort } from "../../domain/rollout/cohort.ts";
+import { armOf, isOurFault } from "../rollout/arm-of.ts";
 import { measureQueries } from "./measure-queries.ts";
 import { syncCounters } from "./sync-counters.ts";
 
@@ -53,6 +54,28 @@ function measureProcedures(registers: Registry[]) {
     buckets: BUCKETS,
     registers,
   });
-  return ({ procedure, outcome, durationMs }: Measurement) =>
-    procedures.observe({ procedure, outcome, arm: armOf(procedure) ?? "none" }, durationMs / 1000);
+  const labelNames = ["arm"] as const;
+  const requests = new Counter({
+    name: "mundap_requests_total",
+    help: "Calls of procedures, by system.",
+    labelNames,
+    registers,
+  });
+  const failed = new Counter({
+    name: "mundap_requests_failed_total",
+    help: "Calls of procedures that failed through our fault, by system: what the error budget is spent on.",
+    labelNames,
+    registers,
+  });
+  for (const arm of Cohort.options) {
+    requests.inc({ arm }, 0);
+    failed.inc({ arm }, 0);
+  }
+  return ({ procedure, outcome, durationMs }: Measurement) => {
+    const arm = armOf(procedure);
+    procedures.observe({ procedure, outcome, arm: arm ?? "none" }, durationMs / 1000);
+    if (arm === undefined) return;
+    requests.inc({ arm });
+    if (isOurFault(outcome)) failed.inc({ arm });
+  };
 }

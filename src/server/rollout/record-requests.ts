@@ -1,11 +1,9 @@
 import { sql } from "kysely";
 import type { Measurement } from "../api/context.ts";
 import type { Database } from "../db/open-database.ts";
-import { armOf } from "./arm-of.ts";
+import { armOf, isOurFault } from "./arm-of.ts";
 
 const MINUTE_MS = 60_000;
-/** Failures of ours: what a caller did wrong is no fault of the system that told them. */
-const OURS = new Set(["server_error", "server_unavailable"]);
 
 type Sums = { requests: number; failed: number; totalMs: number; totalMsSquared: number };
 export type RequestRecorder = {
@@ -28,7 +26,7 @@ export function recordRequests(deps: { db: Database; now(): number }): RequestRe
       const key = `${arm} ${minute}`;
       const sums = minutes.get(key) ?? { requests: 0, failed: 0, totalMs: 0, totalMsSquared: 0 };
       sums.requests += 1;
-      if (OURS.has(outcome)) sums.failed += 1;
+      if (isOurFault(outcome)) sums.failed += 1;
       sums.totalMs += durationMs;
       sums.totalMsSquared += durationMs * durationMs;
       minutes.set(key, sums);

@@ -1,11 +1,23 @@
 import { Writable } from "node:stream";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import { dashboardFiles } from "../../../src/server/monitoring/dashboards/dashboard-files.ts";
+import { measuredParts } from "../../deploy/measured-parts.ts";
+import { readRules } from "../../deploy/read-rules.ts";
+import { watchersMissing } from "../../support/find-program.ts";
 import { openTraffic } from "../../support/open-traffic.ts";
 import { SECRETS } from "../../support/secrets.ts";
+import { startPrometheus } from "../../support/start-prometheus.ts";
 import { startTestServer, type TestServer } from "../../support/start-test-server.ts";
 
 type Line = Record<string, unknown> & { level: string; msg: string };
+
+/** With the second a counter has a rate, with the third a rule has looked at it, with the fourth another at that rule. */
+const SCRAPES = 4;
+const Dashboard = z.object({
+  panels: z.array(z.object({ targets: z.optional(z.array(z.object({ expr: z.string() }))) })),
+});
 
 let server: TestServer;
 let traffic: Awaited<ReturnType<typeof openTraffic>>;
@@ -116,6 +128,46 @@ describe("metrics of a server under traffic", () => {
     expect(found(after)).toEqual([]);
   });
 });
+
+const missing = watchersMissing();
+
+describe.skipIf(missing !== undefined)(`a real Prometheus${missing ? ` (${missing})` : ""}`, () => {
+  test("finds a finite figure for every expression of the dashboards and for all that the rules measure", async () => {
+    const { db } = traffic;
+    const now = new Date();
+    await db
+      .insertInto("backups")
+      .values({ taken_at: now, file: "f", bytes: 1, sha256: "0", verified_at: now })
+      .execute();
+    await sql`insert into mundap.move_steps (step, state, started_at, updated_at, done_at)
+      values ('verify', 'done', ${now}, ${now}, ${now})`.execute(db);
+    await using prometheus = await startPrometheus(server.url);
+    const expressions = [...new Set([...dashboardExpressions(), ...ruleExpressions()])];
+    expect(expressions.length).toBeGreaterThan(100);
+    const scraped = async () => (await prometheus.query("count_over_time(mundap_batches_total[5m])"))[0] ?? 0;
+    while ((await scraped()) < SCRAPES) await traffic.round();
+    const answers = await Promise.all(
+      expressions.map(async (expression) => ({ expression, values: await prometheus.query(expression) })),
+    );
+    expect(answers.filter(({ values }) => !values.some(Number.isFinite))).toEqual([]);
+    // A series whose name is mistyped is no error to Prometheus: it is just not there.
+    expect(await prometheus.query("max(mundap_held_answer)")).toEqual([]);
+    expect(prometheus.said).toEqual([]);
+  });
+});
+
+function dashboardExpressions(): string[] {
+  return dashboardFiles()
+    .flatMap(({ text }) => Dashboard.parse(JSON.parse(text)).panels)
+    .flatMap(({ targets = [] }) => targets.map(({ expr }) => expr.replaceAll("$__rate_interval", "1m")));
+}
+
+function ruleExpressions(): string[] {
+  return readRules().flatMap(({ alerts, recordings }) => [
+    ...recordings.flatMap(({ record, expr }) => [record, expr]),
+    ...alerts.flatMap(({ expr }) => measuredParts(expr)),
+  ]);
+}
 
 describe("the log", () => {
   test("names requests, devices and attempts by their ids, and holds no answer and nothing personal", async () => {
