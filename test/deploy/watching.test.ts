@@ -53,7 +53,13 @@ describe("compose", () => {
   const Compose = z.object({
     services: z.record(
       z.string(),
-      z.object({ image: z.string(), volumes: z.array(z.string()), ports: z.array(z.string()).optional() }),
+      z.object({
+        image: z.string(),
+        volumes: z.array(z.string()),
+        ports: z.array(z.string()).optional(),
+        // A colon makes a list's string something else.
+        healthcheck: z.looseObject({ test: z.array(z.string()) }).optional(),
+      }),
     ),
   });
   const text = readFileSync("deploy/compose/compose.yaml", "utf8");
