@@ -22,7 +22,7 @@ const BETWEEN = new Set([
  */
 export function measuredParts(expression: string): string[] {
   const { topNode } = parser.parse(expression);
-  if (topNode.toString().includes("⚠")) throw new Error(`not PromQL: ${expression}`);
+  if (namesIn(topNode).includes("⚠")) throw new Error(`not PromQL: ${expression}`);
   const textOf = (node: Node) => expression.slice(node.from, node.to);
   const partsOf = (node: Node): string[] => {
     if (node.name === "PromQL" || node.name === "ParenExpr")
@@ -35,7 +35,7 @@ export function measuredParts(expression: string): string[] {
     }
     if (node.name === "FunctionCall" && textOf(node).startsWith("absent("))
       return [textOf(node).slice("absent(".length, -1)];
-    return node.toString().includes("VectorSelector") ? [textOf(node)] : [];
+    return namesIn(node).includes("VectorSelector") ? [textOf(node)] : [];
   };
   return partsOf(topNode);
 }
@@ -44,4 +44,9 @@ function childrenOf(node: Node): Node[] {
   const children: Node[] = [];
   for (let child = node.firstChild; child !== null; child = child.nextSibling) children.push(child);
   return children;
+}
+
+/** Of a node and all within; `⚠` stands where the text is no PromQL. */
+function namesIn(node: Node): string[] {
+  return [node.name, ...childrenOf(node).flatMap((child) => namesIn(child))];
 }

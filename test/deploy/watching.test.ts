@@ -7,6 +7,7 @@ import { parse } from "yaml";
 import * as z from "zod";
 import { must } from "../../src/domain/invariant.ts";
 import { DASHBOARD_FOLDER, dashboardFiles } from "../../src/server/monitoring/dashboards/dashboard-files.ts";
+import { aTerminal } from "../support/a-terminal.ts";
 import { watchersMissing } from "../support/find-program.ts";
 import { ALERT_CASES } from "./alert-cases.ts";
 import { type Alert, readRules, type Recording } from "./read-rules.ts";
@@ -29,15 +30,15 @@ describe("alerts", () => {
     expect(Object.keys(ALERT_CASES).sort()).toEqual(alerts.map(({ alert }) => alert).sort());
   });
 
-  test("speak of commands that there are", () => {
+  test("speak of commands that there are", async () => {
     const said = alerts.flatMap(({ annotations }) => [
       ...`${annotations.runbook} ${annotations.runbook_ko}`.matchAll(/`mundap ([a-z0-9]+(?: [a-z-]+)?)/g),
     ]);
-    const commands = readFileSync("README.md", "utf8");
-    const known = [...new Set(said.map((match) => match[1] ?? ""))].filter(
-      (command) => !command.split(" ").every((word) => commands.includes(word)),
-    );
-    expect(known).toEqual([]);
+    using terminal = aTerminal();
+    for (const command of new Set(said.map((match) => match[1] ?? ""))) {
+      const { out } = await terminal.run([...command.split(" "), "--help"]);
+      expect([command, out]).toEqual([command, expect.stringContaining(`Usage: mundap ${command} `)]);
+    }
   });
 });
 
@@ -79,10 +80,10 @@ describe("compose", () => {
       .filter((path) => path.startsWith("."));
     expect(mounted.length).toBeGreaterThan(3);
     for (const path of mounted) expect(() => readdirOrFile(join("deploy/compose", path))).not.toThrow();
-    const asked = [...text.matchAll(/\$\{([A-Z_]+)/g)].map((match) => match[1]);
-    const named = [...readFileSync("deploy/compose/example.env", "utf8").matchAll(/^([A-Z_]+)=/gm)].map(
-      (match) => match[1],
-    );
+    const namesBy = (file: string, pattern: RegExp) =>
+      [...file.matchAll(pattern)].map((match) => match[1] ?? "");
+    const asked = namesBy(text, /\$\{([A-Z_]+)/g);
+    const named = namesBy(readFileSync("deploy/compose/example.env", "utf8"), /^([A-Z_]+)=/gm);
     expect([...new Set(asked)].sort()).toEqual(named.sort());
   });
 });

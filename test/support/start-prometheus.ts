@@ -16,8 +16,6 @@ const Answer = z.object({
   data: z.object({ result: z.array(z.object({ value: z.tuple([z.number(), z.string()]) })) }),
 });
 
-export type Prometheus = Awaited<ReturnType<typeof startPrometheus>>;
-
 /** The real Prometheus with our configuration and rules, in a hurry: it scrapes the server at `target` every second. */
 export async function startPrometheus(target: string) {
   const folder = await mkdtemp(join(tmpdir(), "mundap-prometheus-"));
