@@ -26,6 +26,7 @@ test("behind the delivered proxy the app is installable, works offline and keeps
   await using caddy = await startCaddy(folder, { domain: DOMAIN, upstreamPort });
   const browser = await chromium.launchPersistentContext(join(folder, "profile"), {
     executablePath: must(process.env["MUNDAP_CHROMIUM"], "the configuration names the browser"),
+    baseURL: ORIGIN,
     locale: "en-GB",
     args: [
       ...CHROMIUM_ARGS,
