@@ -31,7 +31,7 @@ function ClassicPages({ api }: { api: V1Api }) {
   if (me.data === undefined) return <LoadingScreen />;
   if (!me.data.ok) {
     return (
-      <ClassicFrame>
+      <ClassicFrame at="dead_end">
         <ClassicFailure failure={me.data.failure} onAgain={() => void me.refetch()} />
       </ClassicFrame>
     );

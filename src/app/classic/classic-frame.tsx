@@ -4,14 +4,23 @@ import { Notice } from "../ui/notice.tsx";
 import { Screen } from "../ui/screen.tsx";
 import { useClassicWords } from "./use-classic-words.ts";
 
-/** The way back, and what this page cannot do. */
-export function ClassicFrame({ after, children }: { after?: ReactNode; children: ReactNode }) {
+type ClassicFrameProps = {
+  /** `round`: it has been said before what this page cannot do, and the question has the room. */
+  at: "start" | "round" | "dead_end";
+  after?: ReactNode;
+  children: ReactNode;
+};
+
+/** The way back, and before one begins what this page cannot do. */
+export function ClassicFrame({ at, after, children }: ClassicFrameProps) {
   const words = useClassicWords();
   return (
     <Screen title={words.title} before={<LinkIcon href="/" icon="back" label={words.toSets} />} after={after}>
-      <Notice tone="plain" title={words.needsNetwork}>
-        <p>{words.needsNetworkBody}</p>
-      </Notice>
+      {at === "start" && (
+        <Notice tone="plain" title={words.needsNetwork}>
+          <p>{words.needsNetworkBody}</p>
+        </Notice>
+      )}
       {children}
     </Screen>
   );

@@ -45,6 +45,7 @@ export function ClassicQuestion(props: ClassicQuestionProps) {
   const onward = place === total - 1 ? words.finish : words.next;
   return (
     <ClassicFrame
+      at="round"
       after={
         <span className={classes.count}>
           {place + 1} / {total}

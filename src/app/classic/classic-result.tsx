@@ -20,7 +20,7 @@ export function ClassicResult({ given, onSend, onEnd }: ClassicResultProps) {
     for (const { delivery: _, ...answer } of unsent) onSend(answer);
   };
   return (
-    <ClassicFrame>
+    <ClassicFrame at="round">
       <h2 className={classes.heading}>{words.resultTitle}</h2>
       <output>{words.result({ correct, total: given.length })}</output>
       {unsent.length > 0 && (

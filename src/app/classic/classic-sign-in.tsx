@@ -30,7 +30,7 @@ export function ClassicSignIn({ api }: { api: V1Api }) {
     if (reply.ok) await queries.invalidateQueries();
   };
   return (
-    <ClassicFrame>
+    <ClassicFrame at="start">
       <h2 className={classes.heading}>{words.signInTitle}</h2>
       <form className={classes.form} onSubmit={(event) => void submit(event)}>
         <TextField label={words.email} name="email" type="email" autoComplete="username" required />

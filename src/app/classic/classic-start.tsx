@@ -56,14 +56,14 @@ export function ClassicStart({ api, name, onRound }: ClassicStartProps) {
   );
   if (!known.data.ok) {
     return (
-      <ClassicFrame after={after}>
+      <ClassicFrame at="start" after={after}>
         <ClassicFailure failure={known.data.failure} onAgain={() => void known.refetch()} />
       </ClassicFrame>
     );
   }
   const { categories, difficulties, overview } = known.data.value;
   return (
-    <ClassicFrame after={after}>
+    <ClassicFrame at="start" after={after}>
       <h2 className={classes.heading}>{name}</h2>
       <p className={classes.standing}>
         {words.accuracy({ correct: overview.correctAnswers, total: overview.totalQuestions })} ·{" "}
