@@ -1,6 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { cpus, loadavg, tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
+import { cpus, loadavg } from "node:os";
+import { makeDataFolder } from "../e2e/prepare-data.ts";
 import { openMundap, type Mundap } from "../e2e/running-server.ts";
 import { measureAnswering } from "./answering.ts";
 import { measureDrainMemory } from "./drain-memory.ts";
@@ -9,6 +9,7 @@ import { measureGrading } from "./grading.ts";
 import { measureImport } from "./import-throughput.ts";
 import { measureLibraryMemory } from "./library-memory.ts";
 import { measureLighthouse } from "./lighthouse-scores.ts";
+import { measureLongTexts } from "./long-texts.ts";
 import { measureIngest } from "./ingest/measure-ingest.ts";
 import { isMet, type Measurement } from "./measurement.ts";
 import { measureMigration } from "./migration.ts";
@@ -36,6 +37,7 @@ const MEASURES: Record<string, (open: Open) => Promise<Measurement[]>> = {
   lighthouse: async (open) => measureLighthouse((await open()).url, SET),
   "offline-start": async (open) => measureOfflineStart(await open(), SET),
   answering: async (open) => measureAnswering(await open()),
+  "long-texts": async (open) => measureLongTexts(await open()),
   grading: measureGrading,
   solvability: measureSolvability,
   import: async () => Promise.resolve(measureImport()),
@@ -57,7 +59,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const dataDir = await mkdtemp(join(tmpdir(), "mundap-bench-data-"));
+const dataDir = await makeDataFolder();
 let opened: Promise<Mundap> | undefined;
 const open: Open = () => (opened ??= openMundap(dataDir));
 const measurements: Measurement[] = [];

@@ -109,6 +109,16 @@ describe("a long text", () => {
     expect(html).toContain('<p dir="auto">Last.</p>');
   });
 
+  test("leaves nothing behind where another takes its place, which is all there too", async () => {
+    const longText = (word: string) =>
+      Array.from({ length: 300 }, (_, place) => `${word} ${place} *marked*.`).join("\n\n");
+    await using drawn = await mount(<Markdown text={longText("One")} />);
+    await drawn.render(<Markdown text={longText("Other")} />);
+    await drawn.until("p:nth-of-type(300)");
+    expect(drawn.place.textContent.match(/Other \d+ marked/g)).toHaveLength(300);
+    expect(drawn.place.textContent).not.toContain("One");
+  });
+
   const fill = (unit: string) => unit.repeat(Math.ceil(63_000 / unit.length)).slice(0, 63_000);
   test.each([
     "$$",

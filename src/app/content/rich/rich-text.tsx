@@ -1,5 +1,5 @@
 import type { Root } from "mdast";
-import { startTransition, useEffect, useMemo, useState, type ReactNode } from "react";
+import { memo, startTransition, useEffect, useMemo, useState, type ReactNode } from "react";
 import classes from "../content.module.css";
 import type { TextProps } from "../text-props.ts";
 import { renderRoot } from "../render-root.ts";
@@ -10,9 +10,13 @@ import { sliceText, type TextSlice } from "./slice-text.ts";
 /** A text that needs more than plain CommonMark, or is long: then its beginning is there before its end. */
 export function RichText({ text, within, gap }: TextProps): ReactNode {
   const slices = useMemo(() => sliceText(text).map(readOnce), [text]);
-  const [isWhole, setWhole] = useState(false);
-  useEffect(() => startTransition(() => setWhole(true)), []);
-  return slices.slice(0, isWhole ? undefined : 1).map((slice, place) =>
+  const [last, setLast] = useState({ text, shown: 1 });
+  const shown = last.text === text ? last.shown : 1;
+  // One after the other: what the browser lays out at one go is little, too.
+  useEffect(() => {
+    if (shown < slices.length) startTransition(() => setLast({ text, shown: shown + 1 }));
+  }, [text, shown, slices]);
+  return slices.slice(0, shown).map((slice, place) =>
     slice.parse ? (
       // Pieces of a text have no identity but their place.
       // oxlint-disable-next-line react/no-array-index-key
@@ -29,9 +33,9 @@ export function RichText({ text, within, gap }: TextProps): ReactNode {
 type SliceProps = Omit<TextProps, "text"> & { read: () => Root };
 
 /** A component of its own, so that React can let a touch in between two of them. */
-function Slice({ read, within, gap }: SliceProps) {
+const Slice = memo(function Slice({ read, within, gap }: SliceProps) {
   return useMemo(() => renderRoot(read(), { within, rich: richRendering, gap }), [read, within, gap]);
-}
+});
 
 /** Whoever touches the page while it reads makes React begin anew with what is not yet shown: not with reading. */
 function readOnce(slice: TextSlice): TextSlice & { read: () => Root } {

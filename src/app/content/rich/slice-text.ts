@@ -5,6 +5,9 @@ import { namedDefinitions } from "./named-definitions.ts";
 const UNREADABLE = LONG * 2;
 const MAX_DEFINITIONS = 100;
 
+/** At least so long is a piece: short enough that reading one and laying it out takes a part of 50 ms. */
+const PIECE = 1000;
+
 /** `parse: false`: to be shown letter by letter, because reading it as Markdown could take minutes. */
 export type TextSlice = { text: string; parse: boolean };
 
@@ -18,7 +21,7 @@ export function sliceText(text: string): TextSlice[] {
   let isAfterBlank = false;
   for (const line of text.split("\n")) {
     const mark = /^ {0,3}(`{3,}|~{3,}|\$\$(?=[^$]*$))/.exec(line)?.[1]?.slice(0, 2);
-    if (length > LONG / 2 && fence === undefined && isAfterBlank && /^\S/.test(line)) {
+    if (length > PIECE && fence === undefined && isAfterBlank && /^\S/.test(line)) {
       pieces.push(piece.join("\n"));
       piece = [];
       length = 0;
