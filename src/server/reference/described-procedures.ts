@@ -41,6 +41,10 @@ export const DESCRIBED_PROCEDURES: Record<string, Described> = {
     failures: ["not_found", "not_allowed"],
   },
   "learner.former": { ko: "V1에서 있었던 일.", en: "What V1 knew of the learner." },
+  "learner.formerWrong": {
+    ko: "V1에서 틀렸다고 한 문제, 새것부터.",
+    en: "What V1 says the learner answered wrong, the newest first.",
+  },
   "sessions.issue": {
     ko: "문제집을 풀 수 있는 서명된 표를 미리 내줘요.",
     en: "Issues signed tickets for a set, ahead of their use.",
