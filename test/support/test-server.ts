@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Pool } from "pg";
 import type { SetFile } from "../../src/domain/set/set-file.ts";
 import { must } from "../../src/domain/invariant.ts";
 import type { StaffMember } from "../../src/protocol/staff.ts";
@@ -29,8 +30,8 @@ import { freshDatabase, type FreshDatabase } from "./fresh-database.ts";
 
 export type TestServer = Awaited<ReturnType<typeof openTestServer>>;
 
-/** What a server stands on: removed with the first server that was opened on it. */
-type Ground = { database: FreshDatabase; dataDir: string };
+/** What a server stands on: whoever gives it removes it. */
+type Ground = { database: FreshDatabase; dataDir?: string; pool?: Pool };
 
 /** The V2 server with its real routes, a database of its own (or the one given) and a clock that the test sets. */
 export async function openTestServer(ground?: Ground) {
@@ -39,7 +40,7 @@ export async function openTestServer(ground?: Ground) {
   const app = await appFolder();
   const clock = { nowMs: NEW_YEAR_MS };
   const now = () => clock.nowMs;
-  const db = openDatabase(database.url);
+  const db = openDatabase(ground?.pool ?? database.url);
   const keys = await openKeys(dataDir, now);
   const metrics = openMetrics();
   const notes: SyncNote[] = [];
@@ -112,9 +113,8 @@ export async function openTestServer(ground?: Ground) {
       await http.close();
       await db.destroy();
       await app[Symbol.asyncDispose]();
-      if (ground !== undefined) return;
-      await rm(dataDir, { recursive: true, force: true });
-      await database[Symbol.asyncDispose]();
+      if (ground?.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
+      if (ground === undefined) await database[Symbol.asyncDispose]();
     },
   };
 }

@@ -40,8 +40,10 @@ export async function listEssays(deps: EssayDeps): Promise<EssayList> {
   const marked = await listed(
     deps,
     sql`(select a.* from mundap.answers a
-      join (select learner_id, attempt_id, question_id, max(marked_at) as at from mundap.marks
-        group by 1, 2, 3 order by at desc limit ${MOST_MARKED}) m using (learner_id, attempt_id, question_id))`,
+      join (select learner_id, attempt_id, question_id from mundap.marks m
+        where not exists (select 1 from mundap.marks n where n.learner_id = m.learner_id
+          and n.attempt_id = m.attempt_id and n.question_id = m.question_id and n.number > m.number)
+        order by marked_at desc limit ${MOST_MARKED}) m using (learner_id, attempt_id, question_id))`,
   );
   return {
     waiting: waiting.toSorted((a, b) => a.answeredAt - b.answeredAt),

@@ -14,7 +14,7 @@ const ours = ({ revision }: ArmWindow) => sql`
 export const attemptsOfStep = (window: ArmWindow) => sql`
   select t.learner_id, t.attempt_id, t.set_id from mundap.attempts t
   join (${ours(window)}) c on c.learner_id = t.learner_id
-  where t.started_at >= greatest(c.assigned_at, ${window.since}::timestamptz) and t.started_at < ${window.until}`;
+  where t.started_at >= ${window.since} and t.started_at < ${window.until} and t.started_at >= c.assigned_at`;
 
 type AnswerSums = {
   learners: number;

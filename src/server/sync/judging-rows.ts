@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { ContentId, TimeMs } from "../../domain/id.ts";
 import type { Database } from "../db/open-database.ts";
 import { askedAttempts } from "./asked-attempts.ts";
@@ -25,10 +25,12 @@ type KeyRow = { learner_id: string; attempt_id: string };
 
 /** Attempts that were judged before their set became what it is now. */
 export async function findBehind(db: Database, most: number): Promise<AttemptKey[]> {
-  // Less or greater, not unequal: that an index can look up.
+  // Less and greater, one after the other, not unequal: that an index can look up.
+  const of = (side: RawBuilder<unknown>) => sql`
+    select learner_id, attempt_id from mundap.attempts where set_id = n.set_id and judged_under ${side} n.state`;
   const { rows } = await sql<KeyRow>`
     select t.learner_id, t.attempt_id from (${SET_STATES}) n
-    join mundap.attempts t on t.set_id = n.set_id and (t.judged_under < n.state or t.judged_under > n.state)
+    cross join lateral (${of(sql`<`)} union all ${of(sql`>`)}) t
     limit ${most}`.execute(db);
   return rows.map(keyOf);
 }
