@@ -23,6 +23,7 @@ export type PartDeps = Omit<PortDeps, "measure" | "joinStaff"> & {
   /** Where staff reach the server, the public address first. */
   origins: readonly [string, ...string[]];
   staffSecret: string;
+  staffSessionHours?: number;
   /** Signs the cookies of V1's learners; absent: V1 is not served. */
   v1Secret: string | undefined;
 };
@@ -30,7 +31,12 @@ export type PartDeps = Omit<PortDeps, "measure" | "joinStaff"> & {
 /** Everything that is served besides the app, each under its prefix. */
 export function composeParts(deps: PartDeps): Part[] {
   const { db, keys, now, randomBytes, note, metrics, readiness } = deps;
-  const auth = openStaffAuth({ db, origins: deps.origins, secret: deps.staffSecret });
+  const auth = openStaffAuth({
+    db,
+    origins: deps.origins,
+    secret: deps.staffSecret,
+    sessionHours: deps.staffSessionHours,
+  });
   const whoIsStaff: ApiDeps["staffOf"] = (headers) => staffOf({ db, auth }, headers);
   const ports = openPorts({
     db,
@@ -44,6 +50,7 @@ export function composeParts(deps: PartDeps): Part[] {
     },
     contacts: deps.contacts,
     joinStaff: (input) => joinStaff({ db, auth, now }, input),
+    processes: deps.processes,
   });
   const { v1Secret: secret, origins } = deps;
   const noteSubmission = deps.submissions.add;

@@ -20,6 +20,10 @@ const Variables = z.object({
   MUNDAP_TRUST_PROXY: z.string().min(1).optional(),
   MUNDAP_CONTACTS: z.string().min(1).optional(),
   MUNDAP_BACKUP_HOURS: z.coerce.number().min(0).max(8760).default(24),
+  MUNDAP_PROCESSES: z.coerce.number().int().min(1).max(100).default(1),
+  MUNDAP_DB_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(10),
+  MUNDAP_DB_WAIT_MS: z.coerce.number().int().min(100).max(60_000).default(5000),
+  MUNDAP_STAFF_SESSION_HOURS: z.coerce.number().min(0.25).max(8760).default(168),
   MUNDAP_V1: z.enum(["on", "off"]).default("on"),
   MUNDAP_V1_SECRET: z.string().min(32).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
@@ -35,6 +39,10 @@ const EXPECTED: Record<keyof z.infer<typeof Variables>, string> = {
   MUNDAP_TRUST_PROXY: "the addresses of the proxies in front, such as 10.0.0.0/8",
   MUNDAP_CONTACTS: "the path of a JSON file that says who answers for what",
   MUNDAP_BACKUP_HOURS: "how many hours lie between two backups, 0 for none, such as 24",
+  MUNDAP_PROCESSES: "how many API processes share the load, from 1 to 100",
+  MUNDAP_DB_CONNECTIONS: "how many connections to PostgreSQL this process keeps at most, from 2 to 500",
+  MUNDAP_DB_WAIT_MS: "how many milliseconds a request waits for a connection, from 100 to 60000",
+  MUNDAP_STAFF_SESSION_HOURS: "how many hours a staff member stays signed in without a visit, such as 168",
   MUNDAP_V1: "on or off",
   MUNDAP_V1_SECRET: "the secret that V1's accounts library was given, of 32 characters or more",
   LOG_LEVEL: "one of fatal, error, warn, info, debug, trace, silent",
@@ -56,6 +64,11 @@ export type Env = {
   contactsFile: string;
   /** 0: this process takes no backups. */
   backupHours: number;
+  /** API processes behind one load balancer: each allows its share of every limit that is counted in memory. */
+  processes: number;
+  /** Of this process, to PostgreSQL. */
+  pool: { connections: number; waitMs: number };
+  staffSessionHours: number;
   /** Whether V1's API is served where its tables are. */
   v1: "on" | "off";
   /** What signed V1's cookies; absent: one of our own, and V1's learners sign in again. */
@@ -83,6 +96,9 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     origin: data.MUNDAP_ORIGIN,
     trustProxy: data.MUNDAP_TRUST_PROXY,
     backupHours: data.MUNDAP_BACKUP_HOURS,
+    processes: data.MUNDAP_PROCESSES,
+    pool: { connections: data.MUNDAP_DB_CONNECTIONS, waitMs: data.MUNDAP_DB_WAIT_MS },
+    staffSessionHours: data.MUNDAP_STAFF_SESSION_HOURS,
     v1: data.MUNDAP_V1,
     v1Secret: data.MUNDAP_V1_SECRET,
     logLevel: data.LOG_LEVEL,

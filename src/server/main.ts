@@ -67,7 +67,7 @@ export async function startServer(env: Env, options: ServerOptions): Promise<Run
     const { applied } = await migrate(postgres.url);
     if (applied.length > 0) step(`Migrated the database: ${applied.join(", ")}.`);
     const metrics = openMetrics();
-    const pool = openPool(postgres.url);
+    const pool = openPool(postgres.url, env.pool);
     const db = openDatabase(pool, metrics.measureQuery);
     endings.add(() => db.destroy());
 
@@ -99,6 +99,8 @@ export async function startServer(env: Env, options: ServerOptions): Promise<Run
         readiness,
         contacts: () => readContacts(env.contactsFile),
         origins: address.origins,
+        processes: env.processes,
+        staffSessionHours: env.staffSessionHours,
         staffSecret: await openSecret(env.dataDir, "staff-secret"),
         v1Secret:
           env.v1 === "off" ? undefined : (env.v1Secret ?? (await openSecret(env.dataDir, "v1-secret"))),

@@ -2,7 +2,9 @@ import { betterAuth } from "better-auth";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import type { Database } from "../db/open-database.ts";
 
-const SESSION_SECONDS = 7 * 24 * 60 * 60;
+const HOUR_SECONDS = 60 * 60;
+/** A week. */
+const SESSION_HOURS = 168;
 const DAY_SECONDS = 24 * 60 * 60;
 
 /** The client's address as we determined it, under a name no client can get past us. */
@@ -14,12 +16,15 @@ export type StaffAuthDeps = {
   secret: string;
   /** Where staff reach the server: forms from anywhere else are refused. */
   origins: readonly [string, ...string[]];
+  /** How long somebody stays signed in without a visit. */
+  sessionHours?: number | undefined;
 };
 export type StaffAuth = ReturnType<typeof openStaffAuth>;
 
 /** Sign-in of staff: password and, for who turned it on, a second step. Accounts are made by invitation only. */
 export function openStaffAuth(deps: StaffAuthDeps) {
   const [baseURL] = deps.origins;
+  const expiresIn = Math.round((deps.sessionHours ?? SESSION_HOURS) * HOUR_SECONDS);
   return betterAuth({
     appName: "Mundap",
     baseURL,
@@ -28,7 +33,8 @@ export function openStaffAuth(deps: StaffAuthDeps) {
     trustedOrigins: [...deps.origins],
     database: { db: deps.db, type: "postgres" },
     user: { modelName: "staff" },
-    session: { modelName: "staff_sessions", expiresIn: SESSION_SECONDS, updateAge: DAY_SECONDS },
+    // Prolonged by a visit, at most once a day and several times within a short life.
+    session: { modelName: "staff_sessions", expiresIn, updateAge: Math.min(DAY_SECONDS, expiresIn / 4) },
     account: { modelName: "staff_accounts" },
     verification: { modelName: "staff_verifications" },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 128 },

@@ -38,6 +38,8 @@ export type PortDeps = PublishDeps & {
   joinStaff: StaffPort["join"];
   /** Who answers for what, as configured. */
   contacts: StaffPort["contacts"];
+  /** How many of them share the load; see openRateLimit. */
+  processes?: number;
 };
 
 /** Everything the procedures reach: the one place where they meet database and keys. */
@@ -91,7 +93,7 @@ export function openPorts(deps: PortDeps): Ports {
     },
     intake: { take: (by, input) => takeIn(sync, by, input) },
     rollout: openRolloutPort({ db, now }),
-    charge: openRateLimit(now),
+    charge: openRateLimit(now, deps.processes),
     measure: deps.measure,
     classify: classifyError,
     now,

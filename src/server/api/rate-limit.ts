@@ -26,13 +26,15 @@ const MAX_BUCKETS = 100_000;
 type Bucket = { tokens: number; atMs: number };
 
 /**
- * Token buckets by operation and payer, one set per process: behind a load balancer the true limit
- * is this times the processes, which is all that is asked of it. Returns the wait in milliseconds.
+ * Token buckets by operation and payer, one set per process: of several that take turns behind a load balancer each
+ * allows its share, so that together they allow what one would. Returns the wait in milliseconds.
  */
-export function openRateLimit(now: () => number): (charge: Charge) => number {
+export function openRateLimit(now: () => number, processes = 1): (charge: Charge) => number {
   const buckets = new Map<string, Bucket>();
   return ({ operation, who, cost }) => {
-    const { burst, perMinute } = ALLOWANCES[operation] ?? OTHERWISE;
+    const allowed = ALLOWANCES[operation] ?? OTHERWISE;
+    const burst = Math.max(1, Math.floor(allowed.burst / processes));
+    const perMinute = allowed.perMinute / processes;
     const key = `${operation} ${who}`;
     const atMs = now();
     const before = buckets.get(key) ?? { tokens: burst, atMs };

@@ -6,7 +6,7 @@ import type { Tables } from "./tables.ts";
 export type Database = Kysely<Tables>;
 
 const SCHEMA = "mundap";
-const CONNECT_TIMEOUT_MS = 5000;
+const OWN_POOL = { connections: 10, waitMs: 5000 };
 
 /**
  * Counts fit a double; a string that has to be converted everywhere would be forgotten somewhere. Times
@@ -23,11 +23,12 @@ function readUtc(text: string): unknown {
 }
 
 /** The pool behind a database, for what measures or drains it. */
-export function openPool(url: string, maxConnections = 10): Pool {
+export function openPool(url: string, size: Partial<typeof OWN_POOL> = {}): Pool {
+  const { connections, waitMs } = { ...OWN_POOL, ...size };
   const pool = new Pool({
     connectionString: url,
-    max: maxConnections,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    max: connections,
+    connectionTimeoutMillis: waitMs,
     types: { getTypeParser: readColumn },
   });
   // An idle connection that breaks (server restarted) must not end the process; the next query opens a new one.

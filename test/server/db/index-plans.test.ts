@@ -33,6 +33,7 @@ const SMALL = new Set([
   "rollout_checks",
   "announcements",
   "backups",
+  "v1_questions",
   // PostgreSQL's own.
   "pg_database",
 ]);

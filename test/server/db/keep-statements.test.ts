@@ -26,12 +26,12 @@ async function keptOf(db: Database): Promise<string[]> {
 
 describe("a statement that is done all the time", () => {
   test("is planned once for a connection", async () => {
-    await using pool = disposable(openDatabase(openPool(database.url, 1)));
+    await using pool = disposable(openDatabase(openPool(database.url, { connections: 1 })));
     expect(await keptOf(pool.db)).toEqual(["/* kept */ select $1::int / 2 as half"]);
   });
 
   test("that fails leaves the next one in order", async () => {
-    await using pool = disposable(openDatabase(openPool(database.url, 1)));
+    await using pool = disposable(openDatabase(openPool(database.url, { connections: 1 })));
     const often = pool.db.withPlugin(keepStatements);
     const divide = async (by: number) => sql<{ n: number }>`select 6 / ${by}::int as n`.execute(often);
     await expect(divide(0)).rejects.toThrow("division by zero");
@@ -42,7 +42,7 @@ describe("a statement that is done all the time", () => {
 
   test("is not kept behind a pooler, whose connections change from one transaction to the next", async () => {
     await using pooler = await openPooler(database.url);
-    await using pool = disposable(openDatabase(openPool(pooler.url, 1)));
+    await using pool = disposable(openDatabase(openPool(pooler.url, { connections: 1 })));
     expect(await keptOf(pool.db)).toEqual([]);
   });
 });

@@ -21,6 +21,10 @@ describe("the environment", () => {
     ["PORT", "70000", 'PORT has to be a number from 0 to 65535; it is "70000".'],
     ["MUNDAP_ORIGIN", "quiz", "MUNDAP_ORIGIN has to be the public address"],
     ["MUNDAP_ORIGIN", "ftp://quiz.example.org", "MUNDAP_ORIGIN has to be the public address"],
+    ["MUNDAP_DB_CONNECTIONS", "1", "MUNDAP_DB_CONNECTIONS has to be how many connections to PostgreSQL"],
+    ["MUNDAP_DB_WAIT_MS", "soon", "MUNDAP_DB_WAIT_MS has to be how many milliseconds a request waits"],
+    ["MUNDAP_PROCESSES", "0", "MUNDAP_PROCESSES has to be how many API processes share the load"],
+    ["MUNDAP_STAFF_SESSION_HOURS", "0", "MUNDAP_STAFF_SESSION_HOURS has to be how many hours a staff member"],
     ["MUNDAP_V1", "perhaps", 'MUNDAP_V1 has to be on or off; it is "perhaps".'],
     ["LOG_LEVEL", "loud", "LOG_LEVEL has to be one of fatal, error"],
     [

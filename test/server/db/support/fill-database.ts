@@ -83,6 +83,12 @@ export async function fillDatabase(url: string): Promise<void> {
       insert into mundap.v1_returned (learner_id, attempt_id, question_id, outcome, verdict, acceptance, at)
         select learner_id, attempt_id, question_id, 'no_v1_account', verdict, acceptance, answered_at
         from mundap.answers;
+      insert into mundap.shadow_marks (learner_id, source, mark_key, question_id, attempt_id, outcome, why, v2_verdict,
+          answered_at, marked_at)
+        select learner_id, 'v2_answer', attempt_id || question_id, question_id, attempt_id, 'agrees', '', verdict,
+          answered_at, answered_at from mundap.answers where question_id in ('q1', 'q2');
+      insert into mundap.v1_submissions (learner_id, submission_id, question_id, selected, reported_correct, at)
+        select learner, attempt, 'q1', 1, true, at from a where t = 1;
       insert into mundap.v1_unmirrored (v1_table, v1_key, reason) select 'user', 'user ' || n, '' from l;
       analyze;`);
     const { rows } = await client.query<{ name: string }>(
