@@ -5,7 +5,14 @@ import { GateName } from "../../src/domain/rollout/rollout-settings.ts";
 import { aTerminal } from "../support/a-terminal.ts";
 
 const GUIDES = ["docs/operate.md", "docs/operate.ko.md"];
-const DOCUMENTS = ["README.md", "docs/api.md", ...GUIDES];
+const DOCUMENTS = [
+  "README.md",
+  "docs/api.md",
+  "docs/faults.md",
+  "docs/formats.md",
+  "docs/from-v1.md",
+  ...GUIDES,
+];
 const textOf = (file: string) => readFileSync(file, "utf8");
 const withoutCode = (text: string) => text.replaceAll(/^```[\s\S]*?^```/gm, "").replaceAll(/`[^`\n]+`/g, "");
 
