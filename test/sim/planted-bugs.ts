@@ -199,10 +199,8 @@ export const PLANTED: Record<string, Planted> = {
     bugs: {
       sending: (sending) => ({
         ...sending,
-        ports: {
-          ...sending.ports,
-          after: (delayMs, run) => sending.ports.after(Math.min(delayMs, 500), run),
-        },
+        // Drawn from the wrong side of what is certain: the first pause is none.
+        ports: { ...sending.ports, random: { ...sending.ports.random, unit: () => -1 } },
       }),
     },
     noticedBy: ["A11"],
