@@ -11,7 +11,7 @@ export type Faults = {
 
 /** Said by the browser itself, never by the app, wherever a request finds no network, no server, or one that is leaving. */
 export const NO_NETWORK =
-  /Failed to load resource: (?:net::ERR_(?:INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|NETWORK_CHANGED|EMPTY_RESPONSE|FAILED)|the server responded with a status of 503)/;
+  /An unknown error occurred when fetching the script|Failed to load resource: (?:net::ERR_(?:INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|NETWORK_CHANGED|EMPTY_RESPONSE|FAILED)|the server responded with a status of 503)/;
 
 export function collectFaults(): Faults {
   const heard: string[] = [];

@@ -1,11 +1,11 @@
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { NO_NETWORK } from "./faults.ts";
-import { expect, test } from "./fixtures.ts";
-import { learnerOn, type LearnerPage } from "./learner-page.ts";
-import { answersIn, replayOf } from "./replay-of.ts";
-import { readSampleSet } from "./sample-set.ts";
-import { readyForOffline } from "./without-network.ts";
+import { NO_NETWORK } from "../faults.ts";
+import { expect, test } from "../fixtures.ts";
+import { learnerOn, type LearnerPage } from "../learner-page.ts";
+import { answersIn, replayOf } from "../replay-of.ts";
+import { readSampleSet } from "../sample-set.ts";
+import { readyForOffline } from "../without-network.ts";
 
 const BROKEN = "this build is broken";
 const SYNC = "**/api/v2/attempts.sync";
