@@ -30,7 +30,7 @@ test("backs up, verifies, practises a recovery and restores, and never removes w
   expect((await terminal.run(["db", "backups"], { language: "ko" })).out).toContain("모든 행이 같았어요");
 
   const drill = await terminal.run(["db", "drill", "--table", "mundap.learners", "--json"]);
-  expect(drill.code).toBe(0);
+  expect(drill).toMatchObject({ code: 0, err: "" });
   expect(JSON.parse(drill.out)).toMatchObject({
     recovered: true,
     rowsDropped: 1,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, escapeIdentifier } from "pg";
 import { OperatorProblem } from "../operator-problem.ts";
 import type { Backup } from "./backup-manifest.ts";
@@ -5,6 +6,7 @@ import { type Restored, restoreDump } from "./restore-dump.ts";
 import { createDatabaseLike, databaseAt, databaseNameOf, withClient } from "./scratch-database.ts";
 
 const MAINTENANCE = "postgres";
+const GONE_WITHIN_MS = 2000;
 
 /** Restores into a new database of this name beside the present one, which stays as it is. */
 export async function restoreInto(
@@ -49,13 +51,19 @@ async function exists(client: Client, name: string): Promise<boolean> {
   return ((await client.query("select 1 from pg_database where datname = $1", [name])).rowCount ?? 0) > 0;
 }
 
+/** Whose connection has just been closed is still there for a moment; PostgreSQL's own workers give way by themselves. */
 async function refuseInUse(client: Client, name: string): Promise<void> {
-  const { rows } = await client.query<{ count: string }>(
-    "select count(*) as count from pg_stat_activity where datname = $1",
-    [name],
-  );
-  const count = Number(rows[0]?.count);
-  if (count > 0) throw new OperatorProblem("database_in_use", { count, name });
+  const endMs = performance.now() + GONE_WITHIN_MS;
+  for (;;) {
+    const { rows } = await client.query<{ count: string }>(
+      "select count(*) as count from pg_stat_activity where datname = $1 and backend_type = 'client backend'",
+      [name],
+    );
+    const count = Number(rows[0]?.count);
+    if (count === 0) return;
+    if (performance.now() > endMs) throw new OperatorProblem("database_in_use", { count, name });
+    await sleep(50);
+  }
 }
 
 async function rename(client: Client, from: string, to: string): Promise<void> {
