@@ -1,5 +1,5 @@
-import type { ContentId, Uuid } from "../domain/id.ts";
-import { ok, type Result } from "../domain/result.ts";
+import type { ContentId } from "../domain/id.ts";
+import type { Result } from "../domain/result.ts";
 import { resultOf } from "./api.ts";
 import { downloadSet } from "./download/download-set.ts";
 import { guardDownloads } from "./download/guard-downloads.ts";
@@ -27,6 +27,7 @@ import { readStatistics } from "./read/read-statistics.ts";
 import { keepStorage, readStorage } from "./read/read-storage.ts";
 import { readSyncStatus } from "./read/read-sync-status.ts";
 import { watchWaiting } from "./read/watch-waiting.ts";
+import { openRecorder } from "./record/open-recorder.ts";
 import { recordAnswer } from "./record/record-answer.ts";
 import { recordReport } from "./record/record-report.ts";
 import { recordDraft, recordFinish, recordFlag, recordShown } from "./record/record-step.ts";
@@ -43,7 +44,6 @@ import { startTrustedClock } from "./time/signed-time.ts";
 /** The engine, and for tests the moments when its outbox rests and when its second copy has everything. */
 export type OpenedEngine = Engine & { rested(): Promise<PhaseRow["phase"]>; copied(): Promise<void> };
 
-const SEND_AFTER_MS = 500;
 const loadSatisfaction = () => import("./record/record-satisfaction.ts");
 
 /** Opens one account's side of this device; `parts` may be brought loaded. */
@@ -67,7 +67,9 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
   // From here on this start carries the time.
   await trustedClock();
   const readAttempt = createAttemptReader(db);
-  const record: Timekeeping["record"] = (attemptId, write) => thenSend(thenCopy(write, () => attemptId));
+  const recorder = openRecorder({ copy, after: ports.after, wake: () => sender.wake("recorded") });
+  const { keep, keepAndSend, tell } = recorder;
+  const record: Timekeeping["record"] = (attemptId, write) => keepAndSend(write, () => attemptId);
   const time = keepTime(local, { api, readAttempt, record }, parts.timekeeper);
   const stopListening = ports.listenForWakes((why) => {
     sender.wake(why);
@@ -83,39 +85,6 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
   };
   const mending = mendLater(local, pull, parts.mender);
   const asked = createAskedMemory({ db, onDamaged: mending.want });
-
-  let stopSending: (() => void) | undefined;
-  /** What was just recorded goes out soon, but not in the moment in which a verdict is painted. */
-  function sendSoon(): void {
-    stopSending ??= ports.after(SEND_AFTER_MS, () => {
-      stopSending = undefined;
-      sender.wake("recorded");
-    });
-  }
-
-  async function thenSend<T>(recorded: Promise<Result<T>>): Promise<Result<T>> {
-    const result = await recorded;
-    if (result.ok) sendSoon();
-    return result;
-  }
-
-  /** Nothing is added to a journal before it is known whether the second copy has more of it. */
-  async function thenCopy<T>(
-    record: () => Promise<Result<T>>,
-    journalIn: (value: T) => Uuid,
-    what: "answer" | "step" = "step",
-  ): Promise<Result<T>> {
-    await copy.ready;
-    const result = await record();
-    if (result.ok) copy.recorded(journalIn(result.value), what);
-    return result;
-  }
-
-  /** What was said of a question: it is in the device's own journal. */
-  async function thenTell(record: () => Promise<Result<Uuid>>): Promise<Result<void>> {
-    const recorded = await thenSend(thenCopy(record, (journalId) => journalId, "answer"));
-    return recorded.ok ? ok(undefined) : recorded;
-  }
 
   /** Where its code is out of reach, the next start does it. */
   async function refill(lost: Local): Promise<void> {
@@ -181,11 +150,9 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
     removeSet: (setId) => removeSet(local, setId),
 
     async startAttempt(start) {
-      const started = await thenSend(
-        thenCopy(
-          () => startAttempt(local, start),
-          (attemptId) => attemptId,
-        ),
+      const started = await keepAndSend(
+        () => startAttempt(local, start),
+        (attemptId) => attemptId,
       );
       time.look();
       return started;
@@ -195,7 +162,7 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
         ready: copy.ready,
         recorded(attemptIds) {
           for (const attemptId of attemptIds) copy.recorded(attemptId, "step");
-          sendSoon();
+          recorder.sendSoon();
         },
       }),
     readAttempt,
@@ -211,47 +178,43 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
     },
     holdAttempt: (hold) => holdAttempt(ports.locks, hold),
     recordShown: (attemptId, questionId) =>
-      thenCopy(
+      keep(
         () => recordShown(local, attemptId, questionId),
         () => attemptId,
       ),
     recordDraft: (attemptId, questionId, response) =>
-      thenCopy(
+      keep(
         () => recordDraft(local, attemptId, { questionId, response }),
         () => attemptId,
       ),
     recordAnswer: (attemptId, questionId, response) =>
-      thenSend(
-        thenCopy(
-          () => recordAnswer(local, { attemptId, questionId, response }, asked.recall),
-          () => attemptId,
-          "answer",
-        ),
+      keepAndSend(
+        () => recordAnswer(local, { attemptId, questionId, response }, asked.recall),
+        () => attemptId,
+        "answer",
       ),
     recordFlag: (attemptId, questionId, flag) =>
-      thenCopy(
+      keep(
         () => recordFlag(local, attemptId, { questionId, flagged: flag === "set" }),
         () => attemptId,
       ),
     recordFinish: (attemptId) =>
-      thenSend(
-        thenCopy(
-          () => recordFinish(local, attemptId),
-          () => attemptId,
-        ),
+      keepAndSend(
+        () => recordFinish(local, attemptId),
+        () => attemptId,
       ),
     recordReport: (attemptId, questionId, text) =>
-      thenTell(() => recordReport(local, { attemptId, questionId, text })),
+      tell(() => recordReport(local, { attemptId, questionId, text })),
     async recordRating(of, thumb) {
       const { recordRating } = await import("./record/record-rating.ts");
-      return await thenTell(() => recordRating(local, of, thumb));
+      return await tell(() => recordRating(local, of, thumb));
     },
     readRating: async (of) => (await import("./record/record-rating.ts")).readRating(local, of),
 
     asksSatisfaction: async (attemptId) => (await loadSatisfaction()).asksSatisfaction(local, attemptId),
     async recordSatisfaction(attemptId, stars) {
       const { recordSatisfaction } = await loadSatisfaction();
-      return await thenTell(() => recordSatisfaction(local, attemptId, stars));
+      return await tell(() => recordSatisfaction(local, attemptId, stars));
     },
     settleSatisfaction: async () => (await loadSatisfaction()).settleSatisfaction(local),
     readCohort: () => readCohort(db),
@@ -276,7 +239,7 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
     wake: (why) => sender.wake(why),
     giveWay() {
       const would = sender.giveWay();
-      return stopSending === undefined ? would : "waiting";
+      return recorder.isDue() ? "waiting" : would;
     },
     readStorage: async () => ({ ...(await readStorage(local)), secondCopy: await copy.keeps() }),
     keepStorage: () => keepStorage(ports.storage),
@@ -311,7 +274,7 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
     async close() {
       closing.abort();
       stopListening();
-      stopSending?.();
+      recorder.close();
       await time.close();
       await copy.close();
       await outbox.close();
