@@ -1,9 +1,8 @@
-import { useEffect, useState } from "react";
 import type { Former } from "../../offline/former/open-former.ts";
 import { former as en } from "../messages/en/former.ts";
 import { former as ko } from "../messages/ko/former.ts";
 import { useMessages, useWords } from "../messages/use-messages.ts";
-import { useEngine } from "../shell/app-parts.ts";
+import { useFormer } from "../shell/use-former.ts";
 import { useLocal } from "../shell/use-local.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import { CategoryBars } from "./category-bars.tsx";
@@ -13,25 +12,11 @@ import { studyWeeks } from "./study-weeks.ts";
 import { useStatsWords } from "./use-stats-words.ts";
 
 const WEEKS = 8;
+const refreshHistory = (former: Former) => former.refresh();
 
 /** What the learner did before this app; nothing for who has not signed in with an account from there. */
 export function FormerHistory() {
-  const engine = useEngine();
-  const [former, setFormer] = useState<Former>();
-  useEffect(() => {
-    let left = false;
-    const open = async () => {
-      const opened = await engine.openFormer();
-      if (left) return;
-      setFormer(opened);
-      // Without a network what is known stands.
-      await opened.refresh();
-    };
-    void open().catch(() => undefined);
-    return () => {
-      left = true;
-    };
-  }, [engine]);
+  const former = useFormer(refreshHistory);
   return former && <Known former={former} />;
 }
 
