@@ -16,7 +16,7 @@ export const guide = {
       title: "Study without a network",
       parts: [
         "While you have a network, press Download at a set. When it says Ready, also offline, it is all there.",
-        "From then on answering, marking, explanations, mistakes and statistics work without a network. Mixed practice draws from all sets you have downloaded.",
+        "From then on answering, marking, explanations, mistakes and statistics work without a network. Practice draws from all sets you have downloaded.",
         "An answer is kept on the device the moment you press Check. If the app is closed or the battery dies, you go on where you were.",
       ],
     },
@@ -61,7 +61,7 @@ export const guide = {
         "Settings → Account → Sign in with your former account brings your statistics and mistakes. Your address and password are checked and not kept.",
         "What you did there is shown beside what you do here and never added to it, because the former app only reported it and nobody marked it again.",
         "Mistakes from there stand among your mistakes, marked as in the former app. Right once here, they are learnt.",
-        "Random questions by category and difficulty are now under Mixed practice, and need no network.",
+        "Random questions by category and difficulty are now under Practice, and need no network.",
       ],
     },
   },

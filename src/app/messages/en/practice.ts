@@ -1,7 +1,7 @@
 const questions = (count: number) => (count === 1 ? "1 question" : `${count} questions`);
 
 export const practice = {
-  title: "Mixed practice",
+  title: "Practice",
   row: "Questions at random from your sets",
   rowOpen: (tally: { answered: number; total: number }) => `${tally.answered} of ${tally.total} answered`,
   intro: "Questions at random from all sets on this device. No network is needed.",
@@ -24,6 +24,6 @@ export const practice = {
   result: (tally: { correct: number; total: number }) => `${tally.correct} of ${tally.total} correct`,
   emptyTitle: "No sets to practise from yet",
   emptyBody: "Download a set first. Exams and sets with a time limit are taken one by one.",
-  runTitle: (sets: number) => `Mixed practice from ${sets} sets`,
+  runTitle: (sets: number) => `Practice from ${sets} sets`,
   again: "Practise again",
 };
