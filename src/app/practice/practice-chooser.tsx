@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { RunListing } from "../../offline/practice/list-runs.ts";
 import type { PracticeStock } from "../../offline/practice/read-stock.ts";
 import { useMessages } from "../messages/use-messages.ts";
-import { Segmented } from "../settings/segmented.tsx";
+import { Segmented } from "../ui/segmented.tsx";
 import { SyncLine } from "../shell/sync-line.tsx";
 import { Button } from "../ui/button.tsx";
 import { LinkButton } from "../ui/link-button.tsx";

@@ -1,6 +1,6 @@
 import { TEXT_SIZES, type TextSize } from "../preferences/preferences.ts";
 import { usePreferences } from "../preferences/preferences-context.tsx";
-import { Segmented } from "./segmented.tsx";
+import { Segmented } from "../ui/segmented.tsx";
 import { SettingsSection } from "./settings-section.tsx";
 import classes from "./settings.module.css";
 import { useSettingsWords } from "./use-settings-words.ts";

@@ -3,7 +3,7 @@ import { Link } from "wouter";
 import type { Failure } from "../../../domain/failure.ts";
 import type { HeldAnswer, HeldList } from "../../../protocol/held.ts";
 import { groupCode } from "../../settings/group-code.ts";
-import { Segmented } from "../../settings/segmented.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { formatMoment } from "../format-time.ts";

@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import type { ImportReport } from "../../../protocol/import-report.ts";
-import { Segmented } from "../../settings/segmented.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useStaff } from "../staff-context.ts";

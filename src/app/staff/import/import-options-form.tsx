@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
-import { Segmented } from "../../settings/segmented.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useStaff } from "../staff-context.ts";
 import type { ImportOptions } from "./imports.ts";

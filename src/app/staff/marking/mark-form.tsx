@@ -1,7 +1,7 @@
 import { useState, type SubmitEvent } from "react";
 import type { Failure } from "../../../domain/failure.ts";
 import type { Essay } from "../../../protocol/marking.ts";
-import { Segmented } from "../../settings/segmented.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { TextArea } from "../../ui/text-area.tsx";

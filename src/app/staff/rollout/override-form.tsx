@@ -1,7 +1,7 @@
 import { useState, type SubmitEvent } from "react";
 import type { Failure } from "../../../domain/failure.ts";
 import type { Cohort } from "../../../domain/rollout/cohort.ts";
-import { Segmented } from "../../settings/segmented.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { readField } from "../read-field.ts";

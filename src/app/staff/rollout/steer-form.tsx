@@ -3,7 +3,7 @@ import type { Failure } from "../../../domain/failure.ts";
 import { describeGateName } from "../../../domain/rollout/describe-gate.ts";
 import { describeWhy } from "../../../domain/rollout/describe-why.ts";
 import type { RolloutStatus, SteerInput, SteerResult } from "../../../protocol/rollout.ts";
-import { Segmented } from "../../settings/segmented.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
