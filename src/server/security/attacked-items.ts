@@ -6,15 +6,18 @@ const GUESSES = 16;
 const JSON_TYPE = { "content-type": "application/json" };
 const INTERNALS = /\bat .+:\d+:\d+|node_modules|\/src\/|SELECT |insert into|ECONN/i;
 
+/** Where it fails all the same. */
+const BUILT_IN: SecurityItem["remedy"] = {
+  en: "this is built in: look for what stands in front of the server and answers in its place",
+  ko: "서버에 들어 있는 기능이에요. 서버 앞에서 대신 답하는 것이 있는지 확인해 주세요",
+};
+
 /** What the server does to who means it harm; each is tried. */
 export const ATTACKED_ITEMS: readonly SecurityItem[] = [
   {
     id: "body_limit",
     title: { en: "A message may only be so large", ko: "보내는 것의 크기에 한계가 있어요" },
-    remedy: {
-      en: "this is built in: look for what stands in front of the server and answers in its place",
-      ko: "서버에 들어 있는 기능이에요. 서버 앞에서 대신 답하는 것이 있는지 확인해 주세요",
-    },
+    remedy: BUILT_IN,
     look: asking(async (ask) => {
       const body = JSON.stringify({ protocol: 2, name: "x".repeat(TOO_LARGE_BYTES) });
       const { status } = await ask("/api/v2/learner.register", { method: "POST", headers: JSON_TYPE, body });
@@ -53,10 +56,7 @@ export const ATTACKED_ITEMS: readonly SecurityItem[] = [
   {
     id: "errors_say_nothing",
     title: { en: "Errors tell nothing of the inside", ko: "오류가 안의 일을 말하지 않아요" },
-    remedy: {
-      en: "this is built in: look for what stands in front of the server and answers in its place",
-      ko: "서버에 들어 있는 기능이에요. 서버 앞에서 대신 답하는 것이 있는지 확인해 주세요",
-    },
+    remedy: BUILT_IN,
     look: asking(async (ask) => {
       const replies = await Promise.all([
         ask("/api/v2/learner.register", { method: "POST", headers: JSON_TYPE, body: "{broken" }),
