@@ -3,6 +3,7 @@ import type { HeldList } from "../../src/protocol/held.ts";
 import { PROTOCOL_VERSION } from "../../src/protocol/version.ts";
 import { aSetFile, anId } from "../support/builders.ts";
 import { aTerminal } from "../support/a-terminal.ts";
+import { addStaff } from "../support/add-staff.ts";
 import { openTestDevice } from "../support/test-device.ts";
 import { openTestServer, type TestServer } from "../support/test-server.ts";
 
@@ -16,30 +17,13 @@ beforeAll(async () => {
   server = await openTestServer();
   await server.publish(aSetFile());
   terminal = aTerminal({ DATABASE_URL: server.database.url, MUNDAP_DATA: server.dataDir });
-  await addStaff("kim", "support");
-  await addStaff("lee", "author");
+  await addStaff(server.db, { id: "kim", role: "support" });
+  await addStaff(server.db, { id: "lee", role: "author" });
 });
 afterAll(async () => {
   terminal[Symbol.dispose]();
   await server[Symbol.asyncDispose]();
 });
-
-async function addStaff(id: string, role: "support" | "author"): Promise<void> {
-  const email = `${id}@example.org`;
-  await server.db
-    .insertInto("staff")
-    .values({
-      id,
-      name: id,
-      email,
-      emailVerified: true,
-      image: null,
-      updatedAt: new Date(),
-      twoFactorEnabled: null,
-    })
-    .execute();
-  await server.db.insertInto("staff_roles").values({ staff_id: id, role }).execute();
-}
 
 async function heldAnswer() {
   const device = await openTestDevice(server);

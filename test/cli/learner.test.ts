@@ -3,6 +3,7 @@ import { identitiesOf } from "../../src/server/accounts/learner-aliases.ts";
 import { forgetAgain } from "../../src/server/forget/forget-again.ts";
 import { openDatabase } from "../../src/server/db/open-database.ts";
 import { aTerminal } from "../support/a-terminal.ts";
+import { addStaff } from "../support/add-staff.ts";
 import { copyDatabase } from "../support/fresh-database.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
 import { openTestDevice } from "../support/test-device.ts";
@@ -17,22 +18,13 @@ beforeAll(async () => {
   server = await openTestServer();
   await server.publish(aSetFile());
   terminal = aTerminal({ DATABASE_URL: server.database.url, MUNDAP_DATA: server.dataDir });
-  await addStaff("kim", "operator");
-  await addStaff("lee", "support");
+  await addStaff(server.db, { id: "kim", role: "operator" });
+  await addStaff(server.db, { id: "lee", role: "support" });
 });
 afterAll(async () => {
   terminal[Symbol.dispose]();
   await server[Symbol.asyncDispose]();
 });
-
-async function addStaff(id: string, role: "support" | "operator"): Promise<void> {
-  const account = { id, name: id, email: `${id}@example.org`, emailVerified: true, updatedAt: new Date() };
-  await server.db
-    .insertInto("staff")
-    .values({ ...account, image: null, twoFactorEnabled: null })
-    .execute();
-  await server.db.insertInto("staff_roles").values({ staff_id: id, role }).execute();
-}
 
 async function aLearner() {
   const device = await openTestDevice(server);
