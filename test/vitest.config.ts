@@ -13,7 +13,7 @@ const ALONE = [
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
   test: {
-    setupFiles: ["test/support/fail-on-console-error.ts"],
+    setupFiles: ["test/support/fail-on-console-error.ts", "test/support/property-seed.ts"],
     // Two cores: more workers only make the slow tests slower.
     maxWorkers: 2,
     // Far above what any takes: a busy machine is no reason to fail.

@@ -80,6 +80,7 @@ test.each([
   ["markdown", MARKDOWN],
   ["gift", "What is it? {=this ~that}"],
   ["gift", "{=Seoul ~Busan} is the capital."],
+  ["gift", String.raw`[markdown]\\{=a backslash ~a slash}`],
   ["csv", "question,answer\nQ,a"],
 ])("recognises %s from its content", (format, text) => {
   expect(recogniseFormat(text)).toEqual({ format });

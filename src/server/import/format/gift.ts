@@ -7,12 +7,12 @@ import { giftMarkdown, unescapeGift } from "./gift/gift-text.ts";
 import { mendBlock } from "./gift/mend-block.ts";
 import { readOrderingBlock } from "./gift/ordering-block.ts";
 import { readAnswers } from "./gift/read-answers.ts";
-import { type BlockParts, splitBlock } from "./gift/split-block.ts";
+import { type BlockParts, findBrace, splitBlock } from "./gift/split-block.ts";
 import { lastCategory } from "./moodle/last-category.ts";
 
 export function recogniseGift(text: string): boolean {
-  const open = text.search(/(?<!\\)\{/);
-  return (open >= 0 && text.includes("}", open)) || /^[ \t]*\$CATEGORY:/m.test(text);
+  const open = findBrace(text, "{", 0);
+  return (open !== undefined && text.includes("}", open)) || /^[ \t]*\$CATEGORY:/m.test(text);
 }
 
 /** Block by block: what is wrong with one is said of that one. */
