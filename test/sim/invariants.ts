@@ -3,11 +3,12 @@ import { readSyncStatus } from "../../src/offline/read/read-sync-status.ts";
 import type { EventRow } from "../../src/offline/store/event-row.ts";
 import type { JournalRow } from "../../src/offline/store/journal-row.ts";
 import type { OutboxRow } from "../../src/offline/store/outbox-row.ts";
+import { marksOf } from "../../src/server/sync/mark-rows.ts";
 import { regradeAttempts } from "../../src/server/sync/regrade-attempts.ts";
 import { respond } from "./content.ts";
 import type { Seat } from "./device.ts";
 import type { Made } from "./ledger.ts";
-import { memoryRows, openMemoryTables, type StoredAnswer } from "./memory-rows.ts";
+import { type MemoryTables, memoryRows, openMemoryTables, type StoredAnswer } from "./memory-rows.ts";
 import type { World } from "./world.ts";
 
 export function seatsOf({ devices }: World): Seat[] {
@@ -61,6 +62,7 @@ export async function checkAll(world: World): Promise<void> {
   checkServer(world);
   await checkFold(world);
   checkVerdicts(world);
+  checkCorrections(world);
 }
 
 function isPresent(world: World, { seat, row, lost }: Made): boolean {
@@ -136,12 +138,24 @@ function checkServer({ ledger, server }: World): void {
   }
 }
 
+/** What judging goes by. */
+const KEPT = [
+  "journals",
+  "events",
+  "anchors",
+  "sessions",
+  "sets",
+  "aliases",
+  "decisions",
+  "marks",
+] as const satisfies (keyof MemoryTables)[];
+
 /** A4, A14: what came in any order, in part and again is judged as if it had come at once. */
 async function checkFold({ ledger, server }: World): Promise<void> {
   await server.judgeAgain();
   const { tables } = server;
   const anew = openMemoryTables();
-  for (const name of ["journals", "events", "anchors", "sessions", "sets", "aliases"] as const) {
+  for (const name of KEPT) {
     const from = tables[name];
     const to = anew[name] as unknown as { set(key: string, row: unknown): void };
     for (const key of from.keys()) to.set(key, from.get(key));
@@ -182,10 +196,43 @@ function checkVerdicts({ ledger, server }: World): void {
     const said = JSON.stringify(response);
     const isRight = said === JSON.stringify(respond(questionId, "right"));
     const { verdict } = answer;
-    if (isRight && verdict !== "correct" && verdict !== "pending")
+    const isMarked = answer.trace.some(({ code }) => code === "marked_by_person");
+    if (isRight && !isMarked && verdict !== "correct" && verdict !== "pending")
       ledger.violate("P1", `a right answer to ${questionId} is ${verdict}`);
     const canBeRight = isRight || questionId === "q4" || questionId === "q5";
     if (!canBeRight && verdict === "correct")
       ledger.violate("P1", `a wrong answer to ${questionId} is correct`);
+  }
+}
+
+/** What staff put on record stands: a decision ends the waiting, a mark is the mark, an end is only ever put off. */
+function checkCorrections({ ledger, server }: World): void {
+  const { answers, events, decisions, marks, sessions, extensions } = server.tables;
+  for (const answer of answers.values()) {
+    const { learnerId, attemptId, questionId, seq, acceptance } = answer;
+    const places = [...events.values()].filter(
+      (link) => link.learnerId === learnerId && link.journalId === attemptId && link.seq === seq,
+    );
+    const [stands] = places;
+    // Where two stand at one place, the answer does not say which of them it is.
+    if (places.length !== 1 || stands?.event?.type !== "answered") continue;
+    const isDecided = [...decisions.values()].some(({ hash }) => hash === stands.hash);
+    if (isDecided && acceptance === "held")
+      ledger.violate("decided", `${attemptId} ${questionId} was decided, and is held`);
+    const own = [...marks.values()].filter((mark) => mark.attemptId === attemptId);
+    const mark = marksOf(own, stands.event).at(-1);
+    const isGiven = answer.trace.some(
+      ({ code, values }) => code === "marked_by_person" && values?.["fraction"] === mark?.fraction,
+    );
+    if (mark !== undefined && !isGiven)
+      ledger.violate(
+        "marked",
+        `${attemptId} ${questionId} was marked ${mark.fraction}, and is ${answer.verdict}`,
+      );
+  }
+  for (const { learnerId, sessionId, closesAt } of extensions.values()) {
+    const session = sessions.get(`${learnerId} ${sessionId}`);
+    if (session === undefined || session.closes_at.getTime() < closesAt)
+      ledger.violate("extended", `${sessionId} was to end at ${closesAt}, and does earlier`);
   }
 }

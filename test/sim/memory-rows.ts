@@ -6,14 +6,17 @@ import type { Sha256, Uuid } from "../../src/domain/id.ts";
 import { must } from "../../src/domain/invariant.ts";
 import { ok } from "../../src/domain/result.ts";
 import { sha256Hex } from "../../src/domain/sha256.ts";
-import type { AttemptRecord } from "../../src/server/sync/attempt-rows.ts";
+import type { AttemptKey, AttemptRecord } from "../../src/server/sync/attempt-rows.ts";
+import type { StoredDecision } from "../../src/server/sync/decision-rows.ts";
 import type { JudgedAnswer } from "../../src/server/sync/judge-attempt.ts";
 import type { NewJournal } from "../../src/server/sync/journal-rows.ts";
+import type { StoredMark } from "../../src/server/sync/mark-rows.ts";
 import type { Link } from "../../src/server/sync/merge-journal.ts";
 import type { ReleasedManifest } from "../../src/server/sync/pinned-content.ts";
 import { placeOf } from "../../src/server/sync/receipt-rows.ts";
 import type { SyncRows } from "../../src/server/sync/sync-rows.ts";
 import type { Version } from "./content.ts";
+import type { Extension } from "./corrections.ts";
 import { openRows, openUndoLog, type UndoLog } from "./memory-table.ts";
 
 export type StoredLink = Link & {
@@ -32,6 +35,8 @@ export type StoredJournal = NewJournal & {
 export type StoredAnswer = JudgedAnswer & { learnerId: Uuid; attemptId: Uuid };
 type Session = { closes_at: Date; time_limit_seconds: number | null; adopted: boolean; archived_at: null };
 type Anchor = TimeAnchor & { learnerId: Uuid; deviceId: Uuid };
+
+const EXTENSION_KEPT_MS = 14 * 24 * 3_600_000;
 
 /** The server's tables, as far as taking and judging use them. */
 export function openMemoryTables() {
@@ -52,6 +57,9 @@ export function openMemoryTables() {
       Session & { learnerId: Uuid; sessionId: Uuid; setId: "practice" | "exam"; attemptId: Uuid | null }
     >(log),
     sets: openRows<{ setId: string; versions: Version[]; releasedVersions: number }>(log),
+    decisions: openRows<StoredDecision & AttemptKey>(log),
+    marks: openRows<StoredMark & AttemptKey>(log),
+    extensions: openRows<Extension>(log),
   };
 }
 
@@ -246,9 +254,19 @@ export function memoryRows(tables: MemoryTables): SyncRows {
       const row = journals.get(`${learnerId} ${attemptId}`);
       if (row) journals.set(`${learnerId} ${attemptId}`, { ...row, unjudged: true });
     },
-    loadMarks: async () => new Map(),
-    loadDecisions: async () => new Map(),
-    loadExtendedTickets: async () => [],
+    loadMarks: async (keys) => byAttempt(tables.marks.values(), keys),
+    loadDecisions: async (keys) => byAttempt(tables.decisions.values(), keys),
+    async loadExtendedTickets({ learnerIds, now }) {
+      const newest = new Map<string, Extension>();
+      for (const extension of tables.extensions.values()) {
+        const { learnerId, sessionId, closesAt } = extension;
+        if (!learnerIds.includes(learnerId) || closesAt <= now - EXTENSION_KEPT_MS) continue;
+        const other = newest.get(`${learnerId} ${sessionId}`);
+        if (other === undefined || other.closesAt < closesAt)
+          newest.set(`${learnerId} ${sessionId}`, extension);
+      }
+      return [...newest].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { jws }]) => jws);
+    },
     async loadSessions({ learnerIds, sessionIds }) {
       return new Map(
         [...sessions.values()]
@@ -317,6 +335,19 @@ export function memoryRows(tables: MemoryTables): SyncRows {
       }
     },
   };
+}
+
+/** Each attempt's own, oldest first. */
+function byAttempt<R extends AttemptKey & { number: number }>(
+  rows: Iterable<R>,
+  keys: readonly AttemptKey[],
+): Map<Uuid, R[]> {
+  const found = new Map<Uuid, R[]>();
+  for (const row of [...rows].sort((a, b) => a.number - b.number)) {
+    const isAsked = keys.some((key) => key.attemptId === row.attemptId && key.learnerId === row.learnerId);
+    if (isAsked) found.set(row.attemptId, [...(found.get(row.attemptId) ?? []), row]);
+  }
+  return found;
 }
 
 function wordsOf(acceptance: Acceptance, reason: AcceptanceReason) {

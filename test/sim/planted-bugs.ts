@@ -169,6 +169,34 @@ export const PLANTED: Record<string, Planted> = {
     },
     noticedBy: ["A4"],
   },
+  "judges what comes later without what staff put on record": {
+    bugs: {
+      server: {
+        rows: (rows) => ({ ...rows, loadDecisions: async () => new Map(), loadMarks: async () => new Map() }),
+      },
+    },
+    noticedBy: ["A14", "decided", "marked"],
+    often: { mark_essay: 20, decide_held: 20 },
+  },
+  "gives a session the end of its ticket whenever it is used": {
+    bugs: {
+      server: {
+        rows: (rows, tables) => ({
+          ...rows,
+          async upsertAttempts(records) {
+            await rows.upsertAttempts(records);
+            for (const { started, sessionId } of records) {
+              const entry = [...tables.sessions.values()].find((session) => session.sessionId === sessionId);
+              const closes_at = new Date(started.at.wallMs);
+              if (entry) tables.sessions.set(`${entry.learnerId} ${sessionId}`, { ...entry, closes_at });
+            }
+          },
+        }),
+      },
+    },
+    noticedBy: ["A14", "extended"],
+    often: { extend_session: 20 },
+  },
   "replies before it commits": {
     bugs: { server: { repliesBeforeCommit: true } },
     noticedBy: ["A7"],

@@ -11,6 +11,8 @@ import { syncRows, type SyncRows } from "../../src/server/sync/sync-rows.ts";
 import { takeBatch, type TakeDeps } from "../../src/server/sync/take-batch.ts";
 import { drained } from "./agenda.ts";
 import type { Content } from "./content.ts";
+import type { Correction } from "./corrections.ts";
+import { insertCorrection } from "./insert-correction.ts";
 import type { MemoryTables } from "./memory-rows.ts";
 
 /** What the simulated server did, at its own time and in its own state. */
@@ -22,7 +24,7 @@ export type Mirrored = {
   troubled(rows: SyncRows): SyncRows;
 };
 export type MirroredBatch = Mirrored & { signed: Signed; input: SyncInput; reply: SyncResult | "taken_back" };
-export type MirroredJudging = Mirrored & { attempts: AttemptKey[] };
+export type MirroredJudging = Mirrored & { attempts: AttemptKey[]; correction?: Correction };
 
 export type Mirror = { sync(batch: MirroredBatch): void; judge(judging: MirroredJudging): void };
 
@@ -78,10 +80,11 @@ export async function openPostgresMirror(db: Database, content: Content) {
         }),
       judge: (judging) =>
         inTurn(async () => {
-          const { deps, attempts, troubled } = judging;
+          const { deps, attempts, troubled, correction } = judging;
           await prepare(judging, []);
           for (const attempt of attempts) {
             const judge = async (tx: Database) => {
+              if (correction !== undefined) await insertCorrection(tx, correction, deps.now());
               const rows = troubled(syncRows(tx, pinned));
               const learnerIds = await rows.identitiesOf(attempt.learnerId);
               await regradeAttempts(deps, { rows, learnerIds }, [attempt]);
@@ -135,8 +138,8 @@ export async function openPostgresMirror(db: Database, content: Content) {
 function wordOf(reply: SyncResult | "taken_back"): string {
   if (reply === "taken_back") return reply;
   const sorted = (list: readonly unknown[]) => list.map((one) => JSON.stringify(one)).sort();
-  const { results, receipts, outcomes, serverTime } = reply;
-  return JSON.stringify([serverTime, results, sorted(receipts), sorted(outcomes)]);
+  const { results, receipts, outcomes, serverTime, tickets } = reply;
+  return JSON.stringify([serverTime, results, sorted(receipts), sorted(outcomes), tickets]);
 }
 
 async function storeBlobs(db: Database, content: Content): Promise<void> {
@@ -187,7 +190,7 @@ async function publishVersion(db: Database, content: Content, place: number): Pr
 
 async function issueTickets(db: Database, tables: MemoryTables): Promise<void> {
   for (const session of tables.sessions.values()) {
-    if (session.attemptId !== null || session.adopted) continue;
+    if (session.adopted) continue;
     const { learnerId, sessionId, setId, closes_at, time_limit_seconds } = session;
     await db
       .insertInto("sessions")

@@ -9,7 +9,9 @@ import type { SyncRows } from "../../src/server/sync/sync-rows.ts";
 import type { TakeDeps } from "../../src/server/sync/take-batch.ts";
 import { takeBatch } from "../../src/server/sync/take-batch.ts";
 import { NEW_YEAR_MS } from "../support/builders.ts";
+import type { AttemptKey } from "../../src/server/sync/attempt-rows.ts";
 import type { Content } from "./content.ts";
+import { type Correction, writeCorrection } from "./corrections.ts";
 import { memoryRows, openMemoryTables, transactInMemory, type MemoryTables } from "./memory-rows.ts";
 import type { Mirror } from "./postgres-mirror.ts";
 import { readSimulated, signSimulated } from "./simulated-signature.ts";
@@ -129,6 +131,16 @@ export function openSimulatedServer(content: Content, nowMs: () => number, far: 
     }
   }
 
+  /** In one transaction with what it is judged by; where judging fails, nothing of it is done. */
+  async function judge({ learnerId, attemptId }: AttemptKey, before?: () => void): Promise<void> {
+    const rows = troubled(server.trouble)(plainRows);
+    await transactInMemory(tables.log, async () => {
+      before?.();
+      const learnerIds = await rows.identitiesOf(learnerId);
+      await regradeAttempts(deps, { rows, learnerIds }, [{ learnerId, attemptId }]);
+    }).catch(() => undefined);
+  }
+
   function register(body: string): ServerReply {
     const { learnerId, deviceId, secret } = RegisterInput.parse(JSON.parse(body));
     const known = tables.devices.get(deviceId);
@@ -177,13 +189,13 @@ export function openSimulatedServer(content: Content, nowMs: () => number, far: 
       }
       const attempts = [...due].map(([attemptId, learnerId]) => ({ attemptId, learnerId }));
       mirror?.judge({ ...mirrored(), attempts });
-      const rows = troubled(server.trouble)(plainRows);
-      for (const { attemptId, learnerId } of attempts) {
-        await transactInMemory(tables.log, async () => {
-          const learnerIds = await rows.identitiesOf(learnerId);
-          await regradeAttempts(deps, { rows, learnerIds }, [{ learnerId, attemptId }]);
-        }).catch(() => undefined);
-      }
+      for (const attempt of attempts) await judge(attempt);
+    },
+    /** A person's word is put on record, and the attempt judged anew by it. */
+    async correct(correction: Correction): Promise<void> {
+      const { attempt } = correction;
+      mirror?.judge({ ...mirrored(), attempts: [attempt], correction });
+      await judge(attempt, () => writeCorrection(tables, correction));
     },
     deps,
   };

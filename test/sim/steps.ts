@@ -1,6 +1,7 @@
 import type { SessionTicket } from "../../src/domain/attempt/session-ticket.ts";
 import { must } from "../../src/domain/invariant.ts";
 import { NEW_YEAR_MS } from "../support/builders.ts";
+import { type Correction, decideHeld, extendSession, markEssay } from "./corrections.ts";
 import { newDevice, newSeat, type Device } from "./device.ts";
 import { WEATHERS } from "./network.ts";
 import type { Random } from "./random.ts";
@@ -179,6 +180,12 @@ export const STEPS = {
     run: (world, device, random) => markEvent(world, device, { random, how: "unjudgeable" }),
   },
   copy_profile: { weight: 0.4, run: (world, device) => copyProfile(world, device) },
+  decide_held: { weight: 2, run: (world, _device, random) => correct(world, decideHeld(world, random)) },
+  mark_essay: { weight: 2, run: (world, _device, random) => correct(world, markEssay(world, random)) },
+  extend_session: {
+    weight: 2,
+    run: (world, _device, random) => correct(world, extendSession(world, random)),
+  },
   forget_device: {
     weight: 1,
     // The server was restored from a time before this device: it has to be introduced anew.
@@ -193,6 +200,10 @@ export const STEPS = {
 } satisfies Record<string, Kind>;
 
 export type StepName = keyof typeof STEPS;
+
+function correct({ server }: World, correction: Correction | undefined): Promise<void> | undefined {
+  return correction && server.correct(correction);
+}
 
 function withPage(run: (world: World, tab: Tab, random: Random) => unknown): Run {
   return (world, device, random) => {
