@@ -71,19 +71,54 @@ describe("a key whose bytes were damaged", () => {
 
 /** A disk without room for another event as long as `isFull`. */
 async function onFullDisk<T>(isFull: () => boolean, work: () => Promise<T>): Promise<T> {
-  const add = IDBObjectStore.prototype.add;
-  IDBObjectStore.prototype.add = function refuse(this: IDBObjectStore, ...row) {
-    if (this.name === "events" && isFull()) throw new DOMException("no room", "QuotaExceededError");
-    return add.apply(this, row);
-  };
+  return await withoutRoom((store) => store === "events" && isFull(), work);
+}
+
+/** A disk without room for a row of the stores for which this is true. */
+async function withoutRoom<T>(isFull: (store: string) => boolean, work: () => Promise<T>): Promise<T> {
+  const { add, put } = IDBObjectStore.prototype;
+  const refusing = (write: typeof add): typeof add =>
+    function refuse(this: IDBObjectStore, ...row) {
+      if (isFull(this.name)) throw new DOMException("no room", "QuotaExceededError");
+      return write.apply(this, row);
+    };
+  Object.assign(IDBObjectStore.prototype, { add: refusing(add), put: refusing(put) });
   try {
     return await work();
   } finally {
-    IDBObjectStore.prototype.add = add;
+    Object.assign(IDBObjectStore.prototype, { add, put });
   }
 }
 
 describe("on a full disk", () => {
+  test.each(["partials", "manifests", "blobs"])(
+    "a download says so whichever of its rows finds no room (%s), and goes on when there is some",
+    async (full) => {
+      const engine = await device.openWith("a-set");
+      await server.publisher.publish(aSetFile({ id: "b-set", title: "B", questions: otherQuestions() }));
+      valueOf(await engine.refreshCatalog());
+      await withoutRoom(
+        (store) => store === full,
+        async () => {
+          expect(await engine.downloadSet("b-set")).toMatchObject({ failure: { code: "storage_full" } });
+        },
+      );
+      expect(await engine.downloadSet("b-set")).toEqual({ ok: true });
+    },
+  );
+
+  test.each(["floors", "catalog"])("a look at the list says so (%s), and succeeds later", async (full) => {
+    const engine = await device.openWith("a-set");
+    await server.publisher.publish(aSetFile({ id: "b-set", title: "B", questions: otherQuestions() }));
+    await withoutRoom(
+      (store) => store === full,
+      async () => {
+        expect(await engine.refreshCatalog()).toMatchObject({ failure: { code: "storage_full" } });
+      },
+    );
+    valueOf(await engine.refreshCatalog());
+  });
+
   async function withHalfASet(): Promise<{
     engine: OpenedEngine;
     attemptId: string;

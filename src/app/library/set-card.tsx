@@ -1,6 +1,7 @@
-import { lazy, Suspense, useId, useState } from "react";
+import { lazy, Suspense, useId, useState, useSyncExternalStore } from "react";
 import type { LibraryItem } from "../../offline/engine.ts";
 import { useMessages } from "../messages/use-messages.ts";
+import { useAppParts } from "../shell/app-parts.ts";
 import { optionalPart } from "../shell/optional-part.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -25,7 +26,11 @@ export function SetCard({ item }: { item: LibraryItem }) {
   const [dialog, setDialog] = useState<"unopened" | "open" | "closed">("unopened");
   const titleId = useId();
   const starting = useStart(item.setId, item.questionCount);
-  const failure = starting.failure ?? (item.state === "refused" ? item.failure : undefined);
+  const { downloads } = useAppParts();
+  const unstored = useSyncExternalStore(downloads.subscribe, () => downloads.failureOf(item.setId));
+  // A network comes back by itself; a full disk, like a refusal, needs a person.
+  const lasts = item.state === "refused" || item.failure?.code.startsWith("storage_") === true;
+  const failure = starting.failure ?? unstored ?? (lasts ? item.failure : undefined);
   return (
     <Sheet as="li" className={classes.card} aria-labelledby={titleId}>
       <div className={classes.top}>
@@ -44,7 +49,9 @@ export function SetCard({ item }: { item: LibraryItem }) {
           title={item.state === "refused" ? library.refusedTitle : failures[failure.code].what}
         >
           {item.state === "refused" && <p>{failures[failure.code].what}</p>}
-          <p>{item.usable ? library.refusedUsable : failures[failure.code].todo}</p>
+          <p>
+            {item.state === "refused" && item.usable ? library.refusedUsable : failures[failure.code].todo}
+          </p>
         </Notice>
       )}
       {starting.leftBytes !== undefined && (

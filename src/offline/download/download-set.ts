@@ -1,13 +1,13 @@
 import type { Failure } from "../../domain/failure.ts";
 import type { ContentId, Sha256 } from "../../domain/id.ts";
-import { fail, type Result } from "../../domain/result.ts";
+import { fail, ok, type Result } from "../../domain/result.ts";
 import type { CatalogEntry } from "../../domain/set/catalog.ts";
 import { CURRENT_RULES } from "../../domain/set/current-rules.ts";
 import type { Manifest } from "../../domain/set/manifest.ts";
 import { verifyManifest, type VerifiedManifest } from "../../signing/verify-manifest.ts";
 import type { Local } from "../store/local.ts";
 import type { PartialRow } from "../store/partial-row.ts";
-import { storageFailureOf } from "../store/write-strictly.ts";
+import { storageFailureOf, writeStrictly } from "../store/write-strictly.ts";
 import { activateSet } from "./activate-set.ts";
 import { fetchPack, fetchSingles, type Wanted } from "./fetch-blobs.ts";
 import { fetchDocument } from "./fetch-bytes.ts";
@@ -45,24 +45,31 @@ export async function downloadSet(local: Local, download: Download): Promise<Res
   if (!entry) return fail("set_not_found", { setId });
   const active = await db.sets.get(setId);
   if (entry.retired && !active) return fail("set_retired", { setId });
-  await db.partials.put({
+  const begun: PartialRow = {
     setId,
     manifest: entry.manifest,
     state: "downloading",
     doneBytes: 0,
     totalBytes: entry.sizeBytes,
+  };
+  const noted = await writeStrictly(db, [db.partials], async () => {
+    await db.partials.put(begun);
+    return ok(undefined);
   });
+  if (!noted.ok) return noted;
   const done = await fetchAndActivate(local, entry, signal).catch((error: unknown) =>
     fail(storageFailureOf(error)),
   );
   if (done.ok) {
-    await releaseContent(db);
+    // What is left over takes room and does no harm: the next download tries again.
+    await releaseContent(db).catch(storageFailureOf);
     return done;
   }
   const paused = signal?.aborted === true;
   const failure = paused ? undefined : done.failure;
   const state = paused || RESTING.has(done.failure.code) ? "paused" : "refused";
-  await db.partials.update(setId, { state, failure });
+  // Where not even this can be kept, the reply alone says it.
+  await db.partials.update(setId, { state, failure }).catch(storageFailureOf);
   return paused ? fail("network_unreachable", { paused: true }) : done;
 }
 

@@ -2,6 +2,7 @@ import type { Sha256 } from "../../domain/id.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import { knownFrom, verifyCatalog } from "../../signing/verify-catalog.ts";
 import type { Local } from "../store/local.ts";
+import { storageFailureOf } from "../store/write-strictly.ts";
 import { witnessSignedTime } from "../time/signed-time.ts";
 import { fetchDocument } from "./fetch-bytes.ts";
 import { offersAnotherRoot } from "./offered-root.ts";
@@ -13,6 +14,10 @@ import { refreshTrust } from "./trust.ts";
  * back behind is the newest catalog that any account of this device has accepted.
  */
 export async function refreshCatalog(local: Local, pinned: Sha256 | undefined): Promise<Result<void>> {
+  return await takeCatalog(local, pinned).catch((error: unknown) => fail(storageFailureOf(error)));
+}
+
+async function takeCatalog(local: Local, pinned: Sha256 | undefined): Promise<Result<void>> {
   const { db, device, ports } = local;
   const ask = () =>
     fetchDocument(ports, { path: "catalog.jws", type: "mundap-catalog+jws", cache: "no-cache" });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createDownloads } from "../../../src/app/library/downloads.ts";
-import { ok, type Result } from "../../../src/domain/result.ts";
+import { fail, ok, type Result } from "../../../src/domain/result.ts";
 
 function openDownloads() {
   const asked: { setId: string; signal?: AbortSignal; finish: (result: Result<void>) => void }[] = [];
@@ -45,5 +45,26 @@ describe("downloads", () => {
     expect(kept()).toBe(0);
     asked[0]?.finish(ok(undefined));
     await expect.poll(kept).toBe(1);
+  });
+
+  test("tell of a full disk themselves, on which nothing else can, until it is tried again", async () => {
+    const { downloads, asked } = openDownloads();
+    let told = 0;
+    downloads.subscribe(() => (told += 1));
+    downloads.start("a");
+    asked[0]?.finish(fail("storage_full"));
+    await expect.poll(() => downloads.failureOf("a")).toEqual({ code: "storage_full" });
+    expect(told).toBe(1);
+    expect(downloads.failureOf("b")).toBeUndefined();
+    downloads.start("a");
+    expect(downloads.failureOf("a")).toBeUndefined();
+  });
+
+  test("leave to the local store what it can keep", async () => {
+    const { downloads, asked } = openDownloads();
+    downloads.start("a");
+    asked[0]?.finish(fail("network_unreachable"));
+    await Promise.resolve();
+    expect(downloads.failureOf("a")).toBeUndefined();
   });
 });

@@ -10,7 +10,7 @@ import { newDevice, newSeat, type Device } from "../device.ts";
 import { seeded } from "../random.ts";
 import type { World } from "../world.ts";
 import { LOADED_PARTS } from "./loaded-parts.ts";
-import { openPageStorage, type PageStorage } from "./page-storage.ts";
+import { openPageStorage, type PageStorage, type WriteFault } from "./page-storage.ts";
 
 /** A page with the whole engine in it. Killed, it gets nothing more from the network, a lock, a timer or its databases. */
 export type Page = {
@@ -42,6 +42,12 @@ export function newFullDevice(id: number): FullDevice {
   };
 }
 
+function drawFault(device: Device): WriteFault | undefined {
+  if (device.storageFaults === 0) return undefined;
+  device.storageFaults -= 1;
+  return device.storage === "quota" ? "QuotaExceededError" : "UnknownError";
+}
+
 function newPage(world: World, on: FullDevice): { page: Page; ports: Ports } {
   const { agenda } = world;
   const number = world.ledger.pages++;
@@ -50,7 +56,8 @@ function newPage(world: World, on: FullDevice): { page: Page; ports: Ports } {
   const page: Page = {
     life: "alive",
     engine: undefined,
-    storage: openPageStorage(on.factory),
+    // Once it is open: a page that cannot open says so and is opened again.
+    storage: openPageStorage(on.factory, () => (page.engine ? drawFault(on.device) : undefined)),
     missed: [],
     hold(delayMs, run) {
       agenda.after(delayMs, () => {

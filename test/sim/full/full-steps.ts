@@ -85,6 +85,13 @@ export const FULL_STEPS = {
       server.publish();
     },
   },
+  break_storage: {
+    weight: 4,
+    run(_world, { device }, random) {
+      device.storage = random.pick(["fails", "quota"]);
+      device.storageFaults = 1 + random.below(3);
+    },
+  },
   evict: { weight: 1, run: (world, on) => evict(world, on) },
 } satisfies Record<string, { weight: number; run: Run }>;
 

@@ -1,5 +1,8 @@
 import type { IDBFactory } from "fake-indexeddb";
 
+/** What a write comes to that finds no room, or a disk that fails. */
+export type WriteFault = "QuotaExceededError" | "UnknownError";
+
 /** One page's own way to the databases of its device. */
 export type PageStorage = {
   indexedDB: typeof IDBFactory.prototype;
@@ -7,7 +10,11 @@ export type PageStorage = {
   cut(): void;
 };
 
-export function openPageStorage(factory: IDBFactory): PageStorage {
+/** `drawFault` is asked at each transaction that writes: with a fault nothing of it is done. */
+export function openPageStorage(
+  factory: IDBFactory,
+  drawFault: () => WriteFault | undefined = () => undefined,
+): PageStorage {
   const opening = new Set<IDBOpenDBRequest>();
   const connections = new Set<IDBDatabase>();
   const running = new Set<IDBTransaction>();
@@ -26,6 +33,8 @@ export function openPageStorage(factory: IDBFactory): PageStorage {
     connection.transaction = (...args) => {
       const transaction = begin(...args);
       follow(transaction);
+      const fault = transaction.mode === "readwrite" ? drawFault() : undefined;
+      if (fault) queueMicrotask(() => fail(transaction, fault));
       return transaction;
     };
     // On its way down to the request: nobody is left to be told.
@@ -67,6 +76,11 @@ export function openPageStorage(factory: IDBFactory): PageStorage {
       }
     },
   };
+}
+
+/** As a browser ends it by itself, which no page can: with an error of its own. */
+function fail(transaction: IDBTransaction, fault: WriteFault): void {
+  (transaction as unknown as { _abort(name: string): void })._abort(fault);
 }
 
 function takeBack(transaction: IDBTransaction): void {

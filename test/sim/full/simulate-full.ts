@@ -95,6 +95,7 @@ async function healFull(world: World, devices: readonly FullDevice[]): Promise<v
   server.state.trouble = "none";
   for (const on of devices) {
     on.device.weather = "fair";
+    on.device.storageFaults = 0;
     on.pages.forEach(thawPage);
     if (on.learnerId === undefined) continue;
     const page = on.pages.find(({ engine }) => engine !== undefined) ?? (await openPage(world, on));
