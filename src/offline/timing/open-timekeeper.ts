@@ -5,6 +5,7 @@ import { ok, type Result } from "../../domain/result.ts";
 import type { Api } from "../api.ts";
 import type { ReadAttempt } from "../read/read-attempt.ts";
 import type { Local } from "../store/local.ts";
+import { storageFailureOf } from "../store/write-strictly.ts";
 import { askTime } from "./ask-time.ts";
 import { createTimeReader } from "./read-time-left.ts";
 import { recordSealed, recordUnsealed } from "./record-sealed.ts";
@@ -54,7 +55,8 @@ export function openTimekeeper(local: Local, keeping: Timekeeping & { look(): vo
     const why = evidence === "low" ? "doubt" : "more";
     if (closed || nowMs - askedMs[why] < ASK_EVERY_MS[why]) return;
     askedMs[why] = nowMs;
-    seeking = seek();
+    // A store that fails now is written to at the next asking.
+    seeking = seek().catch((error: unknown) => void storageFailureOf(error));
   }
   async function seek(): Promise<void> {
     const reply = await askTime(local, keeping.api);

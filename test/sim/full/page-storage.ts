@@ -80,6 +80,7 @@ export function openPageStorage(
 
 /** As a browser ends it by itself, which no page can: with an error of its own. */
 function fail(transaction: IDBTransaction, fault: WriteFault): void {
+  // oxlint-disable-next-line no-underscore-dangle -- the name in fake-indexeddb
   (transaction as unknown as { _abort(name: string): void })._abort(fault);
 }
 
