@@ -51,10 +51,10 @@ function aDisk() {
 
 const soon = () => new Promise((resolve) => setTimeout(resolve, 5));
 
-async function begin(): Promise<{ engine: OpenedEngine; attemptId: string }> {
-  const engine = await device.openWith("a-set");
+async function begin(setId = "a-set"): Promise<{ engine: OpenedEngine; attemptId: string }> {
+  const engine = await device.openWith(setId);
   device.goOffline();
-  const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  const attemptId = valueOf(await engine.startAttempt({ setId, locale: "en" }));
   valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
   await engine.copied();
   valueOf(await engine.readQuestion(attemptId, "q4"));
@@ -72,6 +72,27 @@ describe("a database that the browser has closed, and does not open while the di
     }
     disk.empty();
     expect(valueOf(await press()).verdict).toBe("correct");
+    expect((await engine.readAttempt(attemptId))?.state.answers.size).toBe(2);
+  });
+
+  test("takes no answer that is on the screen away from an exam, which is answered without a key", async () => {
+    const policy = { mode: "exam" as const, shuffleQuestions: false, shuffleChoices: false };
+    await server.publisher.publish(aSetFile({ id: "an-exam", policy }));
+    const { engine, attemptId } = await begin("an-exam");
+    const press = (questionId: string) => engine.recordAnswer(attemptId, questionId, RIGHT["numeric"]);
+    const refused = { failure: { code: "storage_unavailable" } };
+    // As the screen reads it.
+    await engine.readAttempt(attemptId);
+    await disk.fill();
+    for (const questionId of ["q4", "q2"]) {
+      expect(await press(questionId)).toMatchObject(refused);
+      await soon();
+    }
+    expect(await engine.recordShown(attemptId, "q3")).toMatchObject(refused);
+    await soon();
+    await disk.wipe();
+    disk.empty();
+    expect(valueOf(await press("q4")).verdict).toBe("pending");
     expect((await engine.readAttempt(attemptId))?.state.answers.size).toBe(2);
   });
 

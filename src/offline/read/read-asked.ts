@@ -69,8 +69,8 @@ export type ReadAsked = (attemptId: Uuid, questionId: ContentId) => Promise<Resu
 export type AskedMemory = { read: ReadAsked; recall: ReadAsked };
 
 /**
- * `recall` gives what `read` verified last, if it was the same question with its key: between the tap
- * and the verdict nothing is read that the screen has just shown. `read` gives it too where the database has
+ * `recall` gives what `read` verified last, if it was the same question with all that it is judged by: between the
+ * tap and the verdict nothing is read that the screen has just shown. `read` gives it too where the database has
  * been deleted meanwhile: what is on the screen can still be answered.
  */
 export function createAskedMemory(from: { db: Database; onDamaged: OnDamaged }): AskedMemory {
@@ -81,7 +81,7 @@ export function createAskedMemory(from: { db: Database; onDamaged: OnDamaged }):
     const asked = await readAsked(from, attemptId, questionId);
     const before = lastOf(attemptId, questionId);
     if (before && !asked.ok && GONE.has(asked.failure.code)) return before;
-    last = asked.ok && asked.value.key ? { attemptId, questionId, asked } : undefined;
+    last = asked.ok && isWhole(asked.value) ? { attemptId, questionId, asked } : undefined;
     return asked;
   };
   return {
@@ -89,4 +89,9 @@ export function createAskedMemory(from: { db: Database; onDamaged: OnDamaged }):
     recall: async (attemptId, questionId) =>
       lastOf(attemptId, questionId) ?? (await read(attemptId, questionId)),
   };
+}
+
+/** A practice whose key is damaged may have it again at the next read; an exam is answered without one. */
+function isWhole({ key, attempt }: Asked): boolean {
+  return key !== undefined || attempt.mode === "exam";
 }

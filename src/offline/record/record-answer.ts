@@ -9,7 +9,7 @@ import { fail, ok, type Result } from "../../domain/result.ts";
 import type { Asked, ReadAsked } from "../read/read-asked.ts";
 import { isOver } from "../store/attempt-row.ts";
 import type { Local } from "../store/local.ts";
-import { writeStrictly } from "../store/write-strictly.ts";
+import { storageFailureOf, writeStrictly } from "../store/write-strictly.ts";
 import { appendToAttempt, attemptTables } from "./append-to-attempt.ts";
 import { checkResponse } from "./check-response.ts";
 
@@ -29,7 +29,9 @@ export async function recordAnswer(
   const { attemptId, questionId, response } = answer;
   const checked = checkResponse(response);
   if (!checked.ok) return checked;
-  const asked = await readAsked(attemptId, questionId);
+  const asked = await readAsked(attemptId, questionId).catch((error: unknown) =>
+    fail(storageFailureOf(error)),
+  );
   if (!asked.ok) return asked;
   const grade = gradeLocally(asked.value, response);
   const recordId = ports.random.uuid();

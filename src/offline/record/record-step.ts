@@ -4,7 +4,7 @@ import { fail, ok, type Result } from "../../domain/result.ts";
 import { readAsked } from "../read/read-asked.ts";
 import { isOver, type AttemptRow } from "../store/attempt-row.ts";
 import type { Local } from "../store/local.ts";
-import { writeStrictly } from "../store/write-strictly.ts";
+import { storageFailureOf, writeStrictly } from "../store/write-strictly.ts";
 import type { Happening } from "./append-event.ts";
 import { appendToAttempt, attemptTables } from "./append-to-attempt.ts";
 import { checkResponse } from "./check-response.ts";
@@ -36,7 +36,9 @@ export async function recordShown(
   attemptId: Uuid,
   questionId: ContentId,
 ): Promise<Result<void>> {
-  const asked = await readAsked(local, attemptId, questionId);
+  const asked = await readAsked(local, attemptId, questionId).catch((error: unknown) =>
+    fail(storageFailureOf(error)),
+  );
   if (!asked.ok) return asked;
   return await recordStep(local, attemptId, {
     happening: { type: "shown", questionId, order: asked.value.order },
