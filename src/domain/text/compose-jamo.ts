@@ -1,3 +1,5 @@
+import { FINALS, FIRST_SYLLABLE, LEADS, PER_LEAD, PER_VOWEL, VOWELS } from "./jamo.ts";
+
 /**
  * Hangul typed jamo by jamo (ㄱㅏㄴ) becomes the syllable an input method would have made (간). Half-width
  * jamo have to be compatibility jamo by now, and the text NFC: a conjoining jamo still alone in it is
@@ -9,10 +11,6 @@ export function composeJamo(text: string): string {
 
 const CONJOINING = /[\u1100-\u1112\u1161-\u1175\u11A8-\u11C2]/g;
 
-/** Leading consonants, vowels and final consonants in the order in which Unicode numbers them. */
-const LEADS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
-const VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ";
-const FINALS = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
 /** What two keys in a row make on the standard keyboard. */
 const PAIRS: ReadonlyMap<string, string> = new Map([
   ["ㅗㅏ", "ㅘ"],
@@ -41,10 +39,6 @@ const SYLLABLE = new RegExp(
     `((?:ㄱㅅ|ㄴ[ㅈㅎ]|ㄹ[ㄱㅁㅂㅅㅌㅍㅎ]|ㅂㅅ|[${FINALS}])(?![${VOWELS}]))?`,
   "g",
 );
-
-const FIRST_SYLLABLE = 0xac00;
-const PER_LEAD = 588;
-const PER_VOWEL = 28;
 
 /** A sign that is in no list stands for the final that is not there: one place before the first. */
 function toSyllable(...[, lead = "", vowel = "", final = "-"]: string[]): string {

@@ -1,4 +1,5 @@
 import { formatNumber } from "./format-number.ts";
+import { toFullWidth } from "./to-full-width.ts";
 
 /** The ways in which people and keyboards enter this number: the solvability check enters them all. */
 export function numberVariants(value: number, unit: string): { text: string; locale: string }[] {
@@ -19,10 +20,6 @@ export function numberVariants(value: number, unit: string): { text: string; loc
     { text: korean + suffix, locale: "en" },
     ...[...new Set(comma)].map((text) => ({ text: text + suffix, locale: "de" })),
   ];
-}
-
-function toFullWidth(text: string): string {
-  return text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
 }
 
 function toArabicDigits(text: string): string {

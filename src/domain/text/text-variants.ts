@@ -1,4 +1,6 @@
+import { FINALS, FIRST_SYLLABLE, LEADS, PER_LEAD, PER_VOWEL, VOWELS } from "./jamo.ts";
 import type { TextOptions } from "./normalise.ts";
+import { toFullWidth } from "./to-full-width.ts";
 
 /**
  * The forms in which keyboards, phones and the clipboard hand over one and the same text. The solvability
@@ -23,10 +25,6 @@ const VARIANTS: readonly ((text: string) => string)[] = [
   toJamo,
 ];
 
-function toFullWidth(text: string): string {
-  return text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
-}
-
 function toTypographic(text: string): string {
   return text
     .replace(/'/g, "\u2019")
@@ -37,18 +35,14 @@ function toTypographic(text: string): string {
     .replace(/\u00B7/g, "\u318D");
 }
 
-const LEADS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
-const VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ";
-const FINALS = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
-
 /** Syllables as a keyboard without an input method leaves them: 값 as ㄱㅏㅄ. */
 function toJamo(text: string): string {
   // Beside jamo that stand for themselves (보기 ㄱ) the keys could also mean another syllable.
   if (/[ㄱ-ㅣ]/.test(text)) return text;
   return text.normalize("NFC").replace(/[가-힣]/g, (syllable) => {
-    const at = syllable.charCodeAt(0) - 0xac00;
-    const lead = LEADS.charAt(Math.floor(at / 588));
-    const vowel = VOWELS.charAt(Math.floor((at % 588) / 28));
-    return lead + vowel + FINALS.charAt((at % 28) - 1);
+    const at = syllable.charCodeAt(0) - FIRST_SYLLABLE;
+    const lead = LEADS.charAt(Math.floor(at / PER_LEAD));
+    const vowel = VOWELS.charAt(Math.floor((at % PER_LEAD) / PER_VOWEL));
+    return lead + vowel + FINALS.charAt((at % PER_VOWEL) - 1);
   });
 }
