@@ -1,12 +1,10 @@
+import { MAX_LINE_CHARACTERS } from "../../domain/question/short-text.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { AnswerLine } from "./answer-line.tsx";
 import { EnteredText } from "./entered-text.tsx";
 import { rightAnswer } from "./right-answer.ts";
 import classes from "./question.module.css";
 import type { KindView, QuestionAnswerProps, QuestionReviewProps } from "./question-view.ts";
-
-/** Far more than any accepted answer needs, far less than an event may carry. */
-const MAX_CHARACTERS = 4000;
 
 function ShortTextAnswer({ question, language, response, onResponse, locked }: QuestionAnswerProps) {
   const { quiz } = useMessages();
@@ -19,7 +17,7 @@ function ShortTextAnswer({ question, language, response, onResponse, locked }: Q
         onValue={(text) => onResponse(text === "" ? null : { kind: "short-text", text }, "soon")}
         locked={locked}
         language={language}
-        maxLength={MAX_CHARACTERS}
+        maxLength={MAX_LINE_CHARACTERS}
       />
     </div>
   );

@@ -25,7 +25,7 @@ export function findDuplicateChoices(choices: readonly Choice[]): Flaw[] {
   return [
     ...repeated(choices, ({ id }) => id).map(({ id }): Flaw => ({
       reason: "duplicate_ids",
-      detail: { choiceId: id },
+      detail: { id },
     })),
     ...repeated(choices, ({ text }) => stripInvisible(text).normalize("NFC").trim()).map(
       ({ id, text }): Flaw => ({ reason: "duplicate_choices", detail: { choiceId: id, text } }),

@@ -5,6 +5,8 @@ import { ShortTextKey, ShortTextResponse } from "./short-text.ts";
 import { SingleChoiceKey, SingleChoiceResponse } from "./single-choice.ts";
 
 const MAX_GAPS = 64;
+/** What a gap takes: all gaps together still fit into one event. */
+export const MAX_GAP_CHARACTERS = 500;
 /** Over all gaps: the shown order of every choice travels with each answer. */
 const MAX_CHOICES = 512;
 

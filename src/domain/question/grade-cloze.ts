@@ -1,7 +1,14 @@
 import { otherOrders, said, textsOf } from "./choices.ts";
-import type { ClozeQuestion, ClozeResponse, Gap, GapResponse } from "./cloze.ts";
+import {
+  MAX_GAP_CHARACTERS,
+  type ClozeQuestion,
+  type ClozeResponse,
+  type Gap,
+  type GapResponse,
+} from "./cloze.ts";
 import { gapParts, type GapParts } from "./gap-parts.ts";
 import { gradeOf, isFull, notGraded } from "./grade-of.ts";
+import { findLongFlaws } from "./grade-short-text.ts";
 import { type Flaw, kindRules } from "./kind-rules.ts";
 import type { Grade, TraceStep } from "./verdict.ts";
 
@@ -143,7 +150,7 @@ function findGapFlaws({ prompt, gaps }: ClozeQuestion): Flaw[] {
   const seen = new Set<string>();
   const repeated = named
     .filter(({ id }) => seen.size === seen.add(id).size)
-    .map(({ id }): Flaw => ({ reason: "duplicate_ids", detail: { choiceId: id } }));
+    .map(({ id }): Flaw => ({ reason: "duplicate_ids", detail: { id } }));
   return [...misplaced, ...repeated];
 }
 
@@ -151,10 +158,12 @@ function findKeyFlaws(question: ClozeQuestion, gaps: readonly GapParts[]): Flaw[
   const keyless = question.gaps
     .filter(({ id }) => !gaps.some(({ gap }) => gap.id === id))
     .map(({ id }): Flaw => ({ reason: "no_key", detail: { gapId: id } }));
-  const flawed = gaps.flatMap(({ gap, question: own, key, rules }) =>
-    rules
-      .findFlaws(own, key)
-      .map(({ reason, detail }): Flaw => ({ reason, detail: { ...detail, gapId: gap.id } })),
-  );
+  const flawed = gaps.flatMap(({ gap, question: own, key, rules }) => {
+    const long = key.kind === "short-text" ? findLongFlaws(key.key, MAX_GAP_CHARACTERS) : [];
+    return [...rules.findFlaws(own, key), ...long].map(({ reason, detail }): Flaw => ({
+      reason,
+      detail: { ...detail, gapId: gap.id },
+    }));
+  });
   return [...keyless, ...flawed];
 }

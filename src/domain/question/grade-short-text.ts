@@ -4,7 +4,7 @@ import { stripInvisible } from "../text/strip-invisible.ts";
 import { textVariants } from "../text/text-variants.ts";
 import { gradeOf, isFull, notGraded } from "./grade-of.ts";
 import { type Flaw, kindRules } from "./kind-rules.ts";
-import type { ShortTextKey } from "./short-text.ts";
+import { MAX_LINE_CHARACTERS, type ShortTextKey } from "./short-text.ts";
 
 type Accepted = ShortTextKey["accepted"][number];
 
@@ -36,7 +36,11 @@ export const shortText = kindRules("short-text", {
     return model === undefined ? "" : readable(model.text);
   },
 
-  findFlaws: (_question, { key }) => [...findFullCreditFlaws(key), ...findBlankFlaws(key)],
+  findFlaws: (_question, { key }) => [
+    ...findFullCreditFlaws(key),
+    ...findBlankFlaws(key),
+    ...findLongFlaws(key, MAX_LINE_CHARACTERS),
+  ],
 
   listAnswers: (_question, { key }) =>
     key.accepted.map(({ text, fraction }) => ({
@@ -78,8 +82,12 @@ function bestMatch(key: ShortTextKey, readings: readonly string[], profile: numb
 }
 
 function findFullCreditFlaws(key: ShortTextKey): Flaw[] {
-  const isSolvable = key.accepted.some(({ fraction }) => isFull(fraction ?? 1));
-  return isSolvable ? [] : [{ reason: "no_full_credit" }];
+  const full = key.accepted.filter(({ fraction }) => isFull(fraction ?? 1));
+  if (full.length === 0) return [{ reason: "no_full_credit" }];
+  // Nothing is checked where nothing was entered: beside it has to be something that can be.
+  return full.every(({ text }) => text === "")
+    ? [{ reason: "answer_not_enterable", detail: { text: "" } }]
+    : [];
 }
 
 /** A text of nothing but spaces would make right whoever enters nothing; an empty one says so on purpose. */
@@ -87,6 +95,18 @@ function findBlankFlaws(key: ShortTextKey): Flaw[] {
   return key.accepted
     .filter(({ text }) => text !== "" && normalise(text, EMPTY, 1) === "")
     .map(({ text }) => ({ reason: "answer_not_enterable", detail: { text } }));
+}
+
+const MOST_QUOTED = 60;
+
+/** An accepted text beyond what its line takes: whoever types or pastes it would be cut off, and marked wrong. */
+export function findLongFlaws({ accepted }: ShortTextKey, most: number): Flaw[] {
+  return accepted
+    .filter(({ text }) => enterable(text).normalize("NFC").length > most)
+    .map(({ text }) => ({
+      reason: "answer_not_enterable",
+      detail: { text: `${text.slice(0, MOST_QUOTED)}…` },
+    }));
 }
 
 /** A text that the pattern takes, as one would type it. */

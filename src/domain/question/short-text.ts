@@ -4,6 +4,9 @@ import { Markdown, questionParts } from "./content.ts";
 export const ShortTextQuestion = z.object({ ...questionParts, kind: z.literal("short-text") });
 export type ShortTextQuestion = z.infer<typeof ShortTextQuestion>;
 
+/** What a line takes: far more than any accepted answer needs, far less than an event may carry. */
+export const MAX_LINE_CHARACTERS = 4000;
+
 const KeepOrIgnore = z.enum(["keep", "ignore"]);
 
 export const ShortTextKey = z.object({

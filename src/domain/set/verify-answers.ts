@@ -29,8 +29,10 @@ export function findSetProblems(set: {
 }): SolvabilityProblem[] {
   const { setId, pick, questionIds } = set;
   const seen = new Set<string>();
-  const repeated = questionIds.flatMap((questionId, at): SolvabilityProblem[] =>
-    seen.size === seen.add(questionId).size ? [{ questionId, number: at + 1, reason: "duplicate_ids" }] : [],
+  const repeated = questionIds.flatMap((id, at): SolvabilityProblem[] =>
+    seen.size === seen.add(id).size
+      ? [{ questionId: id, number: at + 1, reason: "duplicate_ids", detail: { id } }]
+      : [],
   );
   if (pick === undefined || pick <= questionIds.length) return repeated;
   const detail = { pick: String(pick), questions: String(questionIds.length) };

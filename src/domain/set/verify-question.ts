@@ -36,8 +36,9 @@ export function verifyQuestion(question: Question, key: Key | undefined, by: Gra
   }
   // What a person marks has no answers to list: nothing stands against its being right.
   const isMarkedByPerson = question.kind === "essay";
-  const flaws: Flaw[] = canBeRight || isMarkedByPerson ? [] : [{ reason: "answer_not_enterable" }];
-  return { flaws, answersVerified };
+  if (canBeRight || isMarkedByPerson) return { flaws: [], answersVerified };
+  const detail = { text: kind.keyText(question, key) };
+  return { flaws: [{ reason: "answer_not_enterable", detail }], answersVerified };
 }
 
 function describe(reason: Flaw["reason"], answer: ListedAnswer, response: Response): Flaw {

@@ -1,6 +1,7 @@
 import { AuthoredQuestion, type SetFile } from "../../domain/set/set-file.ts";
 import { authorDraft } from "./author-draft.ts";
 import type { Noted, Parsed, Place } from "./draft.ts";
+import { fieldsWrong } from "./fields-wrong.ts";
 import type { ImportProblem } from "./import-problem.ts";
 import { setIdFromTitle } from "./mint-id.ts";
 
@@ -64,11 +65,14 @@ function authorAll(parsed: Parsed, file: string, setId: string): Omit<AssembledS
 
 /** Files may hold what a set may not: a thousand choices, a text of a book's length. */
 function findOversize(question: AuthoredQuestion): ImportProblem | undefined {
-  const issue = AuthoredQuestion.safeParse(question).error?.issues[0];
-  if (issue === undefined) return undefined;
-  const path = issue.path.map(String).join(".");
-  if (issue.code !== "too_big") return { code: "fields_wrong", values: { path, detail: issue.message } };
-  return { code: "part_too_large", values: { path, limit: Number(issue.maximum) } };
+  const { error } = AuthoredQuestion.safeParse(question);
+  if (error === undefined) return undefined;
+  const [issue] = error.issues;
+  if (issue?.code !== "too_big") return fieldsWrong(error);
+  return {
+    code: "part_too_large",
+    values: { path: issue.path.map(String).join("."), limit: Number(issue.maximum) },
+  };
 }
 
 function titleFromFile(file: string): string {

@@ -1,5 +1,6 @@
 import type { Unsolvable } from "../../domain/set/solvability-report.ts";
 import { QTI_WORDS, type QtiProblemCode } from "./format/qti/qti-words.ts";
+import { SOLVABILITY_WORDS } from "./solvability-words.ts";
 
 /** Why a file, a question or a part of one could not be taken; `values` are what its sentence names. */
 export type ImportProblem = { code: ImportProblemCode; values?: Record<string, string | number> };
@@ -51,6 +52,7 @@ export type ImportProblemCode =
   | "line_left_out"
   | "group_taken_whole"
   | "fields_wrong"
+  | "not_a_set"
   | "part_too_large"
   | "pick_lowered"
   | "no_questions"
@@ -86,6 +88,7 @@ type Words = Record<ImportProblemCode, string>;
 
 /** `{name}` is replaced by the problem's value of that name. */
 const EN: Words = {
+  ...SOLVABILITY_WORDS.en,
   ...QTI_WORDS.en,
   file_empty: "the file is empty",
   file_too_large: "the file is larger than {limitMb} MB; split it into several files",
@@ -137,7 +140,8 @@ const EN: Words = {
   part_left_out: "“{part}” has no place in a set and is left out (questions: {count})",
   line_left_out: "this line is no part of a question and is left out: {line}",
   group_taken_whole: "{pick} questions of this group would be drawn; all of them are taken",
-  fields_wrong: "{path}: {detail}",
+  fields_wrong: "{path} is missing or not as it should be; it takes {expected}",
+  not_a_set: "this is no set of Mundap; make one of it with mundap import FILE --out set.json",
   part_too_large: "{path} is too long; a set takes at most {limit}",
   pick_lowered: "the set draws {pick} questions, and {count} could be taken: it draws those",
   no_questions: "there is no question in the file",
@@ -172,25 +176,10 @@ const EN: Words = {
     "{file} is not fetched, so that sets work offline; its words stand for it. Add the file to show it",
   html_dropped: "its text holds a part that cannot be shown and is left out: {element}",
   maths_as_text: "a formula could not be read and stands as its text: {text}",
-  no_key: "there is no right answer",
-  key_not_among_choices: "the right answer is not among the choices",
-  several_keys: "more than one choice has the full mark; leave one",
-  no_full_credit: "no answer earns the full mark",
-  duplicate_choices: "two choices look the same ({text}); change or remove one",
-  duplicate_ids: "an id is used twice ({id})",
-  accepted_answer_not_accepted: "the accepted answer “{text}” would not be accepted as it is typed",
-  answer_not_enterable: "there is no way to enter the right answer",
-  verdict_depends_on_order: "the verdict depends on the order of the choices",
-  weights_malformed: "the weights do not add up to the full mark",
-  order_not_of_items: "the right order does not name every item once",
-  stem_without_pair: "a line has no right partner ({stemId}); pair it or leave it out",
-  pair_of_unknown_stem: "the key pairs a line that the question does not have ({stemId})",
-  gap_not_in_prompt:
-    "the gap {gapId} does not stand in the text exactly once; write {{{gapId}}} where it belongs",
-  pick_exceeds_questions: "the set draws more questions than it has",
 };
 
 const KO: Words = {
+  ...SOLVABILITY_WORDS.ko,
   ...QTI_WORDS.ko,
   file_empty: "파일이 비어 있어요",
   file_too_large: "파일이 {limitMb} MB보다 커요. 여러 파일로 나눠 주세요",
@@ -239,7 +228,8 @@ const KO: Words = {
   part_left_out: "“{part}”은(는) 문제집에 담을 자리가 없어 빼고 읽었어요({count}문제)",
   line_left_out: "문제에 속하지 않는 줄이라 빼고 읽었어요: {line}",
   group_taken_whole: "이 묶음에서 {pick}문제를 뽑게 되어 있지만 모두 가져왔어요",
-  fields_wrong: "{path}: {detail}",
+  fields_wrong: "{path} 항목이 없거나 맞지 않아요. {expected}(으)로 적어 주세요",
+  not_a_set: "문답의 문제집이 아니에요. mundap import 파일 --out set.json으로 먼저 바꿔 주세요",
   part_too_large: "{path}이(가) 너무 길어요. 최대 {limit}까지 담을 수 있어요",
   pick_lowered: "{pick}문제를 뽑는 문제집인데 가져올 수 있는 문제가 {count}개라 그만큼만 뽑아요",
   no_questions: "파일에 문제가 없어요",
@@ -273,21 +263,6 @@ const KO: Words = {
     "오프라인에서도 열리도록 {file}은(는) 받아 오지 않고 설명 글로 대신해요. 보이게 하려면 파일을 넣어 주세요",
   html_dropped: "글에 보여 줄 수 없는 부분이 있어 뺐어요: {element}",
   maths_as_text: "읽을 수 없는 수식이 있어 글자로 남겼어요: {text}",
-  no_key: "정답이 없어요",
-  key_not_among_choices: "정답이 보기에 없어요",
-  several_keys: "만점인 보기가 둘 이상이에요. 하나만 남겨 주세요",
-  no_full_credit: "만점을 받을 수 있는 답이 없어요",
-  duplicate_choices: "똑같아 보이는 보기가 있어요({text}). 바꾸거나 빼 주세요",
-  duplicate_ids: "같은 id가 두 번 쓰였어요({id})",
-  accepted_answer_not_accepted: "인정 답 “{text}”을(를) 그대로 써도 맞다고 나오지 않아요",
-  answer_not_enterable: "정답을 입력할 방법이 없어요",
-  verdict_depends_on_order: "보기 순서에 따라 판정이 달라져요",
-  weights_malformed: "가중치의 합이 만점이 아니에요",
-  order_not_of_items: "정답 순서에 모든 항목이 한 번씩 있어야 해요",
-  stem_without_pair: "짝이 없는 줄이 있어요({stemId}). 짝을 정하거나 빼 주세요",
-  pair_of_unknown_stem: "정답에 없는 줄({stemId})의 짝이 적혀 있어요",
-  gap_not_in_prompt: "빈칸 {gapId}이(가) 글에 한 번만 있어야 해요. 들어갈 자리에 {{{gapId}}}라고 써 주세요",
-  pick_exceeds_questions: "뽑을 문제 수가 전체 문제 수보다 많아요",
 };
 
 export type ReaderLanguage = "ko" | "en";
@@ -295,5 +270,10 @@ export type ReaderLanguage = "ko" | "en";
 /** The problem as one sentence in the reader's language. */
 export function describeProblem(problem: ImportProblem, language: ReaderLanguage): string {
   const words = (language === "ko" ? KO : EN)[problem.code];
-  return words.replace(/\{(\w+)\}/g, (_, name: string) => String(problem.values?.[name] ?? "…"));
+  const gap = problem.values?.["gapId"];
+  const where = gap === undefined || words.includes("{gapId}") ? "" : IN_GAP[language];
+  return (where + words).replace(/\{(\w+)\}/g, (_, name: string) => String(problem.values?.[name] ?? "…"));
 }
+
+/** A gap is a question of its own, and says of which it is what it says. */
+const IN_GAP: Record<ReaderLanguage, string> = { en: "in the gap {gapId}: ", ko: "빈칸 {gapId}: " };

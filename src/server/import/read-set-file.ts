@@ -22,11 +22,7 @@ export function readSetFile({ name, bytes, readBeside }: NamedSource): ReadSet {
     return { problems: [{ place: { line: json.line }, problem: json.problem }] };
   }
   if (!recogniseMundapJson(json.root)) {
-    const values = {
-      path: "format",
-      detail: 'expected "mundap-set"; turn other files into sets with import',
-    };
-    return { problems: [{ place: { line: 1 }, problem: { code: "fields_wrong", values } }] };
+    return { problems: [{ place: { line: 1 }, problem: { code: "not_a_set" } }] };
   }
   const { authored, skipped } = parseMundapJson(json);
   if (skipped.length > 0) return { problems: skipped };

@@ -232,7 +232,7 @@ describe("what is wrong with a key", () => {
     [
       single({ choices: [...labelled("x", "x"), { id: "a", text: "y" }], key: { choiceId: "a" } }),
       [
-        { reason: "duplicate_ids", detail: { choiceId: "a" } },
+        { reason: "duplicate_ids", detail: { id: "a" } },
         { reason: "duplicate_choices", detail: { choiceId: "b", text: "x" } },
       ],
     ],
@@ -298,7 +298,7 @@ describe("what is wrong with a key", () => {
           { id: "h", kind: "short-text" },
         ],
       }),
-      [{ reason: "duplicate_ids", detail: { choiceId: "h" } }],
+      [{ reason: "duplicate_ids", detail: { id: "h" } }],
     ],
     [
       gapped({ key: { gaps: { g: { choiceId: "z" }, x: { accepted: [{ text: "x" }] } } } }),

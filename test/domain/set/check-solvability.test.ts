@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
 import type { Question } from "../../../src/domain/question/question.ts";
+import { MAX_LINE_CHARACTERS } from "../../../src/domain/question/short-text.ts";
 import { gradeResponse } from "../../../src/domain/question/grade-response.ts";
 import { checkPublished } from "../../../src/domain/set/check-published.ts";
 import { checkSolvability } from "../../../src/domain/set/check-solvability.ts";
@@ -12,16 +13,8 @@ import { Unsolvable } from "../../../src/domain/set/solvability-report.ts";
 import { aQuestion } from "../../support/builders.ts";
 import { splitQuestion } from "../../../src/domain/set/split-question.ts";
 import { verifyAnswers } from "../../../src/domain/set/verify-answers.ts";
-import {
-  cloze,
-  labelled,
-  matching,
-  multiple,
-  numeric,
-  ordering,
-  shortText,
-  single,
-} from "../question/builders.ts";
+import { cloze, labelled, multiple, numeric, shortText, single } from "../question/builders.ts";
+import { ab, gapped, paired, UNSOLVABLE_QUESTIONS, weighted } from "./unsolvable-questions.ts";
 
 const NONCE = "0".repeat(32);
 const policy = { mode: "practice" as const, shuffleQuestions: true, shuffleChoices: true };
@@ -40,107 +33,6 @@ const reasonsOf = (question: AuthoredQuestion) =>
 function firstOfGaps({ gaps }: Extract<Question, { kind: "cloze" }>): string | undefined {
   return gaps.flatMap((gap) => (gap.kind === "single-choice" ? gap.choices : []))[0]?.id;
 }
-
-const ab = labelled("yes", "no");
-const weighted = (weights: Record<string, number>) =>
-  multiple({ choices: labelled("one", "two", "three"), key: { weights, scoring: "weights" } });
-
-const gapped = cloze({
-  gaps: [{ id: "g", kind: "numeric" }],
-  key: { gaps: { g: { accepted: [{ value: 1 }] } } },
-});
-
-/** A broken question for every reason that an author can give; the others have tests of their own. */
-const broken: [Unsolvable, string, AuthoredQuestion][] = [
-  ["key_not_among_choices", "no such choice", single({ choices: ab, key: { choiceId: "z" } })],
-  ["key_not_among_choices", "weight for no choice", weighted({ a: 0.5, z: 0.5 })],
-  ["several_keys", "two full keys", single({ choices: ab, key: { choiceId: "a", credit: { b: 1 } } })],
-  [
-    "weights_malformed",
-    "credit for no choice",
-    single({ choices: ab, key: { choiceId: "a", credit: { z: 0.5 } } }),
-  ],
-  ["weights_malformed", "full mark with one left out", weighted({ a: 0.5, b: 0.5, c: 0.5 })],
-  ["weights_malformed", "penalty for no choice", weighted({ a: 1, z: -1 })],
-  ["no_key", "nothing right", weighted({ a: 0, b: -1 })],
-  ["no_full_credit", "weights too small", weighted({ a: 0.5, b: 0.4 })],
-  ["no_full_credit", "texts", shortText({ key: { accepted: [{ text: "x", fraction: 0.5 }] } })],
-  ["no_full_credit", "numbers", numeric({ key: { accepted: [{ value: 1, fraction: 0.5 }] } })],
-  ["duplicate_choices", "the same", single({ choices: labelled("x", "x"), key: { choiceId: "a" } })],
-  [
-    "duplicate_choices",
-    "NFD",
-    single({ choices: labelled("값", "값".normalize("NFD")), key: { choiceId: "a" } }),
-  ],
-  ["duplicate_choices", "invisible", single({ choices: labelled("x", "\u200Bx "), key: { choiceId: "a" } })],
-  ["duplicate_choices", "empty", single({ choices: labelled("", "\u200B", "x"), key: { choiceId: "a" } })],
-  [
-    "duplicate_ids",
-    "choices",
-    single({ choices: [...labelled("x", "y"), { id: "a", text: "z" }], key: { choiceId: "a" } }),
-  ],
-  [
-    "answer_not_enterable",
-    "only spaces",
-    shortText({ key: { accepted: [{ text: "x" }, { text: " \u200B" }] } }),
-  ],
-  [
-    "accepted_answer_not_accepted",
-    "a unit that holds a number",
-    numeric({
-      key: { accepted: [{ value: 5 }], units: [{ unit: "5 x 3", multiplier: 1 }], unitRequired: true },
-    }),
-  ],
-  [
-    "accepted_answer_not_accepted",
-    "a unit that makes the number too large",
-    numeric({ key: { accepted: [{ value: 1e300 }], units: [{ unit: "m", multiplier: 1e-300 }] } }),
-  ],
-  ["order_not_of_items", "an item twice", inOrder("a", "b", "b")],
-  ["order_not_of_items", "an item left out", inOrder("a", "b")],
-  ["order_not_of_items", "an item that is not there", inOrder("a", "b", "z")],
-  ["order_not_of_items", "an item too many", inOrder("a", "b", "c", "z")],
-  [
-    "duplicate_choices",
-    "items",
-    ordering({ items: labelled("x", "x"), key: { order: ["a", "b"], scoring: "all-or-nothing" } }),
-  ],
-  ["stem_without_pair", "a stem left out", paired({ a: "a" })],
-  ["pair_of_unknown_stem", "a stem that is not there", paired({ a: "a", b: "b", z: "a" })],
-  ["key_not_among_choices", "an option that is not there", paired({ a: "a", b: "z" })],
-  [
-    "duplicate_choices",
-    "options",
-    matching({ stems: labelled("p", "q"), options: labelled("x", "x"), key: { pairs: { a: "a", b: "b" } } }),
-  ],
-  ["gap_not_in_prompt", "nowhere", { ...gapped, prompt: "No gap" }],
-  ["gap_not_in_prompt", "twice", { ...gapped, prompt: "{{g}} and {{g}}" }],
-  ["no_key", "a gap without a key", cloze({ gaps: [{ id: "g", kind: "short-text" }], key: { gaps: {} } })],
-  [
-    "no_key",
-    "a gap with a key of another kind",
-    cloze({ gaps: [{ id: "g", kind: "short-text" }], key: { gaps: { g: { choiceId: "a" } } } }),
-  ],
-  [
-    "duplicate_ids",
-    "choices of two gaps",
-    cloze({
-      gaps: [
-        { id: "g", kind: "single-choice", choices: labelled("x", "y") },
-        { id: "h", kind: "single-choice", choices: labelled("x", "y") },
-      ],
-      key: { gaps: { g: { choiceId: "a" }, h: { choiceId: "a" } } },
-    }),
-  ],
-  [
-    "no_full_credit",
-    "a gap that nobody can fill",
-    cloze({
-      gaps: [{ id: "g", kind: "short-text" }],
-      key: { gaps: { g: { accepted: [{ text: "x", fraction: 0.5 }] } } },
-    }),
-  ],
-];
 
 const gappedForAll = cloze({
   gaps: [
@@ -169,16 +61,8 @@ const gappedByWeight = cloze({
   },
 });
 
-function inOrder(...order: string[]): AuthoredQuestion {
-  return ordering({ items: labelled("one", "two", "three"), key: { order, scoring: "absolute-position" } });
-}
-
-function paired(pairs: Record<string, string>): AuthoredQuestion {
-  return matching({ stems: labelled("p", "q"), options: labelled("x", "y"), key: { pairs } });
-}
-
 describe("the solvability check", () => {
-  it.each(broken)("reports %s: %s", (reason, _what, question) => {
+  it.each(UNSOLVABLE_QUESTIONS)("reports %s: %s", (reason, _what, question) => {
     expect(reasonsOf(question)).toContain(reason);
   });
 
@@ -207,7 +91,7 @@ describe("the solvability check", () => {
   it("reports two questions with one id", () => {
     const question = single({ choices: ab, key: { choiceId: "a" } });
     expect(checkSolvability(setOf(question, question)).problems).toEqual([
-      { questionId: "q", number: 2, reason: "duplicate_ids" },
+      { questionId: "q", number: 2, reason: "duplicate_ids", detail: { id: "q" } },
     ]);
   });
 
@@ -272,7 +156,7 @@ describe("the solvability check", () => {
 
   it("has a planted example for every reason", () => {
     const elsewhere: Unsolvable[] = ["verdict_depends_on_order", "pick_exceeds_questions"];
-    const planted = new Set([...broken.map(([reason]) => reason), ...elsewhere]);
+    const planted = new Set([...UNSOLVABLE_QUESTIONS.map(([reason]) => reason), ...elsewhere]);
     expect([...planted].toSorted()).toEqual([...Unsolvable.options].toSorted());
   });
 
@@ -301,7 +185,11 @@ describe("the solvability check", () => {
       shortText({ key: { accepted: [{ text: "--help" }, { text: "a—b" }, { text: "…" }, { text: "3·1" }] } }),
     ],
     ["case", shortText({ key: { accepted: [{ text: "Straße ẞ İı ΟΔΟΣ" }] } })],
-    ["an answer that is nothing", shortText({ key: { accepted: [{ text: "" }] } })],
+    ["nothing, beside another answer", shortText({ key: { accepted: [{ text: "" }, { text: "x" }] } })],
+    [
+      "an answer that fills its line",
+      shortText({ key: { accepted: [{ text: `${"가".repeat(MAX_LINE_CHARACTERS)}*` }] } }),
+    ],
     ["nought", numeric({ key: { accepted: [{ value: 0 }] } })],
     ["three decimals", numeric({ key: { accepted: [{ value: 3.145 }, { value: -1234.567 }] } })],
     [
@@ -336,16 +224,24 @@ describe("the solvability check", () => {
     expect(report.answersVerified).toBeGreaterThan(0);
   });
 
-  const samples = new URL("../../../src/server/samples/", import.meta.url);
-  it.each(readdirSync(samples).filter((name) => name.endsWith(".json")))(
-    "passes the sample set %s",
-    (name) => {
-      const set = z.parse(SetFile, JSON.parse(readFileSync(new URL(name, samples), "utf8")));
-      const { problems, answersVerified } = checkSolvability(set);
-      expect(problems).toEqual([]);
-      expect(answersVerified).toBeGreaterThanOrEqual(set.questions.length);
-    },
+  const folder = new URL("../../../src/server/samples/", import.meta.url);
+  const samples = readdirSync(folder).map((name) =>
+    z.parse(SetFile, JSON.parse(readFileSync(new URL(name, folder), "utf8"))),
   );
+  it.each(samples)("passes the sample set $id", (set) => {
+    const { problems, answersVerified } = checkSolvability(set);
+    expect(problems).toEqual([]);
+    expect(answersVerified).toBeGreaterThanOrEqual(set.questions.length);
+  });
+
+  it("meets in the sample sets what a newcomer sees first: both languages, and why each answer is right", () => {
+    expect(samples.length).toBeGreaterThanOrEqual(5);
+    expect(new Set(samples.map(({ language }) => language))).toEqual(new Set(["ko", "en"]));
+    const questions = samples.flatMap((set) => set.questions);
+    expect(questions.length).toBeGreaterThanOrEqual(100);
+    expect(new Set(questions.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(4);
+    expect(questions.filter(({ explanation = "" }) => explanation.trim() === "")).toEqual([]);
+  });
 });
 
 describe("the check of a published set", () => {

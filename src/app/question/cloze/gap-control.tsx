@@ -1,5 +1,5 @@
 import { useId } from "react";
-import type { Gap, GapResponse } from "../../../domain/question/cloze.ts";
+import { MAX_GAP_CHARACTERS, type Gap, type GapResponse } from "../../../domain/question/cloze.ts";
 import { useMessages } from "../../messages/use-messages.ts";
 import { inOrder } from "../in-order.ts";
 import { OptionSelect } from "../option-select.tsx";
@@ -8,8 +8,6 @@ import classes from "./cloze.module.css";
 import { GapInput } from "./gap-input.tsx";
 import type { GapPlace } from "./gap-text.tsx";
 
-/** All gaps together still fit into one event. */
-const MAX_CHARACTERS = 500;
 /** As many as a numeric response may have. */
 const MAX_NUMBER_CHARACTERS = 256;
 
@@ -66,7 +64,7 @@ export function GapControl(props: GapControlProps) {
           label={label}
           value={text}
           onValue={(entry) => onEnter(entry === "" ? undefined : { kind: gap.kind, text: entry }, "soon")}
-          maxLength={MAX_CHARACTERS}
+          maxLength={MAX_GAP_CHARACTERS}
           language={language}
           describedBy={wordsId}
         />

@@ -2,6 +2,7 @@ import type { Node } from "jsonc-parser";
 import * as z from "zod/mini";
 import { AuthoredQuestion, SetFile } from "../../../domain/set/set-file.ts";
 import type { Noted, Parsed } from "../draft.ts";
+import { fieldsWrong } from "../fields-wrong.ts";
 import { childOf, type JsonText, valueOf } from "./json-text.ts";
 
 const SetHead = z.omit(SetFile, { questions: true });
@@ -17,7 +18,8 @@ export function parseMundapJson({ root, lineOf }: JsonText): Parsed {
   const value: unknown = valueOf(root);
   const head = SetHead.safeParse(value);
   const list = childOf(root, "questions");
-  if (!head.success) return { ...nothing, skipped: [noted(root, head.error.issues[0])] };
+  if (!head.success)
+    return { ...nothing, skipped: [{ place: { line: lineOf(root) }, problem: fieldsWrong(head.error) }] };
   if (list?.type !== "array")
     return { ...nothing, skipped: [{ place: {}, problem: { code: "no_questions" } }] };
 
@@ -26,7 +28,7 @@ export function parseMundapJson({ root, lineOf }: JsonText): Parsed {
     const question = AuthoredQuestion.safeParse(valueOf(node));
     const place = placeOf(node);
     if (question.success) return [{ place, question: question.data }];
-    skipped.push({ ...noted(node, question.error.issues[0]), place });
+    skipped.push({ place, problem: fieldsWrong(question.error) });
     return [];
   });
   return { ...nothing, title: head.data.title, authored: { head: head.data, questions }, skipped };
@@ -34,11 +36,5 @@ export function parseMundapJson({ root, lineOf }: JsonText): Parsed {
   function placeOf(node: Node) {
     const id = childOf(node, "id");
     return { line: lineOf(node), ...(id !== undefined && { name: String(valueOf(id)) }) };
-  }
-
-  function noted(node: Node, issue: z.core.$ZodIssue | undefined): Noted {
-    const path = (issue?.path ?? []).map(String).join(".");
-    const detail = issue?.message ?? "";
-    return { place: { line: lineOf(node) }, problem: { code: "fields_wrong", values: { path, detail } } };
   }
 }

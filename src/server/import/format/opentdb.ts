@@ -2,6 +2,7 @@ import type { Node } from "jsonc-parser";
 import * as z from "zod/mini";
 import { Difficulty } from "../../../domain/question/content.ts";
 import type { Draft, Noted, Parsed } from "../draft.ts";
+import { fieldsWrong } from "../fields-wrong.ts";
 import { htmlToMarkdown, looksLikeHtml } from "../html-to-markdown.ts";
 import { plainToMarkdown } from "../plain-to-markdown.ts";
 import { childOf, type JsonText, valueOf } from "./json-text.ts";
@@ -29,9 +30,7 @@ export function parseOpenTdb({ root, lineOf }: JsonText): Parsed {
     // These files are often one single line: the question's number in the file finds it better.
     const place = { line: lineOf(node), name: `#${at + 1}` };
     if (!item.success) {
-      const issue = item.error.issues[0];
-      const values = { path: (issue?.path ?? []).map(String).join("."), detail: issue?.message ?? "" };
-      skipped.push({ place, problem: { code: "fields_wrong", values } });
+      skipped.push({ place, problem: fieldsWrong(item.error) });
       return;
     }
     const { question, category, difficulty, type } = item.data;

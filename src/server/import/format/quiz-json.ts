@@ -1,6 +1,7 @@
 import type { Node } from "jsonc-parser";
 import * as z from "zod/mini";
 import type { Draft, Noted, Parsed } from "../draft.ts";
+import { fieldsWrong } from "../fields-wrong.ts";
 import { plainToMarkdown } from "../plain-to-markdown.ts";
 import { childOf, type JsonText, valueOf } from "./json-text.ts";
 
@@ -32,9 +33,7 @@ export function parseQuizJson({ root, lineOf }: JsonText): Parsed {
       const item = Item.safeParse(valueOf(node));
       const place = { line: lineOf(node), name: textOf(childOf(node, "questionText")) };
       if (!item.success) {
-        const issue = item.error.issues[0];
-        const values = { path: (issue?.path ?? []).map(String).join("."), detail: issue?.message ?? "" };
-        skipped.push({ place, problem: { code: "fields_wrong", values } });
+        skipped.push({ place, problem: fieldsWrong(item.error) });
         continue;
       }
       drafts.push({
