@@ -3,6 +3,7 @@ import type { Limits } from "../domain/attempt/limits.ts";
 import type { TimeLeft } from "../domain/attempt/time-left.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { ContentId, Sha256, TimeMs, Uuid } from "../domain/id.ts";
+import type { Doubt } from "../domain/question/find-doubts.ts";
 import type { Key, Question, Response } from "../domain/question/question.ts";
 import type { Grade } from "../domain/question/verdict.ts";
 import type { Result } from "../domain/result.ts";
@@ -223,6 +224,8 @@ export type Engine = {
   }): Promise<Result<void>>;
   recordShown(attemptId: Uuid, questionId: ContentId): Promise<Result<void>>;
   recordDraft(attemptId: Uuid, questionId: ContentId, response: Response | null): Promise<Result<void>>;
+  /** What a person would ask before this answer counts, such as for the unit of a number; empty in exams. */
+  readDoubts(attemptId: Uuid, questionId: ContentId, response: Response): Promise<Doubt[]>;
   /** One strict transaction over event, journal head, outbox and local grade; resolves on its `complete`. */
   recordAnswer(attemptId: Uuid, questionId: ContentId, response: Response): Promise<Result<Grade>>;
   recordFlag(attemptId: Uuid, questionId: ContentId, flag: "set" | "cleared"): Promise<Result<void>>;

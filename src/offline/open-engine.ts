@@ -21,6 +21,7 @@ import { listWrongAnswers } from "./read/list-wrong-answers.ts";
 import { listAttempts } from "./read/list-attempts.ts";
 import { createAskedMemory } from "./read/read-asked.ts";
 import { createAttemptReader } from "./read/read-attempt.ts";
+import { readDoubts } from "./read/read-doubts.ts";
 import { readMedia } from "./read/read-media.ts";
 import { readQuestion } from "./read/read-question.ts";
 import { readStatistics } from "./read/read-statistics.ts";
@@ -187,6 +188,8 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
         () => recordDraft(local, attemptId, { questionId, response }),
         () => attemptId,
       ),
+    readDoubts: (attemptId, questionId, response) =>
+      readDoubts({ attemptId, questionId, response }, asked.recall),
     recordAnswer: (attemptId, questionId, response) =>
       keepAndSend(
         () => recordAnswer(local, { attemptId, questionId, response }, asked.recall),

@@ -15,6 +15,7 @@ import { satisfaction as enSatisfaction } from "../../src/app/messages/en/satisf
 import { settings as enSettings } from "../../src/app/messages/en/settings.ts";
 import { stats as enStats } from "../../src/app/messages/en/stats.ts";
 import { timer as enTimer } from "../../src/app/messages/en/timer.ts";
+import { units as enUnits } from "../../src/app/messages/en/units.ts";
 import { wrong as enWrong } from "../../src/app/messages/en/wrong.ts";
 import { ko } from "../../src/app/messages/ko.ts";
 import { announcements as koAnnouncements } from "../../src/app/messages/ko/announcements.ts";
@@ -33,6 +34,7 @@ import { satisfaction as koSatisfaction } from "../../src/app/messages/ko/satisf
 import { settings as koSettings } from "../../src/app/messages/ko/settings.ts";
 import { stats as koStats } from "../../src/app/messages/ko/stats.ts";
 import { timer as koTimer } from "../../src/app/messages/ko/timer.ts";
+import { units as koUnits } from "../../src/app/messages/ko/units.ts";
 import { wrong as koWrong } from "../../src/app/messages/ko/wrong.ts";
 
 /** The learner's words of every screen, also of those that bring their own. */
@@ -55,6 +57,7 @@ export const ALL_WORDS = {
     settings: enSettings,
     stats: enStats,
     timer: enTimer,
+    units: enUnits,
     wrong: enWrong,
   },
   ko: {
@@ -75,6 +78,7 @@ export const ALL_WORDS = {
     settings: koSettings,
     stats: koStats,
     timer: koTimer,
+    units: koUnits,
     wrong: koWrong,
   },
 };

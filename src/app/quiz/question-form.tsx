@@ -1,27 +1,24 @@
 import { Suspense, useEffect, useId, useRef, useState, type SubmitEvent } from "react";
-import type { Failure } from "../../domain/failure.ts";
 import type { QuestionView } from "../../offline/engine.ts";
-import { isReady } from "../question/is-ready.ts";
+import { useMessages } from "../messages/use-messages.ts";
 import { missingParts } from "../question/missing-parts.ts";
 import { QuestionAnswer } from "../question/question-answer.tsx";
 import type { KindView } from "../question/question-view.ts";
-import { untouchedResponse } from "../question/untouched-response.ts";
-import { useEngine } from "../shell/app-parts.ts";
 import { optionalPart } from "../shell/optional-part.ts";
 import { Screen } from "../ui/screen.tsx";
+import { CheckDialog } from "./check-dialog.tsx";
 import { choosePlace } from "./choose-place.ts";
 import { learnerLocale } from "./learner-locale.ts";
 import { NotKept } from "./not-kept.tsx";
-import { PartsDialog } from "./parts-dialog.tsx";
 import { QuestionBar } from "./question-bar.tsx";
 import { QuestionHeading } from "./question-heading.tsx";
 import type { QuestionPlace } from "./question-panel.tsx";
 import { QuizHead } from "./quiz-head.tsx";
 import classes from "./quiz.module.css";
-import { sameResponse } from "./same-response.ts";
-import { useDraft } from "./use-draft.ts";
+import { useAnswering } from "./use-answering.ts";
+import { useDoubts } from "./use-doubts.ts";
 import { useQuizKeys } from "./use-quiz-keys.ts";
-import { VerdictPanel, type ShownAnswer } from "./verdict-panel.tsx";
+import { VerdictPanel } from "./verdict-panel.tsx";
 
 const OpenForkNotice = optionalPart(
   async () => (await import("../delivery/open-fork-notice.tsx")).OpenForkNotice,
@@ -31,49 +28,36 @@ const OpenForkNotice = optionalPart(
 export function QuestionForm(props: QuestionPlace & { asked: QuestionView; kindView: KindView }) {
   const { view, questionId, sheet, place, asked, kindView, onGoTo, onFinish, onSaver } = props;
   const { question, order, key } = asked;
-  const engine = useEngine();
+  const { quiz } = useMessages();
   const formId = useId();
-  const locale = learnerLocale();
   const primary = useRef<HTMLButtonElement>(null);
-  const [ownFailure, setOwnFailure] = useState<Failure>();
-  // No state: a button that turned grey for the moment of saving would only flicker, and cost a frame.
-  const isChecking = useRef(false);
-
-  // What was just recorded is shown before the store's watchers have read it back.
-  const [checked, setChecked] = useState<ShownAnswer>();
-  const recordedAnswer = view.state.answers.get(questionId);
-  const answer = checked ?? recordedAnswer;
-  const initial = view.state.drafts.get(questionId) ?? answer?.response ?? null;
-  const draft = useDraft({ attemptId: view.attemptId, questionId, initial, onFailure: setOwnFailure });
-  const isLocked = answer !== undefined && view.policy.mode === "practice";
-  const response = isLocked ? answer.response : (draft.response ?? untouchedResponse(question, order));
-  const isAnswered = answer !== undefined && sameResponse(answer.response, response);
-  const isCheckable = response !== null && isReady(response);
+  const answering = useAnswering({ view, questionId, question, order });
+  const { response, answer, isLocked, isAnswered, isCheckable } = answering;
+  const doubts = useDoubts(view.attemptId, questionId);
   const missing = response === null ? 0 : missingParts(question, response);
-  const [asking, setAsking] = useState(false);
-  const failure = ownFailure ?? props.failure;
+  const [isAskingForParts, setAskingForParts] = useState(false);
+  const failure = answering.failure ?? props.failure;
 
-  const check = async () => {
-    setAsking(false);
-    if (response === null || !isCheckable || isAnswered || isChecking.current) return;
-    isChecking.current = true;
-    await draft.flush();
-    const recorded = await engine.recordAnswer(view.attemptId, questionId, response);
-    isChecking.current = false;
-    if (recorded.ok) setChecked({ response, ...recorded.value });
-    setOwnFailure(recorded.ok ? undefined : recorded.failure);
+  const checkUnlessDoubted = async () => {
+    setAskingForParts(false);
+    if (response !== null && !(await doubts.ask(response))) await answering.record();
   };
-  const checkOrAsk = () => {
-    if (isCheckable && !isAnswered && missing > 0) setAsking(true);
-    else void check();
+  const checkAllTheSame = () => {
+    doubts.settle();
+    void answering.record();
+  };
+  const check = () => {
+    if (!isCheckable || isAnswered) return;
+    if (missing > 0) setAskingForParts(true);
+    else void checkUnlessDoubted();
   };
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    checkOrAsk();
+    check();
   };
   // What was entered counts without a tap on *Check*; an order that nobody has touched was not entered.
   const saveEntered = async () => {
-    if (draft.response !== null) await check();
+    if (answering.isEntered) await answering.record();
   };
   useEffect(() => {
     onSaver(saveEntered);
@@ -92,9 +76,9 @@ export function QuestionForm(props: QuestionPlace & { asked: QuestionView; kindV
   useQuizKeys({
     onDigit(number) {
       const next = isLocked ? undefined : choosePlace({ question, order, response, number });
-      if (next !== undefined) draft.change(next, "now");
+      if (next !== undefined) answering.change(next, "now");
     },
-    onEnter: () => (isAnswered ? goOn() : checkOrAsk()),
+    onEnter: () => (isAnswered ? goOn() : check()),
   });
 
   return (
@@ -118,9 +102,9 @@ export function QuestionForm(props: QuestionPlace & { asked: QuestionView; kindV
           question={question}
           order={order}
           language={view.language}
-          locale={locale}
+          locale={learnerLocale()}
           response={response}
-          onResponse={draft.change}
+          onResponse={answering.change}
           locked={isLocked}
           rightKey={isLocked ? key : undefined}
         />
@@ -134,12 +118,23 @@ export function QuestionForm(props: QuestionPlace & { asked: QuestionView; kindV
           <OpenForkNotice />
         </Suspense>
       )}
-      <PartsDialog
-        open={asking}
-        missing={missing}
-        onCheck={() => void check()}
-        onClose={() => setAsking(false)}
-      />
+      <CheckDialog
+        open={isAskingForParts}
+        title={quiz.partsTitle}
+        back={quiz.goOnFilling}
+        onCheck={() => void checkUnlessDoubted()}
+        onClose={() => setAskingForParts(false)}
+      >
+        <p>{quiz.partsBody(missing)}</p>
+      </CheckDialog>
+      {doubts.asking !== undefined && (
+        <doubts.asking.UnitDialog
+          question={question}
+          doubts={doubts.asking.doubts}
+          onCheck={checkAllTheSame}
+          onClose={doubts.settle}
+        />
+      )}
     </Screen>
   );
 }

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test } from "vitest";
 import { en } from "../../../src/app/messages/en.ts";
-import { PartsDialog } from "../../../src/app/quiz/parts-dialog.tsx";
+import { CheckDialog } from "../../../src/app/quiz/check-dialog.tsx";
 import { mount } from "../mount.ts";
 import { pressEnter } from "../press-enter.ts";
 import { inEnglish } from "../question/in-english.tsx";
@@ -9,12 +9,20 @@ import { inEnglish } from "../question/in-english.tsx";
 async function openDialog() {
   const done: string[] = [];
   const dialog = inEnglish(
-    <PartsDialog open missing={2} onCheck={() => done.push("check")} onClose={() => done.push("close")} />,
+    <CheckDialog
+      open
+      title={en.quiz.partsTitle}
+      back={en.quiz.goOnFilling}
+      onCheck={() => done.push("check")}
+      onClose={() => done.push("close")}
+    >
+      {en.quiz.partsBody(2)}
+    </CheckDialog>,
   );
   return { ...(await mount(dialog)), done };
 }
 
-test("a second Enter goes back to the empty places, and checks nothing", async () => {
+test("a second Enter goes back to the answer, and checks nothing", async () => {
   await using open = await openDialog();
   expect(document.activeElement?.textContent).toBe(en.quiz.goOnFilling);
   await pressEnter("anew");

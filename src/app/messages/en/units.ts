@@ -1,0 +1,6 @@
+export const units = {
+  title: "What about the unit?",
+  missing: "This number needs its unit. Without one it cannot be marked.",
+  unknown: (unit: string) => `“${unit}” is no unit that can be marked here.`,
+  back: "Go back to it",
+};

@@ -1,0 +1,71 @@
+import { useRef, useState } from "react";
+import type { Failure } from "../../domain/failure.ts";
+import type { ContentId } from "../../domain/id.ts";
+import type { Response } from "../../domain/question/question.ts";
+import type { AttemptView, QuestionView } from "../../offline/engine.ts";
+import { isReady } from "../question/is-ready.ts";
+import { untouchedResponse } from "../question/untouched-response.ts";
+import { useEngine } from "../shell/app-parts.ts";
+import { sameResponse } from "./same-response.ts";
+import { useDraft, type Draft } from "./use-draft.ts";
+import type { ShownAnswer } from "./verdict-panel.tsx";
+
+export type Answering = Pick<Draft, "change"> & {
+  /** What is on the screen. */
+  response: Response | null;
+  /** What is on record. */
+  answer: ShownAnswer | undefined;
+  /** The answer counts: it stays on the screen and cannot be changed. */
+  isLocked: boolean;
+  /** What is on the screen is what is on record. */
+  isAnswered: boolean;
+  isCheckable: boolean;
+  /** Something was entered here, and not only shown. */
+  isEntered: boolean;
+  failure: Failure | undefined;
+  /** Puts what is on the screen on record, as far as it can be an answer. */
+  record: () => Promise<void>;
+};
+
+type Asked = Pick<QuestionView, "question" | "order"> & { view: AttemptView; questionId: ContentId };
+
+/** From what is entered on one question to an answer on record. */
+export function useAnswering({ view, questionId, question, order }: Asked): Answering {
+  const { attemptId, state, policy } = view;
+  const engine = useEngine();
+  const [failure, setFailure] = useState<Failure>();
+  // No state: a button that turned grey for the moment of saving would only flicker, and cost a frame.
+  const isRecording = useRef(false);
+
+  // What was just recorded is shown before the store's watchers have read it back.
+  const [recorded, setRecorded] = useState<ShownAnswer>();
+  const answer = recorded ?? state.answers.get(questionId);
+  const initial = state.drafts.get(questionId) ?? answer?.response ?? null;
+  const draft = useDraft({ attemptId, questionId, initial, onFailure: setFailure });
+  const isLocked = answer !== undefined && policy.mode === "practice";
+  const response = isLocked ? answer.response : (draft.response ?? untouchedResponse(question, order));
+  const isAnswered = answer !== undefined && sameResponse(answer.response, response);
+  const isCheckable = response !== null && isReady(response);
+
+  const recordEntered = async (entered: Response) => {
+    await draft.flush();
+    return await engine.recordAnswer(attemptId, questionId, entered);
+  };
+  return {
+    response,
+    change: draft.change,
+    answer,
+    isLocked,
+    isAnswered,
+    isCheckable,
+    isEntered: draft.response !== null,
+    failure,
+    async record() {
+      if (response === null || !isCheckable || isAnswered || isRecording.current) return;
+      isRecording.current = true;
+      const done = await recordEntered(response).finally(() => (isRecording.current = false));
+      if (done.ok) setRecorded({ response, ...done.value });
+      setFailure(done.ok ? undefined : done.failure);
+    },
+  };
+}
