@@ -14,7 +14,7 @@ import { say, type Terminal } from "./terminal.ts";
 import { withConnection } from "./with-connection.ts";
 
 type CheckOptions = { url?: string; json?: true };
-type LookOptions = { by: string; note: string };
+type LookOptions = { by: string; note: string; json?: true };
 
 /** `security check|look`: the review of the deployment plan, carried out. */
 export const addSecurity: AddCommand = (program, terminal, finish) => {
@@ -32,6 +32,7 @@ export const addSecurity: AddCommand = (program, terminal, finish) => {
       new Option("--by <email>", "your staff account; its name goes on record").makeOptionMandatory(),
     )
     .option("--note <text>", "what you saw", "")
+    .option("--json", "machine-readable result on standard output")
     .argument("<item>", "its name, as check shows it")
     .action(async (id: string, options: LookOptions) => finish(await look(terminal, id, options)));
 };
@@ -59,7 +60,8 @@ async function check(terminal: Terminal, { url, json }: CheckOptions): Promise<E
   return left.length === 0 ? EXIT.fine : EXIT.problem;
 }
 
-async function look(terminal: Terminal, id: string, { by: email, note }: LookOptions): Promise<ExitCode> {
+async function look(terminal: Terminal, id: string, options: LookOptions): Promise<ExitCode> {
+  const { by: email, note, json } = options;
   const asked = SECURITY_ITEMS.find((item) => item.id === id);
   if (asked === undefined) {
     const names = SECURITY_ITEMS.map((item) => item.id).join(", ");
@@ -78,7 +80,8 @@ async function look(terminal: Terminal, id: string, { by: email, note }: LookOpt
       return EXIT.problem;
     }
     await recordLook(connection.db, by, { item: id, evidence: item.evidence.en, at: terminal.now(), note });
-    terminal.print(say(terminal, WORDS.recorded).replace("{item}", id).replace("{name}", by.name));
+    if (json) terminal.print(JSON.stringify({ item: id, by: by.name, note }, null, 2));
+    else terminal.print(say(terminal, WORDS.recorded).replace("{item}", id).replace("{name}", by.name));
     return EXIT.fine;
   });
 }

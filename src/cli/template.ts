@@ -6,6 +6,8 @@ import type { ReaderLanguage } from "../server/import/import-problem.ts";
 import { type AddCommand, EXIT } from "./program.ts";
 import { say } from "./terminal.ts";
 
+type Options = { format: TemplateFormat; lang?: ReaderLanguage; out?: string; json?: true };
+
 /** `template`: a table for a teacher to write over. */
 export const addTemplate: AddCommand = (program, terminal, finish) => {
   program
@@ -16,15 +18,18 @@ export const addTemplate: AddCommand = (program, terminal, finish) => {
       new Option("--lang <language>", "of headers and examples (default: yours)").choices(["ko", "en"]),
     )
     .option("--out <file>", "where to (default: CSV to standard output, a workbook to mundap-template.xlsx)")
-    .action(async (options: { format: TemplateFormat; lang?: ReaderLanguage; out?: string }) => {
-      const bytes = writeTemplate(options.format, options.lang ?? terminal.language);
-      if (options.format === "csv" && options.out === undefined) {
-        terminal.print(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes).trimEnd());
+    .option("--json", "machine-readable result on standard output: the table, or where it was written")
+    .action(async ({ format, lang = terminal.language, out, json }: Options) => {
+      const bytes = writeTemplate(format, lang);
+      if (format === "csv" && out === undefined) {
+        const table = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes).trimEnd();
+        terminal.print(json ? JSON.stringify({ format, lang, table }, null, 2) : table);
         return finish(EXIT.fine);
       }
-      const out = options.out ?? "mundap-template.xlsx";
-      await writeFile(resolve(terminal.cwd, out), bytes);
-      terminal.complain(say(terminal, WORDS.written).replaceAll("{file}", out));
+      const file = out ?? "mundap-template.xlsx";
+      await writeFile(resolve(terminal.cwd, file), bytes);
+      if (json) terminal.print(JSON.stringify({ format, lang, file }, null, 2));
+      else terminal.complain(say(terminal, WORDS.written).replaceAll("{file}", file));
       return finish(EXIT.fine);
     });
 };

@@ -6,6 +6,8 @@ import { type AddCommand, EXIT } from "./program.ts";
 import { type Said, say } from "./terminal.ts";
 import { withConnection } from "./with-connection.ts";
 
+type Acceptance = { state: "open" | "closed"; reason: string; json?: true };
+
 /** `v1 revert|accept`: the way back, and whether V2's attempts are taken meanwhile. */
 export const addV1Revert: AddCommand = (v1, terminal, finish) => {
   v1.command("revert")
@@ -32,9 +34,12 @@ export const addV1Revert: AddCommand = (v1, terminal, finish) => {
       new Option("--state <state>", "open or closed").choices(["open", "closed"]).makeOptionMandatory(),
     )
     .requiredOption("--reason <words>", "why; it is kept on record")
-    .action(async (change: { state: "open" | "closed"; reason: string }) => {
-      await withConnection(terminal, ({ db }) => setAcceptance(db, change));
-      terminal.print(say(terminal, change.state === "open" ? WORDS.accepting : WORDS.closed));
+    .option("--json", "machine-readable result on standard output")
+    .action(async ({ state, reason, json }: Acceptance) => {
+      await withConnection(terminal, ({ db }) => setAcceptance(db, { state, reason }));
+      const accepting = state === "open";
+      if (json) terminal.print(JSON.stringify({ accepting }, null, 2));
+      else terminal.print(say(terminal, accepting ? WORDS.accepting : WORDS.closed));
       return finish(EXIT.fine);
     });
 };

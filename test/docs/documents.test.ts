@@ -40,7 +40,9 @@ describe.each(GUIDES)("%s", (file) => {
       ),
     );
     expect(used.size).toBeGreaterThan(20);
-    const known = await commandsOf(new Set([...used].map((words) => words.split(" ")[0] ?? "")));
+    const known = new Set(
+      (await commandsUnder([])).flatMap(({ path: [group = "", own] }) => [group, `${group} ${own}`]),
+    );
     expect([...used].filter((words) => !known.has(words))).toEqual([]);
   });
 
@@ -76,16 +78,24 @@ describe("the plan's table in the README", () => {
   });
 });
 
-/** `v1`, `v1 verify` … as the program's own help tells them. */
-async function commandsOf(groups: ReadonlySet<string>): Promise<Set<string>> {
+test("every command explains itself, and has a form for programs, as the README says", async () => {
+  const commands = await commandsUnder([]);
+  expect(commands.length).toBeGreaterThan(50);
+  expect(commands.filter(({ help }) => !help.includes("--json")).map(({ path }) => path.join(" "))).toEqual(
+    [],
+  );
+});
+
+/** Every command that does something, found in the helps from the program's own down. */
+async function commandsUnder(path: readonly string[]): Promise<{ path: readonly string[]; help: string }[]> {
   using terminal = aTerminal();
-  const known = new Set<string>();
-  for (const group of groups) {
-    const { code, out } = await terminal.run([group, "--help"]);
-    if (code !== 0) continue;
-    known.add(group);
-    const [, listed = ""] = out.split("Commands:");
-    for (const match of listed.matchAll(/^ {2}([a-z0-9-]+)/gm)) known.add(`${group} ${match[1]}`);
-  }
-  return known;
+  const { code, out: help } = await terminal.run([...path, "--help"]);
+  expect({ path, code, help }).toMatchObject({ code: 0, help: expect.stringContaining("Usage: mundap") });
+  const [, listed = ""] = help.split("\nCommands:\n");
+  const names = [...listed.matchAll(/^ {2}([a-z0-9-]+)/gm)].map(([, name = ""]) => name);
+  const own = names.filter((name) => name !== "help");
+  if (own.length === 0) return [{ path, help }];
+  const below = [];
+  for (const name of own) below.push(...(await commandsUnder([...path, name])));
+  return below;
 }
