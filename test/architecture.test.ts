@@ -173,6 +173,17 @@ describe("what goes when the last learner has left V1", () => {
   });
 });
 
+test("every package has one exact version, and one lock file says all the rest", () => {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync("package.json", "utf8")) as Record<
+    "dependencies" | "devDependencies",
+    Record<string, string>
+  >;
+  const versions = Object.entries({ ...dependencies, ...devDependencies });
+  expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version))).toEqual([]);
+  const locks = /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?)$/;
+  expect(readdirSync(".").filter((name) => locks.test(name))).toEqual(["package-lock.json"]);
+});
+
 describe("names and places", () => {
   const files = Object.keys(ROOMS).flatMap((room) => filesUnder(join("src", room)));
 

@@ -1,10 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { readEnv } from "../../../src/server/env.ts";
 import { startServer } from "../../../src/server/main.ts";
 import { readServerMarker } from "../../../src/server/server-marker.ts";
+import { PROTOCOL_VERSION } from "../../../src/protocol/version.ts";
+import { anId } from "../../support/builders.ts";
 import { freshDatabase } from "../../support/fresh-database.ts";
 import { startTestServer } from "../../support/start-test-server.ts";
 
@@ -37,6 +40,30 @@ describe("a started server", () => {
     await server.stop();
     await expect(readFile(join(server.dataDir, "server.json"))).rejects.toThrow("ENOENT");
     await server[Symbol.asyncDispose]();
+  });
+
+  it("answers what it had begun to hear when it was told to stop, and then hears nothing more", async () => {
+    await using server = await startTestServer();
+    const body = JSON.stringify({
+      protocol: PROTOCOL_VERSION,
+      learnerId: anId("learner"),
+      deviceId: anId("device"),
+      secret: "s".repeat(43),
+    });
+    const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
+    let heard = "";
+    socket.on("data", (bytes) => (heard += String(bytes)));
+    socket.write(
+      "POST /api/v2/learner.register HTTP/1.1\r\nhost: here\r\ncontent-type: application/json\r\n" +
+        `content-length: ${body.length}\r\nexpect: 100-continue\r\n\r\n`,
+    );
+    await expect.poll(() => heard).toContain("100 Continue");
+    const stopped = server.stop();
+    socket.write(body);
+    await stopped;
+    expect(heard).toContain("200 OK");
+    expect(heard).toContain(anId("learner"));
+    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
   });
 
   it("says in one sentence that its port is taken, and leaves nothing running", async () => {
