@@ -1,5 +1,4 @@
-import type { StockedQuestion } from "../../offline/practice/read-stock.ts";
-import type { Difficulty } from "../../offline/store/label-row.ts";
+import type { Difficulty, StockedQuestion } from "../../offline/practice/read-stock.ts";
 
 /** Nothing chosen means everything. */
 export type Choice = { categories: readonly string[]; difficulties: readonly Difficulty[] };

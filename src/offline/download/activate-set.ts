@@ -5,7 +5,6 @@ import { checkPublished } from "../../domain/set/check-published.ts";
 import type { Manifest } from "../../domain/set/manifest.ts";
 import type { VerifiedManifest } from "../../signing/verify-manifest.ts";
 import { readJsonBlob } from "../read/read-blob.ts";
-import type { QuestionLabel } from "../store/label-row.ts";
 import type { Local } from "../store/local.ts";
 import type { SetRow } from "../store/set-row.ts";
 import { heldBlobs, neededBlobs } from "./needed-blobs.ts";
@@ -17,9 +16,8 @@ import { heldBlobs, neededBlobs } from "./needed-blobs.ts";
 export async function activateSet(local: Local, verified: VerifiedManifest): Promise<Result<void>> {
   const { db, ports } = local;
   const manifest = verified.document;
-  const checked = await checkAnswers(local, verified);
-  if (!checked.ok) return checked;
-  const total = manifest.questions.length;
+  const answersVerified = await checkAnswers(local, verified);
+  if (!answersVerified.ok) return answersVerified;
   const held = await heldBlobs(db, neededBlobs(manifest));
   const row: SetRow = {
     setId: manifest.setId,
@@ -29,9 +27,9 @@ export async function activateSet(local: Local, verified: VerifiedManifest): Pro
     bytes: [...held.values()].reduce((sum, bytes) => sum + bytes, verified.text.length),
     activatedAt: ports.clock.wallMs(),
     timeLimitSeconds: manifest.policy.timeLimitSeconds,
-    answersVerified: { verified: manifest.policy.mode === "practice" ? total : 0, total },
+    answersVerified: answersVerified.value,
   };
-  return await db.transaction("rw", [db.catalog, db.sets, db.partials, db.labels], async () => {
+  return await db.transaction("rw", [db.catalog, db.sets, db.partials], async () => {
     // Removed, or begun anew, while this version was checked: its blobs may be gone already.
     const partial = await db.partials.get(manifest.setId);
     if (partial?.manifest !== row.manifest) return fail("not_found", { setId: row.setId });
@@ -42,7 +40,6 @@ export async function activateSet(local: Local, verified: VerifiedManifest): Pro
     if (active && active.version > row.version && listed?.manifest !== row.manifest)
       return fail("version_rolled_back", { setId: row.setId });
     await db.sets.put(row);
-    await db.labels.put({ payloadHash: row.manifest, labels: checked.value });
     await db.partials.delete(row.setId);
     return ok(undefined);
   });
@@ -54,17 +51,16 @@ const SLICE = 16;
 async function checkAnswers(
   local: Local,
   { document: manifest }: VerifiedManifest,
-): Promise<Result<QuestionLabel[]>> {
-  const labels: QuestionLabel[] = [];
-  for (let from = 0; from < manifest.questions.length; from += SLICE) {
+): Promise<Result<SetRow["answersVerified"]>> {
+  const total = manifest.questions.length;
+  for (let from = 0; from < total; from += SLICE) {
     const checked = await checkSlice(local, manifest, from);
     if (!checked.ok) return checked;
-    labels.push(...checked.value);
   }
-  return ok(labels);
+  return ok({ verified: manifest.policy.mode === "practice" ? total : 0, total });
 }
 
-async function checkSlice({ db }: Local, manifest: Manifest, from: number): Promise<Result<QuestionLabel[]>> {
+async function checkSlice({ db }: Local, manifest: Manifest, from: number): Promise<Result<void>> {
   const isPractice = manifest.policy.mode === "practice";
   const questions: Question[] = [];
   const keys: Key[] = [];
@@ -79,8 +75,7 @@ async function checkSlice({ db }: Local, manifest: Manifest, from: number): Prom
     keys.push(key.value);
   }
   const [problem] = isPractice ? checkPublished({ manifest, from, questions, keys }).problems : [];
-  if (problem === undefined)
-    return ok(questions.map(({ kind, category, difficulty }) => ({ kind, category, difficulty })));
+  if (problem === undefined) return ok(undefined);
   const { questionId, reason, number } = problem;
   return fail("set_not_solvable", { questionId, reason, number });
 }

@@ -1,1 +1,0 @@
-export const guideLink = { label: "Open the user guide" };
