@@ -14,6 +14,7 @@ import { measureIngest } from "./ingest/measure-ingest.ts";
 import { isMet, type Measurement } from "./measurement.ts";
 import { measureMigration } from "./migration.ts";
 import { measureOfflineStart } from "./offline-start.ts";
+import { measurePracticeOpening } from "./practice-opening.ts";
 import { printTable } from "./print-table.ts";
 import { measureRollout } from "./rollout.ts";
 import { measureSolvability } from "./solvability.ts";
@@ -37,6 +38,7 @@ const MEASURES: Record<string, (open: Open) => Promise<Measurement[]>> = {
   lighthouse: async (open) => measureLighthouse((await open()).url, SET),
   "offline-start": async (open) => measureOfflineStart(await open(), SET),
   answering: async (open) => measureAnswering(await open()),
+  practice: async (open) => measurePracticeOpening(await open()),
   "long-texts": async (open) => measureLongTexts(await open()),
   grading: measureGrading,
   solvability: measureSolvability,

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { runOrder } from "../../src/domain/attempt/run-order.ts";
 import type { AttemptView } from "../../src/offline/engine.ts";
 import type { OpenedEngine } from "../../src/offline/open-engine.ts";
@@ -56,6 +56,22 @@ test("whatever is on the device and costs nothing can be practised, with its cat
   );
   expect(labels).toHaveLength(10);
   expect(new Set(labels)).toEqual(new Set(["rivers Geography easy", "kings History hard"]));
+});
+
+test("what can be practised is known without reading a question, also of sets that an earlier build brought", async () => {
+  const practice = await engine.openPractice();
+  const before = await practice.readStock();
+  const { learnerId } = engine.account;
+  await device.look(learnerId, (db) => db.labels.clear());
+  expect(await practice.readStock()).toEqual(before);
+  device.pass(0);
+  const kept = () => device.look(learnerId, (db) => db.labels.count());
+  await vi.waitUntil(async () => (await kept()) === 2);
+  await device.look(learnerId, (db) => db.blobs.clear());
+  expect(await practice.readStock()).toEqual(before);
+  // The labels of a set go with it.
+  valueOf(await engine.removeSet("kings"));
+  expect(await kept()).toBe(1);
 });
 
 describe("a run", () => {

@@ -70,6 +70,27 @@ const EARLIER: Record<number, { account: Record<string, string>; device: Record<
     },
     device: { accounts: "learnerId", chosen: "k" },
   },
+  2: {
+    account: {
+      meta: "k",
+      catalog: "k",
+      sets: "setId",
+      manifests: "payloadHash, setId",
+      blobs: "sha256",
+      partials: "setId",
+      journals: "journalId",
+      events: "[journalId+seq], &recordId",
+      attempts: "attemptId, setId, startedAt, manifest",
+      grades: "[attemptId+questionId], attemptId, setId, at",
+      outbox: "[journalId+seq], type, aside",
+      receipts: "journalId",
+      outcomes: "[attemptId+questionId], attemptId, acceptance",
+      tickets: "sessionId, setId",
+      anchors: "startId",
+      sender: "k",
+    },
+    device: { accounts: "learnerId", chosen: "k", roots: "version", floors: "k" },
+  },
 };
 
 /** Turns a database back into what an earlier build would have left behind: its tables, with the rows of today. */

@@ -1,5 +1,6 @@
 import { useMessages } from "../messages/use-messages.ts";
 import { useEngine } from "../shell/app-parts.ts";
+import { LateGuideLink } from "../shell/late-guide-link.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ForeignServer } from "./foreign-server.tsx";
@@ -12,7 +13,7 @@ export function EmptyLibrary({ refresh }: { refresh: CatalogRefresh }) {
   if (refresh.state === "running") return <EmptyState mark="…" title={everywhere.loading} />;
   if (refresh.state === "done") {
     return (
-      <EmptyState mark="0" title={library.emptyTitle}>
+      <EmptyState mark="0" title={library.emptyTitle} action={<LateGuideLink />}>
         <p>{library.emptyBody}</p>
       </EmptyState>
     );
@@ -27,9 +28,12 @@ export function EmptyLibrary({ refresh }: { refresh: CatalogRefresh }) {
         code === "root_not_trusted" ? (
           <ForeignServer engine={engine} onTrusted={refresh.retry} />
         ) : (
-          <Button tone="primary" onClick={refresh.retry}>
-            {everywhere.tryAgain}
-          </Button>
+          <>
+            <Button tone="primary" onClick={refresh.retry}>
+              {everywhere.tryAgain}
+            </Button>
+            <LateGuideLink />
+          </>
         )
       }
     >

@@ -1,4 +1,5 @@
-import type { Difficulty, StockedQuestion } from "../../offline/practice/read-stock.ts";
+import type { StockedQuestion } from "../../offline/practice/read-stock.ts";
+import type { Difficulty } from "../../offline/store/label-row.ts";
 
 /** Nothing chosen means everything. */
 export type Choice = { categories: readonly string[]; difficulties: readonly Difficulty[] };

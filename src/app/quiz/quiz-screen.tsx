@@ -1,9 +1,10 @@
-import { lazy, useState } from "react";
+import { useState } from "react";
 import { Redirect } from "wouter";
 import type { Uuid } from "../../domain/id.ts";
 import { isOver } from "../review/is-over.ts";
 import { MissingAttempt } from "../review/missing-attempt.tsx";
 import { useEngine } from "../shell/app-parts.ts";
+import { lateScreen } from "../shell/late-screen.tsx";
 import { LoadingScreen } from "../shell/loading-screen.tsx";
 import { keepLast } from "../shell/keep-last.ts";
 import { useLocal } from "../shell/use-local.ts";
@@ -11,7 +12,7 @@ import { HeldQuiz } from "./held-quiz.tsx";
 import { sheetOf } from "./question-states.ts";
 import { QuizRun } from "./quiz-run.tsx";
 
-const RunQuiz = lazy(async () => ({ default: (await import("../practice/run-quiz.tsx")).RunQuiz }));
+const RunQuiz = lateScreen(async () => (await import("../practice/run-quiz.tsx")).RunQuiz);
 
 /** An attempt by its address: resumes at the same question in the same order, as often as one likes. */
 export function QuizScreen({ attemptId }: { attemptId: Uuid }) {

@@ -1,10 +1,10 @@
-import { lazy } from "react";
 import { Redirect } from "wouter";
 import type { Uuid } from "../../domain/id.ts";
 import type { AttemptView } from "../../offline/engine.ts";
 import { useStart } from "../library/use-start.ts";
 import { sheetOf } from "../quiz/question-states.ts";
 import { useEngine } from "../shell/app-parts.ts";
+import { lateScreen } from "../shell/late-screen.tsx";
 import { LoadingScreen } from "../shell/loading-screen.tsx";
 import { useLocal } from "../shell/use-local.ts";
 import { Button } from "../ui/button.tsx";
@@ -19,7 +19,7 @@ import { ScoreSheet } from "./score-sheet.tsx";
 import { TimeUpNotice } from "./time-up-notice.tsx";
 import { useReviewWords } from "./use-review-words.ts";
 
-const RunReview = lazy(async () => ({ default: (await import("../practice/run-review.tsx")).RunReview }));
+const RunReview = lateScreen(async () => (await import("../practice/run-review.tsx")).RunReview);
 
 /** What became of an attempt; of a part of a run, what became of the run. */
 export function ReviewScreen({ attemptId }: { attemptId: Uuid }) {

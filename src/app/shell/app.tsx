@@ -1,29 +1,26 @@
-import { lazy, Suspense, type ReactNode } from "react";
+import { Suspense, type ReactNode } from "react";
 import { Redirect, Route, Switch } from "wouter";
 import { LibraryScreen } from "../library/library-screen.tsx";
+import { lateScreen } from "./late-screen.tsx";
 import { LoadingScreen } from "./loading-screen.tsx";
 import { NotFoundScreen } from "./not-found-screen.tsx";
 import { PlainFrame } from "./plain-frame.tsx";
 import { ScreenBoundary } from "./screen-boundary.tsx";
 import { TabbedFrame } from "./tabbed-frame.tsx";
 
-const QuizScreen = lazy(async () => ({ default: (await import("../quiz/quiz-screen.tsx")).QuizScreen }));
-const ReviewScreen = lazy(async () => ({
-  default: (await import("../review/review-screen.tsx")).ReviewScreen,
-}));
-const WrongScreen = lazy(async () => ({ default: (await import("../wrong/wrong-screen.tsx")).WrongScreen }));
-const StatsScreen = lazy(async () => ({ default: (await import("../stats/stats-screen.tsx")).StatsScreen }));
-const SettingsScreen = lazy(async () => ({
-  default: (await import("../settings/settings-screen.tsx")).SettingsScreen,
-}));
-const PracticeScreen = lazy(async () => ({
-  default: (await import("../practice/practice-screen.tsx")).PracticeScreen,
-}));
-const GuideScreen = lazy(async () => ({ default: (await import("../guide/guide-screen.tsx")).GuideScreen }));
-const ClassicArea = lazy(async () => ({
-  default: (await import("../classic/classic-area.tsx")).ClassicArea,
-}));
-const StaffArea = lazy(async () => ({ default: (await import("../staff/staff-area.tsx")).StaffArea }));
+const QuizScreen = lateScreen(async () => (await import("../quiz/quiz-screen.tsx")).QuizScreen);
+const ReviewScreen = lateScreen(async () => (await import("../review/review-screen.tsx")).ReviewScreen);
+const WrongScreen = lateScreen(async () => (await import("../wrong/wrong-screen.tsx")).WrongScreen);
+const StatsScreen = lateScreen(async () => (await import("../stats/stats-screen.tsx")).StatsScreen);
+const SettingsScreen = lateScreen(
+  async () => (await import("../settings/settings-screen.tsx")).SettingsScreen,
+);
+const PracticeScreen = lateScreen(
+  async () => (await import("../practice/practice-screen.tsx")).PracticeScreen,
+);
+const GuideScreen = lateScreen(async () => (await import("../guide/guide-screen.tsx")).GuideScreen);
+const ClassicArea = lateScreen(async () => (await import("../classic/classic-area.tsx")).ClassicArea);
+const StaffArea = lateScreen(async () => (await import("../staff/staff-area.tsx")).StaffArea);
 
 /** Every address of the app. Each screen has its own boundary: what breaks in one leaves the others. */
 export function App() {

@@ -5,6 +5,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
 import { Screen } from "../ui/screen.tsx";
 import classes from "./broken-screen.module.css";
+import { LateGuideLink } from "./late-guide-link.tsx";
 
 /** Says what is safe, lets one try again, and gives a report to pass on. */
 export function BrokenScreen({ error, onRetry }: { error: unknown; onRetry: () => void }) {
@@ -29,6 +30,7 @@ export function BrokenScreen({ error, onRetry }: { error: unknown; onRetry: () =
               {everywhere.tryAgain}
             </Button>
             <LinkButton href="/">{everywhere.toLibrary}</LinkButton>
+            <LateGuideLink />
           </div>
         }
       >

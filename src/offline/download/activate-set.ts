@@ -5,6 +5,7 @@ import { checkPublished } from "../../domain/set/check-published.ts";
 import type { Manifest } from "../../domain/set/manifest.ts";
 import type { VerifiedManifest } from "../../signing/verify-manifest.ts";
 import { readJsonBlob } from "../read/read-blob.ts";
+import type { QuestionLabel } from "../store/label-row.ts";
 import type { Local } from "../store/local.ts";
 import type { SetRow } from "../store/set-row.ts";
 import { heldBlobs, neededBlobs } from "./needed-blobs.ts";
@@ -16,8 +17,9 @@ import { heldBlobs, neededBlobs } from "./needed-blobs.ts";
 export async function activateSet(local: Local, verified: VerifiedManifest): Promise<Result<void>> {
   const { db, ports } = local;
   const manifest = verified.document;
-  const answersVerified = await checkAnswers(local, verified);
-  if (!answersVerified.ok) return answersVerified;
+  const checked = await checkAnswers(local, verified);
+  if (!checked.ok) return checked;
+  const total = manifest.questions.length;
   const held = await heldBlobs(db, neededBlobs(manifest));
   const row: SetRow = {
     setId: manifest.setId,
@@ -27,9 +29,9 @@ export async function activateSet(local: Local, verified: VerifiedManifest): Pro
     bytes: [...held.values()].reduce((sum, bytes) => sum + bytes, verified.text.length),
     activatedAt: ports.clock.wallMs(),
     timeLimitSeconds: manifest.policy.timeLimitSeconds,
-    answersVerified: answersVerified.value,
+    answersVerified: { verified: manifest.policy.mode === "practice" ? total : 0, total },
   };
-  return await db.transaction("rw", [db.catalog, db.sets, db.partials], async () => {
+  return await db.transaction("rw", [db.catalog, db.sets, db.partials, db.labels], async () => {
     // Removed, or begun anew, while this version was checked: its blobs may be gone already.
     const partial = await db.partials.get(manifest.setId);
     if (partial?.manifest !== row.manifest) return fail("not_found", { setId: row.setId });
@@ -40,6 +42,7 @@ export async function activateSet(local: Local, verified: VerifiedManifest): Pro
     if (active && active.version > row.version && listed?.manifest !== row.manifest)
       return fail("version_rolled_back", { setId: row.setId });
     await db.sets.put(row);
+    await db.labels.put({ payloadHash: row.manifest, labels: checked.value });
     await db.partials.delete(row.setId);
     return ok(undefined);
   });
@@ -51,16 +54,17 @@ const SLICE = 16;
 async function checkAnswers(
   local: Local,
   { document: manifest }: VerifiedManifest,
-): Promise<Result<SetRow["answersVerified"]>> {
-  const total = manifest.questions.length;
-  for (let from = 0; from < total; from += SLICE) {
+): Promise<Result<QuestionLabel[]>> {
+  const labels: QuestionLabel[] = [];
+  for (let from = 0; from < manifest.questions.length; from += SLICE) {
     const checked = await checkSlice(local, manifest, from);
     if (!checked.ok) return checked;
+    labels.push(...checked.value);
   }
-  return ok({ verified: manifest.policy.mode === "practice" ? total : 0, total });
+  return ok(labels);
 }
 
-async function checkSlice({ db }: Local, manifest: Manifest, from: number): Promise<Result<void>> {
+async function checkSlice({ db }: Local, manifest: Manifest, from: number): Promise<Result<QuestionLabel[]>> {
   const isPractice = manifest.policy.mode === "practice";
   const questions: Question[] = [];
   const keys: Key[] = [];
@@ -75,7 +79,8 @@ async function checkSlice({ db }: Local, manifest: Manifest, from: number): Prom
     keys.push(key.value);
   }
   const [problem] = isPractice ? checkPublished({ manifest, from, questions, keys }).problems : [];
-  if (problem === undefined) return ok(undefined);
+  if (problem === undefined)
+    return ok(questions.map(({ kind, category, difficulty }) => ({ kind, category, difficulty })));
   const { questionId, reason, number } = problem;
   return fail("set_not_solvable", { questionId, reason, number });
 }

@@ -6,7 +6,8 @@ import { neededBlobs } from "./needed-blobs.ts";
  * it has to be reviewed and replayed as it was.
  */
 export async function releaseContent(db: Database): Promise<void> {
-  await db.transaction("rw", [db.sets, db.partials, db.attempts, db.manifests, db.blobs], async () => {
+  const tables = [db.sets, db.partials, db.attempts, db.manifests, db.labels, db.blobs];
+  await db.transaction("rw", tables, async () => {
     const named = new Set<string>();
     await db.sets.each(({ manifest }) => named.add(manifest));
     await db.partials.each(({ manifest }) => named.add(manifest));
@@ -19,8 +20,9 @@ export async function releaseContent(db: Database): Promise<void> {
       kept.flatMap(({ document, released = [] }) => [...neededBlobs(document), ...released]),
     );
     const blobs = await db.blobs.toCollection().primaryKeys();
-    const dropped = manifests.filter(({ payloadHash }) => !named.has(payloadHash));
-    await db.manifests.bulkDelete(dropped.map(({ payloadHash }) => payloadHash));
+    const dropped = manifests.map(({ payloadHash }) => payloadHash).filter((hash) => !named.has(hash));
+    await db.manifests.bulkDelete(dropped);
+    await db.labels.bulkDelete(dropped);
     await db.blobs.bulkDelete(blobs.filter((sha256) => !needed.has(sha256)));
   });
 }

@@ -22,7 +22,7 @@ export type Recording = { ready: Promise<void>; recorded: (attemptIds: readonly 
 
 export function openPractice(local: Local, { ready, recorded }: Recording): Practice {
   return {
-    readStock: () => readStock(local.db),
+    readStock: () => readStock(local),
     async start(run) {
       await ready;
       const started = await startRun(local, run);

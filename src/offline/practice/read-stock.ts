@@ -1,16 +1,9 @@
-import * as z from "zod/mini";
 import type { SetQuestion } from "../../domain/attempt/draw-practice.ts";
 import type { Policy } from "../../domain/set/policy.ts";
-import { parseJsonBytes } from "../read/read-blob.ts";
-import type { Database } from "../store/open-database.ts";
-
-/** What a question says of itself, beside what it asks. */
-const Label = z.object({
-  kind: z.string(),
-  category: z.optional(z.string()),
-  difficulty: z.optional(z.enum(["easy", "medium", "hard"])),
-});
-export type Difficulty = NonNullable<z.infer<typeof Label>["difficulty"]>;
+import type { Difficulty, LabelRow } from "../store/label-row.ts";
+import type { Local } from "../store/local.ts";
+import { storageFailureOf } from "../store/write-strictly.ts";
+import { readLabels } from "./read-labels.ts";
 
 export type StockedQuestion = SetQuestion & { category: string; difficulty?: Difficulty };
 
@@ -21,26 +14,32 @@ export type PracticeStock = {
 };
 
 /**
- * Everything on the device that can be practised in any mixture. Labels are read without hashing, which would take
- * a second on a phone with thousands of questions: what is drawn is verified when it is asked. An essay waits for a
- * person, so it is no part of a practice that is marked at once.
+ * Everything on the device that can be practised in any mixture, by the labels that were kept when each set came. What
+ * is drawn is verified when it is asked. An essay waits for a person, so it is no part of a practice that is marked
+ * at once.
  */
-export async function readStock(db: Database): Promise<PracticeStock> {
+export async function readStock({ db, ports }: Pick<Local, "db" | "ports">): Promise<PracticeStock> {
   const sets = await db.sets.toArray();
-  const manifests = await db.manifests.bulkGet(sets.map(({ manifest }) => manifest));
-  const usable = manifests.filter((row) => row !== undefined).map(({ document }) => document);
-  const free = usable.filter(({ policy }) => isFree(policy));
+  const rows = await db.manifests.bulkGet(sets.map(({ manifest }) => manifest));
+  const free = rows.filter((row) => row !== undefined).filter(({ document }) => isFree(document.policy));
+  const kept = await db.labels.bulkGet(free.map(({ payloadHash }) => payloadHash));
+  const found: LabelRow[] = [];
   const bySet = await Promise.all(
-    free.map(async ({ setId, title, category: ofSet, questions }): Promise<StockedQuestion[]> => {
-      const blobs = await db.blobs.bulkGet(questions.map(({ question }) => question));
-      return questions.flatMap(({ id: questionId }, place) => {
-        const label = blobs[place] && parseJsonBytes(blobs[place].bytes, Label);
-        if (!label?.ok || label.value.kind === "essay") return [];
-        const { category, difficulty } = label.value;
+    free.map(async ({ payloadHash, document }, place): Promise<StockedQuestion[]> => {
+      const { setId, title, category: ofSet, questions } = document;
+      const labels = kept[place]?.labels ?? (await readLabels(db, document));
+      if (kept[place] === undefined && labels.every((label) => label !== undefined))
+        found.push({ payloadHash, labels });
+      return questions.flatMap(({ id: questionId }, at) => {
+        const label = labels[at];
+        if (label === undefined || label.kind === "essay") return [];
+        const { category, difficulty } = label;
         return [{ setId, questionId, category: category || ofSet || title, difficulty }];
       });
     }),
   );
+  // After this reading, in which nothing may be written. Sets that came by an earlier build have no labels yet.
+  if (found.length > 0) ports.after(0, () => void db.labels.bulkPut(found).catch(storageFailureOf));
   return { questions: bySet.flat(), setsLeftOut: sets.length - free.length };
 }
 

@@ -10,6 +10,7 @@ import { GRADE_KEYS, type GradeRow } from "./grade-row.ts";
 import { judgeGrades } from "./judge-grades.ts";
 import { JOURNAL_KEYS, type JournalRow } from "./journal-row.ts";
 import { keepOpen } from "./keep-open.ts";
+import { LABEL_KEYS, type LabelRow } from "./label-row.ts";
 import { MANIFEST_KEYS, type ManifestRow } from "./manifest-row.ts";
 import { META_KEYS, type MetaRow } from "./meta-row.ts";
 import { OUTBOX_KEYS, type OutboxRow } from "./outbox-row.ts";
@@ -26,6 +27,7 @@ export type Database = Dexie & {
   catalog: EntityTable<CatalogRow, "k">;
   sets: EntityTable<SetRow, "setId">;
   manifests: EntityTable<ManifestRow, "payloadHash">;
+  labels: EntityTable<LabelRow, "payloadHash">;
   blobs: EntityTable<BlobRow, "sha256">;
   partials: EntityTable<PartialRow, "setId">;
   journals: EntityTable<JournalRow, "journalId">;
@@ -87,6 +89,7 @@ export async function openDatabase(opening: OpenDatabase): Promise<Database> {
     .upgrade(async (transaction) => {
       await judgeGrades(transaction.table("grades"), await transaction.table("outcomes").toArray());
     });
+  db.version(3).stores({ labels: LABEL_KEYS });
   let existed = known === "known";
   db.on("populate", (transaction) => {
     const meta = transaction.table<MetaRow>("meta");

@@ -31,6 +31,7 @@ test.each(["/", "/wrong", "/stats", "/settings", "/quiz/one", "/review/one"])(
     expect(mounted.place.textContent).toContain(everywhere.brokenTitle);
     expect(mounted.place.textContent).toContain(everywhere.brokenBody);
     expect(mounted.place.querySelector("pre")?.textContent).toContain(path);
+    await mounted.until('a[href="/guide"]');
   },
 );
 

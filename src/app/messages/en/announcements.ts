@@ -1,1 +1,5 @@
-export const announcements = { title: "A word from us", dismiss: "Got it" };
+export const announcements = {
+  /** An old one may be read days later, without a network. */
+  title: (day: string) => `A word from us, ${day}`,
+  dismiss: "Got it",
+};

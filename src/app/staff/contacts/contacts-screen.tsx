@@ -6,6 +6,7 @@ import { StaffFailure } from "../staff-failure.tsx";
 import { useStaff } from "../staff-context.ts";
 import { StaffFrame } from "../staff-frame.tsx";
 import classes from "./contacts.module.css";
+import { reachLink } from "./reach-link.ts";
 import { useContactsWords } from "./use-contacts-words.ts";
 
 /** Who answers for what. What nobody answers for is named too. */
@@ -53,8 +54,14 @@ function People({ people }: { people: readonly Contact[] }) {
   if (people.length === 0) return <dd className={classes.note}>{contacts.nobody}</dd>;
   return people.map(({ name, reach, hours }) => (
     <dd key={`${name} ${reach}`}>
-      <bdi className={classes.name}>{name}</bdi> · <bdi>{reach}</bdi>
+      <bdi className={classes.name}>{name}</bdi> · <Reach reach={reach} />
       {hours !== undefined && <span className={classes.note}> · {hours[locale]}</span>}
     </dd>
   ));
+}
+
+function Reach({ reach }: { reach: string }) {
+  const link = reachLink(reach);
+  const text = <bdi>{reach}</bdi>;
+  return link === undefined ? text : <a href={link}>{text}</a>;
 }

@@ -1,0 +1,1 @@
+export const guideLink = { label: "Open the user guide" };
