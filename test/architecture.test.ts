@@ -39,6 +39,7 @@ const ROOMS: Record<string, Room> = {
       "temml",
       /^uplot(\/|$)/,
       "mdast",
+      "qr",
       "zod/mini",
       /^virtual:pwa-register/,
       /^vite\/client$/,

@@ -61,6 +61,10 @@ export const Remark = z.object({
 });
 export type Remark = z.infer<typeof Remark>;
 
+/** One of the attempts that were begun together, as one practice over several sets. */
+export const RunPart = z.object({ attemptId: Uuid, setId: ContentId, title: z.string() });
+export type RunPart = z.infer<typeof RunPart>;
+
 /** An attempt run again: what was shown, what was done, what was judged, and why. */
 export const Replay = z.object({
   attempt: z.object({
@@ -77,6 +81,8 @@ export const Replay = z.object({
     closedAt: z.optional(TimeMs),
     /** Time that persons gave beyond what was signed, oldest first. */
     extensions: z.optional(z.array(GivenExtension)),
+    /** Where it is a part of a practice over several sets: all of its parts, this one included. */
+    run: z.optional(z.array(RunPart)),
   }),
   set: z.object({
     setId: ContentId,

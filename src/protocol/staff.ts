@@ -14,6 +14,8 @@ export const StaffMember = z.object({
   role: StaffRole,
   /** All of them, where there are several. */
   roles: z.optional(z.array(StaffRole)),
+  /** Whether signing in asks for more than the password. */
+  secondStep: z.optional(z.boolean()),
 });
 export type StaffMember = z.infer<typeof StaffMember>;
 
@@ -30,7 +32,12 @@ export type JoinInput = z.infer<typeof JoinInput>;
 export const SearchInput = z.object({ text: z.string().check(z.minLength(1), z.maxLength(200)) });
 export type SearchInput = z.infer<typeof SearchInput>;
 
-export const FoundAttempt = z.extend(AttemptSummary, { learnerCode: z.string(), learnerName: z.string() });
+export const FoundAttempt = z.extend(AttemptSummary, {
+  learnerCode: z.string(),
+  learnerName: z.string(),
+  /** Where it is a part of a practice over several sets: what all its parts have in common, and how many they are. */
+  run: z.optional(z.object({ id: Uuid, parts: z.number() })),
+});
 export type FoundAttempt = z.infer<typeof FoundAttempt>;
 
 export const ReplayInput = z.object({ attemptId: Uuid });

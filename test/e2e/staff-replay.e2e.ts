@@ -1,4 +1,6 @@
 import type { Locator } from "@playwright/test";
+import { ALL_WORDS } from "../support/all-words.ts";
+import { authenticatorCode } from "../support/authenticator-code.ts";
 import { visibleText } from "./visible-text.ts";
 import { expect, test } from "./fixtures.ts";
 import { attemptIn, learnerOn } from "./learner-page.ts";
@@ -71,6 +73,21 @@ test("support sees an attempt as the learner saw it, and why it was marked so", 
     await staff.signIn({ ...person, password: "some other password" });
     await expect(page.getByRole("alert")).toContainText(staff.words.signInWrong);
     await staff.signIn(person);
+    await expect(staff.heading(staff.words.searchTitle)).toBeVisible();
+  });
+
+  await test.step("who has turned on the second step is asked for a code of the app", async () => {
+    const { account } = ALL_WORDS.en;
+    const key = await staff.prepareSecondStep(person);
+    const enter = (label: string) => page.getByLabel(label).fill(authenticatorCode(key, Date.now()));
+    await enter(account.digits);
+    await staff.button(account.turnOn).click();
+    await staff.button(account.kept).click();
+    await expect(page.getByText(account.onBody)).toBeVisible();
+    await staff.signOut();
+    await staff.signIn(person);
+    await enter(account.codeLabel);
+    await staff.button(account.confirm).click();
     await expect(staff.heading(staff.words.searchTitle)).toBeVisible();
   });
 

@@ -54,6 +54,18 @@ export function staffOn(page: Page, language: Language = "en") {
       await button(words.signIn).click();
     },
 
+    /** Up to the picture for the authenticator app. Gives back the key that it says. */
+    async prepareSecondStep({ name, password }: StaffPerson): Promise<string> {
+      const { account } = ALL_WORDS[language];
+      await page.getByRole("link", { name: new RegExp(`^${name} · `) }).click();
+      await button(account.setUp).click();
+      await field(account.password).fill(password);
+      await button(account.setUp).click();
+      await expect(page.getByRole("img", { name: account.picture })).toBeVisible();
+      const key = (await page.locator("code").first().textContent()) ?? "";
+      return key.replaceAll(" ", "");
+    },
+
     async signOut(): Promise<void> {
       await button(words.signOut).click();
       await expect(staff.heading(words.signInTitle)).toBeVisible();
@@ -121,6 +133,9 @@ export async function tourStaff({ page, language, lookAt, link, found }: StaffTo
   await staff.join(link, person);
   await expect(staff.heading(words.searchTitle)).toBeVisible();
   await lookAt("staff, search");
+  await staff.prepareSecondStep(person);
+  await lookAt("staff, setting up the second step");
+  await page.goto("/staff");
   await staff.search("zzzz no such set zzzz");
   await expect(page.getByText(words.foundNoneBody)).toBeVisible();
   await lookAt("staff, nothing found");

@@ -46,12 +46,23 @@ test("a practice over sets counts on the server as on the device, and each part 
       .toSorted(),
   ).toEqual(["kings", "rivers"]);
   server.signInStaff({ staffId: "s", email: "s@example.org", name: "S", role: "support" });
+  const found = await server.client().staff.search.query({ text: "Rivers" });
+  const [part] = found;
+  expect(found).toHaveLength(1);
+  expect(part?.run?.parts).toBe(2);
+  const byCode = await server.client().staff.search.query({ text: part?.learnerCode ?? "" });
+  expect(byCode.map(({ run }) => run)).toEqual([part?.run, part?.run]);
   for (const attemptId of parts) {
     const view = must(await engine.readAttempt(attemptId), "it is here");
     expect(view).toMatchObject({ waitingEvents: 0, receiptCode: expect.any(String) });
     const replay = await server.client().staff.replay.query({ attemptId });
     expect(replay.questions.map(({ question }) => question.id)).toEqual(view.questionIds);
     expect(replay).toMatchObject({ attempt: { missingEvents: 0 }, set: { setId: view.setId } });
+    expect(replay.attempt.run).toMatchObject([
+      { setId: "kings", title: "Kings" },
+      { setId: "rivers", title: "Rivers" },
+    ]);
+    expect(replay.attempt.run?.map((each) => each.attemptId).toSorted()).toEqual(parts.toSorted());
     for (const event of replay.events.filter(({ kind }) => kind === "answered")) {
       expect(event.acceptance).toBe("counted");
       expect(event.verdicts?.server).toMatchObject(event.verdicts?.device ?? {});

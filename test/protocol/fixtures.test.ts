@@ -163,11 +163,12 @@ const LATER: Record<string, readonly string[]> = {
     "replay-decided.json",
     "replay-extended.json",
     "replay-remarks.json",
+    "replay-run.json",
   ],
   "grade-lines.json": ["grade-lines-more-kinds.json"],
   "sync-result.json": ["sync-result-marked.json", "sync-result-tickets.json"],
   "set-listing.json": ["set-listing-released.json"],
-  "staff.json": ["staff-roles.json"],
+  "staff.json": ["staff-roles.json", "staff-second-step.json"],
   "desk.json": ["desk-seen.json", "desk-window.json"],
 };
 

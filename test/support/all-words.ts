@@ -1,4 +1,5 @@
 import { en } from "../../src/app/messages/en.ts";
+import { account as enAccount } from "../../src/app/messages/en/account.ts";
 import { announcements as enAnnouncements } from "../../src/app/messages/en/announcements.ts";
 import { classic as enClassic } from "../../src/app/messages/en/classic.ts";
 import { delivery as enDelivery } from "../../src/app/messages/en/delivery.ts";
@@ -18,6 +19,7 @@ import { timer as enTimer } from "../../src/app/messages/en/timer.ts";
 import { units as enUnits } from "../../src/app/messages/en/units.ts";
 import { wrong as enWrong } from "../../src/app/messages/en/wrong.ts";
 import { ko } from "../../src/app/messages/ko.ts";
+import { account as koAccount } from "../../src/app/messages/ko/account.ts";
 import { announcements as koAnnouncements } from "../../src/app/messages/ko/announcements.ts";
 import { classic as koClassic } from "../../src/app/messages/ko/classic.ts";
 import { delivery as koDelivery } from "../../src/app/messages/ko/delivery.ts";
@@ -41,6 +43,7 @@ import { wrong as koWrong } from "../../src/app/messages/ko/wrong.ts";
 export const ALL_WORDS = {
   en: {
     ...en,
+    account: enAccount,
     announcements: enAnnouncements,
     classic: enClassic,
     delivery: enDelivery,
@@ -62,6 +65,7 @@ export const ALL_WORDS = {
   },
   ko: {
     ...ko,
+    account: koAccount,
     announcements: koAnnouncements,
     classic: koClassic,
     delivery: koDelivery,

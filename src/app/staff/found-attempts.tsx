@@ -1,9 +1,11 @@
 import { Link } from "wouter";
 import type { FoundAttempt } from "../../protocol/staff.ts";
+import { usePracticeWords } from "../practice/use-practice-words.ts";
 import { groupCode } from "../settings/group-code.ts";
 import { StatusPill } from "../ui/status-pill.tsx";
 import classes from "./found-attempts.module.css";
 import { formatMoment } from "./format-time.ts";
+import { groupRuns } from "./group-runs.ts";
 import { useStaff } from "./staff-context.ts";
 
 /** Newest first, as the server sorts them; a row is one link. */
@@ -15,13 +17,43 @@ export function FoundAttempts({ attempts }: { attempts: readonly FoundAttempt[] 
         <output>{words.foundCount(attempts.length)}</output>
       </h2>
       <ul className={classes.rows}>
-        {attempts.map((attempt) => (
-          <li key={attempt.attemptId}>
-            <Row attempt={attempt} />
+        {groupRuns(attempts).map(([first, ...others]) => (
+          <li key={first.attemptId}>
+            {first.run === undefined ? (
+              <Row attempt={first} />
+            ) : (
+              <Run run={first.run} parts={[first, ...others]} />
+            )}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Begun together and taken as one, so the learner speaks of it as one. */
+function Run({ run, parts }: { run: NonNullable<FoundAttempt["run"]>; parts: readonly FoundAttempt[] }) {
+  const { words } = useStaff();
+  const { runTitle } = usePracticeWords();
+  const sum = (of: "correct" | "questionCount") => parts.reduce((all, part) => all + part[of], 0);
+  return (
+    <div className={classes.run}>
+      <p className={classes.runHead}>
+        <strong>{runTitle(run.parts)}</strong>{" "}
+        <span className={classes.label}>
+          {parts.length < run.parts
+            ? words.partsFound(parts.length, run.parts)
+            : `${words.result} ${sum("correct")}/${sum("questionCount")}`}
+        </span>
+      </p>
+      <ul className={classes.parts}>
+        {parts.map((part) => (
+          <li key={part.attemptId}>
+            <Row attempt={part} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

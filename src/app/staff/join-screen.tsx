@@ -35,7 +35,7 @@ export function JoinScreen() {
     const joined = await api.join({ token, name: field("name").trim(), ...login });
     if (joined.ok) {
       // Whatever comes of the sign-in, the link is used up: the sign-in form takes over from here.
-      await api.signIn(login);
+      await api.account.signIn(login);
       await queries.invalidateQueries();
       navigate("/staff", { replace: true });
       return;

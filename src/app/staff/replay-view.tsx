@@ -11,6 +11,7 @@ import { Remarks } from "./remarks.tsx";
 import { ReplaySigns } from "./replay-signs.tsx";
 import { replaySteps, type ReplayStep } from "./replay-steps.ts";
 import classes from "./replay-view.module.css";
+import { RunParts } from "./run-parts.tsx";
 import { Scrubber } from "./scrubber.tsx";
 import { ShownQuestion } from "./shown-question.tsx";
 import { useStaff } from "./staff-context.ts";
@@ -81,6 +82,7 @@ function ReplayHead({ replay, member }: { replay: Replay; member: StaffMember })
           {words.receipt} <span className={classes.code}>{groupCode(receipt.code)}</span>
         </p>
       )}
+      <RunParts attempt={attempt} />
       <MoreTime member={member} attempt={attempt} />
       {attempt.closedAt !== undefined && <Notice tone="ochre" title={desk.closedForNow} />}
       <ReplaySigns replay={replay} />

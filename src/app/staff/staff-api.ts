@@ -20,6 +20,7 @@ import type { SetListing } from "../../protocol/set-listing.ts";
 import type { FoundAttempt, JoinInput, StaffMember } from "../../protocol/staff.ts";
 import type { ReadMedia } from "../content/media/media-reader.ts";
 import { WireFailure } from "../../protocol/wire-failure.ts";
+import { createAccountApi, type AccountApi } from "./account/account-api.ts";
 import { fetchMedia } from "./fetch-media.ts";
 import { uploadFile, type Upload } from "./import/upload-file.ts";
 import type { AppRouter } from "../../server/api/router.ts";
@@ -52,10 +53,7 @@ export type StaffApi = {
   settle(input: SettleInput): Promise<Result<HeldList>>;
   extend(input: ExtendInput): Promise<Result<GivenExtension[]>>;
   rollout: RolloutApi;
-  signIn(login: { email: string; password: string }): Promise<Result<"signed_in" | "code_needed">>;
-  /** The second step, with the six digits of the person's app. */
-  enterCode(code: string): Promise<Result<void>>;
-  signOut(): Promise<Result<void>>;
+  account: AccountApi;
 };
 
 /** What operators ask of the server. */
@@ -74,7 +72,6 @@ export function createStaffApi(page: { origin: string; fetch: typeof fetch }): S
   const client = createTRPCClient<AppRouter>({
     links: [httpLink({ url: `${page.origin}/api/v2`, fetch: (url, options) => page.fetch(url, options) })],
   });
-  const auth = (path: string, body: object) => postAuth(page, path, body);
   return {
     me: () => asResult(client.staff.me.query()),
     join: (input) => asResult(client.staff.join.mutate(input)),
@@ -108,19 +105,7 @@ export function createStaffApi(page: { origin: string; fetch: typeof fetch }): S
       withdraw: (announcementId) => asResult(client.staff.rollout.withdraw.mutate({ announcementId })),
       report: (period) => asResult(client.staff.rollout.report.query({ period })),
     },
-    async signIn(login) {
-      const reply = await auth("sign-in/email", login);
-      if (!reply.ok) return reply;
-      return ok(hasSecondStep(reply.value) ? "code_needed" : "signed_in");
-    },
-    async enterCode(code) {
-      const reply = await auth("two-factor/verify-totp", { code });
-      return reply.ok ? ok(undefined) : reply;
-    },
-    async signOut() {
-      const reply = await auth("sign-out", {});
-      return reply.ok ? ok(undefined) : reply;
-    },
+    account: createAccountApi(page),
   };
 }
 
@@ -136,29 +121,4 @@ async function asResult<T>(call: Promise<T>): Promise<Result<T>> {
     if (wire.success) return { ok: false, failure: wire.data.failure };
     return fail(error.cause instanceof SyntaxError ? "response_unreadable" : "network_unreachable");
   }
-}
-
-async function postAuth(
-  page: { origin: string; fetch: typeof fetch },
-  path: string,
-  body: object,
-): Promise<Result<unknown>> {
-  let reply: Response;
-  try {
-    reply = await page.fetch(`${page.origin}/api/auth/${path}`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
-  } catch {
-    return fail("network_unreachable");
-  }
-  if (reply.status === 429) return fail("rate_limited");
-  if (reply.status >= 500) return fail("server_unavailable");
-  if (!reply.ok) return fail("not_signed_in");
-  return ok(await reply.json().catch(() => undefined));
-}
-
-function hasSecondStep(reply: unknown): boolean {
-  return typeof reply === "object" && reply !== null && "twoFactorRedirect" in reply;
 }

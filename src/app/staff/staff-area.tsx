@@ -14,6 +14,7 @@ import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { hasDuty } from "../../protocol/staff-duties.ts";
 import type { StaffMember } from "../../protocol/staff.ts";
+import { AccountScreen } from "./account/account-screen.tsx";
 import { ContactsScreen } from "./contacts/contacts-screen.tsx";
 import { HeldScreen } from "./held/held-screen.tsx";
 import { ImportScreen } from "./import/import-screen.tsx";
@@ -138,6 +139,9 @@ function MemberPages({ member, imports }: { member: StaffMember; imports: Import
       </Route>
       <Route path="/staff/contacts">
         <ContactsScreen member={member} />
+      </Route>
+      <Route path="/staff/account">
+        <AccountScreen member={member} />
       </Route>
       <Route path="/staff/rollout">
         <RolloutScreen member={member} />

@@ -12,7 +12,7 @@ type StaffFrameProps = { member?: StaffMember; width?: "column" | "wide" | "full
 export function StaffFrame({ member, width = "column", children }: StaffFrameProps) {
   const { api, words } = useStaff();
   const signOut = async () => {
-    const signedOut = await api.signOut();
+    const signedOut = await api.account.signOut();
     // The page begins again, so that nothing of what was looked at stays in its memory.
     if (signedOut.ok) location.assign("/staff");
   };
@@ -25,7 +25,9 @@ export function StaffFrame({ member, width = "column", children }: StaffFramePro
         {member !== undefined && <StaffNav member={member} />}
         {member !== undefined && (
           <div className={classes.who}>
-            <span>{words.signedInAs(member.name, words.roles[member.role])}</span>
+            <Link href="/staff/account" className={classes.account}>
+              {words.signedInAs(member.name, words.roles[member.role])}
+            </Link>
             <Button tone="quiet" onClick={() => void signOut()}>
               {words.signOut}
             </Button>

@@ -22,13 +22,21 @@ export async function readStaffMember(db: Database, staffId: string): Promise<St
   const rows = await db
     .selectFrom("staff")
     .innerJoin("staff_roles", "staff_roles.staff_id", "staff.id")
-    .select(["staff.email", "staff.name", "staff_roles.role"])
+    .select(["staff.email", "staff.name", "staff.twoFactorEnabled", "staff_roles.role"])
     .where("staff.id", "=", staffId)
     .execute();
   const [first] = rows;
   const role = STRONGEST_FIRST.find((candidate) => rows.some((row) => row.role === candidate));
-  const roles = rows.length > 1 ? { roles: rows.map((row) => row.role) } : {};
-  return first && role && { staffId, email: first.email, name: first.name, role, ...roles };
+  if (first === undefined || role === undefined) return undefined;
+  const { email, name, twoFactorEnabled } = first;
+  return {
+    staffId,
+    email,
+    name,
+    role,
+    ...(rows.length > 1 && { roles: rows.map((row) => row.role) }),
+    ...(twoFactorEnabled === true && { secondStep: true }),
+  };
 }
 
 /** By the address that they sign in with. */

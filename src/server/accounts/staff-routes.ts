@@ -10,7 +10,6 @@ const ROUTES = [
   ["POST", "/change-password"],
   ["POST", "/two-factor/enable"],
   ["POST", "/two-factor/disable"],
-  ["POST", "/two-factor/get-totp-uri"],
   ["POST", "/two-factor/verify-totp"],
   ["POST", "/two-factor/verify-backup-code"],
   ["POST", "/two-factor/generate-backup-codes"],

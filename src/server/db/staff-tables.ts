@@ -24,6 +24,7 @@ type StaffAccounts = {
   updatedAt: Date;
 };
 type StaffSessions = { id: string; userId: string; token: string; expiresAt: Date };
+type StaffTwoFactors = { id: string; userId: string };
 type StaffRoles = { staff_id: string; role: StaffRole; granted_at: DefaultsToNow };
 type StaffInvitations = {
   token_hash: Buffer;
@@ -73,6 +74,7 @@ export type StaffTables = {
   staff: Staff;
   staff_accounts: StaffAccounts;
   staff_sessions: StaffSessions;
+  staff_two_factors: StaffTwoFactors;
   staff_roles: StaffRoles;
   staff_invitations: StaffInvitations;
   staff_acts: StaffActs;

@@ -22,6 +22,7 @@ import type {
 } from "../sync/pinned-content.ts";
 import { loadAnchors } from "../sync/time-anchor-rows.ts";
 import { loadRemarks } from "./load-remarks.ts";
+import { loadRuns } from "./load-runs.ts";
 import { findAttempt, loadJournal, loadReceipts, type AttemptRow, type JournalRow } from "./replay-rows.ts";
 
 export type ReplayDeps = { db: Database; content: PinnedContent };
@@ -64,6 +65,8 @@ async function replayNow(deps: ReplayDeps, request: ReplayRequest): Promise<Resu
   const marks = await loadMarks(db, [key]);
   const decisions = await loadDecisions(db, [key]);
   const remarks = await loadRemarks(db, { learnerIds, attemptId: attempt.attempt_id });
+  const runs = await loadRuns(db, { learnerIds: [of.learnerId], attemptIds: [of.journalId] });
+  const run = runs.get(of.journalId);
   const events = eventsOf(journal, {
     content,
     marks: marks.get(of.journalId) ?? [],
@@ -77,6 +80,7 @@ async function replayNow(deps: ReplayDeps, request: ReplayRequest): Promise<Resu
     attempt: {
       ...headOf(attempt, { journal, content }),
       ...(extensions.length > 0 && { extensions }),
+      ...(run && { run }),
     },
     set: {
       setId: attempt.set_id,

@@ -8,6 +8,7 @@ import { identitiesOf } from "../accounts/learner-aliases.ts";
 import type { Database } from "../db/open-database.ts";
 import { storableText } from "../db/storable-text.ts";
 import { listAttempts } from "../statistics/list-attempts.ts";
+import { loadRuns } from "./load-runs.ts";
 
 /**
  * The attempts that a text read out to support may mean: a learner code, a receipt code, an attempt's id,
@@ -24,9 +25,20 @@ export async function searchAttempts(db: Database, text: string): Promise<FoundA
     .where("learner_id", "in", [...new Set(attempts.map(({ learnerId }) => learnerId))])
     .execute();
   const byId = new Map(learners.map((learner) => [learner.learner_id, learner]));
+  const runs = await loadRuns(db, {
+    learnerIds: [...byId.keys()],
+    attemptIds: attempts.map(({ attemptId }) => attemptId),
+  });
   return attempts.map((attempt) => {
     const learner = must(byId.get(attempt.learnerId), "an attempt has a learner");
-    return { ...attempt, learnerCode: learner.code, learnerName: learner.name };
+    const parts = runs.get(attempt.attemptId);
+    const [first] = parts ?? [];
+    return {
+      ...attempt,
+      learnerCode: learner.code,
+      learnerName: learner.name,
+      ...(parts && first && { run: { id: first.attemptId, parts: parts.length } }),
+    };
   });
 }
 

@@ -49,11 +49,11 @@ export const PEOPLE_ITEMS: readonly SecurityItem[] = [
     id: "second_step",
     title: {
       en: "Operators and admins sign in with a second step",
-      ko: "운영자와 관리자는 2단계로 로그인해요",
+      ko: "운영자와 관리자는 2단계 인증으로 로그인해요",
     },
     remedy: {
-      en: "let each turn on the second step (POST /api/auth/two-factor/enable, see docs/operate.md)",
-      ko: "각자 2단계 인증을 켜게 해 주세요 (POST /api/auth/two-factor/enable, docs/operate.ko.md)",
+      en: "let each turn it on under their name on the staff pages (docs/operate.md)",
+      ko: "각자 직원 화면에서 자기 이름을 눌러 2단계 인증을 켜게 해 주세요 (docs/operate.ko.md)",
     },
     async look({ db }) {
       const without = await db

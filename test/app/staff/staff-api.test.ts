@@ -33,11 +33,11 @@ test("a refusal keeps the server's own name for it", async () => {
 test("no network and a page of some other server are told apart from a wrong password", async () => {
   const away = apiOver(() => Promise.reject(new TypeError("Failed to fetch")));
   expect(await away.api.me()).toMatchObject({ ok: false, failure: { code: "network_unreachable" } });
-  expect(await away.api.signIn({ email: "a@b.c", password: "x" })).toMatchObject({
+  expect(await away.api.account.signIn({ email: "a@b.c", password: "x" })).toMatchObject({
     failure: { code: "network_unreachable" },
   });
   const wrong = apiOver(() => json({ message: "Invalid email or password" }, 401));
-  expect(await wrong.api.signIn({ email: "a@b.c", password: "x" })).toMatchObject({
+  expect(await wrong.api.account.signIn({ email: "a@b.c", password: "x" })).toMatchObject({
     failure: { code: "not_signed_in" },
   });
   const portal = apiOver(() => new Response("<html>Log in to the Wi-Fi</html>"));
@@ -46,5 +46,8 @@ test("no network and a page of some other server are told apart from a wrong pas
 
 test("a second step is asked for where the account has one", async () => {
   const { api } = apiOver(() => json({ twoFactorRedirect: true }));
-  expect(await api.signIn({ email: "a@b.c", password: "x" })).toEqual({ ok: true, value: "code_needed" });
+  expect(await api.account.signIn({ email: "a@b.c", password: "x" })).toEqual({
+    ok: true,
+    value: "code_needed",
+  });
 });
