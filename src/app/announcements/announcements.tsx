@@ -22,7 +22,7 @@ export function Announcements() {
           tone="plain"
           title={words.title(format.date(announcement.at))}
           action={
-            <Button tone="quiet" onClick={() => void engine.dismissAnnouncement(announcement.announcementId)}>
+            <Button onClick={() => void engine.dismissAnnouncement(announcement.announcementId)}>
               {words.dismiss}
             </Button>
           }

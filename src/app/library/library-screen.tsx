@@ -37,6 +37,12 @@ export function LibraryScreen() {
     <Screen title={library.title} after={<SyncLine />} width="wide">
       <UpdateNotice />
       <LibraryNotices refresh={refresh} hasSets={items.length > 0} />
+      {/* What is one's own before what is said to everybody. */}
+      {items.some(({ awaited }) => awaited) && (
+        <Suspense>
+          <ResultsNotice items={items} />
+        </Suspense>
+      )}
       {told !== undefined && told.length > 0 && (
         <Suspense>
           <Announcements />
@@ -45,11 +51,6 @@ export function LibraryScreen() {
       {cohort === "v1" && (
         <Suspense>
           <ClassicNotice />
-        </Suspense>
-      )}
-      {items.some(({ awaited }) => awaited) && (
-        <Suspense>
-          <ResultsNotice items={items} />
         </Suspense>
       )}
       {isWorthMixing(items) && (

@@ -64,7 +64,7 @@ export function Satisfaction({ attemptId }: { attemptId: Uuid }) {
         <span>{words.good}</span>
       </p>
       <output>{state === "failed" && words.notKept}</output>
-      <Button tone="quiet" onClick={() => void putAway()}>
+      <Button tone="quiet" className={classes.later} onClick={() => void putAway()}>
         {words.later}
       </Button>
     </Sheet>

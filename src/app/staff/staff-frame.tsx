@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { Link } from "wouter";
+import { Link, useLocation } from "wouter";
 import type { StaffMember } from "../../protocol/staff.ts";
 import { Button } from "../ui/button.tsx";
-import { StaffNav } from "./staff-nav.tsx";
+import { ACCOUNT_HREF, StaffNav } from "./staff-nav.tsx";
 import { useStaff } from "./staff-context.ts";
 import classes from "./staff-frame.module.css";
 
@@ -11,6 +11,7 @@ type StaffFrameProps = { member?: StaffMember; width?: "column" | "wide" | "full
 /** The same paper as the learner's, with a thinner head. */
 export function StaffFrame({ member, width = "column", children }: StaffFrameProps) {
   const { api, words } = useStaff();
+  const [path] = useLocation();
   const signOut = async () => {
     const signedOut = await api.account.signOut();
     // The page begins again, so that nothing of what was looked at stays in its memory.
@@ -25,7 +26,11 @@ export function StaffFrame({ member, width = "column", children }: StaffFramePro
         {member !== undefined && <StaffNav member={member} />}
         {member !== undefined && (
           <div className={classes.who}>
-            <Link href="/staff/account" className={classes.account}>
+            <Link
+              href={ACCOUNT_HREF}
+              className={classes.account}
+              aria-current={path === ACCOUNT_HREF ? "page" : undefined}
+            >
               {words.signedInAs(member.name, words.roles[member.role])}
             </Link>
             <Button tone="quiet" onClick={() => void signOut()}>

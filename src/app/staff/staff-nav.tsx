@@ -15,12 +15,17 @@ const PAGES = [
   { name: "operate", duty: "operate", href: "/staff/rollout" },
 ] as const satisfies readonly { name: string; duty: StaffDuty; href: string }[];
 
+/** One's own: behind one's name, and not among the pages of the work. */
+export const ACCOUNT_HREF = "/staff/account";
+
 /** The pages that this person's roles open. */
 export function StaffNav({ member }: { member: StaffMember }) {
   const { desk } = useStaff();
   const [location] = useLocation();
   const open = PAGES.filter(({ duty }) => hasDuty(member, duty));
-  const current = open.findLast(({ href }) => location === href || location.startsWith(`${href}/`));
+  const at = open.findLast(({ href }) => location === href || location.startsWith(`${href}/`));
+  // Begins like the first page, and is none of these.
+  const current = location === ACCOUNT_HREF ? undefined : at;
   return (
     <nav className={classes.nav} aria-label={desk.pagesLabel}>
       {open.map((page) => (

@@ -1,6 +1,7 @@
 import { betterAuth } from "better-auth";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import type { Database } from "../db/open-database.ts";
+import { makeRecoveryCodes } from "./recovery-codes.ts";
 
 const HOUR_SECONDS = 60 * 60;
 /** A week. */
@@ -38,7 +39,13 @@ export function openStaffAuth(deps: StaffAuthDeps) {
     account: { modelName: "staff_accounts" },
     verification: { modelName: "staff_verifications" },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 128 },
-    plugins: [twoFactor({ issuer: "Mundap", twoFactorTable: "staff_two_factors" })],
+    plugins: [
+      twoFactor({
+        issuer: "Mundap",
+        twoFactorTable: "staff_two_factors",
+        backupCodeOptions: { customBackupCodesGenerate: makeRecoveryCodes },
+      }),
+    ],
     // Kept in the database: processes behind a load balancer count together.
     rateLimit: {
       enabled: true,

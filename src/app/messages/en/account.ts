@@ -1,7 +1,7 @@
 const refusals = {
   wrong_password: "That is not the password.",
-  wrong_code: "That code does not fit, or has run out. The app shows a new one every 30 seconds.",
-  wrong_recovery_code: "That recovery code does not fit, or was used before.",
+  wrong_code: "That code is wrong, or its time is up. The app shows a new one every 30 seconds.",
+  wrong_recovery_code: "That recovery code is wrong, or was used before.",
   locked: "Too many wrong codes. After 15 minutes it can be tried again.",
   too_many: "Too many tries. Wait a minute and try again.",
 };
@@ -57,7 +57,7 @@ export const account = {
   phoneGone: "I don't have my phone",
   recoveryTitle: "Recovery code",
   recoveryLabel: "One of your recovery codes",
-  recoveryHint: "As you kept it, small and capital letters as they are. Each works once.",
+  recoveryHint: "Hyphens, spaces and small letters do not matter. Each code works once.",
   useApp: "I have my phone after all",
   noneLeft:
     "No recovery code either? An operator can turn the second step off on the server: mundap staff second-step-off EMAIL",

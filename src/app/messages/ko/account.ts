@@ -55,7 +55,7 @@ export const account: AccountWords = {
   phoneGone: "휴대폰이 없어요",
   recoveryTitle: "복구 코드",
   recoveryLabel: "보관해 둔 복구 코드 하나",
-  recoveryHint: "보관한 그대로, 대문자와 소문자를 가려서 넣어 주세요. 코드 하나는 한 번만 쓸 수 있어요.",
+  recoveryHint: "하이픈, 띄어쓰기, 대소문자는 가리지 않아요. 코드 하나는 한 번만 쓸 수 있어요.",
   useApp: "휴대폰이 있어요",
   noneLeft:
     "복구 코드도 없나요? 운영자가 서버에서 2단계 인증을 꺼 줄 수 있어요: mundap staff second-step-off 이메일",

@@ -1,13 +1,15 @@
 import * as z from "zod/mini";
 import type { Failure } from "../../../domain/failure.ts";
+import { foldTypedCode } from "../../../domain/crockford.ts";
 import { fail, ok, type Result } from "../../../domain/result.ts";
+import { groupCode } from "../../settings/group-code.ts";
 
 /** Signing in and out, and the second step of the account that is signed in. */
 export type AccountApi = {
   signIn(login: { email: string; password: string }): Promise<Result<"signed_in" | "code_needed">>;
   /** Six digits of the authenticator app: at sign-in, and to turn on a second step that was prepared. */
   enterCode(code: string): Promise<Result<void>>;
-  /** Each is good for one sign-in. */
+  /** Each is good for one sign-in, however carelessly it is typed. */
   enterRecoveryCode(code: string): Promise<Result<void>>;
   signOut(): Promise<Result<void>>;
   /** A new secret. The account stays as it is until a code made from it is entered. */
@@ -33,7 +35,8 @@ export function createAccountApi(page: Page): AccountApi {
       return reply.ok ? ok(reply.value.twoFactorRedirect ? "code_needed" : "signed_in") : reply;
     },
     enterCode: (code) => act(page, "two-factor/verify-totp", { code }),
-    enterRecoveryCode: (code) => act(page, "two-factor/verify-backup-code", { code }),
+    enterRecoveryCode: (code) =>
+      act(page, "two-factor/verify-backup-code", { code: groupCode(foldTypedCode(code)) }),
     signOut: () => act(page, "sign-out", {}),
     async prepareSecondStep(password) {
       const reply = await post(page, { path: "two-factor/enable", body: { password }, says: Prepared });

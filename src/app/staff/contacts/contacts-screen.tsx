@@ -54,7 +54,8 @@ function People({ people }: { people: readonly Contact[] }) {
   if (people.length === 0) return <dd className={classes.note}>{contacts.nobody}</dd>;
   return people.map(({ name, reach, hours }) => (
     <dd key={`${name} ${reach}`}>
-      <bdi className={classes.name}>{name}</bdi> · <Reach reach={reach} />
+      <bdi className={classes.name}>{name}</bdi>
+      <Reach reach={reach} />
       {hours !== undefined && <span className={classes.note}> · {hours[locale]}</span>}
     </dd>
   ));

