@@ -46,8 +46,10 @@ export function ReviewedQuestion({ judged }: { judged: JudgedQuestion }) {
 function Asked({ judged, asked }: { judged: JudgedQuestion; asked: QuestionView }) {
   const { judgement } = useMessages();
   const review = useReviewWords();
-  const { question, order, key } = asked;
+  const { question, order } = asked;
   const { view, answer, outcome } = judged;
+  // The attempt keeps the key it was taken with: once that was corrected, it would contradict the mark.
+  const key = outcome?.reason === "key_corrected" ? undefined : asked.key;
   return (
     <>
       <QuestionReview
