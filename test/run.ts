@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod/mini";
 import { findOrInstallChromium } from "./support/find-chromium.ts";
+import { openRunFolder } from "./support/run-folder.ts";
 
 /**
  * `npm test`: checks, unit and integration tests over real PostgreSQL, then the production build in a
@@ -21,7 +21,7 @@ const PlaywrightReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
 });
 
-const scratch = mkdtempSync(join(tmpdir(), "mundap-test-"));
+const scratch = await openRunFolder();
 
 function run(name: string, command: readonly string[], env: Record<string, string> = {}): boolean {
   const startedAt = performance.now();
@@ -50,7 +50,7 @@ function readReport<T>(file: string, schema: z.ZodMiniType<T>): T | undefined {
 }
 
 function unitTests(): Count {
-  const file = join(scratch, "vitest.json");
+  const file = join(scratch.path, "vitest.json");
   const passed = run("unit and integration tests", [
     "vitest",
     "run",
@@ -66,7 +66,7 @@ function unitTests(): Count {
 }
 
 function endToEndTests(): Count {
-  const file = join(scratch, "playwright.json");
+  const file = join(scratch.path, "playwright.json");
   let chromium: string;
   try {
     chromium = findOrInstallChromium();
@@ -98,7 +98,7 @@ const counts = [
   unitTests(),
   endToEndTests(),
 ];
-rmSync(scratch, { recursive: true, force: true });
+await scratch.discard();
 
 const total = (part: keyof Count) => counts.reduce((sum, count) => sum + count[part], 0);
 const skipped = total("skipped");

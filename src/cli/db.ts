@@ -1,12 +1,13 @@
 import { migrate } from "../server/db/migrate.ts";
 import { readMigrationStatus } from "../server/db/migration-status.ts";
 import { addBackup } from "./backup.ts";
+import { addHomes } from "./homes.ts";
 import { type AddCommand, EXIT } from "./program.ts";
 import { addRestore } from "./restore.ts";
 import { say } from "./terminal.ts";
 import { withUnmigrated } from "./with-connection.ts";
 
-/** `db migrate|status`: the schema of the database; `db backup` and what belongs to it. */
+/** `db migrate|status`: the schema of the database; `db backup` and `db homes` with what belongs to them. */
 export const addDb: AddCommand = (program, terminal, finish) => {
   const db = program.command("db").description("the database");
   db.command("migrate")
@@ -41,6 +42,7 @@ export const addDb: AddCommand = (program, terminal, finish) => {
     });
   addBackup(db, terminal, finish);
   addRestore(db, terminal, finish);
+  addHomes(db, terminal, finish);
 };
 
 const WORDS = {

@@ -55,8 +55,14 @@ function install() {
     // What is tested is what the lock file says; another npm must not rewrite it in passing.
     if (!lock.equals(readFileSync(LOCK))) writeFileSync(LOCK, lock);
   }
-  // A server may run where it may not write: only what is not said yet is written.
-  if (!existsSync(STAMP) || readFileSync(STAMP, "utf8") !== hashOfLock()) writeFileSync(STAMP, hashOfLock());
+  if (!existsSync(STAMP) || readFileSync(STAMP, "utf8") !== hashOfLock()) {
+    try {
+      writeFileSync(STAMP, hashOfLock());
+    } catch (error) {
+      // A server may run where it may not write, with what somebody else installed: that it fits was seen above.
+      if (!["EACCES", "EPERM", "EROFS"].includes(error.code)) throw error;
+    }
+  }
 }
 
 function run(program, args) {

@@ -3,6 +3,7 @@ import { turnOffSecondStep } from "../server/accounts/turn-off-second-step.ts";
 import { invitationLink, inviteStaff } from "../server/accounts/staff-invitation.ts";
 import { Option } from "commander";
 import { type AddCommand, EXIT } from "./program.ts";
+import { addStaffAccess } from "./staff-access.ts";
 import { say } from "./terminal.ts";
 import { withConnection } from "./with-connection.ts";
 
@@ -55,6 +56,7 @@ export const addStaff: AddCommand = (program, terminal, finish) => {
         );
       return finish(EXIT.fine);
     });
+  addStaffAccess(staff, terminal, finish);
 };
 
 const WORDS = {

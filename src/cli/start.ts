@@ -6,6 +6,7 @@ import pc from "picocolors";
 import { invitationLink, inviteFirstStaff } from "../server/accounts/staff-invitation.ts";
 import { hasStaff } from "../server/accounts/staff-member.ts";
 import { takeFileLock } from "../server/db/file-lock.ts";
+import { listHomes } from "../server/db/postgres-homes.ts";
 import { type Env, readEnv } from "../server/env.ts";
 import { newestRootFile } from "../server/keys/key-files.ts";
 import { openKeys } from "../server/keys/open-keys.ts";
@@ -46,6 +47,7 @@ async function start(): Promise<void> {
   try {
     const server = await starting;
     if (stopping.signal.aborted) return;
+    await tellOfLeftovers();
     const link = await staffLink(server);
     // In one piece: a program that reads the first line has the second one too, or knows that there is none.
     console.log([`Ready: ${server.url}`, ...(link === undefined ? [] : [`Staff link: ${link}`])].join("\n"));
@@ -80,6 +82,15 @@ async function claim(dataDir: string): Promise<() => Promise<void>> {
     "already_running",
     `A server ${where} on the data folder ${dataDir}: stop that one, or set MUNDAP_DATA to another folder.`,
   );
+}
+
+/** Databases of data folders that are gone take up room that nobody misses until the disk is full. */
+async function tellOfLeftovers(): Promise<void> {
+  const gone = (await listHomes()).filter(({ state }) => state === "gone");
+  if (gone.length > 0)
+    say(
+      `${gone.length} databases of data folders that are gone still take up room: npm run --silent mundap -- db homes`,
+    );
 }
 
 /** The way in for the first of the staff; undefined where there are some already. */

@@ -1,5 +1,4 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { takeBackup } from "../../src/server/backup/take-backup.ts";
 import { verifyBackup } from "../../src/server/backup/verify-backup.ts";
@@ -12,6 +11,7 @@ import { mirrorFromV1 } from "../../src/server/move/mirror.ts";
 import { verifyMove } from "../../src/server/move/verify/verify-move.ts";
 import { withMove } from "../../src/server/move/with-move.ts";
 import { seedV1 } from "../server/move/support/v1-database.ts";
+import { makeDataFolder } from "../support/data-folder.ts";
 import { atLeast, type Measurement, percentile } from "./measurement.ts";
 
 const QUESTIONS = 2000;
@@ -19,8 +19,7 @@ const WRITERS = 2;
 
 /** The move of V1's rows on a PostgreSQL of its own with safe writes, while two others go on writing to V1. */
 export async function measureMigration(rows: number): Promise<Measurement[]> {
-  const dataDir = await mkdtemp(join(tmpdir(), "mundap-bench-move-"));
-  await chmod(dataDir, 0o711);
+  const dataDir = await makeDataFolder();
   const { url, stop } = await startPostgres({ dataDir });
   try {
     await seedV1(url, { learners: Math.ceil(rows / QUESTIONS), questions: QUESTIONS, answers: rows });

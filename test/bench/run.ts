@@ -1,7 +1,7 @@
-import { rm } from "node:fs/promises";
 import { cpus, loadavg } from "node:os";
-import { makeDataFolder } from "../e2e/prepare-data.ts";
 import { openMundap, type Mundap } from "../e2e/running-server.ts";
+import { makeDataFolder } from "../support/data-folder.ts";
+import { openRunFolder } from "../support/run-folder.ts";
 import { measureAnswering } from "./answering.ts";
 import { measureDrainMemory } from "./drain-memory.ts";
 import { measureFirstLoad } from "./first-load.ts";
@@ -61,6 +61,8 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+const folder = await openRunFolder();
+process.env["TMPDIR"] = folder.path;
 const dataDir = await makeDataFolder();
 let opened: Promise<Mundap> | undefined;
 const open: Open = () => (opened ??= openMundap(dataDir));
@@ -74,7 +76,7 @@ try {
   }
 } finally {
   await (await opened)?.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  await folder.discard();
 }
 console.log();
 printTable(measurements);

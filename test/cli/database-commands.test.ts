@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { sha256Hex } from "../../src/domain/sha256.ts";
+import { hasStaff } from "../../src/server/accounts/staff-member.ts";
+import { openDatabase } from "../../src/server/db/open-database.ts";
+import { addStaff } from "../support/add-staff.ts";
 import { aTerminal } from "../support/a-terminal.ts";
 import { emptyDatabase, freshDatabase } from "../support/fresh-database.ts";
 
@@ -73,7 +76,39 @@ test("makes a one-time link for staff", async () => {
   expect(JSON.parse(out)).toMatchObject({
     name: "Jiwoo",
     role: "support",
-    link: expect.stringMatching(/^https:\/\/quiz\.example\/staff\/join\?token=[\w-]{43}$/),
+    link: expect.stringMatching(/^https:\/\/quiz\.example\/staff\/join#token=[\w-]{43}$/),
+  });
+
+  // Who may come is shown, and can be taken back.
+  expect((await terminal.run(["staff", "list"])).out).toMatch(/^open link for Jiwoo: support, until /);
+  expect(await terminal.run(["staff", "withdraw", "Jiwoo"])).toMatchObject({ code: 0 });
+  expect((await terminal.run(["staff", "list"], { language: "ko" })).out).toMatch(/^아직 아무도 없어요/);
+  expect(await terminal.run(["staff", "withdraw", "Jiwoo"])).toMatchObject({
+    code: 1,
+    err: "There is no open link for Jiwoo: mundap staff list shows those there are.",
+  });
+});
+
+test("takes a staff account away, and lets its person be invited again", async () => {
+  await using database = await freshDatabase();
+  using terminal = aTerminal({ DATABASE_URL: database.url });
+  const db = openDatabase(database.url);
+  onTestFinished(() => db.destroy());
+  await addStaff(db, { id: "kim", role: "admin" });
+  expect((await terminal.run(["staff", "list"])).out).toBe("kim@example.org (kim): admin, password only");
+  expect(await terminal.run(["staff", "remove", "KIM@example.org"])).toMatchObject({ code: 0 });
+  expect(await hasStaff(db)).toBe(false);
+  expect(await terminal.run(["staff", "remove", "kim@example.org"])).toMatchObject({
+    code: 1,
+    err: "kim@example.org has no account here: mundap staff list shows who has.",
+  });
+});
+
+test("refuses to remove a database of a data folder that it does not know", async () => {
+  using terminal = aTerminal();
+  expect(await terminal.run(["db", "homes", "--remove", "somewhere"])).toMatchObject({
+    code: 1,
+    err: `${join(terminal.cwd, "somewhere")} is not among them: mundap db homes lists them.`,
   });
 });
 

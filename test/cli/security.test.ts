@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { aTerminal } from "../support/a-terminal.ts";
 import { startTestServer } from "../support/start-test-server.ts";
 import { openDatabase } from "../../src/server/db/open-database.ts";
@@ -9,6 +9,8 @@ test("the review names what is left with its remedy, and a person's look stays o
   await addOperator(server.databaseUrl);
   // The registry's word on packages is not this test's to wait for: npm is not found.
   vi.stubEnv("PATH", "/nowhere");
+  // The next file's tests run in the same process, and look for programs too.
+  onTestFinished(() => void vi.unstubAllEnvs());
 
   const before = await terminal.run(["security", "check"]);
   expect(before).toMatchObject({ code: 1, err: "" });

@@ -48,6 +48,25 @@ function buckets(name: string, labels: string, slow: number): Record<string, str
   );
 }
 
+/** A hundred events a minute, so many of them no older than so many seconds, the others up to a month. */
+function lateness(olderThan: number, share: number): Record<string, string> {
+  const name = "mundap_event_lateness_seconds";
+  return {
+    [`${name}_bucket{le="${olderThan}"}`]: `0+${100 - share}x240`,
+    [`${name}_bucket{le="2592000"}`]: "0+100x240",
+    [`${name}_bucket{le="+Inf"}`]: "0+100x240",
+    [`${name}_count`]: "0+100x240",
+  };
+}
+
+/** Events that are stored each minute, and receipts for them. */
+function receipts(perMinute: number): Record<string, string> {
+  return {
+    'mundap_attempt_events_total{code="applied"}': "0+10x60",
+    mundap_receipts_total: `5+${perMinute}x60`,
+  };
+}
+
 function events(code: string, share: number): Record<string, string> {
   return {
     [`mundap_attempt_events_total{code="${code}"}`]: `0+${share}x180`,
@@ -177,6 +196,18 @@ export const ALERT_CASES: Record<string, AlertCase> = {
   JournalsUnjudged: above("mundap_unjudged_journals", [1, 0], "15m"),
   JournalsPoisoned: once("mundap_poisoned_total"),
   OldestWithoutReceipt: above("mundap_oldest_unreceipted_seconds", [86_401, 86_400], "70m"),
+  ReceiptsStop: {
+    fires: { at: "40m", series: receipts(0) },
+    silent: { at: "40m", series: receipts(1) },
+  },
+  EventsComeLate: {
+    fires: { at: "200m", series: lateness(3600, 51) },
+    silent: { at: "200m", series: lateness(3600, 49) },
+  },
+  EventsComeTooLate: {
+    fires: { at: "200m", series: lateness(1_209_600, 6) },
+    silent: { at: "200m", series: lateness(1_209_600, 4) },
+  },
   MostEventsComeTwice: {
     fires: { at: "120m", series: events("duplicate", 51) },
     silent: { at: "120m", series: events("duplicate", 49) },

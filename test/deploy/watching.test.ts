@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import * as z from "zod";
 import { must } from "../../src/domain/invariant.ts";
 import { DASHBOARD_FOLDER, dashboardFiles } from "../../src/server/monitoring/dashboards/dashboard-files.ts";
 import { aTerminal } from "../support/a-terminal.ts";
@@ -49,48 +48,6 @@ test("the dashboards that Grafana reads are those that the code says", () => {
   );
   for (const { path, text } of files) expect([path, readFileSync(path, "utf8")]).toEqual([path, text]);
 });
-
-describe("compose", () => {
-  const Compose = z.object({
-    services: z.record(
-      z.string(),
-      z.object({
-        image: z.string(),
-        volumes: z.array(z.string()),
-        ports: z.array(z.string()).optional(),
-        // A colon makes a list's string something else.
-        healthcheck: z.looseObject({ test: z.array(z.string()) }).optional(),
-      }),
-    ),
-  });
-  const text = readFileSync("deploy/compose/compose.yaml", "utf8");
-  const { services } = Compose.parse(parse(text));
-
-  test("names an exact version of every image, and opens nothing to the network", () => {
-    for (const [name, { image, ports }] of Object.entries(services)) {
-      expect([name, image]).toEqual([name, expect.stringMatching(/:v?\d+\.\d+(\.\d+)?(-[a-z]+)?$/)]);
-      for (const port of ports ?? []) expect(port).toMatch(/^127\.0\.0\.1:/);
-    }
-  });
-
-  test("mounts what is there, and asks for what the example names", () => {
-    const mounted = Object.values(services)
-      .flatMap(({ volumes }) => volumes)
-      .map((volume) => volume.split(":")[0] ?? "")
-      .filter((path) => path.startsWith("."));
-    expect(mounted.length).toBeGreaterThan(3);
-    for (const path of mounted) expect(() => readdirOrFile(join("deploy/compose", path))).not.toThrow();
-    const namesBy = (file: string, pattern: RegExp) =>
-      [...file.matchAll(pattern)].map((match) => match[1] ?? "");
-    const asked = namesBy(text, /\$\{([A-Z_]+)/g);
-    const named = namesBy(readFileSync("deploy/compose/example.env", "utf8"), /^([A-Z_]+)=/gm);
-    expect([...new Set(asked)].sort()).toEqual(named.sort());
-  });
-});
-
-function readdirOrFile(path: string): unknown {
-  return path.endsWith(".sql") ? readFileSync(path) : readdirSync(path);
-}
 
 describe.skipIf(missing !== undefined)(`Debian's own programs${missing ? ` (${missing})` : ""}`, () => {
   test("promtool takes the configuration and every rule", () => {

@@ -7,7 +7,7 @@ import { test as base, chromium, expect, type BrowserContext } from "@playwright
 import { must } from "../../src/domain/invariant.ts";
 import { collectFaults, type Faults } from "./faults.ts";
 import { CHROMIUM_ARGS } from "./playwright.config.ts";
-import { makeDataFolder } from "./prepare-data.ts";
+import { makeDataFolder } from "../support/data-folder.ts";
 import { openMundap, type Mundap } from "./running-server.ts";
 
 /** A browser with a disk of its own: what it keeps outlives it, and it can install the app. */

@@ -1,14 +1,6 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { makeDataFolder } from "../support/data-folder.ts";
+import { openRunFolder } from "../support/run-folder.ts";
 import { startMundap } from "../support/running-mundap.ts";
-
-/** A data folder that PostgreSQL's own user can get into, as it has to when the tests run as root. */
-export async function makeDataFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "mundap-e2e-"));
-  await chmod(folder, 0o711);
-  return folder;
-}
 
 /**
  * The first start of all: keys, the built app, a migrated database, the sample sets. Every worker goes on with a
@@ -16,9 +8,12 @@ export async function makeDataFolder(): Promise<string> {
  */
 // oxlint-disable-next-line import/no-default-export -- Playwright takes no other
 export default async function prepareData(): Promise<() => Promise<void>> {
+  const run = await openRunFolder();
+  // Workers and all that they start inherit it.
+  process.env["TMPDIR"] = run.path;
   const dataDir = await makeDataFolder();
   const mundap = await startMundap({ dataDir });
   await mundap.stop();
   process.env["MUNDAP_E2E_PREPARED"] = dataDir;
-  return () => rm(dataDir, { recursive: true, force: true });
+  return run.discard;
 }

@@ -1,8 +1,23 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Request, Route } from "@playwright/test";
 import { NO_NETWORK } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { learnerOn } from "./learner-page.ts";
 import { readyForOffline } from "./without-network.ts";
+
+/** As a bundler writes them: `import(…)`, `import"…"`, `import{…}from`, `importScripts(…)`; not `.import` or `importKey`. */
+const FETCHES_CODE = /(?<![.\w$])import(?:\s*["'`({*]|\s+[\w$]|Scripts\b)/;
+
+test("the worker is one file: what it would fetch for itself is not there when it starts without a network", async ({
+  mundap,
+}) => {
+  const built = await readFile(join(mundap.dataDir, "app", "sw.js"), "utf8");
+  expect(built).toContain("addEventListener");
+  expect(FETCHES_CODE.exec(built)?.[0]).toBeUndefined();
+  for (const planted of ['a;import("./x.js")', 'import{a as b}from"./x.js"', 'importScripts("/x.js")'])
+    expect(FETCHES_CODE.test(planted)).toBe(true);
+});
 
 test("an installation that a busy server broke off is taken up again by the page that stays open", async ({
   context,

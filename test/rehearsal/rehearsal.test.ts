@@ -1,7 +1,6 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { expect, onTestFinished, test } from "vitest";
+import { makeDataFolder } from "../support/data-folder.ts";
 import { emptyDatabase } from "../support/fresh-database.ts";
 import { rehearse } from "./rehearse.ts";
 import { SHORT } from "./sizes.ts";
@@ -9,9 +8,8 @@ import { SHORT } from "./sizes.ts";
 // The long form is `npm run rehearse`.
 test("the whole plan, with a fault in the middle of it, loses no answer and marks none wrong that is right", async () => {
   await using database = await emptyDatabase();
-  const dataDir = await mkdtemp(join(tmpdir(), "mundap-rehearsal-data-"));
+  const dataDir = await makeDataFolder();
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
-  await chmod(dataDir, 0o711);
   const lines: string[] = [];
   try {
     await rehearse({ databaseUrl: database.url, dataDir }, SHORT, (line) => lines.push(line));

@@ -1,8 +1,8 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { Command } from "commander";
 import { startPostgres } from "../../src/server/db/start-postgres.ts";
+import { makeDataFolder } from "../support/data-folder.ts";
+import { openRunFolder } from "../support/run-folder.ts";
 import { rehearse } from "./rehearse.ts";
 import { SHORT, WHOLE } from "./sizes.ts";
 
@@ -16,8 +16,9 @@ const { short, keep } = new Command("rehearse")
   .parse()
   .opts<{ short?: true; keep?: string }>();
 
-const dataDir = keep === undefined ? await mkdtemp(join(tmpdir(), "mundap-rehearsal-data-")) : resolve(keep);
-if (keep === undefined) await chmod(dataDir, 0o711);
+const folder = await openRunFolder();
+process.env["TMPDIR"] = folder.path;
+const dataDir = keep === undefined ? await makeDataFolder() : resolve(keep);
 const postgres = await startPostgres({ dataDir });
 try {
   await rehearse({ databaseUrl: postgres.url, dataDir }, short ? SHORT : WHOLE, (line) =>
@@ -30,5 +31,5 @@ try {
   process.exitCode = 1;
 } finally {
   await postgres.stop();
-  if (keep === undefined) await rm(dataDir, { recursive: true, force: true });
+  await folder.discard();
 }

@@ -14,7 +14,7 @@ export function hasProgram(name: string): boolean {
 }
 
 /** What Debian's packages prometheus and prometheus-alertmanager bring. */
-export const WATCHERS = ["prometheus", "promtool", "amtool"];
+export const WATCHERS = ["prometheus", "promtool", "prometheus-alertmanager", "amtool"];
 
 /** Why tests with the real programs are skipped; undefined where they are here. */
 export function watchersMissing(): string | undefined {

@@ -1,48 +1,40 @@
 import { execFile } from "node:child_process";
-import { chmod, mkdir, readdir, rm, statfs, writeFile } from "node:fs/promises";
-import { freemem, tmpdir } from "node:os";
+import { rm, statfs, writeFile } from "node:fs/promises";
+import { freemem } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { isAlive } from "../../src/server/db/process-alive.ts";
 import { stopPostgres } from "../../src/server/db/start-postgres.ts";
+import { openRunFolder } from "./run-folder.ts";
 
-const PREFIX = "mundap-test-";
 const MEMORY = "/dev/shm";
 /** Many times what a run was seen to use: 0.1 GB. */
 const ENOUGH_BYTES = 2 * 1024 ** 3;
 
-/**
- * One PostgreSQL for each test run, started by the first test that asks for a database and turned off here.
- * A run that was killed could not turn off its own: the next one does.
- */
+/** One PostgreSQL for each test run, started by the first test that asks for a database and turned off here. */
 export async function setup(): Promise<() => Promise<void>> {
-  const root = await scratchRoot();
-  await sweep(root);
-  const folder = join(root, `${PREFIX}${process.pid}`);
-  // PostgreSQL's own user has to get in when the tests run as root.
-  for (const path of [folder, join(folder, "tmp")]) {
-    await mkdir(path);
-    await chmod(path, 0o711);
-  }
-  process.env["MUNDAP_TEST_FOLDER"] = folder;
+  const folder = await openRunFolder(await roomInMemory());
+  process.env["MUNDAP_TEST_FOLDER"] = folder.path;
   // What a test puts by for itself goes the same way.
-  process.env["TMPDIR"] = join(folder, "tmp");
-  return () => discard(folder);
+  process.env["TMPDIR"] = folder.path;
+  return async () => {
+    await stopPostgres(join(folder.path, "data"));
+    await folder.discard();
+  };
 }
 
 /**
  * In memory where there is plenty: a database of one's own is a thousand small files, which a disk takes ten times
- * as long to make, and no test here is about what a power cut leaves.
+ * as long to make, and no test here is about what a power cut leaves. Undefined where there is not.
  */
-async function scratchRoot(): Promise<string> {
+async function roomInMemory(): Promise<string | undefined> {
   const room = await statfs(MEMORY).catch(() => undefined);
   const isRoomy = room !== undefined && room.bavail * room.bsize > ENOUGH_BYTES && freemem() > ENOUGH_BYTES;
-  return isRoomy && (await mayRunFrom(MEMORY)) ? MEMORY : tmpdir();
+  return isRoomy && (await mayRunFrom(MEMORY)) ? MEMORY : undefined;
 }
 
 /** Many containers let no program run from there, and PostgreSQL's own may have to be unpacked. */
 async function mayRunFrom(folder: string): Promise<boolean> {
-  const program = join(folder, `${PREFIX}${process.pid}.sh`);
+  const program = join(folder, `mundap-trial-${process.pid}.sh`);
   try {
     await writeFile(program, "#!/bin/sh\n", { mode: 0o755 });
     await promisify(execFile)(program);
@@ -52,16 +44,4 @@ async function mayRunFrom(folder: string): Promise<boolean> {
   } finally {
     await rm(program, { force: true });
   }
-}
-
-async function sweep(root: string): Promise<void> {
-  for (const name of await readdir(root)) {
-    const pid = Number(name.slice(PREFIX.length));
-    if (name.startsWith(PREFIX) && Number.isInteger(pid) && !isAlive(pid)) await discard(join(root, name));
-  }
-}
-
-async function discard(folder: string): Promise<void> {
-  await stopPostgres(join(folder, "data"));
-  await rm(folder, { recursive: true, force: true });
 }

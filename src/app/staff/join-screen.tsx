@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState, type SubmitEvent } from "react";
-import { useLocation, useSearch } from "wouter";
+import { useLocation } from "wouter";
 import type { Failure } from "../../domain/failure.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -9,6 +9,7 @@ import classes from "./form.module.css";
 import { useStaff } from "./staff-context.ts";
 import { StaffFrame } from "./staff-frame.tsx";
 import { readField } from "./read-field.ts";
+import { useLinkToken } from "./use-link-token.ts";
 
 const NETWORK_FAILURES: readonly Failure["code"][] = [
   "network_unreachable",
@@ -22,7 +23,7 @@ export function JoinScreen() {
   const { api, words } = useStaff();
   const queries = useQueryClient();
   const [, navigate] = useLocation();
-  const token = new URLSearchParams(useSearch()).get("token") ?? "";
+  const token = useLinkToken();
   const [failure, setFailure] = useState<Failure>();
   const [sending, setSending] = useState(false);
 

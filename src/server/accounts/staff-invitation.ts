@@ -37,9 +37,9 @@ export async function inviteFirstStaff(deps: { db: Database; now(): number }): P
   return inviteStaff(deps, { name: FIRST, roles: ["admin"] });
 }
 
-/** Where an invitation is taken up. */
+/** Where an invitation is taken up. Behind `#`, so that the token gets into no log of a proxy. */
 export function invitationLink(origin: string, token: string): string {
-  return `${origin}/staff/join?token=${token}`;
+  return `${origin}/staff/join#token=${token}`;
 }
 
 export function hashToken(token: string): Buffer {

@@ -8,11 +8,15 @@ export async function passOn(answering: Promise<Response>, reply: FastifyReply):
   return reply.send(await answer.text());
 }
 
-/** A request as the account library takes it; `own` are headers that no client can get past us. */
-export function webRequest(request: FastifyRequest, own: Record<string, string>): Request {
+/** What we say ourselves, which no client can get past: headers, and fields of the body. */
+type Ours = { own: Record<string, string>; said?: Record<string, unknown> };
+
+/** A request as the account library takes it. */
+export function webRequest(request: FastifyRequest, { own, said }: Ours): Request {
   const headers = webHeaders(request.headers);
   for (const [name, value] of Object.entries(own)) headers.set(name, value);
-  const body = request.method === "GET" ? {} : { body: JSON.stringify(request.body ?? {}) };
+  const body =
+    request.method === "GET" ? {} : { body: JSON.stringify(Object.assign({}, request.body, said)) };
   if (request.method !== "GET") headers.set("content-type", "application/json");
   return new Request(new URL(request.url, `${request.protocol}://${request.host}`), {
     method: request.method,

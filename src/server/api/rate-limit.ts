@@ -13,6 +13,8 @@ const ALLOWANCES: Record<string, Allowance> = {
   "learner.join": { burst: 10, perMinute: 5 },
   "learner.createMoveCode": { burst: 10, perMinute: 5 },
   "staff.join": { burst: 10, perMinute: 5 },
+  // For one account, from wherever it is tried.
+  "staff.signIn": { burst: 30, perMinute: 5 },
   // V1's questions are open to anyone: a school reads them behind one address.
   "v1.read": { burst: 4000, perMinute: 2000 },
   // A password is guessed for one person from one address, from many, and for many from one.

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { chmod, mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Client } from "pg";
@@ -27,6 +27,8 @@ export async function takeBackup({ url, folder, now }: BackupDeps): Promise<Back
   const path = join(folder, file);
   const partial = `${path}.partial`;
   try {
+    // It holds learners' data: for nobody else to read, from its first byte on. pg_dump leaves it so.
+    await writeFile(partial, "", { mode: 0o600 });
     const described = await withClient(url, async (client) => {
       await lockAgainstOthers(client);
       await client.query("begin isolation level repeatable read read only");
@@ -83,8 +85,6 @@ async function lockAgainstOthers(client: Client): Promise<void> {
 }
 
 async function makeDurable(path: string): Promise<void> {
-  // It holds learners' data: for nobody else to read.
-  await chmod(path, 0o600);
   const file = await open(path, "r+");
   try {
     await file.sync();

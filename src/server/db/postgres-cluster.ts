@@ -1,6 +1,5 @@
 import { execFile } from "node:child_process";
 import { chown, mkdir, readFile, readlink, rename, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { StartProblem } from "../start-problem.ts";
@@ -14,6 +13,11 @@ const START_SECONDS = 60;
 export type Cluster = { home: string; bin: string; user: PostgresUser; settings: Record<string, string> };
 
 const dataOf = (cluster: { home: string }) => join(cluster.home, "data");
+const logOf = (cluster: { home: string }) => join(cluster.home, "postgres.log");
+
+function readLog(cluster: { home: string }): Promise<string> {
+  return readFile(logOf(cluster), "utf8").catch(() => "");
+}
 
 /** The major version that made the files; undefined: there are none yet. */
 export async function majorOf(home: string): Promise<number | undefined> {
@@ -73,9 +77,17 @@ async function worksIn(pid: number, folder: string): Promise<boolean> {
   return cwd === undefined || cwd === folder;
 }
 
-/** Starts the server on the wished port, or on a free one if that is taken; returns the port. */
-export async function startCluster(cluster: Cluster, wishedPort: number | null): Promise<number> {
-  const port = await freePort(wishedPort);
+/** Starts the server on the first of the ports that nobody takes in the meantime; returns it. */
+export async function startCluster(cluster: Cluster, ports: AsyncIterable<number>): Promise<number> {
+  for await (const port of ports) if (await startOn(cluster, port)) return port;
+  throw new StartProblem(
+    "postgres_unavailable",
+    `Every port that PostgreSQL was to listen on was taken by somebody else: end what opens so many, or set DATABASE_URL.`,
+  );
+}
+
+/** False where somebody else has the port. */
+async function startOn(cluster: Cluster, port: number): Promise<boolean> {
   const settings = {
     listen_addresses: "127.0.0.1",
     port: String(port),
@@ -84,19 +96,26 @@ export async function startCluster(cluster: Cluster, wishedPort: number | null):
     ...cluster.settings,
   };
   const options = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`);
-  const log = join(cluster.home, "postgres.log");
+  const log = logOf(cluster);
+  const before = (await readLog(cluster)).length;
   const wait = ["-w", "-t", String(START_SECONDS)];
-  await runAs(cluster, "pg_ctl", [
-    "start",
-    ...wait,
-    "-D",
-    dataOf(cluster),
-    "-l",
-    log,
-    "-o",
-    options.join(" "),
-  ]);
-  return port;
+  try {
+    await runAs(cluster, "pg_ctl", [
+      "start",
+      ...wait,
+      "-D",
+      dataOf(cluster),
+      "-l",
+      log,
+      "-o",
+      options.join(" "),
+    ]);
+    return true;
+  } catch (error) {
+    // PostgreSQL's own word for it (its messages are in English here), whatever the system's is.
+    if ((await readLog(cluster)).slice(before).includes("could not create any TCP/IP sockets")) return false;
+    throw error;
+  }
 }
 
 export async function stopCluster(cluster: Cluster): Promise<void> {
@@ -111,7 +130,7 @@ async function runAs(cluster: Cluster, program: string, args: string[]): Promise
       env: { PATH: process.env["PATH"] ?? "", LC_ALL: "C", TZ: "UTC" },
     });
   } catch (error) {
-    const log = await readFile(join(cluster.home, "postgres.log"), "utf8").catch(() => "");
+    const log = await readLog(cluster);
     const said = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);
     const last = log.trim().split("\n").slice(-3).join(" ");
     throw new StartProblem(
@@ -119,19 +138,4 @@ async function runAs(cluster: Cluster, program: string, args: string[]): Promise
       `PostgreSQL's ${program} failed in ${cluster.home}: ${said.trim().replaceAll(/\s+/g, " ")} ${last}`.trim(),
     );
   }
-}
-
-async function freePort(wished: number | null): Promise<number> {
-  return (wished !== null && (await tryPort(wished))) || (await tryPort(0)) || 0;
-}
-
-function tryPort(port: number): Promise<number | undefined> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once("error", () => resolve(undefined));
-    probe.listen(port, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(address !== null && typeof address === "object" ? address.port : undefined));
-    });
-  });
 }

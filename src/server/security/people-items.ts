@@ -12,8 +12,8 @@ export const PEOPLE_ITEMS: readonly SecurityItem[] = [
     id: "invitations",
     title: { en: "No invitation lies open", ko: "쓰이지 않은 초대가 없어요" },
     remedy: {
-      en: "ask each of them to use the link, or wait: it ends after 7 days",
-      ko: "초대받은 사람이 링크를 쓰게 하거나 기다려 주세요. 7일 뒤에 끝나요",
+      en: "ask each of them to use the link, or end it: staff withdraw NAME; it ends by itself after 7 days",
+      ko: "초대받은 사람이 링크를 쓰게 하거나 staff withdraw 이름으로 끝내 주세요. 7일 뒤에는 저절로 끝나요",
     },
     async look({ db, now }) {
       const open = await db
@@ -32,7 +32,10 @@ export const PEOPLE_ITEMS: readonly SecurityItem[] = [
   {
     id: "staff_list",
     title: { en: "Everybody with an account still needs it", ko: "계정이 있는 사람 모두에게 아직 필요해요" },
-    remedy: { en: "take roles from who needs none", ko: "필요 없는 사람의 역할을 거둬 주세요" },
+    remedy: {
+      en: "take away what nobody needs: staff remove EMAIL",
+      ko: "필요 없는 계정은 staff remove 이메일로 없애 주세요",
+    },
     async look({ db }) {
       const staff = await db
         .selectFrom("staff")

@@ -6,6 +6,7 @@ import { PACKAGE_ITEMS } from "./package-items.ts";
 import { PEOPLE_ITEMS } from "./people-items.ts";
 import { person, type Finding, type ReviewedSystem, type Said, type SecurityItem } from "./security-item.ts";
 import { SERVED_ITEMS } from "./served-items.ts";
+import { STRANGER_ITEMS } from "./stranger-items.ts";
 
 /** A person's look holds for a quarter of a year, and only as long as what they saw is still so. */
 const LOOK_HOLDS_MS = 90 * 24 * 60 * 60 * 1000;
@@ -13,6 +14,7 @@ const LOOK_HOLDS_MS = 90 * 24 * 60 * 60 * 1000;
 export const SECURITY_ITEMS: readonly SecurityItem[] = [
   ...SERVED_ITEMS,
   ...ATTACKED_ITEMS,
+  ...STRANGER_ITEMS,
   ...MACHINE_ITEMS,
   ...DATABASE_ITEMS,
   ...PEOPLE_ITEMS,

@@ -1,4 +1,4 @@
-import { asking, isLoopback } from "./ask-server.ts";
+import { type Ask, asking, isLoopback } from "./ask-server.ts";
 import { failed, pass, type SecurityItem } from "./security-item.ts";
 
 const HALF_YEAR_SECONDS = 15_552_000;
@@ -54,9 +54,17 @@ export const SERVED_ITEMS: readonly SecurityItem[] = [
           : ["referrer-policy"],
         headers.get("permissions-policy") === null ? ["permissions-policy"] : [],
         headers.get("x-powered-by") === null ? [] : ["x-powered-by"],
+        // Which version of a proxy it is tells which of its holes are worth a try.
+        /\d/.test(headers.get("server") ?? "") ? ["server"] : [],
+        headers.get("x-frame-options") === "DENY" ? [] : ["x-frame-options"],
+        headers.get("cross-origin-opener-policy") === "same-origin" ? [] : ["cross-origin-opener-policy"],
+        headers.get("cross-origin-resource-policy") === "same-origin" ? [] : ["cross-origin-resource-policy"],
       ].flat();
       return wrong.length === 0
-        ? pass("nosniff, referrer and permissions are set", "nosniff, referrer, permissions가 설정됐어요")
+        ? pass(
+            "nosniff, referrer, permissions, frames and origins are set",
+            "nosniff, referrer, permissions, frame, cross-origin이 설정됐어요",
+          )
         : failed(`missing or wrong: ${wrong.join(", ")}`, `없거나 잘못됐어요: ${wrong.join(", ")}`);
     }),
   },
@@ -74,6 +82,11 @@ export const SERVED_ITEMS: readonly SecurityItem[] = [
           : failed(`${url} is not encrypted`, `${url}은 암호화되지 않아요`);
       const hsts = (await ask("/")).headers.get("strict-transport-security") ?? "";
       const seconds = Number(/max-age=(\d+)/.exec(hsts)?.[1] ?? 0);
+      if (await isServedInTheClear(ask, url))
+        return failed(
+          "http is answered with a page instead of the way to https",
+          "http로도 페이지가 열려요. https로 보내야 해요",
+        );
       return seconds >= HALF_YEAR_SECONDS
         ? pass(`Strict-Transport-Security: ${hsts}`, `Strict-Transport-Security: ${hsts}`)
         : failed("https, but no Strict-Transport-Security of half a year", "https지만 HSTS가 반년이 안 돼요");
@@ -136,3 +149,15 @@ export const SERVED_ITEMS: readonly SecurityItem[] = [
     }),
   },
 ];
+
+/** Whether the same name over http gives anything but the way to https. That nothing listens there is as good. */
+async function isServedInTheClear(ask: Ask, url: string): Promise<boolean> {
+  const clear = new URL("/", url);
+  // With a port of its own there is no telling where http would be.
+  if (clear.port !== "") return false;
+  clear.protocol = "http:";
+  return ask(clear.href).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}

@@ -6,6 +6,7 @@ import { desk } from "../../../src/app/messages/en/desk.ts";
 import { failures } from "../../../src/app/messages/en/failures.ts";
 import { staff as words } from "../../../src/app/messages/en/staff.ts";
 import { StaffArea } from "../../../src/app/staff/staff-area.tsx";
+import { useLinkToken } from "../../../src/app/staff/use-link-token.ts";
 import { mount } from "../mount.ts";
 import { inEnglish } from "../question/in-english.tsx";
 import { anEssay } from "./an-essay.ts";
@@ -91,4 +92,17 @@ test.each([
   await page.press(desk.lookAgain);
   await act(async () => void (await vi.waitUntil(() => page.place.textContent?.includes(says))));
   expect(page.comment()?.value).toBe("Well argued.");
+});
+
+function Token() {
+  return <p>{useLinkToken()}</p>;
+}
+
+test("a one-time link is read behind the #, which reaches no log, and where older servers put it", async () => {
+  history.replaceState(null, "", "/staff/join#token=behind");
+  const { place } = await mount(<Token />);
+  expect(place.textContent).toBe("behind");
+  await act(async () => history.replaceState(null, "", "/staff/join?token=before"));
+  await act(async () => void window.dispatchEvent(new Event("hashchange")));
+  expect(place.textContent).toBe("before");
 });

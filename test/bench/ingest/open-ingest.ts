@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { must } from "../../../src/domain/invariant.ts";
 import { openPool } from "../../../src/server/db/open-database.ts";
 import { readEnv } from "../../../src/server/env.ts";
@@ -9,6 +7,7 @@ import { publishSet } from "../../../src/server/publish/publish-set.ts";
 import { readServerMarker } from "../../../src/server/server-marker.ts";
 import { apiClient, type ApiCredential } from "../../support/api-client.ts";
 import { appFolder } from "../../support/app-folder.ts";
+import { makeDataFolder } from "../../support/data-folder.ts";
 import { openTestDevice } from "../../support/test-device.ts";
 import { generatedSet } from "../many-questions.ts";
 
@@ -18,7 +17,7 @@ export const QUESTIONS = 100;
 
 /** The production server over its own PostgreSQL with safe settings, and a phone that was away for a day. */
 export async function openIngest() {
-  const dataDir = await mkdtemp(join(tmpdir(), "mundap-bench-ingest-"));
+  const dataDir = await makeDataFolder();
   const app = await appFolder();
   const env = readEnv({ PORT: "0", MUNDAP_DATA: dataDir, LOG_LEVEL: "silent" });
   const server = await startServer(env, { appDir: app.path });

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import type { Pool } from "pg";
 import { must } from "../../../src/domain/invariant.ts";
 import { openPool } from "../../../src/server/db/open-database.ts";
@@ -9,6 +7,7 @@ import { startServer, type RunningServer } from "../../../src/server/main.ts";
 import { publishSet } from "../../../src/server/publish/publish-set.ts";
 import { readServerMarker } from "../../../src/server/server-marker.ts";
 import { appFolder } from "../../support/app-folder.ts";
+import { makeDataFolder } from "../../support/data-folder.ts";
 import { generatedSet } from "../many-questions.ts";
 import { bundlePage } from "./bundle-page.ts";
 import { openFront, type Front } from "./front.ts";
@@ -38,7 +37,7 @@ export type Peers = {
 
 /** Every server in this process, over one PostgreSQL with its safe settings. */
 export async function openPeers(names: readonly PeerName[] = PEERS): Promise<Peers> {
-  const dataDir = await mkdtemp(join(tmpdir(), "mundap-bench-sync-"));
+  const dataDir = await makeDataFolder();
   const app = await appFolder();
   const env = readEnv({ PORT: "0", MUNDAP_DATA: dataDir, LOG_LEVEL: "silent" });
   const server = await startServer(env, { appDir: app.path });

@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium, expect, test } from "@playwright/test";
 import { must } from "../../../src/domain/invariant.ts";
+import { makeDataFolder } from "../../support/data-folder.ts";
 import { startMundap } from "../../support/running-mundap.ts";
 import { learnerOn } from "../learner-page.ts";
 import { CHROMIUM_ARGS } from "../playwright.config.ts";
@@ -16,7 +16,7 @@ const ORIGIN = `https://${DOMAIN}`;
 test.skip(!hasCaddy, "Caddy is not on this machine: apt-get install caddy");
 
 test("behind the delivered proxy the app is installable, works offline and keeps its cookies to https", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "mundap-https-"));
+  const folder = await makeDataFolder();
   const upstreamPort = await freePort();
   const mundap = await startMundap({
     dataDir: join(folder, "data"),
@@ -66,7 +66,7 @@ test("behind the delivered proxy the app is installable, works offline and keeps
     await test.step("who signs in gets a cookie that scripts and plain http never see", async () => {
       const staff = staffOn(page);
       const link = must(mundap.staffLink, "a first start shows the link");
-      expect(link).toContain(`${ORIGIN}/staff/join?token=`);
+      expect(link).toContain(`${ORIGIN}/staff/join#token=`);
       const person = { name: "Kim", email: "kim@example.org", password: "long beats complicated" };
       await staff.join(link, person);
       await expect(staff.button(staff.words.signOut)).toBeVisible();

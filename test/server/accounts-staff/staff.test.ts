@@ -1,5 +1,6 @@
 import { fastify, type FastifyInstance } from "fastify";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { openRateLimit } from "../../../src/server/api/rate-limit.ts";
 import { joinStaff } from "../../../src/server/accounts/join-staff.ts";
 import { openStaffAuth } from "../../../src/server/accounts/staff-auth.ts";
 import { inviteStaff } from "../../../src/server/accounts/staff-invitation.ts";
@@ -62,6 +63,17 @@ describe("an invitation", () => {
     expect(guess).toEqual({ ok: false, failure: { code: "not_found" } });
   });
 
+  it("is needed before a password is hashed, which keeps a core busy for a tenth of a second", async () => {
+    const { deps } = await open();
+    const { password } = await deps.auth.$context;
+    const hashed = vi.spyOn(password, "hash");
+    await joinStaff(deps, { ...MINA, token: "guessed" });
+    expect(hashed).not.toHaveBeenCalled();
+    const { token } = await inviteStaff(deps, INVITED);
+    await joinStaff(deps, { ...MINA, token });
+    expect(hashed).toHaveBeenCalledOnce();
+  });
+
   it("leaves nothing in the database that would let somebody in", async () => {
     const { deps } = await open();
     const { token } = await inviteStaff(deps, INVITED);
@@ -96,6 +108,32 @@ describe("signing in", () => {
         "x-forwarded-for": "1.2.3.4",
       });
     expect((await signIn(app, MINA)).statusCode).toBe(429);
+  });
+
+  it("is counted by the account too, from however many addresses it is tried", async () => {
+    const { app } = await withMina();
+    const replies = [];
+    for (let tries = 0; tries < 31; tries += 1)
+      replies.push(await guess(app, { email: ` ${MINA.email}`, from: `198.51.100.${tries}` }));
+    expect(replies.at(0)?.statusCode).toBe(400);
+    expect(replies.at(-1)).toMatchObject({ statusCode: 429, headers: { "retry-after": expect.any(String) } });
+    expect((await guess(app, { email: "other@example.org", from: "192.0.2.1" })).statusCode).toBe(400);
+  });
+
+  it("elsewhere ends when the password is changed", async () => {
+    const { app, deps, cookieOf } = await withMina();
+    const here = cookieOf(await signIn(app, MINA));
+    const elsewhere = cookieOf(await signIn(app, MINA));
+    const changed = await app.inject({
+      method: "POST",
+      url: "/api/auth/change-password",
+      headers: { cookie: here, origin: ORIGIN, host: "quiz.test" },
+      payload: { currentPassword: MINA.password, newPassword: "another horse", revokeOtherSessions: false },
+    });
+    expect(changed.statusCode).toBe(200);
+    expect(await staffOf(deps, { cookie: elsewhere })).toBeUndefined();
+    const kept = changed.cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+    expect(await staffOf(deps, { cookie: kept })).toMatchObject({ name: "Mina" });
   });
 
   it("is refused from pages of other origins", async () => {
@@ -152,7 +190,8 @@ async function withMina() {
   const { token } = await inviteStaff(deps, INVITED);
   await joinStaff(deps, { ...MINA, token });
   const app = fastify();
-  await app.register(staffRoutes(deps.auth), { prefix: "/api/auth" });
+  const charge = openRateLimit(Date.now);
+  await app.register(staffRoutes({ auth: deps.auth, charge }), { prefix: "/api/auth" });
   onTestFinished(() => app.close());
   const cookieOf = (reply: Awaited<ReturnType<typeof signIn>>) =>
     reply.cookies.map((cookie) => `${cookie.name}=${cookie.value}`).join("; ");
@@ -169,5 +208,16 @@ function signIn(
     url: "/api/auth/sign-in/email",
     headers: { origin: ORIGIN, host: "quiz.test", ...headers },
     payload: { email: who.email, password: who.password },
+  });
+}
+
+/** A try with no password, which costs no hash and counts all the same. */
+function guess(app: FastifyInstance, { email, from }: { email: string; from: string }) {
+  return app.inject({
+    method: "POST",
+    url: "/api/auth/sign-in/email",
+    remoteAddress: from,
+    headers: { origin: ORIGIN, host: "quiz.test" },
+    payload: { email },
   });
 }

@@ -24,11 +24,14 @@ describe("a backup", () => {
     const deps = await aPlace();
     await addLearners(deps.url, 2000);
     const done = new AbortController();
+    const openTo = new Set<number>();
     const writer = withClient(deps.url, async (client) => {
-      for (let n = 0; !done.signal.aborted; n += 1)
+      for (let n = 0; !done.signal.aborted; n += 1) {
         await client.query("insert into mundap.learners (learner_id, code) values (gen_random_uuid(), $1)", [
           `W${n}`,
         ]);
+        for (const mode of await modesIn(deps.folder)) openTo.add(mode & 0o077);
+      }
     });
     const taken = await takeBackup(deps);
     done.abort();
@@ -38,6 +41,8 @@ describe("a backup", () => {
     const [listed] = await listBackups(deps.folder);
     expect(listed).toEqual(taken);
     expect(taken.manifest.migrations).toContain("0001-first-tables");
+    // From its first byte on: it holds learners' data, and the folder may be open to others.
+    expect(openTo).toEqual(new Set([0]));
     expect((await stat(dumpPathOf(taken))).mode & 0o077).toBe(0);
 
     const { backup, restored } = await verifyBackup(deps, taken);
@@ -109,6 +114,13 @@ describe("the scheduled backup", () => {
     expect([await age("taken"), await age("verified")]).toEqual(["7200", "7200"]);
   });
 });
+
+async function modesIn(folder: string): Promise<number[]> {
+  const found = await Promise.all(
+    (await readdir(folder)).map((name) => stat(join(folder, name)).catch(() => undefined)),
+  );
+  return found.flatMap((each) => (each === undefined ? [] : [each.mode]));
+}
 
 async function aPlace() {
   const database = await freshDatabase();

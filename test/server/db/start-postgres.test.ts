@@ -1,18 +1,24 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, readFile, rm, writeFile } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { Client } from "pg";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { startPostgres, stopPostgres } from "../../../src/server/db/start-postgres.ts";
+import { freePorts } from "../../../src/server/db/free-ports.ts";
+import { findPostgresBinaries } from "../../../src/server/db/postgres-binaries.ts";
+import { startCluster, stopCluster } from "../../../src/server/db/postgres-cluster.ts";
+import { listHomes } from "../../../src/server/db/postgres-homes.ts";
 import { readPostgresState } from "../../../src/server/db/postgres-state.ts";
+import { postgresUser } from "../../../src/server/db/postgres-user.ts";
+import { startPostgres, stopPostgres } from "../../../src/server/db/start-postgres.ts";
+import { makeDataFolder } from "../../support/data-folder.ts";
 
 const FAST = { fsync: "off" };
 const AS_ROOT = process.getuid?.() === 0;
 
 describe("PostgreSQL of a data folder", () => {
-  it("is started, keeps what was written, and is stopped", async () => {
+  it("is started, keeps what was written, and is stopped; its port may be taken by others, even at the last moment", async () => {
     const dataDir = await ownFolder();
     const first = await startPostgres({ dataDir, settings: FAST });
     await query(first.url, "create table kept as select 42 as answer");
@@ -21,6 +27,21 @@ describe("PostgreSQL of a data folder", () => {
     const second = await startPostgres({ dataDir, settings: FAST });
     expect(await query(second.url, "select answer from kept")).toEqual([{ answer: 42 }]);
     await second.stop();
+
+    const taken = createServer();
+    await once(taken.listen(0, "127.0.0.1"), "listening");
+    onTestFinished(() => void taken.close());
+    async function* ports() {
+      // Free when it was looked at.
+      yield (taken.address() as AddressInfo).port;
+      yield* freePorts(null);
+    }
+    const { folder: bin } = await findPostgresBinaries();
+    const cluster = { home: join(dataDir, "postgres"), bin, user: await postgresUser(), settings: FAST };
+    const address = new URL(second.url);
+    address.port = String(await startCluster(cluster, ports()));
+    expect(await query(address.href, "select answer from kept")).toEqual([{ answer: 42 }]);
+    await stopCluster(cluster);
   });
 
   it("is shared by all who start it at once, and stays until the last has stopped", async () => {
@@ -41,16 +62,26 @@ describe("PostgreSQL of a data folder", () => {
       const closed = await ownFolder();
       await chmod(closed, 0o700);
       const dataDir = join(closed, "data");
+      const homes = join(await ownFolder(), "homes");
+      const options = { dataDir, settings: FAST, homes };
       const notes: string[] = [];
-      const running = await startPostgres({ dataDir, settings: FAST, onNote: (note) => notes.push(note) });
+      const running = await startPostgres({ ...options, onNote: (note) => notes.push(note) });
       expect(await query(running.url, "select 1 as up")).toEqual([{ up: 1 }]);
-      const home = (await readPostgresState(dataDir))?.home ?? "";
-      onTestFinished(() => rm(home, { recursive: true }));
-      expect(notes).toEqual([expect.stringContaining(`its files are in ${home}.`)]);
+      const folder = (await readPostgresState(dataDir))?.home ?? "";
+      expect(notes).toEqual([expect.stringContaining(`its files are in ${folder}.`)]);
       await running.stop();
-      const again = await startPostgres({ dataDir, settings: FAST });
-      expect((await readPostgresState(dataDir))?.home).toBe(home);
+      const again = await startPostgres(options);
+      expect((await readPostgresState(dataDir))?.home).toBe(folder);
       await again.stop();
+
+      // Whose they are stays known when the data folder was deleted without them.
+      expect(await listHomes(homes)).toEqual([{ folder, dataDir, state: "used" }]);
+      await writeFile(join(dataDir, "postgres.json"), "torn");
+      expect(await listHomes(homes)).toEqual([{ folder, dataDir, state: "unknown" }]);
+      await rm(dataDir, { recursive: true });
+      expect(await listHomes(homes)).toEqual([{ folder, dataDir, state: "gone" }]);
+      await rm(join(folder, "data-folder"));
+      expect(await listHomes(homes)).toEqual([{ folder, state: "unknown" }]);
     },
   );
 
@@ -120,10 +151,7 @@ describe("PostgreSQL of a data folder", () => {
 });
 
 async function ownFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "mundap-postgres-"));
-  // Unlike the folder that mkdtemp makes, one that PostgreSQL's own user can enter.
-  await chmod(folder, 0o755);
-  await mkdir(folder, { recursive: true });
+  const folder = await makeDataFolder();
   onTestFinished(async () => {
     await stopPostgres(folder);
     await rm(folder, { recursive: true, force: true });

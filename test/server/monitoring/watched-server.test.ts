@@ -7,6 +7,7 @@ import { measuredParts } from "../../deploy/measured-parts.ts";
 import { readRules } from "../../deploy/read-rules.ts";
 import { watchersMissing } from "../../support/find-program.ts";
 import { openTraffic } from "../../support/open-traffic.ts";
+import { startAlertmanager } from "../../support/start-alertmanager.ts";
 import { SECRETS } from "../../support/secrets.ts";
 import { startPrometheus } from "../../support/start-prometheus.ts";
 import { startTestServer, type TestServer } from "../../support/start-test-server.ts";
@@ -132,14 +133,15 @@ describe("metrics of a server under traffic", () => {
 const missing = watchersMissing();
 
 describe.skipIf(missing !== undefined)(`a real Prometheus${missing ? ` (${missing})` : ""}`, () => {
-  test("finds a finite figure for every expression of the dashboards and for all that the rules measure", async () => {
+  test("finds a finite figure for every expression of the dashboards and for all that the rules measure, and its alerts arrive", async () => {
     const { db } = traffic;
     const now = new Date();
     await db
       .insertInto("backups")
       .values({ taken_at: now, file: "f", bytes: 1, sha256: "0", verified_at: now })
       .execute();
-    await using prometheus = await startPrometheus(server.url);
+    await using alertmanager = await startAlertmanager();
+    await using prometheus = await startPrometheus(server.url, alertmanager.url);
     const expressions = [...new Set([...dashboardExpressions(), ...ruleExpressions()])];
     expect(expressions.length).toBeGreaterThan(100);
     const scraped = async () => (await prometheus.query("count_over_time(mundap_batches_total[5m])"))[0] ?? 0;
@@ -151,6 +153,16 @@ describe.skipIf(missing !== undefined)(`a real Prometheus${missing ? ` (${missin
     // A series whose name is mistyped is no error to Prometheus: it is just not there.
     expect(await prometheus.query("max(mundap_held_answer)")).toEqual([]);
     expect(prometheus.said).toEqual([]);
+
+    // An alert of our rules went by our routes to whom it is for. The others wait longer than this test.
+    const heartbeat = () => alertmanager.calls.find(({ path }) => path === "/heartbeat");
+    await expect.poll(heartbeat, { timeout: 30_000 }).toBeDefined();
+    expect(JSON.parse(heartbeat()?.body ?? "")).toMatchObject({
+      receiver: "heartbeat",
+      alerts: [
+        { labels: { alertname: "Heartbeat" }, annotations: { summary_ko: expect.stringMatching(/[가-힣]/) } },
+      ],
+    });
   });
 });
 

@@ -1,13 +1,16 @@
 import { chmod, mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { SetFile } from "../../../src/domain/set/set-file.ts";
 import { inviteStaff } from "../../../src/server/accounts/staff-invitation.ts";
 import { openDatabase, type Database } from "../../../src/server/db/open-database.ts";
 import { readEnv } from "../../../src/server/env.ts";
+import { publishSet } from "../../../src/server/publish/publish-set.ts";
 import { ATTACKED_ITEMS } from "../../../src/server/security/attacked-items.ts";
 import { DATABASE_ITEMS } from "../../../src/server/security/database-items.ts";
 import { recordLook } from "../../../src/server/security/look-rows.ts";
@@ -17,6 +20,7 @@ import { PEOPLE_ITEMS } from "../../../src/server/security/people-items.ts";
 import { isReviewed, reviewSecurity } from "../../../src/server/security/review-security.ts";
 import type { ReviewedSystem, SecurityItem } from "../../../src/server/security/security-item.ts";
 import { SERVED_ITEMS } from "../../../src/server/security/served-items.ts";
+import { STRANGER_ITEMS } from "../../../src/server/security/stranger-items.ts";
 import { startTestServer, type TestServer } from "../../support/start-test-server.ts";
 
 const CLEAN = JSON.stringify({
@@ -29,6 +33,12 @@ let db: Database;
 beforeAll(async () => {
   server = await startTestServer();
   db = openDatabase(server.databaseUrl);
+  // Whose keys wait for their release.
+  const sample = SetFile.parse(
+    JSON.parse(readFileSync("src/server/samples/english-for-travel.json", "utf8")),
+  );
+  const exam = { ...sample, id: "an-exam", policy: { ...sample.policy, mode: "exam" as const } };
+  expect(await publishSet(server.publish, exam)).toMatchObject({ ok: true });
 });
 afterAll(async () => {
   await db.destroy();
@@ -79,7 +89,7 @@ async function carelessServer() {
 }
 
 describe("what is served", () => {
-  const items = [...SERVED_ITEMS, ...ATTACKED_ITEMS];
+  const items = [...SERVED_ITEMS, ...ATTACKED_ITEMS, ...STRANGER_ITEMS];
 
   test("passes as our own server serves it", async () => {
     expect(new Set(Object.values(await statesOf(items)))).toEqual(new Set(["pass"]));
@@ -87,6 +97,21 @@ describe("what is served", () => {
 
   test("fails in every item where a server is careless", async () => {
     expect(new Set(Object.values(await statesOf(items, await carelessServer())))).toEqual(new Set(["fail"]));
+  });
+
+  test("is not https while http gives a page too", async () => {
+    const shown = (clear: Response) => ({
+      url: "https://quiz.example.org",
+      fetch: (address: URL) =>
+        Promise.resolve(
+          address.protocol === "http:"
+            ? clear
+            : new Response("", { headers: { "strict-transport-security": "max-age=31536000" } }),
+        ),
+    });
+    const led = new Response("", { status: 308, headers: { location: "https://quiz.example.org/" } });
+    expect(await stateOf(items, "https", shown(led))).toBe("pass");
+    expect(await stateOf(items, "https", shown(new Response("a page")))).toBe("fail");
   });
 
   test("is left to a person where nothing answers", async () => {

@@ -81,6 +81,8 @@ export const SYNC_DASHBOARD: DashboardPlan = {
               legend: "95 %",
             },
           ],
+          // What the alerts look at: an hour for most, the 14 days after which results are final for any.
+          limits: { goal: 3600, limit: 1_209_600, worse: "above" },
         },
         {
           title: "묶음과 영수증 · Batches and receipts",
