@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { must } from "../../src/domain/invariant.ts";
+import { judgeAgain } from "../../src/server/jobs/judge-again.ts";
 import { aQuestion, aSetFile, RIGHT } from "../support/builders.ts";
 import { openTestDevice, type DownloadedSet, type TestDevice } from "../support/test-device.ts";
 import { openTestServer, type TestServer } from "../support/test-server.ts";
@@ -190,6 +192,29 @@ describe("exams", () => {
       acceptance: "late_not_counted",
       reason: "after_deadline_exam",
     });
+  });
+
+  test("an answer that a wrong clock made late counts once its page's own clocks are known", async () => {
+    const attempt = await takeExam();
+    await device.send(attempt.events);
+    // Another start of the page, whose wall clock was set two hours ahead; its answer goes out from yet another one.
+    const other = { startId: randomUUID(), aheadMs: 2 * 3_600_000 };
+    const clockOf = () => ({
+      wallMs: server.clock.nowMs + other.aheadMs,
+      monoMs: server.clock.nowMs - 2_000_000,
+      startId: other.startId,
+    });
+    attempt.answer("q1", RIGHT["single-choice"], { at: clockOf() });
+    server.clock.nowMs += 3 * 3_600_000;
+    await server.release("exam");
+    await judgeAgain(server.sync);
+    const first = await device.send(attempt.events, [attempt.head()]);
+    expect(first.outcomes).toMatchObject([{ verdict: "correct", acceptance: "late_not_counted" }]);
+
+    await device.client.attempts.sync.mutate({ ...device.batch([]), clock: clockOf() });
+    expect(await judgeAgain(server.sync)).toBe(1);
+    const replayed = await server.ports.staff.replay(attempt.attemptId);
+    expect(replayed.ok && replayed.value.events[1]).toMatchObject({ acceptance: "counted" });
   });
 
   test("answers that were sealed in time count although they arrive a week later", async () => {

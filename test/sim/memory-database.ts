@@ -18,6 +18,7 @@ const KEY_PATHS = {
   catalog: ["k"],
   partials: ["setId"],
   blobs: ["sha256"],
+  labels: ["payloadHash"],
   sets: ["setId"],
   manifests: ["payloadHash"],
   journals: ["journalId"],

@@ -191,7 +191,18 @@ export function memoryRows(tables: MemoryTables): SyncRows {
     },
     async keepAnchor(signed, { clock, serverMs }) {
       const key = `${signed.learnerId} ${signed.deviceId} ${clock.startId} ${Math.floor(serverMs / 3_600_000)}`;
-      if (!anchors.has(key)) anchors.set(key, { ...signed, ...clock, serverMs });
+      if (anchors.has(key)) return "known";
+      anchors.set(key, { ...signed, ...clock, serverMs });
+      return "new";
+    },
+    async putBehind({ learnerIds, deviceId, except }) {
+      for (const [key, record] of attempts.entries()) {
+        const { learnerId, attemptId, started, judged } = record;
+        const isTimed =
+          judged.endsAt !== undefined && judged.answers.some(({ evidence }) => evidence !== "high");
+        if (!isTimed || started.deviceId !== deviceId || except.includes(attemptId)) continue;
+        if (learnerIds.includes(learnerId)) attempts.set(key, { ...record, judgedUnder: "" });
+      }
     },
     async loadAnchors({ learnerIds, deviceIds }) {
       const found = new Map<Uuid, TimeAnchor[]>();

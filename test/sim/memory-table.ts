@@ -31,6 +31,8 @@ export function openRows<V>(log: UndoLog) {
     keys: () => rows.keys(),
     has: (key: string) => rows.has(key),
     values: () => rows.values(),
+    /** As they are now: what is written meanwhile is not among them. */
+    entries: () => [...rows],
     size: () => rows.size,
     set(key: string, value: V) {
       const had = rows.has(key);

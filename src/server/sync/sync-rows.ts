@@ -13,7 +13,7 @@ import type { PinnedContent } from "./pinned-content.ts";
 import { quarantine } from "./quarantine-rows.ts";
 import { findReceipts, insertReceipts } from "./receipt-rows.ts";
 import { loadSessions, useSessions } from "./session-rows.ts";
-import { keepAnchor, loadAnchors } from "./time-anchor-rows.ts";
+import { keepAnchor, loadAnchors, putBehind } from "./time-anchor-rows.ts";
 
 type Statements = {
   identitiesOf: typeof holdIdentities;
@@ -28,6 +28,7 @@ type Statements = {
   findReceipts: typeof findReceipts;
   insertReceipts: typeof insertReceipts;
   keepAnchor: typeof keepAnchor;
+  putBehind: typeof putBehind;
   loadAnchors: typeof loadAnchors;
   loadStoredEvents: typeof loadStoredEvents;
   findSiblings: typeof findSiblings;
@@ -69,6 +70,7 @@ export function syncRows(db: Database, content: PinnedContent): SyncRows {
     findReceipts: (held) => findReceipts(db, held),
     insertReceipts: (signed) => insertReceipts(db, signed),
     keepAnchor: (signed, at) => keepAnchor(db, signed, at),
+    putBehind: (of) => putBehind(db, of),
     loadAnchors: (of) => loadAnchors(db, of),
     loadStoredEvents: (attempts, read) => loadStoredEvents(db, attempts, read),
     findSiblings: (of) => findSiblings(db, of),

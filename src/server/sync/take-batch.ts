@@ -48,7 +48,8 @@ async function take(
   const learnerIds = await rows.identitiesOf(signed.learnerId);
   // Forgotten between the look at the credential and this: the device hears of it when it asks again.
   if (learnerIds.length === 0) return refuseAll(arrivals);
-  if (input.clock) await rows.keepAnchor(signed, { clock: input.clock, serverMs: receivedAt.getTime() });
+  const anchor =
+    input.clock && (await rows.keepAnchor(signed, { clock: input.clock, serverMs: receivedAt.getTime() }));
 
   const { own, foreign } = await sortByOwner(batch, learnerIds);
   const stored = await storeAll(deps, batch, own);
@@ -74,6 +75,10 @@ async function take(
   );
   const outcomes = newsOf(judged, arrivals).map((outcome) => outcomeFor(input.protocol, outcome));
   const receipts = await issueReceipts(deps, rows, held);
+  if (anchor === "new") {
+    const except = touched.map(({ attemptId }) => attemptId);
+    await rows.putBehind({ learnerIds, deviceId: signed.deviceId, except });
+  }
   const tickets = await rows.loadExtendedTickets({ learnerIds, now: receivedAt.getTime() });
   return { results, receipts, outcomes, ...(tickets.length > 0 && { tickets }) };
 }

@@ -14,14 +14,38 @@ export async function keepAnchor(
   db: Database,
   signed: Signed,
   at: { clock: ClockReading; serverMs: TimeMs },
-): Promise<void> {
+): Promise<"new" | "known"> {
   const { clock, serverMs } = at;
-  if (!Number.isFinite(clock.wallMs) || !Number.isFinite(clock.monoMs)) return;
-  await sql`
+  if (!Number.isFinite(clock.wallMs) || !Number.isFinite(clock.monoMs)) return "known";
+  const { numAffectedRows = 0n } = await sql`
     insert into mundap.time_anchors (learner_id, device_id, start_id, hour, server_ms, wall_ms, mono_ms)
     values (${signed.learnerId}, ${signed.deviceId}, ${clock.startId}, ${Math.floor(serverMs / HOUR_MS)},
       ${serverMs}, ${clock.wallMs}, ${clock.monoMs})
     on conflict do nothing`.execute(db);
+  return numAffectedRows > 0n ? "new" : "known";
+}
+
+/**
+ * What is newly known of a device's clocks may prove an answer to have been in time that was thought late: its attempts
+ * with an end are put among those to be judged again. One that somebody is judging right now is passed over, so that
+ * nobody waits here; the next anchor comes within the hour.
+ */
+export async function putBehind(
+  db: Database,
+  of: { learnerIds: readonly Uuid[]; deviceId: Uuid; except: readonly Uuid[] },
+): Promise<void> {
+  await sql`
+    with timed as (
+      select t.learner_id, t.attempt_id from mundap.attempts t
+      where t.learner_id = any(${of.learnerIds}::uuid[]) and t.device_id = ${of.deviceId}
+        and t.deadline_at is not null and t.judged_under <> '' and t.attempt_id <> all(${of.except}::uuid[])
+        and exists (
+          select from mundap.answers a
+          where a.learner_id = t.learner_id and a.attempt_id = t.attempt_id and a.evidence <> 'high')
+      for update of t skip locked
+    )
+    update mundap.attempts o set judged_under = '' from timed
+    where o.learner_id = timed.learner_id and o.attempt_id = timed.attempt_id`.execute(db);
 }
 
 export async function loadAnchors(
