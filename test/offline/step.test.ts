@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { FailureCode } from "../../src/domain/failure.ts";
+import { must } from "../../src/domain/invariant.ts";
 import { backOffMs } from "../../src/offline/sync/back-off.ts";
 import { keyOf, type Batch } from "../../src/offline/sync/batch.ts";
 import {
@@ -283,6 +284,54 @@ describe("the sender's core", () => {
         expect(waitMs).toBeLessThanOrEqual(300_000);
       }),
     );
+  });
+
+  test("sends half of what a broken link did not carry, and twice as much again once something passes", () => {
+    const begin = step(newSender("registered"), { kind: "woken", why: "tap", nowMs: 0 });
+    let { state } = begin;
+    let claim = begin.commands[0];
+    const sizes: number[] = [];
+    const fail = (nowMs: number) => {
+      const size = must(claim?.do === "claim" ? claim : undefined, "it claims").limits.maxEvents;
+      sizes.push(size);
+      const batch = aBatch(size);
+      state = step(state, { kind: "claimed", batch, more: "none" }).state;
+      const failure = { code: "network_unreachable" } as const;
+      state = step(state, { kind: "failed", failure, batch, nowMs, roll: 0 }).state;
+      const again = step(state, { kind: "woken", why: "online", nowMs: nowMs + 1 });
+      state = again.state;
+      claim = again.commands[0];
+    };
+    for (let turn = 0; turn < 6; turn += 1) fail(turn * 1000);
+    expect(sizes).toEqual([100, 50, 25, 13, 8, 8]);
+    const batch = aBatch(8);
+    state = step(state, { kind: "claimed", batch, more: "some" }).state;
+    state = step(state, { kind: "replied", batch, result: aReply(batch), anchor }).state;
+    const settled = { kind: "settled", progress: 8, gained: 8, deferred: [], flow, nowMs: 9000 } as const;
+    expect(step(state, settled).commands).toMatchObject([{ do: "claim", limits: { maxEvents: 16 } }]);
+  });
+
+  test("two hundred phones that lose the server in one second do not come back in one", () => {
+    // Spread evenly, and otherwise for each failure: a phone's luck does not last.
+    const rollOf = (phone: number, failure: number) => (phone * 0.618_034 + failure * 0.414_214) % 1;
+    const comeBack = (phone: number) => {
+      let state = step(newSender("registered"), { kind: "woken", why: "online", nowMs: 0 }).state;
+      let nowMs = (phone * 5) % 1000;
+      for (let failure = 1; failure <= 4; failure += 1) {
+        const lost = { kind: "failed", failure: { code: "server_unavailable" } } as const;
+        state = step(state, { ...lost, nowMs, roll: rollOf(phone, failure) }).state;
+        nowMs = must(state.restUntilMs, "it rests");
+        state = step(state, { kind: "rested", nowMs }).state;
+      }
+      return Math.floor(nowMs / 1000);
+    };
+    const inSecond = new Map<number, number>();
+    for (let phone = 0; phone < 200; phone += 1) {
+      const second = comeBack(phone);
+      inSecond.set(second, (inSecond.get(second) ?? 0) + 1);
+    }
+    expect(Math.max(...inSecond.values())).toBeLessThan(40);
+    expect(inSecond.size).toBeGreaterThan(10);
   });
 
   test("a tap while a refusal is on its way is not lost: by then the sign-in may have come", () => {

@@ -16,6 +16,9 @@ import {
  */
 const LEAVING_LIMITS: Limits = { maxEvents: 40, maxBytes: 20 * 1024 };
 
+/** A second of the slowest network there is. Below it nothing is won, and after an outage it takes few steps to grow. */
+const LIGHTEST: Limits = { maxEvents: 8, maxBytes: 8 * 1024 };
+
 /** The outbox's whole behaviour, without a clock, a network or a database. */
 export function step(state: Sender, event: SenderEvent): Step {
   switch (event.kind) {
@@ -193,15 +196,27 @@ function smaller(a: Limits, b: Limits): Limits {
 
 type OnFailure = (state: Sender, event: Of<"failed">) => Step;
 
-const backOff: OnFailure = (state, { failure, retryAfterMs, nowMs, roll }) => {
+const backOff: OnFailure = (before, { failure, retryAfterMs, nowMs, roll, batch }) => {
+  const isBroken = failure.code === "network_unreachable";
+  const state = isBroken && batch ? { ...before, limits: lighter(before.limits, batch) } : before;
   const failuresInARow = state.failuresInARow + 1;
-  const phase = failure.code === "network_unreachable" ? "offline" : "backing_off";
+  const phase = isBroken ? "offline" : "backing_off";
   // What fails here after the server has spoken takes nothing back of what it said.
   const notBeforeMs = retryAfterMs === undefined ? state.notBeforeMs : nowMs + retryAfterMs;
   const pauseMs = retryAfterMs ?? backOffMs(failuresInARow, roll);
   const untilMs = Math.max(nowMs + pauseMs, notBeforeMs ?? 0);
   return rest({ ...state, phase, failure, failuresInARow, notBeforeMs }, untilMs);
 };
+
+/** What a slow link does not carry in its time, or before it breaks off, it may carry by halves. What passes grows again. */
+function lighter(limits: Limits, { events, bytes }: Batch): Limits {
+  const halved = (limit: number, used: number, least: number) =>
+    used > least ? Math.min(limit, Math.max(Math.ceil(used / 2), least)) : limit;
+  return {
+    maxEvents: halved(limits.maxEvents, events.length, LIGHTEST.maxEvents),
+    maxBytes: halved(limits.maxBytes, bytes, LIGHTEST.maxBytes),
+  };
+}
 
 /** A smaller batch finds the event that cannot be taken; alone it is only suspected, and passed over. */
 const sendLess: OnFailure = (state, event) => {
