@@ -161,6 +161,60 @@ describe("the outbox", () => {
     expect(bodiesOfSync().at(-1)?.heads).toMatchObject([{ journalId: attemptId, seq: 3 }]);
   });
 
+  test("gets over a link that breaks off whatever is longer than a few seconds of it, and never goes back", async () => {
+    const attemptId = await answerOffline();
+    device.goOffline();
+    for (let change = 0; change < 150; change += 1)
+      valueOf(
+        await engine.recordDraft(attemptId, "q4", { kind: "numeric", text: `${change}`, locale: "en" }),
+      );
+    device.pass(500);
+    await engine.rested();
+    device.goOnline();
+    const sizes: number[] = [];
+    server.breakBy(({ path, body }) => {
+      if (!path.endsWith("attempts.sync")) return undefined;
+      sizes.push(JSON.stringify(body).length);
+      return JSON.stringify(body).length > 10_000 ? "no_reply" : undefined;
+    });
+    const left: number[] = [];
+    for (let tries = 0; tries < 60 && left.at(-1) !== 0; tries += 1) {
+      await send();
+      left.push((await engine.readSyncStatus()).waitingEvents);
+    }
+    expect(Math.max(...sizes)).toBeGreaterThan(30_000);
+    expect(left.at(-1)).toBe(0);
+    expect(left).toEqual(left.toSorted((a, b) => b - a));
+  });
+
+  test("is not held up by a row whose event the storage has lost, and shows it until it comes back", async () => {
+    await answerOffline();
+    const saved = await engine.exportEverything();
+    const other = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    valueOf(await engine.recordAnswer(other, "q4", RIGHT["numeric"]));
+    const lost = await device.look(engine.account.learnerId, async (db) => {
+      const events = await db.events.where("recordId").above("").toArray();
+      const one = events.find(
+        ({ body }) => body.includes('"questionId":"q1"') && body.includes('"answered"'),
+      );
+      if (!one) throw new Error("it was answered");
+      await db.events.delete([one.journalId, one.seq]);
+      return one;
+    });
+    await send();
+    const answersHeld = () =>
+      [...server.held.values()].filter(({ event: { body } }) => body.includes('"answered"'));
+    expect(answersHeld()).toHaveLength(2);
+    expect(await engine.readSyncStatus()).toMatchObject({ aside: 1 });
+    expect(await engine.retryAside()).toEqual({ delivered: 0, refused: 0 });
+
+    valueOf(await engine.importFile(saved));
+    await send();
+    expect(answersHeld()).toHaveLength(3);
+    expect(answersHeld().map(({ event: { hash } }) => hash)).toContain(lost.hash);
+    expect(await engine.readSyncStatus()).toMatchObject({ aside: 0, waitingEvents: 0 });
+  });
+
   test("counts a try before it is made", async () => {
     await answerOffline();
     const readTries = () =>

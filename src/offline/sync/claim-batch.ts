@@ -22,7 +22,9 @@ export async function claimBatch(
   { epoch, limits, except, underway }: Claim,
 ): Promise<Claimed> {
   const skip = new Set<EventKey>(except);
-  return await store.transact("claim", async (db): Promise<Claimed> => {
+  return await store.transact("claim", claim);
+
+  async function claim(db: SenderRows): Promise<Claimed> {
     if (!(await isLeading(db, epoch))) return { kind: "fenced" };
     // Few waits, each for all that can be asked for by then: what is under way is done in a reply's time.
     const [trying, candidates] = await Promise.all([
@@ -47,6 +49,13 @@ export async function claimBatch(
       );
       return { kind: "nothing_to_claim", left: left ? "deferred" : "none" };
     }
+    const lost = places.filter((_place, at) => events[at] === undefined);
+    if (lost.length > 0) {
+      // What the storage has lost cannot be sent: it is shown, and nothing else waits behind it.
+      const by = { at: ports.clock.wallMs(), build: ports.build };
+      for (const place of lost) await db.setAside(place, "storage_lost", by);
+      return await claim(db);
+    }
     return {
       kind: "claimed",
       more: rows.length === limits.maxEvents || rows.length < candidates.length ? "some" : "none",
@@ -63,7 +72,7 @@ export async function claimBatch(
         bytes: rows.reduce((sum, { bytes }) => sum + bytes, 0),
       },
     };
-  });
+  }
 }
 
 function firstPlaces(rows: readonly OutboxRow[]): Map<Uuid, number> {

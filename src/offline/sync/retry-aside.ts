@@ -29,7 +29,9 @@ export async function retryAside({ sending, api }: Retrying, which: "due" | "all
   const { ports, store } = sending;
   const retried: Retried = { delivered: 0, refused: 0 };
   const clock = { build: ports.build, nowMs: ports.clock.wallMs() };
-  const aside = await store.transact("claim", async (db) => await db.readAside());
+  const all = await store.transact("claim", async (db) => await db.readAside());
+  // Of what the storage has lost there is nothing to send; a file that was saved may bring it back.
+  const aside = all.filter((row) => row.aside !== "storage_lost");
   const rows =
     which === "all" ? aside : aside.filter((row) => dueAt(row, clock) <= clock.nowMs).slice(0, MOST_AT_ONCE);
   if (rows.length === 0) return retried;

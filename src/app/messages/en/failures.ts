@@ -48,7 +48,10 @@ export const failures: Record<FailureCode, FailureWords> = {
   },
   protocol_too_old: { what: "This version of the app is too old for the server.", todo: "Reload to update." },
   request_malformed: { what: "The server could not read what was sent.", todo: "It stays saved here." },
-  request_too_large: { what: "That was too much at once.", todo: "Sending goes on in smaller parts." },
+  request_too_large: {
+    what: "That was too much at once.",
+    todo: "Shorten what you wrote. Sending goes on in smaller parts.",
+  },
   rate_limited: { what: "The server asks to wait a little.", todo: "Sending goes on by itself." },
   server_unavailable: { what: "The server is not available just now.", todo: "We try again by ourselves." },
   server_error: { what: "The server failed at this.", todo: "We try again by ourselves." },

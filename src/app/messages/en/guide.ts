@@ -25,7 +25,7 @@ export const guide = {
       parts: [
         "All answers sent, at the top, means that the server has received every answer and has signed for it.",
         "3 answers waiting means that three answers are on this device only. They are marked already, and go out by themselves when there is a network: there is nothing to do. Just don't clear the browser's site data while answers wait.",
-        "Being checked means that a person looks at it. If nothing is decided within 14 days, it is decided in your favour.",
+        "Being checked means that a person looks at it. Where only the time of an answer is unclear and nobody decides within 14 days, it counts.",
         "The receipt code of a result proves that the server has it. Name it if you have a question.",
       ],
     },

@@ -16,5 +16,5 @@ export const sync = {
     storage_lost: "The browser deleted this site's storage.",
   },
   held: (count: number) => `${answers(count)} being checked`,
-  heldBody: "A person or the next 14 days decide, in your favour if in doubt.",
+  heldBody: "A person decides. Where only the time is unclear, it counts after 14 days.",
 };

@@ -48,7 +48,10 @@ export const failures: Record<FailureCode, FailureWords> = {
     todo: "다시 불러와 업데이트해 주세요.",
   },
   request_malformed: { what: "보낸 것을 서버가 읽지 못했어요.", todo: "여기에 그대로 저장돼 있어요." },
-  request_too_large: { what: "한 번에 보내기에 너무 많아요.", todo: "나누어 이어서 보내요." },
+  request_too_large: {
+    what: "한 번에 보내기에 너무 많아요.",
+    todo: "쓴 글은 줄여 주세요. 보내는 것은 나누어 이어져요.",
+  },
   rate_limited: { what: "서버가 잠시 기다려 달라고 해요.", todo: "저절로 이어서 보내요." },
   server_unavailable: { what: "지금은 서버를 쓸 수 없어요.", todo: "저절로 다시 해 볼게요." },
   server_error: { what: "서버가 이 일을 마치지 못했어요.", todo: "저절로 다시 해 볼게요." },

@@ -15,5 +15,5 @@ export const sync: typeof english = {
     storage_lost: "브라우저가 저장 공간을 지웠어요.",
   },
   held: (count) => `답 ${count}개를 확인하고 있어요`,
-  heldBody: "사람이 확인하거나 14일이 지나면 정해져요. 애매하면 인정하는 쪽이에요.",
+  heldBody: "사람이 정해요. 시각만 분명하지 않은 답은 14일 뒤에 인정돼요.",
 };
