@@ -143,3 +143,39 @@ test.each(Object.keys(EARLIER).map(Number))(
     );
   },
 );
+
+/** What a later build does to the store while an older page is open: one more table, in a version of its own. */
+async function upgradeUnder(name: string): Promise<void> {
+  const asked = Dexie.dependencies.indexedDB.open(name, 1000);
+  await new Promise<void>((resolve, reject) => {
+    asked.addEventListener("upgradeneeded", () => asked.result.createObjectStore("later", { keyPath: "k" }));
+    asked.addEventListener("blocked", () => reject(new Error("the old page does not let go")));
+    asked.addEventListener("error", () =>
+      reject(new Error("it could not be upgraded", { cause: asked.error })),
+    );
+    asked.addEventListener("success", () => resolve());
+  });
+  asked.result.close();
+}
+
+test("a page that is open while a later build upgrades the store lets go, goes on, and loses nothing", async () => {
+  const server = await aServer();
+  await server.publisher.publish(aSetFile());
+  device = aDevice(server);
+  const old = await device.openWith("a-set");
+  device.goOffline();
+  const attemptId = valueOf(await old.startAttempt({ setId: "a-set", locale: "en" }));
+  valueOf(await old.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
+  await upgradeUnder(databaseName(old.account.learnerId));
+  await upgradeUnder("mundap-device");
+
+  valueOf(await old.recordAnswer(attemptId, "q3", RIGHT["short-text"]));
+  expect([...((await old.readAttempt(attemptId))?.state.answers.keys() ?? [])]).toEqual(["q1", "q3"]);
+  expect((await old.readSyncStatus()).phase).not.toBe("storage_lost");
+  device.goOnline();
+  old.wake("tap");
+  expect(await old.rested()).toBe("idle");
+  expect((await old.readSyncStatus()).waitingEvents).toBe(0);
+  const answered = [...server.held.values()].filter(({ event: { body } }) => body.includes('"answered"'));
+  expect(answered).toHaveLength(2);
+});
