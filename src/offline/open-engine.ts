@@ -180,7 +180,7 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
     holdAttempt: (hold) => holdAttempt(ports.locks, hold),
     recordShown: (attemptId, questionId) =>
       keep(
-        () => recordShown(local, attemptId, questionId),
+        () => recordShown(local, { attemptId, questionId }, asked.recall),
         () => attemptId,
       ),
     recordDraft: (attemptId, questionId, response) =>

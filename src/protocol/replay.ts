@@ -23,6 +23,8 @@ export const ReplayEvent = z.object({
   questionId: z.optional(ContentId),
   /** The ids in the order in which they stood on the screen. */
   shown: z.optional(z.array(ContentId)),
+  /** Why the device could not open the question that was come to. */
+  unopened: z.optional(z.string()),
   response: z.optional(z.nullable(Response)),
   verdicts: z.optional(
     z.object({

@@ -60,6 +60,34 @@ describe("known failures", () => {
     expect(await device.client.attempts.statistics.query()).toMatchObject({ answered: 0 });
   });
 
+  test("a question that the device could not open leaves the result, and support sees why", async () => {
+    await newLearner();
+    const attempt = device
+      .start(set)
+      .add({ type: "shown", questionId: "q1", order: [], unopened: "hash_mismatch" });
+    attempt.answer("q3", RIGHT["short-text"]).finish();
+    await device.send(attempt.events);
+    const [mine] = await device.client.attempts.mine.query();
+    expect(mine).toMatchObject({ answered: 1, correct: 1, questionCount: set.manifest.questions.length - 1 });
+    const replay = await server.ports.staff.replay(attempt.attemptId);
+    expect(replay.ok && replay.value.events[1]).toMatchObject({
+      kind: "shown",
+      questionId: "q1",
+      unopened: "hash_mismatch",
+    });
+    // One that had been answered by then counts.
+    const answered = device.start(set).answer("q1", { kind: "single-choice", choiceId: "e" });
+    answered.add({ type: "shown", questionId: "q1", order: [], unopened: "hash_mismatch" }).finish();
+    await device.send(answered.events);
+    expect(await device.client.attempts.mine.query()).toContainEqual(
+      expect.objectContaining({
+        attemptId: answered.attemptId,
+        correct: 1,
+        questionCount: set.manifest.questions.length,
+      }),
+    );
+  });
+
   test("a review shows the order in which the question was answered", async () => {
     await newLearner();
     const attempt = device.start(set).answer("q1", { kind: "single-choice", choiceId: "e" });

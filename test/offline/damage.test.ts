@@ -52,6 +52,44 @@ describe("a question whose bytes were damaged", () => {
   });
 });
 
+describe("a question that cannot be opened", () => {
+  test("leaves the result, also in lists, and comes back into it once it was opened after all", async () => {
+    const engine = await device.openWith("a-set");
+    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    device.goOffline();
+    await damage(engine, "question");
+    for (const questionId of ["q1", "q1", "q3"]) await engine.recordShown(attemptId, questionId);
+    valueOf(await engine.recordAnswer(attemptId, "q3", RIGHT["short-text"]));
+    const unopened = async () => [...((await engine.readAttempt(attemptId))?.state.unopened ?? [])];
+    expect(await unopened()).toEqual(["q1"]);
+    // Reading it, as the page does, has it fetched again with the next connection.
+    expect(await engine.readQuestion(attemptId, "q1")).toMatchObject({ ok: false });
+    device.pass(0);
+    device.goOnline();
+    engine.wake("tap");
+    await engine.rested();
+    await engine.recordShown(attemptId, "q1");
+    expect(await unopened()).toEqual([]);
+
+    device.goOffline();
+    await damage(engine, "question");
+    await engine.recordShown(attemptId, "q3");
+    await engine.recordShown(attemptId, "q1");
+    valueOf(await engine.recordFinish(attemptId));
+    expect(await unopened()).toEqual(["q1"]);
+    expect(await engine.listLibrary()).toMatchObject([{ lastResult: { correct: 1, questionCount: 3 } }]);
+    const shown = await device.look(engine.account.learnerId, (db) => db.events.toArray());
+    const bodies = shown.filter(({ type }) => type === "shown").map(({ body }) => JSON.parse(body) as object);
+    expect(bodies).toMatchObject([
+      { questionId: "q1", order: [], unopened: "hash_mismatch" },
+      { questionId: "q3" },
+      { questionId: "q1", order: expect.arrayContaining(["a", "b", "c"]) },
+      { questionId: "q3" },
+      { questionId: "q1", unopened: "hash_mismatch" },
+    ]);
+  });
+});
+
 describe("a key whose bytes were damaged", () => {
   test("grades nothing: the verdict waits, and the next one has the sound key", async () => {
     const engine = await device.openWith("a-set");

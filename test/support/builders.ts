@@ -217,6 +217,10 @@ export function aJournal(start: Partial<Started> = {}) {
       events.push({ ...parts(), type: "shown", questionId, order });
       return journal;
     },
+    unopened(questionId: string) {
+      events.push({ ...parts(), type: "shown", questionId, order: [], unopened: "hash_mismatch" });
+      return journal;
+    },
     drafted(questionId: string, response: Response | null) {
       events.push({ ...parts(), type: "drafted", questionId, response });
       return journal;

@@ -23,17 +23,17 @@ export type QuestionPlace = Place & {
   onFinish: () => void;
 };
 
-/** Reads one question, verified at this very read, and records that it was shown. */
+/** Reads one question, verified at this very read, and records that it was shown, or could not be. */
 export function QuestionPanel(props: QuestionPlace) {
   const { view, questionId } = props;
   const { attemptId } = view;
   const engine = useEngine();
   const [readAgain] = useState(() => keepLast(() => engine.readQuestion(attemptId, questionId)));
   const read = useLocal(readAgain, [readAgain]);
-  const isReadable = read?.value?.ok === true;
+  const isReadable = read?.value?.ok;
 
   useEffect(() => {
-    if (isReadable) void engine.recordShown(attemptId, questionId);
+    if (isReadable !== undefined) void engine.recordShown(attemptId, questionId);
   }, [engine, attemptId, questionId, isReadable]);
 
   if (read?.value === undefined) return <LoadingScreen />;

@@ -27,6 +27,7 @@ export function sheetOf(view: AttemptView): Place[] {
 
 export function questionState({ view, questionId }: Place): QuestionState {
   const answer = view.state.answers.get(questionId);
+  if (answer === undefined && isUnopened({ view, questionId })) return STATES.not_presented;
   if (answer === undefined) return view.state.drafts.has(questionId) ? "draft" : "empty";
   return STATES[standingVerdict(answer, view.outcomes.get(questionId)).verdict];
 }
@@ -52,8 +53,14 @@ export function segmentsOf(sheet: readonly Place[], current?: number): Segment[]
 /** Where several questions share a segment, the first of these that one of them is. */
 const TELLING: readonly Segment[] = ["now", "wrong", "part", "empty", "given", "right"];
 
+/** Those that the learner may still want to answer: what cannot be opened is none of them. */
 export function unansweredCount(sheet: readonly Place[]): number {
-  return sheet.filter((place) => !isAnswered(place)).length;
+  return sheet.filter((place) => !isAnswered(place) && !isUnopened(place)).length;
+}
+
+/** It could not be opened when the learner came to it last, and so leaves the result unless it was answered before. */
+export function isUnopened({ view, questionId }: Place): boolean {
+  return view.state.unopened.has(questionId);
 }
 
 /**

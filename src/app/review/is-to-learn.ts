@@ -1,6 +1,13 @@
 import type { JudgedQuestion } from "./judged-questions.ts";
 
-/** What was wrong, only partly right or left out is worth another go. */
+const TO_LEARN: ReadonlySet<JudgedQuestion["verdict"]> = new Set([
+  "incorrect",
+  "partially_correct",
+  "not_answered",
+  "not_presented",
+]);
+
+/** What was wrong, only partly right or left out is worth another go, and what could not be shown one at all. */
 export function isToLearn({ verdict }: JudgedQuestion): boolean {
-  return verdict === "incorrect" || verdict === "partially_correct" || verdict === "not_answered";
+  return TO_LEARN.has(verdict);
 }

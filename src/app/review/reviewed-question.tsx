@@ -63,7 +63,7 @@ function Asked({ judged, asked }: { judged: JudgedQuestion; asked: QuestionView 
         <div className={classes.unanswered}>
           <p>
             <span aria-hidden="true">– </span>
-            {judgement.verdicts.not_answered}
+            {judgement.verdicts[judged.verdict]}
           </p>
           {key?.explanation !== undefined && <Markdown text={key.explanation} language={view.language} />}
         </div>

@@ -15,6 +15,8 @@ export type ReplayStep = {
   answer?: ReplayEvent;
   /** The order on the screen as the device recorded it; absent before it was recorded. */
   shown?: ContentId[];
+  /** Why the device could not open the question: then nothing of it was on the screen. */
+  unopened?: string;
   online: boolean | null;
 };
 
@@ -23,6 +25,7 @@ export function replaySteps(events: readonly ReplayEvent[]): ReplayStep[] {
   const responses = new Map<ContentId, Response>();
   const answers = new Map<ContentId, ReplayEvent>();
   const orders = new Map<ContentId, ContentId[]>();
+  const unopened = new Map<ContentId, string>();
   let onScreen: ContentId | undefined;
   let online: boolean | null = null;
   return events.map((event) => {
@@ -32,6 +35,8 @@ export function replaySteps(events: readonly ReplayEvent[]): ReplayStep[] {
     if (questionId !== undefined) {
       onScreen = questionId;
       if (event.shown !== undefined && event.shown.length > 0) orders.set(questionId, event.shown);
+      if (event.unopened !== undefined) unopened.set(questionId, event.unopened);
+      else if (event.kind === "shown") unopened.delete(questionId);
       if (event.response) responses.set(questionId, event.response);
       else if (event.response === null) responses.delete(questionId);
       if (event.kind === "answered") answers.set(questionId, event);
@@ -44,11 +49,13 @@ export function replaySteps(events: readonly ReplayEvent[]): ReplayStep[] {
     const response = responses.get(questionId);
     const answer = answers.get(questionId);
     const shown = orders.get(questionId);
+    const why = unopened.get(questionId);
     return {
       questionId,
       ...(response === undefined ? {} : { response }),
       ...(answer === undefined ? {} : { answer }),
       ...(shown === undefined ? {} : { shown }),
+      ...(why === undefined ? {} : { unopened: why }),
     };
   }
 }

@@ -12,6 +12,7 @@ type ShownQuestionProps = { step: ReplayStep; entry: ReplayQuestion | undefined;
 export function ShownQuestion({ step, entry, replay }: ShownQuestionProps) {
   const { words } = useStaff();
   if (step.questionId === undefined) return <p className={classes.none}>{words.notShownYet}</p>;
+  if (step.unopened !== undefined) return <p className={classes.none}>{words.unopenedBody(step.unopened)}</p>;
   if (entry === undefined) return <p className={classes.none}>{words.withdrawn}</p>;
   const { question } = entry;
   const { language } = replay.set;

@@ -17,7 +17,7 @@ export function stepLabel(step: ReplayStep, replay: Replay, words: StaffWords): 
   const verdict = verdictOf(event, words);
   if (event.kind === "answered") return { what: `${number} → ${detail ?? "–"}`, detail: verdict };
   if (event.kind === "drafted") return { what: `${number} · ${detail ?? words.nothingTyped}` };
-  return { what: number, detail: words.events[event.kind] };
+  return { what: number, detail: event.unopened === undefined ? words.events[event.kind] : words.unopened };
 }
 
 function detailOf(step: ReplayStep, entry: Replay["questions"][number] | undefined): string | undefined {

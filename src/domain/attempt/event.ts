@@ -54,7 +54,14 @@ export const DeviceOpened = z.object({
 });
 export type DeviceOpened = z.infer<typeof DeviceOpened>;
 
-export const Shown = z.object({ ...eventParts, type: z.literal("shown"), questionId: ContentId, order });
+export const Shown = z.object({
+  ...eventParts,
+  type: z.literal("shown"),
+  questionId: ContentId,
+  order,
+  /** Why nothing of it was on the screen: it could not be opened. Then `order` is empty. */
+  unopened: z.optional(z.string().check(z.maxLength(64))),
+});
 export type Shown = z.infer<typeof Shown>;
 
 /** Something was chosen or typed, not yet checked: what a resumed attempt shows. `null` is an undone choice. */

@@ -25,6 +25,8 @@ export type AttemptState = {
   drafts: Map<ContentId, Response>;
   flagged: Set<ContentId>;
   shown: Map<ContentId, ContentId[]>;
+  /** Could not be opened when they were come to last. */
+  unopened: Set<ContentId>;
   lastShown?: ContentId;
   /** The newest word on the network; absent where none was recorded. */
   online?: boolean;
@@ -48,6 +50,7 @@ export function foldAttempt(events: readonly Event[], mode: Policy["mode"]): Att
     drafts: new Map(),
     flagged: new Set(),
     shown: new Map(),
+    unopened: new Set(),
   };
   const taken = new Map<ContentId, AnswerTaken[]>();
   for (const event of inTurn(events)) {
@@ -88,8 +91,13 @@ function applyEvent(state: AttemptState, event: Exclude<Event, { type: "answered
       state.started ??= event;
       return;
     case "shown":
-      state.shown.set(event.questionId, event.order);
       state.lastShown = event.questionId;
+      if (event.unopened !== undefined) {
+        state.unopened.add(event.questionId);
+        return;
+      }
+      state.unopened.delete(event.questionId);
+      state.shown.set(event.questionId, event.order);
       return;
     case "drafted":
       if (event.response === null) state.drafts.delete(event.questionId);

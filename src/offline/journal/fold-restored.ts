@@ -52,6 +52,7 @@ export function foldRestored(
     ...(standing?.seenVerdicts !== undefined && { seenVerdicts: standing.seenVerdicts }),
     ...(standing?.forkedAt !== undefined && { forkedAt: standing.forkedAt }),
     ...(state.lastShown !== undefined && { lastShown: state.lastShown }),
+    ...(state.unopened.size > 0 && { unopened: [...state.unopened] }),
   };
   const grades = [...state.answers].map(([questionId, { seq, verdict, fraction, at }]) => ({
     attemptId,

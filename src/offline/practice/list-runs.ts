@@ -1,7 +1,7 @@
 import type { Seed } from "../../domain/attempt/event.ts";
 import type { TimeMs, Uuid } from "../../domain/id.ts";
 import { readJudged, type Judged } from "../read/read-judged.ts";
-import { isOver, type AttemptRow } from "../store/attempt-row.ts";
+import { countPresented, isOver, type AttemptRow } from "../store/attempt-row.ts";
 import type { Database } from "../store/open-database.ts";
 
 export type RunListing = {
@@ -29,12 +29,15 @@ function listingOf(parts: readonly AttemptRow[], judged: readonly Judged[]): Run
   const [first] = parts;
   if (first === undefined) return undefined;
   const ids = new Set(parts.map(({ attemptId }) => attemptId));
+  const own = judged.filter(({ attemptId }) => ids.has(attemptId));
+  const answeredOf = (part: AttemptRow) =>
+    new Set(own.filter(({ attemptId }) => attemptId === part.attemptId).map(({ questionId }) => questionId));
   return {
     attemptId: first.attemptId,
     startedAt: first.startedAt,
     state: parts.every(isOver) ? "over" : "open",
     answered: parts.reduce((sum, { answered }) => sum + answered, 0),
-    correct: judged.filter(({ attemptId, verdict }) => ids.has(attemptId) && verdict === "correct").length,
-    questionCount: parts.reduce((sum, { questionIds }) => sum + questionIds.length, 0),
+    correct: own.filter(({ verdict }) => verdict === "correct").length,
+    questionCount: parts.reduce((sum, part) => sum + countPresented(part, answeredOf(part)), 0),
   };
 }

@@ -2,7 +2,7 @@ import type { Seed } from "../../domain/attempt/event.ts";
 import type { ContentId } from "../../domain/id.ts";
 import type { CatalogEntry } from "../../domain/set/catalog.ts";
 import type { LibraryItem } from "../engine.ts";
-import { isOver, type AttemptRow } from "../store/attempt-row.ts";
+import { countPresented, isOver, type AttemptRow } from "../store/attempt-row.ts";
 import type { Database } from "../store/open-database.ts";
 import type { PartialRow } from "../store/partial-row.ts";
 import type { SetRow } from "../store/set-row.ts";
@@ -112,7 +112,7 @@ function lastResultOf(attempts: AttemptRow[], judged: Judged[]): LibraryItem["la
     attemptId: last.attemptId,
     finishedAt: last.finishedAt,
     correct: own.filter(({ verdict }) => verdict === "correct").length,
-    questionCount: last.questionIds.length,
+    questionCount: countPresented(last, new Set(own.map(({ questionId }) => questionId))),
     pending: own.filter(({ verdict }) => verdict === "pending").length,
     points: own.reduce((sum, { fraction }) => sum + fraction, 0),
   };

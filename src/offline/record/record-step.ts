@@ -1,7 +1,7 @@
 import type { ContentId, Uuid } from "../../domain/id.ts";
 import type { Response } from "../../domain/question/question.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
-import { readAsked } from "../read/read-asked.ts";
+import type { ReadAsked } from "../read/read-asked.ts";
 import { isOver, type AttemptRow } from "../store/attempt-row.ts";
 import type { Local } from "../store/local.ts";
 import { storageFailureOf, writeStrictly } from "../store/write-strictly.ts";
@@ -11,7 +11,7 @@ import { checkResponse } from "./check-response.ts";
 
 type Step = {
   happening: Happening;
-  changes?: Partial<AttemptRow>;
+  changes?: (attempt: AttemptRow) => Partial<AttemptRow>;
   /** The step has been taken before and taking it again would say nothing new. */
   taken?: (attempt: AttemptRow) => boolean;
 };
@@ -24,26 +24,47 @@ async function recordStep(local: Local, attemptId: Uuid, step: Step): Promise<Re
     if ((await db.events.where("recordId").equals(recordId).count()) > 0) return ok(undefined);
     const attempt = await db.attempts.get(attemptId);
     if (!attempt) return fail("not_found", { attemptId });
+    const { happening, changes } = step;
+    if ("questionId" in happening && !isAsked(attempt, happening.questionId)) return fail("not_found");
     if (step.taken?.(attempt)) return ok(undefined);
     if (isOver(attempt)) return fail("attempt_finished");
-    await appendToAttempt(local, attempt, { recordId, happening: step.happening, changes: step.changes });
+    await appendToAttempt(local, attempt, { recordId, happening, changes: changes?.(attempt) });
     return ok(undefined);
   });
 }
 
+function isAsked({ questionIds }: AttemptRow, questionId: ContentId | undefined): boolean {
+  return questionId === undefined || questionIds.includes(questionId);
+}
+
+/** What the learner has come to: a question, or that it cannot be opened, which is no fault of theirs. */
 export async function recordShown(
   local: Local,
-  attemptId: Uuid,
-  questionId: ContentId,
+  { attemptId, questionId }: { attemptId: Uuid; questionId: ContentId },
+  readAsked: ReadAsked,
 ): Promise<Result<void>> {
-  const asked = await readAsked(local, attemptId, questionId).catch((error: unknown) =>
-    fail(storageFailureOf(error)),
-  );
-  if (!asked.ok) return asked;
+  let asked: Awaited<ReturnType<ReadAsked>>;
+  try {
+    asked = await readAsked(attemptId, questionId);
+  } catch (error) {
+    return fail(storageFailureOf(error));
+  }
+  const unopened = asked.ok ? undefined : asked.failure.code;
+  const isOpen = unopened === undefined;
+  const others = (attempt: AttemptRow) => (attempt.unopened ?? []).filter((other) => other !== questionId);
   return await recordStep(local, attemptId, {
-    happening: { type: "shown", questionId, order: asked.value.order },
-    changes: { lastShown: questionId },
-    taken: ({ lastShown }) => lastShown === questionId,
+    happening: {
+      type: "shown",
+      questionId,
+      order: asked.ok ? asked.value.order : [],
+      ...(!isOpen && { unopened }),
+    },
+    changes: (attempt) => ({
+      lastShown: questionId,
+      unopened: isOpen ? others(attempt) : [...others(attempt), questionId],
+    }),
+    taken: ({ lastShown, unopened: known = [] }) =>
+      lastShown === questionId && known.includes(questionId) === !isOpen,
   });
 }
 
@@ -68,7 +89,7 @@ export function recordFlag(
 export function recordFinish(local: Local, attemptId: Uuid): Promise<Result<void>> {
   return recordStep(local, attemptId, {
     happening: { type: "finished" },
-    changes: { finishedAt: local.ports.clock.wallMs() },
+    changes: () => ({ finishedAt: local.ports.clock.wallMs() }),
     taken: ({ finishedAt }) => finishedAt !== undefined,
   });
 }

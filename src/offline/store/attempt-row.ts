@@ -32,6 +32,8 @@ export type AttemptRow = {
   seenVerdicts?: number;
   answered: number;
   lastShown?: ContentId;
+  /** Could not be opened when they were come to last. */
+  unopened?: ContentId[];
   /** The network state that was recorded last. */
   online: boolean;
   /** Begun on that other device and brought here: it is shown, and nothing is added to it. */
@@ -43,6 +45,14 @@ export type AttemptRow = {
 /** An exam that is over, and whose explanations are to come with its release. */
 export function awaitsExplanation({ mode, finishedAt, explained }: AttemptRow): boolean {
   return mode === "exam" && finishedAt !== undefined && explained !== true;
+}
+
+/** How many questions its result is about: what could not be opened, and so was not answered, is none of them. */
+export function countPresented(
+  { questionIds, unopened = [] }: AttemptRow,
+  answered: ReadonlySet<ContentId>,
+): number {
+  return questionIds.length - unopened.filter((questionId) => !answered.has(questionId)).length;
 }
 
 /** Nothing is added to it here any more. */

@@ -183,6 +183,7 @@ function eventsOf(journal: readonly JournalRow[], evidence: Evidence): ReplayEve
       receivedAt: row.receivedAt,
       ...("questionId" in event ? { questionId: event.questionId } : {}),
       ...("order" in event ? { shown: event.order } : {}),
+      ...("unopened" in event ? { unopened: event.unopened } : {}),
       ...("response" in event ? { response: event.response } : {}),
       ...judgedOf(row, evidence),
       body: row.body,

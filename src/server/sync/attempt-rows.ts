@@ -13,11 +13,21 @@ import type { JudgedAnswer, JudgedAttempt } from "./judge-attempt.ts";
 /** An attempt by the learner id it was made under and its journal's id. */
 export type AttemptKey = { learnerId: Uuid; attemptId: Uuid };
 
-/** What decides verdict and acceptance; drafts and shown questions are left where they are. */
+/** What decides verdict and acceptance; drafts are left where they are, and so is what was shown as it should be. */
 const GRADED_TYPES = ["started", "answered", "finished", "sealed", "unsealed"];
+const SHOWN_TYPE = "shown";
+/** As only a question that could not be opened has it: within a text the quotes would be escaped. */
+const UNOPENED = Buffer.from('"unopened"');
 
 /** `body` is absent where the event has just been read. */
-type EventRow = { journal_id: Uuid; hash: Sha256; body: Buffer | null; received_at: Date; fork: boolean };
+type EventRow = {
+  journal_id: Uuid;
+  type: string;
+  hash: Sha256;
+  body: Buffer | null;
+  received_at: Date;
+  fork: boolean;
+};
 
 /** `read`: events that have just arrived, by hash: what they say needs neither to travel nor to be read again. */
 export async function loadStoredEvents(
@@ -25,14 +35,10 @@ export async function loadStoredEvents(
   attempts: readonly AttemptKey[],
   read: ReadonlyMap<Sha256, Event> = new Map(),
 ): Promise<Map<Uuid, StoredEvent[]>> {
-  const { rows } = await sql<EventRow>`
-    select e.journal_id, encode(e.hash, 'hex') as hash, e.received_at, e.fork,
-      case when r.hash is null then e.body end as body
-    from ${askedAttempts(attempts)}
-    join mundap.events e on e.learner_id = j.learner_id and e.journal_id = j.journal_id
-    left join unnest(${[...read.keys()].map(bytesOf)}::bytea[]) as r (hash) on r.hash = e.hash
-    where e.type = any(${GRADED_TYPES})
-    order by e.seq, e.received_at, e.hash`.execute(db);
+  let rows = await readEvents(db, { attempts, read, types: GRADED_TYPES });
+  // What could not be opened may have been opened later: then all that was shown is needed, and seldom.
+  if (rows.some(({ type }) => type === SHOWN_TYPE))
+    rows = await readEvents(db, { attempts, read, types: [...GRADED_TYPES, SHOWN_TYPE] });
   const events = new Map<Uuid, StoredEvent[]>();
   for (const row of rows) {
     const event = row.body === null ? read.get(row.hash) : eventOf(row.body);
@@ -44,6 +50,25 @@ export async function loadStoredEvents(
     else list.push(stored);
   }
   return events;
+}
+
+type EventsAsked = {
+  attempts: readonly AttemptKey[];
+  read: ReadonlyMap<Sha256, Event>;
+  types: readonly string[];
+};
+
+/** Of these types, and of what was shown at least what could not be opened. */
+async function readEvents(db: Database, { attempts, read, types }: EventsAsked): Promise<EventRow[]> {
+  const { rows } = await sql<EventRow>`
+    select e.journal_id, e.type, encode(e.hash, 'hex') as hash, e.received_at, e.fork,
+      case when r.hash is null then e.body end as body
+    from ${askedAttempts(attempts)}
+    join mundap.events e on e.learner_id = j.learner_id and e.journal_id = j.journal_id
+    left join unnest(${[...read.keys()].map(bytesOf)}::bytea[]) as r (hash) on r.hash = e.hash
+    where e.type = any(${types}) or (e.type = ${SHOWN_TYPE} and position(${UNOPENED} in e.body) > 0)
+    order by e.seq, e.received_at, e.hash`.execute(db);
+  return rows;
 }
 
 function eventOf(body: Buffer): Event | undefined {

@@ -4,7 +4,7 @@ import { applyMark } from "../../domain/attempt/apply-mark.ts";
 import { betterGrade } from "../../domain/attempt/better-grade.ts";
 import { chosenHash } from "../../domain/attempt/chosen-hash.ts";
 import type { Answered, Started } from "../../domain/attempt/event.ts";
-import { foldAttempt } from "../../domain/attempt/fold-attempt.ts";
+import { foldAttempt, type AttemptState } from "../../domain/attempt/fold-attempt.ts";
 import { shownOrder, questionOrder } from "../../domain/attempt/order.ts";
 import {
   DECISION_PERIOD_MS,
@@ -76,9 +76,14 @@ export function judgeAttempt(file: AttemptFile): JudgedAttempt {
     finishedAt: at(state.finished?.seq),
     sealedAt: at(state.sealed?.seq),
     endsAt: timeline.endsAt,
-    questionCount: drawn?.size ?? answers.length,
+    questionCount: drawn === undefined ? answers.length : countPresented(drawn, state),
     answers: answers.map((stored) => judgeAnswer(file, stored, attempt)),
   };
+}
+
+/** What could not be opened, and so was not answered, leaves the result. */
+function countPresented(drawn: ReadonlySet<ContentId>, { unopened, answers }: AttemptState): number {
+  return [...drawn].filter((questionId) => !unopened.has(questionId) || answers.has(questionId)).length;
 }
 
 /** The questions that the attempt is about. In practice a learner may take a part; in an exam only the seed draws. */

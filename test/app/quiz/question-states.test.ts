@@ -1,9 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { firstPlace, segmentsOf, sheetOf } from "../../../src/app/quiz/question-states.ts";
+import { firstPlace, segmentsOf, sheetOf, unansweredCount } from "../../../src/app/quiz/question-states.ts";
 import type { AttemptView } from "../../../src/offline/engine.ts";
 import type { Verdict } from "../../../src/domain/question/verdict.ts";
+import { judgedQuestions } from "../../../src/app/review/judged-questions.ts";
+import { scoreAttempt } from "../../../src/domain/attempt/score-attempt.ts";
 
-function viewOf(count: number, verdicts: Record<number, Verdict>, lastShown?: string): AttemptView {
+function viewOf(
+  count: number,
+  verdicts: Record<number, Verdict>,
+  lastShown?: string,
+): AttemptView & { state: { unopened: Set<string> } } {
   const questionIds = Array.from({ length: count }, (_, place) => `q${place}`);
   const answers = Object.entries(verdicts).map(
     ([place, verdict]) =>
@@ -22,8 +28,15 @@ function viewOf(count: number, verdicts: Record<number, Verdict>, lastShown?: st
   return {
     questionIds,
     outcomes: new Map(),
-    state: { answers: new Map(answers), drafts: new Map(), flagged: new Set(), shown: new Map(), lastShown },
-  } as unknown as AttemptView;
+    state: {
+      answers: new Map(answers),
+      drafts: new Map(),
+      flagged: new Set(),
+      shown: new Map(),
+      unopened: new Set(),
+      lastShown,
+    },
+  } as unknown as AttemptView & { state: { unopened: Set<string> } };
 }
 
 describe("the picture of how far one is", () => {
@@ -77,5 +90,25 @@ describe("an attempt that is resumed", () => {
 
   test("with every question answered stays where it was left", () => {
     expect(firstPlace(sheetOf(viewOf(2, { 0: "correct", 1: "correct" }, "q1")))).toBe(1);
+  });
+});
+
+describe("a question that could not be opened", () => {
+  test("leaves the result, is not called unanswered, and nobody is asked to answer it", () => {
+    const view = viewOf(3, { 0: "correct" });
+    view.state.unopened.add("q1");
+    const judged = judgedQuestions(sheetOf(view));
+    expect(judged.map(({ verdict }) => verdict)).toEqual(["correct", "not_presented", "not_answered"]);
+    expect(scoreAttempt(judged)).toMatchObject({ correct: 1, notAnswered: 1, denominator: 2 });
+    expect(unansweredCount(sheetOf(view))).toBe(1);
+    expect(segmentsOf(sheetOf(view))).toEqual(["right", "given", "empty"]);
+  });
+
+  test("that had been answered before is judged by its answer", () => {
+    const view = viewOf(2, { 0: "incorrect", 1: "correct" });
+    view.state.unopened.add("q1");
+    const judged = judgedQuestions(sheetOf(view));
+    expect(judged.map(({ verdict }) => verdict)).toEqual(["incorrect", "correct"]);
+    expect(scoreAttempt(judged)).toMatchObject({ correct: 1, denominator: 2 });
   });
 });

@@ -80,3 +80,14 @@ test("an event of a fork is listed but changes nothing of what comes after", () 
   expect(steps[4]).toMatchObject({ response: picks("a") });
   expect(steps[4]?.answer).toBeUndefined();
 });
+
+test("a question that the device could not open was not on the screen, until it was opened after all", () => {
+  const steps = replaySteps([
+    event({ seq: 0, kind: "started" }),
+    event({ seq: 1, kind: "shown", questionId: "q1", shown: [], unopened: "hash_mismatch" }),
+    event({ seq: 2, kind: "shown", questionId: "q2", shown: ["a", "b"] }),
+    event({ seq: 3, kind: "shown", questionId: "q1", shown: ["b", "a"] }),
+  ]);
+  expect(steps.map(({ unopened }) => unopened)).toEqual([undefined, "hash_mismatch", undefined, undefined]);
+  expect(steps[3]?.shown).toEqual(["b", "a"]);
+});

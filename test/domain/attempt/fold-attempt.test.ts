@@ -13,6 +13,7 @@ describe("folding an attempt", () => {
     fc.record({ type: fc.constant("drafted" as const), questionId, text: fc.option(fc.string()) }),
     fc.record({ type: fc.constant("flagged" as const), questionId, flagged: fc.boolean() }),
     fc.record({ type: fc.constant("shown" as const), questionId }),
+    fc.record({ type: fc.constant("unopened" as const), questionId }),
     fc.record({ type: fc.constant("network" as const), online: fc.boolean() }),
     fc.record({ type: fc.constant("finished" as const) }),
     fc.record({ type: fc.constant("sealed" as const) }),
@@ -26,6 +27,7 @@ describe("folding an attempt", () => {
         journal.drafted(made.questionId, made.text === null ? null : text(made.text));
       } else if (made.type === "flagged") journal.flagged(made.questionId, made.flagged);
       else if (made.type === "shown") journal.shown(made.questionId);
+      else if (made.type === "unopened") journal.unopened(made.questionId);
       else if (made.type === "network") journal.network(made.online);
       else if (made.type === "finished") journal.finished();
       else if (made.type === "unsealed") journal.unsealed();
@@ -75,6 +77,14 @@ describe("folding an attempt", () => {
         expect(new Map([...answers].map(([id, { seq }]) => [id, seq]))).toEqual(expected);
       }),
     );
+  });
+
+  test("knows which questions could not be opened when they were come to last", () => {
+    const journal = aJournal().unopened("q1").shown("q2").unopened("q2").shown("q1").unopened("q3");
+    const state = foldAttempt(journal.events, "practice");
+    expect([...state.unopened]).toEqual(["q2", "q3"]);
+    expect([...state.shown.keys()]).toEqual(["q2", "q1"]);
+    expect(state.lastShown).toBe("q3");
   });
 
   test("keeps the first answer in practice and the last in an exam", () => {

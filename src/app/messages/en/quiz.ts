@@ -82,7 +82,8 @@ export const quiz = {
   missingTitle: "This quiz is not on this device",
   missingBody: "It may belong to another account here, or to another phone. Nothing was deleted.",
   unusableTitle: "This question could not be opened",
-  unusableBody: "It leaves the result: it counts neither for nor against you. Go on with the next one.",
+  unusableBody:
+    "Without an answer it leaves the result: it counts neither for nor against you. Go on with the next one.",
   questionComes: "Your answers are safe. The questions come again by themselves with the next connection.",
   notKept: "This could not be saved",
 };

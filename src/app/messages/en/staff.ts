@@ -205,6 +205,9 @@ export const staff = {
   questionNumber: (n: number) => `No. ${n}`,
   notShownYet: "No question was on the screen yet.",
   withdrawn: "This question is no longer stored.",
+  unopened: "Could not be opened",
+  unopenedBody: (code: string) =>
+    `The device could not open this question (${code}). Nothing of it was on the screen, and it leaves the result unless it was answered before.`,
   writtenAsIn: (locale: string) => `Numbers were read as written in ${locale}.`,
   nothingTyped: "Nothing yet",
   step: "Step",

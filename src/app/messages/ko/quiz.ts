@@ -75,7 +75,8 @@ export const quiz: typeof english = {
   missingTitle: "이 기기에 없는 풀이예요",
   missingBody: "이 기기의 다른 계정이나 다른 휴대폰의 풀이일 수 있어요. 지워진 것은 없어요.",
   unusableTitle: "이 문제를 열지 못했어요",
-  unusableBody: "결과에서 빠져요. 맞은 것으로도 틀린 것으로도 세지 않아요. 다음 문제로 넘어가 주세요.",
+  unusableBody:
+    "답하지 않았다면 결과에서 빠져요. 맞은 것으로도 틀린 것으로도 세지 않아요. 다음 문제로 넘어가 주세요.",
   questionComes: "답은 그대로 있어요. 문제는 다음에 연결되면 저절로 다시 와요.",
   notKept: "저장하지 못했어요",
 };

@@ -51,6 +51,9 @@ export const staff: StaffWords = {
   questionNumber: (n) => `${n}번`,
   notShownYet: "아직 화면에 문제가 없었어요.",
   withdrawn: "이 문제는 더 이상 보관되어 있지 않아요.",
+  unopened: "열지 못함",
+  unopenedBody: (code) =>
+    `기기가 이 문제를 열지 못했어요(${code}). 화면에는 아무것도 나오지 않았고, 그 전에 답하지 않았다면 결과에서 빠져요.`,
   writtenAsIn: (locale) => `숫자는 ${locale} 방식으로 읽었어요.`,
   nothingTyped: "아직 없음",
   step: "단계",
