@@ -7,6 +7,7 @@ export const STAFF_DUTIES = {
   decide: ["support", "operator", "admin"],
   take_in: ["support", "operator", "admin"],
   mark: ["author", "support", "operator", "admin"],
+  see_reported: ["author", "support", "operator", "admin"],
   see_contacts: ["author", "support", "operator", "admin"],
   operate: ["operator", "admin"],
 } as const satisfies Record<string, readonly StaffRole[]>;

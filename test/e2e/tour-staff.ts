@@ -1,8 +1,10 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { desk as englishDesk } from "../../src/app/messages/en/desk.ts";
+import { reported as englishReported } from "../../src/app/messages/en/reported.ts";
 import { rollout as englishRollout } from "../../src/app/messages/en/rollout.ts";
 import { staff as english } from "../../src/app/messages/en/staff.ts";
 import { desk as koreanDesk } from "../../src/app/messages/ko/desk.ts";
+import { reported as koreanReported } from "../../src/app/messages/ko/reported.ts";
 import { rollout as koreanRollout } from "../../src/app/messages/ko/rollout.ts";
 import { staff as korean } from "../../src/app/messages/ko/staff.ts";
 import type { Language } from "../../src/app/messages/language.ts";
@@ -206,6 +208,10 @@ async function tourDesk({ page, language, lookAt }: Pick<StaffTour, "page" | "la
   await go(desk.pages.decide);
   await expect(staff.heading(desk.heldTitle)).toBeVisible();
   await lookAt("staff, held");
+  await go(desk.pages.see_reported);
+  const reported = language === "en" ? englishReported : koreanReported;
+  await expect(staff.heading(reported.title)).toBeVisible();
+  await lookAt("staff, reported");
   await tourRollout({ page, language, lookAt });
   await go(desk.pages.take_in);
   const { intake } = ALL_WORDS[language];

@@ -32,6 +32,7 @@ import { Essay, EssayList, EssayRef, MarkInput } from "../../src/protocol/markin
 import { ExtendInput, GivenExtension } from "../../src/protocol/extensions.ts";
 import { DecideInput, GivenDecision, HeldList, SettleInput } from "../../src/protocol/held.ts";
 import { Replay } from "../../src/protocol/replay.ts";
+import { ReportedList, SettleReportInput } from "../../src/protocol/reported.ts";
 import {
   IssuedTickets,
   IssueTicketsInput,
@@ -118,6 +119,7 @@ const SCHEMAS: Record<string, z.ZodMiniType> = {
     settleInput: SettleInput,
     givenDecision: GivenDecision,
   }),
+  "reported.json": z.object({ reportedList: ReportedList, settleReportInput: SettleReportInput }),
   "extensions.json": z.object({
     extendInput: z.array(ExtendInput),
     givenExtensions: z.array(GivenExtension),
@@ -156,6 +158,7 @@ const LATER: Record<string, readonly string[]> = {
     "events-rated.json",
     "events-unsealed.json",
     "events-assigned.json",
+    "events-unopened.json",
   ],
   "replay.json": [
     "replay-more-kinds.json",
@@ -164,6 +167,7 @@ const LATER: Record<string, readonly string[]> = {
     "replay-extended.json",
     "replay-remarks.json",
     "replay-run.json",
+    "replay-unopened.json",
   ],
   "grade-lines.json": ["grade-lines-more-kinds.json"],
   "sync-result.json": ["sync-result-marked.json", "sync-result-tickets.json"],

@@ -8,6 +8,7 @@ import type { DecideInput, HeldList, SettleInput } from "../../protocol/held.ts"
 import type { IntakeInput, IntakeResult } from "../../protocol/intake.ts";
 import type { Essay, EssayList, EssayRef, MarkInput } from "../../protocol/marking.ts";
 import type { Replay } from "../../protocol/replay.ts";
+import type { ReportedList, SettleReportInput } from "../../protocol/reported.ts";
 import type {
   AnnounceInput,
   ReportPeriod,
@@ -51,6 +52,8 @@ export type StaffApi = {
   held(): Promise<Result<HeldList>>;
   decide(input: DecideInput): Promise<Result<HeldList>>;
   settle(input: SettleInput): Promise<Result<HeldList>>;
+  reported(): Promise<Result<ReportedList>>;
+  settleReport(input: SettleReportInput): Promise<Result<ReportedList>>;
   extend(input: ExtendInput): Promise<Result<GivenExtension[]>>;
   rollout: RolloutApi;
   account: AccountApi;
@@ -92,6 +95,8 @@ export function createStaffApi(page: { origin: string; fetch: typeof fetch }): S
     held: () => asResult(client.staff.held.query()),
     decide: (input) => asResult(client.staff.decide.mutate(input)),
     settle: (input) => asResult(client.staff.settle.mutate(input)),
+    reported: () => asResult(client.staff.reported.query()),
+    settleReport: (input) => asResult(client.staff.settleReport.mutate(input)),
     extend: (input) => asResult(client.staff.extend.mutate(input)),
     takeIn: (input) => asResult(client.staff.takeIn.mutate(input)),
     replay: (attemptId) => asResult(client.staff.replay.query({ attemptId })),

@@ -24,6 +24,7 @@ import { JoinScreen } from "./join-screen.tsx";
 import { EssayScreen } from "./marking/essay-screen.tsx";
 import { MarkingScreen } from "./marking/marking-screen.tsx";
 import { ReplayScreen } from "./replay-screen.tsx";
+import { ReportedScreen } from "./reported/reported-screen.tsx";
 import { RolloutScreen } from "./rollout/rollout-screen.tsx";
 import { SearchScreen } from "./search-screen.tsx";
 import { SetsScreen } from "./sets/sets-screen.tsx";
@@ -136,6 +137,9 @@ function MemberPages({ member, imports }: { member: StaffMember; imports: Import
       </Route>
       <Route path="/staff/held">
         <HeldScreen member={member} />
+      </Route>
+      <Route path="/staff/reported">
+        <ReportedScreen member={member} />
       </Route>
       <Route path="/staff/contacts">
         <ContactsScreen member={member} />

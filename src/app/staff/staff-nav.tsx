@@ -7,6 +7,7 @@ import classes from "./staff-nav.module.css";
 const PAGES = [
   { name: "find", duty: "find", href: "/staff" },
   { name: "decide", duty: "decide", href: "/staff/held" },
+  { name: "see_reported", duty: "see_reported", href: "/staff/reported" },
   { name: "take_in", duty: "take_in", href: "/staff/files" },
   { name: "mark", duty: "mark", href: "/staff/marking" },
   { name: "sets", duty: "publish", href: "/staff/sets" },

@@ -16,6 +16,7 @@ import type {
 } from "../../protocol/identity.ts";
 import type { Essay, EssayList, EssayRef, MarkInput } from "../../protocol/marking.ts";
 import type { Replay } from "../../protocol/replay.ts";
+import type { ReportedList, SettleReportInput } from "../../protocol/reported.ts";
 import type { OverrideInput, RolloutStatus, SteerInput, SteerResult } from "../../protocol/rollout.ts";
 import type {
   AnnounceInput,
@@ -103,6 +104,12 @@ export type HeldPort = {
   extend(by: StaffMember, input: ExtendInput): Promise<Result<GivenExtension[]>>;
 };
 
+/** What learners reported. Whoever looked into it is put on record. */
+export type ReportedPort = {
+  list(): Promise<Result<ReportedList>>;
+  settle(by: StaffMember, input: SettleReportInput): Promise<Result<ReportedList>>;
+};
+
 /** What learners hand in. Each act is put on record with who did it. */
 export type IntakePort = {
   take(by: StaffMember, input: IntakeInput): Promise<Result<IntakeResult>>;
@@ -139,6 +146,7 @@ export type Ports = {
   desk: DeskPort;
   marking: MarkingPort;
   held: HeldPort;
+  reported: ReportedPort;
   intake: IntakePort;
   rollout: RolloutPort;
   /** Milliseconds to wait, 0 when the operation may go ahead. */

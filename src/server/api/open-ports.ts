@@ -17,6 +17,8 @@ import { openRolloutPort } from "../rollout/open-rollout-port.ts";
 import { acceptsAttempts } from "../move/back/accept-switch.ts";
 import { replayAttempt } from "../replay/replay-attempt.ts";
 import { searchAttempts } from "../replay/search-attempts.ts";
+import { listReported } from "../reported/list-reported.ts";
+import { settleReport } from "../reported/settle-report.ts";
 import { extendSessions } from "../sessions/extend-sessions.ts";
 import { issueTickets } from "../sessions/issue-tickets.ts";
 import { readStatus } from "../sessions/read-status.ts";
@@ -90,6 +92,10 @@ export function openPorts(deps: PortDeps): Ports {
       decide: (by, input) => decideAnswer(sync, by, input),
       settle: (by, input) => settleBody(sync, by, input),
       extend: (by, input) => extendSessions({ ...sync, signTicket: session.signTicket }, by, input),
+    },
+    reported: {
+      list: async () => ok(await listReported({ db, now })),
+      settle: (by, input) => settleReport({ db, now }, by, input),
     },
     intake: { take: (by, input) => takeIn(sync, by, input) },
     rollout: openRolloutPort({ db, now }),

@@ -6,6 +6,7 @@ import { DecideInput, HeldList, SettleInput } from "../../protocol/held.ts";
 import { IntakeInput, IntakeResult } from "../../protocol/intake.ts";
 import { Essay, EssayList, EssayRef, MarkInput } from "../../protocol/marking.ts";
 import { Replay } from "../../protocol/replay.ts";
+import { ReportedList, SettleReportInput } from "../../protocol/reported.ts";
 import { FoundAttempt, JoinInput, ReplayInput, SearchInput, StaffMember } from "../../protocol/staff.ts";
 import { SetListing } from "../../protocol/set-listing.ts";
 import { openProcedure, staffProcedure } from "./procedures.ts";
@@ -72,6 +73,14 @@ export const staffRouter = router({
     .input(ExtendInput)
     .output(z.array(GivenExtension))
     .mutation(async ({ ctx, input }) => valueOf(await ctx.ports.held.extend(ctx.staff, input))),
+
+  reported: staffProcedure("see_reported")
+    .output(ReportedList)
+    .query(async ({ ctx }) => valueOf(await ctx.ports.reported.list())),
+  settleReport: staffProcedure("see_reported")
+    .input(SettleReportInput)
+    .output(ReportedList)
+    .mutation(async ({ ctx, input }) => valueOf(await ctx.ports.reported.settle(ctx.staff, input))),
 
   rollout: rolloutRouter,
 

@@ -45,6 +45,7 @@ export const ERASED_TABLES: readonly ErasedTable[] = [
   ofLearner("mundap.receipts", "learner_id"),
   ofLearner("mundap.marks", "learner_id"),
   ofLearner("mundap.decisions", "learner_id"),
+  ofLearner("mundap.settled_reports", "learner_id"),
   ofLearner("mundap.extensions", "learner_id"),
   // A session that an attempt refers to cannot go.
   ofLearner("mundap.sessions", "learner_id"),

@@ -72,8 +72,8 @@ export const DESCRIBED_PROCEDURES: Record<string, Described> = {
     failures: ["not_found", "not_allowed"],
   },
   "staff.search": {
-    ko: "학습자 코드, 이름, 영수증 코드, 시도 번호로 찾아요.",
-    en: "Finds attempts by learner code, name, receipt code or attempt.",
+    ko: "학습자 코드, 영수증 코드, 시도 번호, 문제집으로 찾아요.",
+    en: "Finds attempts by learner code, receipt code, attempt or set.",
   },
   "staff.replay": {
     ko: "시도 하나를 사건마다 다시 보여 줘요.",
@@ -117,6 +117,15 @@ export const DESCRIBED_PROCEDURES: Record<string, Described> = {
     ko: "세션에 시간을 더 줘요.",
     en: "Gives sessions more time.",
     failures: ["not_found"],
+  },
+  "staff.reported": {
+    ko: "학습자가 이상하다고 알린 채점과 그 문제들.",
+    en: "The marks that learners reported, and the questions they speak of.",
+  },
+  "staff.settleReport": {
+    ko: "알린 채점을 살펴봤다고 이름을 남겨요.",
+    en: "Says, on record by name, that a report was looked into.",
+    failures: ["changed_meanwhile"],
   },
   "staff.takeIn": {
     ko: "학습자가 저장한 파일의 답을 받아들여요.",

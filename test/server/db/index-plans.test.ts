@@ -109,6 +109,8 @@ async function keepWatch({ phone, practice, held }: Awaited<ReturnType<typeof li
   await staff.replay.query({ attemptId: practice.attemptId });
   await staff.held.query();
   await staff.essays.query();
+  const { reports } = await staff.reported.query();
+  await staff.settleReport.mutate({ ...must(reports[0], "a report"), note: "as a test" });
   const reason = "as a test";
   const [answer] = (await staff.held.query()).answers.filter((one) => one.attemptId === held.attemptId);
   await staff.decide.mutate({ ...must(answer, "held"), acceptance: "counted", verdict: "device", reason });

@@ -131,6 +131,7 @@ export async function aWholeLife(server: Awaited<ReturnType<typeof openBusyServe
 
   const journal = aDeviceJournal(tablet, practice.attemptId, said);
   await tablet.send(journal.events);
+  await staff.settleReport.mutate({ journalId: journal.journalId, seq: 2, note: said("look") });
   await server.ports.attempts.quarantine(tablet, said("what nobody can read"));
   const saved = tablet.start(await tablet.download("a-set"));
   await staff.takeIn.mutate({

@@ -5,6 +5,7 @@ const pages: Record<StaffDuty | "sets", string> = {
   find: "Find",
   mark: "Marking",
   decide: "Held",
+  see_reported: "Reported",
   take_in: "Saved files",
   sets: "Sets",
   publish: "Import",

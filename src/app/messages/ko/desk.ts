@@ -7,6 +7,7 @@ export const desk: DeskWords = {
   pages: {
     find: "찾기",
     decide: "확인 대기",
+    see_reported: "알린 채점",
     take_in: "저장한 파일",
     mark: "채점",
     sets: "문제집",

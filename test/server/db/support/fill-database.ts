@@ -60,6 +60,8 @@ export async function fillDatabase(url: string): Promise<void> {
       insert into mundap.decisions (learner_id, attempt_id, question_id, number, seq, hash, acceptance, verdict,
           reason, staff_id, staff_name, decided_at)
         select learner, attempt, 'q1', 1, 1, '', 'counted', 'device', '', 's', 's', at from a where t = 1;
+      insert into mundap.settled_reports (learner_id, journal_id, seq, note, staff_id, staff_name, settled_at)
+        select learner, attempt, 1, '', 's', 's', at from a where t = 1;
       insert into mundap.extensions (learner_id, session_id, extension_id, set_id, extra_seconds, closes_at, reason,
           staff_id, staff_name, granted_at, jws)
         select learner, session, attempt, 'set-' || n % 200, 60, at, '', 's', 's', at, 'jws' from a where t = 1;

@@ -1,0 +1,15 @@
+export const reported = {
+  title: "Reported marks",
+  none: "Nobody waits for an answer",
+  noneBody: "“Report this mark” in the app comes here, as soon as the phone has a network.",
+  waiting: (count: number) => (count === 1 ? "1 report waits" : `${count} reports wait`),
+  notArrived: "The attempt itself has not arrived yet.",
+  shownNow: "Shown now",
+  note: "What came of it",
+  noteHint: "Stays on record with your name. The learner does not see it.",
+  settle: "Looked into",
+  changed: "Somebody has looked into this already. Look at the list again.",
+  questions: "Questions, last 30 days",
+  question: "Question",
+  columns: { reported: "Reported", poor: "Thumb down", good: "Thumb up" },
+};

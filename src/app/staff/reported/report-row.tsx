@@ -1,0 +1,83 @@
+import { useState, type SubmitEvent } from "react";
+import { Link } from "wouter";
+import type { Failure } from "../../../domain/failure.ts";
+import type { ReportedList, ReportedMark } from "../../../protocol/reported.ts";
+import { hasDuty } from "../../../protocol/staff-duties.ts";
+import type { StaffMember } from "../../../protocol/staff.ts";
+import { groupCode } from "../../settings/group-code.ts";
+import { Button } from "../../ui/button.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { formatMoment } from "../format-time.ts";
+import { readField } from "../read-field.ts";
+import { StaffFailure } from "../staff-failure.tsx";
+import { useStaff } from "../staff-context.ts";
+import classes from "./reported.module.css";
+import { useReportedWords } from "./use-reported-words.ts";
+
+type ReportRowProps = {
+  report: ReportedMark;
+  member: StaffMember;
+  onSettled: (left: ReportedList) => void;
+};
+
+/** What was said of which mark, the way to what the learner saw, and what came of it. */
+export function ReportRow({ report, member, onSettled }: ReportRowProps) {
+  const { api, desk, words, locale } = useStaff();
+  const reported = useReportedWords();
+  const { journalId, seq, attemptId, questionId, text, title, verdict, acceptance } = report;
+  const [saving, setSaving] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const note = readField(event.currentTarget, "note").trim();
+    setSaving(true);
+    const left = await api.settleReport({ journalId, seq, note });
+    setSaving(false);
+    setFailure(left.ok ? undefined : left.failure);
+    if (left.ok) onSettled(left.value);
+  };
+
+  return (
+    <li className={classes.row}>
+      <h3 className={classes.name} dir="auto">
+        {title === undefined ? questionId : `${title} · ${questionId}`}
+      </h3>
+      <p className={classes.text} dir="auto">
+        {text}
+      </p>
+      <p className={classes.facts}>
+        <bdi>{report.learnerName === "" ? desk.unnamed : report.learnerName}</bdi> ·{" "}
+        <span className={classes.code}>{groupCode(report.learnerCode)}</span> ·{" "}
+        {desk.waitsSince(formatMoment(report.receivedAt, locale))}
+        {title !== undefined && hasDuty(member, "find") && (
+          <>
+            {" "}
+            · <Link href={`/staff/attempts/${attemptId}`}>{words.replayTitle}</Link>
+          </>
+        )}
+      </p>
+      <p className={classes.facts}>
+        {title === undefined && reported.notArrived}
+        {verdict !== undefined && `${reported.shownNow}: ${words.verdicts[verdict]}`}
+        {acceptance !== undefined && ` · ${words.acceptances[acceptance]}`}
+      </p>
+      <form className={classes.form} onSubmit={(event) => void submit(event)}>
+        <TextField
+          label={reported.note}
+          hint={reported.noteHint}
+          name="note"
+          required
+          maxLength={1000}
+          autoComplete="off"
+        />
+        <Button type="submit" disabled={saving}>
+          {saving ? desk.saving : reported.settle}
+        </Button>
+      </form>
+      {failure !== undefined && (
+        <StaffFailure failure={failure} asked="write" sentences={{ changed_meanwhile: reported.changed }} />
+      )}
+    </li>
+  );
+}
