@@ -25,16 +25,13 @@ async function recordStep(local: Local, attemptId: Uuid, step: Step): Promise<Re
     const attempt = await db.attempts.get(attemptId);
     if (!attempt) return fail("not_found", { attemptId });
     const { happening, changes } = step;
-    if ("questionId" in happening && !isAsked(attempt, happening.questionId)) return fail("not_found");
+    if (happening.type === "shown" && !attempt.questionIds.includes(happening.questionId))
+      return fail("not_found", { questionId: happening.questionId });
     if (step.taken?.(attempt)) return ok(undefined);
     if (isOver(attempt)) return fail("attempt_finished");
     await appendToAttempt(local, attempt, { recordId, happening, changes: changes?.(attempt) });
     return ok(undefined);
   });
-}
-
-function isAsked({ questionIds }: AttemptRow, questionId: ContentId | undefined): boolean {
-  return questionId === undefined || questionIds.includes(questionId);
 }
 
 /** What the learner has come to: a question, or that it cannot be opened, which is no fault of theirs. */
