@@ -104,7 +104,7 @@ export type AttemptView = {
   receiptCode?: string;
   /** Begun on another device and brought here by a file: shown, and not gone on with. */
   ofDevice?: Uuid;
-  /** Where this device's events stand beside those that another one went on with: the first place. */
+  /** Where this device's events and those that another one went on with part: the first place. */
   forkedAt?: number;
   /** The attempts of the run that this is a part of, itself among them. Absent: it stands alone. */
   run?: Uuid[];

@@ -26,7 +26,10 @@ export const SyncInput = z.object({
 });
 export type SyncInput = z.infer<typeof SyncInput>;
 
-/** What became of one event. `held` is stored and covered by the receipt, and waits for a person. */
+/**
+ * What became of one event. `held` is stored and covered by the receipt, and waits for a person. The reason of a
+ * `duplicate` is `fork` where it stands beside the chain that counts.
+ */
 export const EventResult = z.object({
   journalId: Uuid,
   seq: z.number().check(z.int(), z.gte(0)),

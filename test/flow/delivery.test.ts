@@ -178,6 +178,11 @@ describe("what cannot be applied is kept", () => {
     expect(replay.ok && replay.value.events.filter(({ fork }) => fork)).toHaveLength(copy.events.length - 1);
     const again = await device.send(copy.events);
     expect(new Set(again.results.map(({ code }) => code))).toEqual(new Set(["duplicate"]));
+    // The first reply may never have come: where they stand is said again.
+    expect(again.results.map(({ reason }) => reason)).toEqual([
+      undefined,
+      ...copy.events.slice(1).map(() => "fork"),
+    ]);
     expect(again.receipts).toEqual(reply.receipts);
   });
 

@@ -50,20 +50,3 @@ describe("a rating of a question", () => {
     expect(rated).toHaveLength(2);
   });
 });
-
-describe("two journals of one attempt", () => {
-  test("are told to the device that stands beside the other, also after the receipt", async () => {
-    const { engine, of } = await answered();
-    expect((await engine.readAttempt(of.attemptId))?.forkedAt).toBeUndefined();
-    server.changeReplies((result) => ({
-      ...result,
-      results: result.results.map((each) => (each.seq >= 1 ? { ...each, code: "fork" as const } : each)),
-    }));
-    device.goOnline();
-    engine.wake("online");
-    await engine.rested();
-    const view = await engine.readAttempt(of.attemptId);
-    expect(view?.waitingEvents).toBe(0);
-    expect(view?.forkedAt).toBe(1);
-  });
-});

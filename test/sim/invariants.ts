@@ -1,5 +1,6 @@
 import { GENESIS_HASH } from "../../src/domain/attempt/journal.ts";
 import { readSyncStatus } from "../../src/offline/read/read-sync-status.ts";
+import type { AttemptRow } from "../../src/offline/store/attempt-row.ts";
 import type { EventRow } from "../../src/offline/store/event-row.ts";
 import type { JournalRow } from "../../src/offline/store/journal-row.ts";
 import type { OutboxRow } from "../../src/offline/store/outbox-row.ts";
@@ -58,6 +59,7 @@ export async function checkAll(world: World): Promise<void> {
   checkDevices(world);
   checkSaved(world);
   checkDelivered(world);
+  checkForks(world);
   await checkVisible(world);
   checkServer(world);
   await checkFold(world);
@@ -104,6 +106,23 @@ function checkDelivered(world: World): void {
       if (!held && !ledger.cursed.has(hash))
         ledger.violate("A9", `${journalId} ${seq} waits behind what cannot be taken`);
       if (!hindered.has(journalId)) ledger.violate("A19", `${journalId} ${seq} is still waiting`);
+    }
+  }
+}
+
+/** F27: a device whose events stand beside the chain that counts knows of it, whatever replies were lost. */
+function checkForks(world: World): void {
+  const beside = [...world.server.tables.events.values()].filter(({ fork }) => fork);
+  for (const { disk } of seatsOf(world)) {
+    const { events, outbox, attempts } = disk.tables;
+    for (const { journalId, seq, hash } of beside) {
+      const place = `${journalId} ${seq}`;
+      const own = events.get(place) as EventRow | undefined;
+      const attempt = attempts.get(journalId) as AttemptRow | undefined;
+      // What still waits has yet to hear of it.
+      if (own?.hash !== hash || !attempt || outbox.has(place)) continue;
+      if ((attempt.forkedAt ?? Infinity) > seq)
+        world.ledger.violate("F27", `${place} stands beside the chain, and its device does not know`);
     }
   }
 }

@@ -14,8 +14,7 @@ export function AnswersState({ views }: { views: readonly AttemptView[] }) {
   const devices = useWords({ en, ko });
   const outcomes = views.flatMap((view) => [...view.outcomes.values()]);
   const held = outcomes.filter(({ acceptance }) => acceptance === "held").length;
-  const isForked =
-    views.some(({ forkedAt }) => forkedAt !== undefined) || outcomes.some(({ reason }) => reason === "fork");
+  const isForked = views.some(({ forkedAt }) => forkedAt !== undefined);
   const isSent = views.every(({ waitingEvents }) => waitingEvents === 0);
   const codes = views.flatMap(({ receiptCode }) => receiptCode ?? []);
   return (

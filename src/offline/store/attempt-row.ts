@@ -38,7 +38,7 @@ export type AttemptRow = {
   online: boolean;
   /** Begun on that other device and brought here: it is shown, and nothing is added to it. */
   ofDevice?: Uuid;
-  /** Where this device's events begin that stand beside the chain that counts. */
+  /** Where events begin, this device's or another one's, that stand beside the chain that counts. */
   forkedAt?: number;
 };
 

@@ -97,6 +97,8 @@ export function openSenderStore(db: Database): SenderStore {
       const own = news.filter(({ attemptId }) => here.has(attemptId));
       await outcomes.bulkPut(own);
       await judgeGrades(grades, own);
+      for (const { attemptId, seq, reason } of own)
+        if (reason === "fork") await markForked(attempts, [attemptId, seq]);
     },
     readAnchor: (startId) => anchors.get(startId),
     putAnchor: (anchor) => anchors.put(anchor),
@@ -115,7 +117,7 @@ function failingSince(before: PhaseRow | undefined, now: PhaseRow): PhaseRow["fa
   return before?.failing?.code === now.failing?.code ? before?.failing : now.failing;
 }
 
-/** The event's row goes with its receipt; that there are two journals of the attempt stays known. */
+/** A row goes with its receipt, an outcome with a decision; that there are two journals of the attempt stays known. */
 async function markForked(attempts: Database["attempts"], [attemptId, seq]: Place): Promise<void> {
   const attempt = await attempts.get(attemptId);
   if (!attempt || (attempt.forkedAt ?? Infinity) <= seq) return;

@@ -11,6 +11,7 @@ import { dueAt } from "./due-at.ts";
 import { isLeading, lead } from "./lead.ts";
 import type { Sending } from "./sending.ts";
 import { settleBatch } from "./settle-batch.ts";
+import { standsBeside } from "./stands-beside.ts";
 
 /** By itself no more than these at one contact: what is refused must not hold up what is not. */
 const MOST_AT_ONCE = 10;
@@ -79,7 +80,7 @@ async function tryAlone(
     const [left] = await db.readOutbox([place]);
     if (left === undefined) return "delivered";
     const [result] = said.value.results;
-    if (result?.code === "fork" || result?.code === "retry" || result === undefined) return "refused";
+    if (result === undefined || result.code === "retry" || standsBeside(result)) return "refused";
     // What still has no receipt goes on like any other.
     const { aside: _aside, ...waiting } = left;
     await db.putOutbox([waiting]);

@@ -9,6 +9,7 @@ import { nextAnchor } from "../time/next-anchor.ts";
 import { keyOf, type Batch, type EventKey } from "./batch.ts";
 import { isLeading } from "./lead.ts";
 import type { Sending } from "./sending.ts";
+import { standsBeside } from "./stands-beside.ts";
 
 export type Settlement = {
   epoch: number;
@@ -121,7 +122,7 @@ function sortResults(batch: Batch, results: readonly EventResult[]) {
     if (hashes.get(key) !== result.hash || result.code === "retry" || !unanswered.delete(key)) continue;
     progress += 1;
     if (result.code !== "duplicate") taken += 1;
-    if (result.code === "fork") forked.push(result);
+    if (standsBeside(result)) forked.push(result);
   }
   return { progress, taken, forked, unanswered };
 }

@@ -172,5 +172,8 @@ function resultOf(
   }
   const code = must(merge.codes.get(hash), "every intact event has been merged");
   if (code === "applied" && hold !== undefined) return { journalId, seq, hash, code: "held", reason: hold };
+  // Replies are lost: where it stands is said as often as it comes.
+  if (code === "duplicate" && merge.links.get(hash)?.fork)
+    return { journalId, seq, hash, code, reason: "fork" };
   return { journalId, seq, hash, code };
 }
