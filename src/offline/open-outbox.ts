@@ -6,7 +6,7 @@ import { verifyReceipt } from "../signing/verify-receipt.ts";
 import type { TrustedRoots } from "../signing/verify-under-roots.ts";
 import { createApi, resultOf, type Api } from "./api.ts";
 import type { Reply } from "./call-procedure.ts";
-import { readTrust, refreshTrust } from "./download/trust.ts";
+import { createTrustReader, refreshTrust } from "./download/trust.ts";
 import type { Account } from "./engine.ts";
 import type { Ports } from "./ports.ts";
 import type { AccountRow } from "./store/account-row.ts";
@@ -67,6 +67,7 @@ export async function openOutbox(opening: OpenOutbox): Promise<Outbox> {
   await remember({ opened: true });
   await takeUpChain({ db, device });
   const local: Local = { db, device, ports, account };
+  const readTrust = createTrustReader(device);
   const api = createApi(ports, { deviceId, secret: row.secret });
   const sending: Sending = {
     account,
@@ -108,7 +109,7 @@ export async function openOutbox(opening: OpenOutbox): Promise<Outbox> {
   };
 
   async function trust(how: "held" | "refreshed"): Promise<Result<TrustedRoots>> {
-    return how === "held" ? await readTrust(device) : await refreshTrust(local, pinnedRoot);
+    return how === "held" ? await readTrust() : await refreshTrust(local, pinnedRoot);
   }
 
   async function remember(change: Parameters<Outbox["remember"]>[0]): Promise<void> {

@@ -11,15 +11,31 @@ import { fetchDocument } from "./fetch-bytes.ts";
 
 /** The newest trusted root and the ones before it, verified again at every reading. */
 export async function readTrust(device: DeviceDatabase): Promise<Result<TrustedRoots>> {
-  const rows = await device.roots.orderBy("version").toArray();
-  const verified: VerifiedRoot[] = [];
-  for (const { text, payloadHash } of rows) {
-    const root = await verifyRoot(text, { pinned: payloadHash });
-    if (!root.ok) return root;
-    verified.push(root.value);
-  }
-  const root = verified.at(-1);
-  return root ? ok({ root, earlier: verified.slice(0, -1) }) : fail("root_not_trusted", { why: "none_yet" });
+  return await createTrustReader(device)();
+}
+
+/**
+ * For who reads again and again: the rows are read every time, and verified when their bytes are not those that
+ * were verified last. The same root keeps its keys, which then have been imported.
+ */
+export function createTrustReader({
+  roots,
+}: Pick<DeviceDatabase, "roots">): () => Promise<Result<TrustedRoots>> {
+  let last: readonly VerifiedRoot[] = [];
+  return async () => {
+    const verified: VerifiedRoot[] = [];
+    for (const { text, payloadHash } of await roots.orderBy("version").toArray()) {
+      const known = last.find((root) => root.text === text && root.payloadHash === payloadHash);
+      const root = known ? ok(known) : await verifyRoot(text, { pinned: payloadHash });
+      if (!root.ok) return root;
+      verified.push(root.value);
+    }
+    last = verified;
+    const root = verified.at(-1);
+    return root
+      ? ok({ root, earlier: verified.slice(0, -1) })
+      : fail("root_not_trusted", { why: "none_yet" });
+  };
 }
 
 /**
