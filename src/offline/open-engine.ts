@@ -36,6 +36,7 @@ import { readCohort } from "./rollout/read-cohort.ts";
 import { listAnnouncements } from "./rollout/list-announcements.ts";
 import { startAttempt } from "./record/start-attempt.ts";
 import type { Retried } from "./sync/retry-aside.ts";
+import type { ToldToWait } from "./sync/sender.ts";
 import type { Local } from "./store/local.ts";
 import { isUnrestored, takeUpLoss } from "./store/take-up-loss.ts";
 import type { PhaseRow } from "./store/sender-row.ts";
@@ -95,12 +96,15 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
     await part?.refillLost(lost, files);
   }
 
-  async function onReached(): Promise<void> {
+  async function onReached(said: ToldToWait): Promise<ToldToWait> {
     time.look();
     await copy.stateChanged();
     await mending.reached();
+    // Who was told to come back later asks for nothing more now.
+    if (said.notBeforeMs !== undefined) return said;
+    if ((await db.outbox.where("aside").above("").count()) === 0) return said;
     // Without a network the part that does it may be out of reach: at a later contact, then.
-    if ((await db.outbox.where("aside").above("").count()) > 0) await retry("due").catch(() => undefined);
+    return await retry("due").catch(() => said);
   }
 
   async function retry(which: "due" | "all"): Promise<Retried> {

@@ -19,7 +19,7 @@ import { receiptVerifier } from "./sync/receipt-verifier.ts";
 import { refillTickets } from "./sync/refill-tickets.ts";
 import { takeAgain } from "./sync/take-again.ts";
 import { takeUpChain } from "./sync/take-up-chain.ts";
-import { createSender, type OutboxSender } from "./sync/sender.ts";
+import { createSender, type OutboxSender, type ToldToWait } from "./sync/sender.ts";
 import type { Sending } from "./sync/sending.ts";
 import { witnessSignedTime } from "./time/signed-time.ts";
 
@@ -28,8 +28,8 @@ export type OpenOutbox = {
   ports: Ports;
   /** Payload hash of the root that is built into the app; absent: the first root seen is trusted. */
   pinnedRoot?: Sha256;
-  /** After a run that reached the server, and what always follows on one. */
-  onReached?: () => Promise<void>;
+  /** After a run that reached the server, and what always follows on one: what the server has said in that, or said since. */
+  onReached?: (said: ToldToWait) => Promise<ToldToWait>;
   takeTickets?: Sending["takeTickets"];
   /** The database had to be opened again: what is lost of it may come back before anybody reads. */
   refill?: (local: Local) => Promise<void>;
@@ -88,8 +88,7 @@ export async function openOutbox(opening: OpenOutbox): Promise<Outbox> {
       await refillTickets(local, { api, readTrust: trust });
       if ((await takeAgain(local, { api, sending, register })) > 0) sender.wake("tap");
       const said = await verdicts.ask(going);
-      await opening.onReached?.();
-      return said;
+      return (await opening.onReached?.(said)) ?? said;
     },
   });
   return {

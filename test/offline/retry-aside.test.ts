@@ -4,7 +4,7 @@ import { dueAt } from "../../src/offline/sync/due-at.ts";
 import type { SyncInput } from "../../src/protocol/sync.ts";
 import { aSetFile, NEW_YEAR_MS, RIGHT } from "../support/builders.ts";
 import { aDevice, valueOf, type Device } from "./support/a-device.ts";
-import { aServer, type Request, type Server } from "./support/a-server.ts";
+import { aServer, refusal, type Request, type Server } from "./support/a-server.ts";
 
 const HOUR_MS = 60 * 60_000;
 /** The place of the answer that the gateway does not let through. */
@@ -94,6 +94,49 @@ test("another build of the app tries at once, and once", async () => {
   engine = await device.open({ ...device.aTab(), build: "and the one after that" });
   await send();
   await expectAllDelivered();
+});
+
+describe("a server that said when to come back", () => {
+  const later = () => refusal(429, "rate_limited", 10 * 60_000);
+
+  test("in reply to such a try is asked for nothing until then", async () => {
+    await setOneAside();
+    server.breakBy((request) => (isRefused(request) ? later() : undefined));
+    device.pass(HOUR_MS);
+    await send();
+    server.requests.length = 0;
+    for (let wakes = 0; wakes < 3; wakes += 1) await send();
+    expect(server.requestsTo("attempts.sync")).toEqual([]);
+    server.heal();
+    device.pass(10 * 60_000);
+    await send();
+    await expectAllDelivered();
+  });
+
+  test("when it was asked for verdicts is not sent what was refused", async () => {
+    const held = {
+      verdict: "correct",
+      fraction: 1,
+      acceptance: "held",
+      reason: "in_time_low_evidence",
+    } as const;
+    server.changeReplies((result) => ({
+      ...result,
+      outcomes: [{ attemptId, questionId: "q1", seq: 1, ...held }],
+    }));
+    await setOneAside();
+    const before = tries();
+    server.breakBy(({ path, body }) =>
+      path.endsWith("attempts.sync") && (body as SyncInput).events.length === 0 ? later() : undefined,
+    );
+    device.pass(HOUR_MS);
+    await send();
+    expect(tries()).toBe(before);
+    server.heal();
+    device.pass(10 * 60_000);
+    await send();
+    await expectAllDelivered();
+  });
 });
 
 test("a try that never reached the server is none: the answer is due as before", async () => {

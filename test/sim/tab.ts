@@ -152,8 +152,10 @@ export function openTab(world: World, seat: Seat, kind: Tab["kind"]): Tab {
     },
     async onReached() {
       const said = await verdicts.ask();
-      if ((await retryAside({ sending: bent, api }, "due")).delivered > 0) tab.sender.wake("tap");
-      return said;
+      if (said.notBeforeMs !== undefined) return said;
+      const retried = await retryAside({ sending: bent, api }, "due");
+      if (retried.delivered > 0) tab.sender.wake("tap");
+      return retried;
     },
   });
   world.tabs.push(tab);

@@ -7,6 +7,7 @@ import type { Database } from "../store/open-database.ts";
 import type { Local } from "../store/local.ts";
 import { anchorNow } from "../time/next-anchor.ts";
 import { lead } from "./lead.ts";
+import type { ToldToWait } from "./sender.ts";
 import type { Sending } from "./sending.ts";
 import { settleBatch } from "./settle-batch.ts";
 
@@ -17,8 +18,8 @@ const ASK_EVERY_MS = 60_000;
 /** A mark that was given is seldom changed. */
 const ASK_MARKED_EVERY_MS = 60 * 60_000;
 
-/** `going` as for `lead`. `notBeforeMs`: when the server wants to be asked again, where it said so; by the monotonic clock. */
-export type VerdictAsker = { ask(going?: AbortSignal): Promise<{ notBeforeMs?: number }> };
+/** `going` as for `lead`. */
+export type VerdictAsker = { ask(going?: AbortSignal): Promise<ToldToWait> };
 
 type Asking = { api: Api; sending: Sending };
 

@@ -3,6 +3,7 @@ import { must } from "../../domain/invariant.ts";
 import { PROTOCOL_VERSION } from "../../protocol/version.ts";
 import { REACTIONS } from "../../protocol/retry.ts";
 import type { Api } from "../api.ts";
+import type { Refusal } from "../call-procedure.ts";
 import { readClock } from "../read-clock.ts";
 import type { OutboxRow } from "../store/outbox-row.ts";
 import { anchorNow } from "../time/next-anchor.ts";
@@ -16,8 +17,11 @@ import { standsBeside } from "./stands-beside.ts";
 /** By itself no more than these at one contact: what is refused must not hold up what is not. */
 const MOST_AT_ONCE = 10;
 
-/** `delivered`: the server has it now. `failure`: why the rest was not tried to its end. */
-export type Retried = { delivered: number; refused: number; failure?: Failure };
+/**
+ * `delivered`: the server has it now. `failure`: why the rest was not tried to its end. `notBeforeMs`: when the server
+ * wants to be asked again, where it said so; by the monotonic clock.
+ */
+export type Retried = { delivered: number; refused: number; failure?: Failure; notBeforeMs?: number };
 
 type Retrying = { sending: Sending; api: Api };
 
@@ -41,7 +45,8 @@ export async function retryAside({ sending, api }: Retrying, which: "due" | "all
       const tried = await tryAlone({ sending, api }, row, epoch);
       if (tried === "delivered" || tried === "refused") retried[tried] += 1;
       else {
-        retried.failure = tried;
+        retried.failure = tried.failure;
+        if (tried.retryAfterMs !== undefined) retried.notBeforeMs = ports.clock.monoMs() + tried.retryAfterMs;
         return;
       }
     }
@@ -53,26 +58,26 @@ async function tryAlone(
   { sending, api }: Retrying,
   row: OutboxRow,
   epoch: number,
-): Promise<"delivered" | "refused" | Failure> {
+): Promise<"delivered" | "refused" | Refusal> {
   const { store, ports } = sending;
   const { clock, build } = ports;
   const batch = await claim(sending, row, epoch);
   if (batch === undefined) return "delivered";
-  if (batch === "fenced") return { code: "attempt_open_elsewhere" };
+  if (batch === "fenced") return { ok: false, failure: { code: "attempt_open_elsewhere" } };
   const { batchId, events, heads } = batch;
   const reading = readClock(clock);
   const said = await api.sync({ protocol: PROTOCOL_VERSION, batchId, build, heads, events, clock: reading });
   const place: [string, number] = [row.journalId, row.seq];
   if (!said.ok || said.value.batchId !== batchId) {
-    const failure: Failure = said.ok ? { code: "response_unreadable" } : said.failure;
-    const reaction = REACTIONS[failure.code];
+    const refusal: Refusal = said.ok ? { ok: false, failure: { code: "response_unreadable" } } : said;
+    const reaction = REACTIONS[refusal.failure.code];
     if (reaction === "bisect" || reaction === "halve") return "refused";
     // That says nothing about this event: it is due as it was. What else has been noted of it stays.
     await store.transact("claim", async (db) => {
       const [now] = await db.readOutbox([place]);
       if (now) await db.putOutbox([{ ...now, refused: row.refused }]);
     });
-    return failure;
+    return refusal;
   }
   const anchor = anchorNow(clock, { serverMs: said.value.serverTime, sentMonoMs: reading.monoMs });
   await settleBatch(sending, { epoch, batch, result: said.value, anchor });

@@ -19,9 +19,12 @@ export type SenderDeps = {
   api: Api;
   registered: "registered" | "unknown";
   register: () => Promise<Reply<unknown>>;
-  /** After a run that reached the server; says when the server wants to be asked again. `going` as for `lead`. */
-  onReached: (going: AbortSignal) => Promise<{ notBeforeMs?: number }>;
+  /** After a run that reached the server. `going` as for `lead`. */
+  onReached: (going: AbortSignal) => Promise<ToldToWait>;
 };
+
+/** When the server wants to be asked again, where it said so; by the monotonic clock. */
+export type ToldToWait = { notBeforeMs?: number };
 
 export type OutboxSender = {
   wake(why: Wake): void;
