@@ -36,6 +36,10 @@ const HINDRANCES: Record<Hindrance["code"], Said> = {
     en: "V1's rule and V2 mark {answers} answers otherwise: see mundap v1 shadow.",
     ko: "V1의 규칙과 V2의 채점이 다른 답이 {answers}개 있어요. mundap v1 shadow를 보세요.",
   },
+  not_owner: {
+    en: "only the owner may put away V1's tables {tables}: run this as their owner (DATABASE_URL), or make the user one (alter table … owner to …).",
+    ko: "V1의 테이블 {tables}은(는) 소유자만 치울 수 있어요. 소유자로 실행하거나(DATABASE_URL) 소유자를 바꿔 주세요 (alter table … owner to …).",
+  },
   backup_not_verified: {
     en: "there is no backup of the last 24 hours that was restored and compared: run mundap v1 backup.",
     ko: "최근 24시간 안에 복원해서 비교한 백업이 없어요. mundap v1 backup을 실행해 주세요.",

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import { OperatorProblem } from "../server/operator-problem.ts";
+import { operatorProblemOf } from "../server/operator-problem-of.ts";
 import { say, type Terminal } from "./terminal.ts";
 
 export const EXIT = { fine: 0, problem: 1, usage: 2 } as const;
@@ -62,7 +62,8 @@ export async function runMundap(args: readonly string[], terminal: Terminal): Pr
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
     // A failure that no command foresaw still gets one sentence, not a stack.
-    if (error instanceof OperatorProblem) terminal.complain(say(terminal, error.said));
+    const problem = operatorProblemOf(error);
+    if (problem !== undefined) terminal.complain(say(terminal, problem.said));
     else terminal.complain(error instanceof Error ? error.message : String(error));
     return EXIT.problem;
   }

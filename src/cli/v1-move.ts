@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { withClient } from "../server/backup/scratch-database.ts";
 import { takeBackup } from "../server/backup/take-backup.ts";
 import { verifyBackup } from "../server/backup/verify-backup.ts";
 import { migrate } from "../server/db/migrate.ts";
@@ -17,12 +18,13 @@ import { requireV1Tables } from "../server/move/require-v1-tables.ts";
 import { repair } from "../server/move/repair.ts";
 import { requireBackup } from "../server/move/require-backup.ts";
 import { verifyMove } from "../server/move/verify/verify-move.ts";
-import { type MoveClient, withMove } from "../server/move/with-move.ts";
+import { isMoveAtWork, type MoveClient, withMove } from "../server/move/with-move.ts";
 import { folderOf } from "./backup.ts";
 import { printDifferences } from "./print-differences.ts";
+import { printSteps } from "./print-steps.ts";
 import { type AddCommand, EXIT, type ExitCode } from "./program.ts";
 import { say, type Terminal } from "./terminal.ts";
-import { printPreflight, printProgress, printSteps, printVerify, V1_WORDS } from "./v1-words.ts";
+import { printPreflight, printProgress, printVerify, V1_WORDS } from "./v1-words.ts";
 import { withUnmigrated } from "./with-connection.ts";
 
 type Options = { folder?: string; json?: true };
@@ -56,7 +58,7 @@ function addUntouching(v1: Command, terminal: Terminal, finish: (code: ExitCode)
     .description("can the move begin, and what will it meet? Changes nothing")
     .option("--json", "machine-readable report on standard output")
     .action(async ({ json }: Options) => {
-      const report = await withMoved(terminal, preflight);
+      const report = await withReading(terminal, preflight);
       if (json) terminal.print(JSON.stringify(report, null, 2));
       else printPreflight(terminal, report);
       return finish(report.blocking.length === 0 ? EXIT.fine : EXIT.problem);
@@ -101,9 +103,12 @@ function addUntouching(v1: Command, terminal: Terminal, finish: (code: ExitCode)
     .description("how far the move has come")
     .option("--json", "machine-readable report on standard output")
     .action(async ({ json }: Options) => {
-      const steps = await withMoved(terminal, readSteps);
-      if (json) terminal.print(JSON.stringify({ steps }, null, 2));
-      else printSteps(terminal, steps);
+      const progress = await withReading(terminal, async (client) => ({
+        atWork: await isMoveAtWork(client),
+        steps: await readSteps(client),
+      }));
+      if (json) terminal.print(JSON.stringify(progress, null, 2));
+      else printSteps(terminal, progress);
       return finish(EXIT.fine);
     });
 }
@@ -161,6 +166,11 @@ const REPAIR: Step = {
   },
 };
 
-async function withMoved<T>(terminal: Terminal, work: (client: MoveClient) => Promise<T>): Promise<T> {
+function withMoved<T>(terminal: Terminal, work: (client: MoveClient) => Promise<T>): Promise<T> {
   return withUnmigrated(terminal, ({ url }) => withMove(url, work));
+}
+
+/** What only looks waits for nobody: how far a step is, is asked while it is under way. */
+function withReading<T>(terminal: Terminal, work: (client: MoveClient) => Promise<T>): Promise<T> {
+  return withUnmigrated(terminal, ({ url }) => withClient(url, work));
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { withClient } from "../server/backup/scratch-database.ts";
 import { openDatabase } from "../server/db/open-database.ts";
 import { writeCsv } from "../server/export/to-csv.ts";
 import { guardCell } from "../server/import/format/table/row-cells.ts";
@@ -7,9 +8,9 @@ import { requireStep } from "../server/move/move-steps.ts";
 import { moveQuestions } from "../server/move/questions/move-questions.ts";
 import { describeQuarantine } from "../server/move/questions/quarantine-reason.ts";
 import { readChanges, readWorklist } from "../server/move/questions/read-worklist.ts";
-import { withMove } from "../server/move/with-move.ts";
+import { type MoveClient, withMove } from "../server/move/with-move.ts";
 import { type AddCommand, EXIT } from "./program.ts";
-import { type Said, say } from "./terminal.ts";
+import { type Said, say, type Terminal } from "./terminal.ts";
 import { withUnmigrated } from "./with-connection.ts";
 
 /** `v1 questions|worklist|changes`: V1's questions as sets, and what a teacher has to see to. */
@@ -53,12 +54,10 @@ export const addV1Questions: AddCommand = (v1, terminal, finish) => {
     .option("--csv", "as a table for a spreadsheet, on standard output")
     .option("--json", "machine-readable list on standard output")
     .action(async ({ csv, json }: { csv?: true; json?: true }) => {
-      const entries = (await withUnmigrated(terminal, ({ url }) => withMove(url, readWorklist))).map(
-        (entry) => ({
-          ...entry,
-          words: describeQuarantine(entry.reason, entry.detail, terminal.language),
-        }),
-      );
+      const entries = (await withExpanded(terminal, readWorklist)).map((entry) => ({
+        ...entry,
+        words: describeQuarantine(entry.reason, entry.detail, terminal.language),
+      }));
       if (json) terminal.print(JSON.stringify({ questions: entries }, null, 2));
       else if (csv) {
         const rows = entries.map(({ questionId, category, prompt, words }) =>
@@ -78,7 +77,7 @@ export const addV1Questions: AddCommand = (v1, terminal, finish) => {
     .description("what was changed in V1's texts on the way, for a teacher to look over")
     .option("--json", "machine-readable list on standard output")
     .action(async ({ json }: { json?: true }) => {
-      const questions = await withUnmigrated(terminal, ({ url }) => withMove(url, readChanges));
+      const questions = await withExpanded(terminal, readChanges);
       if (json) terminal.print(JSON.stringify({ questions }, null, 2));
       else
         for (const { questionId, changes } of questions)
@@ -89,6 +88,16 @@ export const addV1Questions: AddCommand = (v1, terminal, finish) => {
       return finish(EXIT.fine);
     });
 };
+
+/** What only looks waits for nobody. */
+function withExpanded<T>(terminal: Terminal, work: (client: MoveClient) => Promise<T>): Promise<T> {
+  return withUnmigrated(terminal, ({ url }) =>
+    withClient(url, async (client) => {
+      await requireStep(client, "expand");
+      return work(client);
+    }),
+  );
+}
 
 const COLUMNS: readonly Said[] = [
   { en: "question", ko: "문제" },

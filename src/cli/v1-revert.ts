@@ -1,10 +1,18 @@
 import { Option } from "commander";
+import { withClient } from "../server/backup/scratch-database.ts";
+import { type Database, openDatabase } from "../server/db/open-database.ts";
 import { acceptsAttempts, setAcceptance } from "../server/move/back/accept-switch.ts";
-import { type Kept, readKept } from "../server/move/back/read-kept.ts";
+import { readKept, readKeptSets } from "../server/move/back/read-kept.ts";
 import { returnToV1 } from "../server/move/back/return-to-v1.ts";
+import { requireStep } from "../server/move/move-steps.ts";
+import { queueEverybody } from "../server/move/queue/drain-queue.ts";
+import { requireSchema } from "../server/move/require-schema.ts";
+import { requireV1Tables } from "../server/move/require-v1-tables.ts";
+import type { MoveClient } from "../server/move/with-move.ts";
 import { type AddCommand, EXIT } from "./program.ts";
-import { type Said, say } from "./terminal.ts";
-import { withConnection } from "./with-connection.ts";
+import { printReturned, REVERT_WORDS } from "./revert-words.ts";
+import { say, type Terminal } from "./terminal.ts";
+import { withUnmigrated } from "./with-connection.ts";
 
 type Acceptance = { state: "open" | "closed"; reason: string; json?: true };
 
@@ -16,15 +24,24 @@ export const addV1Revert: AddCommand = (v1, terminal, finish) => {
     )
     .option("--json", "machine-readable report on standard output")
     .action(async ({ json }: { json?: true }) => {
-      const report = await withConnection(terminal, async ({ db }) => {
-        const told = await returnToV1(db);
-        return { told, kept: await readKept(db), accepting: await acceptsAttempts(db) };
+      const report = await withReady(terminal, {
+        async require(client) {
+          await requireSchema(client);
+          await requireStep(client, "backfill");
+          await requireV1Tables(client);
+        },
+        async work(db) {
+          // Also what was kept for a reason that may have gone unnoticed.
+          await queueEverybody(db, "return");
+          const told = await returnToV1(db);
+          const [kept, sets] = [await readKept(db), await readKeptSets(db)];
+          return { told, kept, sets, accepting: await acceptsAttempts(db) };
+        },
       });
       if (json) terminal.print(JSON.stringify(report, null, 2));
       else {
-        for (const { outcome, answers } of report.kept)
-          terminal.print(say(terminal, OUTCOMES[outcome]).replace("{answers}", String(answers)));
-        terminal.print(say(terminal, report.accepting ? WORDS.accepting : WORDS.closed));
+        printReturned(terminal, report);
+        terminal.print(say(terminal, report.accepting ? REVERT_WORDS.accepting : REVERT_WORDS.closed));
       }
       return finish(EXIT.fine);
     });
@@ -36,41 +53,29 @@ export const addV1Revert: AddCommand = (v1, terminal, finish) => {
     .requiredOption("--reason <words>", "why; it is kept on record")
     .option("--json", "machine-readable result on standard output")
     .action(async ({ state, reason, json }: Acceptance) => {
-      await withConnection(terminal, ({ db }) => setAcceptance(db, { state, reason }));
+      await withReady(terminal, {
+        require: requireSchema,
+        work: (db) => setAcceptance(db, { state, reason }),
+      });
       const accepting = state === "open";
       if (json) terminal.print(JSON.stringify({ accepting }, null, 2));
-      else terminal.print(say(terminal, accepting ? WORDS.accepting : WORDS.closed));
+      else terminal.print(say(terminal, accepting ? REVERT_WORDS.accepting : REVERT_WORDS.closed));
       return finish(EXIT.fine);
     });
 };
 
-const OUTCOMES: Record<Kept["outcome"], Said> = {
-  written: { en: "{answers} answers of V2 are in V1.", ko: "V2의 답 {answers}개가 V1에 있어요." },
-  no_v1_account: {
-    en: "{answers} answers stay in V2: their learners have no account in V1.",
-    ko: "답 {answers}개는 V2에 남아요. V1 계정이 없는 학습자의 답이에요.",
-  },
-  no_v1_question: {
-    en: "{answers} answers stay in V2: V1 does not have their questions.",
-    ko: "답 {answers}개는 V2에 남아요. V1에 없는 문제의 답이에요.",
-  },
-  not_right_or_wrong: {
-    en: "{answers} answers stay in V2: they are neither right nor wrong, and V1 knows nothing else.",
-    ko: "답 {answers}개는 V2에 남아요. 맞음도 틀림도 아니어서 V1에 적을 수 없어요.",
-  },
-  not_counted: {
-    en: "{answers} answers stay in V2: they do not count, or not yet.",
-    ko: "답 {answers}개는 V2에 남아요. 세지 않거나 아직 세지 않는 답이에요.",
-  },
-};
-
-const WORDS = {
-  accepting: {
-    en: "Attempts of V2 go on being taken: those made offline arrive late.",
-    ko: "V2의 풀이는 계속 받아요. 오프라인에서 푼 것은 늦게 와요.",
-  },
-  closed: {
-    en: "Attempts of V2 are NOT taken: devices keep them and try again.",
-    ko: "V2의 풀이를 받지 않아요. 기기가 간직하고 다시 보내 볼 거예요.",
-  },
-} satisfies Record<string, Said>;
+/** Nothing is migrated here: V2's tables come by `v1 expand`, which asks for a backup first. */
+function withReady<T>(
+  terminal: Terminal,
+  { require, work }: { require(client: MoveClient): Promise<void>; work(db: Database): Promise<T> },
+): Promise<T> {
+  return withUnmigrated(terminal, async ({ url }) => {
+    await withClient(url, require);
+    const db = openDatabase(url);
+    try {
+      return await work(db);
+    } finally {
+      await db.destroy();
+    }
+  });
+}

@@ -1,5 +1,4 @@
 import type { BackfillProgress } from "../server/move/backfill.ts";
-import type { StepRecord } from "../server/move/move-steps.ts";
 import type { PreflightFinding, PreflightReport } from "../server/move/preflight.ts";
 import type { VerifyReport } from "../server/move/verify/verify-move.ts";
 import { type Said, say, type Terminal } from "./terminal.ts";
@@ -34,15 +33,6 @@ export function printPreflight(terminal: Terminal, { blocking, found, rows }: Pr
   for (const { code, count } of found)
     terminal.print(say(terminal, FOUND[code]).replace("{count}", String(count)));
   if (blocking.length === 0) terminal.print(say(terminal, V1_WORDS.ready));
-}
-
-export function printSteps(terminal: Terminal, steps: readonly StepRecord[]): void {
-  if (steps.length === 0) terminal.print(say(terminal, V1_WORDS.notBegun));
-  for (const { step, part, state, rows, doneAt } of steps) {
-    const sign = { done: "✓", running: "…", failed: "✗" }[state];
-    const name = part === "" ? step : `${step} ${part} (${rows})`;
-    terminal.print(`${sign} ${name}${doneAt === null ? "" : `  ${doneAt}`}`);
-  }
 }
 
 /** Before and after side by side, then whatever differs. */
@@ -94,7 +84,7 @@ const BLOCKING: Record<PreflightReport["blocking"][number]["code"], Said> = {
   },
   not_allowed: {
     en: "the database's user may not {what}: grant it that.",
-    ko: "데이터베이스 사용자에게 {what} 권한을 주세요.",
+    ko: "데이터베이스 사용자에게 권한을 주세요: {what}.",
   },
 };
 
@@ -138,7 +128,6 @@ export const V1_WORDS = {
     en: "The move can begin: mundap v1 backup.",
     ko: "옮길 수 있어요. 다음은 mundap v1 backup이에요.",
   },
-  notBegun: { en: "The move has not begun.", ko: "아직 옮기기 시작하지 않았어요." },
   backedUp: {
     en: "{file}: written, restored into a scratch database, and every row is the same. Next: mundap v1 expand.",
     ko: "{file}: 저장하고 시험용 데이터베이스에 복원해 보니 모든 행이 같아요. 다음은 mundap v1 expand예요.",

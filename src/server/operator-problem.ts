@@ -66,6 +66,38 @@ const WORDS = {
     en: "the step before is not done: run mundap v1 {step} first.",
     ko: "앞 단계가 끝나지 않았어요. mundap v1 {step}을(를) 먼저 실행해 주세요.",
   },
+  schema_older: {
+    en: "V2's tables in this database are an older version's ({missing} is missing): run mundap db migrate first, or start the server once.",
+    ko: "이 데이터베이스의 V2 테이블이 예전 버전이에요 ({missing}이(가) 없어요). mundap db migrate를 먼저 실행하거나 서버를 한 번 켜 주세요.",
+  },
+  database_lost: {
+    en: "the database does not answer, or not any more ({said}): what was done until then is kept; see that it runs and is reached (DATABASE_URL), then run this again.",
+    ko: "데이터베이스가 응답하지 않거나 연결이 끊겼어요 ({said}). 그때까지 한 일은 남아 있으니, 켜져 있고 닿을 수 있는지(DATABASE_URL) 확인한 뒤 다시 실행해 주세요.",
+  },
+  database_refuses: {
+    en: "the database's user may not do this ({said}): grant it that, or use the owner of V1's tables (DATABASE_URL), then run this again.",
+    ko: "데이터베이스 사용자에게 그럴 권한이 없어요 ({said}). 권한을 주거나 V1 테이블의 소유자로 바꾸고(DATABASE_URL) 다시 실행해 주세요.",
+  },
+  database_read_only: {
+    en: "the database takes no changes ({said}): name the primary and not a standby (DATABASE_URL).",
+    ko: "데이터베이스가 읽기 전용이에요 ({said}). 대기(standby) 서버가 아닌 기본(primary) 서버를 적어 주세요 (DATABASE_URL).",
+  },
+  database_busy: {
+    en: "the database has no room for this just now ({said}): wait, or let it take more connections or memory, then run this again.",
+    ko: "데이터베이스에 지금 여유가 없어요 ({said}). 기다리거나 연결 수나 메모리를 늘린 뒤 다시 실행해 주세요.",
+  },
+  schema_unknown: {
+    en: "a table or column is not there, or not as it should be ({said}): see mundap db status and mundap v1 preflight.",
+    ko: "있어야 할 테이블이나 열이 없거나 달라요 ({said}). mundap db status와 mundap v1 preflight로 확인해 주세요.",
+  },
+  disk_full: {
+    en: "a disk is full ({said}): nothing is half done; make room, then run this again.",
+    ko: "디스크가 가득 찼어요 ({said}). 반쯤 된 것은 없으니 공간을 비운 뒤 다시 실행해 주세요.",
+  },
+  file_refused: {
+    en: "a file or folder may not be read or written ({said}): change its permissions or name another (--folder, MUNDAP_DATA).",
+    ko: "파일이나 폴더를 읽거나 쓸 수 없어요 ({said}). 권한을 바꾸거나 다른 곳을 적어 주세요 (--folder, MUNDAP_DATA).",
+  },
   lock_not_given: {
     en: "{what} was in use {tries} times in a row: look for a transaction that stays open (pg_stat_activity), then run this again.",
     ko: "{what}을(를) {tries}번 연달아 쓸 수 없었어요. 열린 채로 있는 트랜잭션을 찾고(pg_stat_activity) 다시 실행해 주세요.",
@@ -77,6 +109,14 @@ const WORDS = {
   v1_tables_away: {
     en: "V1's tables are not in this database's schema public: name V1's database (DATABASE_URL), or bring them back with mundap v1 contract --undo.",
     ko: "이 데이터베이스의 public 스키마에 V1의 테이블이 없어요. V1의 데이터베이스(DATABASE_URL)를 적거나 mundap v1 contract --undo로 되돌려 주세요.",
+  },
+  answers_not_told: {
+    en: "V1 does not take {count} of V2's answers ({said}): they wait and are tried again each minute; all others were told.",
+    ko: "V1이 V2의 답 {count}개를 받지 않아요 ({said}). 그 답은 기다렸다가 매분 다시 적어 보고, 나머지는 모두 적었어요.",
+  },
+  answers_not_marked: {
+    en: "{count} of V2's answers could not be marked by V1's rule ({said}): they wait and are tried again each minute; all others were marked.",
+    ko: "V2의 답 {count}개를 V1의 규칙으로 채점하지 못했어요 ({said}). 그 답은 기다렸다가 매분 다시 해 보고, 나머지는 모두 채점했어요.",
   },
   learner_not_found: {
     en: "there is no learner {learner}: give a learner code, or the e-mail address of a V1 account. Nobody was moved.",

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
+import { must } from "../../src/domain/invariant.ts";
 import { withClient } from "../../src/server/backup/scratch-database.ts";
 import { backfill } from "../../src/server/move/backfill.ts";
 import { expand } from "../../src/server/move/expand.ts";
@@ -13,6 +14,7 @@ import { aTerminal } from "../support/a-terminal.ts";
 import { emptyDatabase, freshDatabase } from "../support/fresh-database.ts";
 import { haveBackup } from "../server/move/support/have-backup.ts";
 import { seedV1 } from "../server/move/support/v1-database.ts";
+import { answerInV2 } from "../server/move/support/v2-answers.ts";
 
 test("goes the way from V1 command by command, each in its turn, killed in the middle and taken up again", async () => {
   await using database = await emptyDatabase();
@@ -22,6 +24,8 @@ test("goes the way from V1 command by command, each in its turn, killed in the m
 
   expect(await v1("preflight")).toMatchObject({ code: 0, err: "" });
   expect((await v1("expand")).err).toContain("run mundap v1 backup first");
+  for (const command of [["revert"], ["worklist"], ["accept", "--state", "closed", "--reason", "no"]])
+    expect((await v1(...command)).err).toContain("run mundap v1 expand first");
   expect(await tables(database.url)).toEqual([]);
   expect(await v1("backup")).toMatchObject({ code: 0, err: "" });
   expect((await v1("mirror")).err).toContain("run mundap v1 expand first");
@@ -29,15 +33,26 @@ test("goes the way from V1 command by command, each in its turn, killed in the m
   expect((await v1("backfill")).err).toContain("run mundap v1 mirror first");
   expect(await v1("mirror")).toMatchObject({ code: 0, err: "" });
 
+  await withClient(database.url, (client) => client.query(FULL));
+  expect(await terminal.run(["v1", "backfill"], { language: "ko" })).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/^디스크가 가득 찼어요 \(no room left\)/),
+  });
+  await withClient(database.url, (client) => client.query("drop function mundap.full cascade"));
   expect(await killAt(database.url, terminal.cwd, { step: "backfill", least: 15_000 })).toBe(true);
-  const [killed] = await steps(database.url, "backfill");
-  expect(killed?.rows).toBeLessThan(60_000);
+  expect(await countDone(database.url, "backfill")).toBeLessThan(60_000);
+  // The database finishes the statement that it was given before it notices that nobody is there.
+  await expect
+    .poll(async () => (await v1("status")).out, { timeout: 20_000 })
+    .toContain("‼ backfill: interrupted; mundap v1 backfill goes on where it was.");
   const resumed = await v1("backfill", "--json");
   expect(resumed.code).toBe(0);
   expect(JSON.parse(resumed.out).at(-1)).toMatchObject({ part: "progress", rows: 60_000 });
   const report = await v1("verify", "--json");
   expect(JSON.parse(report.out)).toMatchObject({ holds: true });
-  expect((await v1("status")).out).toContain("✓ verify");
+  expect((await v1("status")).out).toMatch(/✓ verify .*\nNext: mundap v1 shadow\.$/);
+  // Asked while somebody is at work.
+  await withMove(database.url, async () => expect((await v1("status")).code).toBe(0));
 
   await withClient(database.url, (client) =>
     client.query("update mundap.v1_progress set v1_correct = not v1_correct where v1_id = 41"),
@@ -95,7 +110,10 @@ test("goes on from there to V1's end and back, killed in the middle and taken up
     err: "1 % of learners are in V2: everybody has to be (mundap rollout advance).",
   });
   await withClient(database.url, (client) => client.query("update mundap.rollout set stage = 100"));
-  expect(await killAt(database.url, terminal.cwd, { step: "contract", least: 0, args: now })).toBe(true);
+  const before = await sumTries(database.url);
+  const answers = await answerInV2(database.url, 20);
+  expect(await killAt(database.url, terminal.cwd, { step: "contract", least: 500, args: now })).toBe(true);
+  expect(await countDone(database.url, "contract")).toBeLessThan(answers);
   expect(await v1("contract", ...now)).toMatchObject({
     code: 0,
     out: expect.stringMatching(/in the schema v1_archive, whole.*\nV1 is put away/s),
@@ -105,13 +123,32 @@ test("goes on from there to V1's end and back, killed in the middle and taken up
   expect((await terminal.run(["rollout", "rollback"])).err).toContain("V1 is closed");
   expect((await v1("contract", "--drop")).err).toContain("add --confirm drop-v1");
   expect(await v1("contract", "--undo")).toMatchObject({ code: 0, err: "" });
+  // What was answered in V2 is in V1, each answer once.
+  expect(await sumTries(database.url)).toEqual({
+    rows: before.rows + answers,
+    stats: before.stats + answers,
+  });
+  expect(JSON.parse((await v1("revert", "--json")).out)).toMatchObject({
+    told: 0,
+    kept: [{ outcome: "written", answers }],
+  });
   expect((await v1("verify")).code).toBe(0);
   expect(await v1("contract", "--held-hours", "soon")).toMatchObject({ code: 2 });
 });
 
+/** What PostgreSQL says when it has no room for another row. */
+const FULL = `
+  create function mundap.full() returns trigger language plpgsql as
+    $$ begin raise 'no room left' using errcode = 'disk_full'; end $$;
+  create trigger full_up before insert on mundap.v1_learners execute function mundap.full()`;
+
 type Step = { step: "backfill" | "shadow" | "contract"; least: number; args?: string[] };
-/** Once there is a record of it, the command is in the middle of its work. */
-const PARTS: Record<Step["step"], string> = { backfill: "progress", shadow: "history", contract: "close" };
+/** How much of it is done: by this the command is known to be in the middle of its work. */
+const DONE: Record<Step["step"], string> = {
+  backfill: "select rows from mundap.move_steps where step = 'backfill' and part = 'progress'",
+  shadow: "select rows from mundap.move_steps where step = 'shadow' and part = 'history'",
+  contract: "select count(*) as rows from mundap.v1_returned",
+};
 
 /** Runs the command in a process of its own and kills it once so many rows are in; false where it was faster. */
 async function killAt(url: string, cwd: string, { step, least, args = [] }: Step): Promise<boolean> {
@@ -122,8 +159,7 @@ async function killAt(url: string, cwd: string, { step, least, args = [] }: Step
   const exit = once(child, "exit");
   onTestFinished(() => void child.kill("SIGKILL"));
   while (child.exitCode === null) {
-    const [progress] = await steps(url, step);
-    if (progress !== undefined && progress.rows >= least) break;
+    if ((await countDone(url, step)) >= least) break;
     await wait(5);
   }
   child.kill("SIGKILL");
@@ -131,13 +167,21 @@ async function killAt(url: string, cwd: string, { step, least, args = [] }: Step
   return signal === "SIGKILL";
 }
 
-async function steps(url: string, step: Step["step"]) {
+async function countDone(url: string, step: Step["step"]): Promise<number> {
   return withClient(url, async (client) => {
-    const { rows } = await client.query<{ rows: number }>(
-      "select rows::int from mundap.move_steps where step = $1 and part = $2",
-      [step, PARTS[step]],
+    const { rows } = await client.query<{ rows: string }>(DONE[step]);
+    return Number(rows[0]?.rows ?? 0);
+  });
+}
+
+/** As V1's rows say, and as its totals do. */
+async function sumTries(url: string): Promise<{ rows: number; stats: number }> {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query<{ rows: number; stats: number }>(
+      `select (select sum(attempt_count) from public.user_progress)::int as rows,
+         (select sum(total_attempts) from public.user_stats)::int as stats`,
     );
-    return rows;
+    return must(rows[0], "a row");
   });
 }
 

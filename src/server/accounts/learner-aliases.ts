@@ -35,10 +35,7 @@ function joinedWith(learnerId: Uuid): RawBuilder<unknown> {
     )`;
 }
 
-/**
- * Says that two learner ids are one person. Nothing is moved, so nothing can be lost; saying it twice changes nothing.
- * What could not be told to V1, because its learner had no account there, is looked at again: now there may be one.
- */
+/** Says that two learner ids are one person. Nothing is moved, so nothing can be lost; saying it twice changes nothing. */
 export async function joinLearners(
   db: Database,
   join: { learnerId: Uuid; aliasOf: Uuid; by: string },
@@ -49,6 +46,4 @@ export async function joinLearners(
     .insertInto("learner_aliases")
     .values({ learner_id: join.learnerId, alias_of: join.aliasOf, by: join.by })
     .execute();
-  await sql`delete from mundap.v1_returned where outcome = 'no_v1_account'
-    and learner_id = any(${await identitiesOf(db, join.learnerId)}::uuid[])`.execute(db);
 }

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { machineFolders } from "../db/postgres-binaries.ts";
-import { OperatorProblem } from "../operator-problem.ts";
+import { OperatorProblem, type OperatorProblemCode } from "../operator-problem.ts";
 
 const run = promisify(execFile);
 const LONGEST_OUTPUT_BYTES = 1 << 20;
@@ -45,6 +45,13 @@ async function readTools(folder: string): Promise<DumpTools | undefined> {
   }
 }
 
+/** What they say of the world and not of the backup. */
+const KNOWN: readonly (readonly [OperatorProblemCode, RegExp])[] = [
+  ["disk_full", /No space left on device/],
+  ["database_refuses", /permission denied/],
+  ["file_refused", /Permission denied/],
+];
+
 /** Runs one of the tools on a database. The password goes by the environment: arguments are for all to see. */
 export async function runDumpTool(
   tools: DumpTools,
@@ -58,10 +65,8 @@ export async function runDumpTool(
     });
   } catch (error) {
     const said = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);
-    throw new OperatorProblem("dump_tool_failed", {
-      program,
-      said: said.trim().split("\n").slice(-3).join(" "),
-    });
+    const [code] = KNOWN.find(([, words]) => words.test(said)) ?? ["dump_tool_failed"];
+    throw new OperatorProblem(code, { program, said: said.trim().split("\n").slice(-3).join(" ") });
   }
 }
 

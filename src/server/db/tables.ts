@@ -247,6 +247,7 @@ type Jobs = {
   leased_until: Date | null;
   leased_by: string | null;
   last_run_at: Date | null;
+  due_at: Date | null;
 };
 
 type TablesElsewhere = StaffTables & RolloutTables;

@@ -65,6 +65,7 @@ export const ERASED_TABLES: readonly ErasedTable[] = [
         select v1_id::text from mundap.v1_progress where learner_id = any(${learnerIds}::uuid[])))`,
   },
   // What was carried goes before what it was carried from, whose triggers would take it along uncounted.
+  ofLearner("mundap.v1_queue", "learner_id"),
   ofLearner("mundap.v1_returned", "learner_id"),
   ofLearner("mundap.v1_submissions", "learner_id"),
   ofLearner("mundap.shadow_marks", "learner_id"),

@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import { processName } from "../db/process-alive.ts";
 import type { Database } from "../db/open-database.ts";
 import type { Metrics } from "../monitoring/metrics.ts";
-import { takeLease } from "./take-lease.ts";
+import { type Lease, takeLease } from "./take-lease.ts";
 
 export type Job = {
   name: string;
@@ -49,8 +49,9 @@ export function runJobs(deps: JobDeps, jobs: readonly Job[], firstLookMs = 0): R
 
 /** One look at one job: true where it was due and ran well. */
 export async function runIfDue(deps: JobDeps, job: Job): Promise<boolean> {
+  let lease: Lease | undefined;
   try {
-    const lease = await takeLease(deps.db, {
+    lease = await takeLease(deps.db, {
       name: job.name,
       by: processName(),
       everyMs: job.everyMs,
@@ -65,6 +66,8 @@ export async function runIfDue(deps: JobDeps, job: Job): Promise<boolean> {
   } catch (error) {
     deps.log.error({ err: error, job: job.name }, "job failed");
     deps.metrics.jobRuns.inc({ job: job.name, outcome: "failed" });
+    // Where the database is gone too, the lease ends by itself.
+    await lease?.failed().catch(() => undefined);
     return false;
   }
 }

@@ -17,6 +17,8 @@ import type { Job } from "./run-jobs.ts";
 
 const MINUTE_MS = 60 * 1000;
 const HOUR_MS = 60 * MINUTE_MS;
+/** Of a minute, for each that may find a million answers waiting: the others have their turn in the same minute. */
+const SHARE_MS = 15 * 1000;
 
 export type ServerJobDeps = {
   publish: PublishDeps;
@@ -65,22 +67,22 @@ export function serverJobs({ publish, sync, metrics, dataDir, readings }: Server
       run: async () => void (await releaseDue(publish)),
     },
     {
-      // Due at every look of the jobs, which come once a minute. What it cannot read fails it, and changes nothing.
+      // What it cannot read fails it, and changes nothing.
       name: "rollout",
-      everyMs: MINUTE_MS / 2,
+      everyMs: MINUTE_MS,
       run: async () => void (await checkRollout({ db: sync.db, now: sync.now, readings })),
     },
     {
       // So that V1 holds what was answered in V2 when somebody is moved back.
       name: "return_to_v1",
-      everyMs: MINUTE_MS / 2,
-      run: async () => void (await returnToV1(sync.db)),
+      everyMs: MINUTE_MS,
+      run: async () => void (await returnToV1(sync.db, SHARE_MS)),
     },
     {
       // After the answers that it marks once more were judged: nobody waits for it.
       name: "shadow",
-      everyMs: MINUTE_MS / 2,
-      run: async () => void (await runShadow(sync)),
+      everyMs: MINUTE_MS,
+      run: async () => void (await runShadow(sync, SHARE_MS)),
     },
     {
       name: "close_attempts",

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../db/open-database.ts";
-import { BY_V2 } from "../move/back/return-to-v1.ts";
+import { BY_V2 } from "../move/back/write-to-v1.ts";
 import { formerLearnerId } from "./former-learner-id.ts";
 import { hasV1Tables } from "./v1-database.ts";
 

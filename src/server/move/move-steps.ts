@@ -1,5 +1,6 @@
 import type { Client } from "pg";
 import { OperatorProblem } from "../operator-problem.ts";
+import { requireSchema } from "./require-schema.ts";
 
 /** The way from V1 to V2, in its order. */
 export const MOVE_STEPS = [
@@ -24,6 +25,8 @@ export type StepRecord = {
   startedAt: string;
   doneAt: string | null;
   report: unknown;
+  /** Why it failed, where that was by an error and not by what it found. */
+  said: string;
 };
 
 /** What has been recorded; nothing before `expand` has made the place for it. */
@@ -34,17 +37,18 @@ export async function readSteps(client: Client): Promise<StepRecord[]> {
   if (there.rows[0]?.there !== true) return [];
   const { rows } = await client.query<StepRecord>(
     `select step, part, state, cursor, rows::float8 as rows, started_at::text as "startedAt",
-       done_at::text as "doneAt", report
+       done_at::text as "doneAt", report, coalesce(report->>'said', '') as said
      from mundap.move_steps order by started_at, part`,
   );
   return rows;
 }
 
-/** Throws step_missing where the step before this one is not done. */
+/** Throws step_missing where this step is not done, and schema_older where it was done by an older version alone. */
 export async function requireStep(client: Client, step: MoveStep): Promise<void> {
   const steps = await readSteps(client);
   const done = steps.some((record) => record.step === step && record.part === "" && record.state === "done");
   if (!done) throw new OperatorProblem("step_missing", { step });
+  await requireSchema(client);
 }
 
 /** Does a step and records how it ended. What is done already is done again: every step may be repeated. */
@@ -67,7 +71,8 @@ async function record<T>(
 ): Promise<T> {
   await client.query(
     `insert into mundap.move_steps (step, state, started_at, updated_at) values ($1, 'running', now(), now())
-     on conflict (step, part) do update set state = 'running', updated_at = now(), done_at = null`,
+     on conflict (step, part) do update
+       set state = 'running', updated_at = now(), done_at = null, report = null`,
     [step],
   );
   try {

@@ -1,6 +1,7 @@
 import type { Client } from "pg";
 import { findDumpTools } from "../backup/dump-tools.ts";
 import { readServerVersion } from "../backup/take-backup.ts";
+import { requireV1Tables } from "./require-v1-tables.ts";
 
 const OLDEST_MAJOR = 14;
 
@@ -15,8 +16,9 @@ export type PreflightReport = {
   rows: Record<string, number>;
 };
 
-/** Reads V1 and changes nothing: can the move begin, and what will it meet? */
+/** Reads V1 and changes nothing: can the move begin, and what will it meet? Throws v1_tables_away where there is no V1. */
 export async function preflight(client: Client): Promise<PreflightReport> {
+  await requireV1Tables(client);
   const { major, version } = await readServerVersion(client);
   const blocking: PreflightReport["blocking"] = [];
   if (major < OLDEST_MAJOR) blocking.push({ code: "postgres_too_old", what: version });
@@ -24,8 +26,8 @@ export async function preflight(client: Client): Promise<PreflightReport> {
     blocking.push({ code: "dump_tools_missing", what: problem.message }),
   );
   for (const what of await findMissingColumns(client)) blocking.push({ code: "column_missing", what });
-  if (blocking.length > 0) return { blocking, found: [], rows: {} };
   for (const what of await findMissingRights(client)) blocking.push({ code: "not_allowed", what });
+  if (blocking.length > 0) return { blocking, found: [], rows: {} };
   const rows: Record<string, number> = {};
   for (const table of Object.keys(COLUMNS))
     rows[table] = await countOf(client, `select count(*) from public."${table}"`);
@@ -96,10 +98,12 @@ const FINDINGS: Record<PreflightFinding, string> = {
     where not exists (select 1 from public."user" u where u.id = s.user_id)`,
 };
 
+/** From the catalog, which tells everybody: the information schema is silent about what one has no rights to. */
 async function findMissingColumns(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ table: string; column: string; type: string }>(
-    `select table_name as table, column_name as column, data_type as type from information_schema.columns
-     where table_schema = 'public'`,
+    `select c.relname as table, a.attname as column, format_type(a.atttypid, null) as type
+     from pg_attribute a join pg_class c on c.oid = a.attrelid
+     where c.relnamespace = to_regnamespace('public') and a.attnum > 0 and not a.attisdropped`,
   );
   const types = new Map(rows.map((row) => [`${row.table}.${row.column}`, row.type]));
   return Object.entries(COLUMNS).flatMap(([table, columns]) =>
@@ -109,16 +113,36 @@ async function findMissingColumns(client: Client): Promise<string[]> {
   );
 }
 
+/** What is done to V1's tables until it is put away, also by V2's answers; the accounts library's are backed up and kept. */
+const RIGHTS: Record<string, readonly string[]> = {
+  account: ["select"],
+  session: ["select"],
+  verification: ["select"],
+  user: ["select", "trigger"],
+  questions: ["select"],
+  user_progress: ["select", "insert", "update", "trigger"],
+  user_stats: ["select", "insert", "update", "trigger"],
+};
+
+/** As words that follow "may not". A table that is not there is missing by its columns. */
 async function findMissingRights(client: Client): Promise<string[]> {
-  const { rows } = await client.query<{ create: boolean; trigger: boolean }>(
-    `select has_database_privilege(current_database(), 'create') as create,
-       (select bool_and(has_table_privilege(format('public.%I', t), 'trigger')) from unnest($1::text[]) t) as trigger`,
-    [Object.keys(COLUMNS)],
+  const wanted = Object.entries(RIGHTS).flatMap(([table, rights]) => rights.map((right) => [table, right]));
+  const { rows } = await client.query<{ missing: string }>(
+    `select 'create schemas in this database' as missing
+       where not has_database_privilege(current_database(), 'create')
+     union all select 'use the schema public' where not has_schema_privilege('public', 'usage')
+     union all select w.rights || ' public.' || quote_ident(w.name) from (
+       select name, string_agg("right", ', ') as rights
+       from unnest($1::text[], $2::text[]) as t (name, "right")
+       where not has_table_privilege(to_regclass(format('public.%I', name)), "right") group by name) w
+     union all select 'use the sequence ' || s.name
+       from (select pg_get_serial_sequence(to_regclass('public.user_progress')::text, 'id') as name
+         where exists (select 1 from pg_attribute where attrelid = to_regclass('public.user_progress')
+           and attname = 'id')) s
+       where not has_sequence_privilege(s.name, 'usage')`,
+    [wanted.map(([table]) => table), wanted.map(([, right]) => right)],
   );
-  return [
-    ...(rows[0]?.create === true ? [] : ["create schema"]),
-    ...(rows[0]?.trigger === true ? [] : ["create trigger"]),
-  ];
+  return rows.map(({ missing }) => missing);
 }
 
 async function countOf(client: Client, query: string): Promise<number> {

@@ -48,7 +48,7 @@ export async function readMoveProgress(db: Database, nowMs: number): Promise<Mov
     mirrored: await readMirrored(db),
     lagSeconds: {
       v1ToV2: lag?.v1_to_v2 ? ageOf(lag.v1_to_v2) : 0,
-      v2ToV1: isThere ? await readReturnLag(db, nowMs) : 0,
+      v2ToV1: isThere ? await readReturnLag(db) : 0,
     },
     unmirrored: lag?.unmirrored ?? 0,
     verification: verified && { ageSeconds: ageOf(verified.updated_at), holds: verified.state === "done" },
@@ -74,18 +74,12 @@ async function readMirrored(db: Database): Promise<Part[]> {
   return CARRIED_TABLES.filter(({ v1 }) => rows.some(({ name }) => name === v1)).map(({ part }) => part);
 }
 
-const LOOK_BACK_MS = 24 * 60 * 60 * 1000;
-
-/** How long the oldest answer of V2 has waited for V1 to be told, since it came in; no further back than a day. */
-async function readReturnLag(db: Database, nowMs: number): Promise<number> {
-  const { rows } = await sql<{ oldest: Date | null }>`
-    select min(e.received_at) as oldest
-    from mundap.answers a
-    join mundap.events e on e.learner_id = a.learner_id and e.journal_id = a.attempt_id and e.seq = a.seq
-    left join mundap.v1_returned r on r.learner_id = a.learner_id and r.attempt_id = a.attempt_id
-      and r.question_id = a.question_id
-    where e.received_at > ${new Date(nowMs - LOOK_BACK_MS)} and r.learner_id is null
-      and exists (select 1 from mundap.v1_learners)`.execute(db);
-  const oldest = rows[0]?.oldest;
-  return oldest ? Math.max(0, (nowMs - oldest.getTime()) / 1000) : 0;
+/** How long what waits longest to be told to V1 has waited. By the database's clock alone: it says when it was queued. */
+async function readReturnLag(db: Database): Promise<number> {
+  const { rows } = await sql<{ seconds: number }>`
+    select extract(epoch from clock_timestamp() - at)::float8 as seconds
+    from mundap.v1_queue
+    where job = 'return' and attempt_id is not null and exists (select 1 from mundap.v1_learners)
+    order by id limit 1`.execute(db);
+  return Math.max(0, rows[0]?.seconds ?? 0);
 }

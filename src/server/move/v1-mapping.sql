@@ -20,7 +20,10 @@ from public.user_progress p;
 create or replace function mundap.v1_writer() returns text language sql stable as
 $$ select case when current_setting('mundap.origin', true) = 'v2' then 'v2' else 'v1' end $$;
 
-create or replace function mundap.mirror_v1_learner() returns trigger language plpgsql as $$
+-- With the rights of whoever made them: V1's server may have a user of its own, who knows nothing of V2's tables and
+-- whose writing must not fail for that.
+create or replace function mundap.mirror_v1_learner() returns trigger language plpgsql
+  security definer set search_path = '' as $$
 begin
   if tg_op = 'DELETE' or (tg_op = 'UPDATE' and old.id <> new.id) then
     delete from mundap.v1_learners where v1_user_id = old.id;
@@ -36,7 +39,8 @@ exception when others then
   return null;
 end $$;
 
-create or replace function mundap.mirror_v1_stats() returns trigger language plpgsql as $$
+create or replace function mundap.mirror_v1_stats() returns trigger language plpgsql
+  security definer set search_path = '' as $$
 begin
   if tg_op = 'DELETE' or (tg_op = 'UPDATE' and old.user_id <> new.user_id) then
     delete from mundap.v1_stats where learner_id = md5('v1:user:' || old.user_id)::uuid;
@@ -58,7 +62,8 @@ exception when others then
   return null;
 end $$;
 
-create or replace function mundap.mirror_v1_progress() returns trigger language plpgsql as $$
+create or replace function mundap.mirror_v1_progress() returns trigger language plpgsql
+  security definer set search_path = '' as $$
 begin
   if tg_op = 'DELETE' or (tg_op = 'UPDATE' and (old.id <> new.id or old.user_id <> new.user_id)) then
     delete from mundap.v1_progress where learner_id = md5('v1:user:' || old.user_id)::uuid and v1_id = old.id;
@@ -82,7 +87,8 @@ exception when others then
   return null;
 end $$;
 
-create or replace function mundap.mirror_v1_truncate() returns trigger language plpgsql as $$
+create or replace function mundap.mirror_v1_truncate() returns trigger language plpgsql
+  security definer set search_path = '' as $$
 begin
   execute format('delete from mundap.%I', tg_argv[0]);
   return null;

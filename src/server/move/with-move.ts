@@ -18,6 +18,16 @@ export async function withMove<T>(url: string, work: (client: MoveClient) => Pro
   });
 }
 
+/** Whether a piece of the move is being done just now, by anybody. */
+export async function isMoveAtWork(client: MoveClient): Promise<boolean> {
+  const { rows } = await client.query<{ free: boolean }>(
+    "select pg_try_advisory_lock(hashtext('mundap.move')) as free",
+  );
+  if (rows[0]?.free !== true) return true;
+  await client.query("select pg_advisory_unlock(hashtext('mundap.move'))");
+  return false;
+}
+
 async function lock(client: MoveClient): Promise<void> {
   const giveUpAt = performance.now() + PATIENCE_MS;
   for (;;) {

@@ -5,7 +5,7 @@ import type { ClusterSums } from "../../domain/rollout/statistics/clustered-rate
 import type { Database } from "../db/open-database.ts";
 import { hasV1Tables } from "../legacy/v1-database.ts";
 import type { ArmWindow } from "./arm-readings.ts";
-import { BY_V2 } from "../move/back/return-to-v1.ts";
+import { BY_V2 } from "../move/back/write-to-v1.ts";
 import { countAssigned, readRequests } from "./read-v2-arm.ts";
 
 /**

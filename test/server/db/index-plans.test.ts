@@ -2,9 +2,14 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { must } from "../../../src/domain/invariant.ts";
 import type { StaffMember } from "../../../src/protocol/staff.ts";
 import { PROTOCOL_VERSION } from "../../../src/protocol/version.ts";
+import { withClient } from "../../../src/server/backup/scratch-database.ts";
 import { serverJobs } from "../../../src/server/jobs/server-jobs.ts";
 import { runIfDue } from "../../../src/server/jobs/run-jobs.ts";
 import { openLog } from "../../../src/server/log.ts";
+import { createV1Tables } from "../../../src/server/legacy/v1-database.ts";
+import { returnToV1 } from "../../../src/server/move/back/return-to-v1.ts";
+import { expand } from "../../../src/server/move/expand.ts";
+import { runShadow } from "../../../src/server/move/shadow/run-shadow.ts";
 import { watchRollout } from "../../../src/server/monitoring/watch-rollout.ts";
 import { openReadings } from "../../../src/server/rollout/open-readings.ts";
 import { aQuestion, aSetFile, RIGHT } from "../../support/builders.ts";
@@ -34,6 +39,10 @@ const SMALL = new Set([
   "announcements",
   "backups",
   "v1_questions",
+  // V1's.
+  "questions",
+  // What waits for the next minute.
+  "v1_queue",
   // PostgreSQL's own.
   "pg_database",
 ]);
@@ -150,6 +159,33 @@ test("nothing that is asked often reads through a table that grows with learners
     // And it is seen where an index is missing.
     await client.query("drop index mundap.journals_journal_id");
     expect(await whatReadsThrough(client, statements)).toContainEqual(expect.stringMatching(/^journals: /));
+  } finally {
+    client.release();
+  }
+});
+
+test("nor does telling V1 what was answered and marking that by its rule, with something to do or without", async () => {
+  await createV1Tables(server.db);
+  await withClient(database.url, async (client) => {
+    await expand(client);
+    // What is there is looked through once, when the move begins.
+    await client.query(`delete from mundap.v1_queue; insert into public."user" (id, name, email, "emailVerified", "updatedAt")
+      select v1_user_id, '', v1_user_id, true, now() from mundap.v1_learners; analyze public."user"`);
+  });
+  recorded.statements.clear();
+  const both = async () => [await returnToV1(server.db), await runShadow(server.sync)];
+  await both();
+  expect(await both()).toEqual([0, 0]);
+  await withClient(database.url, (client) =>
+    client.query(`update mundap.answers set verdict = 'incorrect'
+      where learner_id = (select learner_id from mundap.v1_learners limit 1) and verdict = 'correct'`),
+  );
+  expect((await both())[0]).toBeGreaterThan(5);
+  const statements = [...recorded.statements.values()].filter(hasPlan);
+  expect(statements.length).toBeGreaterThan(8);
+  const client = await recorded.pool.connect();
+  try {
+    expect(await whatReadsThrough(client, statements)).toEqual([]);
   } finally {
     client.release();
   }

@@ -128,6 +128,9 @@ export async function aWholeLife(server: Awaited<ReturnType<typeof openBusyServe
   await phone.send(told.events);
   await returnToV1(db);
   await runShadow({ ...server.sync, now: () => server.clock.nowMs });
+  // What nobody has told V1 yet.
+  const untold = phone.start(await phone.download("a-set")).answer("q4", RIGHT.numeric);
+  await phone.send(untold.events);
 
   const journal = aDeviceJournal(tablet, practice.attemptId, said);
   await tablet.send(journal.events);
@@ -165,6 +168,7 @@ export async function aWholeLife(server: Awaited<ReturnType<typeof openBusyServe
       practice.attemptId,
       exam.attemptId,
       told.attemptId,
+      untold.attemptId,
       saved.attemptId,
       journal.journalId,
       practice.seed,

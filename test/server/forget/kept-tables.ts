@@ -11,7 +11,7 @@ export const KEPT_TABLES: Readonly<Record<string, { columns: readonly string[]; 
     because: "of files: what is in them ages out with them",
   },
   "mundap.jobs": {
-    columns: ["name", "leased_until", "leased_by", "last_run_at"],
+    columns: ["name", "leased_until", "leased_by", "last_run_at", "due_at"],
     because: "which process works",
   },
   "mundap.switches": { columns: ["id", "name", "is_open", "reason", "at"], because: "of the whole server" },

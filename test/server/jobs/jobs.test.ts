@@ -28,7 +28,7 @@ describe("a lease", () => {
     const first = await ask(NOW);
     expect(await ask(NOW + 1000)).toBeUndefined();
     await first?.done(NOW + 2000);
-    expect(await ask(NOW + HOUR_MS)).toBeUndefined();
+    expect(await ask(NOW + HOUR_MS - 60_000)).toBeUndefined();
     const died = await ask(NOW + HOUR_MS + 2000);
     expect(died).toBeDefined();
     expect(await ask(NOW + HOUR_MS + 10 * 60_000)).toBeDefined();
@@ -36,6 +36,39 @@ describe("a lease", () => {
 });
 
 describe("periodic work", () => {
+  it("of each minute is done at every look, however late that comes and however long it takes", async () => {
+    const { deps, clock } = await ownDeps();
+    const seconds = [20, 0.1, 45, 0, 59, 30, 0, 1, 50, 3];
+    let runs = 0;
+    const job = {
+      name: "each_minute",
+      everyMs: 60_000,
+      // The jobs after this one, and the next look, are later by it.
+      run: async () => void (clock.nowMs += 1000 * (seconds[(runs += 1) % seconds.length] ?? 0)),
+    };
+    const looks = 3 * seconds.length;
+    for (let look = 0; look < looks; look += 1) {
+      clock.nowMs = Math.max(clock.nowMs, NOW + 60_000 * look + 100 * (seconds[(3 * look) % 10] ?? 0));
+      await runIfDue(deps, job);
+    }
+    expect(runs).toBe(looks);
+  });
+
+  it("is done once in its time by processes that look at different moments, and not made up for", async () => {
+    const { deps, clock } = await ownDeps();
+    const runs: number[] = [];
+    const job = { name: "shared", everyMs: 60_000, run: async () => void runs.push(clock.nowMs - NOW) };
+    const lookAt = async (seconds: number) => {
+      clock.nowMs = NOW + 1000 * seconds;
+      await runIfDue(deps, job);
+    };
+    for (const seconds of [0, 20, 60, 80, 120, 140, 180]) await lookAt(seconds);
+    expect(runs).toEqual([0, 60_000, 120_000, 180_000]);
+    // Nobody looked for an hour.
+    for (const seconds of [3800, 3801, 3820, 3860]) await lookAt(seconds);
+    expect(runs.slice(4)).toEqual([3_800_000, 3_860_000]);
+  });
+
   it("is done at once when it is due, counted, and not done again until it is", async () => {
     const { deps, metrics } = await ownDeps();
     let runs = 0;
@@ -48,7 +81,7 @@ describe("periodic work", () => {
   });
 
   it("that fails is counted, holds up no other, and is tried again", async () => {
-    const { deps, metrics } = await ownDeps();
+    const { deps, metrics, clock } = await ownDeps();
     let tries = 0;
     const failing = {
       name: "failing",
@@ -63,8 +96,8 @@ describe("periodic work", () => {
     const jobs = runJobs(deps, [failing, other]);
     await vi.waitFor(() => expect([tries, others]).toEqual([1, 1]));
     await jobs.stop();
-    const again = { ...deps, now: () => NOW + 10 * 60_000 };
-    await runIfDue(again, failing);
+    clock.nowMs += 60_000;
+    await runIfDue(deps, failing);
     expect(tries).toBe(2);
     expect(await metrics.registry.metrics()).toContain(
       'mundap_job_runs_total{job="failing",outcome="failed"} 2',
@@ -117,6 +150,7 @@ async function ownDatabase() {
 
 async function ownDeps() {
   const metrics = openMetrics();
-  const deps = { db: await ownDatabase(), log: openLog("silent"), metrics, now: () => NOW };
-  return { deps, metrics };
+  const clock = { nowMs: NOW };
+  const deps = { db: await ownDatabase(), log: openLog("silent"), metrics, now: () => clock.nowMs };
+  return { deps, metrics, clock };
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { Client } from "pg";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { withClient } from "../../../src/server/backup/scratch-database.ts";
@@ -74,6 +75,35 @@ describe("the move", () => {
     expect(await withMove(url, verifyMove)).toMatchObject({ holds: true, unmirroredRows: 0 });
     await ask(url, "truncate public.user_progress");
     expect(await ask(url, "select count(*)::int as n from mundap.v1_progress")).toEqual([{ n: 0 }]);
+  });
+
+  it("follows V1 where its server has a user of its own, and says what such a user may not do", async () => {
+    const url = await aV1Database(SMALL);
+    const user = `v1_${randomBytes(6).toString("hex")}`;
+    await ask(
+      url,
+      `create role ${user}; grant select, insert, update, delete on all tables in schema public to ${user};
+       grant usage on all sequences in schema public to ${user}`,
+    );
+    onTestFinished(async () => void (await ask(url, `drop owned by ${user}; drop role ${user}`)));
+    await moved(url);
+    const as = (text: string) => ask(url, `set role ${user}; ${text}`);
+    await as("update public.user_progress set attempt_count = 99 where id = 5");
+    await as("delete from public.user_progress where id = 6");
+    expect(await withMove(url, verifyMove)).toMatchObject({ holds: true, unmirroredRows: 0 });
+    await ask(url, `revoke select, update on public.user_stats from ${user}`);
+    const { blocking } = await withClient(url, async (client) => {
+      await client.query(`set role ${user}`);
+      return preflight(client);
+    });
+    expect(blocking.map(({ code, what }) => `${code}: ${what}`).toSorted()).toEqual(
+      [
+        "not_allowed: create schemas in this database",
+        'not_allowed: trigger public."user"',
+        "not_allowed: select, update, trigger public.user_stats",
+        "not_allowed: trigger public.user_progress",
+      ].toSorted(),
+    );
   });
 
   it("does not lose a row that is committed late with an early id: the mirror waits for it", async () => {

@@ -4,7 +4,7 @@ import { joinLearners } from "../../../src/server/accounts/learner-aliases.ts";
 import { insertLearner } from "../../../src/server/accounts/register-learner.ts";
 import { withClient } from "../../../src/server/backup/scratch-database.ts";
 import { setAcceptance } from "../../../src/server/move/back/accept-switch.ts";
-import { readKept } from "../../../src/server/move/back/read-kept.ts";
+import { readKept, readKeptSets } from "../../../src/server/move/back/read-kept.ts";
 import { returnToV1 } from "../../../src/server/move/back/return-to-v1.ts";
 import { backfill } from "../../../src/server/move/backfill.ts";
 import { expand } from "../../../src/server/move/expand.ts";
@@ -115,6 +115,66 @@ describe("an answer of V2", () => {
     expect(await v1Rows("u2", questionId)).toEqual([{ ...told, is_correct: true }]);
   });
 
+  it("that is held meanwhile and counts again is no further try either", async () => {
+    const { device, attempt, questionId, answer, right } = await aPhone("u2");
+    answer(right);
+    await device.send(attempt.events);
+    await returnToV1(server.db);
+    const told = await v1Rows("u2", questionId);
+    for (const acceptance of ["held", "counted"] as const) {
+      await server.db
+        .updateTable("answers")
+        .set({ acceptance })
+        .where("attempt_id", "=", attempt.attemptId)
+        .execute();
+      expect(await returnToV1(server.db)).toBe(1);
+    }
+    expect(await v1Rows("u2", questionId)).toEqual(told);
+  });
+
+  it("whose commit comes after that of a later one is told too", async () => {
+    const [late, other] = [await aPhone("u2"), await aPhone("u3")];
+    for (const { device, attempt, answer, right } of [late, other]) {
+      answer(right);
+      await device.send(attempt.events);
+    }
+    await returnToV1(server.db);
+    const [before] = await v1Rows("u2", late.questionId);
+    await withClient(server.database.url, async (client) => {
+      const judge = (attemptId: string) =>
+        `update mundap.answers set verdict = 'incorrect' where attempt_id = '${attemptId}'`;
+      await client.query("begin");
+      await client.query(judge(late.attempt.attemptId));
+      await withClient(server.database.url, (faster) => faster.query(judge(other.attempt.attemptId)));
+      expect(await returnToV1(server.db)).toBe(1);
+      await client.query("commit");
+    });
+    expect(await returnToV1(server.db)).toBe(1);
+    expect(await v1Rows("u2", late.questionId)).toEqual([{ ...before, is_correct: false }]);
+  });
+
+  it("that V1 does not take holds up no other, and is told when V1 takes it", async () => {
+    const [refused, other] = [await aPhone("u1"), await aPhone("u3")];
+    for (const { device, attempt, answer, right } of [refused, other]) {
+      answer(right);
+      await device.send(attempt.events);
+    }
+    const [before] = await v1Rows("u3", other.questionId);
+    await withClient(server.database.url, (client) =>
+      client.query(`
+        create function refuse() returns trigger language plpgsql as $$ begin raise 'V1 is odd'; end $$;
+        create trigger refuse before update on public.user_progress
+          for each row when (new.user_id = 'u1') execute function refuse()`),
+    );
+    await expect(returnToV1(server.db)).rejects.toThrow("V1 does not take 1 of V2's answers (V1 is odd)");
+    expect(await v1Rows("u3", other.questionId)).toMatchObject([
+      { attempt_count: Number(before?.["attempt_count"]) + 1 },
+    ]);
+    await withClient(server.database.url, (client) => client.query("drop function refuse cascade"));
+    expect(await returnToV1(server.db)).toBe(1);
+    expect(await returnToV1(server.db)).toBe(0);
+  });
+
   it("from before the learner said which account of V1 is theirs is told to V1 then", async () => {
     const { device, attempt, questionId, answer, right } = await aPhone();
     const [before] = await v1Rows("u3", questionId);
@@ -131,6 +191,41 @@ describe("an answer of V2", () => {
     expect(await v1Rows("u3", questionId)).toMatchObject([
       { is_correct: true, attempt_count: Number(before?.["attempt_count"] ?? 0) + 1, written_by: "v2" },
     ]);
+  });
+
+  it("from before there was an account in V1 is told once there is one", async () => {
+    const { device, attempt, questionId, answer, right } = await aPhone("u9");
+    answer(right);
+    await device.send(attempt.events);
+    expect(await returnToV1(server.db)).toBe(1);
+    expect(await v1Rows("u9", questionId)).toEqual([]);
+    await withClient(server.database.url, (client) =>
+      client.query(`insert into public."user" (id, name, email, "emailVerified", "updatedAt")
+        values ('u9', 'u9', 'u9@example.org', true, now())`),
+    );
+    expect(await returnToV1(server.db)).toBe(1);
+    expect(await v1Rows("u9", questionId)).toMatchObject([{ is_correct: true, attempt_count: 1 }]);
+  });
+
+  it("to a question that V1 has no more is listed, and told when V1 has it again", async () => {
+    const { device, attempt, questionId, answer, right } = await aPhone("u9");
+    const lacking = async () => (await readKept(server.db)).find((kept) => kept.outcome === "no_v1_question");
+    await withClient(server.database.url, async (client) => {
+      await client.query(`create table away as select * from public.questions where id = '${questionId}'`);
+      await client.query(`delete from public.questions where id = '${questionId}'`);
+      answer(right);
+      await device.send(attempt.events);
+      expect(await returnToV1(server.db)).toBe(1);
+      expect(await lacking()).toEqual({ outcome: "no_v1_question", answers: 1 });
+      expect(await readKeptSets(server.db)).toEqual([
+        { setId, title: expect.any(String), questions: 1, answers: 1, fromV1: true },
+      ]);
+      expect(await returnToV1(server.db)).toBe(0);
+      await client.query("insert into public.questions select * from away; drop table away");
+    });
+    expect(await returnToV1(server.db)).toBe(1);
+    expect(await lacking()).toBeUndefined();
+    expect(await v1Rows("u9", questionId)).toMatchObject([{ attempt_count: 1, total_attempts: 2 }]);
   });
 
   it("that V1 cannot hold is kept and listed", async () => {

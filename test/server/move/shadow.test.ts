@@ -139,15 +139,17 @@ test("a key that the move got wrong differs as such", async () => {
       ),
     ),
   );
-  await ask(`update mundap.v1_questions set source_hash = '${hash}' where v1_question_id = 'q00003';
-    delete from mundap.shadow_marks where mark_key like '${attemptId}%'`);
+  const markAgain = () => ask(`update mundap.answers set reason = reason where attempt_id = '${attemptId}'`);
+  await ask(`update mundap.v1_questions set source_hash = '${hash}' where v1_question_id = 'q00003'`);
+  await markAgain();
   await runShadow(deps());
   expect((await readShadow(server.db)).listed).toContainEqual(
     expect.objectContaining({ why: "key_differs", evidence: expect.objectContaining({ v1Key: "보기 3" }) }),
   );
   await ask(`update public.questions set correct_answer = 3 where id = 'q00003';
     update mundap.v1_questions set source_hash = '${(rows[0] as { source_hash: string }).source_hash}'
-    where v1_question_id = 'q00003'; delete from mundap.shadow_marks where mark_key like '${attemptId}%'`);
+    where v1_question_id = 'q00003'`);
+  await markAgain();
   await runShadow(deps());
   expect(await readShadow(server.db)).toMatchObject({ holds: true });
 });
@@ -175,12 +177,22 @@ test("a key that was wrong in V2 alone differs until it is published anew, also 
   expect(await readShadow(server.db)).toMatchObject({ holds: true, agreement: { differs: 0 } });
 });
 
+test("an answer to what was none of V1's questions is marked once it is one", async () => {
+  const { attemptId } = await answer(RIGHT);
+  await ask("delete from mundap.v1_questions where v1_question_id = 'q00003'");
+  expect(await runShadow(deps())).toBe(0);
+  await publish();
+  await runShadow(deps());
+  const { rows } = await ask(`select outcome from mundap.shadow_marks where attempt_id = '${attemptId}'`);
+  expect(rows).toEqual([{ outcome: "agrees" }]);
+});
+
 test("the gate reads answers of its step's learners alone, and nothing where no question came from V1", async () => {
   const step = { revision: 1, since: new Date(0), requestsSince: new Date(0), until: new Date(8.64e15) };
   expect(await readShadowAgreement(server.db, step)).toEqual({ of: 0, failed: 0 });
   await ask(`insert into mundap.cohort_assignments
     select learner_id, 1, gen_random_uuid(), 'v2', false, 'epoch' from mundap.learners on conflict do nothing`);
-  expect(await readShadowAgreement(server.db, step)).toEqual({ of: 6, failed: 0 });
+  expect(await readShadowAgreement(server.db, step)).toEqual({ of: 7, failed: 0 });
   const none = server.db.transaction().execute(async (db) => {
     await sql`delete from mundap.v1_questions`.execute(db);
     const read = await readShadowAgreement(db, step);
@@ -276,7 +288,7 @@ test("metrics tell how far the move is and what its shadow found, with a zero fo
     "mundap_migration_unmirrored_rows 0",
     "mundap_migration_verification_age_seconds +Inf",
     "mundap_migration_verification_holds 0",
-    'mundap_shadow_marks{source="v2_answer",outcome="agrees"} 6',
+    'mundap_shadow_marks{source="v2_answer",outcome="agrees"} 7',
     'mundap_shadow_marks{source="v2_answer",outcome="differs"} 0',
     'mundap_shadow_marks{source="v1_live",outcome="misreported"} 3',
     'mundap_shadow_regrade{outcome="differs"} 0',

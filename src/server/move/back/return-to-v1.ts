@@ -1,10 +1,13 @@
 import { sql } from "kysely";
+import type { Acceptance } from "../../../domain/attempt/acceptance.ts";
+import type { Verdict } from "../../../domain/question/verdict.ts";
 import type { Database } from "../../db/open-database.ts";
+import { storableJson } from "../../db/storable-text.ts";
 import { hasV1Tables } from "../../legacy/v1-database.ts";
-
-const AT_ONCE = 500;
-/** In place of an index into an order that V1 did not keep either. V1's own clients say -1 where nothing was chosen. */
-export const BY_V2 = -2;
+import { askedAnswers } from "../queue/asked-answers.ts";
+import { type AnswerKey, drainQueue, type Taken } from "../queue/drain-queue.ts";
+import { NOT_TOLD, queueAgain, queueFoundQuestions } from "./queue-again.ts";
+import { writeToV1 } from "./write-to-v1.ts";
 
 export type ReturnOutcome =
   | "written"
@@ -13,72 +16,72 @@ export type ReturnOutcome =
   | "not_right_or_wrong"
   | "not_counted";
 
-type Waiting = {
-  learner_id: string;
-  attempt_id: string;
-  question_id: string;
-  verdict: string;
-  acceptance: string;
+type Waiting = AnswerKey & {
+  verdict: Verdict;
+  acceptance: Acceptance;
   answered_at: Date;
-  /** Told to V1 before, with another verdict. */
+  set_id: string;
+  /** Told to V1 before, with another verdict, or before it was held. */
   told: boolean;
   v1_user_id: string | null;
   v1_question_id: string | null;
 };
 
 /**
- * Tells V1 what was answered in V2, so that whoever is moved back finds it there. What V1 cannot hold stays in
- * V2 and is noted with the reason. Each answer counts once, whatever is repeated. How many were looked at.
+ * Tells V1 what was answered in V2 since, so that whoever is moved back finds it there. What V1 cannot hold stays in V2,
+ * is noted with the reason, and is looked at again when that may have gone. Each answer counts once, whatever is
+ * repeated. How many were looked at.
  */
-export async function returnToV1(db: Database): Promise<number> {
+export async function returnToV1(db: Database, withinMs = Infinity): Promise<number> {
   if (!(await isMoved(db))) return 0;
-  let looked = 0;
-  for (;;) {
-    const done = await db.transaction().execute(returnSome);
-    looked += done;
-    if (done < AT_ONCE) return looked;
-  }
+  await queueFoundQuestions(db);
+  return drainQueue(db, { job: "return", withinMs, deal: returnSome });
 }
 
 /** Before the move has begun there is nothing to return to. */
 async function isMoved(db: Database): Promise<boolean> {
   if (!(await hasV1Tables(db))) return false;
-  const { rows } = await sql`select 1 from mundap.v1_learners limit 1`.execute(db);
+  const { rows } = await sql`select 1 from mundap.v1_learners order by learner_id limit 1`.execute(db);
   return rows.length > 0;
 }
 
-async function returnSome(db: Database): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtext('mundap.v1_returned'))`.execute(db);
+async function returnSome(db: Database, { answers, again }: Taken): Promise<number> {
+  const looked = await tellThese(db, answers);
+  await queueAgain(db, again);
+  return looked;
+}
+
+async function tellThese(db: Database, answers: readonly AnswerKey[]): Promise<number> {
+  if (answers.length === 0) return 0;
   // The mirror from V1 sees by this that the row is no V1 client's word, and carries it as V2's.
   await sql`select set_config('mundap.origin', 'v2', true)`.execute(db);
-  const waiting = await readWaiting(db);
+  const waiting = await readWaiting(db, answers);
   for (const answer of waiting) {
-    const outcome = outcomeOf(answer);
-    if (outcome === "written") await writeToV1(db, answer);
-    await sql`
-      insert into mundap.v1_returned (learner_id, attempt_id, question_id, outcome, verdict, acceptance, at)
-      values (${answer.learner_id}, ${answer.attempt_id}, ${answer.question_id}, ${outcome}, ${answer.verdict},
-        ${answer.acceptance}, now())
-      on conflict (learner_id, attempt_id, question_id) do update
-        set outcome = excluded.outcome, verdict = excluded.verdict, acceptance = excluded.acceptance, at = excluded.at`.execute(
-      db,
-    );
+    const { v1_user_id: userId, v1_question_id: questionId } = answer;
+    if (outcomeOf(answer) !== "written" || userId === null || questionId === null) continue;
+    await writeToV1(db, {
+      userId,
+      questionId,
+      at: answer.answered_at,
+      marked: answer.verdict === "correct" ? "right" : "wrong",
+      tries: answer.told ? 0 : 1,
+    });
   }
+  await noteOutcomes(db, waiting);
   return waiting.length;
 }
 
 /** Oldest first, so that of several tries V1 ends with the last. The account may be a joined identity's. */
-async function readWaiting(db: Database): Promise<Waiting[]> {
+async function readWaiting(db: Database, keys: readonly AnswerKey[]): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
     with waiting as (
       select a.learner_id, a.attempt_id, a.question_id, a.verdict, a.acceptance, a.answered_at, t.set_id,
-        coalesce(r.outcome = 'written', false) as told
-      from mundap.answers a
-      join mundap.attempts t on t.learner_id = a.learner_id and t.attempt_id = a.attempt_id
-      left join mundap.v1_returned r on r.learner_id = a.learner_id and r.attempt_id = a.attempt_id
-        and r.question_id = a.question_id
-      where r.learner_id is null or r.verdict <> a.verdict or r.acceptance <> a.acceptance
-      order by a.answered_at, a.attempt_id, a.question_id limit ${AT_ONCE}
+        coalesce(r.told or r.outcome = 'written', false) as told
+      from ${askedAnswers(keys)}
+      join mundap.answers a using (learner_id, attempt_id, question_id)
+      join mundap.attempts t using (learner_id, attempt_id)
+      left join mundap.v1_returned r using (learner_id, attempt_id, question_id)
+      where ${NOT_TOLD}
     )
     select w.*, q.id as v1_question_id, (
       with recursive joined (id) as (
@@ -106,30 +109,24 @@ function outcomeOf(answer: Waiting): ReturnOutcome {
   return "written";
 }
 
-/** What V1 itself would have written, except that an earlier try does not overwrite a later one. */
-async function writeToV1(db: Database, answer: Waiting): Promise<void> {
-  const { v1_user_id: userId, v1_question_id: questionId, told } = answer;
-  const at = answer.answered_at.toISOString();
-  const isRight = answer.verdict === "correct";
-  const tries = told ? 0 : 1;
+async function noteOutcomes(db: Database, waiting: readonly Waiting[]): Promise<void> {
+  if (waiting.length === 0) return;
+  const rows = waiting.map((answer) => ({
+    learner_id: answer.learner_id,
+    attempt_id: answer.attempt_id,
+    question_id: answer.question_id,
+    set_id: answer.set_id,
+    outcome: outcomeOf(answer),
+    verdict: answer.verdict,
+    acceptance: answer.acceptance,
+  }));
   await sql`
-    insert into public.user_progress as p (user_id, question_id, is_correct, selected_answer, attempt_count, last_attempted_at)
-    values (${userId}, ${questionId}, ${isRight}, ${BY_V2}, 1, ${at}::timestamptz at time zone 'UTC')
-    on conflict (user_id, question_id) do update set
-      is_correct = case when excluded.last_attempted_at >= p.last_attempted_at then excluded.is_correct else p.is_correct end,
-      selected_answer = case when excluded.last_attempted_at >= p.last_attempted_at then ${BY_V2} else p.selected_answer end,
-      attempt_count = p.attempt_count + ${tries},
-      last_attempted_at = greatest(p.last_attempted_at, excluded.last_attempted_at)`.execute(db);
-  await sql`
-    insert into public.user_stats as s (user_id, total_questions, correct_answers, total_attempts, streak, last_studied_at)
-    select ${userId}, count(*), count(*) filter (where is_correct), 1, 1, ${at}::timestamptz at time zone 'UTC'
-    from public.user_progress where user_id = ${userId}
-    on conflict (user_id) do update set
-      total_questions = excluded.total_questions, correct_answers = excluded.correct_answers,
-      total_attempts = s.total_attempts + ${tries},
-      streak = case
-        when s.last_studied_at is null or excluded.last_studied_at::date > s.last_studied_at::date + 1 then 1
-        when excluded.last_studied_at::date = s.last_studied_at::date + 1 then s.streak + 1
-        else greatest(1, s.streak) end,
-      last_studied_at = greatest(s.last_studied_at, excluded.last_studied_at)`.execute(db);
+    insert into mundap.v1_returned as o (learner_id, attempt_id, question_id, set_id, outcome, told, verdict,
+      acceptance, at)
+    select learner_id, attempt_id, question_id, set_id, outcome, outcome = 'written', verdict, acceptance, now()
+    from jsonb_to_recordset(${storableJson(rows)}::jsonb) as r (learner_id uuid, attempt_id uuid, question_id text,
+      set_id text, outcome text, verdict text, acceptance text)
+    on conflict (learner_id, attempt_id, question_id) do update set set_id = excluded.set_id,
+      outcome = excluded.outcome, told = o.told or o.outcome = 'written' or excluded.told, verdict = excluded.verdict,
+      acceptance = excluded.acceptance, at = excluded.at`.execute(db);
 }

@@ -8,6 +8,8 @@ import { returnToV1 } from "../back/return-to-v1.ts";
 import { turnSwitch } from "../back/switches.ts";
 import { CARRIED_TABLES } from "../carried-tables.ts";
 import { dropMirror } from "../mirror.ts";
+import { queueEverybody } from "../queue/drain-queue.ts";
+import { unwatchAnswers } from "../queue/watch-answers.ts";
 import { readSteps, recordPart } from "../move-steps.ts";
 import { verifyMove } from "../verify/verify-move.ts";
 import { withShortLocks } from "../with-short-locks.ts";
@@ -52,6 +54,7 @@ const DO: Record<ContractPart, (deps: ContractDeps) => Promise<void>> = {
     if (left > 0) await wait(left);
   },
   async settle({ db, client }) {
+    await queueEverybody(db, "return");
     await returnToV1(db);
     const { holds } = await verifyMove(client);
     if (holds) return;
@@ -75,6 +78,7 @@ const DO: Record<ContractPart, (deps: ContractDeps) => Promise<void>> = {
     await withShortLocks(client, "V1's tables", async () => {
       await client.query(`create schema if not exists ${ARCHIVE}`);
       for (const table of CARRIED_TABLES) await dropMirror(client, table);
+      await unwatchAnswers(client);
       for (const table of tables) await client.query(`alter table public."${table}" set schema ${ARCHIVE}`);
     });
   },

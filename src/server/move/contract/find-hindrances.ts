@@ -1,11 +1,12 @@
 import { sql } from "kysely";
 import type { Database } from "../../db/open-database.ts";
-import { BY_V2 } from "../back/return-to-v1.ts";
+import { BY_V2 } from "../back/write-to-v1.ts";
 import { readMoveProgress } from "../read-move-progress.ts";
 import { readShadow } from "../shadow/read-shadow.ts";
 import { hasFreshBackup } from "../require-backup.ts";
 import { readRollout } from "../../rollout/rollout-rows.ts";
 import type { MoveStep } from "../move-steps.ts";
+import { V1_TABLES } from "./archived-tables.ts";
 
 /** How long everybody has to have been in V2, and nobody in V1, before V1 is closed. */
 export type Patience = { heldHours: number; quietHours: number };
@@ -18,6 +19,7 @@ export type Hindrance =
   | { code: "v1_asked"; requests: number; hours: number }
   | { code: "v1_written"; answers: number; hours: number }
   | { code: "shadow_differs"; answers: number }
+  | { code: "not_owner"; tables: string }
   | { code: "backup_not_verified" };
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -35,12 +37,14 @@ export async function findHindrances(
   const { agreement } = await readShadow(db);
   const requests = await countRequests(db, quietSince);
   const written = await countWritten(db, quietSince);
+  const foreign = await findForeign(db);
   const hours = patience.quietHours;
   return [
     ...(await hindrancesOfRollout(db, patience, now)),
     ...(requests > 0 ? [{ code: "v1_asked" as const, requests, hours }] : []),
     ...(written > 0 ? [{ code: "v1_written" as const, answers: written, hours }] : []),
     ...(agreement.differs > 0 ? [{ code: "shadow_differs" as const, answers: agreement.differs }] : []),
+    ...(foreign.length > 0 ? [{ code: "not_owner" as const, tables: foreign.join(", ") }] : []),
     ...((await hasFreshBackup(folder, { table: "public.user_progress", nowMs: now }))
       ? []
       : [{ code: "backup_not_verified" as const }]),
@@ -71,4 +75,14 @@ async function countWritten(db: Database, since: Date): Promise<number> {
     db,
   );
   return rows[0]?.written ?? 0;
+}
+
+/** V1's tables that only somebody else may move. Found out before V1 is closed, and not after. */
+async function findForeign(db: Database): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select c.relname as name from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+      and c.relname = any(${[...V1_TABLES]}::text[]) and not pg_has_role(c.relowner, 'usage')
+    order by 1`.execute(db);
+  return rows.map(({ name }) => name);
 }

@@ -1,6 +1,7 @@
 import { OperatorProblem } from "../../operator-problem.ts";
 import { turnSwitch } from "../back/switches.ts";
 import { mirrorFromV1 } from "../mirror.ts";
+import { watchAnswers } from "../queue/watch-answers.ts";
 import { withShortLocks } from "../with-short-locks.ts";
 import { ARCHIVE, tablesIn } from "./archived-tables.ts";
 import { type ContractDeps, doneParts } from "./contract-v1.ts";
@@ -15,6 +16,7 @@ export async function undoContract({ db, client }: ContractDeps): Promise<string
   await withShortLocks(client, "V1's tables", async () => {
     for (const table of tables) await client.query(`alter table ${ARCHIVE}."${table}" set schema public`);
     await client.query(`drop schema if exists ${ARCHIVE}`);
+    if (tables.length > 0) await watchAnswers(client);
   });
   await mirrorFromV1(client);
   await client.query("delete from mundap.v1_credentials");

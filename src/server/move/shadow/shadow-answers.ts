@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { ContentId, Sha256, Uuid } from "../../../domain/id.ts";
+import type { ContentId, Sha256 } from "../../../domain/id.ts";
 import { readEvent } from "../../../domain/attempt/journal.ts";
 import type { Answered } from "../../../domain/attempt/event.ts";
 import type { AcceptanceReason } from "../../../domain/attempt/acceptance.ts";
@@ -11,15 +11,13 @@ import type { GradingParts, PinnedManifest } from "../../sync/pinned-content.ts"
 import { compareMarks } from "./compare-marks.ts";
 import { findV1Option } from "./find-v1-option.ts";
 import { readV1Sources, type V1Source } from "./read-v1-sources.ts";
+import { askedAnswers } from "../queue/asked-answers.ts";
+import { type AnswerKey, drainQueue, type Taken } from "../queue/drain-queue.ts";
+import { queueMended, queueUnmarked } from "./queue-marks.ts";
 import { storeMarks, type ShadowMark } from "./shadow-marks.ts";
 import type { ShadowDeps } from "./shadow-deps.ts";
 
-const AT_ONCE = 500;
-
-type Waiting = {
-  learner_id: Uuid;
-  attempt_id: Uuid;
-  question_id: ContentId;
+type Waiting = AnswerKey & {
   verdict: Verdict;
   reason: AcceptanceReason;
   answered_at: Date;
@@ -38,56 +36,61 @@ const NOT_THE_GRADERS: Partial<Record<AcceptanceReason, string>> = {
 };
 
 /**
- * Marks answers of V2 to V1's questions once more by V1's rule, some at a time, each batch in one transaction. What is
- * marked is its own checkpoint; an answer that is judged otherwise later, or whose difference may be mended by what was
- * published since, is marked again. How many were looked at.
+ * Marks answers of V2 to V1's questions once more by V1's rule. An answer that is judged otherwise later, or whose
+ * difference may be mended by what was published since, is marked again. How many were looked at.
  */
-export function shadowAnswers({ db, content, now }: ShadowDeps): Promise<number> {
-  return db.transaction().execute(async (trx) => {
-    // One at a time; answers themselves are never locked, because devices wait for them.
-    await sql`select pg_advisory_xact_lock(hashtext('mundap.shadow_answers'))`.execute(trx);
-    const waiting = await readWaiting(trx);
-    if (waiting.length === 0) return 0;
-    const sources = await readV1Sources(
-      trx,
-      waiting.map((answer) => answer.question_id),
-    );
-    const manifests = await content.manifests(trx, [...new Set(waiting.map((each) => each.manifest_hash))]);
-    const ids = new Set(waiting.map((answer) => answer.question_id));
-    const partsOf = async (manifest: PinnedManifest["manifest"]) =>
-      (await content.parts(trx, [{ manifest, ids }]))[0] ?? new Map<ContentId, GradingParts>();
-    const marks: ShadowMark[] = [];
-    for (const answer of waiting) {
-      const pinned = manifests.get(answer.manifest_hash);
-      const under = pinned && { pinned, parts: await partsOf(pinned.manifest) };
-      const newest = pinned?.newest && (await partsOf(pinned.newest.manifest));
-      marks.push(markOf(answer, { source: sources.get(answer.question_id), under, newest, at: now() }));
-    }
-    await storeMarks(trx, marks);
-    return waiting.length;
-  });
+export async function shadowAnswers(deps: ShadowDeps, withinMs: number): Promise<number> {
+  await queueMended(deps.db);
+  const deal = (db: Database, taken: Taken) => markSome({ ...deps, db }, taken);
+  return drainQueue(deps.db, { job: "shadow", withinMs, deal });
 }
 
-async function readWaiting(db: Database): Promise<Waiting[]> {
+async function markSome(deps: ShadowDeps, { answers, again }: Taken): Promise<number> {
+  const looked = await markThese(deps, answers);
+  if (again === "everybody") await queueUnmarked(deps.db);
+  return looked;
+}
+
+async function markThese({ db, content, now }: ShadowDeps, answers: readonly AnswerKey[]): Promise<number> {
+  // Before anything is read: what is published meanwhile is newer than the mark.
+  const at = now();
+  const waiting = await readWaiting(db, answers);
+  if (waiting.length === 0) return 0;
+  const ids = new Set(waiting.map((answer) => answer.question_id));
+  const sources = await readV1Sources(db, [...ids]);
+  const manifests = await content.manifests(db, [...new Set(waiting.map((each) => each.manifest_hash))]);
+  const partsOf = async (manifest: PinnedManifest["manifest"]) =>
+    (await content.parts(db, [{ manifest, ids }]))[0] ?? new Map<ContentId, GradingParts>();
+  const marks: ShadowMark[] = [];
+  for (const answer of waiting) {
+    const pinned = manifests.get(answer.manifest_hash);
+    const under = pinned && { pinned, parts: await partsOf(pinned.manifest) };
+    const newest = pinned?.newest && (await partsOf(pinned.newest.manifest));
+    marks.push(markOf(answer, { source: sources.get(answer.question_id), under, newest, at }));
+  }
+  await storeMarks(db, marks);
+  return waiting.length;
+}
+
+/**
+ * Of these those to V1's questions that are not marked as they stand: whatever else was answered has no mark in V1.
+ * Answers themselves are never locked, because devices wait for them.
+ */
+async function readWaiting(db: Database, keys: readonly AnswerKey[]): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
-    with waiting as (
-      select a.*, t.manifest_hash
-      from mundap.answers a
-      join mundap.attempts t on t.learner_id = a.learner_id and t.attempt_id = a.attempt_id
-      join mundap.v1_questions q on q.v1_question_id = a.question_id and q.set_id = t.set_id
-      left join mundap.shadow_marks m on m.learner_id = a.learner_id and m.source = 'v2_answer'
-        and m.mark_key = a.attempt_id || ' ' || a.question_id
-      where m.learner_id is null or m.v2_verdict <> a.verdict or m.v2_reason <> a.reason
-        -- A key that was wrong in V2 alone is mended by publishing it anew: a verdict that was too kind stays.
-        or (m.outcome = 'differs'
-          and m.marked_at < (select max(n.published_at) from mundap.manifests n where n.set_id = t.set_id))
-      order by a.answered_at, a.attempt_id, a.question_id limit ${AT_ONCE}
-    )
-    select w.learner_id, w.attempt_id, w.question_id, w.verdict, w.reason, w.answered_at, w.manifest_hash, e.body
-    from waiting w
+    select a.learner_id, a.attempt_id, a.question_id, a.verdict, a.reason, a.answered_at, t.manifest_hash, e.body
+    from ${askedAnswers(keys)}
+    join mundap.answers a using (learner_id, attempt_id, question_id)
+    join mundap.attempts t on t.learner_id = a.learner_id and t.attempt_id = a.attempt_id
+    join mundap.v1_questions q on q.v1_question_id = a.question_id and q.set_id = t.set_id
     -- Of a fork the branch that is not the journal's: it is in doubt, and marked as such without its body.
-    left join mundap.events e on e.learner_id = w.learner_id and e.journal_id = w.attempt_id and e.seq = w.seq
-      and not e.fork`.execute(db);
+    left join mundap.events e on e.learner_id = a.learner_id and e.journal_id = a.attempt_id and e.seq = a.seq
+      and not e.fork
+    left join mundap.shadow_marks m on m.learner_id = a.learner_id and m.source = 'v2_answer'
+      and m.mark_key = a.attempt_id || ' ' || a.question_id
+    where m.learner_id is null or m.v2_verdict <> a.verdict or m.v2_reason <> a.reason or m.outcome <> 'agrees'`.execute(
+    db,
+  );
   return rows;
 }
 

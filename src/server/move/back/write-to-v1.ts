@@ -1,0 +1,40 @@
+import { sql } from "kysely";
+import type { Database } from "../../db/open-database.ts";
+
+/** In place of an index into an order that V1 did not keep either. V1's own clients say -1 where nothing was chosen. */
+export const BY_V2 = -2;
+
+export type ToldAnswer = {
+  userId: string;
+  questionId: string;
+  at: Date;
+  /** V1 knows right and wrong alone. */
+  marked: "right" | "wrong";
+  /** What V1 was told before, with another verdict, is no further try. */
+  tries: 0 | 1;
+};
+
+/** What V1 itself would have written, except that an earlier try does not overwrite a later one. */
+export async function writeToV1(db: Database, { userId, questionId, at, marked, tries }: ToldAnswer) {
+  const when = at.toISOString();
+  await sql`
+    insert into public.user_progress as p (user_id, question_id, is_correct, selected_answer, attempt_count, last_attempted_at)
+    values (${userId}, ${questionId}, ${marked === "right"}, ${BY_V2}, 1, ${when}::timestamptz at time zone 'UTC')
+    on conflict (user_id, question_id) do update set
+      is_correct = case when excluded.last_attempted_at >= p.last_attempted_at then excluded.is_correct else p.is_correct end,
+      selected_answer = case when excluded.last_attempted_at >= p.last_attempted_at then ${BY_V2} else p.selected_answer end,
+      attempt_count = p.attempt_count + ${tries},
+      last_attempted_at = greatest(p.last_attempted_at, excluded.last_attempted_at)`.execute(db);
+  await sql`
+    insert into public.user_stats as s (user_id, total_questions, correct_answers, total_attempts, streak, last_studied_at)
+    select ${userId}, count(*), count(*) filter (where is_correct), 1, 1, ${when}::timestamptz at time zone 'UTC'
+    from public.user_progress where user_id = ${userId}
+    on conflict (user_id) do update set
+      total_questions = excluded.total_questions, correct_answers = excluded.correct_answers,
+      total_attempts = s.total_attempts + ${tries},
+      streak = case
+        when s.last_studied_at is null or excluded.last_studied_at::date > s.last_studied_at::date + 1 then 1
+        when excluded.last_studied_at::date = s.last_studied_at::date + 1 then s.streak + 1
+        else greatest(1, s.streak) end,
+      last_studied_at = greatest(s.last_studied_at, excluded.last_studied_at)`.execute(db);
+}
