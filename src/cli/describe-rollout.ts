@@ -2,6 +2,7 @@ import { describeGate, describeGateName } from "../domain/rollout/describe-gate.
 import { describeWhy } from "../domain/rollout/describe-why.ts";
 import type { GateResult } from "../domain/rollout/gate-result.ts";
 import type { RolloutDecision, RolloutStatus, SteerResult } from "../protocol/rollout.ts";
+import type { RolloutReport } from "../protocol/rollout-desk.ts";
 import { ACTIONS, ARM_WORDS, DID, STATUS_WORDS as WORDS } from "./rollout-words.ts";
 import { say, type Said, type Terminal } from "./terminal.ts";
 
@@ -21,8 +22,16 @@ export function describeStatus(terminal: Terminal, status: RolloutStatus): strin
     ...(["v1", "v2"] as const).map((arm) => lineOfArm(terminal, arm, status.arms[arm])),
     ...status.gates.map((gate) => lineOfGate(terminal, gate)),
     `→ ${describeWhy(status.next.why, language)}`,
-    ...status.decisions.slice(0, 10).map((decision) => linesOfDecision(terminal, decision)),
+    ...status.decisions
+      .filter(isMoreThanALook)
+      .slice(0, 10)
+      .map((decision) => linesOfDecision(terminal, decision)),
   ].join("\n");
+}
+
+/** What the controller found last stands above them: of its looks that changed nothing no more is said. */
+function isMoreThanALook({ action, by }: RolloutDecision): boolean {
+  return action !== "stay" || by !== "controller";
 }
 
 function lineOfGate(terminal: Terminal, gate: GateResult): string {
@@ -36,7 +45,10 @@ function lineOfArm(terminal: Terminal, name: "v1" | "v2", arm: RolloutStatus["ar
   const head = `${name.toUpperCase()}: `;
   if (arm === undefined) return head + say(terminal, ARM_WORDS.nothing);
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
-  const { learners, answers, rate, meanMs, errorShare, stars } = arm;
+  const { learners, answers, rate, meanMs, errorShare, complaintShare, stars } = arm;
+  // The goal is 0.1 %.
+  const fine = (share: number) => `${(100 * share).toFixed(2)} %`;
+  const ms = (value: number) => `${Math.round(value)} ms`;
   const parts = [
     fill(terminal, ARM_WORDS.learners, { learners }),
     fill(terminal, ARM_WORDS.answers, { answers }),
@@ -46,11 +58,27 @@ function lineOfArm(terminal: Terminal, name: "v1" | "v2", arm: RolloutStatus["ar
         low: percent(rate.low),
         high: percent(rate.high),
       }),
-    meanMs !== undefined && `${Math.round(meanMs)} ms`,
-    errorShare !== undefined && fill(terminal, ARM_WORDS.errors, { share: percent(errorShare) }),
-    stars !== undefined && fill(terminal, ARM_WORDS.stars, { stars: stars.toFixed(2) }),
+    meanMs !== undefined && ms(meanMs) + rangeOf(arm.meanMsRange, ms),
+    errorShare !== undefined &&
+      fill(terminal, ARM_WORDS.errors, { share: fine(errorShare) }) + rangeOf(arm.errorRange, fine),
+    complaintShare !== undefined &&
+      fill(terminal, ARM_WORDS.complaints, { share: percent(complaintShare) }) +
+        rangeOf(arm.complaintRange, percent),
+    stars !== undefined &&
+      fill(terminal, ARM_WORDS.stars, { stars: stars.toFixed(2) }) +
+        rangeOf(arm.starsRange, (value) => value.toFixed(2)),
   ];
   return head + parts.filter((part) => typeof part === "string").join(" · ");
+}
+
+function rangeOf(range: { low: number; high: number } | undefined, show: (value: number) => string): string {
+  return range === undefined ? "" : ` (${show(range.low)} … ${show(range.high)})`;
+}
+
+/** Why a report has no days. */
+export function describeNoDays(terminal: Terminal, { from }: RolloutReport): string {
+  if (from === undefined) return say(terminal, WORDS.notBegun);
+  return fill(terminal, WORDS.notYet, { from: new Date(from).toISOString().slice(0, 10) });
 }
 
 /** A way back names what proved the harm, as it was found then. */

@@ -40,10 +40,19 @@ export const ARM_WORDS = {
   answers: { en: "{answers} answers", ko: "답 {answers}개" },
   rate: { en: "{rate} right ({low} … {high})", ko: "정답률 {rate} ({low} … {high})" },
   errors: { en: "{share} errors", ko: "오류 {share}" },
+  complaints: { en: "{share} complained", ko: "불만 {share}" },
   stars: { en: "{stars} of 5 stars", ko: "별 5개 중 {stars}" },
 } satisfies Record<string, Said>;
 
 export const STATUS_WORDS = {
+  notYet: {
+    en: "This period has not begun: there is nothing to report before {from}.",
+    ko: "아직 시작하지 않은 기간이에요. {from}부터 보고할 것이 있어요.",
+  },
+  wrongNote: {
+    en: "--note: say why in 1 to 1000 characters.",
+    ko: "--note: 이유를 1자에서 1000자까지 적어 주세요.",
+  },
   notBegun: {
     en: "No rollout has begun: everybody is served by V2. `mundap rollout advance` begins one, at 0 %.",
     ko: "전환을 시작하지 않았어요. 모두 V2를 써요. `mundap rollout advance`로 0 %에서 시작해요.",

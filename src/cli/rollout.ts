@@ -4,7 +4,7 @@ import type { GateResult } from "../domain/rollout/gate-result.ts";
 import { describeWhy } from "../domain/rollout/describe-why.ts";
 import { reportCsv } from "../protocol/report-csv.ts";
 import { ReportPeriod } from "../protocol/rollout-desk.ts";
-import type { SteerInput } from "../protocol/rollout.ts";
+import { SteerInput } from "../protocol/rollout.ts";
 import { isOpen } from "../server/move/back/switches.ts";
 import { OperatorProblem } from "../server/operator-problem.ts";
 import type { RolloutDeps } from "../server/rollout/check-rollout.ts";
@@ -13,10 +13,11 @@ import { openReadings } from "../server/rollout/open-readings.ts";
 import { readReport } from "../server/rollout/read-report.ts";
 import { readRolloutStatus } from "../server/rollout/read-rollout-status.ts";
 import { steerRollout } from "../server/rollout/steer-rollout.ts";
-import { describeResult, describeStatus } from "./describe-rollout.ts";
+import { describeNoDays, describeResult, describeStatus } from "./describe-rollout.ts";
 import { addRolloutSettings } from "./rollout-settings.ts";
+import { STATUS_WORDS } from "./rollout-words.ts";
 import { type AddCommand, EXIT } from "./program.ts";
-import type { Terminal } from "./terminal.ts";
+import { say, type Terminal } from "./terminal.ts";
 import { withConnection } from "./with-connection.ts";
 
 type Options = { note?: string; despite?: true; dryRun?: true; json?: true };
@@ -46,7 +47,7 @@ export const addRollout: AddCommand = (program, terminal, finish) => {
     .option("--json", "machine-readable result on standard output")
     .action(async ({ json }: Options) => {
       const decision = await withRollout(terminal, checkRollout);
-      const { action, why } = decision ?? { action: "stay", why: "nobody_in_v2" };
+      const { action, why } = decision ?? { action: "stay", why: "not_begun" };
       terminal.print(json ? JSON.stringify({ action, why }) : describeWhy(why, terminal.language));
       return finish(action === "rollback" ? EXIT.problem : EXIT.fine);
     });
@@ -57,22 +58,27 @@ export const addRollout: AddCommand = (program, terminal, finish) => {
     .option("--json", "machine-readable result on standard output")
     .action(async ({ period, json }: Options & { period: ReportPeriod }) => {
       const report = await withRollout(terminal, ({ db, now }) => readReport(db, { period, now: now() }));
+      if (report.days.length === 0) terminal.complain(describeNoDays(terminal, report));
       terminal.print(json ? JSON.stringify(report, null, 2) : reportCsv(report).trimEnd());
       return finish(EXIT.fine);
     });
   for (const act of ["advance", "hold", "resume", "rollback"] as const) {
     const command = rollout.command(act).description(ACTS[act]);
     addActOptions(command, act).action(async ({ note, despite, dryRun, json }: Options) => {
-      const input: SteerInput = {
+      const given = SteerInput.safeParse({
         act,
-        note: note ?? `mundap rollout ${act}`,
+        note: note?.trim() ?? `mundap rollout ${act}`,
         ...(despite && { despite }),
         ...(dryRun && { dryRun }),
-      };
+      });
+      if (!given.success) {
+        terminal.complain(say(terminal, STATUS_WORDS.wrongNote));
+        return finish(EXIT.usage);
+      }
       const by = { staffId: "command-line", name: userInfo().username };
       const result = await withRollout(terminal, async (deps) => {
         if (!(await isOpen(deps.db, "serve_v1"))) throw new OperatorProblem("v1_closed");
-        return steerRollout(deps, by, input);
+        return steerRollout(deps, by, given.data);
       });
       terminal.print(json ? JSON.stringify(result, null, 2) : describeResult(terminal, result));
       return finish(result.action === "stay" ? EXIT.problem : EXIT.fine);

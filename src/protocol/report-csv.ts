@@ -13,6 +13,9 @@ export function reportCsv({ days }: RolloutReport): string {
     day.ratings,
     day.stars,
     ...[day.v1, day.v2].flatMap(({ requests, failed, meanMs }) => [requests, failed, meanMs]),
+    day.stage,
+    day.returning,
+    day.late,
   ]);
   return [COLUMNS, ...rows].map((row) => `${row.map(cellOf).join(",")}\r\n`).join("");
 }
@@ -28,6 +31,9 @@ const COLUMNS = [
   "ratings",
   "stars",
   ...["v1", "v2"].flatMap((arm) => [`${arm}_requests`, `${arm}_failed`, `${arm}_mean_ms`]),
+  "v2_share_percent",
+  "returning",
+  "late",
 ];
 
 function cellOf(value: string | number | undefined): string {

@@ -1,8 +1,10 @@
 import * as z from "zod/mini";
-import { TimeMs, Uuid } from "../domain/id.ts";
+import { ContentId, TimeMs, Uuid } from "../domain/id.ts";
+import { ArmFigures } from "../domain/rollout/arm-figures.ts";
 import { CheckItem, CheckList } from "../domain/rollout/checklist.ts";
 import { DecisionWhy } from "../domain/rollout/decide-rollout.ts";
 import { GateResult } from "../domain/rollout/gate-result.ts";
+import { Stage } from "../domain/rollout/stage.ts";
 import { Announcement } from "./announcement.ts";
 
 const text = z.string().check(z.minLength(1), z.maxLength(1000));
@@ -16,11 +18,15 @@ export const CheckState = z.object({
   /** measured now, or ticked by a person. */
   seenBy: z.enum(["machine", "person"]),
   by: z.optional(z.string()),
+  /** When it was ticked; of what is measured, since when or as of when it holds. */
   at: z.optional(TimeMs),
 });
 export type CheckState = z.infer<typeof CheckState>;
 
-/** What went before a way back, and what has come since. */
+/** Of so many answers so many were marked otherwise than V1 would have, or have been corrected since. */
+const Doubted = { doubtful: count, corrected: count };
+
+/** What went before a way back, and what has come since. What an older server does not say is absent. */
 export const RollbackReview = z.object({
   at: TimeMs,
   by: z.string(),
@@ -31,6 +37,28 @@ export const RollbackReview = z.object({
   gates: z.array(GateResult),
   /** Attempts made in V2 before it that arrived after it: accepted all the same. */
   lateAttempts: count,
+  /** As they were read when it was decided. */
+  arms: z.optional(z.object({ v1: z.optional(ArmFigures), v2: z.optional(ArmFigures) })),
+  /** Learners of V2 who are with V1 again. */
+  learnersBack: z.optional(count),
+  /** What was published in the 24 hours before, the newest first. */
+  published: z.optional(
+    z.array(z.object({ setId: ContentId, title: z.string(), version: z.number(), at: TimeMs })),
+  ),
+  /** Of that step's attempts, begun in the 24 hours before. */
+  answers: z.optional(z.object({ of: count, ...Doubted })),
+  /** Those with most doubtful answers; `prompt` is V1's, where the question came from there. */
+  questions: z.optional(
+    z.array(
+      z.object({
+        setId: ContentId,
+        questionId: ContentId,
+        prompt: z.optional(z.string()),
+        answers: count,
+        ...Doubted,
+      }),
+    ),
+  ),
 });
 export type RollbackReview = z.infer<typeof RollbackReview>;
 
@@ -76,6 +104,12 @@ export const ReportDay = z.object({
   reports: count,
   ratings: count,
   stars: z.optional(z.number()),
+  /** The share of V2 when the day ended. */
+  stage: z.optional(Stage),
+  /** Learners of the day who had answered in V2 on an earlier day too. */
+  returning: z.optional(count),
+  /** Answers that came in more than an hour after they were given: without a network. */
+  late: z.optional(count),
   v1: ArmDay,
   v2: ArmDay,
 });

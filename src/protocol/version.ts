@@ -13,9 +13,10 @@
  *    an attempt that was sealed and goes on after all; a window, its release and its tickets in a policy; which
  *    life of the database it is in a catalog. A rating of a question; reports and ratings in a replay; joining two
  *    accounts; wrong answers over all phones, and those that V1 reported; files that staff take in. The cohort that an attempt was begun in; what a learner is
- *    told of the rollout; the rollout by operators; who answers for what. Whether a staff account has a second step; which attempts
- *    were begun together as one practice. Why a question could not be opened; the marks that learners reported, for
- *    staff. What version 1 says is read as before.
+ *    told of the rollout; the rollout by operators, with ranges, reviews of a way back and the work of the first weeks;
+ *    who answers for what. Whether a staff account has a second step; which attempts were begun together as one
+ *    practice. Why a question could not be opened; the marks that learners reported, for staff. What version 1 says is
+ *    read as before.
  */
 export const PROTOCOL_VERSION = 2;
 export const PROTOCOL_FLOOR = 1;

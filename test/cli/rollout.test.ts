@@ -13,6 +13,13 @@ test("a rollout is begun, looked at, held, resumed and taken back from the comma
     code: 0,
     out: expect.stringContaining("No rollout has begun"),
   });
+  for (const act of ["hold", "resume", "rollback", "check"])
+    expect(await run(act)).toMatchObject({ out: "No rollout has begun: everybody is served by V2." });
+  expect(await run("report")).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^day,learners,/),
+    err: expect.stringContaining("No rollout has begun"),
+  });
   expect(await run("advance", "--dry-run")).toMatchObject({
     code: 0,
     out: "Dry run, nothing has changed. It would say: The rollout has begun, at 0 %: nobody is in V2 yet.",
@@ -39,6 +46,17 @@ test("a rollout is begun, looked at, held, resumed and taken back from the comma
     out: "Rolled back, 1 → 0 %: everybody is with V1; attempts of V2 are still taken.",
   });
 
+  // There is nothing to hold, to resume or to go back from.
+  for (const act of ["hold", "resume", "rollback"])
+    expect(await run(act)).toMatchObject({
+      code: 1,
+      out: "It was rolled back: only a person begins again.",
+    });
+  expect(await run("report", "--period", "week2")).toMatchObject({
+    code: 0,
+    err: expect.stringMatching(/nothing to report before \d{4}-\d\d-\d\d\./),
+  });
+
   const { out } = await run("status");
   expect(out).toContain("0 % in V2, rolled back");
   expect(out).toContain("Right answers in V2: Nothing measured yet: it waits until there is.");
@@ -49,6 +67,9 @@ test("a rollout is begun, looked at, held, resumed and taken back from the comma
     next: { action: "stay", why: "rolled_back" },
   });
   expect(status.decisions.map(({ action }: { action: string }) => action)).toEqual([
+    "stay",
+    "stay",
+    "stay",
     "rollback",
     "resume",
     "hold",
@@ -58,7 +79,24 @@ test("a rollout is begun, looked at, held, resumed and taken back from the comma
     "advance",
     "begin",
     "begin",
+    "stay",
+    "stay",
+    "stay",
   ]);
+});
+
+test.each([
+  [["rollout"], /Usage: mundap rollout/],
+  [["rollout", "up"], /unknown command 'up'/],
+  [["rollout", "report", "--period", "week3"], /week1, week2, month1/],
+  [["rollout", "advance", "--note", "  "], /--note: say why/],
+  [["rollout", "advance", "--note", "x".repeat(1001)], /--note: say why/],
+  [["rollout", "hold", "--despite"], /unknown option '--despite'/],
+])("used wrongly it says how: %j", async (args, sentence) => {
+  using terminal = aTerminal();
+  const { code, out, err } = await terminal.run(args);
+  expect(code).toBe(2);
+  expect(`${out}${err}`).toMatch(sentence);
 });
 
 test("settings are taken from a file, filled in, and refused with the place where they are wrong", async () => {
@@ -77,8 +115,21 @@ test("settings are taken from a file, filled in, and refused with the place wher
     stepHours: 2,
     gates: { errors: { limit: 0.02, goal: 0.001 }, satisfaction: { goal: 4.5 } },
   });
-  writeFileSync(file, JSON.stringify({ gates: { errors: { limit: 2 } } }));
-  const refused = await run("--set", "rollout.json");
-  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining("gates.errors.limit") });
+  for (const [settings, sentence] of [
+    ['{"gates": {"errors": {"limit": 2}}}', "cannot be read at “gates.errors.limit”"],
+    ['{"gates": {"error": {"limit": 0.02}}}', "there is no setting “gates.error”"],
+    ['{"gates": {"correct_rate": {"limit": 0.97}}}', "“gates.correct_rate.limit” is on the good side"],
+    ["gates:", "this is not JSON"],
+  ] as const) {
+    writeFileSync(file, settings);
+    expect(await run("--set", "rollout.json")).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(sentence),
+    });
+  }
+  expect(await run("--set", "nowhere.json")).toMatchObject({
+    code: 2,
+    err: "nowhere.json: there is no such file; check the path.",
+  });
   expect(JSON.parse((await run()).out)).toMatchObject({ stepHours: 2 });
 });

@@ -248,7 +248,7 @@ async function tourRollout({ page, language, lookAt }: Pick<StaffTour, "page" | 
   await expect(page.getByRole("heading", { level: 1, name: rollout.title })).toBeVisible();
   await page.getByLabel(rollout.note, { exact: true }).fill("tour");
   await page.getByRole("checkbox", { name: rollout.dryRun }).check();
-  await page.getByRole("button", { name: rollout.acts.advance, exact: true }).click();
+  await page.getByRole("button", { name: rollout.begin, exact: true }).click();
   await expect(page.getByText(rollout.tried(rollout.actions.begin, 0))).toBeVisible();
   await expect(page.getByText(rollout.checks.tests_passed)).toBeVisible();
   await lookAt("staff, rollout");

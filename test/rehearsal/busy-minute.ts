@@ -3,7 +3,7 @@ import { MINUTE_MS } from "./moving-clock.ts";
 import { askForCohort, isInV2, type Person } from "./people.ts";
 import type { Scene } from "./scene.ts";
 import { answerInV1 } from "./v1-traffic.ts";
-import { rate, sendSittings, sitDown } from "./v2-sitting.ts";
+import { sayHowItWas, sendSittings, sitDown } from "./v2-sitting.ts";
 
 const AT_A_TIME = 6;
 
@@ -45,7 +45,7 @@ async function deliver({ ledger, clock, password }: Scene, person: Person): Prom
   person.phoneClock.nowMs = clock.now();
   const last = person.unsent.at(-1);
   await sendSittings(ledger, person);
-  if (last !== undefined && person.sittings % 2 === 1) await rate(person, last.attemptId, 5);
+  if (last !== undefined && person.sittings % 2 === 1) await sayHowItWas(ledger, person, last);
   if (person.former !== "unsaid") return;
   const { signInFormer } = person.phone.client.learner;
   await signInFormer.mutate({ protocol: PROTOCOL_VERSION, email: person.email, password });

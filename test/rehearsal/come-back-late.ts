@@ -36,9 +36,9 @@ const Replayed = z.object({
 
 /**
  * Phones come back with attempts of V2 from before the rollback, whoever is served by what by now: each is taken, and
- * both systems show it.
+ * both systems show it. How many attempts came.
  */
-export async function comeBackLate(scene: Scene, late: readonly Person[]): Promise<void> {
+export async function comeBackLate(scene: Scene, late: readonly Person[]): Promise<number> {
   const { timeline, clock, ledger, operator, server } = scene;
   const visits = [];
   let attempts = 0;
@@ -67,6 +67,7 @@ export async function comeBackLate(scene: Scene, late: readonly Person[]): Promi
   timeline.tell(
     `${late.length} phones come back with ${attempts} attempts of V2: each is taken, and shown by V1 and V2 alike`,
   );
+  return attempts;
 }
 
 /** The last phone of all, which has heard of nothing since before the rollback. */

@@ -4,6 +4,7 @@ import { loseNetwork } from "./come-back-late.ts";
 import { expectNothing } from "./expect-nothing.ts";
 import { compareV1, findMarkedDown, type Before } from "./oracle.ts";
 import { isInV2, type Person } from "./people.ts";
+import { reviewFault } from "./review-fault.ts";
 import type { Scene } from "./scene.ts";
 import { type Sound, spoilKeys } from "./spoil-keys.ts";
 
@@ -36,6 +37,7 @@ export async function sufferFault(scene: Scene): Promise<Suffered> {
   await everybodyAsks(scene);
   const left = people.filter((person) => person.network === "online" && isInV2(person));
   if (left.length > 0) throw new Error(`${left.length} learners are still told to use V2`);
+  await reviewFault(scene, cohorts.v2);
   timeline.figure("looks until the fault was found", `${looks} (one a minute)`);
   timeline.figure("learners moved back to V1", String(cohorts.v2));
   return { sound, offlineBefore, offlineAfter };

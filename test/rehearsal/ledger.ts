@@ -18,8 +18,8 @@ export type V2Told = {
 };
 
 /** What people were told is recorded, kept apart from every system: held against them at the end. */
-export type Ledger = { v1: V1Told[]; v2: V2Told[] };
+export type Ledger = { v1: V1Told[]; v2: V2Told[]; ratings: number; reports: number };
 
 export function openLedger(): Ledger {
-  return { v1: [], v2: [] };
+  return { v1: [], v2: [], ratings: 0, reports: 0 };
 }

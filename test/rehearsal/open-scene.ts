@@ -14,6 +14,7 @@ import { DAY_MS, openMovingClock } from "./moving-clock.ts";
 import { openOperator } from "./operator.ts";
 import { findPeople } from "./people.ts";
 import type { Scene, Size } from "./scene.ts";
+import { openStaffDesk } from "./staff-desk.ts";
 import { openTimeline } from "./timeline.ts";
 import { readTruth } from "./truth.ts";
 
@@ -26,6 +27,8 @@ const Seeded = z.object({
   faults: z.record(z.string(), z.unknown()),
 });
 
+/** The plan takes sixteen days here. */
+const BEGAN_DAYS_AGO = 18;
 /** Of so many answers one is not known by its learner: the plan wants 95 % of them right. */
 const WRONG_EVERY = 40;
 
@@ -36,7 +39,7 @@ export async function openScene(
   print: (line: string) => void,
 ): Promise<Scene & AsyncDisposable> {
   const { databaseUrl, dataDir } = ground;
-  const clock = openMovingClock();
+  const clock = openMovingClock({ daysAgo: BEGAN_DAYS_AGO });
   const timeline = openTimeline(clock, print);
   const cwd = await mkdtemp(join(tmpdir(), "mundap-rehearsal-"));
   const v1Secret = randomBytes(32).toString("hex");
@@ -59,9 +62,7 @@ export async function openScene(
   const app = await appFolder();
   const server = await startServer(readEnv(variables), { appDir: app.path, now: clock.now });
   const { url } = server;
-  const { formerEvery } = size;
-  const nowMs = clock.now();
-  const people = await findPeople(size.people, { url, databaseUrl, v1Secret, nowMs, formerEvery });
+  const people = await findPeople(size.people, { url, databaseUrl, v1Secret, nowMs: clock.now() });
   timeline.tell(
     `${people.length} of V1's learners are about, each signed in to V1 and with the app on a phone`,
   );
@@ -75,6 +76,7 @@ export async function openScene(
     clock,
     timeline,
     operator,
+    desk: await openStaffDesk(operator, url),
     server,
     people,
     password,

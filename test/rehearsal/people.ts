@@ -14,8 +14,10 @@ export type Person = {
   phoneClock: { nowMs: number };
   /** As the phone was told last. */
   assignment: Assignment | undefined;
-  /** Whether they have said in the app which account of V1 is theirs; some never do. */
-  former: "said" | "unsaid" | "never";
+  /** Whether they have said in the app which account of V1 is theirs. */
+  former: "said" | "unsaid";
+  /** What operators say, as the phone was told last. */
+  heard: readonly string[];
   /** How often they have sat down to it, and how often of these to V2. */
   turns: number;
   sittings: number;
@@ -24,7 +26,7 @@ export type Person = {
   unsent: Sitting[];
 };
 
-type Place = { url: string; databaseUrl: string; v1Secret: string; nowMs: number; formerEvery: number };
+type Place = { url: string; databaseUrl: string; v1Secret: string; nowMs: number };
 
 /** So many of V1's learners, as they are found by somebody who switches the system under them. */
 export async function findPeople(count: number, place: Place): Promise<Person[]> {
@@ -51,7 +53,8 @@ export async function findPeople(count: number, place: Place): Promise<Person[]>
         phone,
         phoneClock,
         assignment: undefined,
-        former: people.length % place.formerEvery === 0 ? "unsaid" : "never",
+        former: "unsaid",
+        heard: [],
         turns: 0,
         sittings: 0,
         network: "online",
@@ -83,8 +86,9 @@ function cookieOf(token: string, secret: string): string {
 
 /** The phone asks, as it does with the catalog, which system its learner is served by. */
 export async function askForCohort(person: Person): Promise<void> {
-  const { assignment } = await person.phone.client.learner.rollout.query();
+  const { assignment, announcements } = await person.phone.client.learner.rollout.query();
   person.assignment = assignment;
+  person.heard = announcements.map(({ announcementId }) => announcementId);
 }
 
 export function isInV2({ assignment }: Person): boolean {

@@ -5,6 +5,7 @@ import type { Library } from "./library.ts";
 import type { MovingClock } from "./moving-clock.ts";
 import type { Operator } from "./operator.ts";
 import type { Person } from "./people.ts";
+import type { StaffDesk } from "./staff-desk.ts";
 import type { Timeline } from "./timeline.ts";
 import type { Truth } from "./truth.ts";
 
@@ -21,8 +22,6 @@ export type Size = {
   offline: number;
   /** Between two screens of a learner of V1 while its data moves. */
   pauseMs: number;
-  /** Of so many people one says in the app which account of V1 is theirs. */
-  formerEvery: number;
   /** How many minutes a step is watched, by its share, before a person decides without all the figures. */
   watchMinutes: Record<Stage, number>;
   /** What `rollout settings --set` is given. */
@@ -39,6 +38,8 @@ export type Scene = {
   clock: MovingClock;
   timeline: Timeline;
   operator: Operator;
+  /** The operator's pages. */
+  desk: StaffDesk;
   server: Pick<RunningServer, "look">;
   people: Person[];
   /** Of every account of the generated V1. */

@@ -9,7 +9,6 @@ export const SHORT: Size = {
   questionsAtOnce: 5,
   offline: 2,
   pauseMs: 20,
-  formerEvery: 1,
   watchMinutes: { 0: 0, 1: 1, 5: 1, 25: 3, 50: 2, 100: 1 },
   settings: {
     gates: {
@@ -36,7 +35,6 @@ export const WHOLE: Size = {
   questionsAtOnce: 20,
   offline: 10,
   pauseMs: 10,
-  formerEvery: 1,
   watchMinutes: { 0: 0, 1: 15, 5: 15, 25: 15, 50: 15, 100: 1 },
   settings: {},
 };

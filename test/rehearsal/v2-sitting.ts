@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { SealedEvent } from "../../src/domain/attempt/event.ts";
+import type { Rated, Reported, SealedEvent } from "../../src/domain/attempt/event.ts";
 import { GENESIS_HASH, sealEvent } from "../../src/domain/attempt/journal.ts";
 import { must } from "../../src/domain/invariant.ts";
 import { gradeResponse } from "../../src/domain/question/grade-response.ts";
@@ -80,12 +80,27 @@ function payloadOf(jws: string): { journalId: string; hash: string } {
   return JSON.parse(Buffer.from(payload, "base64url").toString()) as { journalId: string; hash: string };
 }
 
-/** The learner says how they liked an attempt, in the phone's own journal. */
-export async function rate(person: Person, attemptId: string, stars: number): Promise<void> {
-  const { phone } = person;
+/** What a learner thinks of a sitting: the best, unless they know better than what they were shown. */
+export async function sayHowItWas(ledger: Ledger, person: Person, sitting: Sitting): Promise<void> {
+  const { attemptId, answers } = sitting;
+  const wronged = answers.find(({ isRight, shown }) => isRight && shown !== "correct");
+  await inOwnJournal(person, { type: "rated", attemptId, stars: wronged === undefined ? 5 : 1 });
+  ledger.ratings += 1;
+  if (wronged === undefined) return;
+  const { questionId } = wronged;
+  await inOwnJournal(person, { type: "reported", attemptId, questionId, text: "My answer is right." });
+  ledger.reports += 1;
+}
+
+type Said =
+  | Pick<Rated, "type" | "attemptId" | "stars">
+  | Pick<Reported, "type" | "attemptId" | "questionId" | "text">;
+
+/** What belongs to no attempt stands in a journal of the phone. */
+async function inOwnJournal({ phone }: Person, said: Said): Promise<void> {
   const { learnerId, deviceId } = phone;
   const journalId = randomUUID();
   const parts = { v: 1, journalId, at: phone.readClock() } as const;
   const opened = sealEvent({ ...parts, seq: 0, type: "device_opened", learnerId, deviceId }, GENESIS_HASH);
-  await phone.send([opened, sealEvent({ ...parts, seq: 1, type: "rated", attemptId, stars }, opened.hash)]);
+  await phone.send([opened, sealEvent({ ...parts, seq: 1, ...said }, opened.hash)]);
 }

@@ -12,6 +12,7 @@ import { useLanguage, useWords } from "../messages/use-messages.ts";
 import { ScreenBoundary } from "../shell/screen-boundary.tsx";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { ReportPeriod } from "../../protocol/rollout-desk.ts";
 import { hasDuty } from "../../protocol/staff-duties.ts";
 import type { StaffMember } from "../../protocol/staff.ts";
 import { AccountScreen } from "./account/account-screen.tsx";
@@ -25,6 +26,7 @@ import { EssayScreen } from "./marking/essay-screen.tsx";
 import { MarkingScreen } from "./marking/marking-screen.tsx";
 import { ReplayScreen } from "./replay-screen.tsx";
 import { ReportedScreen } from "./reported/reported-screen.tsx";
+import { ReportScreen } from "./rollout/report-screen.tsx";
 import { RolloutScreen } from "./rollout/rollout-screen.tsx";
 import { SearchScreen } from "./search-screen.tsx";
 import { SetsScreen } from "./sets/sets-screen.tsx";
@@ -146,6 +148,16 @@ function MemberPages({ member, imports }: { member: StaffMember; imports: Import
       </Route>
       <Route path="/staff/account">
         <AccountScreen member={member} />
+      </Route>
+      <Route path="/staff/rollout/reports/:period">
+        {({ period }) => {
+          const known = ReportPeriod.safeParse(period);
+          return known.success ? (
+            <ReportScreen member={member} period={known.data} />
+          ) : (
+            <RolloutScreen member={member} />
+          );
+        }}
       </Route>
       <Route path="/staff/rollout">
         <RolloutScreen member={member} />

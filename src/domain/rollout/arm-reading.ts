@@ -1,25 +1,39 @@
+import * as z from "zod/mini";
 import type { Cohort } from "./cohort.ts";
 import type { ClusterSums } from "./statistics/clustered-rate.ts";
 import type { ValueSums } from "./statistics/mean-of.ts";
 import type { Failures } from "./statistics/excess-evidence.ts";
 
+const count = z.number().check(z.gte(0));
+const Clusters: z.ZodMiniType<ClusterSums> = z.object({
+  learners: count,
+  answers: count,
+  correct: count,
+  answersSquared: count,
+  correctSquared: count,
+  product: count,
+});
+const Values: z.ZodMiniType<ValueSums> = z.object({ count, total: z.number(), totalSquared: z.number() });
+const Failed: z.ZodMiniType<Failures> = z.object({ of: count, failed: count });
+
 /**
  * What was measured of one arm over a window: learners who were given this cohort for good reason (no override by
  * staff), and only what they did after that. Sums alone: no learner can be told from them.
  */
-export type ArmReading = {
+export const ArmReading = z.object({
   /** Learners assigned in this step, whether or not they answered. */
-  assigned: number;
-  answers: ClusterSums;
-  attempts: number;
+  assigned: count,
+  answers: Clusters,
+  attempts: count,
   /** Milliseconds to answer a request. */
-  responses: ValueSums;
-  errors: Failures;
+  responses: Values,
+  errors: Failed,
   /** Learners who answered, and those of them who complained. */
-  complaints: Failures;
+  complaints: Failed,
   /** Stars, 1 to 5. */
-  ratings: ValueSums;
-};
+  ratings: Values,
+});
+export type ArmReading = z.infer<typeof ArmReading>;
 
 /** Two markings of the same answers, and how many differ. */
 export type Agreement = Failures;

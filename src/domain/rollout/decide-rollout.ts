@@ -22,6 +22,8 @@ export const DecisionWhy = z.enum([
   "nobody_in_v2",
   "everybody_in_v2",
   "by_person",
+  "not_begun",
+  "v1_closed",
 ]);
 export type DecisionWhy = z.infer<typeof DecisionWhy>;
 

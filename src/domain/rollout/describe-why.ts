@@ -22,6 +22,14 @@ const WHY: Record<DecisionWhy, Record<"ko" | "en", string>> = {
   },
   nobody_in_v2: { ko: "V2를 쓰는 학습자가 아직 없어요.", en: "Nobody is in V2 yet." },
   everybody_in_v2: { ko: "모두 V2를 쓰고 있어요.", en: "Everybody is in V2." },
+  not_begun: {
+    ko: "아직 전환을 시작하지 않았어요. 모두 V2를 써요.",
+    en: "No rollout has begun: everybody is served by V2.",
+  },
+  v1_closed: {
+    ko: "V1을 닫아서 되돌릴 곳이 없어요. “mundap v1 contract --undo”로 다시 열 수 있어요.",
+    en: "V1 is closed, so that there is nowhere to go back to: “mundap v1 contract --undo” opens it again.",
+  },
   by_person: { ko: "사람이 정했어요.", en: "A person decided so." },
 };
 

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { ArmReading } from "../../domain/rollout/arm-reading.ts";
 import { GateResult } from "../../domain/rollout/gate-result.ts";
 import type { RolloutDecision } from "../../protocol/rollout.ts";
 import type { Database } from "../db/open-database.ts";
@@ -7,19 +8,41 @@ import { CONTROLLER } from "./rollout-rows.ts";
 
 const Inputs = z.object({ gates: z.prefault(z.array(GateResult), []) });
 
-/** The newest first. */
-export async function listDecisions(db: Database, most: number): Promise<RolloutDecision[]> {
-  const rows = await db
-    .selectFrom("rollout_decisions")
-    .selectAll()
-    .orderBy("id", "desc")
-    .limit(most)
+const MOST_DECISIONS = 100;
+/** Of the controller's looks that changed nothing: one an hour would soon fill any list. */
+const MOST_LOOKS = 24;
+
+/** The newest first: everything that a person decided or that changed something, and the controller's last looks. */
+export async function listDecisions(db: Database): Promise<RolloutDecision[]> {
+  const look = { action: "stay", staff_id: CONTROLLER.staffId } as const;
+  const newest = db.selectFrom("rollout_decisions").selectAll().orderBy("id", "desc");
+  const looks = await newest
+    .where("action", "=", look.action)
+    .where("staff_id", "=", look.staff_id)
+    .limit(MOST_LOOKS)
     .execute();
-  return rows.map(toDecision);
+  const decisions = await newest
+    .where((row) => row.or([row("action", "<>", look.action), row("staff_id", "<>", look.staff_id)]))
+    .limit(MOST_DECISIONS)
+    .execute();
+  return [...looks, ...decisions].toSorted((one, other) => other.id - one.id).map(toDecision);
 }
 
+export type Rollback = {
+  decision: RolloutDecision;
+  /** The step that it ended. */
+  revision: number;
+  /** Both arms as they were read, and how sure their ranges had to be; absent where a person decided unseen. */
+  read?: z.infer<typeof Read>;
+};
+
+const Read = z.object({
+  readings: z.object({ arms: z.object({ v1: z.optional(ArmReading), v2: z.optional(ArmReading) }) }),
+  settings: z.object({ alpha: z.number() }),
+});
+
 /** Those that were carried out, the newest first. */
-export async function listRollbacks(db: Database, most: number): Promise<RolloutDecision[]> {
+export async function listRollbacks(db: Database, most: number): Promise<Rollback[]> {
   const rows = await db
     .selectFrom("rollout_decisions")
     .selectAll()
@@ -28,7 +51,14 @@ export async function listRollbacks(db: Database, most: number): Promise<Rollout
     .orderBy("id", "desc")
     .limit(most)
     .execute();
-  return rows.map(toDecision);
+  return rows.map((row) => {
+    const read = Read.safeParse(row.inputs);
+    return {
+      decision: toDecision(row),
+      revision: row.revision,
+      ...(read.success && { read: read.data }),
+    };
+  });
 }
 
 /** What the controller last wrote down of this step. */

@@ -1,18 +1,12 @@
 import { sql } from "kysely";
+import type { Stage } from "../../domain/rollout/stage.ts";
 import type { ReportDay, ReportPeriod, RolloutReport } from "../../protocol/rollout-desk.ts";
 import type { Database } from "../db/open-database.ts";
+import { reportRange } from "./report-range.ts";
 import { readRollout } from "./rollout-rows.ts";
 
-const DAY_MS = 86_400_000;
-/** Days since the rollout began: from the first to the one after the last. */
-const PERIODS: Record<ReportPeriod, readonly [number, number]> = {
-  week1: [0, 7],
-  week2: [7, 14],
-  month1: [0, 30],
-};
-
 /** `starred`: the stars of all ratings, added up. */
-type DayRow = Omit<ReportDay, "v1" | "v2" | "stars"> & { starred: number };
+type DayRow = Omit<ReportDay, "v1" | "v2" | "stars" | "stage"> & { starred: number; stage: Stage | null };
 type RequestRow = { day: string; arm: "v1" | "v2"; requests: number; failed: number; mean_ms: number | null };
 
 /** What happened in a period of the plan, day by day; days to come are not in it. */
@@ -22,14 +16,13 @@ export async function readReport(
 ): Promise<RolloutReport> {
   const rollout = await readRollout(db);
   if (rollout === undefined) return { period, days: [], stars: [0, 0, 0, 0, 0] };
-  const [first, end] = PERIODS[period];
-  const from = Math.floor(rollout.beganAt / DAY_MS) * DAY_MS + first * DAY_MS;
-  const to = Math.min(from + (end - first) * DAY_MS, now);
-  if (to <= from) return { period, from, to: from, days: [], stars: [0, 0, 0, 0, 0] };
+  const { from, to } = reportRange(period, { beganAt: rollout.beganAt, now });
+  if (to === from) return { period, from, to, days: [], stars: [0, 0, 0, 0, 0] };
   const range = { from: new Date(from), to: new Date(to) };
   const requests = await readRequestDays(db, range);
-  const days = (await readDays(db, range)).map(({ starred, ...day }): ReportDay => ({
+  const days = (await readDays(db, range)).map(({ starred, stage, ...day }): ReportDay => ({
     ...day,
+    ...(stage !== null && { stage }),
     ...(day.ratings > 0 && { stars: starred / day.ratings }),
     v1: armDay(requests, day.day, "v1"),
     v2: armDay(requests, day.day, "v2"),
@@ -51,9 +44,9 @@ const stars = sql`substring(convert_from(e.body, 'UTF8') from '"stars":([1-5])')
 
 /** What people who were forgotten since had done; see keep-counts.ts. */
 const FORGOTTEN = [
-  ...(["attempts", "finished", "learners", "answers", "correct", "reports"] as const).map(
-    (what) => [what, sql`coalesce(sum(k.count) filter (where k.what = ${what}), 0)`] as const,
-  ),
+  ...(
+    ["attempts", "finished", "learners", "returning", "answers", "correct", "late", "reports"] as const
+  ).map((what) => [what, sql`coalesce(sum(k.count) filter (where k.what = ${what}), 0)`] as const),
   ["ratings", sql`coalesce(sum(k.count) filter (where k.what like 'stars%'), 0)`] as const,
   [
     "starred",
@@ -61,28 +54,48 @@ const FORGOTTEN = [
   ] as const,
 ];
 
+/** Who uses the app without a network sends later than this. */
+const LATE = "1 hour";
+
 async function readDays(db: Database, { from, to }: Range): Promise<DayRow[]> {
   const { rows } = await sql<DayRow>`
     with days as (
       select d as begins, d + interval '1 day' as ends
       from generate_series(${from}::timestamptz, ${to}::timestamptz - interval '1 ms', interval '1 day') d
+    ), answered as (
+      select date_trunc('day', a.answered_at, 'UTC') as begins, a.learner_id, a.verdict = 'correct' as correct,
+        coalesce(e.received_at > a.answered_at + ${LATE}::interval, false) as late
+      from mundap.answers a
+      left join mundap.events e on e.learner_id = a.learner_id and e.journal_id = a.attempt_id and e.seq = a.seq
+        and not e.fork
+      where a.answered_at >= ${from} and a.answered_at < ${to}
+        and a.verdict in ('correct', 'partially_correct', 'incorrect')
+    ), given as (
+      select begins, count(*) as answers, count(*) filter (where correct) as correct,
+        count(*) filter (where late) as late
+      from answered group by begins
+    ), active as (
+      select begins, count(*) as learners, count(*) filter (where exists (
+        select 1 from mundap.attempts t where t.learner_id = l.learner_id and t.started_at < l.begins
+      )) as returning
+      from (select distinct begins, learner_id from answered) l group by begins
     )
-    select to_char(days.begins at time zone 'UTC', 'YYYY-MM-DD') as day,
+    select to_char(days.begins at time zone 'UTC', 'YYYY-MM-DD') as day, share.stage,
       (began.attempts + gone.attempts)::float8 as attempts, (began.finished + gone.finished)::float8 as finished,
-      (given.learners + gone.learners)::float8 as learners, (given.answers + gone.answers)::float8 as answers,
-      (given.correct + gone.correct)::float8 as correct, (said.reports + gone.reports)::float8 as reports,
+      (coalesce(active.learners, 0) + gone.learners)::float8 as learners,
+      (coalesce(active.returning, 0) + gone.returning)::float8 as returning,
+      (coalesce(given.answers, 0) + gone.answers)::float8 as answers,
+      (coalesce(given.correct, 0) + gone.correct)::float8 as correct,
+      (coalesce(given.late, 0) + gone.late)::float8 as late,
+      (said.reports + gone.reports)::float8 as reports,
       (said.ratings + gone.ratings)::float8 as ratings, (said.starred + gone.starred)::float8 as starred
     from days
+    left join given using (begins)
+    left join active using (begins)
     cross join lateral (
       select count(*) as attempts, count(*) filter (where finished_at is not null) as finished
       from mundap.attempts where started_at >= days.begins and started_at < days.ends
     ) began
-    cross join lateral (
-      select count(distinct a.learner_id) as learners, count(*) as answers,
-        count(*) filter (where a.verdict = 'correct') as correct
-      from mundap.answers a where a.answered_at >= days.begins and a.answered_at < days.ends
-        and a.verdict in ('correct', 'partially_correct', 'incorrect')
-    ) given
     cross join lateral (
       select count(*) filter (where e.type = 'reported') as reports,
         count(*) filter (where e.type = 'rated' and e.question_id is null) as ratings,
@@ -94,6 +107,11 @@ async function readDays(db: Database, { from, to }: Range): Promise<DayRow[]> {
       select ${sql.join(FORGOTTEN.map(([as, count]) => sql`${count} as ${sql.ref(as)}`))}
       from mundap.forgotten_counts k where k.day = (days.begins at time zone 'UTC')::date
     ) gone
+    left join lateral (
+      select d.to_stage as stage from mundap.rollout_decisions d
+      where d.at < days.ends and not d.dry_run and d.action in ('begin', 'advance', 'rollback')
+      order by d.id desc limit 1
+    ) share on true
     order by days.begins`.execute(db);
   return rows;
 }

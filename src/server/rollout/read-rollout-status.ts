@@ -4,18 +4,16 @@ import { examineRollout, type RolloutDeps } from "./check-rollout.ts";
 import { listDecisions } from "./list-decisions.ts";
 import { countCohorts, readRolloutSettings } from "./rollout-rows.ts";
 
-const DECISIONS = 100;
-
 /** Where it stands and why, for people. */
 export async function readRolloutStatus(deps: RolloutDeps): Promise<RolloutStatus> {
   const finding = await examineRollout(deps);
-  const decisions = await listDecisions(deps.db, DECISIONS);
+  const decisions = await listDecisions(deps.db);
   if (finding === undefined) {
     return {
       cohorts: { v1: 0, v2: 0, overridden: 0 },
       arms: {},
       gates: [],
-      next: { action: "stay", why: "nobody_in_v2", to: 0, gates: [] },
+      next: { action: "stay", why: "not_begun", to: 0, gates: [] },
       decisions,
       settings: await readRolloutSettings(deps.db),
     };

@@ -24,9 +24,10 @@ type Turn = {
 };
 
 /**
- * A person's word, put on record with the gates as they stood, also where it is refused. A step up is refused while a gate is shut or the step is
- * young, unless it is asked for despite that. Going back and holding are never refused, and need no readings: they
- * work when everything else fails. The first `advance` begins the rollout, at 0 %.
+ * A person's word, put on record with the gates as they stood, also where it is refused. A step up is refused while a
+ * gate is shut or the step is young, unless it is asked for despite that. Going back and holding are refused only
+ * where nobody is in V2, and need no readings: they work when everything else fails. The first `advance` begins the
+ * rollout, at 0 %.
  */
 export async function steerRollout(deps: RolloutDeps, by: Actor, input: SteerInput): Promise<SteerResult> {
   const finding = input.act === "advance" ? await examineRollout(deps) : undefined;
@@ -36,7 +37,7 @@ export async function steerRollout(deps: RolloutDeps, by: Actor, input: SteerInp
     // V1 is closed: nobody can be sent there, by whatever word.
     const turn: Turn = (await isOpen(db, "serve_v1"))
       ? turnOf(input, { rollout, finding, now })
-      : { action: "stay", why: "everybody_in_v2", gates: [] };
+      : stay("v1_closed");
     const isTry = input.dryRun === true;
     if (turn.after !== undefined && !isTry) await writeRollout(db, turn.after);
     await record(db, { by, input, turn, rollout, finding, now });
@@ -56,9 +57,10 @@ type Given = { rollout: Rollout | undefined; finding: Finding | undefined; now: 
 
 function turnOf(input: SteerInput, { rollout, finding, now }: Given): Turn {
   if (rollout === undefined) {
-    if (input.act !== "advance") return { action: "stay", why: "nobody_in_v2", gates: [] };
+    if (input.act !== "advance") return stay("not_begun");
     return { action: "begin", why: "by_person", gates: [], after: beginning(now) };
   }
+  if (rollout.phase === "rolled_back" && input.act !== "advance") return stay("rolled_back");
   const asked: Pick<Turn, "why" | "gates"> = { why: "by_person", gates: [] };
   switch (input.act) {
     case "hold":
@@ -66,6 +68,7 @@ function turnOf(input: SteerInput, { rollout, finding, now }: Given): Turn {
     case "resume":
       return { ...asked, action: "resume", after: { ...rollout, phase: "running" } };
     case "rollback": {
+      if (rollout.stage === 0) return stay("nobody_in_v2");
       const after: Rollout = { ...atStage(rollout, { stage: 0, now }), phase: "rolled_back" };
       return { ...asked, action: "rollback", after };
     }
@@ -79,7 +82,7 @@ function advance(
   { finding, despite, now }: { finding: Finding | undefined; despite: boolean; now: number },
 ): Turn {
   const to = nextStage(rollout.stage);
-  if (to === undefined) return { action: "stay", why: "everybody_in_v2", gates: [] };
+  if (to === undefined) return stay("everybody_in_v2");
   const step: Turn = {
     action: "advance",
     why: "by_person",
@@ -89,12 +92,15 @@ function advance(
   // Nobody is in V2 yet, so that nothing can be measured: what has to be ready is on the checklist.
   if (rollout.stage === 0 || despite) return step;
   // Changed while it was looked at: what was found speaks of another step.
-  if (finding?.rollout.revision !== rollout.revision)
-    return { action: "stay", why: "step_too_young", gates: [] };
+  if (finding?.rollout.revision !== rollout.revision) return stay("step_too_young");
   const settings = { ...finding.settings, promotion: "automatic" as const };
   const decision = decideRollout({ ...rollout, phase: "running" }, { gates: finding.gates, settings, now });
   if (decision.action === "advance") return step;
   return { action: "stay", why: decision.why, gates: decision.gates };
+}
+
+function stay(why: Turn["why"]): Turn {
+  return { action: "stay", why, gates: [] };
 }
 
 function beginning(now: number): Rollout {

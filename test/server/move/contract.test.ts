@@ -171,7 +171,7 @@ test("nobody is sent back to what is closed, neither by a person nor by the cont
   for (const act of ["rollback", "advance"] as const)
     expect(await steerRollout(deps, by, { act, note: "try" })).toMatchObject({
       done: false,
-      why: "everybody_in_v2",
+      why: "v1_closed",
       to: 100,
     });
   expect(await checkRollout(deps)).toMatchObject({ action: "stay", why: "everybody_in_v2" });

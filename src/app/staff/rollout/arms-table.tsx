@@ -2,66 +2,91 @@ import type { ArmFigures } from "../../../domain/rollout/arm-figures.ts";
 import type { RolloutStatus } from "../../../protocol/rollout.ts";
 import { useStaff } from "../staff-context.ts";
 import classes from "./rollout.module.css";
-import { useRolloutWords } from "./use-rollout-words.ts";
+import { type RolloutWords, useRolloutWords } from "./use-rollout-words.ts";
 import { WideTable } from "./wide-table.tsx";
 
+type Arms = RolloutStatus["arms"];
+
 /** Both arms side by side; what was not measured is a dash, not a zero. */
-export function ArmsTable({ arms }: { arms: RolloutStatus["arms"] }) {
+export function ArmsSection({ arms }: { arms: Arms }) {
   const rollout = useRolloutWords();
   return (
     <section className={classes.section} aria-labelledby="arms">
       <h2 id="arms" className={classes.heading}>
         {rollout.arms}
       </h2>
-      <WideTable
-        columns={[
-          rollout.arm,
-          rollout.learners,
-          rollout.answers,
-          rollout.right,
-          rollout.time,
-          rollout.errors,
-          rollout.complaints,
-          rollout.stars,
-        ]}
-      >
-        <Arm name="V1" arm={arms.v1} />
-        <Arm name="V2" arm={arms.v2} />
-      </WideTable>
+      <ArmsTable arms={arms} />
       <p className={classes.facts}>{rollout.interval}</p>
     </section>
   );
 }
 
-function Arm({ name, arm }: { name: string; arm: ArmFigures | undefined }) {
+/** A row for each measure: two columns fit a phone. */
+export function ArmsTable({ arms }: { arms: Arms }) {
   const { locale } = useStaff();
   const rollout = useRolloutWords();
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
-  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
-  const { rate, meanMs, errorShare, stars } = arm ?? {};
-  const dash = rollout.notMeasured;
+  const measures = measuresOf(rollout, locale);
   return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td>{arm === undefined ? dash : rollout.of(arm.learners, arm.assigned)}</td>
-      <td>{arm === undefined ? dash : number.format(arm.answers)}</td>
-      <td>
-        {rate === undefined ? (
-          dash
-        ) : (
-          <>
-            {percent(rate.value)}
-            <br />
-            <span className={classes.facts}>
-              {percent(rate.low)} … {percent(rate.high)}
-            </span>
-          </>
-        )}
-      </td>
-      <td>{meanMs === undefined ? dash : `${Math.round(meanMs)} ms`}</td>
-      <td>{errorShare === undefined ? dash : `${(100 * errorShare).toFixed(2)} %`}</td>
-      <td>{arm === undefined ? dash : number.format(arm.complaining)}</td>
-      <td>{stars === undefined ? dash : number.format(stars)}</td>
-    </tr>
+    <WideTable label={rollout.arms} columns={[rollout.measure, "V1", "V2"]}>
+      {measures.map(({ name, show }) => (
+        <tr key={name}>
+          <th scope="row">{name}</th>
+          <Cell of={arms.v1 && show(arms.v1)} />
+          <Cell of={arms.v2 && show(arms.v2)} />
+        </tr>
+      ))}
+    </WideTable>
   );
+}
+
+type Shown = { value: string; range?: string | undefined };
+
+function Cell({ of }: { of: Shown | undefined }) {
+  const rollout = useRolloutWords();
+  if (of === undefined) return <td>{rollout.notMeasured}</td>;
+  return (
+    <td>
+      {of.value}
+      {of.range !== undefined && <span className={classes.range}>{of.range}</span>}
+    </td>
+  );
+}
+
+type Show = (value: number) => string;
+
+function measuresOf(
+  rollout: RolloutWords,
+  locale: string,
+): { name: string; show: (arm: ArmFigures) => Shown | undefined }[] {
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const count: Show = (value) => number.format(value);
+  const percent: Show = (share) => `${(100 * share).toFixed(1)} %`;
+  const fine: Show = (share) => `${(100 * share).toFixed(2)} %`;
+  const ms: Show = (value) => `${Math.round(value)} ms`;
+  return [
+    {
+      name: rollout.learners,
+      show: ({ learners, assigned }) => ({
+        value: assigned === 0 ? count(learners) : rollout.of(learners, assigned),
+      }),
+    },
+    { name: rollout.answers, show: ({ answers }) => ({ value: count(answers) }) },
+    { name: rollout.right, show: ({ rate }) => shown(rate?.value, rate, percent) },
+    { name: rollout.time, show: ({ meanMs, meanMsRange }) => shown(meanMs, meanMsRange, ms) },
+    { name: rollout.errors, show: ({ errorShare, errorRange }) => shown(errorShare, errorRange, fine) },
+    {
+      name: rollout.complaints,
+      show: ({ complaintShare, complaintRange }) => shown(complaintShare, complaintRange, percent),
+    },
+    { name: rollout.stars, show: ({ stars, starsRange }) => shown(stars, starsRange, count) },
+  ];
+}
+
+function shown(
+  value: number | undefined,
+  range: { low: number; high: number } | undefined,
+  show: Show,
+): Shown | undefined {
+  if (value === undefined) return undefined;
+  return { value: show(value), range: range && `${show(range.low)} … ${show(range.high)}` };
 }

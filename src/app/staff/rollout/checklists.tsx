@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Failure } from "../../../domain/failure.ts";
 import type { Result } from "../../../domain/result.ts";
-import { CheckList } from "../../../domain/rollout/checklist.ts";
+import type { CheckList } from "../../../domain/rollout/checklist.ts";
 import type { CheckState, RolloutDesk } from "../../../protocol/rollout-desk.ts";
 import { formatMoment } from "../format-time.ts";
 import { StaffFailure } from "../staff-failure.tsx";
@@ -9,10 +9,14 @@ import { useStaff } from "../staff-context.ts";
 import classes from "./rollout.module.css";
 import { useRolloutWords } from "./use-rollout-words.ts";
 
-type ChecklistsProps = { checks: readonly CheckState[]; onChanged: (desk: Result<RolloutDesk>) => void };
+type ChecklistsProps = {
+  lists: readonly CheckList[];
+  checks: readonly CheckState[];
+  onChanged: (desk: Result<RolloutDesk>) => void;
+};
 
 /** The plan's checklists: measured where a machine can see it, ticked by name where not. */
-export function Checklists({ checks, onChanged }: ChecklistsProps) {
+export function Checklists({ lists, checks, onChanged }: ChecklistsProps) {
   const { api } = useStaff();
   const rollout = useRolloutWords();
   const [failure, setFailure] = useState<Failure>();
@@ -22,12 +26,9 @@ export function Checklists({ checks, onChanged }: ChecklistsProps) {
     onChanged(desk);
   };
   return (
-    <section className={classes.section} aria-labelledby="checklists">
-      <h2 id="checklists" className={classes.heading}>
-        {rollout.checklists}
-      </h2>
+    <>
       <div className={classes.lists}>
-        {CheckList.options.map((list) => (
+        {lists.map((list) => (
           <fieldset key={list} className={classes.list}>
             <legend className={classes.name}>{rollout.lists[list]}</legend>
             {checks
@@ -39,7 +40,7 @@ export function Checklists({ checks, onChanged }: ChecklistsProps) {
         ))}
       </div>
       {failure !== undefined && <StaffFailure failure={failure} asked="write" />}
-    </section>
+    </>
   );
 }
 
@@ -47,15 +48,17 @@ function Check({ check, onTick }: { check: CheckState; onTick: () => void }) {
   const { locale } = useStaff();
   const rollout = useRolloutWords();
   const { item, state, seenBy, by, at } = check;
+  const when = at === undefined ? undefined : formatMoment(at, locale);
+  const measured = state === "done" ? rollout.seenByMachine : rollout.notSeen;
+  const facts = seenBy === "machine" ? [measured, when] : by !== undefined && [by, when];
   return (
     <label className={classes.check}>
       <input type="checkbox" checked={state === "done"} disabled={seenBy === "machine"} onChange={onTick} />
       <span>
         {rollout.checks[item]}
-        <span className={classes.facts}>
-          {seenBy === "machine" && ` · ${rollout.seenByMachine}`}
-          {by !== undefined && at !== undefined && ` · ${rollout.ticked(by, formatMoment(at, locale))}`}
-        </span>
+        {facts !== false && (
+          <span className={classes.note}>{facts.filter((fact) => fact !== undefined).join(" · ")}</span>
+        )}
       </span>
     </label>
   );

@@ -9,23 +9,35 @@ import { useRolloutWords } from "./use-rollout-words.ts";
 /** The newest few; the rest is folded away. */
 const SHOWN = 5;
 
-/** The timeline of decisions, each with the gates as they stood. */
+/** The timeline of decisions, each with the gates as they stood; looks that changed nothing stand apart. */
 export function Decisions({ decisions }: { decisions: readonly RolloutDecision[] }) {
   const rollout = useRolloutWords();
+  const looks = decisions.filter(isLook);
+  const made = decisions.filter((decision) => !isLook(decision));
   return (
     <section className={classes.section} aria-labelledby="decisions">
       <h2 id="decisions" className={classes.heading}>
         {rollout.decisions}
       </h2>
-      <List decisions={decisions.slice(0, SHOWN)} />
-      {decisions.length > SHOWN && (
+      <List decisions={made.slice(0, SHOWN)} />
+      {made.length > SHOWN && (
         <details>
-          <summary>{rollout.showDecisions(decisions.length)}</summary>
-          <List decisions={decisions.slice(SHOWN)} />
+          <summary>{rollout.showDecisions(made.length - SHOWN)}</summary>
+          <List decisions={made.slice(SHOWN)} />
+        </details>
+      )}
+      {looks.length > 0 && (
+        <details>
+          <summary>{rollout.looks(looks.length)}</summary>
+          <List decisions={looks} />
         </details>
       )}
     </section>
   );
+}
+
+function isLook({ action, by }: RolloutDecision): boolean {
+  return action === "stay" && by === "controller";
 }
 
 function List({ decisions }: { decisions: readonly RolloutDecision[] }) {

@@ -2,13 +2,13 @@ import { describeWhy } from "../../../domain/rollout/describe-why.ts";
 import type { RollbackReview } from "../../../protocol/rollout-desk.ts";
 import { formatMoment } from "../format-time.ts";
 import { useStaff } from "../staff-context.ts";
+import { ArmsTable } from "./arms-table.tsx";
 import { Gates } from "./gates-list.tsx";
 import classes from "./rollout.module.css";
 import { useRolloutWords } from "./use-rollout-words.ts";
 
-/** After a way back: what it was decided by, and what has arrived since. */
+/** After a way back: what it was decided by, what had changed, whom it was about, and what has arrived since. */
 export function RollbackReviews({ rollbacks }: { rollbacks: readonly RollbackReview[] }) {
-  const { locale } = useStaff();
   const rollout = useRolloutWords();
   return (
     <section className={classes.section} aria-labelledby="reviews">
@@ -16,21 +16,91 @@ export function RollbackReviews({ rollbacks }: { rollbacks: readonly RollbackRev
         {rollout.reviews}
       </h2>
       <ul className={classes.rows}>
-        {rollbacks.map(({ at, by, why, note, from, gates, lateAttempts }) => {
-          const shut = gates.filter(({ verdict }) => verdict !== "pass");
-          const who = by === "controller" ? rollout.controller : by;
-          return (
-            <li key={at} className={classes.decision} data-action="rollback">
-              <p className={classes.name}>{rollout.review(from, formatMoment(at, locale), who)}</p>
-              <p>
-                {describeWhy(why, locale)} {note !== "" && <bdi>{note}</bdi>}
-              </p>
-              <p className={classes.facts}>{rollout.late(lateAttempts)}</p>
-              {shut.length > 0 && <Gates gates={shut} />}
-            </li>
-          );
-        })}
+        {rollbacks.map((review) => (
+          <Review key={review.at} review={review} />
+        ))}
       </ul>
     </section>
+  );
+}
+
+function Review({ review }: { review: RollbackReview }) {
+  const { locale } = useStaff();
+  const rollout = useRolloutWords();
+  const { at, by, why, note, from, gates, lateAttempts, arms, learnersBack, answers } = review;
+  const shut = gates.filter(({ verdict }) => verdict !== "pass");
+  const who = by === "controller" ? rollout.controller : by;
+  return (
+    <li className={classes.decision} data-action="rollback">
+      <p className={classes.name}>{rollout.review(from, formatMoment(at, locale), who)}</p>
+      <p>
+        {describeWhy(why, locale)} {note !== "" && <bdi>{note}</bdi>}
+      </p>
+      <ul className={classes.points}>
+        {learnersBack !== undefined && <li>{rollout.back(learnersBack)}</li>}
+        <li>{rollout.late(lateAttempts)}</li>
+        {answers !== undefined && answers.of > 0 && (
+          <li>
+            {rollout.doubtful(answers.doubtful, answers.of)}{" "}
+            {answers.corrected > 0 && rollout.corrected(answers.corrected)}
+          </li>
+        )}
+      </ul>
+      <Published published={review.published} />
+      <Questions questions={review.questions} />
+      {(arms?.v1 ?? arms?.v2) !== undefined && arms !== undefined && (
+        <details>
+          <summary>{rollout.armsThen}</summary>
+          <ArmsTable arms={arms} />
+        </details>
+      )}
+      {shut.length > 0 && (
+        <details>
+          <summary>{rollout.shutThen}</summary>
+          <Gates gates={shut} />
+        </details>
+      )}
+    </li>
+  );
+}
+
+/** What a person changed last is where one looks first. */
+function Published({ published }: Pick<RollbackReview, "published">) {
+  const { locale } = useStaff();
+  const rollout = useRolloutWords();
+  if (published === undefined) return null;
+  if (published.length === 0) return <p className={classes.facts}>{rollout.nothingPublished}</p>;
+  return (
+    <div>
+      <h3 className={classes.name}>{rollout.published}</h3>
+      <ul className={classes.points}>
+        {published.map(({ setId, title, version, at }) => (
+          <li key={`${setId} ${version}`}>
+            <bdi>{title}</bdi>{" "}
+            <span className={classes.facts}>
+              {rollout.version(version)} · {formatMoment(at, locale)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Questions({ questions = [] }: Pick<RollbackReview, "questions">) {
+  const rollout = useRolloutWords();
+  if (questions.length === 0) return null;
+  return (
+    <div>
+      <h3 className={classes.name}>{rollout.questions}</h3>
+      <ol className={classes.points}>
+        {questions.map(({ setId, questionId, prompt, doubtful, answers }) => (
+          <li key={`${setId} ${questionId}`}>
+            <bdi>{prompt ?? questionId}</bdi>{" "}
+            <span className={classes.facts}>{rollout.question(doubtful, answers)}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }

@@ -1,17 +1,17 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { hasDuty } from "../../../protocol/staff-duties.ts";
 import type { StaffMember } from "../../../protocol/staff.ts";
-import { Notice } from "../../ui/notice.tsx";
 import { StaffFailure } from "../staff-failure.tsx";
 import { useStaff } from "../staff-context.ts";
 import { StaffFrame } from "../staff-frame.tsx";
-import { ArmsTable } from "./arms-table.tsx";
+import { ArmsSection } from "./arms-table.tsx";
 import { Contacts } from "./contacts.tsx";
 import { Decisions } from "./decisions.tsx";
 import { DeskSections } from "./desk-sections.tsx";
 import { GatesList } from "./gates-list.tsx";
+import { NotOperator } from "./not-operator.tsx";
 import { OverrideForm } from "./override-form.tsx";
-import { ReportSection } from "./report-section.tsx";
+import { ReportLinks } from "./report-links.tsx";
 import classes from "./rollout.module.css";
 import { StageLine } from "./stage-line.tsx";
 import { SteerForm } from "./steer-form.tsx";
@@ -23,13 +23,7 @@ export function RolloutScreen({ member }: { member: StaffMember }) {
   return (
     <StaffFrame member={member} width="wide">
       <h1>{rollout.title}</h1>
-      {hasDuty(member, "operate") ? (
-        <Standing />
-      ) : (
-        <Notice tone="ochre" title={rollout.notOperator}>
-          {rollout.notOperatorBody}
-        </Notice>
-      )}
+      {hasDuty(member, "operate") ? <Standing /> : <NotOperator />}
     </StaffFrame>
   );
 }
@@ -55,12 +49,17 @@ function Standing() {
       {status.stage === undefined ? <p>{rollout.notBegun}</p> : <StageLine status={status} />}
       <SteerForm status={status} onDone={() => void queries.invalidateQueries({ queryKey: ["rollout"] })} />
       {status.gates.length > 0 && <GatesList gates={status.gates} />}
-      {status.stage !== undefined && <ArmsTable arms={status.arms} />}
+      {status.stage !== undefined && <ArmsSection arms={status.arms} />}
       {status.decisions.length > 0 && <Decisions decisions={status.decisions} />}
       <DeskSections />
-      {status.stage !== undefined && <ReportSection />}
+      {status.stage !== undefined && (
+        <section className={classes.section}>
+          <h2 className={classes.heading}>{rollout.reports}</h2>
+          <ReportLinks />
+        </section>
+      )}
       {status.stage !== undefined && <OverrideForm />}
-      <Contacts contacts={status.settings.contacts} />
+      <Contacts added={status.settings.contacts} />
     </div>
   );
 }

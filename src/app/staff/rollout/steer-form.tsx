@@ -2,6 +2,7 @@ import { useState, type SubmitEvent } from "react";
 import type { Failure } from "../../../domain/failure.ts";
 import { describeGateName } from "../../../domain/rollout/describe-gate.ts";
 import { describeWhy } from "../../../domain/rollout/describe-why.ts";
+import { nextStage } from "../../../domain/rollout/stage.ts";
 import type { RolloutStatus, SteerInput, SteerResult } from "../../../protocol/rollout.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -11,7 +12,7 @@ import { readField } from "../read-field.ts";
 import { StaffFailure } from "../staff-failure.tsx";
 import { useStaff } from "../staff-context.ts";
 import classes from "./rollout.module.css";
-import { useRolloutWords } from "./use-rollout-words.ts";
+import { type RolloutWords, useRolloutWords } from "./use-rollout-words.ts";
 
 type SteerFormProps = { status: RolloutStatus; onDone: () => void };
 
@@ -64,13 +65,23 @@ export function SteerForm({ status, onDone }: SteerFormProps) {
         )}
         <Tick name="dryRun" label={rollout.dryRun} />
         <Button type="submit" tone={act === "rollback" ? "danger" : "primary"} disabled={saving}>
-          {saving ? desk.saving : rollout.acts[act]}
+          {saving ? desk.saving : nameOf(act, { status, rollout })}
         </Button>
       </form>
       <output>{result && <Outcome result={result} />}</output>
       {failure !== undefined && <StaffFailure failure={failure} asked="write" />}
     </section>
   );
+}
+
+/** A step says where it leads. */
+function nameOf(
+  act: SteerInput["act"],
+  { status, rollout }: { status: RolloutStatus; rollout: RolloutWords },
+): string {
+  if (act !== "advance") return rollout.acts[act];
+  const to = status.stage === undefined ? 0 : nextStage(status.stage);
+  return to === 0 ? rollout.begin : rollout.advanceTo(to ?? 100);
 }
 
 function actsFor({ stage, phase }: RolloutStatus): SteerInput["act"][] {

@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import classes from "./rollout.module.css";
 
-type WideTableProps = { columns: readonly string[]; children: ReactNode };
+type WideTableProps = { label: string; columns: readonly string[]; children: ReactNode };
 
-/** Wider than a phone: whoever has no pointer scrolls it by keys. */
-export function WideTable({ columns, children }: WideTableProps) {
+/** Maybe wider than a phone: whoever has no pointer scrolls it by keys. */
+export function WideTable({ label, columns, children }: WideTableProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={classes.scroll} tabIndex={0}>
+    <section className={classes.scroll} tabIndex={0} aria-label={label}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -20,6 +20,6 @@ export function WideTable({ columns, children }: WideTableProps) {
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -6,7 +6,7 @@ import type { Estimate } from "../statistics/clustered-rate.ts";
 import { alwaysValidRadius } from "../statistics/shift-evidence.ts";
 
 /** Shifts that are looked for: somewhat smaller than what has to be caught early. It decides power, never validity. */
-export const TAU = { rate: 0.03, ms: 300, stars: 0.3 } as const;
+export const TAU = { rate: 0.03, share: 0.01, ms: 300, stars: 0.3 } as const;
 
 export type Judging = { readings: Readings; settings: RolloutSettings; stage: Stage };
 export type Found = Pick<GateResult, "reason" | "value" | "low" | "high" | "against" | "sample">;

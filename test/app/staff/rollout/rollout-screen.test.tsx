@@ -6,9 +6,11 @@ import { expect, test, vi } from "vitest";
 import { desk } from "../../../../src/app/messages/en/desk.ts";
 import { rollout as rolloutWords } from "../../../../src/app/messages/en/rollout.ts";
 import { staff as words } from "../../../../src/app/messages/en/staff.ts";
+import { ReportScreen } from "../../../../src/app/staff/rollout/report-screen.tsx";
 import { RolloutScreen } from "../../../../src/app/staff/rollout/rollout-screen.tsx";
 import { createStaffApi } from "../../../../src/app/staff/staff-api.ts";
 import { StaffContext } from "../../../../src/app/staff/staff-context.ts";
+import type { RolloutDesk } from "../../../../src/protocol/rollout-desk.ts";
 import type { StaffRole } from "../../../../src/protocol/staff.ts";
 import { mount } from "../../mount.ts";
 import { inEnglish } from "../../question/in-english.tsx";
@@ -17,10 +19,16 @@ import { inEnglish } from "../../question/in-english.tsx";
 const sampleIn = (name: string): Record<string, unknown> =>
   JSON.parse(readFileSync(`test/fixtures/${name}`, "utf8"));
 const samples = { ...sampleIn("rollout.json"), ...sampleIn("rollout-desk.json") };
-const NO_DAYS = { period: "week1", days: [], stars: [0, 0, 0, 0, 0] };
+const WEEK2 = Date.UTC(2027, 0, 8);
 const REPLIES: Record<string, unknown> = {
   "staff.rollout.status": samples["rolloutStatus"],
-  "staff.rollout.desk": samples["rolloutDesk"],
+  "staff.rollout.desk": {
+    ...(samples["rolloutDesk"] as RolloutDesk),
+    checks: [
+      ...(samples["rolloutDesk"] as RolloutDesk).checks,
+      { item: "week2_statistics", list: "week2", state: "open", seenBy: "person" },
+    ],
+  },
   "staff.rollout.tick": samples["rolloutDesk"],
   "staff.rollout.steer": {
     ...(samples["steerResult"] as object),
@@ -28,10 +36,11 @@ const REPLIES: Record<string, unknown> = {
     why: "gates_shut",
     done: false,
   },
-  "staff.rollout.report": NO_DAYS,
+  "staff.rollout.report": { period: "week2", from: WEEK2, to: WEEK2, days: [], stars: [0, 0, 0, 0, 0] },
+  "staff.contacts": { contacts: [{ task: "deployment", name: "Haneul", reach: "02-123-4567" }] },
 };
 
-async function aPage(role: StaffRole) {
+async function aPage(role: StaffRole, Screen: typeof RolloutScreen = RolloutScreen) {
   const sent: { path: string; body: unknown }[] = [];
   const api = createStaffApi({
     origin: "https://mundap.test",
@@ -47,7 +56,7 @@ async function aPage(role: StaffRole) {
     inEnglish(
       <QueryClientProvider client={new QueryClient()}>
         <StaffContext value={{ api, words, desk, locale: "en" }}>
-          <RolloutScreen member={member} />
+          <Screen member={member} />
         </StaffContext>
       </QueryClientProvider>,
     ),
@@ -64,13 +73,14 @@ async function aPage(role: StaffRole) {
 
 test("an operator sees the step, why each gate stands, both arms, what was decided, and who answers for what", async () => {
   const { place } = await aPage("operator");
-  await act(() => vi.waitFor(() => expect(place.textContent).toContain(rolloutWords.noDays)));
+  await act(() => vi.waitFor(() => expect(place.textContent).toContain(rolloutWords.late(3))));
   expect(place.querySelector("[aria-current=step]")?.textContent).toBe("25 %");
   expect(place.textContent).toContain("−7.0 %p, beyond the limit of 0.0 %p and not by chance: V2 goes back.");
   expect(place.textContent).toContain("95.0 %");
   expect(place.textContent).toContain("Harm is proven and not by chance: everybody goes back to V1.");
-  expect(place.textContent).toContain(rolloutWords.late(3));
   expect(place.textContent).toContain("jiwoo@example.org");
+  expect(place.textContent).toContain("Haneul · 02-123-4567");
+  expect(place.querySelector("a[href='/staff/rollout/reports/week2']")?.textContent).toBe("Week 2");
 });
 
 test("a step up is sent with its reason, and a refusal is said with the gates that are shut", async () => {
@@ -99,4 +109,15 @@ test("nobody else steers, and nothing is asked of the server for them", async ()
   expect(place.textContent).toContain(rolloutWords.notOperator);
   expect(place.querySelectorAll("form")).toHaveLength(0);
   expect(sent).toEqual([]);
+});
+
+test("a report is a page of its own with what is to be done in its time, and says when it begins", async () => {
+  const { place, sent, press } = await aPage("operator", ({ member }) => (
+    <ReportScreen member={member} period="week2" />
+  ));
+  await act(() => vi.waitFor(() => expect(place.textContent).toContain("It begins on January 8, 2027.")));
+  expect(place.querySelector("h1")?.textContent).toBe("Report of Week 2");
+  expect(place.querySelector("a[aria-current=page][href$=week2]")).not.toBeNull();
+  await press(rolloutWords.checks.week2_statistics);
+  expect(sent).toEqual([{ path: "staff.rollout.tick", body: { item: "week2_statistics", state: "done" } }]);
 });
