@@ -37,6 +37,12 @@ export async function busyMinute(scene: Scene): Promise<void> {
   await scene.server.look();
 }
 
+/** Nobody does anything, and the server does what it does once a minute: what came in before is told by then. */
+export async function nextMinute({ clock, server }: Pick<Scene, "clock" | "server">): Promise<void> {
+  clock.pass(MINUTE_MS);
+  await server.look();
+}
+
 /**
  * After their first delivery, as people do it, a learner says which account of V1 was theirs: what they did before is
  * the same person's.

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { must } from "../../src/domain/invariant.ts";
-import { MINUTE_MS } from "./moving-clock.ts";
+import { nextMinute } from "./busy-minute.ts";
 import { askForCohort, isInV2, type Person } from "./people.ts";
 import type { Operator } from "./operator.ts";
 import type { Scene } from "./scene.ts";
@@ -39,7 +39,7 @@ const Replayed = z.object({
  * both systems show it. How many attempts came.
  */
 export async function comeBackLate(scene: Scene, late: readonly Person[]): Promise<number> {
-  const { timeline, clock, ledger, operator, server } = scene;
+  const { timeline, clock, ledger, operator } = scene;
   const visits = [];
   let attempts = 0;
   for (const person of late) {
@@ -56,8 +56,7 @@ export async function comeBackLate(scene: Scene, late: readonly Person[]): Promi
     await askForCohort(person);
     attempts += sent;
   }
-  clock.pass(MINUTE_MS);
-  await server.look();
+  await nextMinute(scene);
   for (const { person, attemptId, questionId, expected } of visits) {
     const inV1 = await readInV1(scene, person, questionId);
     if (inV1?.attemptCount !== expected)
@@ -72,12 +71,11 @@ export async function comeBackLate(scene: Scene, late: readonly Person[]): Promi
 
 /** The last phone of all, which has heard of nothing since before the rollback. */
 export async function comeBackAfterV1(scene: Scene, person: Person): Promise<void> {
-  const { timeline, clock, ledger, operator, server } = scene;
+  const { timeline, clock, ledger, operator } = scene;
   const waiting = [...person.unsent];
   person.phoneClock.nowMs = clock.now();
   await sendSittings(ledger, person);
-  clock.pass(MINUTE_MS);
-  await server.look();
+  await nextMinute(scene);
   for (const { attemptId, answers } of waiting)
     for (const { questionId } of answers) await findInV2(operator, { attemptId, questionId });
   timeline.tell(`the last phone comes back with ${waiting.length} attempts: V2 takes and shows them`);

@@ -1,5 +1,5 @@
 import { must } from "../../src/domain/invariant.ts";
-import { busyMinute } from "./busy-minute.ts";
+import { busyMinute, nextMinute } from "./busy-minute.ts";
 import { climb } from "./climb.ts";
 import { comeBackAfterV1, comeBackLate } from "./come-back-late.ts";
 import { compareReport } from "./compare-report.ts";
@@ -54,6 +54,7 @@ export async function rehearse(ground: Ground, size: Size, print: (line: string)
   await climb(scene, 100);
   await busyMinute(scene);
   await goThroughChecklist(scene, "after", []);
+  await nextMinute(scene);
   expectNothing("V1 holds every answer once", await compareV1(scene, before));
   await contractV1(scene);
 
