@@ -6,7 +6,7 @@ import { StaffFailure } from "../staff-failure.tsx";
 import { useStaff } from "../staff-context.ts";
 import { StaffFrame } from "../staff-frame.tsx";
 import classes from "./contacts.module.css";
-import { reachLink } from "./reach-link.ts";
+import { Reach } from "./reach.tsx";
 import { useContactsWords } from "./use-contacts-words.ts";
 
 /** Who answers for what. What nobody answers for is named too. */
@@ -59,10 +59,4 @@ function People({ people }: { people: readonly Contact[] }) {
       {hours !== undefined && <span className={classes.note}> · {hours[locale]}</span>}
     </dd>
   ));
-}
-
-function Reach({ reach }: { reach: string }) {
-  const link = reachLink(reach);
-  const text = <bdi>{reach}</bdi>;
-  return link === undefined ? text : <a href={link}>{text}</a>;
 }

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
 import type { ContactTask } from "../../../protocol/contacts.ts";
 import type { RolloutStatus } from "../../../protocol/rollout.ts";
+import { Reach } from "../contacts/reach.tsx";
 import { useContactsWords } from "../contacts/use-contacts-words.ts";
 import { useStaff } from "../staff-context.ts";
 import classes from "./rollout.module.css";
@@ -35,7 +36,7 @@ export function Contacts({ added }: { added: RolloutStatus["settings"]["contacts
           <div key={`${task} ${name}`}>
             <dt>{task}</dt>
             <dd>
-              <bdi>{name}</bdi> · <bdi>{reach}</bdi>
+              <bdi>{name}</bdi> · <Reach reach={reach} />
             </dd>
           </div>
         ))}
