@@ -25,7 +25,8 @@ export function SteerForm({ status, onDone }: SteerFormProps) {
   const [result, setResult] = useState<SteerResult>();
   const [failure, setFailure] = useState<Failure>();
   const acts = actsFor(status);
-  const act = acts.includes(chosen) ? chosen : "advance";
+  const [first] = acts;
+  const act = acts.includes(chosen) ? chosen : first;
 
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -84,7 +85,10 @@ function nameOf(
   return to === 0 ? rollout.begin : rollout.advanceTo(to ?? 100);
 }
 
-function actsFor({ stage, phase }: RolloutStatus): SteerInput["act"][] {
+type Acts = readonly [SteerInput["act"], ...SteerInput["act"][]];
+
+/** The likeliest first. */
+function actsFor({ stage, phase }: RolloutStatus): Acts {
   if (stage === undefined || phase === "rolled_back") return ["advance"];
   const pause = phase === "held" ? "resume" : "hold";
   if (stage === 0) return ["advance", pause];
