@@ -71,7 +71,7 @@ function Published({ published }: Pick<RollbackReview, "published">) {
   if (published === undefined) return null;
   if (published.length === 0) return <p className={classes.facts}>{rollout.nothingPublished}</p>;
   return (
-    <div>
+    <div className={classes.part}>
       <h3 className={classes.name}>{rollout.published}</h3>
       <ul className={classes.points}>
         {published.map(({ setId, title, version, at }) => (
@@ -91,7 +91,7 @@ function Questions({ questions = [] }: Pick<RollbackReview, "questions">) {
   const rollout = useRolloutWords();
   if (questions.length === 0) return null;
   return (
-    <div>
+    <div className={classes.part}>
       <h3 className={classes.name}>{rollout.questions}</h3>
       <ol className={classes.points}>
         {questions.map(({ setId, questionId, prompt, doubtful, answers }) => (
