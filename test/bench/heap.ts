@@ -29,7 +29,11 @@ async function takeSnapshot(session: CDPSession): Promise<Snapshot> {
 /** Without the document and what else is the browser's own. */
 function sizeOf({ snapshot, nodes }: Snapshot): number {
   const { node_fields: fields, node_types: types } = snapshot.meta;
-  const [type, size, native] = [fields.indexOf("type"), fields.indexOf("self_size"), types[0].indexOf("native")];
+  const [type, size, native] = [
+    fields.indexOf("type"),
+    fields.indexOf("self_size"),
+    types[0].indexOf("native"),
+  ];
   let sum = 0;
   for (let node = 0; node < nodes.length; node += fields.length)
     if (nodes[node + type] !== native) sum += nodes[node + size] ?? 0;
