@@ -15,11 +15,11 @@ export async function keepCounts(db: Database, { learnerIds }: Person): Promise<
       union all select started_at, 'finished', attempt_id::text
         from mundap.attempts where learner_id = any(${learnerIds}::uuid[]) and finished_at is not null
       union all select answered_at, what, id from (
-        select answered_at, verdict, attempt_id || ' ' || question_id as answer, a.learner_id,
+        select answered_at, verdict, a.attempt_id || ' ' || a.question_id as answer, a.learner_id,
           exists (
             select 1 from mundap.attempts t where t.learner_id = a.learner_id
               and t.started_at < date_trunc('day', a.answered_at, 'UTC')
-          ) as returning,
+          ) as came_back,
           e.received_at > a.answered_at + interval '1 hour' as late
         from mundap.answers a
         left join mundap.events e on e.learner_id = a.learner_id and e.journal_id = a.attempt_id
@@ -27,7 +27,7 @@ export async function keepCounts(db: Database, { learnerIds }: Person): Promise<
         where a.learner_id = any(${learnerIds}::uuid[])
           and verdict in ('correct', 'partially_correct', 'incorrect')
       ) a cross join lateral (values
-        ('learners', learner_id::text), ('returning', case when returning then learner_id::text end),
+        ('learners', learner_id::text), ('returning', case when came_back then learner_id::text end),
         ('answers', answer), ('correct', case verdict when 'correct' then answer end),
         ('late', case when late then answer end)
       ) counted (what, id)
