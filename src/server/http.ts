@@ -57,6 +57,7 @@ export async function buildHttp(deps: HttpDeps): Promise<FastifyInstance> {
   });
   app.server.headersTimeout = HEADERS_TIMEOUT_MS;
   limitRequestTime(app);
+  endConnectionsOnStop(app);
   addErrorReplies(app);
   addRecords(app, deps.metrics);
   await addSecurityHeaders(app, { https: deps.https });
@@ -64,6 +65,17 @@ export async function buildHttp(deps: HttpDeps): Promise<FastifyInstance> {
   for (const part of deps.parts) await app.register(part.routes, { prefix: part.prefix ?? "" });
   await addAppRoutes(app, deps.appDir);
   return app;
+}
+
+/** A connection that is answered while the server stops would stay open for its next request, and the server with it. */
+function endConnectionsOnStop(app: FastifyInstance): void {
+  let isStopping = false;
+  app.addHook("preClose", async () => {
+    isStopping = true;
+  });
+  app.addHook("onSend", async (_request, reply) => {
+    if (isStopping) reply.header("connection", "close");
+  });
 }
 
 function addErrorReplies(app: FastifyInstance): void {

@@ -69,7 +69,9 @@ describe("a backup", () => {
     const deps = await aPlace();
     const taken = await takeBackup(deps);
     const file = await open(dumpPathOf(taken), "r+");
-    await file.write(Buffer.from([1]), 0, 1, Math.floor(taken.manifest.bytes / 2));
+    const place = Math.floor(taken.manifest.bytes / 2);
+    const { buffer } = await file.read(Buffer.alloc(1), 0, 1, place);
+    await file.write(Buffer.from([(buffer[0] ?? 0) ^ 1]), 0, 1, place);
     await file.close();
     await expect(verifyBackup(deps, taken)).rejects.toThrow(
       `the file ${taken.manifest.file} is not what was`,

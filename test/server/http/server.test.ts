@@ -59,8 +59,10 @@ describe("a started server", () => {
     );
     await expect.poll(() => heard).toContain("100 Continue");
     const stopped = server.stop();
+    const toldAt = performance.now();
     socket.write(body);
     await stopped;
+    expect(performance.now() - toldAt).toBeLessThan(10_000);
     expect(heard).toContain("200 OK");
     expect(heard).toContain(anId("learner"));
     await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
