@@ -38,7 +38,7 @@ test("a browser killed in the middle of a quiz comes back offline at the same qu
 
   await after.page.getByRole("button", { name: /^All questions/ }).click();
   await expect(after.page.getByRole("button", { name: /^\d+: correct/ })).toHaveCount(6);
-  await after.page.getByRole("button", { name: "1: correct" }).click();
+  await after.page.getByRole("button", { name: "1: correct", exact: true }).click();
   expect(await after.verdict()).toBe("Correct");
 
   await mundap.start();
