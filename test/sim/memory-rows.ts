@@ -1,7 +1,7 @@
 import { receiptCode } from "../../src/domain/attempt/receipt-code.ts";
 import type { Acceptance, AcceptanceReason } from "../../src/domain/attempt/acceptance.ts";
 import type { Event } from "../../src/domain/attempt/event.ts";
-import type { TimeAnchor } from "../../src/domain/attempt/time-evidence.ts";
+import { haveParted, type TimeAnchor } from "../../src/domain/attempt/time-evidence.ts";
 import type { Sha256, Uuid } from "../../src/domain/id.ts";
 import { must } from "../../src/domain/invariant.ts";
 import { ok } from "../../src/domain/result.ts";
@@ -15,6 +15,7 @@ import type { Link } from "../../src/server/sync/merge-journal.ts";
 import type { ReleasedManifest } from "../../src/server/sync/pinned-content.ts";
 import { placeOf } from "../../src/server/sync/receipt-rows.ts";
 import type { SyncRows } from "../../src/server/sync/sync-rows.ts";
+import { ANY_START } from "../../src/server/sync/timeline.ts";
 import type { Version } from "./content.ts";
 import type { Extension } from "./corrections.ts";
 import { openRows, openUndoLog, type UndoLog } from "./memory-table.ts";
@@ -190,16 +191,24 @@ export function memoryRows(tables: MemoryTables): SyncRows {
       }
     },
     async keepAnchor(signed, { clock, serverMs }) {
-      const key = `${signed.learnerId} ${signed.deviceId} ${clock.startId} ${Math.floor(serverMs / 3_600_000)}`;
-      if (anchors.has(key)) return "known";
-      anchors.set(key, { ...signed, ...clock, serverMs });
+      const anchor = { ...signed, ...clock, serverMs };
+      const known = [...anchors.values()].some(
+        (held) =>
+          held.learnerId === signed.learnerId &&
+          held.deviceId === signed.deviceId &&
+          held.startId === clock.startId &&
+          held.serverMs > serverMs - 3_600_000 &&
+          !haveParted(held, anchor),
+      );
+      if (known) return "known";
+      anchors.set(`${signed.learnerId} ${signed.deviceId} ${clock.startId} ${serverMs}`, anchor);
       return "new";
     },
-    async putBehind({ learnerIds, deviceId, except }) {
+    async putBehind({ learnerIds, deviceId, startId, except }) {
       for (const [key, record] of attempts.entries()) {
         const { learnerId, attemptId, started, judged } = record;
-        const isTimed =
-          judged.endsAt !== undefined && judged.answers.some(({ evidence }) => evidence !== "high");
+        const { untimedStarts } = judged;
+        const isTimed = untimedStarts.includes(startId) || untimedStarts.includes(ANY_START);
         if (!isTimed || started.deviceId !== deviceId || except.includes(attemptId)) continue;
         if (learnerIds.includes(learnerId)) attempts.set(key, { ...record, judgedUnder: "" });
       }

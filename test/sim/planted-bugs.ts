@@ -120,13 +120,18 @@ export const PLANTED: Record<string, Planted> = {
     },
     noticedBy: ["A7"],
     often: {
-      copy_profile: 20,
+      copy_profile: 30,
       record: 100,
-      curse: 20,
+      curse: 5,
       pass_seconds: 60,
       evict: 0,
       trouble_server: 0,
       change_weather: 2,
+      // Whatever takes one of the two out of the race, or its turn to send.
+      sleep: 0,
+      forget_device: 0,
+      sign_in: 0,
+      cut_power: 0,
     },
   },
   "counts no try before sending": {

@@ -102,6 +102,20 @@ export const STEPS = {
       if (frozen) thawTab(frozen);
     },
   },
+  sleep: {
+    weight: 2,
+    // The whole device does, and its monotonic clocks stop meanwhile, as they do in some browsers.
+    async run({ agenda }, device, random) {
+      const asleep = device.tabs.filter(({ life }) => life === "alive");
+      for (const tab of asleep) tab.life = "frozen";
+      const from = agenda.nowMs();
+      await agenda.pass(60_000 + random.below(2 * HOUR_MS));
+      for (const tab of asleep) {
+        tab.sleptMs += agenda.nowMs() - from;
+        thawTab(tab);
+      }
+    },
+  },
   change_weather: {
     weight: 14,
     run(_world, device, random) {

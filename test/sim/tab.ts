@@ -25,6 +25,8 @@ export type Tab = {
   seat: Seat;
   kind: "page" | "worker";
   life: "alive" | "frozen" | "dead";
+  /** What its monotonic clock did not count. */
+  sleptMs: number;
   /** What comes to pass for it once it thaws. */
   missed: (() => void)[];
   local: Local;
@@ -56,6 +58,7 @@ export function openTab(world: World, seat: Seat, kind: Tab["kind"]): Tab {
     seat,
     kind,
     life: "alive",
+    sleptMs: 0,
     missed: [],
     epoch: 0,
     leads: "no",
@@ -95,7 +98,7 @@ export function openTab(world: World, seat: Seat, kind: Tab["kind"]): Tab {
       }),
     clock: {
       wallMs: () => NEW_YEAR_MS + agenda.nowMs() + device.skewMs,
-      monoMs: () => agenda.nowMs() - startedMs,
+      monoMs: () => agenda.nowMs() - startedMs - tab.sleptMs,
       startId: random.uuid(),
     },
     random: { uuid: () => random.uuid(), bytes: (count) => random.bytes(count), unit: () => random.unit() },

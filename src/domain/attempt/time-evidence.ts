@@ -12,7 +12,15 @@ export type TimeEvidence = { at: TimeMs; evidence: Evidence };
  * How far wall and monotonic clock may drift apart before it counts as a jump: network time
  * corrects a phone by seconds; suspending or setting the clock shows as minutes.
  */
-const JUMP_MS = 60_000;
+export const JUMP_MS = 60_000;
+
+/** Whether the clocks of one start tell different times of what passed between two of its anchors. */
+export function haveParted(earlier: TimeAnchor, later: TimeAnchor): boolean {
+  const countedMs = later.monoMs - earlier.monoMs;
+  return [later.wallMs - earlier.wallMs, later.serverMs - earlier.serverMs].some(
+    (passedMs) => Math.abs(passedMs - countedMs) > JUMP_MS,
+  );
+}
 
 /**
  * When an event happened, from its clocks and the anchors of its device.

@@ -1,10 +1,9 @@
+import { haveParted } from "../../domain/attempt/time-evidence.ts";
 import type { TimeMs } from "../../domain/id.ts";
 import type { ClockPort } from "../ports.ts";
 import { readClock } from "../read-clock.ts";
 import type { AnchorRow } from "../store/anchor-row.ts";
 
-/** A phone's clocks differ by seconds; a sleep or a clock that was set shows as minutes. */
-const PARTED_MS = 60_000;
 /** Sleeps of one start that are remembered. */
 const MOST_EARLIER = 20;
 
@@ -25,10 +24,6 @@ export function anchorNow(clock: ClockPort, reply: { serverMs: TimeMs; sentMonoM
 export function nextAnchor(held: AnchorRow | undefined, fresh: AnchorRow): AnchorRow {
   if (!held) return fresh;
   const { earlier = [], roundTripMs, ...anchor } = held;
-  const countedMs = fresh.monoMs - anchor.monoMs;
-  const parted = [fresh.wallMs - anchor.wallMs, fresh.serverMs - anchor.serverMs].some(
-    (passedMs) => Math.abs(passedMs - countedMs) > PARTED_MS,
-  );
-  if (parted) return { ...fresh, earlier: [...earlier, anchor].slice(-MOST_EARLIER) };
+  if (haveParted(anchor, fresh)) return { ...fresh, earlier: [...earlier, anchor].slice(-MOST_EARLIER) };
   return roundTripMs <= fresh.roundTripMs ? held : { ...fresh, earlier: held.earlier };
 }

@@ -136,6 +136,8 @@ type Attempts = {
   judged_under: Generated<string>;
   /** When its time is up; null: never. */
   deadline_at: Date | null;
+  /** Starts of its device that an anchor could still time better; see timeline.ts. */
+  untimed_starts: Generated<string[]>;
   /** Closed for now: its time was up and nothing was heard. */
   closed_at: Date | null;
   /** The cohort its device was given, where it knew of one. */
@@ -169,12 +171,11 @@ type Receipts = {
   jws: string;
   issued_at: DefaultsToNow;
 };
-/** What the server's clock said when a device's clocks said this: at most one for each start and hour. */
+/** What the server's clock said when a device's clocks said this: one an hour for each start, and one for each side where its clocks parted. */
 type TimeAnchors = {
   learner_id: string;
   device_id: string;
   start_id: string;
-  hour: number;
   server_ms: number;
   wall_ms: number;
   mono_ms: number;

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { readEvent } from "../../domain/attempt/journal.ts";
-import { evidenceOf } from "../../domain/attempt/time-evidence.ts";
 import type { Uuid } from "../../domain/id.ts";
 import type { Remark } from "../../protocol/replay.ts";
 import type { Database } from "../db/open-database.ts";
 import { loadAnchors } from "../sync/time-anchor-rows.ts";
+import { timesBy } from "../sync/timeline.ts";
 
 type RemarkRow = { device_id: Uuid; body: Buffer; received_at: Date };
 
@@ -34,7 +34,7 @@ export async function loadRemarks(
   return said
     .map(({ row, body, event }): Remark => {
       const receivedAt = row.received_at.getTime();
-      const { at, evidence } = evidenceOf(event.at, anchors.get(row.device_id) ?? [], receivedAt);
+      const { at, evidence } = timesBy(anchors.get(row.device_id) ?? [])({ event, receivedAt });
       const { questionId } = event;
       return {
         kind: event.type,

@@ -1,6 +1,6 @@
 import { shownOrder, questionOrder } from "../../domain/attempt/order.ts";
 import { evidenceWithin } from "../../domain/attempt/reconcile.ts";
-import { evidenceOf, type TimeAnchor } from "../../domain/attempt/time-evidence.ts";
+import type { TimeAnchor } from "../../domain/attempt/time-evidence.ts";
 import type { Started } from "../../domain/attempt/event.ts";
 import type { ContentId, Sha256, Uuid } from "../../domain/id.ts";
 import { keyText } from "../../domain/question/key-text.ts";
@@ -21,6 +21,7 @@ import type {
   ReleasedManifest,
 } from "../sync/pinned-content.ts";
 import { loadAnchors } from "../sync/time-anchor-rows.ts";
+import { timesBy } from "../sync/timeline.ts";
 import { loadRemarks } from "./load-remarks.ts";
 import { loadRuns } from "./load-runs.ts";
 import { findAttempt, loadJournal, loadReceipts, type AttemptRow, type JournalRow } from "./replay-rows.ts";
@@ -166,26 +167,29 @@ type Evidence = {
 };
 
 function eventsOf(journal: readonly JournalRow[], evidence: Evidence): ReplayEvent[] {
+  const timeOf = timesBy(evidence.anchors);
   let online: boolean | null = null;
   const events: ReplayEvent[] = [];
   for (const row of journal) {
     const { event } = row;
     if (event === undefined) continue;
     if (event.type === "network" && !row.fork) online = event.online;
-    const time = evidenceOf(event.at, evidence.anchors, row.receivedAt);
+    const standing = standingAt(row, evidence);
+    const time = timeOf({ event, receivedAt: row.receivedAt });
     events.push({
       seq: row.seq,
       kind: event.type,
-      at: time.at,
+      // An answer is shown at the time that it was judged by: of that its acceptance speaks.
+      at: standing?.answered_at.getTime() ?? time.at,
       wallMs: event.at.wallMs,
-      evidence: evidenceWithin(evidence.session, time.evidence),
+      evidence: standing?.evidence ?? evidenceWithin(evidence.session, time.evidence),
       online,
       receivedAt: row.receivedAt,
       ...("questionId" in event ? { questionId: event.questionId } : {}),
       ...("order" in event ? { shown: event.order } : {}),
       ...("unopened" in event ? { unopened: event.unopened } : {}),
       ...("response" in event ? { response: event.response } : {}),
-      ...judgedOf(row, evidence),
+      ...judgedOf(row, evidence, standing),
       body: row.body,
       fork: row.fork,
     });
@@ -193,9 +197,25 @@ function eventsOf(journal: readonly JournalRow[], evidence: Evidence): ReplayEve
   return events;
 }
 
-function judgedOf(
+/** The judged answer that an event is, where it is the one that stands. */
+function standingAt(
   { event, hash, fork }: JournalRow,
-  { content, answers, marks, decisions }: Evidence,
+  { answers, decisions }: Pick<Evidence, "answers" | "decisions">,
+): Row<"answers"> | undefined {
+  if (event?.type !== "answered") return undefined;
+  const isDecided = decisions.some((decision) => decision.hash === hash);
+  return answers.find(
+    ({ question_id, seq, reason }) =>
+      question_id === event.questionId &&
+      seq === event.seq &&
+      (reason === "decided_by_person" ? isDecided : (reason === "fork") === fork),
+  );
+}
+
+function judgedOf(
+  { event, hash }: JournalRow,
+  { content, marks, decisions }: Evidence,
+  standing: Row<"answers"> | undefined,
 ): Pick<ReplayEvent, "verdicts" | "acceptance" | "why" | "marks" | "decisions"> {
   if (event?.type !== "answered") return {};
   const { pinned, parts, today, todayParts } = content;
@@ -217,12 +237,6 @@ function judgedOf(
     ...(given.length > 0 && { marks: given.map(givenMark) }),
     ...(decided.length > 0 && { decisions: decided.map(givenDecision) }),
   };
-  const standing = answers.find(
-    ({ question_id, seq, reason }) =>
-      question_id === event.questionId &&
-      seq === event.seq &&
-      (reason === "decided_by_person" ? decided.length > 0 : (reason === "fork") === fork),
-  );
   if (standing === undefined) return judged;
   return { ...judged, acceptance: standing.acceptance, why: standing.reason };
 }

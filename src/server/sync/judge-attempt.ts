@@ -13,7 +13,7 @@ import {
   type Reconciliation,
   type Situation,
 } from "../../domain/attempt/reconcile.ts";
-import type { ContentId, TimeMs } from "../../domain/id.ts";
+import type { ContentId, TimeMs, Uuid } from "../../domain/id.ts";
 import { must } from "../../domain/invariant.ts";
 import { gradeResponse } from "../../domain/question/grade-response.ts";
 import type { Grade } from "../../domain/question/verdict.ts";
@@ -42,6 +42,8 @@ export type JudgedAttempt = {
   sealedAt: TimeMs | undefined;
   endsAt: TimeMs | undefined;
   questionCount: number;
+  /** See `Timeline`. */
+  untimedStarts: Uuid[];
   answers: JudgedAnswer[];
 };
 
@@ -77,6 +79,7 @@ export function judgeAttempt(file: AttemptFile): JudgedAttempt {
     sealedAt: at(state.sealed?.seq),
     endsAt: timeline.endsAt,
     questionCount: drawn === undefined ? answers.length : countPresented(drawn, state),
+    untimedStarts: timeline.untimedStarts(file.events),
     answers: answers.map((stored) => judgeAnswer(file, stored, attempt)),
   };
 }

@@ -75,9 +75,10 @@ async function take(
   );
   const outcomes = newsOf(judged, arrivals).map((outcome) => outcomeFor(input.protocol, outcome));
   const receipts = await issueReceipts(deps, rows, held);
-  if (anchor === "new") {
+  if (anchor === "new" && input.clock) {
+    const { startId } = input.clock;
     const except = touched.map(({ attemptId }) => attemptId);
-    await rows.putBehind({ learnerIds, deviceId: signed.deviceId, except });
+    await rows.putBehind({ learnerIds, deviceId: signed.deviceId, startId, except });
   }
   const tickets = await rows.loadExtendedTickets({ learnerIds, now: receivedAt.getTime() });
   return { results, receipts, outcomes, ...(tickets.length > 0 && { tickets }) };

@@ -104,7 +104,6 @@ test("how well a time is known does not fade with the days that follow", async (
     learner_id: device.learnerId,
     device_id: device.deviceId,
     start_id: randomUUID(),
-    hour,
     server_ms: server.clock.nowMs + (hour + 1) * 3_600_000,
     wall_ms: server.clock.nowMs + (hour + 1) * 3_600_000,
     mono_ms: 0,
@@ -134,3 +133,61 @@ test.each([1e300, 260_000_000_000_000, -1e300])(
     expect(outcomes).toMatchObject([{ verdict: "correct", acceptance: "counted" }]);
   },
 );
+
+describe("a phone whose page did not count its sleep", () => {
+  const sleptMs = 120_000;
+
+  async function takeAsleep(setId: string) {
+    const { device, attempt } = await take(setId);
+    await device.send(attempt.answer("q1", RIGHT["single-choice"]).events);
+    server.clock.nowMs += sleptMs;
+    const awake = () => ({ ...device.readClock(), monoMs: device.readClock().monoMs - sleptMs });
+    attempt.answer("q2", RIGHT["multiple-choice"], { at: awake() });
+    return { device, attempt, awake };
+  }
+
+  test("has its answers timed by the batch that brings them, within the same hour", async () => {
+    const { device, attempt, awake } = await takeAsleep("exam");
+    const input = { ...device.batch(attempt.events.slice(2)), clock: awake() };
+    const { outcomes } = await acceptBatch(server.sync, { signed: device, input });
+    const own = outcomes.find(({ questionId }) => questionId === "q2");
+    expect(own).toMatchObject({ acceptance: "counted", reason: "in_time" });
+  });
+
+  test("is remembered by one anchor for each side, however often it sends", async () => {
+    const { device, awake } = await takeAsleep("exam");
+    for (let batch = 0; batch < 3; batch += 1) {
+      server.clock.nowMs += 1000;
+      await acceptBatch(server.sync, { signed: device, input: { ...device.batch([]), clock: awake() } });
+    }
+    const anchors = server.db.selectFrom("time_anchors").select("server_ms");
+    expect(await anchors.where("device_id", "=", device.deviceId).execute()).toHaveLength(2);
+  });
+});
+
+describe("a device's newly known clocks", () => {
+  const behind = async (attemptId: string) =>
+    await server.db
+      .selectFrom("attempts")
+      .select(["judged_under", "untimed_starts"])
+      .where("attempt_id", "=", attemptId)
+      .executeTakeFirstOrThrow();
+
+  test("put behind only attempts that they can time better", async () => {
+    const startId = randomUUID();
+    const at = () => ({ wallMs: server.clock.nowMs, monoMs: server.clock.nowMs, startId });
+    const { device, set, attempt } = await take("exam", { at: at() });
+    attempt.answer("q1", RIGHT["single-choice"], { at: at() });
+    const untimed = device.start(set, { ticket: undefined, at: { ...at(), startId: randomUUID() } });
+    await device.send([...attempt.events, ...untimed.events]);
+    expect((await behind(attempt.attemptId)).untimed_starts).toEqual([startId]);
+
+    const send = async (clock: ReturnType<typeof at>) =>
+      await acceptBatch(server.sync, { signed: device, input: { ...device.batch([]), clock } });
+    await send({ ...at(), startId: randomUUID() });
+    expect((await behind(attempt.attemptId)).judged_under).not.toBe("");
+    await send(at());
+    expect((await behind(attempt.attemptId)).judged_under).toBe("");
+    expect((await behind(untimed.attemptId)).judged_under).not.toBe("");
+  });
+});

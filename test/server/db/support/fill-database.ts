@@ -51,8 +51,8 @@ export async function fillDatabase(url: string): Promise<void> {
       insert into mundap.receipts (learner_id, journal_id, seq, hash, code, payload_hash, jws)
         select learner, attempt, ${ANSWERS_EACH}, sha256(attempt::text::bytea), left(md5(attempt::text), 10),
           md5(attempt::text), 'jws' from a;
-      insert into mundap.time_anchors (learner_id, device_id, start_id, hour, server_ms, wall_ms, mono_ms)
-        select learner, device, attempt, t, t, t, t from a;
+      insert into mundap.time_anchors (learner_id, device_id, start_id, server_ms, wall_ms, mono_ms)
+        select learner, device, attempt, t, t, t from a;
       insert into mundap.quarantine (learner_id, device_id, reason, body, settled_at, settled_as)
         select learner, device, 'request_malformed', '{}', now(), 'put_by' from l;
       insert into mundap.marks (learner_id, attempt_id, question_id, number, text_hash, fraction, comment, staff_id,
