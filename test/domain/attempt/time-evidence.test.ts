@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { evidenceOf, type TimeAnchor } from "../../../src/domain/attempt/time-evidence.ts";
+import { evidenceOf, haveParted, type TimeAnchor } from "../../../src/domain/attempt/time-evidence.ts";
 import { TimeMs } from "../../../src/domain/id.ts";
 import { anId, NEW_YEAR_MS } from "../../support/builders.ts";
 
@@ -227,5 +227,18 @@ describe("of many anchors", () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe("the clocks of one start", () => {
+  test.each([
+    ["agree over an hour", anchor(HOUR), false],
+    ["agree in what a network costs", { ...anchor(HOUR), serverMs: server(HOUR + MINUTE) }, false],
+    ["part in a sleep that only the wall clock counts", anchor(HOUR, { sleptMs: MINUTE + 1 }), true],
+    ["part when the wall clock is set on", anchor(HOUR, { skewMs: MINUTE + 1 }), true],
+    ["part when the wall clock is set back", anchor(HOUR, { skewMs: -MINUTE - 1 }), true],
+    ["part where both of the device's stood still", { ...anchor(0), serverMs: server(HOUR) }, true],
+  ])("%s", (_what, later, parted) => {
+    expect(haveParted(anchor(0), later)).toBe(parted);
   });
 });
