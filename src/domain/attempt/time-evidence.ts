@@ -96,7 +96,7 @@ function nearestOf(
   let least = Infinity;
   for (const anchor of anchors) {
     const away = distance(anchor);
-    if (nearest !== undefined && away >= least) continue;
+    if (away >= least) continue;
     nearest = anchor;
     least = away;
   }

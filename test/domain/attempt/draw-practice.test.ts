@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { drawPractice } from "../../../src/domain/attempt/draw-practice.ts";
 import { runOrder } from "../../../src/domain/attempt/run-order.ts";
 import { aSeed, anId } from "../../support/builders.ts";
@@ -76,4 +76,37 @@ test("the turns of a run come in every sequence equally often", () => {
   expect([...times.keys()].toSorted()).toEqual(["aabb", "abab", "abba", "baab", "baba", "bbaa"]);
   // A sixth each; five standard deviations are 65.
   for (const [turns, count] of times) expect(Math.abs(count - rounds / 6), turns).toBeLessThan(65);
+});
+
+/** Published: another client that draws or turns otherwise would show another run for the same seed. */
+describe("with a seed of zeros", () => {
+  const seed = "0".repeat(32);
+
+  test("four of six questions are drawn as published", () => {
+    const stock = ["a", "b"].flatMap((setId) =>
+      ["q1", "q2", "q3"].map((questionId) => ({ setId, questionId })),
+    );
+    expect(drawPractice(stock, seed, 4).map(({ setId, questionId }) => `${setId} ${questionId}`)).toEqual([
+      "b q3",
+      "b q1",
+      "b q2",
+      "a q2",
+    ]);
+  });
+
+  test("two attempts take turns as published", () => {
+    const parts = ["b", "a"].map((setId) => ({
+      attemptId: anId(setId),
+      setId,
+      questionIds: ["q1", "q2", "q3"],
+    }));
+    expect(runOrder(parts, seed).map(({ part, questionId }) => `${part.setId} ${questionId}`)).toEqual([
+      "b q1",
+      "a q1",
+      "b q2",
+      "a q2",
+      "b q3",
+      "a q3",
+    ]);
+  });
 });

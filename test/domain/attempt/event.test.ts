@@ -60,6 +60,7 @@ describe("an event", () => {
     ["answered", { fraction: 0, chosenHash: hash }],
     ["reported", { text: "x".repeat(4096) }],
     ["rated", { stars: 1, text: "x".repeat(4096) }],
+    ["unsealed", { why: "wrong_clock" }],
   ])("%s may have %j", (type, parts) => {
     expect(Event.safeParse(event(type, parts)).success).toBe(true);
   });

@@ -230,15 +230,21 @@ describe("of many anchors", () => {
   });
 });
 
+test("a time that one clock reading had twice is open", () => {
+  const twice = [anchor(0, { start: "a" }), { ...anchor(0, { start: "b" }), serverMs: server(HOUR) }];
+  for (const anchors of [twice, twice.toReversed()])
+    expect(evidenceOf(reading(0), anchors)).toMatchObject({ evidence: "low" });
+});
+
 describe("the clocks of one start", () => {
   test.each([
-    ["agree over an hour", anchor(HOUR), false],
-    ["agree in what a network costs", { ...anchor(HOUR), serverMs: server(HOUR + MINUTE) }, false],
-    ["part in a sleep that only the wall clock counts", anchor(HOUR, { sleptMs: MINUTE + 1 }), true],
-    ["part when the wall clock is set on", anchor(HOUR, { skewMs: MINUTE + 1 }), true],
-    ["part when the wall clock is set back", anchor(HOUR, { skewMs: -MINUTE - 1 }), true],
-    ["part where both of the device's stood still", { ...anchor(0), serverMs: server(HOUR) }, true],
+    ["agree over an hour", anchor(2 * HOUR), false],
+    ["agree in what a network costs", { ...anchor(2 * HOUR), serverMs: server(2 * HOUR + MINUTE) }, false],
+    ["part in a sleep that only the wall clock counts", anchor(2 * HOUR, { sleptMs: MINUTE + 1 }), true],
+    ["part when the wall clock is set on", anchor(2 * HOUR, { skewMs: MINUTE + 1 }), true],
+    ["part when the wall clock is set back", anchor(2 * HOUR, { skewMs: -MINUTE - 1 }), true],
+    ["part where both of the device's stood still", { ...anchor(HOUR), serverMs: server(2 * HOUR) }, true],
   ])("%s", (_what, later, parted) => {
-    expect(haveParted(anchor(0), later)).toBe(parted);
+    expect(haveParted(anchor(HOUR), later)).toBe(parted);
   });
 });

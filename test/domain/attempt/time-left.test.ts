@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { countOn, type CountedTime } from "../../../src/domain/attempt/counted-time.ts";
 import type { ClockReading } from "../../../src/domain/attempt/event.ts";
-import { endOf, extendLimits, type Limits } from "../../../src/domain/attempt/limits.ts";
+import { endOf, extendLimits, type Limits, SessionLimits } from "../../../src/domain/attempt/limits.ts";
 import { timeLeft } from "../../../src/domain/attempt/time-left.ts";
 import type { TimeAnchor } from "../../../src/domain/attempt/time-evidence.ts";
 import { anId, NEW_YEAR_MS } from "../../support/builders.ts";
@@ -33,6 +33,12 @@ function left(
   const { limits = HOUR_LIMIT, start = reading(0), anchors = [anchor(0)] } = parts;
   return timeLeft({ limits, start, now, anchors, countedMs: counted(start, now) });
 }
+
+test("more time is for a session, and of a limit something is left", () => {
+  const session = { sessionId: anId("session"), closesAt: NEW_YEAR_MS, timeLimitSeconds: 60 };
+  expect(SessionLimits.parse(session)).toEqual(session);
+  expect(SessionLimits.safeParse({ ...session, timeLimitSeconds: 0 }).success).toBe(false);
+});
 
 describe("the end of an attempt", () => {
   test.each<[string, Limits, number | undefined]>([
@@ -161,5 +167,21 @@ describe("the time that is left", () => {
     const now = reading(30 * MINUTE, { start: "second", skewMs });
     const anchors = [anchor(0), anchor(30 * MINUTE, { start: "second", skewMs })];
     expect(left(now, { anchors })).toMatchObject({ leftMs: 30 * MINUTE, evidence: "high" });
+  });
+
+  test("is not ended by a window whose end only a clock tells that nothing confirms", () => {
+    const limits = { ...HOUR_LIMIT, closesAt: NEW_YEAR_MS + HOUR };
+    const now = reading(50 * MINUTE, { skewMs: TEN_YEARS });
+    expect(left(now, { limits, anchors: [] })).toMatchObject({ leftMs: 10 * MINUTE, evidence: "low" });
+  });
+
+  test.each([
+    ["may lie a minute before what was counted", reading(0, { start: "second", skewMs: -MINUTE }), "medium"],
+    ["contradicts it from there on", reading(0, { start: "second", skewMs: -MINUTE - 1 }), "low"],
+    ["may be thirty days after the server's last word", reading(30 * DAY, { start: "second" }), "medium"],
+    ["is not believed beyond", reading(30 * DAY + 1, { start: "second" }), "low"],
+    ["is known beyond where the page lived on", reading(31 * DAY), "high"],
+  ])("the present %s", (_what, now, evidence) => {
+    expect(left(now, { limits: { closesAt: NEW_YEAR_MS + 40 * DAY } })).toMatchObject({ evidence });
   });
 });
