@@ -19,15 +19,23 @@ export async function listQuestionRemarks(db: Database, now: TimeMs): Promise<Qu
   const said = await readSaid(db, new Date(now - LATELY_MS));
   const sets = await findSets(db, said);
   const byQuestion = new Map<string, QuestionRemarks>();
+  const rated = new Set<string>();
   for (const { learnerId, event } of said) {
     const set = sets.get(`${learnerId} ${event.attemptId}`);
     if (set === undefined) continue;
     const { questionId } = event;
     const key = JSON.stringify([set.setId, questionId]);
     const one = byQuestion.get(key) ?? { ...set, questionId, reported: 0, good: 0, poor: 0 };
-    if (event.type === "reported") one.reported += 1;
-    else one[event.stars >= GOOD_FROM ? "good" : "poor"] += 1;
     byQuestion.set(key, one);
+    if (event.type === "reported") {
+      one.reported += 1;
+      continue;
+    }
+    // Of a learner's thumbs the last one stands, and it comes first: nobody counts twice by changing their mind.
+    const whose = `${learnerId} ${key}`;
+    if (rated.has(whose)) continue;
+    rated.add(whose);
+    one[event.stars >= GOOD_FROM ? "good" : "poor"] += 1;
   }
   return [...byQuestion.values()]
     .filter(({ reported, poor }) => reported + poor > 0)
@@ -39,11 +47,12 @@ export async function listQuestionRemarks(db: Database, now: TimeMs): Promise<Qu
     .slice(0, MOST_LISTED);
 }
 
+/** The newest first. */
 async function readSaid(db: Database, since: Date): Promise<Said[]> {
   const { rows } = await sql<{ learner_id: Uuid; body: Buffer }>`
     select learner_id, body from mundap.events
     where type in ('reported', 'rated') and question_id is not null and not fork and received_at >= ${since}
-    order by received_at desc limit ${MOST_READ}`.execute(db);
+    order by received_at desc, journal_id, seq desc limit ${MOST_READ}`.execute(db);
   return rows.flatMap(({ learner_id: learnerId, body }): Said[] => {
     const read = readEvent(body.toString("utf8"));
     if (!read.ok) return [];

@@ -111,17 +111,41 @@ test("questions are listed by how much was complained of lately, and not those t
       rated("q1", 1),
       rated("q2", 5),
       rated("q3", 1),
-      rated("q3", 1),
-      rated("q3", 5),
       { type: "reported", attemptId, questionId: "q3", text: "again" },
       { type: "rated", attemptId, stars: 1 },
     ]).events,
   );
   server.signInStaff(SUPPORT);
   expect((await server.client().staff.reported.query()).questions).toEqual([
-    { setId: "a-set", title: "A set", questionId: "q3", reported: 1, good: 1, poor: 2 },
+    { setId: "a-set", title: "A set", questionId: "q3", reported: 1, good: 0, poor: 1 },
     { setId: "a-set", title: "A set", questionId: "q1", reported: 0, good: 0, poor: 1 },
   ]);
+});
+
+test("of a learner who changes their mind about a thumb, the last word counts and no other", async () => {
+  server.clock.nowMs += 40 * 24 * 60 * 60 * 1000;
+  const attemptId = await anAttempt();
+  const rated = (attempt: string, stars: number) => ({
+    type: "rated",
+    attemptId: attempt,
+    questionId: "q3",
+    stars,
+  });
+  const up = rated(attemptId, 5);
+  const down = rated(attemptId, 1);
+  await phone.send(says(phone, [down, up, down]).events);
+  const other = await openTestDevice(server);
+  const others = other.start(await other.download("a-set"));
+  await other.send(others.events);
+  await other.send(says(other, [rated(others.attemptId, 1), rated(others.attemptId, 5)]).events);
+  server.signInStaff(SUPPORT);
+  const listed = async () => (await server.client().staff.reported.query()).questions;
+  expect(await listed()).toMatchObject([{ questionId: "q3", good: 1, poor: 1 }]);
+  // In another attempt, and from a journal of its own.
+  server.clock.nowMs += 60_000;
+  const again = await anAttempt();
+  await phone.send(says(phone, [rated(again, 5)]).events);
+  expect(await listed()).toEqual([]);
 });
 
 test("nobody but staff sees it", async () => {
