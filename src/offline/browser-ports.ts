@@ -24,6 +24,7 @@ export function browserPorts(options: { origin: string; build: string; fetch?: t
       return () => clearTimeout(timer);
     },
     listenForWakes,
+    idle,
     requestBackgroundSync,
     locks: lockPort(),
     mirror: mirrorPort(),
@@ -46,6 +47,19 @@ function listenForWakes(wake: (why: Wake) => void): () => void {
     document.removeEventListener("visibilitychange", visible);
     removeEventListener("pageshow", visible);
   };
+}
+
+/** A page that is never idle gives way after so long: what waits for it has to end some day. */
+const IDLE_WITHIN_MS = 100;
+
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    // Nothing is drawn in a page that nobody looks at, and its timers come once a second.
+    if (globalThis.document?.hidden === true) resolve();
+    // Safari and workers have none.
+    else if (globalThis.requestIdleCallback === undefined) setTimeout(resolve);
+    else requestIdleCallback(() => resolve(), { timeout: IDLE_WITHIN_MS });
+  });
 }
 
 /** Chromium only, and only a hint: every failure is silent because every other wake-up remains. */

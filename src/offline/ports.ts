@@ -76,6 +76,8 @@ export type Ports = {
   online(): boolean;
   after(delayMs: number, run: () => void): () => void;
   listenForWakes(wake: (why: Wake) => void): () => void;
+  /** Until nothing is about to be drawn or answered, and not for long; absent where nobody waits for a frame. */
+  idle?(): Promise<void>;
   /** Asks the browser to start the service worker once there is a network; absent where it cannot. */
   requestBackgroundSync?(): void;
   locks?: LockPort;

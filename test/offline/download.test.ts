@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { sha256Hex } from "../../src/domain/sha256.ts";
 import { openEngine } from "../../src/offline/open-engine.ts";
 import { openAccounts } from "../../src/offline/accounts.ts";
@@ -35,6 +35,27 @@ describe("a download", () => {
       answersVerified: { verified: 40, total: 40 },
     });
     valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  });
+
+  test("is checked answer by answer while the page is idle: each few questions wait for that", async () => {
+    await server.publisher.publish(aSetFile({ questions: MANY }));
+    let waits: (() => void)[] = [];
+    const engine = await device.open({
+      ...device.aTab(),
+      idle: () => new Promise((resolve) => waits.push(resolve)),
+    });
+    valueOf(await engine.refreshCatalog());
+    const downloading = engine.downloadSet("a-set");
+    for (let slice = 0; slice < 3; slice += 1) {
+      await vi.waitFor(() => expect(waits).toHaveLength(1));
+      expect(await itemOf(engine)).toMatchObject({ state: "downloading", usable: false });
+      const [goOn] = waits;
+      waits = [];
+      goOn?.();
+    }
+    valueOf(await downloading);
+    expect(waits).toEqual([]);
+    expect(await itemOf(engine)).toMatchObject({ answersVerified: { verified: 40, total: 40 } });
   });
 
   test("of an update fetches only what changed, and an open attempt keeps its version", async () => {

@@ -37,7 +37,8 @@ export const numeric = kindRules("numeric", {
 
 /**
  * What cannot be read for certain is not wrong: an ambiguous number, an unknown unit, a missing unit that
- * is required. The page asks about each of them before it checks.
+ * is required. In practice the page asks about each of them before it checks, as far as it can; what an exam takes, or
+ * what the end of the time takes as it stands, was asked of nobody.
  */
 function judge(key: NumericKey, response: ResponseOf<"numeric">): Judged {
   const reading = readNumber(response.text, response.locale);

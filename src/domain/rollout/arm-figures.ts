@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { ArmReading } from "./arm-reading.ts";
-import { TAU } from "./gates/judging.ts";
+import { ofWindows, TAU } from "./gates/judging.ts";
 import { clusteredRate, type Estimate } from "./statistics/clustered-rate.ts";
 import { meanOf, type ValueSums } from "./statistics/mean-of.ts";
 import { alwaysValidRadius } from "./statistics/shift-evidence.ts";
@@ -10,8 +10,9 @@ const count = z.number().check(z.gte(0));
 const Range = z.object({ low: z.number(), high: z.number() });
 
 /**
- * One arm as people look at it; what has not been measured is absent, which is not zero. A range holds the true value
- * however often one looks.
+ * One arm as people look at it; what has not been measured is absent, which is not zero. In the first day of a step,
+ * while what is read only grows, a range holds the true value however often one looks. Requests are read over the last
+ * quarter of an hour: their ranges are wide enough for all such windows of a day.
  */
 export const ArmFigures = z.object({
   assigned: count,
@@ -38,6 +39,7 @@ type Bounds = { tau: number; alpha: number; least: number; most: number };
 
 export function figuresOf(arm: ArmReading, alpha: number): ArmFigures {
   const ofShares = { alpha, tau: TAU.share, least: 0, most: 1 };
+  const requestAlpha = ofWindows({ alpha }).alpha;
   const [rate, errors, complaints] = [
     clusteredRate(arm.answers),
     shareOf(arm.errors),
@@ -53,9 +55,14 @@ export function figuresOf(arm: ArmReading, alpha: number): ArmFigures {
     ...(rate && { rate: { value: rate.mean, ...rangeOf(rate, { ...ofShares, tau: TAU.rate }) } }),
     requests,
     ...(requests > 0 && { meanMs: totalMs / requests }),
-    ...withRange("meanMsRange", meanOf(arm.responses), { alpha, tau: TAU.ms, least: 0, most: Infinity }),
+    ...withRange("meanMsRange", meanOf(arm.responses), {
+      alpha: requestAlpha,
+      tau: TAU.ms,
+      least: 0,
+      most: Infinity,
+    }),
     ...(errors && { errorShare: errors.mean }),
-    ...withRange("errorRange", errors, ofShares),
+    ...withRange("errorRange", errors, { ...ofShares, alpha: requestAlpha }),
     complaining: arm.complaints.failed,
     ...(complaints && { complaintShare: complaints.mean }),
     ...withRange("complaintRange", complaints, ofShares),

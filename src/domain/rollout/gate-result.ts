@@ -24,7 +24,7 @@ export const GateResult = z.object({
   verdict: z.enum(["pass", "hold", "rollback"]),
   reason: GateReason,
   use: z.enum(["enforced", "watched"]),
-  /** What was measured, with the interval that holds it however often it is looked at. */
+  /** What was measured, with the interval that the first day of a step holds it in, however often it is looked at. */
   value: z.optional(z.number()),
   low: z.optional(z.number()),
   high: z.optional(z.number()),

@@ -48,7 +48,7 @@ export async function activateSet(local: Local, verified: VerifiedManifest): Pro
   });
 }
 
-/** So few at a time that no frame waits for them; reading the next ones lets the page have its turn. */
+/** So few at a time that no frame waits for them. Between two slices the page has its turn. */
 const SLICE = 16;
 
 async function checkAnswers(
@@ -57,6 +57,7 @@ async function checkAnswers(
 ): Promise<Result<QuestionLabel[]>> {
   const labels: QuestionLabel[] = [];
   for (let from = 0; from < manifest.questions.length; from += SLICE) {
+    await local.ports.idle?.();
     const checked = await checkSlice(local, manifest, from);
     if (!checked.ok) return checked;
     labels.push(...checked.value);

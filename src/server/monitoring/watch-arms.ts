@@ -20,12 +20,12 @@ const OF_ARM: ArmGauge[] = [
   },
   {
     name: "mundap_arm_correct_ratio_low",
-    help: "The lower end of the interval that holds the ratio of right answers however often one looks.",
+    help: "The lower end of the interval that holds the ratio of right answers, in a step's first day however often one looks.",
     of: ({ rate }) => rate?.low,
   },
   {
     name: "mundap_arm_correct_ratio_high",
-    help: "The upper end of the interval that holds the ratio of right answers however often one looks.",
+    help: "The upper end of the interval that holds the ratio of right answers, in a step's first day however often one looks.",
     of: ({ rate }) => rate?.high,
   },
   { name: "mundap_arm_answers", help: "Answers that the ratio is made of.", of: ({ answers }) => answers },

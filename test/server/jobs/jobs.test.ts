@@ -106,7 +106,7 @@ describe("periodic work", () => {
 });
 
 describe("a session that nobody took up", () => {
-  it("is archived 14 days after its window closed, and deleted never", async () => {
+  it("is archived 14 days after its window closed, and not deleted by that", async () => {
     const db = await ownDatabase();
     const session = (id: number, closesAt: number, attemptId: string | null) => ({
       learner_id: uuid(9),

@@ -6,7 +6,7 @@ export const judgeResponseTime: Judge<"response_time"> = ({ readings, settings }
   const sample = readings.arms.v2?.responses.count ?? 0;
   const mean = readings.arms.v2 && meanOf(readings.arms.v2.responses);
   if (mean === undefined) return { reason: "too_little", sample, against: gate.goalMs };
-  const shown = { ...interval(mean, settings, TAU.ms), sample };
+  const shown = { ...interval(mean, ofWindows(settings), TAU.ms), sample };
   const above = { mean: mean.mean - gate.limitMs, variance: mean.variance };
   if (mean.mean > gate.limitMs && isProven(shiftEvidence(above, { tau: TAU.ms }), ofWindows(settings))) {
     return { ...shown, reason: "proven", against: gate.limitMs };
