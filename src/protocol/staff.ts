@@ -35,6 +35,8 @@ export type SearchInput = z.infer<typeof SearchInput>;
 export const FoundAttempt = z.extend(AttemptSummary, {
   learnerCode: z.string(),
   learnerName: z.string(),
+  /** Left out of `questionCount` on the device's word alone: it could not open them. Absent: none. */
+  notPresentedCount: z.optional(z.number()),
   /** Where it is a part of a practice over several sets: what all its parts have in common, and how many they are. */
   run: z.optional(z.object({ id: Uuid, parts: z.number() })),
 });

@@ -75,6 +75,15 @@ describe("known failures", () => {
       questionId: "q1",
       unopened: "hash_mismatch",
     });
+    // On the device's word alone: support sees beside the result how many went.
+    const found = async (attemptId: string) => {
+      const attempts = await server.ports.staff.search(attemptId);
+      return attempts.ok ? attempts.value[0] : undefined;
+    };
+    expect(await found(attempt.attemptId)).toMatchObject({
+      notPresentedCount: 1,
+      questionCount: set.manifest.questions.length - 1,
+    });
     // One that had been answered by then counts.
     const answered = device.start(set).answer("q1", { kind: "single-choice", choiceId: "e" });
     answered.add({ type: "shown", questionId: "q1", order: [], unopened: "hash_mismatch" }).finish();
@@ -86,6 +95,7 @@ describe("known failures", () => {
         questionCount: set.manifest.questions.length,
       }),
     );
+    expect((await found(answered.attemptId))?.notPresentedCount).toBeUndefined();
   });
 
   test("a review shows the order in which the question was answered", async () => {

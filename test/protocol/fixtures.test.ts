@@ -172,7 +172,7 @@ const LATER: Record<string, readonly string[]> = {
   "grade-lines.json": ["grade-lines-more-kinds.json"],
   "sync-result.json": ["sync-result-marked.json", "sync-result-tickets.json"],
   "set-listing.json": ["set-listing-released.json"],
-  "staff.json": ["staff-roles.json", "staff-second-step.json"],
+  "staff.json": ["staff-roles.json", "staff-second-step.json", "staff-not-presented.json"],
   "rollout.json": ["rollout-ranges.json"],
   "rollout-desk.json": ["rollout-desk-review.json"],
   "desk.json": ["desk-seen.json", "desk-window.json"],

@@ -76,6 +76,11 @@ function Row({ attempt }: { attempt: FoundAttempt }) {
             {words.unfinished}
           </StatusPill>
         )}
+        {attempt.notPresentedCount !== undefined && (
+          <StatusPill tone="ochre" mark="◌">
+            {words.verdicts.not_presented} {attempt.notPresentedCount}
+          </StatusPill>
+        )}
         {attempt.held > 0 && (
           <StatusPill tone="ochre" mark="○">
             {words.held} {attempt.held}

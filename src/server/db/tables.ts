@@ -132,6 +132,8 @@ type Attempts = {
   finished_at: Date | null;
   sealed_at: Date | null;
   question_count: number;
+  /** What its device could not open, and `question_count` leaves out. */
+  not_presented: Generated<number>;
   /** What its set was when it was judged; see judging-rows.ts. */
   judged_under: Generated<string>;
   /** When its time is up; null: never. */

@@ -10,7 +10,7 @@ const WAITING_FOR_MS = 30_000;
 const GAPS_FOR_MS = 5 * 60_000;
 
 type Waiting = { held: number; quarantined: number; unjudged: number };
-type Gaps = { journals: number; oldestSeconds: number };
+type Gaps = { journals: number; events: number; oldestSeconds: number };
 
 /** Adds what waits: for a person, for judging, and for the part of a journal that is still on its device. */
 export function watchSync({ registry }: Metrics, { db, now }: { db: Database; now(): number }): void {
@@ -37,6 +37,11 @@ export function watchSync({ registry }: Metrics, { db, now }: { db: Database; no
     read: async () => (await gaps())?.journals,
   });
   addGauge(registry, {
+    name: "mundap_missing_events",
+    help: "Events that devices have announced and that have not arrived: on their way, set aside or lost there, or not let in.",
+    read: async () => (await gaps())?.events,
+  });
+  addGauge(registry, {
     name: "mundap_oldest_unreceipted_seconds",
     help: "Since the oldest event arrived that has no receipt yet, because one before it is missing; 0: there is none.",
     read: async () => (await gaps())?.oldestSeconds,
@@ -52,17 +57,20 @@ async function readWaiting(db: Database): Promise<Waiting | undefined> {
 }
 
 async function readGaps(db: Database, nowMs: number): Promise<Gaps | undefined> {
-  const { rows } = await sql<{ journals: number; oldest: Date | null }>`
-    select count(*) as journals, min(oldest.received_at) as oldest
+  const { rows } = await sql<{ journals: number; events: number; oldest: Date | null }>`
+    select count(*) as journals, min(beyond.oldest) as oldest,
+      coalesce(sum(j.announced_seq - coalesce(j.seq, -1) - beyond.arrived), 0)::float8 as events
     from mundap.journals j
     cross join lateral (
-      select min(e.received_at) as received_at from mundap.events e
+      select min(e.received_at) as oldest,
+        count(distinct e.seq) filter (where e.seq <= j.announced_seq) as arrived
+      from mundap.events e
       where e.learner_id = j.learner_id and e.journal_id = j.journal_id
         and e.seq > coalesce(j.seq, -1) and not e.fork
-    ) oldest
+    ) beyond
     where j.announced_seq > coalesce(j.seq, -1)`.execute(db);
   const row = rows[0];
   if (row === undefined) return undefined;
   const oldestSeconds = row.oldest === null ? 0 : Math.max(0, (nowMs - row.oldest.getTime()) / 1000);
-  return { journals: row.journals, oldestSeconds };
+  return { journals: row.journals, events: row.events, oldestSeconds };
 }

@@ -29,7 +29,7 @@ export async function searchAttempts(db: Database, text: string): Promise<FoundA
     learnerIds: [...byId.keys()],
     attemptIds: attempts.map(({ attemptId }) => attemptId),
   });
-  return attempts.map((attempt) => {
+  return attempts.map(({ notPresentedCount, ...attempt }) => {
     const learner = must(byId.get(attempt.learnerId), "an attempt has a learner");
     const parts = runs.get(attempt.attemptId);
     const [first] = parts ?? [];
@@ -37,6 +37,7 @@ export async function searchAttempts(db: Database, text: string): Promise<FoundA
       ...attempt,
       learnerCode: learner.code,
       learnerName: learner.name,
+      ...(notPresentedCount > 0 && { notPresentedCount }),
       ...(parts && first && { run: { id: first.attemptId, parts: parts.length } }),
     };
   });

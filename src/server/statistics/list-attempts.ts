@@ -12,6 +12,7 @@ type SummaryRow = {
   started_at: Date;
   finished_at: Date | null;
   question_count: number;
+  not_presented: number;
   answered: number;
   correct: number;
   points: number;
@@ -20,6 +21,9 @@ type SummaryRow = {
   receipt_code: string | null;
 };
 
+/** `notPresentedCount`: the questions that its device could not open, which its `questionCount` leaves out. */
+type ListedAttempt = AttemptSummary & { notPresentedCount: number };
+
 const MOST = 500;
 
 /**
@@ -27,10 +31,10 @@ const MOST = 500;
  * a long history costs no more than is shown of it. Answers, missing events and receipt are each looked up
  * by themselves, one row for each attempt: joined side by side they would multiply one another.
  */
-export async function listAttempts(db: Database, where: RawBuilder<unknown>): Promise<AttemptSummary[]> {
+export async function listAttempts(db: Database, where: RawBuilder<unknown>): Promise<ListedAttempt[]> {
   const { rows } = await sql<SummaryRow>`
     select t.attempt_id, t.learner_id, t.device_id, t.set_id, s.title, t.started_at, t.finished_at,
-      t.question_count, sums.answered, sums.correct, sums.points, sums.held, journal.missing,
+      t.question_count, t.not_presented, sums.answered, sums.correct, sums.points, sums.held, journal.missing,
       receipt.code as receipt_code
     from (
       select t.* from mundap.attempts t where ${where}
@@ -69,6 +73,7 @@ export async function listAttempts(db: Database, where: RawBuilder<unknown>): Pr
     answered: row.answered,
     correct: row.correct,
     questionCount: row.question_count,
+    notPresentedCount: row.not_presented,
     points: row.points,
     held: row.held,
     missingEvents: Math.max(0, row.missing),

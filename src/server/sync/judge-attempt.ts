@@ -44,6 +44,8 @@ export type JudgedAttempt = {
   questionCount: number;
   /** See `Timeline`. */
   untimedStarts: Uuid[];
+  /** By its device's word these could not be opened: they are not among `questionCount`. */
+  notPresentedCount: number;
   answers: JudgedAnswer[];
 };
 
@@ -73,20 +75,22 @@ export function judgeAttempt(file: AttemptFile): JudgedAttempt {
   const answers = standingAnswers(file.events, { state, timeline, mode });
   const drawn = pinned && new Set(drawQuestions(pinned, file.started));
   const attempt = { timeline, sealed: state.sealed !== undefined, mode, drawn };
+  const notPresentedCount = drawn === undefined ? 0 : countNotPresented(drawn, state);
   return {
     startedAt: timeline.startedAt,
     finishedAt: at(state.finished?.seq),
     sealedAt: at(state.sealed?.seq),
     endsAt: timeline.endsAt,
-    questionCount: drawn === undefined ? answers.length : countPresented(drawn, state),
+    questionCount: drawn === undefined ? answers.length : drawn.size - notPresentedCount,
+    notPresentedCount,
     untimedStarts: timeline.untimedStarts(file.events),
     answers: answers.map((stored) => judgeAnswer(file, stored, attempt)),
   };
 }
 
 /** What could not be opened, and so was not answered, leaves the result. */
-function countPresented(drawn: ReadonlySet<ContentId>, { unopened, answers }: AttemptState): number {
-  return [...drawn].filter((questionId) => !unopened.has(questionId) || answers.has(questionId)).length;
+function countNotPresented(drawn: ReadonlySet<ContentId>, { unopened, answers }: AttemptState): number {
+  return [...drawn].filter((questionId) => unopened.has(questionId) && !answers.has(questionId)).length;
 }
 
 /** The questions that the attempt is about. In practice a learner may take a part; in an exam only the seed draws. */

@@ -50,10 +50,20 @@ test("what a learner said of the question on the screen stands beside its verdic
   expect(await textOf("remarks", { remarks: undefined })).toBe("");
 });
 
-test("a replay says before its first step which marks were reported, and that there are two journals", async () => {
+test("a replay says before its first step what was reported, could not be opened, or lies in two journals", async () => {
   expect(await textOf("signs", { remarks })).toContain(said.reportedOn(words.questionNumber(1)));
   const events = sample.events.map((event, place): ReplayEvent => ({ ...event, fork: place === 1 }));
   expect(await textOf("signs", { events })).toContain(said.forked(1));
+  const [event] = sample.events;
+  const shown = { ...event, kind: "shown", questionId, fork: false, unopened: "hash_mismatch" } as ReplayEvent;
+  const unopened = await textOf("signs", { events: [shown] });
+  expect(unopened).toContain(said.notPresented(1, words.questionNumber(1)));
+  const opened = { ...shown, unopened: undefined };
+  const answered = { ...shown, kind: "answered", unopened: undefined } as ReplayEvent;
+  for (const later of [opened, answered])
+    expect(await textOf("signs", { events: [shown, later] })).not.toContain(
+      said.notPresented(1, words.questionNumber(1)),
+    );
   const chain = sample.events.map((event) => ({ ...event, fork: false }));
   expect(await textOf("signs", { events: chain, remarks: [] })).toBe("");
 });

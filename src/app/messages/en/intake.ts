@@ -33,6 +33,9 @@ export const intake = {
     count === 1
       ? "1 event of another device stands beside this journal. Both are kept."
       : `${count} events of another device stand beside this journal. All are kept.`,
+  notPresented: (count: number, questions: string) =>
+    (count === 1 ? "1 question is" : `${count} questions are`) +
+    ` not in the result: ${questions}. The device said that it could not open ${count === 1 ? "it" : "them"}; only its word tells.`,
   remarks: "What the learner said",
   reported: "Reported this mark",
   good: "Rated: a good question",

@@ -31,6 +31,8 @@ export const intake: typeof english = {
   unnamed: "이름 없음",
 
   forked: (count) => `다른 기기의 기록 ${count}개가 이 기록 곁에 있어요. 모두 보관해요.`,
+  notPresented: (count, questions) =>
+    `문제 ${count}개가 결과에서 빠졌어요: ${questions}. 기기가 열지 못했다고 알렸고, 그 말밖에는 근거가 없어요.`,
   remarks: "학습자가 남긴 말",
   reported: "채점이 이상하다고 알림",
   good: "평가: 좋은 문제",

@@ -1,5 +1,11 @@
 import type { DashboardPlan } from "./dashboard-plan.ts";
 
+/** None is 0: a server that never turned one away has no such series. */
+function turnedAway(outcomes: string): string {
+  const series = `mundap_procedure_duration_seconds_count{procedure="attempts.sync",outcome=~"${outcomes}"}`;
+  return `sum(rate(${series}[$__rate_interval])) or vector(0)`;
+}
+
 /** What devices send, what becomes of it, and what waits. */
 export const SYNC_DASHBOARD: DashboardPlan = {
   uid: "mundap-sync",
@@ -51,7 +57,18 @@ export const SYNC_DASHBOARD: DashboardPlan = {
         {
           title: "빠진 것이 있는 기록 · Journals with a gap",
           unit: "count",
-          queries: [{ expr: "max(mundap_incomplete_journals)", legend: "기록 journals" }],
+          queries: [
+            { expr: "max(mundap_incomplete_journals)", legend: "기록 journals" },
+            { expr: "max(mundap_missing_events)", legend: "오지 않은 사건 events not arrived" },
+          ],
+        },
+        {
+          title: "보내지 못하는 기기의 시도 · Sends turned away",
+          unit: "perSecond",
+          queries: [
+            { expr: turnedAway("protocol_too_old"), legend: "업데이트 필요 update needed" },
+            { expr: turnedAway("not_signed_in|not_allowed"), legend: "로그인 필요 sign-in needed" },
+          ],
         },
       ],
     },
