@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Page } from "@playwright/test";
 import { acceptedEntries, slippedEntry, wrongEntry, type Authored, type Entry } from "./entries.ts";
 import { enter } from "./enter-answer.ts";
 import { checkByKeyboard, enterByKeyboard } from "./enter-by-keyboard.ts";
@@ -12,6 +13,7 @@ import { expect, test } from "./fixtures.ts";
 import { attemptIn, learnerOn, type LearnerPage } from "./learner-page.ts";
 import { answersIn, replayOf } from "./replay-of.ts";
 import { staffLinkFrom, staffOn } from "./tour-staff.ts";
+import { asPattern } from "./visible-text.ts";
 import { readyForOffline } from "./without-network.ts";
 
 const ATTEMPTS = { keyboard: [0, 1, 2], touch: [3, 4] };
@@ -51,7 +53,7 @@ test("every accepted answer of every kind is marked correct, by keyboard and by 
       await context.setOffline(number === 0);
       await test.step(`attempt ${number + 1}, by ${means}`, () => answerAll(learner, number, hasTouch));
       await context.setOffline(false);
-      await expectReviewed(learner);
+      await expectReviewed(learner, number);
       // All of it has been sent, and the next attempt needs none of it.
       replays.push(replayOf(mundap, attemptId));
     }
@@ -141,6 +143,7 @@ async function verdictsOf(learner: LearnerPage, entryFor: (question: Authored) =
     if (place < SET.questions.length - 1) await learner.next();
   }
   await learner.finish();
+  await expectVerdictsInReview(page, verdicts);
   await learner.expectAllSent();
   return verdicts;
 }
@@ -200,9 +203,26 @@ async function reloadWithDraft({ page, words, button, set }: LearnerPage, place:
   );
 }
 
-async function expectReviewed({ page, words, syncLine }: LearnerPage): Promise<void> {
-  const { review, sync } = words;
-  await expect(page.getByRole("heading", { level: 3 })).toHaveCount(SET.questions.length);
+/** Answer by answer, in the order of the set. */
+async function expectVerdictsInReview(page: Page, verdicts: readonly string[]): Promise<void> {
+  await expect(page.locator("main li:has(> h3) > [data-tone] > p:first-child")).toHaveText(
+    verdicts.map((verdict) => new RegExp(String.raw`^\P{L}*${asPattern(verdict)}`, "u")),
+  );
+}
+
+async function expectReviewed({ page, words, syncLine }: LearnerPage, number: number): Promise<void> {
+  const { review, sync, judgement } = words;
+  const { correct, pending } = judgement.verdicts;
+  await expectVerdictsInReview(
+    page,
+    SET.questions.map(({ kind }) => (kind === "essay" ? pending : correct)),
+  );
+  for (const [place, question] of SET.questions.entries()) {
+    const entry = entryOf(question, number);
+    // As it was typed, in whichever form.
+    if (question.kind !== "short-text" || !("type" in entry)) continue;
+    await expect(page.locator("main li:has(> h3)").nth(place).locator("dd").first()).toHaveText(entry.type);
+  }
   // All but the essay, which nobody has marked yet.
   const score = review.score(SET.questions.length - 1, SET.questions.length);
   await expect(page.getByText(score).first()).toBeAttached();

@@ -3,6 +3,7 @@ import type { SetFile } from "../../src/domain/set/set-file.ts";
 import { ALL_WORDS } from "../support/all-words.ts";
 import type { Authored } from "./entries.ts";
 import { enterRight, enterWrong } from "./enter-answer.ts";
+import type { AttemptLedger } from "./ledger.ts";
 import { visibleText } from "./visible-text.ts";
 
 export type LearnerPage = ReturnType<typeof learnerOn>;
@@ -128,12 +129,13 @@ export function learnerOn(page: Page, language: "en" | "ko" = "en") {
       return learner.check();
     },
 
-    /** Right answers all the way, from the question on the screen on, as many as asked for. */
-    async answerSome(set: SetFile, count: number): Promise<void> {
+    /** Right answers all the way, from the question on the screen on, as many as asked for; `told`: of what was said. */
+    async answerSome(set: SetFile, count: number, told?: AttemptLedger): Promise<void> {
       for (let done = 0; done < count; done += 1) {
-        expect(await learner.answerRight(await learner.currentQuestion(set))).toBe(
-          judgement.verdicts.correct,
-        );
+        const question = await learner.currentQuestion(set);
+        const word = await learner.answerRight(question);
+        expect(word).toBe(judgement.verdicts.correct);
+        told?.said.set(question.id, word);
         await learner.next();
       }
     },

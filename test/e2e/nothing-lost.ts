@@ -65,6 +65,13 @@ export async function expectNothingLost({ mundap, pages, ledgers, forks = "none"
   return account;
 }
 
+/** And nothing waits: all of it is with the server. */
+export async function expectAllArrived(books: Books): Promise<Account> {
+  const account = await expectNothingLost(books);
+  expect(account).toMatchObject({ onServer: account.said, held: 0 });
+  return account;
+}
+
 function ofJournal(held: readonly HeldEvent[], journalId: string): HeldEvent[] {
   return held.filter((event) => event.journalId === journalId).sort((a, b) => a.seq - b.seq);
 }

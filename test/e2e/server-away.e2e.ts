@@ -1,7 +1,9 @@
+import { expectAllRight } from "./expect-all-right.ts";
 import { NO_NETWORK } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { learnerOn } from "./learner-page.ts";
-import { answersIn, replayOf } from "./replay-of.ts";
+import { openLedger } from "./ledger.ts";
+import { expectAllArrived } from "./nothing-lost.ts";
 import { readSampleSet } from "./sample-set.ts";
 import { readyForOffline } from "./without-network.ts";
 
@@ -17,29 +19,26 @@ test("answers go on while the server is away, and all of them arrive once when i
   await learner.download(set.title);
   await readyForOffline(page);
   const attempt = await learner.start(set.title);
-  await learner.answerSome(set, 3);
+  const ledger = openLedger(attempt);
+  await learner.answerSome(set, 3, ledger);
 
   await mundap.stop();
-  await learner.answerSome(set, 3);
+  await learner.answerSome(set, 3, ledger);
   await learner.enterForGood(await learner.currentQuestion(set));
   await page.reload();
-  await learner.answerSome(set, 2);
+  await learner.answerSome(set, 2, ledger);
   await learner.button("Leave the quiz").click();
   await expect(learner.syncLine()).toHaveText(/\d+ answers waiting$/);
 
   await mundap.start();
   await learner.start(set.title);
-  await learner.answerSome(set, 2);
+  await learner.answerSome(set, 2, ledger);
   await learner.button("Leave the quiz").click();
   // By itself: nobody reloads, taps or looks away. The back-off is at its shortest steps.
   await expect(learner.syncLine()).toHaveText("All answers sent", { timeout: 45_000 });
 
-  const replay = await replayOf(mundap, attempt);
-  const answers = answersIn(replay);
-  expect(new Set(answers.map(({ questionId }) => questionId)).size).toBe(10);
-  expect(answers).toHaveLength(10);
-  expect(new Set(replay.events.map(({ seq }) => seq)).size).toBe(replay.events.length);
-  for (const { acceptance } of answers) expect(acceptance).toBe("counted");
+  await expectAllArrived({ mundap, pages: [page], ledgers: [ledger] });
+  await expectAllRight(mundap, attempt, 10);
 });
 
 test("a server that dies without a word while answers are on their way loses none and doubles none", async ({
@@ -53,6 +52,7 @@ test("a server that dies without a word while answers are on their way loses non
   await learner.openLibrary();
   await learner.download(set.title);
   const attempt = await learner.start(set.title);
+  const ledger = openLedger(attempt);
 
   // The server takes the batch, and the reply never reaches the device.
   let swallowed = 0;
@@ -61,17 +61,16 @@ test("a server that dies without a word while answers are on their way loses non
     swallowed += 1;
     await route.abort("connectionreset");
   });
-  await learner.answerSome(set, 3);
+  await learner.answerSome(set, 3, ledger);
   await expect.poll(() => swallowed).toBeGreaterThan(0);
   await mundap.kill();
-  await learner.answerSome(set, 2);
+  await learner.answerSome(set, 2, ledger);
   await mundap.start();
   await page.unroute("**/api/v2/attempts.sync*");
   await learner.openLibrary();
   await learner.expectAllSent();
 
-  const replay = await replayOf(mundap, attempt);
-  expect(answersIn(replay).map(({ acceptance }) => acceptance)).toEqual(Array(5).fill("counted"));
-  expect(new Set(replay.events.map(({ seq }) => seq)).size).toBe(replay.events.length);
-  expect(replay.attempt.missingEvents).toBe(0);
+  const { replays } = await expectAllArrived({ mundap, pages: [page], ledgers: [ledger] });
+  expect(replays[0]?.attempt.missingEvents).toBe(0);
+  await expectAllRight(mundap, attempt, 5);
 });

@@ -2,7 +2,9 @@ import { beginCutOff } from "./begin-cut-off.ts";
 import { expectAllRight } from "./expect-all-right.ts";
 import { NO_NETWORK } from "./faults.ts";
 import { expect, killBrowser, test } from "./fixtures.ts";
+import { openLedger } from "./ledger.ts";
 import { learnerOn } from "./learner-page.ts";
+import { expectAllArrived } from "./nothing-lost.ts";
 import { readSampleSet } from "./sample-set.ts";
 
 test("a browser killed in the middle of a quiz comes back offline at the same question with every answer", async ({
@@ -13,7 +15,8 @@ test("a browser killed in the middle of a quiz comes back offline at the same qu
   faults.allow(NO_NETWORK);
   const set = readSampleSet("everyday-science");
   const { browser: first, learner: before, attempt } = await beginCutOff({ openBrowser, mundap }, set);
-  await before.answerSome(set, 5);
+  const ledger = openLedger(attempt);
+  await before.answerSome(set, 5, ledger);
   // The sixth is entered, and not checked.
   let entered = await before.currentQuestion(set);
   while (entered.kind !== "single-choice") {
@@ -35,6 +38,7 @@ test("a browser killed in the middle of a quiz comes back offline at the same qu
   expect(await after.choicesShown()).toEqual(choices);
   expect(await after.page.getByRole("radio", { checked: true }).inputValue()).toBe(chosen);
   expect(await after.check()).toBe("Correct");
+  ledger.said.set(entered.id, "Correct");
 
   await after.page.getByRole("button", { name: /^All questions/ }).click();
   await expect(after.page.getByRole("button", { name: /^\d+: correct/ })).toHaveCount(6);
@@ -45,5 +49,6 @@ test("a browser killed in the middle of a quiz comes back offline at the same qu
   await second.setOffline(false);
   await after.openLibrary();
   await after.expectAllSent();
+  await expectAllArrived({ mundap, pages: [after.page], ledgers: [ledger] });
   await expectAllRight(mundap, attempt, 6);
 });

@@ -1,7 +1,9 @@
+import { expectAllRight } from "./expect-all-right.ts";
 import { NO_NETWORK } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { learnerOn, type LearnerPage } from "./learner-page.ts";
-import { answersIn, replayOf } from "./replay-of.ts";
+import { openLedger } from "./ledger.ts";
+import { expectAllArrived } from "./nothing-lost.ts";
 import { readSampleSet } from "./sample-set.ts";
 import { readyForOffline } from "./without-network.ts";
 
@@ -20,7 +22,8 @@ test("a new version is offered and never forced while a quiz is open, and the qu
   await learner.download(set.title);
   await readyForOffline(page);
   const attempt = await learner.start(set.title);
-  await learner.answerSome(set, 3);
+  const ledger = openLedger(attempt);
+  await learner.answerSome(set, 3, ledger);
   const open = await learner.currentQuestion(set);
 
   await mundap.stop();
@@ -29,7 +32,7 @@ test("a new version is offered and never forced while a quiz is open, and the qu
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await expect.poll(() => page.evaluate(waitingWorker)).toBe("installed");
   expect((await learner.currentQuestion(set)).id).toBe(open.id);
-  await learner.answerSome(set, 1);
+  await learner.answerSome(set, 1, ledger);
 
   const other = learnerOn(await context.newPage());
   await other.openLibrary();
@@ -39,8 +42,7 @@ test("a new version is offered and never forced while a quiz is open, and the qu
   expect(await page.evaluate(waitingWorker)).toBe("installed");
   await other.page.close();
   // The old page still finds the chunks of screens that it has not shown yet.
-  expect(await learner.answerRight(await learner.currentQuestion(set))).toBe("Correct");
-  await learner.next();
+  await learner.answerSome(set, 1, ledger);
 
   const left = await learner.currentQuestion(set);
   await learner.button("Leave the quiz").click();
@@ -64,11 +66,11 @@ test("a new version is offered and never forced while a quiz is open, and the qu
   await learner.openLibrary();
   expect(await learner.start(set.title)).toBe(attempt);
   expect((await learner.currentQuestion(set)).id).toBe(left.id);
-  await learner.answerSome(set, 1);
+  await learner.answerSome(set, 1, ledger);
   await learner.button("Leave the quiz").click();
   await learner.expectAllSent();
-  const answers = answersIn(await replayOf(mundap, attempt));
-  expect(answers.map(({ verdicts }) => verdicts?.server.verdict)).toEqual(Array(6).fill("correct"));
+  await expectAllArrived({ mundap, pages: [page], ledgers: [ledger] });
+  await expectAllRight(mundap, attempt, 6);
 });
 
 async function waitingWorker(): Promise<string | undefined> {
