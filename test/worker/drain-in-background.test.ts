@@ -28,7 +28,8 @@ async function aWorker() {
     onLine: true,
     setAppBadge: async (count: number) => void shown.push(count),
   });
-  return { server, shown, worker: { location: { origin: "https://mundap.test" } as WorkerLocation } };
+  const worker = { location: { origin: "https://mundap.test" } } as Parameters<typeof drainForPage>[0];
+  return { server, shown, worker };
 }
 
 function reach(fetcher: Server["fetch"]): void {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useId, useState, useSyncExternalStore } from "react";
+import { Suspense, useId, useState, useSyncExternalStore } from "react";
 import type { LibraryItem } from "../../offline/engine.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { useAppParts } from "../shell/app-parts.ts";
@@ -10,12 +10,10 @@ import { Sheet } from "../ui/sheet.tsx";
 import { StatusPill } from "../ui/status-pill.tsx";
 import { LastLine } from "./last-line.tsx";
 import classes from "./library.module.css";
+import { LittleRoomAlert } from "./little-room-alert.tsx";
 import { SetAction } from "./set-action.tsx";
 import { useStart } from "./use-start.ts";
 
-const LittleRoomNotice = lazy(async () => ({
-  default: (await import("../settings/little-room-notice.tsx")).LittleRoomNotice,
-}));
 const SetDialog = optionalPart(async () => (await import("./set-dialog.tsx")).SetDialog);
 const TimeLimit = optionalPart(async () => (await import("../timer/time-limit.tsx")).TimeLimit);
 
@@ -54,11 +52,7 @@ export function SetCard({ item }: { item: LibraryItem }) {
           </p>
         </Notice>
       )}
-      {starting.leftBytes !== undefined && (
-        <Suspense>
-          <LittleRoomNotice leftBytes={starting.leftBytes} onStart={() => starting.start()} />
-        </Suspense>
-      )}
+      <LittleRoomAlert little={starting.little} />
       <div className={classes.bottom}>
         <LastLine item={item} />
         <SetAction item={item} onStart={() => starting.start()} titleId={titleId} />

@@ -2,6 +2,7 @@ import { Suspense, useEffect, type ReactNode } from "react";
 import type { Failure } from "../../domain/failure.ts";
 import type { AttemptView } from "../../offline/engine.ts";
 import { isChanged } from "../../offline/read/read-judged.ts";
+import { type LittleRoom, LittleRoomAlert } from "../library/little-room-alert.tsx";
 import { useMessages } from "../messages/use-messages.ts";
 import { useEngine } from "../shell/app-parts.ts";
 import { optionalPart } from "../shell/optional-part.ts";
@@ -25,12 +26,13 @@ type ResultScreenProps = {
   bar: ReactNode;
   /** Why it could not be begun once more. */
   failure?: Failure;
+  little?: LittleRoom;
   /** The result itself. */
   children: ReactNode;
 };
 
 /** The result, where its answers are, and every question once more. */
-export function ResultScreen({ views, judged, bar, failure, children }: ResultScreenProps) {
+export function ResultScreen({ views, judged, bar, failure, little, children }: ResultScreenProps) {
   const review = useReviewWords();
   const { everywhere, failures } = useMessages();
   const engine = useEngine();
@@ -54,6 +56,7 @@ export function ResultScreen({ views, judged, bar, failure, children }: ResultSc
           {failures[failure.code].todo}
         </Notice>
       )}
+      <LittleRoomAlert little={little} />
       {children}
       <AnswersState views={views} />
       <Suspense>

@@ -38,7 +38,7 @@ function Review({ view }: { view: AttemptView }) {
   const judged = judgedQuestions(sheetOf(view));
   // Of an exam no part can be taken by itself.
   const toLearn = view.policy.mode === "exam" ? [] : judged.filter(isToLearn);
-  const starting = useStart(view.setId);
+  const starting = useStart(view.setId, judged.length);
   const bar = (
     <>
       {toLearn.length > 0 && (
@@ -52,7 +52,13 @@ function Review({ view }: { view: AttemptView }) {
     </>
   );
   return (
-    <ResultScreen views={[view]} judged={judged} bar={bar} failure={starting.failure}>
+    <ResultScreen
+      views={[view]}
+      judged={judged}
+      bar={bar}
+      failure={starting.failure}
+      little={starting.little}
+    >
       <TimeUpNotice view={view} />
       {awaitsRelease(view.policy.mode, judged) ? (
         <ExamSheet view={view} />

@@ -1,4 +1,5 @@
 import { useId, useState } from "react";
+import { LittleRoomAlert } from "../library/little-room-alert.tsx";
 import { useStart } from "../library/use-start.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { Button } from "../ui/button.tsx";
@@ -20,9 +21,9 @@ type WrongSetSheetProps = {
 export function WrongSetSheet({ set, place }: WrongSetSheetProps) {
   const wrong = useWrongWords();
   const { failures } = useMessages();
-  const { start, failure } = useStart(set.setId);
-  const titleId = useId();
   const count = set.toLearn.length;
+  const { start, failure, little } = useStart(set.setId, count);
+  const titleId = useId();
   return (
     <Sheet aria-labelledby={titleId}>
       <h2 id={titleId} className={classes.title}>
@@ -46,6 +47,7 @@ export function WrongSetSheet({ set, place }: WrongSetSheetProps) {
           </div>
         </>
       )}
+      <LittleRoomAlert little={little} />
       {failure !== undefined && (
         <Notice tone="brick" role="alert" title={wrong.cannotStart}>
           {failures[failure.code].what} {failures[failure.code].todo}

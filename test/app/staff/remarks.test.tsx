@@ -55,7 +55,13 @@ test("a replay says before its first step what was reported, could not be opened
   const events = sample.events.map((event, place): ReplayEvent => ({ ...event, fork: place === 1 }));
   expect(await textOf("signs", { events })).toContain(said.forked(1));
   const [event] = sample.events;
-  const shown = { ...event, kind: "shown", questionId, fork: false, unopened: "hash_mismatch" } as ReplayEvent;
+  const shown = {
+    ...event,
+    kind: "shown",
+    questionId,
+    fork: false,
+    unopened: "hash_mismatch",
+  } as ReplayEvent;
   const unopened = await textOf("signs", { events: [shown] });
   expect(unopened).toContain(said.notPresented(1, words.questionNumber(1)));
   const opened = { ...shown, unopened: undefined };

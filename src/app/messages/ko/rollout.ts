@@ -37,7 +37,8 @@ export const rollout: typeof english = {
   stars: "별점",
   of: (part, whole) => `${whole}명 중 ${part}명`,
   notMeasured: "–",
-  interval: "작은 글씨는 참값을 담는 범위예요. 한 단계의 첫날에는 몇 번을 봐도 그래요. 응답과 오류는 최근 15분의 값이고, 하루의 15분마다 봐도 맞도록 범위를 넓혀 두었어요. V1은 불만과 별점을 받지 않아요.",
+  interval:
+    "작은 글씨는 참값을 담는 범위예요. 한 단계의 첫날에는 몇 번을 봐도 그래요. 응답과 오류는 최근 15분의 값이고, 하루의 15분마다 봐도 맞도록 범위를 넓혀 두었어요. V1은 불만과 별점을 받지 않아요.",
   decisions: "결정",
   showDecisions: (count) => `더 오래된 결정 ${count}개`,
   looks: (count) => `자동 점검: 바뀐 것이 없던 최근 ${count}번`,

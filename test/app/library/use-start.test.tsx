@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
-import { act } from "react";
+import { act, type ReactNode } from "react";
 import { expect, test } from "vitest";
 import { Router } from "wouter";
 import { memoryLocation } from "wouter/memory-location";
+import { LittleRoomAlert } from "../../../src/app/library/little-room-alert.tsx";
 import { SetCard } from "../../../src/app/library/set-card.tsx";
+import { useStart } from "../../../src/app/library/use-start.ts";
 import { en } from "../../../src/app/messages/en.ts";
 import { settings as words } from "../../../src/app/messages/en/settings.ts";
 import { type AppParts, AppPartsContext } from "../../../src/app/shell/app-parts.ts";
@@ -28,9 +30,26 @@ const ITEM: LibraryItem = {
   awaited: false,
 };
 
-/** A ready set on a device with so many bytes left; which sets were begun, and where that led. */
-async function mountCard(leftBytes: number, item: Partial<LibraryItem> = {}) {
-  const begun: string[] = [];
+/** The questions of one's own choice, as in the wrong answers. */
+function Again({ questionIds }: { questionIds: string[] }) {
+  const { start, little } = useStart("a-set", 0);
+  return (
+    <>
+      <button onClick={() => start(questionIds)}>Again</button>
+      <LittleRoomAlert little={little} />
+    </>
+  );
+}
+
+const card = (item: Partial<LibraryItem> = {}) => (
+  <ul>
+    <SetCard item={{ ...ITEM, ...item }} />
+  </ul>
+);
+
+/** On a device with so many bytes left; what was begun, and where that led. */
+async function mountWith(leftBytes: number, node: ReactNode) {
+  const begun: { setId: string; questionIds?: string[] }[] = [];
   const storage: StorageReport = {
     usageBytes: 1_000_000_000 - leftBytes,
     quotaBytes: 1_000_000_000,
@@ -40,8 +59,8 @@ async function mountCard(leftBytes: number, item: Partial<LibraryItem> = {}) {
   };
   const engine = {
     readStorage: async () => storage,
-    async startAttempt({ setId }: { setId: string }) {
-      begun.push(setId);
+    async startAttempt({ setId, questionIds }: { setId: string; questionIds?: string[] }) {
+      begun.push({ setId, ...(questionIds && { questionIds }) });
       return ok(anId("attempt"));
     },
   };
@@ -50,11 +69,7 @@ async function mountCard(leftBytes: number, item: Partial<LibraryItem> = {}) {
   const mounted = await mount(
     inEnglish(
       <Router hook={place.hook}>
-        <AppPartsContext value={{ engine, downloads } as unknown as AppParts}>
-          <ul>
-            <SetCard item={{ ...ITEM, ...item }} />
-          </ul>
-        </AppPartsContext>
+        <AppPartsContext value={{ engine, downloads } as unknown as AppParts}>{node}</AppPartsContext>
       </Router>,
     ),
   );
@@ -67,31 +82,41 @@ async function mountCard(leftBytes: number, item: Partial<LibraryItem> = {}) {
 }
 
 test("a long attempt on a device with little room is not begun before that was said, and then all the same", async () => {
-  await using card = await mountCard(2_000_000);
-  await card.press(en.library.start);
-  const notice = await card.until("[role=alert]");
+  await using device = await mountWith(2_000_000, card());
+  await device.press(en.library.start);
+  const notice = await device.until("[role=alert]");
   expect(notice.textContent).toContain(words.littleRoomTitle);
   expect(notice.textContent).toContain(words.littleRoomBody(en.format.bytes(2_000_000)));
-  expect(card.begun).toEqual([]);
-  await card.press(words.startAnyway);
-  expect(card.begun).toEqual(["a-set"]);
-  expect(card.path()).toBe(`/quiz/${anId("attempt")}`);
+  expect(device.begun).toEqual([]);
+  await device.press(words.startAnyway);
+  expect(device.begun).toEqual([{ setId: "a-set" }]);
+  expect(device.path()).toBe(`/quiz/${anId("attempt")}`);
 });
 
 test("a second tap on the set's own button begins it too", async () => {
-  await using card = await mountCard(2_000_000);
-  await card.press(en.library.start);
-  await card.until("[role=alert]");
-  await card.press(en.library.start);
-  expect(card.begun).toEqual(["a-set"]);
+  await using device = await mountWith(2_000_000, card());
+  await device.press(en.library.start);
+  await device.until("[role=alert]");
+  await device.press(en.library.start);
+  expect(device.begun).toEqual([{ setId: "a-set" }]);
 });
 
 test.each([
   ["a long attempt where there is room", 500_000_000, 100],
   ["a short one where there is little", 2_000_000, 10],
 ])("%s begins at the first tap", async (_what, leftBytes, questionCount) => {
-  await using card = await mountCard(leftBytes, { questionCount });
-  await card.press(en.library.start);
-  expect(card.begun).toEqual(["a-set"]);
-  expect(card.place.querySelector("[role=alert]")).toBeNull();
+  await using device = await mountWith(leftBytes, card({ questionCount }));
+  await device.press(en.library.start);
+  expect(device.begun).toEqual([{ setId: "a-set" }]);
+  expect(device.place.querySelector("[role=alert]")).toBeNull();
+});
+
+test("so is one of many chosen questions, and what is begun then is those", async () => {
+  const questionIds = Array.from({ length: 20 }, (_nothing, n) => `q${n}`);
+  await using device = await mountWith(2_000_000, <Again questionIds={questionIds} />);
+  await device.press("Again");
+  await device.until("[role=alert]");
+  expect(device.begun).toEqual([]);
+  await device.press(words.startAnyway);
+  expect(device.begun).toEqual([{ setId: "a-set", questionIds }]);
 });
