@@ -1,6 +1,8 @@
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from "fastify";
 import * as z from "zod";
+import { chargeSignIn } from "../api/charge-sign-in.ts";
 import type { Ports } from "../api/context.ts";
+import { payerOf } from "../api/payer-of.ts";
 import { refuseForNow } from "../refuse-for-now.ts";
 import { ADDRESS_HEADER, type StaffAuth } from "./staff-auth.ts";
 import { passOn, webRequest } from "./web-request.ts";
@@ -11,10 +13,9 @@ const ROUTES = [
   ["GET", "/get-session"],
   ["POST", "/two-factor/enable"],
   ["POST", "/two-factor/disable"],
-  ["POST", "/two-factor/verify-totp"],
-  ["POST", "/two-factor/verify-backup-code"],
   ["POST", "/two-factor/generate-backup-codes"],
 ] as const;
+const SECOND_STEPS = ["/two-factor/verify-totp", "/two-factor/verify-backup-code"] as const;
 
 const Typed = z.object({ email: z.string().max(320) });
 
@@ -25,11 +26,14 @@ export function staffRoutes(deps: { auth: StaffAuth; charge: Ports["charge"] }):
   return (app, _options, done) => {
     for (const [method, url] of ROUTES)
       app.route({ method, url, handler: (request, reply) => pass(request, reply) });
+    // The library would let a device by without it for 30 days, on that device's own word, also after it was set up anew.
+    for (const url of SECOND_STEPS)
+      app.post(url, (request, reply) => pass(request, reply, { trustDevice: false }));
     // The library counts by address alone: one password would be guessed from many.
     app.post("/sign-in/email", (request, reply) => {
       const typed = Typed.safeParse(request.body);
-      const who = typed.success ? typed.data.email.trim().toLowerCase() : "";
-      const waitMs = deps.charge({ operation: "staff.signIn", who, cost: 1 });
+      const email = typed.success ? typed.data.email : "";
+      const waitMs = chargeSignIn(deps.charge, { at: "staff", email, payer: payerOf(request.ip) });
       return waitMs > 0 ? refuseForNow(request, reply, waitMs) : pass(request, reply);
     });
     // Whoever changes a password may do it because somebody else knows it: who is signed in elsewhere is so no more.

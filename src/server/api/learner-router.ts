@@ -10,7 +10,7 @@ import {
 } from "../../protocol/identity.ts";
 import { RolloutNews } from "../../protocol/rollout-news.ts";
 import { FormerWrong, KnownFormer, SignInFormerInput } from "../../protocol/former.ts";
-import { chargeSignIn } from "../legacy/charge-sign-in.ts";
+import { chargeSignIn } from "./charge-sign-in.ts";
 import { chargedOnce, chargedToAddress, learnerProcedure, openProcedure } from "./procedures.ts";
 import { errorOf, router, valueOf } from "./trpc.ts";
 
@@ -53,7 +53,7 @@ export const learnerRouter = router({
     .input(SignInFormerInput)
     .output(KnownFormer)
     .mutation(async ({ ctx, input }) => {
-      const waitMs = chargeSignIn(ctx.ports.charge, { email: input.email, payer: ctx.address });
+      const waitMs = chargeSignIn(ctx.ports.charge, { at: "v1", email: input.email, payer: ctx.address });
       if (waitMs > 0) throw errorOf({ code: "rate_limited" }, waitMs);
       return valueOf(await ctx.ports.learners.signInFormer(ctx.signed, input));
     }),

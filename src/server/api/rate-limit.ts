@@ -13,13 +13,15 @@ const ALLOWANCES: Record<string, Allowance> = {
   "learner.join": { burst: 10, perMinute: 5 },
   "learner.createMoveCode": { burst: 10, perMinute: 5 },
   "staff.join": { burst: 10, perMinute: 5 },
-  // For one account, from wherever it is tried.
-  "staff.signIn": { burst: 30, perMinute: 5 },
+  // A password is guessed for one person from one address, from many, and for many from one. Of what an account is
+  // allowed no single address takes more than a part.
+  "staff.signIn.pair": { burst: 10, perMinute: 2 },
+  "staff.signIn.account": { burst: 60, perMinute: 10 },
+  "staff.signIn.address": { burst: 60, perMinute: 20 },
   // V1's questions are open to anyone: a school reads them behind one address.
   "v1.read": { burst: 4000, perMinute: 2000 },
-  // A password is guessed for one person from one address, from many, and for many from one.
   "v1.signIn.pair": { burst: 10, perMinute: 5 },
-  "v1.signIn.email": { burst: 60, perMinute: 20 },
+  "v1.signIn.account": { burst: 60, perMinute: 20 },
   "v1.signIn.address": { burst: 120, perMinute: 60 },
 };
 const OTHERWISE: Allowance = { burst: 240, perMinute: 240 };

@@ -1,10 +1,10 @@
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from "fastify";
 import * as z from "zod";
+import { chargeSignIn } from "../api/charge-sign-in.ts";
 import type { Ports } from "../api/context.ts";
 import { payerOf } from "../api/payer-of.ts";
 import { passOn, webRequest } from "../accounts/web-request.ts";
 import { refuseForNow } from "../refuse-for-now.ts";
-import { chargeSignIn } from "./charge-sign-in.ts";
 import type { V1Auth } from "./v1-auth.ts";
 
 const Typed = z.object({ email: z.string().max(320) });
@@ -16,7 +16,7 @@ export function v1AuthRoutes(deps: { auth: V1Auth; charge: Ports["charge"] }): F
   const passAtACharge = (request: FastifyRequest, reply: FastifyReply) => {
     const typed = Typed.safeParse(request.body);
     const email = typed.success ? typed.data.email : "";
-    const waitMs = chargeSignIn(deps.charge, { email, payer: payerOf(request.ip) });
+    const waitMs = chargeSignIn(deps.charge, { at: "v1", email, payer: payerOf(request.ip) });
     if (waitMs === 0) return pass(request, reply);
     return refuseForNow(request, reply, waitMs);
   };
