@@ -79,6 +79,26 @@ async function v1Rows(userId: string, questionId: string): Promise<Record<string
   });
 }
 
+/** What V1 itself refuses to write for this learner until it is asked to take it again. */
+async function refuseIn(userId: string): Promise<() => Promise<void>> {
+  const run = (text: string) =>
+    withClient(server.database.url, async (client) => void (await client.query(text)));
+  await run(`
+    create function refuse() returns trigger language plpgsql as $$ begin raise 'V1 is odd'; end $$;
+    create trigger refuse before insert or update on public.user_progress
+      for each row when (new.user_id = '${userId}') execute function refuse()`);
+  return () => run("drop function refuse cascade");
+}
+
+async function countQueued(): Promise<number> {
+  return withClient(server.database.url, async (client) => {
+    const { rows } = await client.query<{ count: number }>(
+      "select count(*)::int as count from mundap.v1_queue where job = 'return'",
+    );
+    return must(rows[0], "a count").count;
+  });
+}
+
 describe("an answer of V2", () => {
   it("is told to V1 once, as V2's word, and what a V1 client had reported is kept beside it", async () => {
     const { device, attempt, questionId, answer, right } = await aPhone("u1");
@@ -160,17 +180,12 @@ describe("an answer of V2", () => {
       await device.send(attempt.events);
     }
     const [before] = await v1Rows("u3", other.questionId);
-    await withClient(server.database.url, (client) =>
-      client.query(`
-        create function refuse() returns trigger language plpgsql as $$ begin raise 'V1 is odd'; end $$;
-        create trigger refuse before update on public.user_progress
-          for each row when (new.user_id = 'u1') execute function refuse()`),
-    );
+    const takeAgain = await refuseIn("u1");
     await expect(returnToV1(server.db)).rejects.toThrow("V1 does not take 1 of V2's answers (V1 is odd)");
     expect(await v1Rows("u3", other.questionId)).toMatchObject([
       { attempt_count: Number(before?.["attempt_count"]) + 1 },
     ]);
-    await withClient(server.database.url, (client) => client.query("drop function refuse cascade"));
+    await takeAgain();
     expect(await returnToV1(server.db)).toBe(1);
     expect(await returnToV1(server.db)).toBe(0);
   });
@@ -223,6 +238,12 @@ describe("an answer of V2", () => {
       expect(await returnToV1(server.db)).toBe(0);
       await client.query("insert into public.questions select * from away; drop table away");
     });
+    // It is looked for each minute, and waits once all the same.
+    const takeAgain = await refuseIn("u9");
+    for (let minutes = 0; minutes < 3; minutes += 1)
+      await expect(returnToV1(server.db)).rejects.toThrow("V1 is odd");
+    expect(await countQueued()).toBe(1);
+    await takeAgain();
     expect(await returnToV1(server.db)).toBe(1);
     expect(await lacking()).toBeUndefined();
     expect(await v1Rows("u9", questionId)).toMatchObject([{ attempt_count: 1, total_attempts: 2 }]);

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Uuid } from "../../../domain/id.ts";
 import type { Database } from "../../db/open-database.ts";
 import type { Taken } from "../queue/drain-queue.ts";
+import { notQueued } from "../queue/not-queued.ts";
 
 /** What is kept because V1 lacked something that it may have by now. */
 const MAY_HAVE_GONE = sql`r.outcome in ('no_v1_account', 'no_v1_question')`;
@@ -67,5 +68,6 @@ export async function queueFoundQuestions(db: Database): Promise<void> {
       and r.question_id = found.question_id
     join mundap.answers a on a.learner_id = r.learner_id and a.attempt_id = r.attempt_id
       and a.question_id = r.question_id
+    where ${notQueued("return")}
     order by a.answered_at, a.attempt_id, a.question_id`.execute(db);
 }

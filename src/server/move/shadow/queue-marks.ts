@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../../db/open-database.ts";
+import { notQueued } from "../queue/not-queued.ts";
 
 /**
  * Queues what differs and whose set was published since: a key that was wrong in V2 alone is mended by that, though a
@@ -8,13 +9,12 @@ import type { Database } from "../../db/open-database.ts";
 export async function queueMended(db: Database): Promise<void> {
   await sql`
     insert into mundap.v1_queue (job, learner_id, attempt_id, question_id)
-    select 'shadow', m.learner_id, m.attempt_id, m.question_id
-    from mundap.shadow_marks m
-    join mundap.attempts t on t.learner_id = m.learner_id and t.attempt_id = m.attempt_id
-    where m.source = 'v2_answer' and m.outcome = 'differs'
-      and m.marked_at < (select max(n.published_at) from mundap.manifests n where n.set_id = t.set_id)`.execute(
-    db,
-  );
+    select 'shadow', a.learner_id, a.attempt_id, a.question_id
+    from mundap.shadow_marks a
+    join mundap.attempts t on t.learner_id = a.learner_id and t.attempt_id = a.attempt_id
+    where a.source = 'v2_answer' and a.outcome = 'differs'
+      and a.marked_at < (select max(n.published_at) from mundap.manifests n where n.set_id = t.set_id)
+      and ${notQueued("shadow")}`.execute(db);
 }
 
 /** Queues answers to V1's questions that are not marked as they stand, or could not be before the questions came. */
