@@ -134,6 +134,10 @@ const WORDS = {
     en: "V1's tables would be gone for good: add --confirm {word} if that is meant.",
     ko: "V1의 테이블이 완전히 지워져요. 정말이면 --confirm {word}를 붙여 주세요.",
   },
+  contract_not_told: {
+    en: "V1 does not take {count} of V2's answers ({said}), so that V1 was opened again: see to that, then run this again.",
+    ko: "V1이 V2의 답 {count}개를 받지 않아서({said}) V1을 다시 열었어요. 까닭을 고친 뒤 다시 실행해 주세요.",
+  },
   contract_not_verified: {
     en: "V1 and what was carried are not the same, so that V1 was opened again: see mundap v1 verify.",
     ko: "V1과 옮긴 것이 달라서 V1을 다시 열었어요. mundap v1 verify를 보세요.",
@@ -152,9 +156,10 @@ export type OperatorProblemCode = keyof typeof WORDS;
 /** Why an operator's command stops: one sentence in each language, with the remedy. */
 export class OperatorProblem extends Error {
   readonly code: OperatorProblemCode;
+  readonly values: Readonly<Record<string, string | number>>;
   readonly said: Said;
 
-  constructor(code: OperatorProblemCode, values: Record<string, string | number> = {}) {
+  constructor(code: OperatorProblemCode, values: Readonly<Record<string, string | number>> = {}) {
     const fill = (words: string) =>
       Object.entries(values).reduce(
         (text, [name, value]) => text.replace(`{${name}}`, () => String(value)),
@@ -164,6 +169,7 @@ export class OperatorProblem extends Error {
     super(said.en);
     this.name = "OperatorProblem";
     this.code = code;
+    this.values = values;
     this.said = said;
   }
 }

@@ -30,6 +30,7 @@ import { writeRollout } from "../../../src/server/rollout/rollout-rows.ts";
 import { steerRollout } from "../../../src/server/rollout/steer-rollout.ts";
 import { openTestServer, type TestServer } from "../../support/test-server.ts";
 import { haveBackup } from "./support/have-backup.ts";
+import { answerInV2 } from "./support/v2-answers.ts";
 
 const ORIGIN = "https://quiz.example.org";
 const HOUR_MS = 3_600_000;
@@ -203,6 +204,20 @@ test("what the last verification does not find the same is opened again", async 
   expect(await tablesIn(db, "public")).toEqual([...V1_TABLES]);
   await sql`update mundap.v1_stats set streak = streak - 1`.execute(db);
   await expect.poll(askV1, { timeout: 3000 }).toMatchObject({ status: 200 });
+});
+
+test("what V1 does not take any more opens it again too", async () => {
+  const { db } = server;
+  await answerInV2(server.database.url, 1);
+  await sql
+    .raw(`
+    create function refuse() returns trigger language plpgsql as $$ begin raise 'V1 is odd'; end $$;
+    create trigger refuse before insert or update on public.user_progress for each row execute function refuse()`)
+    .execute(db);
+  await expect(contract()).rejects.toThrow("(V1 is odd), so that V1 was opened again");
+  await sql`drop function refuse cascade`.execute(db);
+  await expect.poll(askV1, { timeout: 3000 }).toMatchObject({ status: 200 });
+  expect(await returnToV1(db)).toBeGreaterThan(0);
 });
 
 test("dropped is only what was put away, by the word, with a backup that holds it; histories stay", async () => {

@@ -53,13 +53,19 @@ const DO: Record<ContractPart, (deps: ContractDeps) => Promise<void>> = {
     const left = since.getTime() + V1_REMEMBERED_MS + LAST_REQUESTS_MS - Date.now();
     if (left > 0) await wait(left);
   },
-  async settle({ db, client }) {
+  async settle(deps) {
+    const { db, client } = deps;
     await queueEverybody(db, "return");
-    await returnToV1(db);
+    try {
+      await returnToV1(db);
+    } catch (error) {
+      if (!(error instanceof OperatorProblem) || error.code !== "answers_not_told") throw error;
+      await openAgain(deps, "V1 did not take all of V2's answers");
+      throw new OperatorProblem("contract_not_told", error.values);
+    }
     const { holds } = await verifyMove(client);
     if (holds) return;
-    await turnSwitch(db, "serve_v1", { state: "open", reason: "the last verification did not hold" });
-    await client.query("delete from mundap.move_steps where step = 'contract'");
+    await openAgain(deps, "the last verification did not hold");
     throw new OperatorProblem("contract_not_verified");
   },
   /** Passwords as V1 hashed them. */
@@ -83,3 +89,9 @@ const DO: Record<ContractPart, (deps: ContractDeps) => Promise<void>> = {
     });
   },
 };
+
+/** As if it had not begun: what is in the way takes a person, and V1's learners would stand before a closed door. */
+async function openAgain({ db, client }: ContractDeps, reason: string): Promise<void> {
+  await turnSwitch(db, "serve_v1", { state: "open", reason });
+  await client.query("delete from mundap.move_steps where step = 'contract'");
+}
