@@ -118,7 +118,8 @@ const RIGHTS: Record<string, readonly string[]> = {
   account: ["select"],
   session: ["select"],
   verification: ["select"],
-  user: ["select", "trigger"],
+  // Rows that are being carried are kept from going meanwhile, for which PostgreSQL asks for the right to change them.
+  user: ["select", "update", "trigger"],
   questions: ["select"],
   user_progress: ["select", "insert", "update", "trigger"],
   user_stats: ["select", "insert", "update", "trigger"],

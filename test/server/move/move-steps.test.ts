@@ -8,7 +8,7 @@ import { mirrorFromV1, stopMirror } from "../../../src/server/move/mirror.ts";
 import { preflight } from "../../../src/server/move/preflight.ts";
 import { repair } from "../../../src/server/move/repair.ts";
 import { verifyMove } from "../../../src/server/move/verify/verify-move.ts";
-import { withMove } from "../../../src/server/move/with-move.ts";
+import { type MoveClient, withMove } from "../../../src/server/move/with-move.ts";
 import { aV1Database } from "./support/v1-database.ts";
 
 const SMALL = { learners: 50, questions: 60, answers: 2500 };
@@ -104,6 +104,34 @@ describe("the move", () => {
         "not_allowed: trigger public.user_progress",
       ].toSorted(),
     );
+  });
+
+  it("can be carried by a user who may do just what is asked for", async () => {
+    const url = await aV1Database(SMALL);
+    const user = `mover_${randomBytes(6).toString("hex")}`;
+    await ask(
+      url,
+      `create role ${user}; grant all on all tables in schema mundap to ${user};
+       grant all on all sequences in schema mundap to ${user}; grant all on schema mundap to ${user};
+       do $$ begin execute format('grant create on database %I to ${user}', current_database()); end $$`,
+    );
+    onTestFinished(async () => void (await ask(url, `drop owned by ${user} cascade; drop role ${user}`)));
+    const as = <T>(work: (client: MoveClient) => Promise<T>) =>
+      withMove(url, async (client) => {
+        await client.query(`set role ${user}`);
+        return work(client);
+      });
+    for (const { what } of (await as(preflight)).blocking) {
+      const grant = what.startsWith("use the ")
+        ? what.replace("use the", "usage on")
+        : what.replace(" public.", " on public.");
+      await ask(url, `grant ${grant} to ${user}`);
+    }
+    expect(await as(preflight)).toMatchObject({ blocking: [] });
+    await as(expand);
+    await as(mirrorFromV1);
+    await as((client) => backfill(client));
+    expect(await withMove(url, verifyMove)).toMatchObject({ holds: true });
   });
 
   it("does not lose a row that is committed late with an early id: the mirror waits for it", async () => {
