@@ -113,6 +113,13 @@ describe("a question of V1", () => {
     expect(said?.remedy).toMatch(/요\.$/);
   });
 
+  it.each(["duplicate_choices", "verdict_depends_on_order", "accepted_answer_not_accepted"] as const)(
+    "that the check refuses as %s is put aside with what it is about",
+    (reason) => {
+      expect(describeQuarantine(reason, "서울", "en").reason).toContain("서울");
+    },
+  );
+
   it("whose two notions of the key say the same is no trouble", () => {
     expect(authorV1Question({ ...Q, correct_answers: [1] })).not.toHaveProperty("reason");
   });

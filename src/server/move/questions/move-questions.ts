@@ -90,7 +90,9 @@ function keepSolvable<M extends { question: AuthoredQuestion; outcome: Outcome }
     const problem = firstOf.get(question.id);
     if (problem === undefined) return true;
     outcome.reason = problem.reason;
-    outcome.detail = Object.values(problem.detail ?? {}).join(", ");
+    // Ids are V2's own, and tell a teacher nothing.
+    const { text, answer } = problem.detail ?? {};
+    outcome.detail = text ?? answer ?? "";
     return false;
   });
 }

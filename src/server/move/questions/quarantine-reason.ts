@@ -24,7 +24,10 @@ export function describeQuarantine(
       remedy: words.remedy[language],
     };
   }
-  const sentence = describeProblem({ code: reason as Unsolvable, values: { text: detail } }, language);
+  const sentence = describeProblem(
+    { code: reason as Unsolvable, values: { text: detail, answer: detail } },
+    language,
+  );
   return { reason: sentence, remedy: CORRECT[language] };
 }
 
