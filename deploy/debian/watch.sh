@@ -5,6 +5,8 @@
 # (127.0.0.1:8787). ROOT: a folder to write into in place of / (to look first). What Debian's packages brought is not
 # touched; run it again after every change of the rules, the routes or that file.
 set -eu
+# Prometheus is no root, and reads what root writes here; what holds a password is closed where it is written.
+umask 022
 alerts=${1:?name the file with the ALERT_ lines of deploy/compose/example.env}
 server=${2:-127.0.0.1:8787}
 root=${3:-}

@@ -17,8 +17,11 @@ export const addHomes: AddCommand = (db, terminal, finish) => {
     .action(async ({ remove, json }: Options) => {
       const homes = await listHomes();
       if (remove !== undefined) {
-        const done = await Promise.all(remove.map((folder) => removeHome(terminal, homes, folder)));
-        return finish(done.every(Boolean) ? EXIT.fine : EXIT.problem);
+        const quiet = json ? { ...terminal, print: () => undefined } : terminal;
+        const done = await Promise.all(remove.map((folder) => removeHome(quiet, homes, folder)));
+        const removed = done.filter((folder) => folder !== undefined);
+        if (json) terminal.print(JSON.stringify({ removed }, null, 2));
+        return finish(removed.length === remove.length ? EXIT.fine : EXIT.problem);
       }
       const sized = await Promise.all(
         homes.map(async (home) => ({ ...home, bytes: await sizeOf(home.folder) })),
@@ -30,23 +33,23 @@ export const addHomes: AddCommand = (db, terminal, finish) => {
     });
 };
 
-/** Whether it is gone now. Only what a listing shows can be removed, so that no other folder ever is by mistake. */
+/** Its path, where it is gone now. Only what a listing shows can be removed, so that no other folder ever is by mistake. */
 async function removeHome(
   terminal: Terminal,
   homes: readonly PostgresHome[],
   named: string,
-): Promise<boolean> {
+): Promise<string | undefined> {
   const folder = resolve(terminal.cwd, named);
   const home = homes.find((each) => each.folder === folder);
   const refusal = home === undefined ? WORDS.notThere : await refusalOf(home);
   if (refusal !== undefined) {
     terminal.complain(filled(say(terminal, refusal), { folder, dataDir: home?.dataDir }));
-    return false;
+    return undefined;
   }
   await stopHome(folder);
   await rm(folder, { recursive: true });
   terminal.print(filled(say(terminal, WORDS.removed), { folder }));
-  return true;
+  return folder;
 }
 
 async function refusalOf({ folder, state }: PostgresHome): Promise<Said | undefined> {

@@ -26,7 +26,9 @@ export const addStaffAccess: AddCommand = (staff, terminal, finish) => {
     .action(async (email: string, { json }: Options) => {
       const removed = await withConnection(terminal, ({ db }) => removeStaff(db, email));
       const words = say(terminal, removed === undefined ? WORDS.nobody : WORDS.removed);
-      const sentence = words.replace("{email}", email).replace("{name}", removed?.name ?? "");
+      const sentence = words
+        .replace("{email}", removed?.email ?? email)
+        .replace("{name}", removed?.name ?? "");
       if (removed === undefined) terminal.complain(sentence);
       else terminal.print(json ? JSON.stringify({ removed }, null, 2) : sentence);
       return finish(removed === undefined ? EXIT.problem : EXIT.fine);

@@ -73,7 +73,7 @@ const WORDS = {
     ko: "{email}: 이제 비밀번호만으로 로그인해요. 끝낸 로그인: {count}개.",
   },
   wasOff: {
-    en: "{email} had no second step; nothing was changed.",
-    ko: "{email}: 2단계 인증이 켜져 있지 않아 바꾼 것이 없어요.",
+    en: "{email} had no second step turned on, and signs in with the password alone as before.",
+    ko: "{email}: 2단계 인증이 켜져 있지 않았어요. 지금처럼 비밀번호만으로 로그인해요.",
   },
 };

@@ -96,7 +96,13 @@ test("takes a staff account away, and lets its person be invited again", async (
   onTestFinished(() => db.destroy());
   await addStaff(db, { id: "kim", role: "admin" });
   expect((await terminal.run(["staff", "list"])).out).toBe("kim@example.org (kim): admin, password only");
-  expect(await terminal.run(["staff", "remove", "KIM@example.org"])).toMatchObject({ code: 0 });
+  // Whoever is listed can be removed, with whatever roles.
+  await db.deleteFrom("staff_roles").execute();
+  expect((await terminal.run(["staff", "list"])).out).toBe("kim@example.org (kim): –, password only");
+  expect(await terminal.run(["staff", "remove", "KIM@example.org"])).toMatchObject({
+    code: 0,
+    out: "kim (kim@example.org) has no account any more and is signed out everywhere.",
+  });
   expect(await hasStaff(db)).toBe(false);
   expect(await terminal.run(["staff", "remove", "kim@example.org"])).toMatchObject({
     code: 1,
@@ -110,6 +116,8 @@ test("refuses to remove a database of a data folder that it does not know", asyn
     code: 1,
     err: `${join(terminal.cwd, "somewhere")} is not among them: mundap db homes lists them.`,
   });
+  const { code, out } = await terminal.run(["db", "homes", "--remove", "somewhere", "--json"]);
+  expect([code, JSON.parse(out)]).toEqual([1, { removed: [] }]);
 });
 
 test("shows which migrations are missing, applies them, and takes them back", async () => {

@@ -21,7 +21,10 @@ test.skipIf(missing !== undefined)(
       example.replace("ALERT_SMTP_PASSWORD=", `ALERT_SMTP_PASSWORD=${PASSWORD}`).trimEnd(),
     );
     const watch = (...args: string[]) =>
-      spawnSync("sh", ["deploy/debian/watch.sh", ...args], { encoding: "utf8", cwd: process.cwd() });
+      spawnSync("sh", ["-c", `umask 077; exec sh deploy/debian/watch.sh "$@"`, "sh", ...args], {
+        encoding: "utf8",
+        cwd: process.cwd(),
+      });
     expect(watch(alerts, "127.0.0.1:9999", root)).toMatchObject({ status: 0, stderr: "" });
 
     const started = ["prometheus", "prometheus-alertmanager"].map((unit) => {
@@ -38,6 +41,9 @@ test.skipIf(missing !== undefined)(
     });
     expect(parse(alertmanager)).toMatchObject({ global: { smtp_auth_password: PASSWORD } });
     expect(statSync(started[1] ?? "").mode & 0o077).toBe(0);
+    // Prometheus is no root, however closed root's own files are.
+    for (const file of [started[0] ?? "", join(root, "etc/prometheus/mundap/rules/sync.yaml")])
+      expect([file, statSync(file).mode & 0o044]).toEqual([file, 0o044]);
     // A word that is missing is named, and nothing is put in place of what runs.
     writeFileSync(alerts, example);
     expect(watch(alerts, "127.0.0.1:9999", root)).toMatchObject({

@@ -1,18 +1,19 @@
 import type { StaffMember } from "../../protocol/staff.ts";
 import type { Database } from "../db/open-database.ts";
-import { findStaffMember } from "./staff-member.ts";
+
+export type RemovedStaff = Pick<StaffMember, "staffId" | "email" | "name">;
 
 /**
- * Takes an account away, at once and wherever it is signed in; what its person decided stays on record under their
- * name, and they may be invited again. Undefined where nobody has that address.
+ * Takes an account away, at once and wherever it is signed in, also one that has no role left; what its person decided
+ * stays on record under their name, and they may be invited again. Undefined where nobody has that address.
  */
-export async function removeStaff(db: Database, email: string): Promise<StaffMember | undefined> {
-  return db.transaction().execute(async (trx) => {
-    const member = await findStaffMember(trx, email);
-    // Sessions, password, second step and roles go with it.
-    if (member !== undefined) await trx.deleteFrom("staff").where("id", "=", member.staffId).execute();
-    return member;
-  });
+export function removeStaff(db: Database, email: string): Promise<RemovedStaff | undefined> {
+  // Sessions, password, second step and roles go with it.
+  return db
+    .deleteFrom("staff")
+    .where("email", "=", email.trim().toLowerCase())
+    .returning(["id as staffId", "email", "name"])
+    .executeTakeFirst();
 }
 
 /** Ends the open invitations of this name; how many there were. */

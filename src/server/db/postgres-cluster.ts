@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { chown, mkdir, readFile, readlink, rename, rm, writeFile } from "node:fs/promises";
+import { chown, mkdir, open, readFile, readlink, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { StartProblem } from "../start-problem.ts";
@@ -15,8 +15,25 @@ export type Cluster = { home: string; bin: string; user: PostgresUser; settings:
 const dataOf = (cluster: { home: string }) => join(cluster.home, "data");
 const logOf = (cluster: { home: string }) => join(cluster.home, "postgres.log");
 
-function readLog(cluster: { home: string }): Promise<string> {
-  return readFile(logOf(cluster), "utf8").catch(() => "");
+/** It grows as long as the database lives. */
+const MOST_LOG_BYTES = 64 * 1024;
+
+async function logBytes(cluster: { home: string }): Promise<number> {
+  return (await stat(logOf(cluster)).catch(() => undefined))?.size ?? 0;
+}
+
+/** The last of what was written since it had so many bytes. */
+async function readLog(cluster: { home: string }, sinceBytes = 0): Promise<string> {
+  const end = await logBytes(cluster);
+  const start = Math.max(sinceBytes, end - MOST_LOG_BYTES);
+  if (start >= end) return "";
+  const file = await open(logOf(cluster));
+  try {
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(end - start), position: start });
+    return buffer.toString("utf8", 0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 /** The major version that made the files; undefined: there are none yet. */
@@ -97,7 +114,7 @@ async function startOn(cluster: Cluster, port: number): Promise<boolean> {
   };
   const options = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`);
   const log = logOf(cluster);
-  const before = (await readLog(cluster)).length;
+  const before = await logBytes(cluster);
   const wait = ["-w", "-t", String(START_SECONDS)];
   try {
     await runAs(cluster, "pg_ctl", [
@@ -113,7 +130,7 @@ async function startOn(cluster: Cluster, port: number): Promise<boolean> {
     return true;
   } catch (error) {
     // PostgreSQL's own word for it (its messages are in English here), whatever the system's is.
-    if ((await readLog(cluster)).slice(before).includes("could not create any TCP/IP sockets")) return false;
+    if ((await readLog(cluster, before)).includes("could not create any TCP/IP sockets")) return false;
     throw error;
   }
 }
