@@ -1,10 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { type Contact, ContactTask } from "../../../protocol/contacts.ts";
 import type { StaffMember } from "../../../protocol/staff.ts";
-import { Notice } from "../../ui/notice.tsx";
-import { StaffFailure } from "../staff-failure.tsx";
 import { useStaff } from "../staff-context.ts";
 import { StaffFrame } from "../staff-frame.tsx";
+import { ContactsFailure } from "./contacts-failure.tsx";
 import classes from "./contacts.module.css";
 import { Reach } from "./reach.tsx";
 import { useContactsWords } from "./use-contacts-words.ts";
@@ -25,13 +24,7 @@ function Tasks() {
   const contacts = useContactsWords();
   const { data, refetch } = useQuery({ queryKey: ["contacts"], queryFn: () => api.contacts() });
   if (data === undefined) return <output>{words.loading}</output>;
-  if (!data.ok && data.failure.code === "document_malformed")
-    return (
-      <Notice tone="brick" role="alert" title={contacts.malformed}>
-        {contacts.malformedBody(String(data.failure.detail?.["place"] ?? ""))}
-      </Notice>
-    );
-  if (!data.ok) return <StaffFailure failure={data.failure} onAgain={() => void refetch()} />;
+  if (!data.ok) return <ContactsFailure failure={data.failure} onAgain={() => void refetch()} />;
   const named = data.value.contacts;
   return (
     <>

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
 import type { ContactTask } from "../../../protocol/contacts.ts";
 import type { RolloutStatus } from "../../../protocol/rollout.ts";
+import { ContactsFailure } from "../contacts/contacts-failure.tsx";
 import { Reach } from "../contacts/reach.tsx";
 import { useContactsWords } from "../contacts/use-contacts-words.ts";
 import { useStaff } from "../staff-context.ts";
@@ -18,7 +19,7 @@ export function Contacts({ added }: { added: RolloutStatus["settings"]["contacts
   const { api } = useStaff();
   const rollout = useRolloutWords();
   const contacts = useContactsWords();
-  const { data } = useQuery({ queryKey: ["contacts"], queryFn: () => api.contacts() });
+  const { data, refetch } = useQuery({ queryKey: ["contacts"], queryFn: () => api.contacts() });
   const named = data?.ok === true ? data.value.contacts : [];
   const people: Person[] = TASKS.flatMap((task) =>
     named
@@ -30,7 +31,8 @@ export function Contacts({ added }: { added: RolloutStatus["settings"]["contacts
       <h2 id="contacts" className={classes.heading}>
         {rollout.contacts}
       </h2>
-      {people.length === 0 && data !== undefined && <p className={classes.facts}>{contacts.how}</p>}
+      {data?.ok === false && <ContactsFailure failure={data.failure} onAgain={() => void refetch()} />}
+      {people.length === 0 && data?.ok === true && <p className={classes.facts}>{contacts.how}</p>}
       <dl className={classes.contacts}>
         {people.map(({ task, name, reach }) => (
           <div key={`${task} ${name}`}>

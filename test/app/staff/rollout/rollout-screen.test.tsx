@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act } from "react";
 import { expect, test, vi } from "vitest";
+import { contacts } from "../../../../src/app/messages/en/contacts.ts";
 import { desk } from "../../../../src/app/messages/en/desk.ts";
 import { rollout as rolloutWords } from "../../../../src/app/messages/en/rollout.ts";
 import { staff as words } from "../../../../src/app/messages/en/staff.ts";
@@ -40,7 +41,12 @@ const REPLIES: Record<string, unknown> = {
   "staff.contacts": { contacts: [{ task: "deployment", name: "Haneul", reach: "02-123-4567" }] },
 };
 
-async function aPage(role: StaffRole, Screen: typeof RolloutScreen = RolloutScreen) {
+/** `instead`: what the server replies to some of it. */
+async function aPage(
+  role: StaffRole,
+  Screen: typeof RolloutScreen = RolloutScreen,
+  instead: Record<string, object> = {},
+) {
   const sent: { path: string; body: unknown }[] = [];
   const api = createStaffApi({
     origin: "https://mundap.test",
@@ -48,7 +54,7 @@ async function aPage(role: StaffRole, Screen: typeof RolloutScreen = RolloutScre
       const path =
         new URL(input instanceof Request ? input.url : String(input)).pathname.split("/").at(-1) ?? "";
       if (init?.method === "POST") sent.push({ path, body: await new Response(init.body).json() });
-      return Response.json({ result: { data: REPLIES[path] } });
+      return Response.json(instead[path] ?? { result: { data: REPLIES[path] } });
     },
   });
   const member = { staffId: "s", email: "s@example.org", name: "S", role };
@@ -81,6 +87,15 @@ test("an operator sees the step, why each gate stands, both arms, what was decid
   expect(place.textContent).toContain("jiwoo@example.org");
   expect(place.textContent).toContain("Haneul · 02-123-4567");
   expect(place.querySelector("a[href='/staff/rollout/reports/week2']")?.textContent).toBe("Week 2");
+});
+
+test("contacts that cannot be read are told as such, and not as if nobody had been named", async () => {
+  const failure = { code: "document_malformed", detail: { place: "contacts.0.task" } };
+  const { place } = await aPage("operator", RolloutScreen, {
+    "staff.contacts": { error: { code: -1, message: "x", data: { wire: { failure } } } },
+  });
+  await act(() => vi.waitFor(() => expect(place.textContent).toContain(contacts.malformed)));
+  expect(place.textContent).not.toContain(contacts.how);
 });
 
 test("a step up is sent with its reason, and a refusal is said with the gates that are shut", async () => {
