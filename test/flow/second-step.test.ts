@@ -27,16 +27,21 @@ afterAll(async () => {
 
 const PASSWORD = "long beats complicated";
 
-/** A browser of its own: keeps the cookies that it is given. */
-function aBrowser() {
+type Forged = { origin?: string; fields?: Record<string, unknown> };
+
+/** A browser of its own: keeps the cookies that it is given. `fields` are put into whatever it sends. */
+function aBrowser({ origin = server.url, fields = {} }: Forged = {}) {
   const cookies = new Map<string, string>();
   return createStaffApi({
     origin: server.url,
     async fetch(input, init) {
       const headers = new Headers(init?.headers);
-      headers.set("origin", server.url);
+      headers.set("origin", origin);
       headers.set("cookie", [...cookies].map(([name, value]) => `${name}=${value}`).join("; "));
-      const reply = await fetch(input, { ...init, headers });
+      const { body } = init ?? {};
+      const sent =
+        typeof body === "string" ? { body: JSON.stringify(Object.assign(JSON.parse(body), fields)) } : {};
+      const reply = await fetch(input, { ...init, headers, ...sent });
       for (const cookie of reply.headers.getSetCookie()) {
         const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
         if (value === "") cookies.delete(name);
@@ -146,6 +151,33 @@ test("after five wrong codes the password is asked for again, and after ten noth
   }
   await api.account.signIn(login);
   expect(await api.account.enterCode(codeNow(key))).toEqual(refused("rate_limited", "locked"));
+});
+
+test("no device is let by without its second step, whatever it says of itself", async () => {
+  const { login, key } = await careful("jung");
+  const api = aBrowser({ fields: { trustDevice: true } });
+  await api.account.signIn(login);
+  expect(await api.account.enterCode(codeNow(key))).toEqual({ ok: true });
+  await api.account.signOut();
+  expect(await api.account.signIn(login)).toEqual({ ok: true, value: "code_needed" });
+});
+
+test("an address that the server does not know itself by is named as such, and not as a wrong password", async () => {
+  const { login } = await newcomer("kang");
+  const elsewhere = aBrowser({ origin: "http://192.168.0.7:8787" });
+  expect(await elsewhere.account.signIn(login)).toEqual(refused("not_allowed", "other_address"));
+});
+
+test("a new password ends every other sign-in, and the old one no longer opens anything", async () => {
+  const { api, login } = await newcomer("yoon");
+  const elsewhere = aBrowser();
+  await elsewhere.account.signIn(login);
+  const change = (present: string) => api.account.changePassword({ present, next: "longer beats it still" });
+  expect(await change("not the password")).toEqual(refused("not_allowed", "wrong_password"));
+  expect(await change(PASSWORD)).toEqual({ ok: true });
+  expect(await elsewhere.me()).toEqual({ ok: true, value: null });
+  expect(await api.me()).toMatchObject({ value: { name: "yoon" } });
+  expect(await elsewhere.account.signIn(login)).toEqual(refused("not_signed_in"));
 });
 
 test("whoever has lost the phone is let in again from the command line, and is signed out everywhere", async () => {

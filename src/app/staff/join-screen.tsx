@@ -6,17 +6,11 @@ import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import classes from "./form.module.css";
+import { joinRefusal } from "./join-refusal.ts";
 import { useStaff } from "./staff-context.ts";
 import { StaffFrame } from "./staff-frame.tsx";
 import { readField } from "./read-field.ts";
 import { useLinkToken } from "./use-link-token.ts";
-
-const NETWORK_FAILURES: readonly Failure["code"][] = [
-  "network_unreachable",
-  "server_unavailable",
-  "server_error",
-  "rate_limited",
-];
 
 /** The one-time link: a name, an email, a password, and one is in. */
 export function JoinScreen() {
@@ -79,13 +73,7 @@ export function JoinScreen() {
           maxLength={128}
           required
         />
-        {failure !== undefined && (
-          <Notice
-            tone="brick"
-            role="alert"
-            title={NETWORK_FAILURES.includes(failure.code) ? words.unreachable : words.joinRefused}
-          />
-        )}
+        {failure !== undefined && <Notice tone="brick" role="alert" title={joinRefusal(failure, words)} />}
         <Button tone="primary" width="full" type="submit" disabled={sending}>
           {words.joinConfirm}
         </Button>

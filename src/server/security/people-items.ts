@@ -56,7 +56,7 @@ export const PEOPLE_ITEMS: readonly SecurityItem[] = [
     },
     remedy: {
       en: "let each turn it on under their name on the staff pages (docs/operate.md)",
-      ko: "각자 직원 화면에서 자기 이름을 눌러 2단계 인증을 켜게 해 주세요 (docs/operate.ko.md)",
+      ko: "각자 담당자 화면에서 자기 이름을 눌러 2단계 인증을 켜게 해 주세요 (docs/operate.ko.md)",
     },
     async look({ db }) {
       const without = await db

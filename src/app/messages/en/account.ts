@@ -4,6 +4,9 @@ const refusals = {
   wrong_recovery_code: "That recovery code is wrong, or was used before.",
   locked: "Too many wrong codes. After 15 minutes it can be tried again.",
   too_many: "Too many tries. Wait a minute and try again.",
+  on_already: "It is on already, from another page. Load this page again.",
+  other_address:
+    "The server does not know itself by this page's address. Open the staff pages at its own, or have an operator set it (MUNDAP_ORIGIN).",
 };
 
 export const account = {
@@ -15,6 +18,11 @@ export const account = {
   cancel: "Cancel",
   confirm: "Confirm",
   refusals,
+
+  changePassword: "Change the password",
+  presentPassword: "Present password",
+  newPassword: "New password",
+  passwordChanged: "The password is changed. Whoever was signed in with it elsewhere is signed out.",
 
   step: "Second step",
   on: "On",

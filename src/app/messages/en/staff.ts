@@ -170,6 +170,9 @@ export const staff = {
   joinConfirm: "Make account",
   joinNoToken: "This link is incomplete. Copy the whole line that the server printed.",
   joinRefused: "This link was used already or has run out. Ask for a new one: mundap staff add.",
+  joinTaken:
+    "Somebody has an account with this email already. Sign in with it, or use another one: the link is still good.",
+  joinIncomplete: "Name, email and a password of 8 characters or more are needed.",
   notSupport: "This account has no support role. An admin can give it.",
   unreachable: "The server cannot be reached. Staff pages need a connection.",
   tryAgain: "Try again",

@@ -14,7 +14,15 @@ export const account: AccountWords = {
     wrong_recovery_code: "복구 코드가 맞지 않거나 이미 쓴 코드예요.",
     locked: "틀린 코드를 너무 많이 넣었어요. 15분 뒤에 다시 해 주세요.",
     too_many: "너무 여러 번 시도했어요. 1분 뒤에 다시 해 주세요.",
+    on_already: "다른 화면에서 이미 켰어요. 이 화면을 새로 열어 주세요.",
+    other_address:
+      "서버가 알고 있는 주소가 아니에요. 서버의 주소로 담당자 화면을 열거나, 운영자에게 주소(MUNDAP_ORIGIN) 설정을 부탁해 주세요.",
   },
+
+  changePassword: "비밀번호 바꾸기",
+  presentPassword: "지금 비밀번호",
+  newPassword: "새 비밀번호",
+  passwordChanged: "비밀번호를 바꿨어요. 다른 곳에 로그인해 있던 것은 모두 로그아웃됐어요.",
 
   step: "2단계 인증",
   on: "켜짐",

@@ -3,7 +3,7 @@ import type { DeskWords } from "../en/desk.ts";
 const percent = (fraction: number) => `${Math.round(fraction * 100)}%`;
 
 export const desk: DeskWords = {
-  pagesLabel: "직원 화면",
+  pagesLabel: "담당자 화면",
   pages: {
     find: "찾기",
     decide: "확인 대기",

@@ -1,24 +1,27 @@
 import type { StaffWords } from "../en/staff.ts";
 
 export const staff: StaffWords = {
-  title: "직원",
+  title: "담당자",
   loading: "찾는 중이에요…",
-  signInTitle: "직원 로그인",
+  signInTitle: "담당자 로그인",
   email: "이메일",
   password: "비밀번호",
   signIn: "로그인",
   signOut: "로그아웃",
   signedInAs: (name, role) => `${name} · ${role}`,
   signInWrong: "이메일과 비밀번호가 맞지 않아요.",
-  joinTitle: "직원 계정 만들기",
+  joinTitle: "담당자 계정 만들기",
   joinBody: "이 링크는 한 번만 쓸 수 있어요. 로그인에 쓸 정보를 정해 주세요.",
   joinName: "이름",
   joinPasswordHint: "8자 이상. 복잡한 것보다 긴 것이 좋아요.",
   joinConfirm: "계정 만들기",
   joinNoToken: "링크가 온전하지 않아요. 서버가 알려 준 줄을 끝까지 복사해 주세요.",
   joinRefused: "이미 쓴 링크이거나 시간이 지났어요. mundap staff add로 새 링크를 받아 주세요.",
+  joinTaken:
+    "이 이메일로 만든 계정이 이미 있어요. 그 계정으로 로그인하거나 다른 이메일을 적어 주세요. 링크는 아직 쓸 수 있어요.",
+  joinIncomplete: "이름, 이메일, 8자 이상의 비밀번호가 필요해요.",
   notSupport: "이 계정에는 상담 권한이 없어요. 관리자가 줄 수 있어요.",
-  unreachable: "서버에 닿지 않아요. 직원 화면은 연결이 있어야 해요.",
+  unreachable: "서버에 닿지 않아요. 담당자 화면은 연결이 있어야 해요.",
   tryAgain: "다시 해 보기",
 
   searchTitle: "풀이 찾기",

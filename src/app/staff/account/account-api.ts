@@ -4,7 +4,7 @@ import { foldTypedCode } from "../../../domain/crockford.ts";
 import { fail, ok, type Result } from "../../../domain/result.ts";
 import { groupCode } from "../../settings/group-code.ts";
 
-/** Signing in and out, and the second step of the account that is signed in. */
+/** Signing in and out, and the second step and the password of the account that is signed in. */
 export type AccountApi = {
   signIn(login: { email: string; password: string }): Promise<Result<"signed_in" | "code_needed">>;
   /** Six digits of the authenticator app: at sign-in, and to turn on a second step that was prepared. */
@@ -17,6 +17,8 @@ export type AccountApi = {
   /** Those before end. */
   renewRecoveryCodes(password: string): Promise<Result<string[]>>;
   turnOffSecondStep(password: string): Promise<Result<void>>;
+  /** Whoever is signed in elsewhere is so no more. */
+  changePassword(passwords: { present: string; next: string }): Promise<Result<void>>;
 };
 
 export type PreparedSecondStep = { uri: string; recoveryCodes: string[] };
@@ -49,6 +51,8 @@ export function createAccountApi(page: Page): AccountApi {
       return reply.ok ? ok(reply.value.backupCodes) : reply;
     },
     turnOffSecondStep: (password) => act(page, "two-factor/disable", { password }),
+    changePassword: ({ present, next }) =>
+      act(page, "change-password", { currentPassword: present, newPassword: next }),
   };
 }
 
@@ -82,6 +86,8 @@ const REASONS = new Map<string, Failure>([
   ["INVALID_CODE", { code: "not_allowed", detail: { reason: "wrong_code" } }],
   ["INVALID_BACKUP_CODE", { code: "not_allowed", detail: { reason: "wrong_recovery_code" } }],
   ["ACCOUNT_TEMPORARILY_LOCKED", { code: "rate_limited", detail: { reason: "locked" } }],
+  ["TOTP_ALREADY_ENABLED", { code: "not_allowed", detail: { reason: "on_already" } }],
+  ["INVALID_ORIGIN", { code: "not_allowed", detail: { reason: "other_address" } }],
 ]);
 
 function failureOf(status: number, said: unknown): Failure {

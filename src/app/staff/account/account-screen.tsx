@@ -2,10 +2,11 @@ import type { StaffMember } from "../../../protocol/staff.ts";
 import { StaffFrame } from "../staff-frame.tsx";
 import { useStaff } from "../staff-context.ts";
 import classes from "./account.module.css";
+import { ChangePassword } from "./change-password.tsx";
 import { SecondStep } from "./second-step.tsx";
 import { useAccountWords } from "./use-account-words.ts";
 
-/** Who is signed in, and what else than the password the account asks for. */
+/** Who is signed in, what else than the password the account asks for, and another password. */
 export function AccountScreen({ member }: { member: StaffMember }) {
   const { words } = useStaff();
   const account = useAccountWords();
@@ -28,6 +29,7 @@ export function AccountScreen({ member }: { member: StaffMember }) {
         </div>
       </dl>
       <SecondStep state={secondStep ? "on" : "off"} />
+      <ChangePassword />
     </StaffFrame>
   );
 }
