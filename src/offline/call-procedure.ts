@@ -87,8 +87,8 @@ async function readReply<T>(response: Response, schema: z.ZodMiniType<T>): Promi
     const parsed = schema.safeParse(envelope.data.result.data);
     if (parsed.success) return ok(parsed.data);
   }
-  // JSON, but not what our server says.
-  return { ok: false, failure: { code: "response_unreadable" } };
+  // JSON, but not what our server says: a gateway has words of its own, and its status is what can be read.
+  return { ok: false, ...wireFailureOf(response) };
 }
 
 function asJson(text: string): unknown {

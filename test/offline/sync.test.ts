@@ -383,11 +383,15 @@ describe("a refusal", () => {
     expect(await engine.readSyncStatus()).toMatchObject({ phase: "update_needed", waitingEvents: 4 });
   });
 
-  test("413 sends less at once until it fits", async () => {
+  test.each([
+    ["in plain words", "too large", "text/plain"],
+    ["in a gateway's own JSON", '{"message":"Request Too Long"}', "application/json"],
+  ])("413 %s sends less at once until it fits", async (_how, words, type) => {
     await answerOffline();
     server.breakBy(({ path, body }) => {
       if (!path.endsWith("attempts.sync")) return undefined;
-      return (body as SyncInput).events.length > 1 ? new Response("too large", { status: 413 }) : undefined;
+      const isTooLarge = (body as SyncInput).events.length > 1;
+      return isTooLarge ? new Response(words, { status: 413, headers: { "content-type": type } }) : undefined;
     });
     expect(await send()).toBe("idle");
     expect(server.held.size).toBe(4);
