@@ -4,9 +4,10 @@ import { fail, ok, type Result } from "../domain/result.ts";
 import { PROTOCOL_VERSION } from "../protocol/version.ts";
 import { createApi, resultOf } from "./api.ts";
 import type { Account } from "./engine.ts";
+import { LATE_PARTS } from "./late-parts.ts";
 import type { Ports } from "./ports.ts";
 import { withoutSecret, type AccountRow } from "./store/account-row.ts";
-import { fillFromCopy, openRegistry, readCopies } from "./open-registry.ts";
+import { fillFromCopy, openRegistry, readCopies, type CopyParts } from "./open-registry.ts";
 import { refreshMirror } from "./store/device-database.ts";
 import { databaseName, openDatabase } from "./store/open-database.ts";
 import { isUnrestored } from "./store/take-up-loss.ts";
@@ -28,9 +29,10 @@ export type Accounts = {
   close(): void;
 };
 
-export async function openAccounts(ports: Ports): Promise<Accounts> {
-  const db = await openRegistry(ports);
-  await fillFromCopy(db, ports);
+/** `parts` may be brought loaded. */
+export async function openAccounts(ports: Ports, parts: CopyParts = LATE_PARTS): Promise<Accounts> {
+  const db = await openRegistry(ports, parts);
+  await fillFromCopy(db, ports, parts);
   let current = await readOrMint();
 
   async function readOrMint(): Promise<AccountRow> {
@@ -79,8 +81,8 @@ export async function openAccounts(ports: Ports): Promise<Accounts> {
       return ok(await enter({ learnerId, deviceId, secret, name, code: learnerCode, createdAt }));
     },
     async forget(learnerId) {
-      if (!(await emptyIfSaved(ports, learnerId))) return fail("answers_waiting");
-      const copies = await readCopies(ports);
+      if (!(await emptyIfSaved(ports, parts, learnerId))) return fail("answers_waiting");
+      const copies = await readCopies(ports, parts);
       await copies?.dropCopies(ports.locks, copies.files, learnerId);
       await Dexie.delete(databaseName(learnerId));
       await db.accounts.delete(learnerId);
@@ -115,8 +117,8 @@ function base64Url(bytes: Uint8Array): string {
  * In one transaction: another tab of the account may be answering at this very moment, and what it
  * records is then either seen here or refused there, and never goes down with the database.
  */
-async function emptyIfSaved(ports: Ports, learnerId: Uuid): Promise<boolean> {
-  const copies = await readCopies(ports);
+async function emptyIfSaved(ports: Ports, parts: CopyParts, learnerId: Uuid): Promise<boolean> {
+  const copies = await readCopies(ports, parts);
   const isCopied = (await copies?.holdEvents(copies.files, learnerId)) ?? false;
   if (!(await Dexie.exists(databaseName(learnerId)))) return !isCopied;
   const db = await openDatabase({ learnerId, known: "known", ports });

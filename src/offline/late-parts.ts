@@ -3,7 +3,9 @@ export const LATE_PARTS = {
   timekeeper: () => import("./timing/open-timekeeper.ts"),
   mender: () => import("./mend/mend-content.ts"),
   secondCopy: () => import("./journal/run-copy.ts"),
+  copies: () => import("./journal/registry-copies.ts"),
   refill: () => import("./journal/refill-lost.ts"),
+  asides: () => import("./sync/retry-aside.ts"),
   rollout: () => import("./rollout/refresh-rollout.ts"),
 };
 export type LateParts = typeof LATE_PARTS;

@@ -56,7 +56,7 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
     onReached,
     takeTickets: (tickets) => time.takeTickets(tickets),
     refill,
-    refillRegistry: (device) => fillFromCopy(device, ports),
+    refillRegistry: (device) => fillFromCopy(device, ports, parts),
   });
   const { local, known, api, sender } = outbox;
   const { db } = local;
@@ -108,7 +108,7 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
   }
 
   async function retry(which: "due" | "all"): Promise<Retried> {
-    const { retryAside } = await import("./sync/retry-aside.ts");
+    const { retryAside } = await parts.asides();
     const retried = await retryAside(outbox, which);
     if (retried.delivered > 0) sender.wake("tap");
     return retried;

@@ -7,7 +7,6 @@ import type { StoredMark } from "../../src/server/sync/mark-rows.ts";
 import { NEW_YEAR_MS } from "../support/builders.ts";
 import type { MemoryTables } from "./memory-rows.ts";
 import type { Random } from "./random.ts";
-import { signSimulated } from "./simulated-signature.ts";
 import type { World } from "./world.ts";
 
 /** What a person of the staff put on record, and about which attempt. */
@@ -86,7 +85,10 @@ function isEssay({ event, fork }: { event: unknown; fork: boolean }): boolean {
 }
 
 /** Somebody gives an attempt more time, whether it is over or not. */
-export function extendSession({ server, agenda }: World, random: Random): Correction | undefined {
+export async function extendSession(
+  { server, agenda }: World,
+  random: Random,
+): Promise<Correction | undefined> {
   const [which, how, extensionId] = [random.unit(), random.unit(), random.uuid()];
   const { sessions, attempts } = server.tables;
   const used = [...sessions.values()].filter(({ attemptId }) => attemptId !== null);
@@ -109,7 +111,7 @@ export function extendSession({ server, agenda }: World, random: Random): Correc
     closesAt,
     ...(timeLimitSeconds !== null && { timeLimitSeconds }),
   };
-  const jws = signSimulated(JSON.stringify(ticket), server.state.key);
+  const jws = await server.signTicket(JSON.stringify(ticket));
   const extension = {
     learnerId,
     sessionId,

@@ -14,8 +14,6 @@ export function openLedger() {
   return {
     saved: [] as SavedFact[],
     made: new Map<Sha256, Made>(),
-    /** By device id. */
-    seats: new Map<Uuid, Seat>(),
     /** Whose journal it is. */
     owners: new Map<Uuid, Seat[]>(),
     /** Events that some gateway will never let pass. */

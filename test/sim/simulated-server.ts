@@ -1,5 +1,6 @@
 import { MAX_BATCH_EVENTS, SyncInput, type SyncResult } from "../../src/protocol/sync.ts";
-import { RegisterInput } from "../../src/protocol/identity.ts";
+import { RedeemMoveCodeInput, RegisterInput } from "../../src/protocol/identity.ts";
+import { IssueTicketsInput } from "../../src/protocol/sessions.ts";
 import { SessionTicket } from "../../src/domain/attempt/session-ticket.ts";
 import type { FailureCode } from "../../src/domain/failure.ts";
 import type { Sha256, Uuid } from "../../src/domain/id.ts";
@@ -8,10 +9,11 @@ import { regradeAttempts } from "../../src/server/sync/regrade-attempts.ts";
 import type { SyncRows } from "../../src/server/sync/sync-rows.ts";
 import type { TakeDeps } from "../../src/server/sync/take-batch.ts";
 import { takeBatch } from "../../src/server/sync/take-batch.ts";
-import { NEW_YEAR_MS } from "../support/builders.ts";
+import { anId, NEW_YEAR_MS } from "../support/builders.ts";
 import type { AttemptKey } from "../../src/server/sync/attempt-rows.ts";
 import type { Content } from "./content.ts";
 import { type Correction, writeCorrection } from "./corrections.ts";
+import { keepSession, makeTicket, WINDOWS_MS } from "./make-ticket.ts";
 import { memoryRows, openMemoryTables, transactInMemory, type MemoryTables } from "./memory-rows.ts";
 import type { Mirror } from "./postgres-mirror.ts";
 import { readSimulated, signSimulated } from "./simulated-signature.ts";
@@ -22,6 +24,22 @@ export type ServerReply = { status: number; body: string };
 /** `dies`: in the middle of a batch; what it had not committed is gone, and nobody gets a reply. */
 export type ServerTrouble = "none" | "down" | "dies" | "error_500" | "error_503" | "rate_limited";
 
+type ServerState = { key: number; trouble: ServerTrouble; published: number; released: number };
+
+/** What the server's keys do; `key` counts their rotations. */
+export type Signing = {
+  sign(what: "receipt" | "session", payload: string, key: number): Promise<string>;
+  readTicket(jws: string, key: number): Promise<SessionTicket | undefined>;
+};
+
+const SIMULATED: Signing = {
+  sign: async (_what, payload, key) => signSimulated(payload, key),
+  async readTicket(jws, key) {
+    const read = readSimulated(jws, key);
+    return read.ok ? SessionTicket.parse(JSON.parse(read.value.payload)) : undefined;
+  },
+};
+
 /** Changes of the server's own code that a planted bug makes. */
 export type ServerBugs = {
   rows?: (rows: SyncRows, tables: MemoryTables, input: SyncInput) => SyncRows;
@@ -30,10 +48,10 @@ export type ServerBugs = {
 
 export type FarEnd = {
   bugs?: ServerBugs;
-  /** Where receipts are really signed. */
-  signReceipt?: (payload: string) => Promise<string>;
-  /** What stands under /content/ once so many versions are published. */
-  file?: (path: string, published: number) => string | undefined;
+  /** Where documents are really signed. */
+  signing?: Signing;
+  /** What stands under /content/ once so many versions are published, under the keys after so many rotations. */
+  file?: (path: string, state: Pick<ServerState, "published" | "key">) => string | undefined;
   /** What the server allows in one batch, where it is less than the wire's own limit. */
   maxEvents?: number;
   /** Does all the same elsewhere. */
@@ -44,19 +62,19 @@ const DIED = "the server died";
 
 /** The accept procedure of the server over tables in memory. One process, no network: that is drawn around it. */
 export function openSimulatedServer(content: Content, nowMs: () => number, far: FarEnd) {
-  const { bugs = {}, file, mirror, maxEvents = MAX_BATCH_EVENTS } = far;
+  const { bugs = {}, file, mirror, maxEvents = MAX_BATCH_EVENTS, signing = SIMULATED } = far;
   const tables = openMemoryTables();
   const poisoned = new Set<Sha256>();
   const unjudgeable = new Set<Uuid>();
-  const server = { key: 1, trouble: "none" as ServerTrouble, published: 1, released: 0 };
+  /** Whom a code moves to another device, and to which one it has. */
+  const moves = new Map<string, { learnerId: Uuid; deviceId?: Uuid }>();
+  const server: ServerState = { key: 1, trouble: "none", published: 1, released: 0 };
+  let issued = 0;
   const now = () => NEW_YEAR_MS + nowMs();
   const deps: TakeDeps = {
     now,
-    signReceipt: far.signReceipt ?? (async (payload) => signSimulated(payload, server.key)),
-    async readTicket(jws) {
-      const read = readSimulated(jws, server.key);
-      return read.ok ? SessionTicket.parse(JSON.parse(read.value.payload)) : undefined;
-    },
+    signReceipt: (payload) => signing.sign("receipt", payload, server.key),
+    readTicket: (jws) => signing.readTicket(jws, server.key),
     note: () => undefined,
   };
   const plainRows = memoryRows(tables);
@@ -85,7 +103,7 @@ export function openSimulatedServer(content: Content, nowMs: () => number, far: 
   function mirrored() {
     const at = now();
     const { published, released, trouble, key } = server;
-    const signReceipt = async (payload: string) => signSimulated(payload, key);
+    const signReceipt = (payload: string) => signing.sign("receipt", payload, key);
     return {
       deps: { ...deps, now: () => at, signReceipt },
       tables,
@@ -103,13 +121,17 @@ export function openSimulatedServer(content: Content, nowMs: () => number, far: 
     tables.log.clear();
   }
 
-  async function sync(bearer: string, body: string): Promise<ServerReply> {
+  function whoIs(bearer: string): { learnerId: Uuid; deviceId: Uuid } | undefined {
     const [deviceId = "", secret] = bearer.split(".");
     const device = tables.devices.get(deviceId);
-    if (!device || device.secret !== secret) return refusal(401, "not_signed_in");
+    return device?.secret === secret && device ? { learnerId: device.learnerId, deviceId } : undefined;
+  }
+
+  async function sync(bearer: string, body: string): Promise<ServerReply> {
+    const signed = whoIs(bearer);
+    if (!signed) return refusal(401, "not_signed_in");
     const input = SyncInput.safeParse(JSON.parse(body));
     if (!input.success) return refusal(400, "request_malformed");
-    const signed = { learnerId: device.learnerId, deviceId };
     const arrivals = readArrivals(input.data.events);
     const rows = troubled(server.trouble)(plainRows);
     const over = bugs.rows?.(rows, tables, input.data) ?? rows;
@@ -124,7 +146,7 @@ export function openSimulatedServer(content: Content, nowMs: () => number, far: 
       });
       if (result) mirror?.sync({ ...mirrored(), signed, input: input.data, reply: result });
       const data = result && { ...result, flow: { ...result.flow, maxEvents } };
-      return { status: 200, body: JSON.stringify({ result: { data } }) };
+      return resultOf(data);
     } catch (error) {
       if (error instanceof Error && error.message === DIED) throw error;
       return refusal(500, "server_error");
@@ -146,10 +168,43 @@ export function openSimulatedServer(content: Content, nowMs: () => number, far: 
     const known = tables.devices.get(deviceId);
     if (known && (known.learnerId !== learnerId || known.secret !== secret))
       return refusal(403, "not_allowed");
-    tables.devices.set(deviceId, { learnerId, secret });
+    return welcome(deviceId, { learnerId, secret });
+  }
+
+  function welcome(deviceId: Uuid, device: { learnerId: Uuid; secret: string }): ServerReply {
+    tables.devices.set(deviceId, device);
     tables.log.clear();
-    const me = { learnerId, code: "01234567K", name: "", serverTime: now() };
-    return { status: 200, body: JSON.stringify({ result: { data: me } }) };
+    const { learnerId } = device;
+    return resultOf({ learnerId, code: "01234567K", name: "", serverTime: now() });
+  }
+
+  /** Good for one device, and for that one however often it asks. */
+  function redeem(body: string): ServerReply {
+    const { code, deviceId, secret } = RedeemMoveCodeInput.parse(JSON.parse(body));
+    const move = moves.get(code);
+    if (move === undefined || (move.deviceId ?? deviceId) !== deviceId)
+      return refusal(400, "move_code_unknown");
+    move.deviceId = deviceId;
+    return welcome(deviceId, { learnerId: move.learnerId, secret });
+  }
+
+  async function issue(bearer: string, body: string): Promise<ServerReply> {
+    const signed = whoIs(bearer);
+    if (!signed) return refusal(401, "not_signed_in");
+    const { setId, count } = IssueTicketsInput.parse(JSON.parse(body));
+    const mode = setId === "exam" ? "exam" : "practice";
+    const { learnerId } = signed;
+    const texts: string[] = [];
+    for (let n = 0; n < count; n += 1) {
+      issued += 1;
+      const windowMs = WINDOWS_MS[issued % WINDOWS_MS.length] ?? 0;
+      const sessionId = anId(`session ${issued}`);
+      const ticket = makeTicket({ sessionId, learnerId, mode, nowMs: now(), windowMs });
+      // Every third one it has cleaned up by the time it is used.
+      if (issued % 3 > 0) keepSession(tables, ticket);
+      texts.push(await signing.sign("session", JSON.stringify(ticket), server.key));
+    }
+    return resultOf({ tickets: texts, serverTime: now() });
   }
 
   return {
@@ -159,6 +214,13 @@ export function openSimulatedServer(content: Content, nowMs: () => number, far: 
     unjudgeable,
     rows: plainRows,
     publish,
+    signTicket: (payload: string) => signing.sign("session", payload, server.key),
+    /** To be typed in on another device. */
+    makeMoveCode(learnerId: Uuid): string {
+      const code = `${moves.size}`;
+      moves.set(code, { learnerId });
+      return code;
+    },
     /** Fails where no reply comes at all. */
     async handle({ path, bearer, body }: ServerRequest): Promise<ServerReply> {
       if (server.trouble === "down") throw new Error(DIED);
@@ -166,11 +228,13 @@ export function openSimulatedServer(content: Content, nowMs: () => number, far: 
       if (server.trouble === "error_503") return { status: 503, body: "<html>Bad gateway" };
       if (server.trouble === "rate_limited") return refusal(429, "rate_limited", 120_000);
       if (file && path.includes("/content/")) {
-        const text = file(path.split("/content/")[1] ?? "", server.published);
+        const text = file(path.split("/content/")[1] ?? "", server);
         return text === undefined ? { status: 404, body: "not found" } : { status: 200, body: text };
       }
       if (path.endsWith("root.jws")) return { status: 200, body: String(server.key) };
       if (path.endsWith("learner.register")) return register(body);
+      if (path.endsWith("learner.redeemMoveCode")) return redeem(body);
+      if (path.endsWith("sessions.issue")) return await issue(bearer, body);
       if (path.endsWith("attempts.sync")) return await sync(bearer, body);
       return refusal(404, "not_found");
     },
@@ -202,6 +266,10 @@ export function openSimulatedServer(content: Content, nowMs: () => number, far: 
 }
 
 export type SimulatedServer = ReturnType<typeof openSimulatedServer>;
+
+function resultOf(data: unknown): ServerReply {
+  return { status: 200, body: JSON.stringify({ result: { data } }) };
+}
 
 export function refusal(status: number, code: FailureCode, retryAfterMs?: number): ServerReply {
   const wire = { failure: { code }, retryAfterMs };

@@ -1,8 +1,8 @@
-import type { SessionTicket } from "../../src/domain/attempt/session-ticket.ts";
 import { must } from "../../src/domain/invariant.ts";
 import { NEW_YEAR_MS } from "../support/builders.ts";
 import { type Correction, decideHeld, extendSession, markEssay } from "./corrections.ts";
 import { newDevice, newSeat, type Device } from "./device.ts";
+import { keepSession, makeTicket, WINDOWS_MS } from "./make-ticket.ts";
 import { WEATHERS } from "./network.ts";
 import type { Random } from "./random.ts";
 import { doSomething } from "./record.ts";
@@ -198,7 +198,7 @@ export const STEPS = {
   mark_essay: { weight: 2, run: (world, _device, random) => correct(world, markEssay(world, random)) },
   extend_session: {
     weight: 2,
-    run: (world, _device, random) => correct(world, extendSession(world, random)),
+    run: async (world, _device, random) => await correct(world, await extendSession(world, random)),
   },
   forget_device: {
     weight: 1,
@@ -274,36 +274,18 @@ function signIn(world: World, device: Device, random: Random): void {
 function issueTicket(world: World, device: Device, random: Random): void {
   const { server, agenda } = world;
   const { account, disk } = chosenSeat(device);
+  const { learnerId } = account;
   const mode = random.pick(["practice", "exam"] as const);
-  const now = NEW_YEAR_MS + agenda.nowMs();
-  const ticket: SessionTicket = {
-    format: "mundap-session",
-    sessionId: random.uuid(),
-    learnerId: account.learnerId,
-    setId: mode,
-    mode,
-    issuedAt: now,
-    opensAt: now,
-    closesAt: now + random.pick([2 * HOUR_MS, 30 * 24 * HOUR_MS]),
-    ...(mode === "exam" && { timeLimitSeconds: 3600 }),
-  };
-  const { sessionId, opensAt, closesAt, learnerId } = ticket;
+  const nowMs = NEW_YEAR_MS + agenda.nowMs();
+  const sessionId = random.uuid();
+  const ticket = makeTicket({ sessionId, learnerId, mode, nowMs, windowMs: random.pick(WINDOWS_MS) });
+  const { opensAt, closesAt } = ticket;
   const jws = signSimulated(JSON.stringify(ticket), server.state.key);
   disk.tables.tickets.set(sessionId, { sessionId, setId: mode, jws, opensAt, closesAt });
   disk.log.clear();
   // Half of them the server has cleaned up by the time they are used.
   if (random.chance(0.5)) return;
-  server.tables.sessions.set(`${learnerId} ${sessionId}`, {
-    learnerId,
-    sessionId,
-    setId: mode,
-    attemptId: null,
-    closes_at: new Date(closesAt),
-    time_limit_seconds: ticket.timeLimitSeconds ?? null,
-    adopted: false,
-    archived_at: null,
-  });
-  server.tables.log.clear();
+  keepSession(server.tables, ticket);
 }
 
 type Mark = { random: Random; how: "cursed" | "poisoned" | "unjudgeable" };

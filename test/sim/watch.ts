@@ -4,6 +4,7 @@ import type { OutboxRow } from "../../src/offline/store/outbox-row.ts";
 import type { EventRow } from "../../src/offline/store/event-row.ts";
 import { type SyncInput, MAX_BATCH_BYTES, MAX_BATCH_EVENTS } from "../../src/protocol/sync.ts";
 import type { LeaseRow, TryingRow } from "../../src/offline/store/sender-row.ts";
+import type { Ledger } from "./ledger.ts";
 import type { MemoryDatabase } from "./memory-database.ts";
 import type { ServerReply, ServerRequest } from "./simulated-server.ts";
 import type { Tab } from "./tab.ts";
@@ -22,13 +23,8 @@ export function watchRequest(
   const { seat } = tab;
   if (!request.path.endsWith("attempts.sync")) return () => undefined;
   ledger.requests += 1;
-  const { batchId, events, heads } = JSON.parse(request.body) as SyncInput;
-  const [deviceId] = request.bearer.split(".");
-  for (const { journalId } of heads) {
-    const owners = ledger.owners.get(journalId) ?? [];
-    if (!owners.some(({ account }) => account.deviceId === deviceId))
-      ledger.violate("A13", `journal ${journalId} leaves under another account's credential`);
-  }
+  watchCredential(ledger, request);
+  const { batchId, events } = JSON.parse(request.body) as SyncInput;
   const bytes = events.reduce((sum, { body }) => sum + body.length, 0);
   if (events.length > MAX_BATCH_EVENTS || (events.length > 1 && bytes > MAX_BATCH_BYTES))
     ledger.violate("A18", `a batch of ${events.length} events and ${bytes} bytes`);
@@ -61,6 +57,16 @@ export function watchRequest(
     if (reply !== "no_reply" && REFUSED.has(reply.status) && only && events.length === 1)
       tab.refusedAlone.set(`${only.journalId} ${only.seq}`, "nothing_since");
   };
+}
+
+/** A13: what an account has recorded leaves under its own credential only. */
+export function watchCredential(ledger: Ledger, { bearer, body }: ServerRequest): void {
+  const [deviceId] = bearer.split(".");
+  for (const { journalId } of (JSON.parse(body) as SyncInput).heads) {
+    const owners = ledger.owners.get(journalId) ?? [];
+    if (!owners.some(({ account }) => account.deviceId === deviceId))
+      ledger.violate("A13", `journal ${journalId} leaves under another account's credential`);
+  }
 }
 
 /** Tries that are counted for whole batches. */

@@ -1,6 +1,7 @@
 import type { Uuid } from "../../src/domain/id.ts";
 import type { Api } from "../../src/offline/api.ts";
 import type { LockPort } from "../../src/offline/ports.ts";
+import type { Database } from "../../src/offline/store/open-database.ts";
 import type { EventRow } from "../../src/offline/store/event-row.ts";
 import type { Sending } from "../../src/offline/sync/sending.ts";
 import { openAgenda, type Agenda } from "./agenda.ts";
@@ -13,6 +14,8 @@ import {
   openSimulatedServer,
   type FarEnd,
   type ServerBugs,
+  type ServerReply,
+  type ServerRequest,
   type SimulatedServer,
 } from "./simulated-server.ts";
 import type { Tab } from "./tab.ts";
@@ -25,6 +28,14 @@ export type Bugs = {
   sending?: (sending: Sending, tab: Tab) => Sending;
   api?: (api: Api, tab: Tab) => Api;
   server?: ServerBugs;
+  page?: PageBugs;
+};
+
+/** The same around a page of the whole engine. */
+export type PageBugs = {
+  request?: (request: ServerRequest, device: Device) => ServerRequest;
+  reply?: (reply: ServerReply, request: ServerRequest) => ServerReply;
+  signedOut?: (lookInto: (read: (db: Database) => Promise<unknown>) => Promise<unknown>) => Promise<unknown>;
 };
 
 export type World = {

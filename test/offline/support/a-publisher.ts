@@ -6,14 +6,14 @@ import type { Root } from "../../../src/domain/set/root.ts";
 import type { SetFile } from "../../../src/domain/set/set-file.ts";
 import { splitQuestion } from "../../../src/domain/set/split-question.ts";
 import { signDocument } from "../../../src/signing/sign.ts";
-import { makeKeys, rootOf, signedRoot } from "../../signing/ceremony.ts";
+import { makeKeys, rootOf, signedRoot, type Keys } from "../../signing/ceremony.ts";
 import { NEW_YEAR_MS } from "../../support/builders.ts";
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** Signs and keeps documents as a server does; every path is what stands under /content/. */
-export async function aPublisher() {
-  const keys = await makeKeys();
+export async function aPublisher(given?: Keys) {
+  const keys = given ?? (await makeKeys());
   const files = new Map<string, string>();
   const sets = new Map<string, Catalog["sets"][number]>();
   const policies = new Map<string, SetFile["policy"]>();

@@ -1,26 +1,29 @@
-import { IDBFactory } from "fake-indexeddb";
-import type { EventRow } from "../../../src/offline/store/event-row.ts";
-import { respond } from "../content.ts";
-import type { Made } from "../ledger.ts";
+import { type Correction, decideHeld, extendSession, markEssay } from "../corrections.ts";
 import { WEATHERS } from "../network.ts";
 import type { Random } from "../random.ts";
-import type { World } from "../world.ts";
+import { copyProfile, evict, forget, loseDatabases, signIn } from "./full-accounts.ts";
 import {
+  chosenOn,
+  endAllPages,
   endPage,
-  lookInto,
-  openPage,
   thawPage,
-  wakeWorker,
   type FullDevice,
+  type FullWorld,
   type Page,
 } from "./full-device.ts";
+import { recordSomething, type OpenPage } from "./full-record.ts";
+import { markEvent } from "./mark-event.ts";
+import { openPage, wakeWorker } from "./open-page.ts";
+import { MOST_KEYS } from "./publish-content.ts";
 
-type Run = (world: World, on: FullDevice, random: Random) => unknown;
+type Run = (world: FullWorld, on: FullDevice, random: Random) => unknown;
+
+const DAY_MS = 86_400_000;
 
 /** What can happen to devices that run the whole engine. */
 export const FULL_STEPS = {
   open_page: { weight: 10, run: (world, on) => on.pages.length < 3 && openPage(world, on) },
-  wake_worker: { weight: 4, run: (world, on) => on.learnerId !== undefined && wakeWorker(world, on) },
+  wake_worker: { weight: 4, run: (world, on) => chosenOn(on) && wakeWorker(world, on) },
   download: {
     weight: 8,
     run: withEngine(async (_world, { engine }, random) => {
@@ -28,23 +31,53 @@ export const FULL_STEPS = {
       await engine.downloadSet(random.pick(["practice", "exam"]));
     }),
   },
-  record: { weight: 50, run: withEngine((world, page, random) => record(world, page, random)) },
+  record: { weight: 50, run: withEngine(recordSomething) },
   pass_moment: { weight: 14, run: ({ agenda }, _on, random) => agenda.pass(random.below(40)) },
   pass_seconds: { weight: 14, run: ({ agenda }, _on, random) => agenda.pass(random.below(20_000)) },
   pass_minutes: { weight: 4, run: ({ agenda }, _on, random) => agenda.pass(random.below(200_000)) },
+  pass_days: {
+    weight: 1,
+    run({ agenda, phones }, _on, random) {
+      // Nobody looks at a phone meanwhile: an open page would only knock at a closed door every five minutes.
+      phones.forEach(endAllPages);
+      return agenda.pass(random.below(20 * DAY_MS));
+    },
+  },
   wake: {
     weight: 6,
     run: withEngine((_world, { engine }, random) => engine.wake(random.pick(["online", "visible", "tap"]))),
+  },
+  close_page: {
+    weight: 2,
+    run(world, on, random) {
+      const pages = openPagesOn(on);
+      if (pages.length > 0) closePage(world, on, random.pick(pages));
+    },
   },
   kill_page: {
     weight: 6,
     run: (_world, on, random) => on.pages.length > 0 && endPage(on, random.pick(on.pages)),
   },
-  kill_browser: { weight: 3, run: (_world, on) => [...on.pages].forEach((page) => endPage(on, page)) },
+  kill_browser: { weight: 3, run: (_world, on) => endAllPages(on) },
   freeze_page: {
     weight: 4,
     run(_world, on, random) {
       if (on.pages.length > 0) random.pick(on.pages).life = "frozen";
+    },
+  },
+  replace_leader: {
+    weight: 1,
+    // It freezes in the middle of its work, another page takes over, and it thaws.
+    async run(world, on, random) {
+      const first = on.pages.find(({ life, engine }) => life === "alive" && engine !== undefined);
+      if (!first) return;
+      first.engine?.wake("tap");
+      await world.agenda.pass(random.below(60));
+      if (first.life !== "alive") return;
+      first.life = "frozen";
+      (await openPage(world, on)).engine?.wake("tap");
+      await world.agenda.pass(100_000);
+      thawPage(first);
     },
   },
   thaw_pages: { weight: 5, run: (_world, on) => on.pages.forEach(thawPage) },
@@ -75,7 +108,7 @@ export const FULL_STEPS = {
   set_clock: {
     weight: 3,
     run(_world, { device }, random) {
-      device.skewMs = random.pick([0, -7 * 86_400_000, 3650 * 86_400_000, -3650 * 86_400_000]);
+      device.skewMs = random.pick([0, -7 * DAY_MS, 3650 * DAY_MS, -3650 * DAY_MS, 90_000, DAY_MS / 24]);
     },
   },
   publish: {
@@ -85,6 +118,20 @@ export const FULL_STEPS = {
       server.publish();
     },
   },
+  release: {
+    weight: 1,
+    run({ server }) {
+      server.state.released = server.state.published;
+      server.publish();
+    },
+  },
+  judge_again: { weight: 1, run: ({ server }) => server.judgeAgain() },
+  rotate_keys: {
+    weight: 2,
+    run({ server }) {
+      server.state.key = Math.min(MOST_KEYS, server.state.key + 1);
+    },
+  },
   break_storage: {
     weight: 4,
     run(_world, { device }, random) {
@@ -92,66 +139,62 @@ export const FULL_STEPS = {
       device.storageFaults = 1 + random.below(3);
     },
   },
-  evict: { weight: 1, run: (world, on) => evict(world, on) },
+  evict: { weight: 1, run: evict },
+  lose_databases: { weight: 1, run: loseDatabases },
+  sign_in: { weight: 2, run: signIn },
+  forget: { weight: 1, run: forget },
+  copy_profile: { weight: 0.6, run: copyProfile },
+  curse: { weight: 1, run: (world, on, random) => markEvent(world, on, { random, how: "cursed" }) },
+  poison: { weight: 0.5, run: (world, on, random) => markEvent(world, on, { random, how: "poisoned" }) },
+  break_judging: {
+    weight: 1,
+    run: (world, on, random) => markEvent(world, on, { random, how: "unjudgeable" }),
+  },
+  decide_held: { weight: 1, run: (world, _on, random) => correct(world, decideHeld(world, random)) },
+  mark_essay: { weight: 1, run: (world, _on, random) => correct(world, markEssay(world, random)) },
+  extend_session: {
+    weight: 1,
+    run: async (world, _on, random) => await correct(world, await extendSession(world, random)),
+  },
+  forget_device: {
+    weight: 0.5,
+    // The server was restored from a time before this device: it has to be introduced anew.
+    run({ server }, on) {
+      const account = chosenOn(on)?.account;
+      if (!account) return;
+      if ([...server.tables.events.values()].some(({ learnerId }) => learnerId === account.learnerId)) return;
+      server.tables.devices.delete(account.deviceId);
+      server.tables.log.clear();
+    },
+  },
 } satisfies Record<string, { weight: number; run: Run }>;
 
 export type FullStepName = keyof typeof FULL_STEPS;
-type WithEngine = Page & { engine: NonNullable<Page["engine"]> };
 
-function withEngine(run: (world: World, page: WithEngine, random: Random) => unknown): Run {
+function correct({ server }: FullWorld, correction: Correction | undefined): Promise<void> | undefined {
+  return correction && server.correct(correction);
+}
+
+function openPagesOn({ pages }: FullDevice): OpenPage[] {
+  return pages.filter((page): page is OpenPage => page.life === "alive" && page.engine !== undefined);
+}
+
+function withEngine(run: (world: FullWorld, page: OpenPage, random: Random) => unknown): Run {
   return (world, on, random) => {
-    const pages = on.pages.filter(
-      (page): page is WithEngine => page.life === "alive" && page.engine !== undefined,
-    );
+    const pages = openPagesOn(on);
     if (pages.length === 0) return;
     const running = run(world, random.pick(pages), random);
+    // It goes on while other things happen.
     if (running instanceof Promise)
       running.catch((error: unknown) => world.ledger.violate("bug", String(error)));
   };
 }
 
-async function record({ ledger }: World, page: WithEngine, random: Random): Promise<void> {
+function closePage({ ledger }: FullWorld, on: FullDevice, page: Page): void {
   const { engine } = page;
-  const seat = ledger.seats.get(engine.account.deviceId);
-  const note = (journalId: string, says: string) => {
-    // A dead page tells nobody.
-    if (page.life === "alive" && seat) ledger.saved.push({ seat, journalId, says });
-  };
-  const attempts = (await engine.listAttempts()).filter(({ finishedAt }) => finishedAt === undefined);
-  if (attempts.length === 0 || random.chance(0.1)) {
-    const started = await engine.startAttempt({ setId: random.pick(["practice", "exam"]), locale: "en" });
-    if (started.ok) note(started.value, '"type":"started"');
-    return;
-  }
-  const { attemptId } = random.pick(attempts);
-  const view = await engine.readAttempt(attemptId);
-  const questionIds = view?.questionIds ?? [];
-  if (questionIds.length === 0) return;
-  for (let left = 1 + random.below(3); left > 0; left -= 1) {
-    const questionId = random.pick(questionIds);
-    const response = respond(questionId, random.chance(0.6) ? "right" : "wrong");
-    const graded = await engine.recordAnswer(attemptId, questionId, response);
-    if (graded.ok) note(attemptId, `"response":${JSON.stringify(response)}`);
-  }
-  if (random.chance(0.1) && (await engine.recordFinish(attemptId)).ok) note(attemptId, '"type":"finished"');
-}
-
-/** What this device has made, before it is looked for or lost. */
-export async function noteMade(
-  world: World,
-  on: FullDevice,
-  { seat, lost }: Pick<Made, "seat" | "lost">,
-): Promise<EventRow[]> {
-  const rows = (await lookInto(world, on, (db) => db.events.toArray())) ?? [];
-  for (const row of rows) world.ledger.made.set(row.hash, { seat, row, lost });
-  return rows;
-}
-
-async function evict(world: World, on: FullDevice): Promise<void> {
-  for (const page of on.pages.slice()) endPage(on, page);
-  const seat = [...world.ledger.seats.values()].find(({ device }) => device === on.device);
-  if (!seat) return;
-  await noteMade(world, on, { seat, lost: true });
-  on.factory = new IDBFactory();
-  on.evicted = true;
+  page.engine = undefined;
+  engine?.close().then(
+    () => page.life !== "dead" && endPage(on, page),
+    (error: unknown) => ledger.violate("bug", String(error)),
+  );
 }

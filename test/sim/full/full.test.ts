@@ -10,7 +10,8 @@ beforeAll(async () => {
   firstTime = await runRepeated();
 });
 
-const run = (seed: number) => simulateFull({ seed, steps: writeFullSchedule(seed, 40), ...published });
+const STEPS = 30;
+const run = (seed: number) => simulateFull({ seed, steps: writeFullSchedule(seed, STEPS), ...published });
 
 async function runRepeated(): Promise<FullOutcome[]> {
   const outcomes: FullOutcome[] = [];
@@ -29,7 +30,7 @@ test.each(Array.from({ length: PARTS }, (_nothing, part) => 1 + (part * SEEDS) /
     for (let seed = from; seed < from + SEEDS / PARTS; seed += 1) {
       const outcome = await run(seed);
       events += outcome.events.length;
-      expect(outcome.violations, `npm run sim -- --full --seed ${seed} --steps 40`).toEqual([]);
+      expect(outcome.violations, `npm run sim -- --full --seed ${seed} --steps ${STEPS}`).toEqual([]);
     }
     expect(events).toBeGreaterThan(SEEDS / PARTS);
   },

@@ -1,7 +1,9 @@
 import type { LateParts } from "../../../src/offline/late-parts.ts";
 import * as mender from "../../../src/offline/mend/mend-content.ts";
+import * as copies from "../../../src/offline/journal/registry-copies.ts";
 import * as refill from "../../../src/offline/journal/refill-lost.ts";
 import * as secondCopy from "../../../src/offline/journal/run-copy.ts";
+import * as asides from "../../../src/offline/sync/retry-aside.ts";
 import * as rollout from "../../../src/offline/rollout/refresh-rollout.ts";
 import * as timekeeper from "../../../src/offline/timing/open-timekeeper.ts";
 
@@ -10,6 +12,8 @@ export const LOADED_PARTS: LateParts = {
   timekeeper: async () => timekeeper,
   mender: async () => mender,
   secondCopy: async () => secondCopy,
+  copies: async () => copies,
   refill: async () => refill,
+  asides: async () => asides,
   rollout: async () => rollout,
 };

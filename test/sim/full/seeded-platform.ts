@@ -1,6 +1,7 @@
-import { createHash, KeyObject, sign, verify } from "node:crypto";
+import { createHash, KeyObject, verify } from "node:crypto";
 import type { Agenda } from "../agenda.ts";
 import type { Random } from "../random.ts";
+import { signAlike } from "./fixed-keys.ts";
 
 type Verification = [algorithm: unknown, key: CryptoKey, signature: Uint8Array, data: Uint8Array];
 
@@ -11,8 +12,10 @@ export function seedCrypto() {
   const onTheSpot = {
     verify: async (...[, key, signature, data]: Verification) =>
       verify("sha256", data, es256(key), signature),
-    sign: async (_algorithm: unknown, key: CryptoKey, data: Uint8Array) =>
-      Uint8Array.from(sign("sha256", data, es256(key))).buffer,
+    async sign(_algorithm: unknown, key: CryptoKey, data: Uint8Array) {
+      const { d } = KeyObject.from(key).export({ format: "jwk" });
+      return Uint8Array.from(signAlike(Buffer.from(d ?? "", "base64url"), data)).buffer;
+    },
     digest: async (_algorithm: unknown, data: Uint8Array) =>
       Uint8Array.from(createHash("sha256").update(data).digest()).buffer,
   };
@@ -30,6 +33,7 @@ export function seedTimers({ after, nowMs }: Agenda, random: () => Random, start
   const { now } = Date;
   const { timeout } = AbortSignal;
   const due = new Map<number, () => void>();
+  const tooLate = new DOMException("too late", "TimeoutError");
   let names = 0;
   function later(delayMs: number, run: () => void): number {
     names += 1;
@@ -54,7 +58,7 @@ export function seedTimers({ after, nowMs }: Agenda, random: () => Random, start
   Date.now = () => startMs + nowMs();
   AbortSignal.timeout = (delayMs) => {
     const aborting = new AbortController();
-    after(delayMs, () => aborting.abort(new DOMException("too late", "TimeoutError")));
+    after(delayMs, () => aborting.abort(tooLate));
     return aborting.signal;
   };
   return {
