@@ -65,6 +65,8 @@ export type SyncStatus = {
   held: number;
   /** Events that the server would not take so far. They are sent again, seldom. */
   aside: number;
+  /** Events whose text the storage has lost: only a file that was saved brings them back, and then they are sent. */
+  unsendable: number;
   phase: "idle" | "sending" | "backing_off" | "offline" | "sign_in_needed" | "update_needed" | "storage_lost";
   failure?: Failure;
   nextTryAt?: TimeMs;
@@ -78,6 +80,8 @@ export type SyncStatus = {
 export type Delivery = {
   /** What the server would not take so far: answers among all events, and when they are tried again by themselves. */
   aside: { answers: number; events: number; nextTryAt?: TimeMs };
+  /** Events whose text the storage has lost. */
+  unsendable: number;
   /** Attempts that another device, or a copy of this one, went on with too; newest first. */
   forked: { attemptId: Uuid; title: string; language: string; startedAt: TimeMs }[];
   /** Events that are only in the second copy: they fit nowhere in what this device went on with. */

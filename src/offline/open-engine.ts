@@ -1,5 +1,5 @@
 import type { ContentId } from "../domain/id.ts";
-import type { Result } from "../domain/result.ts";
+import { fail, type Result } from "../domain/result.ts";
 import { resultOf } from "./api.ts";
 import { downloadSet } from "./download/download-set.ts";
 import { guardDownloads } from "./download/guard-downloads.ts";
@@ -40,6 +40,7 @@ import type { ToldToWait } from "./sync/sender.ts";
 import type { Local } from "./store/local.ts";
 import { isUnrestored, takeUpLoss } from "./store/take-up-loss.ts";
 import type { PhaseRow } from "./store/sender-row.ts";
+import { storageFailureOf } from "./store/write-strictly.ts";
 import { readFreshness } from "./time/read-freshness.ts";
 import { startTrustedClock } from "./time/signed-time.ts";
 
@@ -103,13 +104,28 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
     // Who was told to come back later asks for nothing more now.
     if (said.notBeforeMs !== undefined) return said;
     if ((await db.outbox.where("aside").above("").count()) === 0) return said;
-    // Without a network the part that does it may be out of reach: at a later contact, then.
-    return await retry("due").catch(() => said);
+    return await retry("due");
+  }
+
+  async function lookForNews(): Promise<Result<void>> {
+    const before = (await db.catalog.get("current"))?.payloadHash;
+    const refreshed = await refreshCatalog(local, pinnedRoot);
+    const now = (await db.catalog.get("current"))?.payloadHash;
+    // The server's database may be an older one, which lacks something, or a key may have been corrected.
+    if (before !== undefined && now !== before) sender.wake("tap");
+    // Code for it is no part of the first load: before a first verdict nobody has to be told anything.
+    if (refreshed.ok && (await db.grades.count()) > 0) {
+      const part = await parts.rollout().catch(() => undefined);
+      await part?.refreshRollout(local, api);
+    }
+    return refreshed;
   }
 
   async function retry(which: "due" | "all"): Promise<Retried> {
-    const { retryAside } = await parts.asides();
-    const retried = await retryAside(outbox, which);
+    const part = await parts.asides().catch(() => undefined);
+    // Its code may be out of reach without a network: at a later contact, then.
+    if (!part) return { delivered: 0, refused: 0, failure: { code: "network_unreachable" } };
+    const retried = await part.retryAside(outbox, which);
     if (retried.delivered > 0) sender.wake("tap");
     return retried;
   }
@@ -123,18 +139,7 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
   return {
     account,
     listLibrary: () => listLibrary(db),
-    async refreshCatalog() {
-      const before = (await db.catalog.get("current"))?.payloadHash;
-      const refreshed = await refreshCatalog(local, pinnedRoot);
-      const now = (await db.catalog.get("current"))?.payloadHash;
-      // The server's database may be an older one, which lacks something, or a key may have been corrected.
-      if (before !== undefined && now !== before) sender.wake("tap");
-      // Code for it is no part of the first load: before a first verdict nobody has to be told anything.
-      if (refreshed.ok && (await db.grades.count()) > 0) {
-        await (await parts.rollout()).refreshRollout(local, api);
-      }
-      return refreshed;
-    },
+    refreshCatalog: () => lookForNews().catch((error: unknown) => fail(storageFailureOf(error))),
     readOfferedRoot: () => readOfferedRoot(local),
     async trustOfferedRoot(fingerprint) {
       const trusted = await trustOfferedRoot(local, fingerprint);

@@ -96,6 +96,20 @@ describe("a database that the browser has closed, and does not open while the di
     expect((await engine.readAttempt(attemptId))?.state.answers.size).toBe(2);
   });
 
+  test("leaves nobody waiting for the list, a set or a try: they are told", async () => {
+    const { engine } = await begin();
+    device.goOnline();
+    await disk.fill();
+    for (const ask of [
+      () => engine.refreshCatalog(),
+      () => engine.downloadSet("a-set"),
+      () => engine.retryAside(),
+    ]) {
+      expect(await ask()).toMatchObject({ failure: { code: "storage_unavailable" } });
+      await soon();
+    }
+  });
+
   test("is opened again by whoever reads first", async () => {
     const { engine, attemptId } = await begin();
     await disk.fill();

@@ -178,6 +178,50 @@ test("refused again and again it is tried ever more seldom, and once a day at le
   expect(waits).toEqual([1, 2, 4, 8, 16, 24, 24, 24]);
 });
 
+describe("an answer that was refused, and whose text the storage has lost since", () => {
+  /** Another one is refused as well, at the place behind it. */
+  async function loseOneOfTwo(aside: "request_malformed" | "fork"): Promise<void> {
+    await setOneAside();
+    valueOf(await engine.recordAnswer(attemptId, "q4", RIGHT.numeric));
+    await send();
+    await device.look(engine.account.learnerId, async (db) => {
+      await db.events.delete([attemptId, REFUSED]);
+      const row = { journalId: attemptId, type: "answered", bytes: 1, tries: 1 } as const;
+      const refused = { times: 1, at: NEW_YEAR_MS, build: "test" };
+      await db.outbox.bulkPut([
+        { ...row, seq: REFUSED, aside, refused },
+        { ...row, seq: REFUSED + 2, aside: "request_malformed", refused },
+      ]);
+    });
+  }
+
+  test.each(["by itself", "because the learner asks"] as const)("holds up no other that is tried %s", async (how) => {
+    await loseOneOfTwo("request_malformed");
+    server.heal();
+    device.pass(HOUR_MS);
+    if (how === "by itself") await send();
+    else expect(await engine.retryAside()).toEqual({ delivered: 1, refused: 0 });
+    expect(await engine.readSyncStatus()).toMatchObject({ aside: 0, unsendable: 1 });
+    const asked = server.requests.length;
+    expect(await engine.retryAside()).toEqual({ delivered: 0, refused: 0 });
+    expect(server.requests).toHaveLength(asked);
+  });
+
+  test("stays one of two where the server holds it beside the other", async () => {
+    await loseOneOfTwo("fork");
+    server.heal();
+    expect(await engine.retryAside()).toEqual({ delivered: 1, refused: 0 });
+    expect(await engine.readSyncStatus()).toMatchObject({ held: 1, unsendable: 0 });
+  });
+});
+
+test("goes out though the storage has lost the row of its journal", async () => {
+  await setOneAside();
+  await device.look(engine.account.learnerId, (db) => db.journals.delete(attemptId));
+  server.heal();
+  expect(await engine.retryAside()).toEqual({ delivered: 1, refused: 0 });
+});
+
 test.each([
   ["never refused by this build", undefined, 0],
   ["refused by another one", { times: 9, at: NEW_YEAR_MS, build: "old" }, 0],

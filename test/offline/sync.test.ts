@@ -35,6 +35,17 @@ async function answerOffline(): Promise<string> {
   return attemptId;
 }
 
+/** The storage loses the text of the answer to q1. */
+async function loseAnswer() {
+  return await device.look(engine.account.learnerId, async (db) => {
+    const events = await db.events.where("recordId").above("").toArray();
+    const one = events.find(({ body }) => body.includes('"questionId":"q1"') && body.includes('"answered"'));
+    if (!one) throw new Error("it was answered");
+    await db.events.delete([one.journalId, one.seq]);
+    return one;
+  });
+}
+
 async function send(): Promise<string> {
   engine.wake("tap");
   return await engine.rested();
@@ -89,6 +100,7 @@ describe("the outbox", () => {
       waitingEvents: 0,
       held: 0,
       aside: 0,
+      unsendable: 0,
       phase: "idle",
     });
     expect(server.held.size).toBe(4);
@@ -187,32 +199,49 @@ describe("the outbox", () => {
     expect(left).toEqual(left.toSorted((a, b) => b - a));
   });
 
-  test("is not held up by a row whose event the storage has lost, and shows it until it comes back", async () => {
+  test("is not held up by a row whose event the storage has lost, and says so of it until it comes back", async () => {
     await answerOffline();
     const saved = await engine.exportEverything();
     const other = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
     valueOf(await engine.recordAnswer(other, "q4", RIGHT["numeric"]));
-    const lost = await device.look(engine.account.learnerId, async (db) => {
-      const events = await db.events.where("recordId").above("").toArray();
-      const one = events.find(
-        ({ body }) => body.includes('"questionId":"q1"') && body.includes('"answered"'),
-      );
-      if (!one) throw new Error("it was answered");
-      await db.events.delete([one.journalId, one.seq]);
-      return one;
-    });
+    const lost = await loseAnswer();
     await send();
     const answersHeld = () =>
       [...server.held.values()].filter(({ event: { body } }) => body.includes('"answered"'));
     expect(answersHeld()).toHaveLength(2);
-    expect(await engine.readSyncStatus()).toMatchObject({ aside: 1 });
-    expect(await engine.retryAside()).toEqual({ delivered: 0, refused: 0 });
+    expect(await engine.readSyncStatus()).toMatchObject({ aside: 0, unsendable: 1 });
+    expect(await engine.readDelivery()).toMatchObject({ aside: { answers: 0, events: 0 }, unsendable: 1 });
+    expect((await engine.readDelivery()).aside.nextTryAt).toBeUndefined();
 
     valueOf(await engine.importFile(saved));
     await send();
     expect(answersHeld()).toHaveLength(3);
     expect(answersHeld().map(({ event: { hash } }) => hash)).toContain(lost.hash);
-    expect(await engine.readSyncStatus()).toMatchObject({ aside: 0, waitingEvents: 0 });
+    expect(await engine.readSyncStatus()).toMatchObject({ aside: 0, unsendable: 0, waitingEvents: 0 });
+  });
+
+  test("counts no try of what did not go out because its neighbour was lost", async () => {
+    await answerOffline();
+    await loseAnswer();
+    server.breakBy(ofSync(() => "no_reply"));
+    await send();
+    const counted = await device.look(engine.account.learnerId, async (db) => {
+      const trying = await db.sender.get("trying");
+      const stretches = trying?.k === "trying" ? trying.batches.flatMap(({ events }) => events) : [];
+      const rows = await db.outbox.filter(({ aside }) => aside === undefined).toArray();
+      return rows.map(
+        ({ seq, tries }) => tries + stretches.filter(({ from, upTo }) => from <= seq && seq <= upTo).length,
+      );
+    });
+    expect(counted).toEqual(Array.from({ length: 3 }, () => bodiesOfSync().length));
+  });
+
+  test("goes out, and gets its receipt, though the storage has lost the row of its journal", async () => {
+    const attemptId = await answerOffline();
+    await device.look(engine.account.learnerId, (db) => db.journals.delete(attemptId));
+    expect(await send()).toBe("idle");
+    expect(server.held.size).toBe(4);
+    expect((await engine.readSyncStatus()).waitingEvents).toBe(0);
   });
 
   test("counts a try before it is made", async () => {

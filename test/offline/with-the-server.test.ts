@@ -41,7 +41,7 @@ test("everything answered offline is acknowledged, counted and held once", async
   device.goOnline();
   engine.wake("online");
   expect(await engine.rested()).toBe("idle");
-  const nothing = { waiting: 0, waitingEvents: 0, held: 0, aside: 0 };
+  const nothing = { waiting: 0, waitingEvents: 0, held: 0, aside: 0, unsendable: 0 };
   expect(await engine.readSyncStatus()).toEqual({ ...nothing, phase: "idle" });
   const view = await engine.readAttempt(attemptId);
   expect(view?.receiptCode).toBeDefined();

@@ -6,6 +6,7 @@ import { Notice } from "../ui/notice.tsx";
 import { BlockedNotice } from "./blocked-notice.tsx";
 import { ForkedNotice } from "./forked-notice.tsx";
 import { RefusedNotice } from "./refused-notice.tsx";
+import { UnsendableNotice } from "./unsendable-notice.tsx";
 import { useDeliveryWords } from "./use-delivery-words.ts";
 
 type DeliveryDetailsProps = {
@@ -30,14 +31,15 @@ export function DeliveryDetails({ engine, status }: DeliveryDetailsProps) {
     };
   }, [engine, status]);
   if (read === undefined) return null;
-  const { forked, strays, aside } = read.delivery;
+  const { forked, strays, aside, unsendable } = read.delivery;
   const { events, nextTryAt } = aside;
   const isBlocked = status.phase === "sign_in_needed" || status.phase === "update_needed";
-  if (!isBlocked && events === 0 && forked.length === 0 && strays === 0) return null;
+  if (!isBlocked && events + unsendable + forked.length + strays === 0) return null;
   return (
     <SettingsSection title={words.title}>
       <BlockedNotice engine={engine} status={status} />
       {events > 0 && <RefusedNotice engine={engine} events={events} nextTryAt={nextTryAt} />}
+      {unsendable > 0 && <UnsendableNotice events={unsendable} />}
       {forked.length > 0 && <ForkedNotice forked={forked} />}
       {strays > 0 && (
         <Notice tone="ochre" title={words.strays(strays)}>

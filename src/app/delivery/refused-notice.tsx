@@ -19,15 +19,18 @@ type Outcome = Awaited<ReturnType<Engine["retryAside"]>>;
 /** What the server would not take: that it is safe, what happens by itself, and a try at once. */
 export function RefusedNotice({ engine, events, nextTryAt }: RefusedNoticeProps) {
   const words = useDeliveryWords();
-  const { format } = useMessages();
+  const { format, failures } = useMessages();
   const [trying, setTrying] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>();
 
   const run = async () => {
     setTrying(true);
     setOutcome(undefined);
-    setOutcome(await engine.retryAside());
-    setTrying(false);
+    try {
+      setOutcome(await engine.retryAside());
+    } finally {
+      setTrying(false);
+    }
   };
 
   return (
@@ -49,7 +52,10 @@ export function RefusedNotice({ engine, events, nextTryAt }: RefusedNoticeProps)
   );
 
   function wordsOf({ delivered, refused, failure }: Outcome): string {
+    if (failure?.code.startsWith("storage_")) return failures[failure.code].what;
     if (failure !== undefined) return words.unreached;
-    return refused > 0 ? words.stillRefused(refused) : words.delivered(delivered);
+    if (refused > 0) return words.stillRefused(refused);
+    // What was found to be gone from the storage is told of by itself.
+    return delivered > 0 ? words.delivered(delivered) : "";
   }
 }

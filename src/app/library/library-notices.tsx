@@ -18,7 +18,9 @@ const BlockedNotice = optionalPart(
 const RefusedNotice = optionalPart(
   async () => (await import("../delivery/refused-notice.tsx")).RefusedNotice,
 );
-
+const UnsendableNotice = optionalPart(
+  async () => (await import("../delivery/unsendable-notice.tsx")).UnsendableNotice,
+);
 const InterceptedNotice = optionalPart(
   async () => (await import("../delivery/intercepted-notice.tsx")).InterceptedNotice,
 );
@@ -62,6 +64,11 @@ export function LibraryNotices({ refresh, hasSets }: LibraryNoticesProps) {
       {status !== undefined && status.aside > 0 && (
         <Suspense>
           <RefusedNotice engine={engine} events={status.aside} />
+        </Suspense>
+      )}
+      {status !== undefined && status.unsendable > 0 && (
+        <Suspense>
+          <UnsendableNotice events={status.unsendable} />
         </Suspense>
       )}
       {status !== undefined && status.held > 0 && (

@@ -39,8 +39,11 @@ export type Download = { setId: ContentId; signal?: AbortSignal };
  * `signal` fails with network_unreachable {paused: true} and keeps what has arrived.
  */
 export async function downloadSet(local: Local, download: Download): Promise<Result<void>> {
+  return await takeSet(local, download).catch((error: unknown) => fail(storageFailureOf(error)));
+}
+
+async function takeSet(local: Local, { setId, signal }: Download): Promise<Result<void>> {
   const { db } = local;
-  const { setId, signal } = download;
   const entry = (await db.catalog.get("current"))?.document.sets.find((set) => set.setId === setId);
   if (!entry) return fail("set_not_found", { setId });
   const active = await db.sets.get(setId);

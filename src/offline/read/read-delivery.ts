@@ -7,7 +7,7 @@ import { findCopiedStrays } from "./export-everything.ts";
 export async function readDelivery(local: Local): Promise<Delivery> {
   const { db, ports } = local;
   const rows = await db.outbox.where("aside").above("").toArray();
-  const refused = rows.filter(({ aside }) => aside !== "fork");
+  const refused = rows.filter(({ aside }) => aside !== "fork" && aside !== "storage_lost");
   const attempts = await db.attempts.orderBy("startedAt").toArray();
   const forked = attempts.filter(({ forkedAt }) => forkedAt !== undefined).toReversed();
   const manifests = await db.manifests.bulkGet(forked.map(({ manifest }) => manifest));
@@ -18,6 +18,7 @@ export async function readDelivery(local: Local): Promise<Delivery> {
       events: refused.length,
       ...(refused.length > 0 && { nextTryAt: Math.min(...refused.map((row) => dueAt(row, clock))) }),
     },
+    unsendable: rows.filter(({ aside }) => aside === "storage_lost").length,
     forked: forked.map(({ attemptId, setId, startedAt }, place) => {
       const { title = setId, language = "" } = manifests[place]?.document ?? {};
       return { attemptId, title, language, startedAt };

@@ -6,6 +6,7 @@ import { readClock } from "../read-clock.ts";
 import type { Database } from "../store/open-database.ts";
 import type { Local } from "../store/local.ts";
 import { anchorNow } from "../time/next-anchor.ts";
+import { headsOf } from "./batch.ts";
 import { lead } from "./lead.ts";
 import type { ToldToWait } from "./sender.ts";
 import type { Sending } from "./sending.ts";
@@ -97,10 +98,7 @@ async function headsToAsk({ db }: Local, { answeredMs, nowMs }: Asked): Promise<
         RANK[a.wait] - RANK[b.wait] || (a.lastMs ?? -1) - (b.lastMs ?? -1) || b.startedAt - a.startedAt,
     )
     .slice(0, MOST_ATTEMPTS);
-  const journals = await db.journals.bulkGet(inOrder.map(({ attemptId }) => attemptId));
-  return journals.flatMap((journal) =>
-    journal ? [{ journalId: journal.journalId, seq: journal.headSeq, hash: journal.headHash }] : [],
-  );
+  return headsOf(await db.journals.bulkGet(inOrder.map(({ attemptId }) => attemptId)));
 }
 
 /** Of those that were judged: whose set has had another version since they were begun, or were asked about last. */

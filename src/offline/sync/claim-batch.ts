@@ -4,7 +4,7 @@ import type { OutboxRow } from "../store/outbox-row.ts";
 import { placesOf, stretchesOf, type Place } from "../store/read-places.ts";
 import type { TryingRow } from "../store/sender-row.ts";
 import type { SenderRows } from "../store/sender-store.ts";
-import { keyOf, type Batch, type EventKey, type Limits } from "./batch.ts";
+import { headsOf, keyOf, type Batch, type EventKey, type Limits } from "./batch.ts";
 import { isLeading } from "./lead.ts";
 import type { Sending } from "./sending.ts";
 
@@ -35,10 +35,11 @@ export async function claimBatch(
     const batchId = ports.random.uuid();
     const places = rows.map(({ journalId, seq }): Place => [journalId, seq]);
     const claimed = rows.length === 0 ? [] : [{ batchId, events: stretchesOf(places) }];
+    const going = trying?.batches.filter((one) => one.batchId === underway) ?? [];
     const [events, journals] = await Promise.all([
       db.readEvents(places),
       db.readJournals([...new Set(rows.map(({ journalId }) => journalId))]),
-      countTries(db, { trying, underway, claimed }),
+      countTries(db, { trying, going, claimed }),
     ]);
     if (rows.length === 0) {
       // What stands behind an event that was set aside gets no receipt before that: nothing is mended by hurrying.
@@ -54,6 +55,8 @@ export async function claimBatch(
       // What the storage has lost cannot be sent: it is shown, and nothing else waits behind it.
       const by = { at: ports.clock.wallMs(), build: ports.build };
       for (const place of lost) await db.setAside(place, "storage_lost", by);
+      // And of the others none is sent by this batch: it is no try of theirs.
+      await db.putTrying({ k: "trying", batches: going });
       return await claim(db);
     }
     return {
@@ -65,10 +68,7 @@ export async function claimBatch(
           const { journalId, seq, previous, hash, body } = must(event, "the outbox names a missing event");
           return { journalId, seq, previous, hash, body };
         }),
-        heads: journals.map((row) => {
-          const { journalId, headSeq, headHash } = must(row, "the outbox names a missing journal");
-          return { journalId, seq: headSeq, hash: headHash };
-        }),
+        heads: headsOf(journals),
         bytes: rows.reduce((sum, { bytes }) => sum + bytes, 0),
       },
     };
@@ -82,16 +82,14 @@ function firstPlaces(rows: readonly OutboxRow[]): Map<Uuid, number> {
 }
 
 type Trying = TryingRow["batches"];
-type Tries = { trying: TryingRow | undefined; underway: Uuid | undefined; claimed: Trying };
+type Tries = { trying: TryingRow | undefined; going: Trying; claimed: Trying };
 
 /** What is left of batches that have come to an end was tried once more; those under way, and what is claimed, go on. */
-async function countTries(db: SenderRows, { trying, underway, claimed }: Tries): Promise<void> {
-  const before = trying?.batches ?? [];
-  const over = before.filter(({ batchId }) => batchId !== underway);
+async function countTries(db: SenderRows, { trying, going, claimed }: Tries): Promise<void> {
+  const over = trying?.batches.filter((one) => !going.includes(one)) ?? [];
   if (over.length === 0 && claimed.length === 0) return;
   const left = await db.readOutbox(over.flatMap(({ events }) => events.flatMap(placesOf)));
   const tried = left.flatMap((row) => (row ? [{ ...row, tries: row.tries + 1 }] : []));
-  const going = before.filter(({ batchId }) => batchId === underway);
   await Promise.all([db.putOutbox(tried), db.putTrying({ k: "trying", batches: [...going, ...claimed] })]);
 }
 

@@ -1,13 +1,13 @@
 import type { Failure } from "../../domain/failure.ts";
-import { must } from "../../domain/invariant.ts";
 import { PROTOCOL_VERSION } from "../../protocol/version.ts";
 import { REACTIONS } from "../../protocol/retry.ts";
 import type { Api } from "../api.ts";
 import type { Refusal } from "../call-procedure.ts";
 import { readClock } from "../read-clock.ts";
 import type { OutboxRow } from "../store/outbox-row.ts";
+import { storageFailureOf } from "../store/write-strictly.ts";
 import { anchorNow } from "../time/next-anchor.ts";
-import type { Batch } from "./batch.ts";
+import { headsOf, type Batch } from "./batch.ts";
 import { dueAt } from "./due-at.ts";
 import { isLeading, lead } from "./lead.ts";
 import type { Sending } from "./sending.ts";
@@ -30,19 +30,29 @@ type Retrying = { sending: Sending; api: Api };
  * waited long enough since it was refused last, `all` because a person asks. Refused again it waits longer;
  * whatever happens, it stays until a receipt covers it.
  */
-export async function retryAside({ sending, api }: Retrying, which: "due" | "all"): Promise<Retried> {
-  const { ports, store } = sending;
+export async function retryAside(retrying: Retrying, which: "due" | "all"): Promise<Retried> {
   const retried: Retried = { delivered: 0, refused: 0 };
+  try {
+    await tryEach(retrying, which, retried);
+  } catch (error) {
+    retried.failure = { code: storageFailureOf(error) };
+  }
+  return retried;
+}
+
+async function tryEach({ sending, api }: Retrying, which: "due" | "all", retried: Retried): Promise<void> {
+  const { ports, store } = sending;
   const clock = { build: ports.build, nowMs: ports.clock.wallMs() };
   const all = await store.transact("claim", async (db) => await db.readAside());
   // Of what the storage has lost there is nothing to send; a file that was saved may bring it back.
   const aside = all.filter((row) => row.aside !== "storage_lost");
   const rows =
     which === "all" ? aside : aside.filter((row) => dueAt(row, clock) <= clock.nowMs).slice(0, MOST_AT_ONCE);
-  if (rows.length === 0) return retried;
+  if (rows.length === 0) return;
   await lead(sending, async (epoch) => {
     for (const row of rows) {
       const tried = await tryAlone({ sending, api }, row, epoch);
+      if (tried === "lost") continue;
       if (tried === "delivered" || tried === "refused") retried[tried] += 1;
       else {
         retried.failure = tried.failure;
@@ -51,18 +61,18 @@ export async function retryAside({ sending, api }: Retrying, which: "due" | "all
       }
     }
   });
-  return retried;
 }
 
 async function tryAlone(
   { sending, api }: Retrying,
   row: OutboxRow,
   epoch: number,
-): Promise<"delivered" | "refused" | Refusal> {
+): Promise<"delivered" | "refused" | "lost" | Refusal> {
   const { store, ports } = sending;
   const { clock, build } = ports;
   const batch = await claim(sending, row, epoch);
   if (batch === undefined) return "delivered";
+  if (batch === "lost") return "lost";
   if (batch === "fenced") return { ok: false, failure: { code: "attempt_open_elsewhere" } };
   const { batchId, events, heads } = batch;
   const reading = readClock(clock);
@@ -98,22 +108,26 @@ async function claim(
   { store, ports }: Sending,
   { journalId, seq }: OutboxRow,
   epoch: number,
-): Promise<Batch | "fenced" | undefined> {
+): Promise<Batch | "fenced" | "lost" | undefined> {
   return await store.transact("claim", async (db) => {
     if (!(await isLeading(db, epoch))) return "fenced";
     const [row] = await db.readOutbox([[journalId, seq]]);
     if (row?.aside === undefined) return undefined;
     const { times = 0 } = row.refused ?? {};
     const refused = { times: times + 1, at: ports.clock.wallMs(), build: ports.build };
-    await db.putOutbox([{ ...row, tries: row.tries + 1, refused }]);
     const [event] = await db.readEvents([[journalId, seq]]);
-    const [journal] = await db.readJournals([journalId]);
-    const { previous, hash, body } = must(event, "the outbox names a missing event");
-    const { headSeq, headHash } = must(journal, "the outbox names a missing journal");
+    if (!event) {
+      // The other of two at one place is the server's already: it stays what it is, and is looked at ever more seldom.
+      const aside = row.aside === "fork" ? "fork" : "storage_lost";
+      await db.putOutbox([{ ...row, aside, refused }]);
+      return "lost";
+    }
+    await db.putOutbox([{ ...row, tries: row.tries + 1, refused }]);
+    const { previous, hash, body } = event;
     return {
       batchId: ports.random.uuid(),
       events: [{ journalId, seq, previous, hash, body }],
-      heads: [{ journalId, seq: headSeq, hash: headHash }],
+      heads: headsOf(await db.readJournals([journalId])),
       bytes: row.bytes,
     };
   });

@@ -3,14 +3,15 @@ import { act } from "react";
 import { expect, test } from "vitest";
 import { DeliveryDetails } from "../../../src/app/delivery/delivery-details.tsx";
 import { delivery as words } from "../../../src/app/messages/en/delivery.ts";
+import { failures } from "../../../src/app/messages/en/failures.ts";
 import type { Delivery, Engine, SyncStatus } from "../../../src/offline/engine.ts";
 import { anId, NEW_YEAR_MS } from "../../support/builders.ts";
 import { mount } from "../mount.ts";
 import { inEnglish } from "../question/in-english.tsx";
 
 type Retried = Awaited<ReturnType<Engine["retryAside"]>>;
-const STATUS: SyncStatus = { waiting: 0, waitingEvents: 0, held: 0, aside: 0, phase: "idle" };
-const NOTHING: Delivery = { aside: { answers: 0, events: 0 }, forked: [], strays: 0 };
+const STATUS: SyncStatus = { waiting: 0, waitingEvents: 0, held: 0, aside: 0, unsendable: 0, phase: "idle" };
+const NOTHING: Delivery = { aside: { answers: 0, events: 0 }, unsendable: 0, forked: [], strays: 0 };
 
 async function mountSection(
   parts: Partial<Delivery>,
@@ -48,9 +49,23 @@ test("says what to do with records that fit nowhere", async () => {
   expect(mounted.place.textContent).toContain(words.straysBody);
 });
 
+test("says of what the storage has lost that nobody refused it, and offers no try that cannot help", async () => {
+  await using mounted = await mountSection({ unsendable: 1 });
+  expect(mounted.place.textContent).toContain(words.unsendable(1));
+  expect(mounted.place.textContent).toContain(words.unsendableBody);
+  expect(mounted.place.textContent).not.toContain(words.refusedBody);
+  expect(mounted.place.querySelector("button")).toBeNull();
+});
+
 test.each<[string, Retried, string]>([
   ["delivered", { delivered: 2, refused: 0 }, words.delivered(2)],
   ["still refused", { delivered: 1, refused: 1 }, words.stillRefused(1)],
+  ["nothing, because it was lost meanwhile", { delivered: 0, refused: 0 }, ""],
+  [
+    "that the storage did not open",
+    { delivered: 0, refused: 0, failure: { code: "storage_unavailable" } },
+    failures.storage_unavailable.what,
+  ],
   ["unreached", { delivered: 0, refused: 0, failure: { code: "network_unreachable" } }, words.unreached],
 ])("tells what came of a try: %s", async (_what, retried, said) => {
   const aside = { answers: 1, events: 2, nextTryAt: NEW_YEAR_MS };

@@ -18,6 +18,9 @@ export const delivery = {
   stillRefused: (count: number) =>
     `The server still does not take ${records(count)}. Nothing is lost: save everything to a file (Settings → Storage) and give it to support.`,
   unreached: "The server could not be reached. Everything stays as it is here.",
+  unsendable: (count: number) => `${records(count)} can no longer be sent`,
+  unsendableBody:
+    "This browser's storage lost the text before it was sent. Nobody refused it, and everything else is sent without it. If you saved everything to a file before, take that file in (Settings → Storage), and it goes out. Without such a file it is gone from this device.",
   intercepted: (when: string) => `Nothing has got through to the server since ${when}`,
   interceptedBody:
     "Something in between answers in its place: a Wi-Fi sign-in page, or the filter of a school or a company. Your answers are safe on this device and are tried again by themselves. Another network may help; if it stays so, tell support.",
