@@ -1,6 +1,7 @@
 import type { ContentId, Uuid } from "../domain/id.ts";
 import type { Result } from "../domain/result.ts";
 import { Me, MoveCode, type RedeemMoveCodeInput, type RegisterInput } from "../protocol/identity.ts";
+import { Rejudged, type RejudgedInput } from "../protocol/rejudged.ts";
 import { IssuedTickets } from "../protocol/sessions.ts";
 import { LearnerStatistics, type StatisticsInput } from "../protocol/statistics.ts";
 import { SyncResult, type SyncInput } from "../protocol/sync.ts";
@@ -20,6 +21,7 @@ export type Api = {
   issueTickets(input: { setId: ContentId; count: number }): Promise<Reply<IssuedTickets>>;
   /** `outlives`: the request goes on though its page ends, where it is small enough. */
   sync(input: SyncInput, how?: { outlives?: "page" }): Promise<Reply<SyncResult>>;
+  rejudged(input: RejudgedInput): Promise<Reply<Rejudged>>;
   statistics(input: StatisticsInput): Promise<Reply<LearnerStatistics>>;
 };
 
@@ -35,6 +37,7 @@ export function createApi(ports: Ports, credential?: Credential): Api {
     redeemMoveCode: (input) => call({ procedure: "learner.redeemMoveCode", kind, input, reply: Me }),
     issueTickets: (input) => call({ procedure: "sessions.issue", kind, input, reply: IssuedTickets }),
     sync: (input, how) => call({ procedure: "attempts.sync", kind, input, reply: SyncResult, ...how }),
+    rejudged: (input) => call({ procedure: "attempts.rejudged", kind: "query", input, reply: Rejudged }),
     statistics: (input) =>
       call({ procedure: "attempts.statistics", kind: "query", input, reply: LearnerStatistics }),
   };

@@ -134,6 +134,12 @@ describe("sessions", () => {
     expect(acceptances.get(`${better.attemptId} q1`)).toBe("counted");
     expect(acceptances.get(`${worse.attemptId} q1`)).toBe("not_best");
     expect(acceptances.get(`${worse.attemptId} q3`)).toBe("not_best");
+    // The other phone hears of it by name, and of nothing that was told in a reply already.
+    const told = await first.client.attempts.rejudged.query({});
+    expect(told.attemptIds).toEqual([worse.attemptId]);
+    server.clock.nowMs += 5 * 60_000;
+    const { asOf } = await first.client.attempts.rejudged.query({ since: told.asOf });
+    expect((await first.client.attempts.rejudged.query({ since: asOf })).attemptIds).toEqual([]);
     expect(await second.client.attempts.statistics.query()).toMatchObject({
       answered: 2,
       correct: 2,
@@ -215,6 +221,7 @@ describe("exams", () => {
     expect(await judgeAgain(server.sync)).toBe(1);
     const replayed = await server.ports.staff.replay(attempt.attemptId);
     expect(replayed.ok && replayed.value.events[1]).toMatchObject({ acceptance: "counted" });
+    expect((await device.client.attempts.rejudged.query({})).attemptIds).toEqual([attempt.attemptId]);
   });
 
   test("answers that were sealed in time count although they arrive a week later", async () => {

@@ -185,3 +185,37 @@ describe("a set of which there is another version", () => {
     expect(await askedAfter(MINUTE_MS)).toEqual([attemptId]);
   });
 });
+
+describe("what the server came to say otherwise by itself", () => {
+  const LATE: Partial<Outcome> = { verdict: "correct", acceptance: "late_not_counted" };
+  const heardSince = () => server.requestsTo("attempts.rejudged").map(({ body }) => body);
+
+  test("is asked about by name, once, though nothing of it seemed to wait", async () => {
+    const [late = "", , notBest = ""] = await holdAttempts([LATE, DECIDED, DECIDED]);
+    server.tellRejudged({ attemptIds: [late, anId("of another phone")], asOf: NEW_YEAR_MS });
+    expect(await askedAfter(MINUTE_MS)).toEqual([late]);
+    expect(heardSince()).toEqual([{}]);
+    server.tellRejudged({ attemptIds: [notBest], asOf: NEW_YEAR_MS + 1 });
+    expect(await askedAfter(9 * MINUTE_MS)).toEqual([]);
+    expect(await askedAfter(MINUTE_MS)).toEqual([notBest]);
+    expect(heardSince()).toEqual([{ since: NEW_YEAR_MS }]);
+  });
+
+  test("is heard anew by a start, and until what was asked about it has been answered", async () => {
+    const [late = ""] = await holdAttempts([LATE]);
+    server.tellRejudged({ attemptIds: [late], asOf: NEW_YEAR_MS });
+    server.breakBy(({ path }) => (path.endsWith("attempts.sync") ? "reply_lost" : undefined));
+    expect(await askedAfter(MINUTE_MS)).toEqual([late]);
+    expect(await askedAfter(MINUTE_MS)).toEqual([late]);
+    await device.putAway();
+    engine = await device.open();
+    server.heal();
+    expect(await askedAfter(MINUTE_MS)).toEqual([late]);
+    expect(heardSince()).toEqual([{}]);
+    await device.putAway();
+    engine = await device.open();
+    server.tellRejudged({ attemptIds: [], asOf: NEW_YEAR_MS });
+    expect(await askedAfter(MINUTE_MS)).toEqual([]);
+    expect(heardSince()).toEqual([{ since: NEW_YEAR_MS }]);
+  });
+});

@@ -31,6 +31,7 @@ import {
 import { Essay, EssayList, EssayRef, MarkInput } from "../../src/protocol/marking.ts";
 import { ExtendInput, GivenExtension } from "../../src/protocol/extensions.ts";
 import { DecideInput, GivenDecision, HeldList, SettleInput } from "../../src/protocol/held.ts";
+import { Rejudged, RejudgedInput } from "../../src/protocol/rejudged.ts";
 import { Replay } from "../../src/protocol/replay.ts";
 import { ReportedList, SettleReportInput } from "../../src/protocol/reported.ts";
 import {
@@ -88,6 +89,7 @@ const SCHEMAS: Record<string, z.ZodMiniType> = {
   }),
   "joining.json": z.object({ joinAccountInput: JoinAccountInput, joinedAccounts: JoinedAccounts }),
   "wrong-questions.json": z.array(WrongQuestion),
+  "rejudged.json": z.object({ rejudgedInput: RejudgedInput, rejudged: Rejudged }),
   "intake.json": z.object({ intakeInput: IntakeInput, intakeResult: IntakeResult }),
   "sessions.json": z.object({
     issueTicketsInput: IssueTicketsInput,

@@ -10,6 +10,7 @@ import { respond } from "./content.ts";
 import type { Seat } from "./device.ts";
 import type { Made } from "./ledger.ts";
 import { type MemoryTables, memoryRows, openMemoryTables, type StoredAnswer } from "./memory-rows.ts";
+import { checkShown } from "./shown-words.ts";
 import type { World } from "./world.ts";
 
 export function seatsOf({ devices }: World): Seat[] {
@@ -65,6 +66,7 @@ export async function checkAll(world: World): Promise<void> {
   await checkFold(world);
   checkVerdicts(world);
   checkCorrections(world);
+  await checkShown(world);
 }
 
 function isPresent(world: World, { seat, row, lost }: Made): boolean {

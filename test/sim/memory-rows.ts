@@ -54,6 +54,8 @@ export function openMemoryTables() {
     anchors: openRows<Anchor>(log),
     attempts: openRows<AttemptRecord>(log),
     answers: openRows<StoredAnswer>(log),
+    /** When. */
+    rejudged: openRows<number>(log),
     sessions: openRows<
       Session & { learnerId: Uuid; sessionId: Uuid; setId: "practice" | "exam"; attemptId: Uuid | null }
     >(log),
@@ -255,6 +257,9 @@ export function memoryRows(tables: MemoryTables): SyncRows {
           ];
         }),
       );
+    },
+    async noteRejudged(keys, now) {
+      for (const { learnerId, attemptId } of keys) tables.rejudged.set(`${learnerId} ${attemptId}`, now);
     },
     async loadSetStates(setIds) {
       return new Map(

@@ -228,6 +228,13 @@ export const PLANTED: Record<string, Planted> = {
     },
     noticedBy: ["A13"],
   },
+  "never asks what the server has put right": {
+    bugs: {
+      api: (api) => ({ ...api, rejudged: async () => ({ ok: false, failure: { code: "not_found" } }) }),
+    },
+    noticedBy: ["shown"],
+    often: { extend_session: 20 },
+  },
   "tries again at once": {
     bugs: {
       sending: (sending) => ({

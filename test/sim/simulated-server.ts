@@ -4,8 +4,10 @@ import { IssueTicketsInput } from "../../src/protocol/sessions.ts";
 import { SessionTicket } from "../../src/domain/attempt/session-ticket.ts";
 import type { FailureCode } from "../../src/domain/failure.ts";
 import type { Sha256, Uuid } from "../../src/domain/id.ts";
+import { RejudgedInput } from "../../src/protocol/rejudged.ts";
 import { readArrivals } from "../../src/server/sync/read-arrivals.ts";
 import { regradeAttempts } from "../../src/server/sync/regrade-attempts.ts";
+import { rejudgedOf } from "../../src/server/sync/rejudged-rows.ts";
 import type { SyncRows } from "../../src/server/sync/sync-rows.ts";
 import type { TakeDeps } from "../../src/server/sync/take-batch.ts";
 import { takeBatch } from "../../src/server/sync/take-batch.ts";
@@ -153,6 +155,22 @@ export function openSimulatedServer(content: Content, nowMs: () => number, far: 
     }
   }
 
+  async function rejudged(bearer: string, asked = "{}"): Promise<ServerReply> {
+    const device = tables.devices.get(bearer.split(".")[0] ?? "");
+    if (!device) return refusal(401, "not_signed_in");
+    const { since = 0 } = RejudgedInput.parse(JSON.parse(decodeURIComponent(asked)));
+    const learnerIds = await plainRows.identitiesOf(device.learnerId);
+    const noted = [...tables.rejudged.entries()].flatMap(([key, at]) => {
+      const [learnerId = "", attemptId = ""] = key.split(" ");
+      return at > since && learnerIds.includes(learnerId) ? [{ attemptId, at }] : [];
+    });
+    const data = rejudgedOf(
+      noted.sort((a, b) => a.at - b.at),
+      now(),
+    );
+    return { status: 200, body: JSON.stringify({ result: { data } }) };
+  }
+
   /** In one transaction with what it is judged by; where judging fails, nothing of it is done. */
   async function judge({ learnerId, attemptId }: AttemptKey, before?: () => void): Promise<void> {
     const rows = troubled(server.trouble)(plainRows);
@@ -236,6 +254,8 @@ export function openSimulatedServer(content: Content, nowMs: () => number, far: 
       if (path.endsWith("learner.redeemMoveCode")) return redeem(body);
       if (path.endsWith("sessions.issue")) return await issue(bearer, body);
       if (path.endsWith("attempts.sync")) return await sync(bearer, body);
+      const [procedure, input] = path.split("?input=");
+      if (procedure?.endsWith("attempts.rejudged")) return await rejudged(bearer, input);
       return refusal(404, "not_found");
     },
     /** What the jobs do: attempts that are behind their set, that judging failed for, or whose time of waiting is over. */

@@ -139,13 +139,14 @@ export function openTab(world: World, seat: Seat, kind: Tab["kind"]): Tab {
     witness: async () => {},
   };
   const bent = world.bugs.sending?.(sending, tab) ?? sending;
-  const verdicts = createVerdictAsker(local, { api, sending: bent });
+  const bentApi = world.bugs.api?.(api, tab) ?? api;
+  const verdicts = createVerdictAsker(local, { api: bentApi, sending: bent });
   tab.local = local;
   tab.db = db;
   tab.api = api;
   tab.sender = createSender({
     sending: bent,
-    api: world.bugs.api?.(api, tab) ?? api,
+    api: bentApi,
     registered: seat.registered ? "registered" : "unknown",
     async register() {
       const { learnerId, deviceId } = seat.account;

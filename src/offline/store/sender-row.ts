@@ -20,6 +20,9 @@ export type LeaseRow = { k: "lease"; epoch: number; beat: number };
 /** The life of the server's database that holds everything under a receipt, as far as is known. */
 export type GenerationRow = { k: "generation"; generation: Uuid };
 
+/** Up to when, by the server's clock, this device has asked about all that the server came to say otherwise. */
+export type HeardRow = { k: "heard"; asOf: TimeMs };
+
 /** Places of a journal that follow each other, both ends among them. */
 export type Stretch = { journalId: Uuid; from: number; upTo: number };
 
@@ -29,4 +32,4 @@ export type Stretch = { journalId: Uuid; from: number; upTo: number };
  */
 export type TryingRow = { k: "trying"; batches: { batchId: Uuid; events: Stretch[] }[] };
 
-export type SenderRow = PhaseRow | LeaseRow | GenerationRow | TryingRow;
+export type SenderRow = PhaseRow | LeaseRow | GenerationRow | HeardRow | TryingRow;

@@ -7,6 +7,7 @@ import type { Database } from "../store/open-database.ts";
 import type { Local } from "../store/local.ts";
 import { anchorNow } from "../time/next-anchor.ts";
 import { headsOf } from "./batch.ts";
+import { hearRejudged } from "./hear-rejudged.ts";
 import { lead } from "./lead.ts";
 import type { ToldToWait } from "./sender.ts";
 import type { Sending } from "./sending.ts";
@@ -25,19 +26,23 @@ export type VerdictAsker = { ask(going?: AbortSignal): Promise<ToldToWait> };
 type Asking = { api: Api; sending: Sending };
 
 /**
- * Network. Asks anew for verdicts that can still change although this device has nothing more to send: those
- * that wait for a release or for a person, those of a set of which there is another version since, whose key may
- * have been corrected, and those that a person gave. A failure waits for the next contact.
+ * Network. Asks anew for verdicts that have changed or can still change although this device has nothing more to
+ * send: those that the server names, those that wait for a release or for a person, those of a set of which there is
+ * another version since, whose key may have been corrected, and those that a person gave. A failure waits for the next
+ * contact.
  */
 export function createVerdictAsker(local: Local, { api, sending }: Asking): VerdictAsker {
   const { clock, random, build } = local.ports;
   const answeredMs = new Map<Uuid, number>();
+  const rejudged = hearRejudged(local, api);
   let askedMs: number | undefined;
   return {
     async ask(going) {
       const nowMs = clock.monoMs();
       if (askedMs !== undefined && nowMs - askedMs < ASK_EVERY_MS) return {};
-      const heads = await headsToAsk(local, { answeredMs, nowMs });
+      const said = await rejudged.hear();
+      if (said.notBeforeMs !== undefined) return said;
+      const heads = await headsToAsk(local, { answeredMs, nowMs, told: rejudged.told });
       if (heads.length === 0) return {};
       askedMs = nowMs;
       let notBeforeMs: number | undefined;
@@ -58,9 +63,12 @@ export function createVerdictAsker(local: Local, { api, sending }: Asking): Verd
         if (!replied.ok || replied.value.batchId !== batchId) return;
         const { serverTime } = replied.value;
         const anchor = anchorNow(clock, { serverMs: serverTime, sentMonoMs: reading.monoMs });
-        await settleBatch(sending, { epoch, batch, result: replied.value, anchor });
+        const settled = await settleBatch(sending, { epoch, batch, result: replied.value, anchor });
+        // Another leads by now, and nothing of it was kept.
+        if (settled.kind === "fenced") return;
         for (const { journalId } of heads) answeredMs.set(journalId, nowMs);
         await noteAsked(local, heads);
+        await rejudged.settle(heads.map(({ journalId }) => journalId));
       };
       await lead(sending, askLeading, going);
       return { notBeforeMs };
@@ -68,12 +76,12 @@ export function createVerdictAsker(local: Local, { api, sending }: Asking): Verd
   };
 }
 
-type Wait = "undecided" | "revised" | "marked";
-const RANK: Record<Wait, number> = { undecided: 0, revised: 1, marked: 2 };
-type Asked = { answeredMs: ReadonlyMap<Uuid, number>; nowMs: number };
+type Wait = "rejudged" | "undecided" | "revised" | "marked";
+const RANK: Record<Wait, number> = { rejudged: 0, undecided: 1, revised: 2, marked: 3 };
+type Asked = { answeredMs: ReadonlyMap<Uuid, number>; nowMs: number; told: ReadonlySet<Uuid> };
 
 /** Journals that are sent as far as they go: with others the next batch brings the news by itself. */
-async function headsToAsk({ db }: Local, { answeredMs, nowMs }: Asked): Promise<JournalHead[]> {
+async function headsToAsk({ db }: Local, { answeredMs, nowMs, told }: Asked): Promise<JournalHead[]> {
   const waits = new Map<Uuid, Wait>();
   const judged = new Set<Uuid>();
   for (const outcome of await db.outcomes.toArray()) {
@@ -84,6 +92,7 @@ async function headsToAsk({ db }: Local, { answeredMs, nowMs }: Asked): Promise<
   for (const attemptId of await findRevised(db, judged)) {
     if (waits.get(attemptId) !== "undecided") waits.set(attemptId, "revised");
   }
+  for (const attemptId of told) waits.set(attemptId, "rejudged");
   const due = [...waits]
     .map(([attemptId, wait]) => ({ attemptId, wait, lastMs: answeredMs.get(attemptId) }))
     .filter(

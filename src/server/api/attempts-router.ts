@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { Uuid } from "../../domain/id.ts";
+import { Rejudged, RejudgedInput } from "../../protocol/rejudged.ts";
 import {
   AttemptSummary,
   LearnerStatistics,
@@ -31,6 +32,11 @@ export const attemptsRouter = router({
       if (waitMs > 0) throw errorOf({ code: "rate_limited" }, waitMs);
       return valueOf(await ctx.ports.attempts.sync(ctx.signed, input));
     }),
+  rejudged: learnerProcedure
+    .use(chargedOnce)
+    .input(RejudgedInput)
+    .output(Rejudged)
+    .query(async ({ ctx, input }) => valueOf(await ctx.ports.attempts.rejudged(ctx.signed, input))),
   mine: learnerProcedure
     .use(chargedOnce)
     .output(z.array(AttemptSummary))

@@ -15,6 +15,7 @@ import type {
   RegisterInput,
 } from "../../protocol/identity.ts";
 import type { Essay, EssayList, EssayRef, MarkInput } from "../../protocol/marking.ts";
+import type { Rejudged, RejudgedInput } from "../../protocol/rejudged.ts";
 import type { Replay } from "../../protocol/replay.ts";
 import type { ReportedList, SettleReportInput } from "../../protocol/reported.ts";
 import type { OverrideInput, RolloutStatus, SteerInput, SteerResult } from "../../protocol/rollout.ts";
@@ -68,6 +69,8 @@ export type AttemptPort = {
   sync(signed: Signed, input: SyncInput): Promise<Result<SyncResult>>;
   /** Keeps the exact text of a call to `sync` that could not be read. */
   quarantine(signed: Signed, body: string): Promise<void>;
+  /** What the server has come to say otherwise, over all identities of the person. */
+  rejudged(signed: Signed, input: RejudgedInput): Promise<Result<Rejudged>>;
   mine(signed: Signed): Promise<Result<AttemptSummary[]>>;
   wrong(signed: Signed): Promise<Result<WrongQuestion[]>>;
   statistics(signed: Signed, input: StatisticsInput): Promise<Result<LearnerStatistics>>;

@@ -28,6 +28,7 @@ import { listAttempts, ofLearners } from "../statistics/list-attempts.ts";
 import { acceptBatch } from "../sync/accept-batch.ts";
 import { openPinnedContent } from "../sync/pinned-content.ts";
 import { quarantine } from "../sync/quarantine-rows.ts";
+import { findRejudged } from "../sync/rejudged-rows.ts";
 import type { SyncDeps, SyncNote } from "../sync/sync-deps.ts";
 import { classifyError } from "./classify-error.ts";
 import type { Ports, StaffPort } from "./context.ts";
@@ -69,6 +70,8 @@ export function openPorts(deps: PortDeps): Ports {
         const kept = await quarantine(db, place, [body]);
         deps.note({ what: "quarantined", outcome: kept.size > 0 ? "kept" : "full" });
       },
+      rejudged: async ({ learnerId }, input) =>
+        ok(await findRejudged(db, { learnerIds: await identitiesOf(db, learnerId), now: now() }, input)),
       mine: async ({ learnerId }) =>
         ok(await listAttempts(db, ofLearners(await identitiesOf(db, learnerId)))),
       wrong: async ({ learnerId }) => ok(await listWrong(db, await identitiesOf(db, learnerId))),

@@ -142,6 +142,8 @@ type Attempts = {
   untimed_starts: Generated<string[]>;
   /** Closed for now: its time was up and nothing was heard. */
   closed_at: Date | null;
+  /** When it last came to stand otherwise than its device was told in a reply; see rejudged-rows.ts. */
+  rejudged_at: Date | null;
   /** The cohort its device was given, where it knew of one. */
   assignment_id: string | null;
 };

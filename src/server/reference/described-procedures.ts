@@ -56,6 +56,10 @@ export const DESCRIBED_PROCEDURES: Record<string, Described> = {
     en: "Takes a device's events, stores each once, grades again, and returns signed receipts.",
     failures: ["request_too_large"],
   },
+  "attempts.rejudged": {
+    ko: "서버가 그 뒤에 달리 판단하게 된 시도들. 기기는 그것들만 다시 물어봐요.",
+    en: "Attempts of which the server has come to say otherwise since: the device asks about these again.",
+  },
   "attempts.mine": { ko: "학습자의 모든 시도.", en: "All attempts of the learner." },
   "attempts.wrong": {
     ko: "모든 휴대폰에서 틀린 문제.",

@@ -13,7 +13,7 @@ import {
   type Reconciliation,
   type Situation,
 } from "../../domain/attempt/reconcile.ts";
-import type { ContentId, TimeMs, Uuid } from "../../domain/id.ts";
+import type { ContentId, Sha256, TimeMs, Uuid } from "../../domain/id.ts";
 import { must } from "../../domain/invariant.ts";
 import { gradeResponse } from "../../domain/question/grade-response.ts";
 import type { Grade } from "../../domain/question/verdict.ts";
@@ -27,6 +27,7 @@ export type JudgedAnswer = Reconciliation &
   Grade & {
     questionId: ContentId;
     seq: number;
+    hash: Sha256;
     answeredAt: TimeMs;
     evidence: Evidence;
     receivedAt: TimeMs;
@@ -139,6 +140,7 @@ function judgeAnswer(file: AttemptFile, stored: StoredAnswer, attempt: JudgedUnd
     }),
     questionId: event.questionId,
     seq: event.seq,
+    hash: stored.hash,
     answeredAt: timing.answeredAt,
     evidence: timing.evidence,
     receivedAt,

@@ -64,10 +64,26 @@ export async function regradeAttempts(
     changed.add(`${attempt_id} ${question_id}`);
     deps.note({ what: "answer", verdict, acceptance, mismatch: reason === "verdict_mismatch" });
   }
+  const unasked = records.filter((record) => isUnasked(record, changed, scope.read));
+  if (unasked.length > 0) await scope.rows.noteRejudged(unasked, deps.now());
   return records.flatMap(outcomesOf).map((outcome) => ({
     outcome,
     changed: changed.has(`${outcome.attemptId} ${outcome.questionId}`),
   }));
+}
+
+/**
+ * Whether something has changed of which no event has just arrived: a reply that is sent again with the same events
+ * would not say it, and where nobody has sent anything there is no reply.
+ */
+function isUnasked(
+  { attemptId, judged }: AttemptRecord,
+  changed: ReadonlySet<string>,
+  read: RegradeScope["read"],
+): boolean {
+  return judged.answers.some(
+    ({ questionId, hash }) => changed.has(`${attemptId} ${questionId}`) && read?.has(hash) !== true,
+  );
 }
 
 async function openDossiers(

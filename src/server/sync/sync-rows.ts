@@ -11,6 +11,7 @@ import { loadSetStates, markJudged, markUnjudged } from "./judging-rows.ts";
 import { loadMarks } from "./mark-rows.ts";
 import type { PinnedContent } from "./pinned-content.ts";
 import { quarantine } from "./quarantine-rows.ts";
+import { noteRejudged } from "./rejudged-rows.ts";
 import { findReceipts, insertReceipts } from "./receipt-rows.ts";
 import { loadSessions, useSessions } from "./session-rows.ts";
 import { keepAnchor, loadAnchors, putBehind } from "./time-anchor-rows.ts";
@@ -34,6 +35,7 @@ type Statements = {
   findSiblings: typeof findSiblings;
   upsertAttempts: typeof upsertAttempts;
   upsertAnswers: typeof upsertAnswers;
+  noteRejudged: typeof noteRejudged;
   loadSetStates: typeof loadSetStates;
   markJudged: typeof markJudged;
   markUnjudged: typeof markUnjudged;
@@ -76,6 +78,7 @@ export function syncRows(db: Database, content: PinnedContent): SyncRows {
     findSiblings: (of) => findSiblings(db, of),
     upsertAttempts: (attempts) => upsertAttempts(db, attempts),
     upsertAnswers: (attempts) => upsertAnswers(db, attempts),
+    noteRejudged: (attempts, now) => noteRejudged(db, attempts, now),
     loadSetStates: (setIds) => loadSetStates(db, setIds),
     markJudged: (attempts) => markJudged(db, attempts),
     markUnjudged: (attempt, now) => markUnjudged(db, attempt, now),

@@ -4,6 +4,7 @@ import type { Receipt } from "../../../src/domain/attempt/receipt.ts";
 import type { SessionTicket } from "../../../src/domain/attempt/session-ticket.ts";
 import type { FailureCode } from "../../../src/domain/failure.ts";
 import { SyncInput, type EventResult, type SyncResult } from "../../../src/protocol/sync.ts";
+import type { Rejudged } from "../../../src/protocol/rejudged.ts";
 import { RegisterInput } from "../../../src/protocol/identity.ts";
 import { IssueTicketsInput } from "../../../src/protocol/sessions.ts";
 import { signDocument } from "../../../src/signing/sign.ts";
@@ -32,6 +33,7 @@ export async function aServer() {
   let fault: Fault = () => undefined;
   let delay: (request: Request) => Promise<void> | undefined = () => undefined;
   let changeReply = (result: SyncResult): unknown => result;
+  let rejudged: Rejudged = { attemptIds: [], asOf: 0 };
   let ticketsIssued = 0;
   let nowMs = NEW_YEAR_MS;
 
@@ -120,6 +122,7 @@ export async function aServer() {
       return json({ result: { data: me(devices.get(device)?.learnerId ?? "") } });
     if (path === "/api/v2/attempts.sync") return json({ result: { data: await sync(body, device) } });
     if (path === "/api/v2/sessions.issue") return json({ result: { data: await issue(body, device) } });
+    if (path === "/api/v2/attempts.rejudged") return json({ result: { data: rejudged } });
     return refusal(404, "not_found");
   }
 
@@ -152,15 +155,20 @@ export async function aServer() {
     changeTime(ms: number) {
       nowMs = NEW_YEAR_MS + ms;
     },
+    /** What it names as judged otherwise since. */
+    tellRejudged(said: Rejudged) {
+      rejudged = said;
+    },
     changeReplies(change: (result: SyncResult) => unknown) {
       changeReply = change;
     },
     async fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
       const sent = new Request(input, init);
       sent.signal.throwIfAborted();
-      const text = sent.method === "POST" ? await sent.text() : "";
+      const { pathname: path, searchParams } = new URL(sent.url);
+      const text = sent.method === "POST" ? await sent.text() : (searchParams.get("input") ?? "");
       const request: Request = {
-        path: new URL(sent.url).pathname,
+        path,
         body: text === "" ? undefined : JSON.parse(text),
         credential: sent.headers.get("authorization") ?? undefined,
         outlives: { page: sent.keepalive, bytes: Buffer.byteLength(text) },

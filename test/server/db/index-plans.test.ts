@@ -99,6 +99,7 @@ async function liveADay() {
   await server.ports.attempts.quarantine(phone, "rubbish");
   await attempts.mine.query();
   await attempts.wrong.query();
+  await attempts.rejudged.query({});
   await attempts.statistics.query();
   await sessions.status
     .query({ sessionId: must(exam.events[0], "a beginning").journalId })

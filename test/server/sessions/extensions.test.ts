@@ -50,12 +50,16 @@ async function lateExam(how: "with a ticket" | "without one") {
 test.each(["with a ticket", "without one"] as const)(
   "more time for an attempt %s makes its late answer count, on record with name and reason",
   async (how) => {
-    const { attempt, ask } = await lateExam(how);
+    const { device, attempt, ask } = await lateExam(how);
+    const rejudged = async () => (await device.client.attempts.rejudged.query({})).attemptIds;
+    expect(await rejudged()).toEqual([]);
     server.signInStaff(SUPPORT);
     const given = await staff().extend.mutate(extension({ attemptId: attempt.attemptId }));
     expect(given).toMatchObject([
       { extraSeconds: 600, timeLimitSeconds: 1200, reason: "The fire alarm rang.", by: "Jimin" },
     ]);
+    // By that its device, which has sent everything and expects nothing, knows to ask.
+    expect(await rejudged()).toEqual([attempt.attemptId]);
     const { outcomes } = await ask();
     expect(outcomes.find(({ questionId }) => questionId === "q4")).toMatchObject({
       acceptance: "counted",

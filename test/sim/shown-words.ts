@@ -1,0 +1,40 @@
+import type { EventRow } from "../../src/offline/store/event-row.ts";
+import type { OutcomeRow } from "../../src/offline/store/outcome-row.ts";
+import type { OutboxRow } from "../../src/offline/store/outbox-row.ts";
+import { wakeTab } from "./tab.ts";
+import type { World } from "./world.ts";
+
+/** A page that stays open has asked anew by then. */
+const HEARD_WITHIN_MS = 11 * 60_000;
+
+/**
+ * Once the server has done what it does by itself, and every open page that had nothing left to send has had a contact
+ * since: a device shows the server's word on each answer of its own that stands.
+ */
+export async function checkShown({ tabs, agenda, server, ledger }: World): Promise<void> {
+  await server.judgeAgain();
+  await agenda.pass(HEARD_WITHIN_MS);
+  const open = tabs.filter(({ life, kind }) => life === "alive" && kind === "page");
+  for (const tab of open) wakeTab(tab, "tap");
+  await agenda.pass(60_000);
+  for (const { seat } of open) {
+    const { events, outbox, outcomes, attempts } = seat.disk.tables;
+    const waits = ([...outbox.values()] as unknown as OutboxRow[]).some(({ aside }) => aside === undefined);
+    if (waits) continue;
+    for (const answer of server.tables.answers.values()) {
+      const { attemptId, questionId, seq, hash } = answer;
+      const own = events.get(`${attemptId} ${seq}`) as EventRow | undefined;
+      if (own?.hash !== hash || !attempts.has(attemptId)) continue;
+      const shown = outcomes.get(`${attemptId} ${questionId}`) as OutcomeRow | undefined;
+      const [said, held] = [wordOf(shown), wordOf(answer)];
+      if (said !== held)
+        ledger.violate("shown", `${attemptId} ${questionId}: the device shows ${said}, the server ${held}`);
+    }
+  }
+}
+
+function wordOf(outcome: Omit<OutcomeRow, "attemptId" | "questionId" | "mark"> | undefined): string {
+  if (outcome === undefined) return "nothing";
+  const { seq, verdict, fraction, acceptance, reason } = outcome;
+  return JSON.stringify([seq, verdict, fraction, acceptance, reason]);
+}
