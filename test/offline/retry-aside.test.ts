@@ -195,17 +195,20 @@ describe("an answer that was refused, and whose text the storage has lost since"
     });
   }
 
-  test.each(["by itself", "because the learner asks"] as const)("holds up no other that is tried %s", async (how) => {
-    await loseOneOfTwo("request_malformed");
-    server.heal();
-    device.pass(HOUR_MS);
-    if (how === "by itself") await send();
-    else expect(await engine.retryAside()).toEqual({ delivered: 1, refused: 0 });
-    expect(await engine.readSyncStatus()).toMatchObject({ aside: 0, unsendable: 1 });
-    const asked = server.requests.length;
-    expect(await engine.retryAside()).toEqual({ delivered: 0, refused: 0 });
-    expect(server.requests).toHaveLength(asked);
-  });
+  test.each(["by itself", "because the learner asks"] as const)(
+    "holds up no other that is tried %s",
+    async (how) => {
+      await loseOneOfTwo("request_malformed");
+      server.heal();
+      device.pass(HOUR_MS);
+      if (how === "by itself") await send();
+      else expect(await engine.retryAside()).toEqual({ delivered: 1, refused: 0 });
+      expect(await engine.readSyncStatus()).toMatchObject({ aside: 0, unsendable: 1 });
+      const asked = server.requests.length;
+      expect(await engine.retryAside()).toEqual({ delivered: 0, refused: 0 });
+      expect(server.requests).toHaveLength(asked);
+    },
+  );
 
   test("stays one of two where the server holds it beside the other", async () => {
     await loseOneOfTwo("fork");

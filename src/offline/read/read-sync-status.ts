@@ -7,16 +7,18 @@ const LONG_MS = 10 * 60_000;
 
 /** Where the outbox stands, from rows that every tab and the worker write. */
 export async function readSyncStatus({ db, ports }: Local): Promise<SyncStatus> {
-  const [waiting, waitingEvents, allAside, forked, unsendable, heldByServer, phase, lost] = await Promise.all([
-    countWaiting(db),
-    db.outbox.count(),
-    db.outbox.where("aside").above("").count(),
-    db.outbox.where("aside").equals("fork").count(),
-    db.outbox.where("aside").equals("storage_lost").count(),
-    db.outcomes.where("acceptance").equals("held").count(),
-    db.sender.get("phase"),
-    db.meta.get("lost"),
-  ]);
+  const [waiting, waitingEvents, allAside, forked, unsendable, heldByServer, phase, lost] = await Promise.all(
+    [
+      countWaiting(db),
+      db.outbox.count(),
+      db.outbox.where("aside").above("").count(),
+      db.outbox.where("aside").equals("fork").count(),
+      db.outbox.where("aside").equals("storage_lost").count(),
+      db.outcomes.where("acceptance").equals("held").count(),
+      db.sender.get("phase"),
+      db.meta.get("lost"),
+    ],
+  );
   const aside = allAside - forked - unsendable;
   const counted = { waiting, waitingEvents, held: heldByServer + forked, aside, unsendable };
   // Told for as long as this start lasts; the record itself stays.
