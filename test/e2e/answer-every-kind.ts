@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Browser, expect, test } from "@playwright/test";
 import type { Replay } from "../../src/protocol/replay.ts";
 import { acceptedEntries, type Authored, type Entry } from "./entries.ts";
-import { checkByKeyboard, enterByKeyboard } from "./enter-by-keyboard.ts";
+import { checkByKeyboard, enterByKeyboard, pressByKeyboard } from "./enter-by-keyboard.ts";
 import { enterByTouch } from "./enter-by-touch.ts";
 import { EVERY_KIND_SET as SET } from "./every-kind-set.ts";
 import { type Faults, NO_NETWORK } from "./faults.ts";
@@ -110,6 +110,7 @@ async function answerAll(learner: LearnerPage, number: number, hasTouch: boolean
       quiz.questionOf(place + 1, SET.questions.length),
     );
     const entry = entryOf(question, number);
+    if (number === 0 && question.kind === "single-choice") await takeBack(learner, place, hasTouch);
     if (hasTouch) await enterByTouch(page, words, entry);
     else await enterByKeyboard({ page, words }, entry);
     if (number === 0) await reloadWithDraft(learner, place);
@@ -123,6 +124,23 @@ async function answerAll(learner: LearnerPage, number: number, hasTouch: boolean
     if (place < SET.questions.length - 1) await learner.next();
   }
   await learner.finish();
+}
+
+/** A choice is taken back to nothing; that is on record too, and Check has nothing to check. */
+async function takeBack(learner: LearnerPage, place: number, hasTouch: boolean): Promise<void> {
+  const { page, words, button } = learner;
+  const first = page.getByRole("radio").first();
+  const clear = button(words.quiz.clear);
+  await expect(clear).toBeHidden();
+  if (hasTouch) await first.tap();
+  else await page.keyboard.press("1");
+  await expect(first).toBeChecked();
+  if (hasTouch) await clear.tap();
+  else await pressByKeyboard(page, clear);
+  await expect(first).toBeFocused();
+  await reloadWithDraft(learner, place);
+  await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
+  await expect(button(words.quiz.check)).toBeDisabled();
 }
 
 function isTypedLine({ kind }: Authored): boolean {

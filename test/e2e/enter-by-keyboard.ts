@@ -44,7 +44,11 @@ export async function enterByKeyboard(at: Keyboard, entry: Entry): Promise<void>
 
 /** To *Check* by Tab and Enter, wherever the focus is. */
 export async function checkByKeyboard({ page, words }: Keyboard): Promise<void> {
-  await tabTo(page, page.getByRole("button", { name: words.quiz.check, exact: true }));
+  await pressByKeyboard(page, page.getByRole("button", { name: words.quiz.check, exact: true }));
+}
+
+export async function pressByKeyboard(page: Page, button: Locator): Promise<void> {
+  await tabTo(page, button);
   await page.keyboard.press("Enter");
 }
 

@@ -124,6 +124,36 @@ describe("an answer", () => {
     valueOf(await engine.recordFinish(attemptId));
     expect(valueOf(await engine.readQuestion(attemptId, "q1")).key).toBeUndefined();
   });
+
+  test("in an exam can be taken back, which is on record and leaves the question unanswered", async () => {
+    const policy = { mode: "exam", shuffleQuestions: false, shuffleChoices: true } as const;
+    await server.publisher.publish(aSetFile({ id: "taken-back", policy }));
+    const first = await device.openWith("taken-back");
+    const attemptId = valueOf(await first.startAttempt({ setId: "taken-back", locale: "en" }));
+    const nothing = { kind: "single-choice", choiceId: "" } as const;
+    // Nothing was saved that could be taken back.
+    valueOf(await first.recordAnswer(attemptId, "q1", nothing));
+    valueOf(await first.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
+    valueOf(await first.recordDraft(attemptId, "q1", null));
+    expect((await first.readAttempt(attemptId))?.state.answers.size).toBe(1);
+    expect(valueOf(await first.recordAnswer(attemptId, "q1", nothing)).verdict).toBe("not_answered");
+    await device.putAway();
+
+    const engine = await device.open();
+    const state = (await engine.readAttempt(attemptId))?.state;
+    expect([state?.answers.size, state?.drafts.size]).toEqual([0, 0]);
+    const [listed] = (await engine.listLibrary()).filter(({ setId }) => setId === "taken-back");
+    expect(listed?.openAttempt).toMatchObject({ answered: 0 });
+    const kept = await device.look(engine.account.learnerId, async (db) => ({
+      answered: await db.events.filter(({ type }) => type === "answered").count(),
+      grades: await db.grades.where("attemptId").equals(attemptId).count(),
+    }));
+    expect(kept).toEqual({ answered: 2, grades: 0 });
+    valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
+    expect((await engine.listLibrary()).find(({ setId }) => setId === "taken-back")?.openAttempt).toMatchObject(
+      { answered: 1 },
+    );
+  });
 });
 
 describe("an attempt", () => {

@@ -1,26 +1,29 @@
-import { useMessages } from "../messages/use-messages.ts";
+import type { ReactNode } from "react";
 import { Button } from "../ui/button.tsx";
 import classes from "./question.module.css";
 
 type ResetButtonProps = {
   /** Whether there is anything to undo. */
   isNeeded: boolean;
-  onReset: () => void;
+  onReset: (button: HTMLButtonElement) => void;
+  children: ReactNode;
 };
 
-/** Undoes everything entered here, until it is checked. Keeps the focus also when there is nothing left to undo. */
-export function ResetButton({ isNeeded, onReset }: ResetButtonProps) {
-  const { quiz } = useMessages();
+/**
+ * Undoes everything entered here, until it is checked. It has its place from the start, so that nothing moves
+ * when it appears, and stays while it has the focus, also when there is nothing left to undo.
+ */
+export function ResetButton({ isNeeded, onReset, children }: ResetButtonProps) {
   return (
     <Button
       tone="quiet"
       className={classes.reset}
       aria-disabled={!isNeeded}
-      onClick={() => {
-        if (isNeeded) onReset();
+      onClick={({ currentTarget }) => {
+        if (isNeeded) onReset(currentTarget);
       }}
     >
-      {quiz.reset}
+      {children}
     </Button>
   );
 }

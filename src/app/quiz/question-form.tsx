@@ -40,7 +40,7 @@ export function QuestionForm(props: QuestionPlace & { asked: QuestionView; kindV
 
   const checkUnlessDoubted = async () => {
     setAskingForParts(false);
-    if (response !== null && !(await doubts.ask(response))) await answering.record();
+    if (response === null || !(await doubts.ask(response))) await answering.record();
   };
   const checkAllTheSame = () => {
     doubts.settle();

@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import type { Failure } from "../../domain/failure.ts";
 import type { ContentId } from "../../domain/id.ts";
+import { emptyResponse, isEmptyResponse } from "../../domain/question/empty-response.ts";
 import type { Response } from "../../domain/question/question.ts";
 import type { AttemptView, QuestionView } from "../../offline/engine.ts";
 import { isReady } from "../question/is-ready.ts";
@@ -40,12 +41,16 @@ export function useAnswering({ view, questionId, question, order }: Asked): Answ
   // What was just recorded is shown before the store's watchers have read it back.
   const [recorded, setRecorded] = useState<ShownAnswer>();
   const answer = recorded ?? state.answers.get(questionId);
-  const initial = state.drafts.get(questionId) ?? answer?.response ?? null;
+  const drafted = state.drafts.get(questionId);
+  const initial = drafted === undefined ? (answer?.response ?? null) : drafted;
   const draft = useDraft({ attemptId, questionId, initial, onFailure: setFailure });
   const isLocked = answer !== undefined && policy.mode === "practice";
   const response = isLocked ? answer.response : (draft.response ?? untouchedResponse(question, order));
-  const isAnswered = answer !== undefined && sameResponse(answer.response, response);
-  const isCheckable = response !== null && isReady(response);
+  const isTakenBack = answer !== undefined && isEmptyResponse(answer.response);
+  const isAnswered =
+    answer !== undefined && (sameResponse(answer.response, response) || (isTakenBack && response === null));
+  // A saved answer that was cleared from the screen is saved as taken back.
+  const isCheckable = response === null ? answer !== undefined && !isTakenBack : isReady(response);
 
   const recordEntered = async (entered: Response) => {
     await draft.flush();
@@ -61,10 +66,11 @@ export function useAnswering({ view, questionId, question, order }: Asked): Answ
     isEntered: draft.response !== null,
     failure,
     async record() {
-      if (response === null || !isCheckable || isAnswered || isRecording.current) return;
+      if (!isCheckable || isAnswered || isRecording.current) return;
       isRecording.current = true;
-      const done = await recordEntered(response).finally(() => (isRecording.current = false));
-      if (done.ok) setRecorded({ response, ...done.value });
+      const entered = response ?? emptyResponse(question.kind);
+      const done = await recordEntered(entered).finally(() => (isRecording.current = false));
+      if (done.ok) setRecorded({ response: entered, ...done.value });
       setFailure(done.ok ? undefined : done.failure);
     },
   };

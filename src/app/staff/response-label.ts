@@ -1,5 +1,6 @@
 import type { GapResponse } from "../../domain/question/cloze.ts";
 import type { ContentId } from "../../domain/id.ts";
+import { isEmptyResponse } from "../../domain/question/empty-response.ts";
 import type { Kind, Question, Response } from "../../domain/question/question.ts";
 import { partNames } from "./part-names.ts";
 
@@ -41,6 +42,7 @@ export function responseLabel(
   question: Question | undefined,
   order: readonly ContentId[],
 ): string {
+  if (isEmptyResponse(response)) return "–";
   return labelOf(response, response.kind, { names: partNames(question), order });
 }
 

@@ -1,4 +1,5 @@
 import type { ContentId, TimeMs } from "../id.ts";
+import { isEmptyResponse } from "../question/empty-response.ts";
 import type { Response } from "../question/question.ts";
 import type { Verdict } from "../question/verdict.ts";
 import type { Policy } from "../set/policy.ts";
@@ -20,9 +21,13 @@ export type AttemptAnswer = {
 /** What an attempt's events say, taken together. */
 export type AttemptState = {
   started?: Started;
+  /** An exam's answer that was taken back again is none. */
   answers: Map<ContentId, AttemptAnswer>;
-  /** Chosen or typed since the last answer to that question, and not yet checked. */
-  drafts: Map<ContentId, Response>;
+  /**
+   * Chosen or typed since the last answer to that question, and not yet checked. `null`: that answer was
+   * cleared from the screen, and that is not yet saved.
+   */
+  drafts: Map<ContentId, Response | null>;
   flagged: Set<ContentId>;
   shown: Map<ContentId, ContentId[]>;
   /** Could not be opened when they were come to last. */
@@ -61,6 +66,9 @@ export function foldAttempt(events: readonly Event[], mode: Policy["mode"]): Att
       answers.push({ seq: event.seq, closed, event });
       taken.set(event.questionId, answers);
       state.drafts.delete(event.questionId);
+    } else if (event.type === "drafted") {
+      if (event.response === null && !taken.has(event.questionId)) state.drafts.delete(event.questionId);
+      else state.drafts.set(event.questionId, event.response);
     } else {
       applyEvent(state, event);
     }
@@ -68,6 +76,10 @@ export function foldAttempt(events: readonly Event[], mode: Policy["mode"]): Att
   for (const [questionId, answers] of taken) {
     const standing = standingAnswer(answers, mode)?.event;
     if (!standing) continue;
+    if (mode === "exam" && isEmptyResponse(standing.response)) {
+      if (state.drafts.get(questionId) === null) state.drafts.delete(questionId);
+      continue;
+    }
     const { seq, response, order, verdict, fraction, at } = standing;
     state.answers.set(questionId, { seq, response, order, verdict, fraction, at });
   }
@@ -85,7 +97,7 @@ function inTurn(events: readonly Event[]): Event[] {
   return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
 }
 
-function applyEvent(state: AttemptState, event: Exclude<Event, { type: "answered" }>): void {
+function applyEvent(state: AttemptState, event: Exclude<Event, { type: "answered" | "drafted" }>): void {
   switch (event.type) {
     case "started":
       state.started ??= event;
@@ -98,10 +110,6 @@ function applyEvent(state: AttemptState, event: Exclude<Event, { type: "answered
       }
       state.unopened.delete(event.questionId);
       state.shown.set(event.questionId, event.order);
-      return;
-    case "drafted":
-      if (event.response === null) state.drafts.delete(event.questionId);
-      else state.drafts.set(event.questionId, event.response);
       return;
     case "flagged":
       if (event.flagged) state.flagged.add(event.questionId);

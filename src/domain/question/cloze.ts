@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { ContentId } from "../id.ts";
 import { Choice, questionParts } from "./content.ts";
 import { NumericKey, NumericResponse } from "./numeric.ts";
 import { ShortTextKey, ShortTextResponse } from "./short-text.ts";
@@ -61,7 +62,7 @@ export const ClozeKey = z.object({
 export type ClozeKey = z.infer<typeof ClozeKey>;
 
 export const GapResponse = z.discriminatedUnion("kind", [
-  SingleChoiceResponse,
+  z.extend(SingleChoiceResponse, { choiceId: ContentId }),
   ShortTextResponse,
   NumericResponse,
 ]);

@@ -16,6 +16,7 @@ type Parts = { question: QuestionOf<"single-choice">; key: SingleChoiceKey };
 export const singleChoice = kindRules("single-choice", {
   grade({ question, key: { key }, response }) {
     const { choiceId } = response;
+    if (choiceId === "") return notGraded("not_answered", [{ code: "nothing_entered" }]);
     if (!hasChoice(question.choices, choiceId))
       return notGraded("invalid", [{ code: "choice_unknown", values: { choiceId } }]);
     // The right choice was withdrawn: nobody can be right, so nobody is wrong.
@@ -47,7 +48,7 @@ export const singleChoice = kindRules("single-choice", {
 
   reorder: reorderChoices,
   shuffled: ({ choices }) => [{ ids: choices.map(({ id }) => id) }],
-  chosenTexts: ({ choices }, { choiceId }) => textsOf(choices, [choiceId]),
+  chosenTexts: ({ choices }, { choiceId }) => (choiceId === "" ? [] : textsOf(choices, [choiceId])),
 });
 
 function findKeyFlaws({ question, key }: Parts): Flaw[] {

@@ -17,5 +17,9 @@ export const SingleChoiceKey = z.object({
 });
 export type SingleChoiceKey = z.infer<typeof SingleChoiceKey>;
 
-export const SingleChoiceResponse = z.object({ kind: z.literal("single-choice"), choiceId: ContentId });
+/** `choiceId` is empty where an answer was taken back. */
+export const SingleChoiceResponse = z.object({
+  kind: z.literal("single-choice"),
+  choiceId: z.union([ContentId, z.literal("")]),
+});
 export type SingleChoiceResponse = z.infer<typeof SingleChoiceResponse>;

@@ -2,6 +2,7 @@ import { chosenHash } from "../../domain/attempt/chosen-hash.ts";
 import { readEvent } from "../../domain/attempt/journal.ts";
 import type { ContentId, Uuid } from "../../domain/id.ts";
 import { must } from "../../domain/invariant.ts";
+import { isEmptyResponse } from "../../domain/question/empty-response.ts";
 import { gradeResponse } from "../../domain/question/grade-response.ts";
 import type { Response } from "../../domain/question/question.ts";
 import type { Grade } from "../../domain/question/verdict.ts";
@@ -18,7 +19,8 @@ export type Answer = { attemptId: Uuid; questionId: ContentId; response: Respons
 /**
  * Records an answer and its local grade in one strict transaction. Resolves when it is durable.
  * The same answer given again changes nothing. In practice the first answer keeps the grade: a
- * second one is recorded as an event, and the grade that is returned is the one that stands.
+ * second one is recorded as an event, and the grade that is returned is the one that stands. In an
+ * exam an empty response takes the answer back: no grade is left, as if nothing had been answered.
  */
 export async function recordAnswer(
   local: Local,
@@ -48,6 +50,8 @@ export async function recordAnswer(
     if (!attempt) return fail("storage_lost");
     const given = standing && (await readResponse(local, attemptId, standing.seq));
     if (given && JSON.stringify(given) === JSON.stringify(response)) return ok(grade);
+    const takesBack = attempt.mode === "exam" && isEmptyResponse(response);
+    if (takesBack && !standing) return ok(grade);
     if (isOver(attempt)) return fail("attempt_finished");
 
     const { question, questionHash, order, manifest } = asked.value;
@@ -67,8 +71,9 @@ export async function recordAnswer(
         verdict,
         fraction,
       },
-      changes: { answered: attempt.answered + (standing ? 0 : 1) },
-      ...(!keepsGrade && {
+      changes: { answered: attempt.answered + (takesBack ? -1 : standing ? 0 : 1) },
+      ...(takesBack && { alongside: () => db.grades.delete([attemptId, questionId]) }),
+      ...(!keepsGrade && !takesBack && {
         alongside: ({ seq, recordedAt }) =>
           db.grades.put({
             attemptId,
@@ -88,7 +93,7 @@ export async function recordAnswer(
 }
 
 function gradeLocally({ question, key, manifest }: Asked, response: Response): Grade {
-  if (!key) return { verdict: "pending", fraction: 0, trace: [] };
+  if (!key) return { verdict: isEmptyResponse(response) ? "not_answered" : "pending", fraction: 0, trace: [] };
   return gradeResponse({ question, key, response, rules: manifest.rules });
 }
 

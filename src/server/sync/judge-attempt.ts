@@ -15,6 +15,7 @@ import {
 } from "../../domain/attempt/reconcile.ts";
 import type { ContentId, Sha256, TimeMs, Uuid } from "../../domain/id.ts";
 import { must } from "../../domain/invariant.ts";
+import { isEmptyResponse } from "../../domain/question/empty-response.ts";
 import { gradeResponse } from "../../domain/question/grade-response.ts";
 import type { Grade } from "../../domain/question/verdict.ts";
 import { marksOf, type StoredMark } from "./mark-rows.ts";
@@ -191,8 +192,9 @@ export function gradeUnder(
   const part = parts.get(event.questionId);
   if (under === undefined || part === undefined) return PENDING;
   const { question, key } = part;
-  // That a person has to mark it says nothing of the key, and is needed before the release.
-  if (!under.released && question.kind !== "essay") return PENDING;
+  // That nothing was entered, or that a person has to mark it, says nothing of the key.
+  const isOpen = under.released || question.kind === "essay" || isEmptyResponse(event.response);
+  if (!isOpen) return PENDING;
   return gradeResponse({ question, key, response: event.response, rules: under.manifest.rules });
 }
 

@@ -9,7 +9,9 @@ import { singleChoice } from "../../../src/app/question/single-choice.tsx";
 import { QuestionReview } from "../../../src/app/question/question-review.tsx";
 import { choosePlace } from "../../../src/app/quiz/choose-place.ts";
 import type { Key, Question, Response } from "../../../src/domain/question/question.ts";
+import { aQuestion } from "../../support/builders.ts";
 import { mount } from "../mount.ts";
+import { openAnswer } from "./answering.tsx";
 
 const choices = [
   { id: "a", text: "0" },
@@ -76,6 +78,23 @@ describe("choices", () => {
         .join(""),
     );
     expect(names).toEqual(["fifth", "false", "0", "[1, 2]", "(empty)"]);
+  });
+
+  test("can be taken back to nothing, and the focus stays where it was chosen", async () => {
+    await using open = await openAnswer({ view: singleChoice, question: aQuestion.singleChoice("q") });
+    const inputs = [...open.place.querySelectorAll("input")];
+    const clear = open.place.querySelector("button");
+    expect(clear?.getAttribute("aria-disabled")).toBe("true");
+    await open.press("Clear answer");
+    expect(open.sent).toEqual([]);
+    await act(async () => inputs[1]?.click());
+    expect(clear?.getAttribute("aria-disabled")).toBe("false");
+    await open.press("Clear answer");
+    expect(open.last()).toBeNull();
+    expect(inputs.map(({ checked }) => checked)).toEqual(inputs.map(() => false));
+    expect(document.activeElement).toBe(inputs[1]);
+    await act(async () => inputs[1]?.click());
+    expect(inputs[1]?.checked).toBe(true);
   });
 
   test("are chosen by the digit of their place on this screen", () => {

@@ -104,7 +104,7 @@ test("a number in a gap is shown back, and asked about where it can be read in t
   const asking = open.last();
   expect(asking && isReady(asking)).toBe(false);
   const ways = [...open.place.querySelectorAll("button")].filter(
-    ({ textContent }) => textContent !== "Reset",
+    ({ textContent }) => textContent !== "Clear answer",
   );
   expect(ways).toHaveLength(2);
 });

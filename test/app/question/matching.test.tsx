@@ -32,7 +32,7 @@ test("pairs are sent by their ids; a partner taken back is no pair, and no pair 
   expect(open.last()).toEqual({ kind: "matching", pairs: { a: "x", b: "x" } });
   await open.choose(japan, "");
   expect(open.last()).toEqual({ kind: "matching", pairs: { a: "x" } });
-  await open.press("Reset");
+  await open.press("Clear answer");
   expect(open.last()).toBeNull();
   expect(listsIn(open.place).map(({ value }) => value)).toEqual(["", ""]);
 });

@@ -64,15 +64,18 @@ describe("folding an attempt", () => {
         let finished = false;
         let sealed = false;
         const beforeClosing = new Set<string>();
+        const empty = new Set<number>();
         for (const event of events) {
           if (event.type === "finished") finished = true;
           if (event.type === "sealed" || event.type === "unsealed") sealed = event.type === "sealed";
           const closed = finished || sealed;
           if (event.type !== "answered") continue;
+          if (event.response.kind === "short-text" && event.response.text === "") empty.add(event.seq);
           const replaces = mode === "exam" && !(closed && beforeClosing.has(event.questionId));
           if (replaces || !expected.has(event.questionId)) expected.set(event.questionId, event.seq);
           if (!closed) beforeClosing.add(event.questionId);
         }
+        for (const [id, seq] of expected) if (mode === "exam" && empty.has(seq)) expected.delete(id);
         const answers = foldAttempt(events, mode).answers;
         expect(new Map([...answers].map(([id, { seq }]) => [id, seq]))).toEqual(expected);
       }),
@@ -130,6 +133,19 @@ describe("folding an attempt", () => {
     ]);
     journal.drafted("q2", null).answered("q3", text("x")).answered("q1", text("1")).drafted("q1", text("2"));
     expect([...foldAttempt(journal.events, "exam").drafts]).toEqual([["q1", text("2")]]);
+  });
+
+  test("keeps that a saved answer was cleared, until that is saved too or something else is entered", () => {
+    const journal = aJournal().answered("q1", text("a")).drafted("q1", null).drafted("q2", null);
+    const cleared = foldAttempt(journal.events, "exam");
+    expect([...cleared.drafts]).toEqual([["q1", null]]);
+    expect(cleared.answers.get("q1")?.response).toEqual(text("a"));
+    journal.answered("q1", text("")).drafted("q1", text("b")).drafted("q1", null);
+    const takenBack = foldAttempt(journal.events, "exam");
+    expect(takenBack.drafts.size).toBe(0);
+    expect(takenBack.answers.size).toBe(0);
+    journal.finished().answered("q1", text("late"));
+    expect(foldAttempt(journal.events, "exam").answers.size).toBe(0);
   });
 
   test("says where the learner is: last shown, flags, network, and how it ended", () => {

@@ -45,6 +45,28 @@ describe("in an exam", () => {
     ]);
   });
 
+  test("an answer that was taken back is not answered, before the release as after it", async () => {
+    await server.publish(aSetFile({ id: "unreleased", policy: EXAM }));
+    for (const setId of ["unreleased", "exam"]) {
+      const { device, attempt } = await take(setId);
+      attempt.answer("q1", RIGHT["single-choice"]).answer("q1", { kind: "single-choice", choiceId: "" });
+      expect((await device.send(attempt.events)).outcomes).toMatchObject([
+        { seq: 2, verdict: "not_answered", fraction: 0, acceptance: "counted" },
+      ]);
+      expect(await device.client.attempts.mine.query()).toMatchObject([{ answered: 0 }]);
+    }
+  });
+
+  test("after the deadline an answer can no longer be taken back", async () => {
+    const { device, attempt } = await take("exam");
+    attempt.answer("q1", RIGHT["single-choice"]);
+    server.clock.nowMs += 700_000;
+    attempt.answer("q1", { kind: "single-choice", choiceId: "" });
+    expect((await device.send(attempt.events)).outcomes).toMatchObject([
+      { seq: 1, verdict: "correct", acceptance: "counted" },
+    ]);
+  });
+
   test("lateness leaves the verdict alone: what waits because of its time is as right or wrong as it is", async () => {
     const { device, attempt } = await take("exam");
     attempt.answer("q1", WRONG).finish();

@@ -36,6 +36,7 @@ export const quiz = {
   thisGap: "this gap",
   gapInFormula: "The box with this number, in the formula above",
   reset: "Reset",
+  clear: "Clear answer",
   resetDone: "As it was shown at first",
   written: (count: { words: number; characters: number }) =>
     `${count.words === 1 ? "1 word" : `${count.words} words`} · ${count.characters === 1 ? "1 character" : `${count.characters} characters`}`,

@@ -37,6 +37,7 @@ export const quiz: typeof english = {
   thisGap: "이 빈칸",
   gapInFormula: "위 식에서 이 번호가 적힌 상자",
   reset: "처음으로 되돌리기",
+  clear: "답 지우기",
   resetDone: "처음 보인 대로 되돌렸어요",
   written: ({ words, characters }) => `낱말 ${words}개 · 글자 ${characters}자`,
   rubric: "채점 기준",

@@ -62,7 +62,9 @@ export function ClozeAnswer(props: QuestionAnswerProps) {
           </div>
         );
       })}
-      <ResetButton isNeeded={response !== null} onReset={() => onResponse(null, "now")} />
+      <ResetButton isNeeded={response !== null} onReset={() => onResponse(null, "now")}>
+        {quiz.clear}
+      </ResetButton>
     </div>
   );
 }

@@ -46,7 +46,9 @@ export function MatchingAnswer(props: QuestionAnswerProps) {
           </li>
         ))}
       </ul>
-      <ResetButton isNeeded={response !== null} onReset={() => onResponse(null, "now")} />
+      <ResetButton isNeeded={response !== null} onReset={() => onResponse(null, "now")}>
+        {quiz.clear}
+      </ResetButton>
     </div>
   );
 }

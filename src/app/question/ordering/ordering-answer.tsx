@@ -67,7 +67,9 @@ export function OrderingAnswer(props: QuestionAnswerProps) {
           onResponse(null, "now");
           setSaid(quiz.resetDone);
         }}
-      />
+      >
+        {quiz.reset}
+      </ResetButton>
       <output className="unseen">{said}</output>
     </div>
   );

@@ -1,0 +1,90 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Locator } from "@playwright/test";
+import type { SetFile } from "../../../src/domain/set/set-file.ts";
+import { EVERY_KIND_SET } from "../every-kind-set.ts";
+import { expect, test } from "../fixtures.ts";
+import { learnerOn, type LearnerPage } from "../learner-page.ts";
+import { answersIn, replayOf } from "../replay-of.ts";
+
+const SET: SetFile = {
+  ...EVERY_KIND_SET,
+  id: "taken-back",
+  title: "Taken back",
+  policy: { ...EVERY_KIND_SET.policy, mode: "exam" },
+  // An order is on the screen from the start: there is no none of it to go back to.
+  questions: EVERY_KIND_SET.questions.filter(({ kind }) => kind !== "ordering"),
+};
+
+test("a saved answer of an exam is taken back by saving nothing, whatever its kind", async ({
+  page,
+  mundap,
+}) => {
+  const folder = await mkdtemp(join(tmpdir(), "mundap-taken-back-"));
+  await writeFile(join(folder, "set.json"), JSON.stringify(SET));
+  await mundap.command("publish", join(folder, "set.json"));
+  await rm(folder, { recursive: true });
+
+  const learner = learnerOn(page);
+  const { quiz, judgement } = learner.words;
+  const save = learner.button(quiz.save);
+  const next = learner.button(quiz.next);
+  await learner.openLibrary();
+  await learner.download(SET.title);
+  const attempt = await learner.start(SET.title);
+
+  for (const [place, question] of SET.questions.entries()) {
+    const heading = page.getByRole("heading", { level: 1 });
+    await expect(heading).toHaveText(quiz.questionOf(place + 1, SET.questions.length));
+    await learner.enterRight(question);
+    await save.click();
+    expect(await learner.verdict()).toBe(judgement.verdicts.pending);
+    await clear(learner);
+    // Cleared and not saved: that comes back as well.
+    await page.reload();
+    await goTo(learner, place);
+    await expectNothing(page.locator("main form"));
+    await save.click();
+    expect(await learner.verdict()).toBe(judgement.verdicts.not_answered);
+    await expect(place < SET.questions.length - 1 ? next : learner.button(quiz.finish)).toBeFocused();
+    await page.reload();
+    await expect(heading).toHaveText(quiz.questionOf(place + 1, SET.questions.length));
+    await expectNothing(page.locator("main form"));
+    await expect(save).toBeDisabled();
+    if (place < SET.questions.length - 1) await next.click();
+  }
+  await learner.button(quiz.finish).click();
+  const asked = page.getByRole("dialog", { name: quiz.unfinishedTitle });
+  await expect(asked).toContainText(quiz.unfinishedBody(SET.questions.length));
+  await learner.button(quiz.finish, asked).click();
+  await page.waitForURL(/\/review\//);
+  await expect(page.getByText(learner.words.news.given(0, SET.questions.length))).toBeVisible();
+  await learner.expectAllSent();
+
+  const said = answersIn(await replayOf(mundap, attempt)).map(({ verdicts }) => verdicts?.server.verdict);
+  expect(said).toHaveLength(2 * SET.questions.length);
+  expect(said.filter((verdict) => verdict === "not_answered")).toHaveLength(SET.questions.length);
+});
+
+/** By the overview: a page that is opened goes on where something is still to be answered. */
+async function goTo({ page, words }: LearnerPage, place: number): Promise<void> {
+  await page.getByRole("button", { name: new RegExp(`^${words.quiz.overview}`) }).click();
+  const overview = page.getByRole("dialog", { name: words.quiz.overview });
+  await overview.getByRole("button", { name: new RegExp(`^${place + 1}:`) }).click();
+}
+
+/** As each kind lets it: by its button, by unticking, by deleting what was typed. */
+async function clear({ page, button, words }: LearnerPage): Promise<void> {
+  const form = page.locator("main form");
+  const own = button(words.quiz.clear);
+  if ((await own.count()) > 0) return own.click();
+  for (const box of await form.getByRole("checkbox", { checked: true }).all()) await box.uncheck();
+  for (const line of await form.getByRole("textbox").all()) await line.fill("");
+}
+
+async function expectNothing(form: Locator): Promise<void> {
+  await expect(form.locator(":checked:not(option)")).toHaveCount(0);
+  for (const part of await form.locator("select, input[type=text], textarea").all())
+    await expect(part).toHaveValue("");
+}
