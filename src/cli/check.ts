@@ -5,6 +5,7 @@ import type { SetFile } from "../domain/set/set-file.ts";
 import type { SolvabilityReport } from "../domain/set/solvability-report.ts";
 import { type Fix, type FixCode, fixSet } from "../server/import/fix-set.ts";
 import { describeProblem } from "../server/import/import-problem.ts";
+import { leftOutLine } from "./left-out-options.ts";
 import { type AddCommand, EXIT } from "./program.ts";
 import { readSet } from "./read-set.ts";
 import { say, type Terminal } from "./terminal.ts";
@@ -53,6 +54,10 @@ export function printSolvability(terminal: Terminal, set: SetFile, report: Solva
     terminal.complain(
       `${set.id} #${problem.number} “${prompt.slice(0, 60)}” (${problem.questionId}): ${reason}.`,
     );
+  }
+  for (const each of report.leftOut ?? []) {
+    const name = set.questions[each.number - 1]?.prompt ?? "";
+    terminal.print(leftOutLine(terminal, set.id, { ...each, name }));
   }
   const words = say(terminal, report.problems.length === 0 ? WORDS.solvable : WORDS.unsolvable);
   terminal.print(

@@ -3,11 +3,13 @@ import { basename, dirname, join, resolve } from "node:path";
 import { Option } from "commander";
 import * as z from "zod/mini";
 import { Language } from "../domain/id.ts";
+import type { LeftOut } from "../domain/set/left-out.ts";
 import { FORMAT_NAMES, type FormatName } from "../server/import/formats.ts";
 import { reportImports } from "../server/import/import-report.ts";
 import { type Imported, importSource } from "../server/import/import-source.ts";
 import type { SetWithMedia } from "../server/import/read-set-file.ts";
 import type { ImportReport } from "../protocol/import-report.ts";
+import { leaveOutOption, leftOutLine, saidUnknown, takeBackOption } from "./left-out-options.ts";
 import { type AddCommand, EXIT } from "./program.ts";
 import { publishSets } from "./publish.ts";
 import { besideOf, readNamedFile, say, type Terminal } from "./terminal.ts";
@@ -20,6 +22,8 @@ type Options = {
   policy?: "practice" | "exam";
   out?: string;
   publish?: true;
+  leaveOut?: LeftOut[];
+  takeBack?: string[];
   json?: true;
 };
 
@@ -35,6 +39,8 @@ export const addImport: AddCommand = (program, terminal, finish) => {
     .addOption(new Option("--policy <mode>", "how the set is taken").choices(["practice", "exam"]))
     .option("--out <path>", "write set.json here (a folder when there are several sets)")
     .option("--publish", "publish the sets at once")
+    .addOption(leaveOutOption())
+    .addOption(takeBackOption())
     .option("--json", "machine-readable report on standard output")
     .action(async (files: string[], options: Options) => {
       if (options.lang !== undefined && !z.safeParse(Language, options.lang).success) {
@@ -48,18 +54,21 @@ export const addImport: AddCommand = (program, terminal, finish) => {
           terminal.complain(bytes.problem);
           return finish(EXIT.problem);
         }
-        const { format, title, lang: language, policy } = options;
+        const { format, title, lang: language, policy, leaveOut } = options;
         const source = { name: basename(file), bytes, readBeside: besideOf(terminal, file) };
-        imports.push(importSource(source, { format, title, language, policy }));
+        imports.push(importSource(source, { format, title, language, policy, leaveOut }));
       }
       const sets = imports.flatMap(({ set, media }) => (set === undefined ? [] : [{ set, media }]));
+      const read = sets.map(({ set }) => set);
+      if (saidUnknown(terminal, read, options.leaveOut ?? []) === "said") return finish(EXIT.problem);
       const report = reportImports(imports, terminal.language);
       if (options.json) terminal.print(JSON.stringify(report, null, 2));
       else printReport(terminal, report);
       if (options.out !== undefined) await writeSets(sets, resolve(terminal.cwd, options.out));
       // Standard output has the report, and nothing else that a machine would have to tell from it.
       const aside = options.json ? { ...terminal, print: terminal.complain } : terminal;
-      if (options.publish && !(await publishSets(aside, sets))) return finish(EXIT.problem);
+      const { takeBack } = options;
+      if (options.publish && !(await publishSets(aside, sets, { takeBack }))) return finish(EXIT.problem);
       if (!options.json && options.out === undefined && !options.publish && sets.length > 0) {
         terminal.complain(say(terminal, WORDS.nothingWritten));
       }
@@ -93,6 +102,7 @@ function printReport(terminal: Terminal, report: ImportReport): void {
     const name = note.name === undefined || note.name === "" ? "" : ` “${note.name.split("\n")[0]}”`;
     terminal.complain(`${place}${name}: ${kind}: ${note.reason}.`);
   };
+  for (const each of report.leftOut ?? []) terminal.print(leftOutLine(terminal, each.setId, each));
   report.warnings.forEach(noted(say(terminal, WORDS.warning)));
   report.skipped.forEach(noted(say(terminal, WORDS.skipped)));
 }

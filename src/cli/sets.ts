@@ -1,4 +1,5 @@
 import { listSets } from "../server/publish/list-sets.ts";
+import { leftOutLine } from "./left-out-options.ts";
 import { type AddCommand, EXIT } from "./program.ts";
 import { say } from "./terminal.ts";
 import { withConnection } from "./with-connection.ts";
@@ -20,6 +21,8 @@ export const addSets: AddCommand = (program, terminal, finish) => {
           const state = set.retired ? ` · ${say(terminal, WORDS.retired)}` : "";
           const count = say(terminal, WORDS.questions).replace("{count}", String(set.questions));
           terminal.print(`${set.setId} · ${set.title} · v${set.version} · ${set.mode} · ${count}${state}`);
+          for (const each of set.leftOut ?? [])
+            terminal.print(leftOutLine(terminal, set.setId, { ...each, name: each.prompt }));
         }
       }
       return finish(EXIT.fine);

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { ContentId, Sha256, Uuid } from "../domain/id.ts";
+import { LeftOut } from "../domain/set/left-out.ts";
 import { SetFile } from "../domain/set/set-file.ts";
 import { SolvabilityReport } from "../domain/set/solvability-report.ts";
 import { ImportReport } from "./import-report.ts";
@@ -43,6 +44,8 @@ export const PublishDraftInput = z.object({
    * by now, nothing is published: changed_meanwhile.
    */
   seen: z.optional(Sha256),
+  /** All questions of the file that are left out from now on; absent: those that were before. */
+  leftOut: z.optional(z.array(LeftOut)),
 });
 export type PublishDraftInput = z.infer<typeof PublishDraftInput>;
 

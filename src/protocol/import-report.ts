@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { ContentId } from "../domain/id.ts";
+import { LeftOut } from "../domain/set/left-out.ts";
 import { Source } from "../domain/question/content.ts";
 
 /** A place in a file, why in one word for programs, and why in one sentence for the reader. */
@@ -17,5 +18,7 @@ export const ImportReport = z.object({
   questions: z.array(z.object({ id: ContentId, source: Source, kind: z.string() })),
   skipped: z.array(Note),
   warnings: z.array(Note),
+  /** Of `questions`, those that somebody leaves out of what is published. */
+  leftOut: z.optional(z.array(z.extend(LeftOut, { setId: ContentId, name: z.string() }))),
 });
 export type ImportReport = z.infer<typeof ImportReport>;

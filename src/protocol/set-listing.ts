@@ -1,6 +1,17 @@
 import * as z from "zod/mini";
-import { ContentId, Sha256 } from "../domain/id.ts";
+import { ContentId, Sha256, TimeMs } from "../domain/id.ts";
+import { LeftOut } from "../domain/set/left-out.ts";
 import { Policy } from "../domain/set/policy.ts";
+
+/** A question that stays out of every version of a set until it is taken back. */
+export const LeftOutListing = z.extend(LeftOut, {
+  /** Its first words. */
+  prompt: z.string(),
+  /** Who left it out. */
+  by: z.string(),
+  at: TimeMs,
+});
+export type LeftOutListing = z.infer<typeof LeftOutListing>;
 
 /** One published set, as `sets --json` lists it and `publish --json` answers. */
 export const SetListing = z.object({
@@ -15,5 +26,7 @@ export const SetListing = z.object({
   released: z.optional(z.boolean()),
   /** Payload hash of the newest manifest. */
   manifest: Sha256,
+  /** Absent: nothing is left out. */
+  leftOut: z.optional(z.array(LeftOutListing)),
 });
 export type SetListing = z.infer<typeof SetListing>;

@@ -15,8 +15,8 @@
  *    accounts; wrong answers over all phones, and those that V1 reported; files that staff take in. The cohort that an attempt was begun in; what a learner is
  *    told of the rollout; the rollout by operators, with ranges, reviews of a way back and the work of the first weeks;
  *    who answers for what. Whether a staff account has a second step; which attempts were begun together as one
- *    practice. Why a question could not be opened; the marks that learners reported, for staff. What version 1 says is
- *    read as before.
+ *    practice. Why a question could not be opened; the marks that learners reported, for staff. An answer that was
+ *    taken back; questions that somebody leaves out of a set, and why. What version 1 says is read as before.
  */
 export const PROTOCOL_VERSION = 2;
 export const PROTOCOL_FLOOR = 1;

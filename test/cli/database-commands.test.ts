@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { SetFile } from "../../src/domain/set/set-file.ts";
 import { sha256Hex } from "../../src/domain/sha256.ts";
 import { hasStaff } from "../../src/server/accounts/staff-member.ts";
 import { openDatabase } from "../../src/server/db/open-database.ts";
@@ -50,6 +51,26 @@ test("publishes, lists, retires, verifies and rotates", async () => {
     code: 1,
     err: expect.stringContaining("there is no set of this id"),
   });
+});
+
+test("publishes without what is left out, says so, and takes it back only if it was left out", async () => {
+  await using database = await freshDatabase();
+  using terminal = aTerminal({ DATABASE_URL: database.url });
+  const set = SetFile.parse(JSON.parse(readFileSync(SAMPLE, "utf8")));
+  const [first] = set.questions;
+  const id = first?.id ?? "";
+  const out = await terminal.run(["publish", SAMPLE, "--leave-out", `${id}=disputed`]);
+  expect(out).toMatchObject({ code: 0, out: expect.stringContaining(`(${id}): left out: disputed`) });
+  expect((await terminal.run(["sets"])).out).toContain(`(${id}): left out: disputed`);
+  expect((await terminal.run(["publish", SAMPLE, "--take-back", "other"])).err).toContain(
+    "nobody has left this question out",
+  );
+  const back = await terminal.run(["publish", SAMPLE, "--take-back", id, "--json"]);
+  expect(JSON.parse(back.out).sets).toMatchObject([{ version: 2, questions: set.questions.length }]);
+  expect(JSON.parse((await terminal.run(["sets", "--json"])).out).sets[0].leftOut).toBeUndefined();
+  const inFile = { ...set, leftOut: [{ questionId: id, reason: "disputed" }] };
+  writeFileSync(join(terminal.cwd, "set.json"), JSON.stringify(inFile));
+  expect((await terminal.run(["publish", "set.json", "--take-back", id])).err).toContain("the file itself");
 });
 
 test("says in a sentence that there are no keys yet", async () => {

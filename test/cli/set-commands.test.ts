@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Gap, GapKey } from "../../src/domain/question/cloze.ts";
@@ -33,6 +33,34 @@ describe("import", () => {
     const set = SetFile.parse(JSON.parse(readFileSync(join(terminal.cwd, "made/set.json"), "utf8")));
     expect(set).toMatchObject({ id: "지리", title: "지리", language: "ko" });
     expect(await terminal.run(["check", "made/set.json"])).toMatchObject({ code: 0, err: "" });
+  });
+
+  test("leaves out what it is told to, with the reason in the set, in the report and in the check", async () => {
+    using terminal = aTerminal();
+    const set = SetFile.parse(JSON.parse(SAMPLE));
+    const [first] = set.questions;
+    if (first === undefined) throw new Error("the sample has a question");
+    const file = terminal.write("in.json", SAMPLE);
+    const leaveOut = ["--leave-out", `${first.id}=the key = disputed`];
+    const { code, out } = await terminal.run(["import", file, ...leaveOut, "--out", "set.json", "--json"]);
+    const reason = "the key = disputed";
+    expect(code).toBe(0);
+    expect(ImportReport.parse(JSON.parse(out)).leftOut).toEqual([
+      { setId: set.id, questionId: first.id, name: first.prompt, reason },
+    ]);
+    const check = await terminal.run(["check", "set.json"]);
+    expect(check).toMatchObject({ code: 0, err: "" });
+    expect(check.out).toContain(`(${first.id}): left out: ${reason}`);
+    expect(check.out).toContain(`all ${set.questions.length - 1} questions can be answered`);
+    const report = SolvabilityReport.parse(JSON.parse((await terminal.run(["check", "set.json", "--json"])).out));
+    expect(report.leftOut).toEqual([{ questionId: first.id, number: 1, reason }]);
+    expect(await terminal.run(["import", file, "--leave-out", "gone=?", "--out", "other.json"])).toMatchObject({
+      code: 1,
+      err: "--leave-out gone: no question has this id; see the ids with mundap import --json.",
+    });
+    expect(existsSync(join(terminal.cwd, "other.json"))).toBe(false);
+    for (const wrong of ["q1", "q1=", "=why"])
+      expect((await terminal.run(["import", file, "--leave-out", wrong])).code).toBe(2);
   });
 
   test("exits 0 when every question came in", async () => {

@@ -152,7 +152,7 @@ const SCHEMAS: Record<string, z.ZodMiniType> = {
 
 /** Samples are added and never edited: what a later version says is in a file of its own. */
 const LATER: Record<string, readonly string[]> = {
-  "set.json": ["set-more-kinds.json", "set-window.json"],
+  "set.json": ["set-more-kinds.json", "set-window.json", "set-left-out.json"],
   "manifest.json": ["manifest-window.json"],
   "catalog.json": ["catalog-generation.json"],
   "events.json": [
@@ -161,6 +161,7 @@ const LATER: Record<string, readonly string[]> = {
     "events-unsealed.json",
     "events-assigned.json",
     "events-unopened.json",
+    "events-taken-back.json",
   ],
   "replay.json": [
     "replay-more-kinds.json",
@@ -170,14 +171,17 @@ const LATER: Record<string, readonly string[]> = {
     "replay-remarks.json",
     "replay-run.json",
     "replay-unopened.json",
+    "replay-taken-back.json",
   ],
-  "grade-lines.json": ["grade-lines-more-kinds.json"],
+  "grade-lines.json": ["grade-lines-more-kinds.json", "grade-lines-taken-back.json"],
   "sync-result.json": ["sync-result-marked.json", "sync-result-tickets.json"],
-  "set-listing.json": ["set-listing-released.json"],
+  "set-listing.json": ["set-listing-released.json", "set-listing-left-out.json"],
+  "import-report.json": ["import-report-left-out.json"],
+  "solvability-report.json": ["solvability-report-left-out.json"],
   "staff.json": ["staff-roles.json", "staff-second-step.json", "staff-not-presented.json"],
   "rollout.json": ["rollout-ranges.json"],
   "rollout-desk.json": ["rollout-desk-review.json"],
-  "desk.json": ["desk-seen.json", "desk-window.json"],
+  "desk.json": ["desk-seen.json", "desk-window.json", "desk-left-out.json"],
 };
 
 describe.each(Object.entries(SCHEMAS))("the sample %s", (name, schema) => {

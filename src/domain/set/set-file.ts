@@ -9,6 +9,7 @@ import { NumericKey, NumericQuestion } from "../question/numeric.ts";
 import { OrderingKey, OrderingQuestion } from "../question/ordering.ts";
 import { ShortTextKey, ShortTextQuestion } from "../question/short-text.ts";
 import { SingleChoiceKey, SingleChoiceQuestion } from "../question/single-choice.ts";
+import { LeftOut } from "./left-out.ts";
 import { Policy } from "./policy.ts";
 
 /** A question as authors write it: with its key beside it. Publishing takes the two apart. */
@@ -35,5 +36,7 @@ export const SetFile = z.object({
   category: z.optional(z.string()),
   policy: Policy,
   questions: z.array(AuthoredQuestion).check(z.minLength(1)),
+  /** Questions of this file that are not published. */
+  leftOut: z.optional(z.array(LeftOut)),
 });
 export type SetFile = z.infer<typeof SetFile>;

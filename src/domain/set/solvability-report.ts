@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { ContentId } from "../id.ts";
+import { LeftOut } from "./left-out.ts";
 
 /** Why a question cannot be answered, or not fairly. */
 export const Unsolvable = z.enum([
@@ -18,6 +19,8 @@ export const Unsolvable = z.enum([
   "pair_of_unknown_stem",
   "gap_not_in_prompt",
   "pick_exceeds_questions",
+  "left_out_unknown",
+  "all_left_out",
 ]);
 export type Unsolvable = z.infer<typeof Unsolvable>;
 
@@ -36,5 +39,7 @@ export const SolvabilityReport = z.object({
   /** How many answers were entered and graded to show it. */
   answersVerified: z.number(),
   problems: z.array(SolvabilityProblem),
+  /** Questions that a person has left out, and why; the check has not looked at them. */
+  leftOut: z.optional(z.array(z.extend(LeftOut, { number: z.number() }))),
 });
 export type SolvabilityReport = z.infer<typeof SolvabilityReport>;

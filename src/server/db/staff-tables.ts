@@ -46,6 +46,19 @@ type StaffActs = {
   /** Written as JSON text. */
   detail: JSONColumnType<Record<string, unknown>>;
 };
+/** Rows stay: `taken_back_at` says since when one no longer stands. */
+type LeftOutQuestions = {
+  id: Generated<number>;
+  set_id: string;
+  question_id: string;
+  prompt: string;
+  reason: string;
+  staff_id: string;
+  staff_name: string;
+  left_out_at: Date;
+  taken_back_by: ColumnType<string | null, never, string>;
+  taken_back_at: ColumnType<Date | null, never, Date>;
+};
 /** Read from a file for its author. `body`: the JSON of a set; `own_id`: what it is published as beside its id's set. */
 type ImportDrafts = {
   draft_id: string;
@@ -78,6 +91,7 @@ export type StaffTables = {
   staff_roles: StaffRoles;
   staff_invitations: StaffInvitations;
   staff_acts: StaffActs;
+  left_out_questions: LeftOutQuestions;
   security_looks: SecurityLooks;
   import_drafts: ImportDrafts;
   import_draft_media: ImportDraftMedia;

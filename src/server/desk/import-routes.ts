@@ -10,7 +10,8 @@ import type { StaffMember } from "../../protocol/staff.ts";
 import type { Database } from "../db/open-database.ts";
 import { TEMPLATE_FORMATS, type TemplateFormat, writeTemplate } from "../export/write-template.ts";
 import { FORMAT_NAMES, type FormatName } from "../import/formats.ts";
-import { listingOf } from "../publish/list-sets.ts";
+import { loadLeftOut } from "../publish/left-out-rows.ts";
+import { listingOf, withLeftOut } from "../publish/list-sets.ts";
 import { newestManifests } from "../publish/newest-manifests.ts";
 import { envelopeOf } from "../refusal.ts";
 import { keepDraft, readDraftMedia } from "./draft-rows.ts";
@@ -153,7 +154,8 @@ async function sendOutcome(
     const draftId = randomUUID();
     await keepDraft(db, { draftId, staffId: staff.staffId, file, setText, media, now: now() });
     const [existing] = await newestManifests(db, setId);
-    const known = existing === undefined ? "" : `,"existing":${JSON.stringify(listingOf(existing))}`;
+    const listing = existing && withLeftOut(listingOf(existing), await loadLeftOut(db, setId));
+    const known = listing === undefined ? "" : `,"existing":${JSON.stringify(listing)}`;
     drafts.push(`{"draftId":"${draftId}","set":${setText},"solvability":${solvabilityText}${known}}`);
   }
   return reply

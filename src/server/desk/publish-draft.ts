@@ -1,13 +1,14 @@
 import type { ContentId, Uuid } from "../../domain/id.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
+import type { SetFile } from "../../domain/set/set-file.ts";
 import type { PublishDraftInput, PublishedDraft } from "../../protocol/desk.ts";
 import type { StaffMember } from "../../protocol/staff.ts";
 import type { Database } from "../db/open-database.ts";
 import type { Press, PublishDeps } from "../publish/publish-deps.ts";
-import { refuseUnsolvable } from "../publish/publish-set.ts";
+import { loadLeftOut } from "../publish/left-out-rows.ts";
+import { checkedSet, storeChecked } from "../publish/publish-set.ts";
 import { publishing } from "../publish/publishing.ts";
 import { storeMedia } from "../publish/store-blobs.ts";
-import { storeSet } from "../publish/store-set.ts";
 import { readDraft } from "./draft-rows.ts";
 import { recordAct } from "./record-act.ts";
 
@@ -23,13 +24,17 @@ export async function publishDraft(
   const { draftId, as, seen = null } = input;
   const draft = await readDraft(deps.db, { draftId, staffId: by.staffId });
   if (draft === undefined) return fail("not_found");
-  const solvable = refuseUnsolvable(draft.set);
-  if (!solvable.ok) return solvable;
+  const decided = { ...draft.set, leftOut: input.leftOut ?? draft.set.leftOut };
+  const takeBack = input.leftOut === undefined ? [] : await takenBack(deps.db, decided);
+  const checked = await checkedSet(deps, decided, takeBack);
+  if (!checked.ok) return checked;
+  const set = checked.value;
   const done = await publishing(deps, async (press) => {
     await storeMedia(press, draft.media);
-    const id = as === "own" ? await ownIdOf(press, draftId, draft.set.id) : draft.set.id;
+    const id = as === "own" ? await ownIdOf(press, draftId, set.id) : set.id;
     // Under an id of its own there is nothing before it; where a repeat finds more, somebody went on with it.
-    const published = await storeSet(press, { ...draft.set, id }, { seen: as === "own" ? null : seen });
+    const decision = { seen: as === "own" ? null : seen };
+    const published = await storeChecked(press, { ...set, id }, { by, takeBack, decision });
     if (!published.ok || published.value.outcome === "unchanged") return published;
     const { setId, version, questions } = published.value;
     await recordAct(press, by, { act: "publish", setId, detail: { file: draft.file, version, questions } });
@@ -41,6 +46,18 @@ export async function publishDraft(
     return published;
   });
   return done.ok ? ok(done.value.value) : done;
+}
+
+/** What the person saw left out and has not left out again. What this file does not have stays as it was. */
+async function takenBack(db: Database, { id, questions, leftOut = [] }: SetFile): Promise<ContentId[]> {
+  const standing = (await loadLeftOut(db, id)).get(id) ?? [];
+  return standing
+    .map(({ questionId }) => questionId)
+    .filter(
+      (questionId) =>
+        questions.some((question) => question.id === questionId) &&
+        !leftOut.some((each) => each.questionId === questionId),
+    );
 }
 
 /** Chosen once, while nobody else publishes, and kept with the draft: a repeat makes no second copy. */

@@ -1,4 +1,5 @@
 import type { SolvabilityProblem } from "../../domain/set/solvability-report.ts";
+import { leaveOut, type LeftOut, withoutLeftOut } from "../../domain/set/left-out.ts";
 import type { Policy } from "../../domain/set/policy.ts";
 import type { SetFile } from "../../domain/set/set-file.ts";
 import { checkSolvability } from "../../domain/set/check-solvability.ts";
@@ -9,7 +10,7 @@ import { bringMedia, type ReadBeside } from "./media/bring-media.ts";
 import type { MediaFile } from "./media/media-bag.ts";
 import { parseSource } from "./parse-source.ts";
 
-export type ImportOptions = SetOptions & { format?: FormatName };
+export type ImportOptions = SetOptions & { format?: FormatName; leaveOut?: readonly LeftOut[] };
 
 export type Imported = {
   file: string;
@@ -51,7 +52,12 @@ export function importSource(source: NamedSource, options: ImportOptions): Impor
     const none: Noted[] = skipped.length === 0 ? [{ place: {}, problem: { code: "no_questions" } }] : skipped;
     return { ...empty, skipped: none, warnings };
   }
-  const set: SetFile = { ...made.head, questions: made.questions.map(({ question }) => question) };
+  const questions = made.questions.map(({ question }) => question);
+  const { leftOut = [], ...whole } = leaveOut({ ...made.head, questions }, options.leaveOut ?? []);
+  const [known, unknown] = partition(leftOut, ({ questionId }) =>
+    questions.some(({ id }) => id === questionId),
+  );
+  const set: SetFile = known.length === 0 ? whole : { ...whole, leftOut: known };
   const report = checkSolvability(set);
   const unsolvable = new Map(report.problems.map((problem) => [problem.questionId, problem]));
   const solvable = made.questions.filter(({ question }) => !unsolvable.has(question.id));
@@ -60,21 +66,30 @@ export function importSource(source: NamedSource, options: ImportOptions): Impor
     if (problem !== undefined) skipped.push({ place, problem: importProblemOf(problem) });
   }
   if (solvable.length === 0) return { ...empty, skipped, warnings };
-  const { policy, lowered } = fitPolicy(set.policy, solvable.length);
+  const taken: SetFile = { ...set, questions: solvable.map(({ question }) => question) };
+  const { policy, lowered } = fitPolicy(set.policy, withoutLeftOut(taken).questions.length);
+  const missing = unknown.map(({ questionId: id }): Noted => ({
+    place: {},
+    problem: { code: "left_out_unknown", values: { id } },
+  }));
   return {
     file: source.name,
-    set: { ...set, policy, questions: solvable.map(({ question }) => question) },
+    set: { ...taken, policy },
     questions: solvable,
     skipped,
-    warnings: [...warnings, ...lowered],
+    warnings: [...warnings, ...lowered, ...missing],
     media: made.media,
   };
 }
 
-/** A set draws no more questions than it has, and some may have been skipped. */
+function partition<T>(all: readonly T[], fits: (each: T) => boolean): [T[], T[]] {
+  return [all.filter(fits), all.filter((each) => !fits(each))];
+}
+
+/** A set draws no more questions than it has, and some may have been skipped or left out. */
 function fitPolicy(policy: Policy, count: number): { policy: Policy; lowered: Noted[] } {
   const { pick } = policy;
-  if (pick === undefined || pick <= count) return { policy, lowered: [] };
+  if (pick === undefined || pick <= count || count === 0) return { policy, lowered: [] };
   const problem = { code: "pick_lowered", values: { pick, count } } as const;
   return { policy: { ...policy, pick: count }, lowered: [{ place: {}, problem }] };
 }

@@ -26,6 +26,8 @@ export const SOLVABILITY_WORDS: Record<"en" | "ko", Record<Unsolvable, string>> 
       "the gap {gapId} does not stand in the text exactly once; write {{{gapId}}} where it belongs",
     pick_exceeds_questions:
       "the set draws {pick} questions and has {questions}; draw fewer, or add questions",
+    left_out_unknown: "the set leaves out a question that it does not have ({id}); name one that it has",
+    all_left_out: "every question is left out; take one back",
   },
   ko: {
     no_key: "정답이 없어요. 정답을 정해 주세요",
@@ -47,5 +49,7 @@ export const SOLVABILITY_WORDS: Record<"en" | "ko", Record<Unsolvable, string>> 
     gap_not_in_prompt: "빈칸 {gapId}이(가) 글에 한 번만 있어야 해요. 들어갈 자리에 {{{gapId}}}라고 써 주세요",
     pick_exceeds_questions:
       "{questions}문제인데 {pick}문제를 뽑게 되어 있어요. 수를 줄이거나 문제를 더 넣어 주세요",
+    left_out_unknown: "빼기로 한 문제({id})가 문제집에 없어요. 있는 문제를 적어 주세요",
+    all_left_out: "모든 문제를 빼기로 했어요. 하나는 남겨 주세요",
   },
 };

@@ -1,7 +1,8 @@
 import type { ContentId } from "../../domain/id.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { SetListing } from "../../protocol/set-listing.ts";
-import { listingOf } from "./list-sets.ts";
+import { loadLeftOut } from "./left-out-rows.ts";
+import { listingOf, withLeftOut } from "./list-sets.ts";
 import { newestManifests } from "./newest-manifests.ts";
 import type { Beside, PublishDeps } from "./publish-deps.ts";
 import { publishing } from "./publishing.ts";
@@ -23,7 +24,7 @@ export async function markSet(deps: PublishDeps, mark: Mark): Promise<Result<Set
     const [newest] = await newestManifests(tx, setId);
     if (newest === undefined) return fail("set_not_found", { setId });
     await beside?.(press);
-    return ok(listingOf(newest));
+    return ok(withLeftOut(listingOf(newest), await loadLeftOut(tx, setId)));
   });
   return done.ok ? ok(done.value.value) : done;
 }

@@ -95,6 +95,33 @@ describe("the solvability check", () => {
     ]);
   });
 
+  it("does not look at what a person has left out, and names it with its place and reason", () => {
+    const broken = single({ choices: ab, key: { choiceId: "gone" } });
+    const good = { ...single({ choices: ab, key: { choiceId: "a" } }), id: "good" };
+    const last = { ...broken, id: "last" };
+    const leftOut = [{ questionId: "q", reason: "disputed" }];
+    expect(checkSolvability({ ...setOf(broken, good), leftOut })).toMatchObject({
+      questions: 1,
+      problems: [],
+      leftOut: [{ questionId: "q", number: 1, reason: "disputed" }],
+    });
+    expect(checkSolvability({ ...setOf(broken, good, last), leftOut }).problems).toMatchObject([
+      { questionId: "last", number: 3, reason: "key_not_among_choices" },
+    ]);
+  });
+
+  it("reports a question to leave out that is none of the set's, and that none is left", () => {
+    const reason = "disputed";
+    const set = setOf(single({ choices: ab, key: { choiceId: "a" } }));
+    const ofSet = { questionId: "set", number: 0 };
+    expect(checkSolvability({ ...set, leftOut: [{ questionId: "Q", reason }] }).problems).toEqual([
+      { ...ofSet, reason: "left_out_unknown", detail: { id: "Q" } },
+    ]);
+    expect(checkSolvability({ ...set, leftOut: [{ questionId: "q", reason }] }).problems).toEqual([
+      { ...ofSet, reason: "all_left_out" },
+    ]);
+  });
+
   it("reports a set that promises more questions than it has", () => {
     const set = setOf(single({ choices: ab, key: { choiceId: "a" } }));
     expect(checkSolvability({ ...set, policy: { ...policy, pick: 2 } }).problems).toEqual([

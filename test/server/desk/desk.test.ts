@@ -139,6 +139,29 @@ describe("a file that an author sends", () => {
     ).rejects.toThrow("changed_meanwhile");
   });
 
+  test("is published without what the author leaves out, and so is what is read later", async () => {
+    server.signInStaff(person("author"));
+    const query = { title: "Left out" };
+    const first = await draftOf(CSV, { query });
+    const [one, three] = first.set.questions.map(({ id }) => id);
+    const leftOut = [{ questionId: three ?? "", reason: "not taught any more" }];
+    const same = { draftId: first.draftId, as: "same_id" } as const;
+    const all = [...leftOut, { questionId: one ?? "", reason: "nor this" }];
+    await expect(staff().publish.mutate({ ...same, leftOut: all })).rejects.toThrow("set_not_solvable");
+    const published = await staff().publish.mutate({ ...same, leftOut });
+    const record = { ...leftOut[0], prompt: "3 + 3?", by: "author", at: server.clock.nowMs };
+    expect(published).toMatchObject({ version: 1, questions: 1, leftOut: [record] });
+
+    const later = await draftOf(`${CSV}"4 + 4?",eight,nine,eight\n`, { query });
+    expect(later.existing?.leftOut).toEqual([record]);
+    const next = { draftId: later.draftId, as: "same_id", seen: published.manifest } as const;
+    const second = await staff().publish.mutate(next);
+    expect(second).toMatchObject({ version: 2, questions: 2, leftOut: [record] });
+    const back = await staff().publish.mutate({ ...next, seen: second.manifest, leftOut: [] });
+    expect(back).toMatchObject({ version: 3, questions: 3 });
+    expect(back.leftOut).toBeUndefined();
+  });
+
   test("as a set of its own is published once, also where the reply was lost and it is sent again", async () => {
     server.signInStaff(person("author"));
     const query = { title: "Lost reply" };

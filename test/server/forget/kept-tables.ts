@@ -90,6 +90,21 @@ export const KEPT_TABLES: Readonly<Record<string, { columns: readonly string[]; 
     columns: ["id", "at", "staff_id", "staff_name", "act", "set_id", "detail"],
     because: "what staff did with sets",
   },
+  "mundap.left_out_questions": {
+    columns: [
+      "id",
+      "set_id",
+      "question_id",
+      "prompt",
+      "reason",
+      "staff_id",
+      "staff_name",
+      "left_out_at",
+      "taken_back_by",
+      "taken_back_at",
+    ],
+    because: "what staff did with sets",
+  },
   "mundap.import_drafts": {
     columns: ["draft_id", "staff_id", "created_at", "file", "body", "own_id", "published_at"],
     because: "files of authors",

@@ -11,6 +11,7 @@ const policy = { mode: "practice" as const, shuffleQuestions: true, shuffleChoic
 const SETS = [
   ...UNSOLVABLE_QUESTIONS.map(([, , broken]) => aSetFile({ questions: [broken] })),
   aSetFile({ questions: [aQuestion.singleChoice("q"), aQuestion.singleChoice("q")] }),
+  aSetFile({ leftOut: [{ questionId: "gone", reason: "?" }] }),
   aSetFile({ policy, questions: question === undefined ? [] : [question] }),
 ];
 

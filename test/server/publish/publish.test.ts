@@ -130,7 +130,7 @@ describe("publishing a set", () => {
     const added = [bag.add("a.png", aPng(2, 1)), bag.add("a.wav", aWav())];
     const prompt = added.map((media) => ("url" in media ? `![a](${media.url})` : "")).join(" ");
     const set = aSetFile({ questions: [aQuestion.singleChoice("q1", { prompt })] });
-    valueOf(await publishSet(press.deps, set, bag.files()));
+    valueOf(await publishSet(press.deps, set, { media: bag.files() }));
     const { document } = await newestManifest(press, set.id);
     expect(document.needs).toEqual(["audio", "images"]);
     expect(document.media).toEqual(
@@ -148,7 +148,7 @@ describe("publishing a set", () => {
     const questions = [aQuestion.singleChoice("q1", { prompt: asked, explanation: told })];
     const policy = { mode: "exam", shuffleQuestions: true, shuffleChoices: true } as const;
     const set = aSetFile({ policy, questions });
-    valueOf(await publishSet(press.deps, set, bag.files()));
+    valueOf(await publishSet(press.deps, set, { media: bag.files() }));
     const { document } = await newestManifest(press, set.id);
     const [shown, hidden] = bag.files().map(({ sha256 }) => sha256);
     expect(document.media.map(({ sha256 }) => sha256)).toEqual([shown]);

@@ -104,6 +104,16 @@ export const desk = {
   rubric: "How to mark",
   explanation: "Explanation",
 
+  leaveOut: "Leave out",
+  leaveOutName: (question: string) => `Leave out ${question}`,
+  leaveOutReason: "Why is it left out?",
+  leaveOutHint: "Goes on record with your name. It stays out of later versions until somebody takes it back.",
+  leftOut: "left out",
+  leftOutCount: (count: number) => (count === 1 ? "1 question left out" : `${count} questions left out`),
+  leftOutNote: "To take one back, import the file again and publish it with the question.",
+  takeBack: "Take back",
+  takeBackName: (question: string) => `Take back ${question}`,
+
   publish: "Publish",
   publishVersion: (version: number) => `Publish version ${version}`,
   publishing: "Publishing …",

@@ -98,6 +98,16 @@ export const desk: DeskWords = {
   rubric: "채점 기준",
   explanation: "해설",
 
+  leaveOut: "빼기",
+  leaveOutName: (question) => `${question} 빼기`,
+  leaveOutReason: "빼는 이유",
+  leaveOutHint: "누가 뺐는지 함께 기록돼요. 되돌릴 때까지 다음 판에서도 빠져요.",
+  leftOut: "뺀 문제",
+  leftOutCount: (count) => `뺀 문제 ${count}개`,
+  leftOutNote: "되돌리려면 파일을 다시 가져와 그 문제를 넣고 발행해 주세요.",
+  takeBack: "되돌리기",
+  takeBackName: (question) => `${question} 되돌리기`,
+
   publish: "발행",
   publishVersion: (version) => `${version}판 발행`,
   publishing: "발행하는 중이에요…",

@@ -2,10 +2,9 @@ import type { ImportReply } from "../../../protocol/desk.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { StatusPill } from "../../ui/status-pill.tsx";
 import { useStaff } from "../staff-context.ts";
-import { DraftPreview } from "./draft-preview.tsx";
+import { DraftPart } from "./draft-part.tsx";
 import { ImportNotes } from "./import-notes.tsx";
 import classes from "./import.module.css";
-import { PublishDraft } from "./publish-draft.tsx";
 
 /** What was read: how much, what was not and why, how it looks, and the press that publishes it. */
 export function ImportOutcome({ reply }: { reply: ImportReply }) {
@@ -34,22 +33,7 @@ export function ImportOutcome({ reply }: { reply: ImportReply }) {
       {drafts.length === 0 && <Notice tone="brick" title={desk.nothingTaken} />}
       <ImportNotes report={report} />
       {drafts.map((draft) => (
-        <div key={draft.draftId} className={classes.draft}>
-          <div>
-            <h3 className={classes.setTitle} lang={draft.set.language} dir="auto">
-              {draft.set.title}
-            </h3>
-            <p className={classes.hint}>
-              {desk.questions(draft.set.questions.length)} · {draft.set.language} ·{" "}
-              {desk.policies[draft.set.policy.mode]} · <code>{draft.set.id}</code>
-            </p>
-            <p className={classes.solvable}>
-              <span aria-hidden="true">✓</span> {desk.solvable(draft.solvability.answersVerified)}
-            </p>
-          </div>
-          <DraftPreview draft={draft} />
-          <PublishDraft draft={draft} />
-        </div>
+        <DraftPart key={draft.draftId} draft={draft} />
       ))}
     </div>
   );

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Key } from "../../../domain/question/question.ts";
 import type { AuthoredQuestion } from "../../../domain/set/set-file.ts";
 import { Markdown } from "../../content/markdown.tsx";
@@ -6,10 +7,16 @@ import { useStaff } from "../staff-context.ts";
 import { authoredOrder } from "./authored-order.ts";
 import classes from "./import.module.css";
 
-type PreviewedQuestionProps = { question: AuthoredQuestion; number: number; language: string };
+type PreviewedQuestionProps = {
+  question: AuthoredQuestion;
+  number: number;
+  language: string;
+  /** What can be decided about it. */
+  children: ReactNode;
+};
 
-/** One question with its key marked, in the order in which its author wrote it. Nothing to operate. */
-export function PreviewedQuestion({ question, number, language }: PreviewedQuestionProps) {
+/** One question with its key marked, in the order in which its author wrote it. */
+export function PreviewedQuestion({ question, number, language, children }: PreviewedQuestionProps) {
   const { desk } = useStaff();
   return (
     <li className={classes.previewedQuestion}>
@@ -30,6 +37,7 @@ export function PreviewedQuestion({ question, number, language }: PreviewedQuest
       {question.explanation !== undefined && (
         <Told title={desk.explanation} text={question.explanation} language={language} />
       )}
+      {children}
     </li>
   );
 }

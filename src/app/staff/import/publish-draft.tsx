@@ -7,10 +7,11 @@ import { LinkButton } from "../../ui/link-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useStaff } from "../staff-context.ts";
 import { StaffFailure } from "../staff-failure.tsx";
+import type { LeftOutReasons } from "./draft-part.tsx";
 import classes from "./import.module.css";
 
 /** The one press that publishes, and what it will do said beforehand. Pressing it again changes nothing. */
-export function PublishDraft({ draft }: { draft: ImportDraft }) {
+export function PublishDraft({ draft, leftOut }: { draft: ImportDraft; leftOut: LeftOutReasons }) {
   const { api, desk } = useStaff();
   const queries = useQueryClient();
   const [as, setAs] = useState<PublishDraftInput["as"]>("same_id");
@@ -29,7 +30,11 @@ export function PublishDraft({ draft }: { draft: ImportDraft }) {
   const publish = async () => {
     setPublishing(true);
     setFailure(undefined);
-    const published = await api.publish({ draftId, as, seen: existing?.manifest });
+    const said = [...leftOut].map(([questionId, reason]) => ({ questionId, reason }));
+    // Where nothing is left out and nothing was, there is nothing to say.
+    const isSaid = said.length > 0 || set.leftOut !== undefined || existing?.leftOut !== undefined;
+    const input = { draftId, as, seen: existing?.manifest, ...(isSaid && { leftOut: said }) };
+    const published = await api.publish(input);
     if (!published.ok && published.failure.code === "changed_meanwhile") await lookAgain();
     setPublishing(false);
     if (!published.ok) return setFailure(published.failure);
@@ -67,7 +72,7 @@ export function PublishDraft({ draft }: { draft: ImportDraft }) {
           }}
         />
       )}
-      <Button tone="primary" disabled={publishing} onClick={() => void publish()}>
+      <Button tone="primary" disabled={publishing || leftOut.size === set.questions.length} onClick={() => void publish()}>
         {publishing ? desk.publishing : version === 1 ? desk.publish : desk.publishVersion(version)}
       </Button>
     </div>

@@ -7,6 +7,7 @@ import { StatusPill } from "../../ui/status-pill.tsx";
 import { StaffFailure } from "../staff-failure.tsx";
 import { useStaff } from "../staff-context.ts";
 import { ActDialog, type SetAct } from "./act-dialog.tsx";
+import { LeftOutList } from "./left-out-list.tsx";
 import classes from "./sets.module.css";
 
 /** One published set. What is done to it is asked once more first, and on record with a name. */
@@ -40,6 +41,7 @@ export function SetRow({ set }: { set: SetListing }) {
           {desk.version(set.version)} · {desk.questions(set.questions)} · {desk.policies[mode]} ·{" "}
           <code>{setId}</code>
         </p>
+        {set.leftOut !== undefined && <LeftOutList title={title} leftOut={set.leftOut} />}
       </div>
       <div className={classes.states}>
         {retired && (

@@ -42,7 +42,7 @@ test("a set that a colleague published meanwhile is shown, and replaced only by 
     inEnglish(
       <QueryClientProvider client={new QueryClient()}>
         <StaffContext value={{ api, words, desk, locale: "en" }}>
-          <PublishDraft draft={{ draftId, set, solvability }} />
+          <PublishDraft draft={{ draftId, set, solvability }} leftOut={new Map()} />
         </StaffContext>
       </QueryClientProvider>,
     ),
