@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import { linesRefusedIn } from "./support/compile-in-room.ts";
 
 /**
  * The house (README, "The ladder"), executed: which room may import which rooms and packages.
@@ -219,5 +220,12 @@ describe("what the page may see", () => {
 
   test.each(["app", "offline", "worker", "signing"])("%s is compiled without Node", (room) => {
     expect(readTypes(room).types).not.toContain("node");
+  });
+
+  test("a DOM name or a timer in domain and a Node name in app do not compile", async () => {
+    const names = ["document", "setTimeout", "process", "Math"];
+    const text = names.map((name, at) => `export const n${at}: unknown = ${name};`).join("\n");
+    const [domain, app] = await Promise.all(["domain", "app"].map((room) => linesRefusedIn(room, text)));
+    expect({ domain, app }).toEqual({ domain: [1, 2, 3], app: [3] });
   });
 });
