@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, expect, test } from "@playwright/test";
+import { type Browser, expect, type Page, test } from "@playwright/test";
 import type { Replay } from "../../src/protocol/replay.ts";
 import { acceptedEntries, type Authored, type Entry } from "./entries.ts";
 import { checkByKeyboard, enterByKeyboard, pressByKeyboard } from "./enter-by-keyboard.ts";
@@ -11,6 +11,7 @@ import { type Faults, NO_NETWORK } from "./faults.ts";
 import { attemptIn, learnerOn, type LearnerPage } from "./learner-page.ts";
 import { answersIn, replayOf } from "./replay-of.ts";
 import type { Mundap } from "./running-server.ts";
+import { asPattern } from "./visible-text.ts";
 import { readyForOffline } from "./without-network.ts";
 
 /** As many as any question of the set has accepted answers, in both forms. */
@@ -51,7 +52,7 @@ export async function answerEveryKind(
       await context.setOffline(number === 0);
       await test.step(`attempt ${number + 1}, by ${means}`, () => answerAll(learner, number, hasTouch));
       await context.setOffline(false);
-      await expectReviewed(learner);
+      await expectReviewed(learner, number);
       // All of it has been sent, and the next attempt needs none of it.
       replays.push(replayOf(mundap, attemptId));
     }
@@ -158,9 +159,26 @@ async function reloadWithDraft({ page, words, button, set }: LearnerPage, place:
   );
 }
 
-async function expectReviewed({ page, words, syncLine }: LearnerPage): Promise<void> {
-  const { review, sync } = words;
-  await expect(page.getByRole("heading", { level: 3 })).toHaveCount(SET.questions.length);
+/** Answer by answer, in the order of the set. */
+export async function expectVerdictsInReview(page: Page, verdicts: readonly string[]): Promise<void> {
+  await expect(page.locator("main li:has(> h3) > [data-tone] > p:first-child")).toHaveText(
+    verdicts.map((verdict) => new RegExp(String.raw`^\P{L}*${asPattern(verdict)}`, "u")),
+  );
+}
+
+async function expectReviewed({ page, words, syncLine }: LearnerPage, number: number): Promise<void> {
+  const { review, sync, judgement } = words;
+  const { correct, pending } = judgement.verdicts;
+  await expectVerdictsInReview(
+    page,
+    SET.questions.map(({ kind }) => (kind === "essay" ? pending : correct)),
+  );
+  for (const [place, question] of SET.questions.entries()) {
+    const entry = entryOf(question, number);
+    // As it was typed, in whichever form.
+    if (question.kind !== "short-text" || !("type" in entry)) continue;
+    await expect(page.locator("main li:has(> h3)").nth(place).locator("dd").first()).toHaveText(entry.type);
+  }
   // All but the essay, which nobody has marked yet.
   const score = review.score(SET.questions.length - 1, SET.questions.length);
   await expect(page.getByText(score).first()).toBeAttached();

@@ -1,4 +1,4 @@
-import { again, answerEveryKind, begin, publishEveryKind } from "./answer-every-kind.ts";
+import { again, answerEveryKind, begin, expectVerdictsInReview, publishEveryKind } from "./answer-every-kind.ts";
 import { slippedEntry, wrongEntry, type Authored, type Entry } from "./entries.ts";
 import { enter } from "./enter-answer.ts";
 import { EVERY_KIND_SET as SET } from "./every-kind-set.ts";
@@ -73,6 +73,7 @@ async function verdictsOf(learner: LearnerPage, entryFor: (question: Authored) =
     if (place < SET.questions.length - 1) await learner.next();
   }
   await learner.finish();
+  await expectVerdictsInReview(page, verdicts);
   await learner.expectAllSent();
   return verdicts;
 }
