@@ -16,6 +16,7 @@ import { measureMigration } from "./migration.ts";
 import { measureOfflineStart } from "./offline-start.ts";
 import { measurePracticeOpening } from "./practice-opening.ts";
 import { printTable } from "./print-table.ts";
+import { measureRecovery } from "./recovery.ts";
 import { measureRollout } from "./rollout.ts";
 import { measureSolvability } from "./solvability.ts";
 import { extentOf, FULL, measureSync } from "./sync/measure-sync.ts";
@@ -44,6 +45,7 @@ const MEASURES: Record<string, (open: Open) => Promise<Measurement[]>> = {
   solvability: measureSolvability,
   import: async () => Promise.resolve(measureImport()),
   migration: () => measureMigration(isQuick ? 50_000 : 1_000_000),
+  recovery: () => measureRecovery(isQuick ? 10_000 : 1_000_000),
   memory: async (open) => [
     ...(await measureDrainMemory(count ?? 10_000)),
     ...(await measureLibraryMemory(await open(), count ?? 10_000)),
