@@ -59,7 +59,7 @@ export function composeParts(deps: PartDeps): Part[] {
       ? []
       : [{ prefix: "/api/v1", routes: v1Routes({ db, ports, origins, secret, noteSubmission }) }]),
     { routes: healthRoutes({ metrics, readiness }) },
-    { prefix: "/content", routes: contentRoutes({ db }) },
+    { prefix: "/content", routes: contentRoutes({ db, charge: ports.charge }) },
     { prefix: "/api/auth", routes: staffRoutes({ auth, charge: ports.charge }) },
     { prefix: "/api/v2", routes: apiRoutes({ ports, staffOf: whoIsStaff }) },
     {

@@ -7,6 +7,8 @@ import {
   type FastifyInstance,
   type FastifyPluginAsync,
   type FastifyPluginCallback,
+  type FastifyReply,
+  type FastifyRequest,
 } from "fastify";
 import type { Logger } from "pino";
 import { addAppRoutes, isVisit, sendAppPage } from "./app-routes.ts";
@@ -81,7 +83,11 @@ function endConnectionsOnStop(app: FastifyInstance): void {
 function addErrorReplies(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const refusal = refusalOf(error);
-    if (refusal.status >= 500) request.log.error({ err: error }, "request failed");
+    if (refusal.code === "server_error") request.log.error({ err: error }, "request failed");
+    if (refusal.code === "server_unavailable") {
+      request.log.warn({ err: error }, "request refused for now");
+      return refuseForLack(request, reply);
+    }
     return reply.status(refusal.status).send(envelopeOf(refusal, request.id));
   });
   app.setNotFoundHandler((request, reply) => {
@@ -113,9 +119,14 @@ async function addBrakes(app: FastifyInstance): Promise<void> {
     maxEventLoopDelay: MAX_LOOP_DELAY_MS,
     pressureHandler(request, reply) {
       if (ALWAYS.has(request.routeOptions.url ?? "")) return;
-      reply.header("retry-after", RETRY_AFTER_SECONDS);
-      const refusal = { code: "server_unavailable", status: 503 } as const;
-      void reply.status(503).send(envelopeOf(refusal, request.id, RETRY_AFTER_SECONDS * 1000));
+      void refuseForLack(request, reply);
     },
   });
+}
+
+/** Whatever this process lacks now, it may have soon. */
+function refuseForLack(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const refusal = { code: "server_unavailable", status: 503 } as const;
+  reply.status(503).header("retry-after", RETRY_AFTER_SECONDS);
+  return reply.send(envelopeOf(refusal, request.id, RETRY_AFTER_SECONDS * 1000));
 }

@@ -63,7 +63,7 @@ export async function openTestServer(ground?: Ground) {
     https: false,
     parts: [
       { prefix: "/api/v2", routes: apiRoutes({ ports, staffOf: () => Promise.resolve(staff) }) },
-      { prefix: "/content", routes: contentRoutes({ db }) },
+      { prefix: "/content", routes: contentRoutes({ db, charge: ports.charge }) },
       {
         prefix: "/api/v2/import",
         routes: importRoutes({ db, now, staffOf: () => Promise.resolve(staff), origins }),

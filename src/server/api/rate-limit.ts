@@ -18,6 +18,8 @@ const ALLOWANCES: Record<string, Allowance> = {
   "staff.signIn.pair": { burst: 10, perMinute: 2 },
   "staff.signIn.account": { burst: 60, perMinute: 10 },
   "staff.signIn.address": { burst: 60, perMinute: 20 },
+  // A phone has one for each set that it takes, and again at each new version.
+  "content.pack": { burst: 4000, perMinute: 2000 },
   // V1's questions are open to anyone: a school reads them behind one address.
   "v1.read": { burst: 4000, perMinute: 2000 },
   "v1.signIn.pair": { burst: 10, perMinute: 5 },

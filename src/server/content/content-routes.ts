@@ -1,6 +1,9 @@
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from "fastify";
 import { Sha256 } from "../../domain/id.ts";
+import type { Ports } from "../api/context.ts";
+import { payerOf } from "../api/payer-of.ts";
 import type { Database } from "../db/open-database.ts";
+import { refuseForNow } from "../refuse-for-now.ts";
 import { makeModeMemory, readBlob } from "./read-blob.ts";
 import { isRootVersion, readCatalog, readManifest, readNewestRoot, readRoot } from "./read-document.ts";
 import { readPack } from "./read-pack.ts";
@@ -14,7 +17,7 @@ type Finder = (db: Database, name: string) => Promise<Content | undefined>;
  * that were signed or hashed, cacheable by anything in between. Nobody has to sign in: what must not
  * be known yet (keys of an exam) is not here.
  */
-export function contentRoutes(deps: { db: Database }): FastifyPluginCallback {
+export function contentRoutes(deps: { db: Database; charge: Ports["charge"] }): FastifyPluginCallback {
   return (app, _options, done) => {
     const compress = makeCompressor();
     const modes = makeModeMemory();
@@ -41,7 +44,12 @@ export function contentRoutes(deps: { db: Database }): FastifyPluginCallback {
       "/blobs/:name",
       byHash((db, name) => readBlob({ db, modes }, name)),
     );
-    app.get("/packs/:name.json", byHash(readPack));
+    const servePack = byHash(readPack);
+    // One is made of thousands of rows, and all that it takes to ask for it is its address.
+    app.get("/packs/:name.json", (request, reply) => {
+      const waitMs = deps.charge({ operation: "content.pack", who: payerOf(request.ip), cost: 1 });
+      return waitMs > 0 ? refuseForNow(request, reply, waitMs) : servePack(request, reply);
+    });
     done();
   };
 }

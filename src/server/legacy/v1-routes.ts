@@ -5,12 +5,12 @@ import type { Ports } from "../api/context.ts";
 import { payerOf } from "../api/payer-of.ts";
 import { logRefusal, replyMeta } from "../api/transport-replies.ts";
 import type { Database } from "../db/open-database.ts";
-import { envelopeOf, type Refusal } from "../refusal.ts";
+import { envelopeOf } from "../refusal.ts";
 import { openV1Auth } from "./v1-auth.ts";
 import { v1AuthRoutes } from "./v1-auth-routes.ts";
 import type { V1Context, V1Deps } from "./v1-context.ts";
 import { v1Of } from "./v1-database.ts";
-import { rememberingPresence, type V1Presence } from "./v1-presence.ts";
+import { rememberingPresence } from "./v1-presence.ts";
 import { type V1AppRouter, v1AppRouter } from "./v1-router.ts";
 
 const MAX_CALLS_PER_REQUEST = 10;
@@ -36,10 +36,10 @@ export function v1Routes(deps: V1RouteDeps): FastifyPluginCallback {
   const presenceNow = rememberingPresence(deps.db, now);
   return (app, _options, done) => {
     app.addHook("onRequest", async (request, reply) => {
-      const refusal = await refusalAt(presenceNow, classify);
-      if (refusal === "moved") await reply.status(GONE).send(movedEnvelope(request.id, deps.origins[0]));
-      else if (refusal !== undefined)
-        await reply.status(refusal.status).send(envelopeOf(refusal, request.id));
+      const presence = await presenceNow();
+      if (presence === "moved") await reply.status(GONE).send(movedEnvelope(request.id, deps.origins[0]));
+      else if (presence !== "served")
+        await reply.status(404).send(envelopeOf({ code: "not_found", status: 404 }, request.id));
     });
     app.register(v1AuthRoutes({ auth, charge }), { prefix: "/auth" });
     app.register(fastifyTRPCPlugin<V1AppRouter>, {
@@ -62,20 +62,6 @@ export function v1Routes(deps: V1RouteDeps): FastifyPluginCallback {
     });
     done();
   };
-}
-
-async function refusalAt(
-  presenceNow: () => Promise<V1Presence>,
-  classify: Ports["classify"],
-): Promise<Refusal | "moved" | undefined> {
-  try {
-    const presence = await presenceNow();
-    if (presence === "served") return undefined;
-    return presence === "moved" ? "moved" : { code: "not_found", status: 404 };
-  } catch (error) {
-    if (classify(error) === "server_error") throw error;
-    return { code: "server_unavailable", status: 503 };
-  }
 }
 
 /** Words for V1's own clients, which show the message; ours read the detail. */

@@ -2,6 +2,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { fastify, type FastifyInstance } from "fastify";
 import { describe, expect, test } from "vitest";
 import { sha256Hex } from "../../../src/domain/sha256.ts";
+import { openRateLimit } from "../../../src/server/api/rate-limit.ts";
 import { contentRoutes } from "../../../src/server/content/content-routes.ts";
 import { rotateKeys } from "../../../src/server/keys/rotate-keys.ts";
 import { publishSet } from "../../../src/server/publish/publish-set.ts";
@@ -10,7 +11,10 @@ import { releaseSet } from "../../../src/server/publish/release-set.ts";
 import { verifyCatalog } from "../../../src/signing/verify-catalog.ts";
 import { verifyManifest } from "../../../src/signing/verify-manifest.ts";
 import { verifyRoot } from "../../../src/signing/verify-root.ts";
+import { openPool } from "../../../src/server/db/open-database.ts";
 import { aSetFile } from "../../support/builders.ts";
+import { freshDatabase } from "../../support/fresh-database.ts";
+import { openTestServer } from "../../support/test-server.ts";
 import { valueOf } from "../../signing/ceremony.ts";
 import { newestManifest, testPress, type TestPress } from "../publish/press.ts";
 
@@ -21,12 +25,13 @@ const getter =
   (url: string, headers: Record<string, string> = {}) =>
     app.inject({ url: `/content${url}`, headers });
 
-async function served(mode: "practice" | "exam" = "practice"): Promise<Served> {
+async function served(mode: "practice" | "exam" = "practice", processes = 1): Promise<Served> {
   const press = await testPress();
   const policy = { ...aSetFile().policy, mode };
   valueOf(await publishSet(press.deps, aSetFile({ policy })));
   const app = fastify();
-  await app.register(contentRoutes({ db: press.db }), { prefix: "/content" });
+  const charge = openRateLimit(() => press.clock.nowMs, processes);
+  await app.register(contentRoutes({ db: press.db, charge }), { prefix: "/content" });
   return {
     press,
     app,
@@ -139,6 +144,43 @@ describe("a pack", () => {
     server.press.clock.nowMs += 1;
     valueOf(await releaseSet(server.press.deps, "a-set"));
     expect((await server.get(`/packs/${payloadHash}.json`)).body).toBe(before.body);
+  });
+});
+
+describe("an address that asks for packs without end", () => {
+  test("is told when to come back, and no other address has to wait", async () => {
+    // Of so many processes each allows one.
+    await using server = await served("practice", 4000);
+    const { payloadHash } = await newestManifest(server.press, "a-set");
+    const ask = (remoteAddress: string) =>
+      server.app.inject({ url: `/content/packs/${payloadHash}.json`, remoteAddress });
+    expect((await ask("192.0.2.1")).statusCode).toBe(200);
+    const refused = await ask("192.0.2.1");
+    expect(refused.statusCode).toBe(429);
+    expect(Number(refused.headers["retry-after"])).toBeGreaterThan(0);
+    expect(refused.json().error.data.wire.failure).toEqual({ code: "rate_limited" });
+    expect((await ask("192.0.2.2")).statusCode).toBe(200);
+  });
+});
+
+describe("a server that has no connection to its database free", () => {
+  test("says so of content, and when to come back", async () => {
+    await using database = await freshDatabase();
+    const pool = openPool(database.url, { connections: 1 });
+    await using server = await openTestServer({ database, pool });
+    const taken = await pool.connect();
+    pool.options.connectionTimeoutMillis = 10;
+    for (const url of ["/catalog.jws", "/root/1.jws", `/packs/${"a".repeat(64)}.json`]) {
+      const reply = await server.http.inject(`/content${url}`);
+      expect([url, reply.statusCode]).toEqual([url, 503]);
+      expect(reply.headers["retry-after"]).toBe("5");
+      expect(reply.json().error.data.wire).toMatchObject({
+        failure: { code: "server_unavailable" },
+        retryAfterMs: 5000,
+      });
+    }
+    taken.release();
+    expect((await server.http.inject("/content/root/1.jws")).statusCode).toBe(204);
   });
 });
 

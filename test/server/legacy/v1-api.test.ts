@@ -1,9 +1,12 @@
-import { fastify } from "fastify";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { classifyError } from "../../../src/server/api/classify-error.ts";
 import { openDatabase } from "../../../src/server/db/open-database.ts";
+import { buildHttp } from "../../../src/server/http.ts";
 import { v1Routes } from "../../../src/server/legacy/v1-routes.ts";
+import { openLog } from "../../../src/server/log.ts";
+import { openMetrics } from "../../../src/server/monitoring/metrics.ts";
+import { appFolder } from "../../support/app-folder.ts";
 import { enterV1, MINA, openV1Server, V1_ORIGIN, type V1Server } from "../../support/v1-server.ts";
 
 type Question = { id: string; options: string[]; correctAnswer: number };
@@ -163,18 +166,25 @@ describe("the V1 API", () => {
 
   it("says that it is away while its database is", async () => {
     const db = openDatabase("postgres://nobody@127.0.0.1:1/nowhere");
-    const app = fastify();
+    const folder = await appFolder();
+    const ports = { charge: () => 0, measure: () => undefined, classify: classifyError, now: Date.now };
+    const secret = "a secret of more than thirty-two characters";
+    const routes = v1Routes({ db, ports, origins: [V1_ORIGIN], secret, noteSubmission: () => undefined });
+    const app = await buildHttp({
+      log: openLog("silent"),
+      metrics: openMetrics(),
+      appDir: folder.path,
+      https: false,
+      parts: [{ prefix: "/api/v1", routes }],
+    });
     onTestFinished(async () => {
       await app.close();
       await db.destroy();
+      await folder[Symbol.asyncDispose]();
     });
-    const ports = { charge: () => 0, measure: () => undefined, classify: classifyError, now: Date.now };
-    const secret = "a secret of more than thirty-two characters";
-    await app.register(
-      v1Routes({ db, ports, origins: [V1_ORIGIN], secret, noteSubmission: () => undefined }),
-    );
-    const reply = await app.inject("/question.getCount");
+    const reply = await app.inject("/api/v1/question.getCount");
     expect(reply.statusCode).toBe(503);
+    expect(reply.headers["retry-after"]).toBe("5");
     expect(reply.json()).toMatchObject({
       error: { data: { wire: { failure: { code: "server_unavailable" } } } },
     });
