@@ -237,7 +237,7 @@ export type Engine = {
   recordReport(attemptId: Uuid, questionId: ContentId, text: string): Promise<Result<void>>;
   /** What the learner thinks of a question. The last word stands; the same again says nothing new. */
   recordRating(of: RatedQuestion, thumb: Thumb): Promise<Result<void>>;
-  readRating(of: RatedQuestion): Promise<Thumb | undefined>;
+  readRating(of: RatedQuestion): Promise<Result<Thumb | undefined>>;
 
   /** Whether to ask how it goes, after this attempt: rarely. */
   asksSatisfaction(attemptId: Uuid): Promise<boolean>;

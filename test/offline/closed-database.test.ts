@@ -110,6 +110,21 @@ describe("a database that the browser has closed, and does not open while the di
     }
   });
 
+  test("says of ratings that they are not kept, and takes one once there is room", async () => {
+    const { engine, attemptId } = await begin();
+    const of = { attemptId, questionId: "q1" };
+    await disk.fill();
+    const refused = { failure: { code: "storage_unavailable" } };
+    expect(await engine.readRating(of)).toMatchObject(refused);
+    expect(await engine.recordRating(of, "up")).toMatchObject(refused);
+    expect(await engine.recordSatisfaction(attemptId, 5)).toMatchObject(refused);
+    expect(await engine.asksSatisfaction(attemptId)).toBe(false);
+    await soon();
+    disk.empty();
+    valueOf(await engine.recordRating(of, "up"));
+    expect(valueOf(await engine.readRating(of))).toBe("up");
+  });
+
   test("is opened again by whoever reads first", async () => {
     const { engine, attemptId } = await begin();
     await disk.fill();

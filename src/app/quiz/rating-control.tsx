@@ -20,7 +20,7 @@ export function RatingControl({ attemptId, questionId }: RatedQuestion) {
     let left = false;
     const read = async () => {
       const rated = await engine.readRating({ attemptId, questionId });
-      if (!left) setThumb(rated);
+      if (!left && rated.ok) setThumb(rated.value);
     };
     void read();
     return () => {
