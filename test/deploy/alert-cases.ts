@@ -99,9 +99,9 @@ const sessions = (expired: number) => ({
   'mundap_sessions_total{state="expired"}': `0 0 ${expired}x100`,
   'mundap_sessions_total{state="started"}': "0 0 100x100",
 });
-const complaints = (share: number, learners: number) => ({
+const complaints = (share: number, people: number) => ({
   [`mundap_arm_complaining_ratio${V2}`]: `${share}x30`,
-  [`mundap_arm_learners${V2}`]: `${learners}x30`,
+  [`mundap_arm_complaint_people${V2}`]: `${people}x30`,
 });
 const interval = (high: number) => ({
   [`mundap_arm_correct_ratio_high${V2}`]: `${high}x30`,

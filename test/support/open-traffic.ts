@@ -99,6 +99,11 @@ export async function openTraffic(server: TestServer) {
     .updateTable("cohort_assignments")
     .set({ assigned_at: new Date(clock.nowMs) })
     .execute();
+  // Whoever came only now has no word yet.
+  await db
+    .updateTable("learners")
+    .set({ created_at: new Date(clock.nowMs - 60 * MINUTE_MS) })
+    .execute();
   await other.send(other.start(set).answer("q1", RIGHT["single-choice"]).finish().events);
   const v1Cookie = await enter("v1/auth/sign-up", {
     name: SECRETS.v1Name,

@@ -28,7 +28,7 @@ export const ArmReading = z.object({
   /** Milliseconds to answer a request. */
   responses: Values,
   errors: Failed,
-  /** Learners who answered, and those of them who complained. */
+  /** People known before the window who answered, and those of them who complained. */
   complaints: Failed,
   /** Stars, 1 to 5. */
   ratings: Values,

@@ -1,4 +1,5 @@
 import { figuresOf, type ArmFigures } from "../../domain/rollout/arm-figures.ts";
+import type { ArmReading } from "../../domain/rollout/arm-reading.ts";
 import { Cohort } from "../../domain/rollout/cohort.ts";
 import { GateResult } from "../../domain/rollout/gate-result.ts";
 import { examineRollout, type Finding, type RolloutDeps } from "../rollout/check-rollout.ts";
@@ -9,7 +10,11 @@ import { rememberReading } from "./remember-reading.ts";
 /** As often as the controller looks. */
 const LOOK_FOR_MS = 60_000;
 
-type ArmGauge = { name: string; help: string; of(figures: ArmFigures): number | undefined };
+type ArmGauge = {
+  name: string;
+  help: string;
+  of(figures: ArmFigures, reading: ArmReading): number | undefined;
+};
 
 /** By system, over the step of the rollout and at most a day. What has not been measured is absent, which is not zero. */
 const OF_ARM: ArmGauge[] = [
@@ -42,8 +47,13 @@ const OF_ARM: ArmGauge[] = [
   },
   {
     name: "mundap_arm_complaining_ratio",
-    help: "Of the learners who answered, those who complained of a mark.",
-    of: ({ learners, complaining }) => (learners === 0 ? undefined : complaining / learners),
+    help: "Of the people known before the window who answered, those who complained of a mark.",
+    of: ({ complaintShare }) => complaintShare,
+  },
+  {
+    name: "mundap_arm_complaint_people",
+    help: "People that the share of complaints is made of.",
+    of: (_, { complaints }) => complaints.of,
   },
   { name: "mundap_arm_satisfaction_mean", help: "Mean of the stars, 1 to 5.", of: ({ stars }) => stars },
   { name: "mundap_arm_ratings", help: "Stars that the mean is made of.", of: ({ ratings }) => ratings },
@@ -57,7 +67,7 @@ export function watchArms({ registry }: Metrics, deps: RolloutDeps): void {
       const finding = await look();
       return Cohort.options.flatMap((arm): [{ arm: Cohort }, number][] => {
         const reading = finding?.readings.arms[arm];
-        const value = finding && reading && of(figuresOf(reading, finding.settings.alpha));
+        const value = finding && reading && of(figuresOf(reading, finding.settings.alpha), reading);
         return value === undefined ? [] : [[{ arm }, value]];
       });
     };

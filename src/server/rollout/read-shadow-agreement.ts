@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Agreement } from "../../domain/rollout/arm-reading.ts";
 import type { Database } from "../db/open-database.ts";
 import type { ArmWindow } from "./arm-readings.ts";
-import { attemptsOfStep } from "./read-v2-arm.ts";
+import { attemptsOfStep } from "./attempts-of-step.ts";
 
 /**
  * Answers of V2 that V1's rule has marked too, and how many of them otherwise. Only of V2's own answers: in what V1's

@@ -4,17 +4,8 @@ import type { Cohort } from "../../domain/rollout/cohort.ts";
 import { must } from "../../domain/invariant.ts";
 import type { Database } from "../db/open-database.ts";
 import type { ArmWindow } from "./arm-readings.ts";
-
-/** Learners of the step who were given V2 by the flag, and not by staff. */
-const ours = ({ revision }: ArmWindow) => sql`
-  select c.learner_id, c.assigned_at from mundap.cohort_assignments c
-  where c.revision = ${revision} and c.cohort = 'v2' and not c.override`;
-
-/** Only what began under this assignment: what comes late out of an earlier step is shown elsewhere and decides nothing. */
-export const attemptsOfStep = (window: ArmWindow) => sql`
-  select t.learner_id, t.attempt_id, t.set_id from mundap.attempts t
-  join (${ours(window)}) c on c.learner_id = t.learner_id
-  where t.started_at >= ${window.since} and t.started_at < ${window.until} and t.started_at >= c.assigned_at`;
+import { attemptsOfStep, deviceEventsOfStep } from "./attempts-of-step.ts";
+import { readComplaints } from "./read-complaints.ts";
 
 type AnswerSums = {
   learners: number;
@@ -32,7 +23,7 @@ export async function readV2Arm(db: Database, window: ArmWindow): Promise<ArmRea
     await countAssigned(db, "v2", window),
     await sql<{ count: number }>`select count(*) as count from (${attemptsOfStep(window)}) t`.execute(db),
     await readRequests(db, "v2", window),
-    await countComplaining(db, window),
+    await readComplaints(db, window),
     await readRatings(db, window),
   ];
   return {
@@ -47,7 +38,7 @@ export async function readV2Arm(db: Database, window: ArmWindow): Promise<ArmRea
     },
     attempts: started.rows[0]?.count ?? 0,
     ...requests,
-    complaints: { of: sums.learners, failed: Math.min(complaints, sums.learners) },
+    complaints,
     ratings,
   };
 }
@@ -103,20 +94,6 @@ export async function readRequests(
   };
 }
 
-/** Events of the arm's learners that lie in their devices' own journals. */
-const deviceEvents = (window: ArmWindow, type: "reported" | "rated") => sql`
-  select e.learner_id, e.body, e.question_id from mundap.events e
-  join (${ours(window)}) c on c.learner_id = e.learner_id
-  where e.type = ${type} and not e.fork
-    and e.received_at >= greatest(c.assigned_at, ${window.since}::timestamptz)
-    and e.received_at < ${window.until}`;
-
-async function countComplaining(db: Database, window: ArmWindow): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(distinct learner_id) as count from (${deviceEvents(window, "reported")}) e`.execute(db);
-  return rows[0]?.count ?? 0;
-}
-
 /** Stars of an attempt as a whole: a thumb for one question says what that question is like. */
 async function readRatings(db: Database, window: ArmWindow): Promise<ArmReading["ratings"]> {
   // The member's name cannot stand in a text: there its quotation marks are escaped.
@@ -125,7 +102,7 @@ async function readRatings(db: Database, window: ArmWindow): Promise<ArmReading[
       coalesce(sum(stars * stars), 0)::float8 as squared
     from (
       select substring(convert_from(e.body, 'UTF8') from '"stars":([1-5])')::int as stars
-      from (${deviceEvents(window, "rated")}) e where e.question_id is null
+      from (${deviceEventsOfStep(window, "rated")}) e where e.question_id is null
     ) rated`.execute(db);
   const { count, total, squared } = must(rows[0], "a sum has a row");
   return { count, total, totalSquared: squared };

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
 import { must } from "../../../src/domain/invariant.ts";
+import { joinLearners } from "../../../src/server/accounts/learner-aliases.ts";
 import { createV1Tables, v1Of } from "../../../src/server/legacy/v1-database.ts";
 import { openReadings } from "../../../src/server/rollout/open-readings.ts";
 import { readInputs } from "../../../src/server/rollout/read-inputs.ts";
@@ -110,10 +111,64 @@ test("an answer that device and server mark otherwise is one that does not agree
   expect((await read()).marking).toEqual({ of: 3, failed: 1 });
 });
 
+/** As if these had come before the step began. */
+async function cameBefore({ db, clock }: TestServer, learnerIds: string[]) {
+  const created_at = new Date(clock.nowMs - 60_000);
+  await db.updateTable("learners").set({ created_at }).where("learner_id", "in", learnerIds).execute();
+}
+
+/** Says in the device's own journal that a mark is wrong. */
+async function complain({ device, attempt }: Awaited<ReturnType<typeof answer>>) {
+  const journal = device.start(await device.download("a-set"));
+  journal.add({ type: "reported", attemptId: attempt.attemptId, questionId: "q1", text: "wrong" });
+  await device.send(journal.events);
+}
+
+test("complaints are counted of people who were known before and answered, each once", async () => {
+  const { server, read } = await openAtAll();
+  const learnersOf = (all: { device: { learnerId: string } }[]) => all.map(({ device }) => device.learnerId);
+  const known = [await answer(server, ["a"]), await answer(server, ["a"])];
+  await cameBefore(server, learnersOf(known));
+  // Made up for it, and so many that they would be proof.
+  for (let made = 0; made < 3; made += 1) await complain(await answer(server, ["a"]));
+  const silent = await answer(server, []);
+  await cameBefore(server, learnersOf([silent]));
+  await complain(silent);
+  expect((await read()).v2).toMatchObject({
+    answers: { learners: 5 },
+    complaints: { of: 2, failed: 0 },
+  });
+
+  // One person's new phones, joined with an account from before.
+  const account = await openTestDevice(server);
+  await cameBefore(server, [account.learnerId]);
+  for (let phone = 0; phone < 2; phone += 1) {
+    const joined = await answer(server, ["a"]);
+    const { learnerId } = joined.device;
+    await joinLearners(server.db, { learnerId, aliasOf: account.learnerId, by: "a code" });
+    await complain(joined);
+  }
+  expect((await read()).v2.complaints).toEqual({ of: 3, failed: 1 });
+});
+
+test("an account is as old as it is in V1", async () => {
+  const { server, read } = await openAtAll();
+  const joined = await answer(server, ["a"]);
+  const { learnerId } = joined.device;
+  const former = await openTestDevice(server);
+  await joinLearners(server.db, { learnerId, aliasOf: former.learnerId, by: "a V1 password" });
+  await complain(joined);
+  expect((await read()).v2.complaints).toEqual({ of: 0, failed: 0 });
+  await sql`insert into mundap.v1_learners (learner_id, v1_user_id, created_at)
+    values (${former.learnerId}, 'u1', ${new Date(server.clock.nowMs - 60_000)})`.execute(server.db);
+  expect((await read()).v2.complaints).toEqual({ of: 1, failed: 1 });
+});
+
 test("complaints count learners, and satisfaction the stars of an attempt", async () => {
   const { server, read } = await openAtAll();
-  await answer(server, ["a"]);
+  const other = await answer(server, ["a"]);
   const { device, attempt } = await answer(server, ["a"]);
+  await cameBefore(server, [other.device.learnerId, device.learnerId]);
   const { attemptId } = attempt;
   const journal = device.start(await device.download("a-set"));
   journal

@@ -96,7 +96,7 @@ export const rollout = {
   of: (part: number, whole: number) => `${part} of ${whole}`,
   notMeasured: "–",
   interval:
-    "In small print: the range that holds the true value, in the first day of a step however often one looks. Response and errors are of the last quarter of an hour, with ranges wide enough for a day of such quarters. V1 takes no complaints and no stars.",
+    "In small print: the range that holds the true value, in the first day of a step however often one looks. Response and errors are of the last quarter of an hour, with ranges wide enough for a day of such quarters. V1 takes no complaints and no stars. Complaints are counted of people who were known before.",
   decisions: "Decisions",
   showDecisions: (count: number) => `${count} earlier ones`,
   looks: (count: number) => `The controller's last ${count} looks that changed nothing`,
