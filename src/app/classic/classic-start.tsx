@@ -1,12 +1,13 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type SubmitEvent } from "react";
 import type { Failure } from "../../domain/failure.ts";
-import type { Result } from "../../domain/result.ts";
+import { ok, type Result } from "../../domain/result.ts";
 import { LoadingScreen } from "../shell/loading-screen.tsx";
 import { readField } from "../staff/read-field.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { ClassicDays } from "./classic-days.tsx";
 import { ClassicFailure } from "./classic-failure.tsx";
 import { ClassicFrame } from "./classic-frame.tsx";
 import { ClassicSelect } from "./classic-select.tsx";
@@ -18,6 +19,7 @@ import type { V1Question } from "./v1-replies.ts";
 /** V1 gives no more at once. */
 const MOST = 50;
 const USUAL = 10;
+const DAYS = 7;
 
 type ClassicStartProps = { api: V1Api; name: string; onRound: (questions: V1Question[]) => void };
 
@@ -61,7 +63,7 @@ export function ClassicStart({ api, name, onRound }: ClassicStartProps) {
       </ClassicFrame>
     );
   }
-  const { categories, difficulties, overview } = known.data.value;
+  const { categories, difficulties, overview, days } = known.data.value;
   return (
     <ClassicFrame at="start" after={after}>
       <h2 className={classes.heading}>{name}</h2>
@@ -88,21 +90,26 @@ export function ClassicStart({ api, name, onRound }: ClassicStartProps) {
           {words.wrongOnes}
         </Button>
       </form>
+      <ClassicDays days={days} />
     </ClassicFrame>
   );
 }
 
 async function readStart(api: V1Api) {
-  const [categories, difficulties, overview] = await Promise.all([
+  const [categories, difficulties, overview, days] = await Promise.all([
     api.categories(),
     api.difficulties(),
     api.overview(),
+    api.days(DAYS),
   ]);
   if (!categories.ok) return categories;
   if (!difficulties.ok) return difficulties;
   if (!overview.ok) return overview;
-  return {
-    ok: true as const,
-    value: { categories: categories.value, difficulties: difficulties.value, overview: overview.value },
-  };
+  if (!days.ok) return days;
+  return ok({
+    categories: categories.value,
+    difficulties: difficulties.value,
+    overview: overview.value,
+    days: days.value,
+  });
 }

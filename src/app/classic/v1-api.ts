@@ -2,6 +2,8 @@ import * as z from "zod/mini";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import { WireFailure } from "../../protocol/wire-failure.ts";
 import {
+  type V1Day,
+  V1Days,
   V1Names,
   V1Overview,
   V1Questions,
@@ -31,6 +33,8 @@ export type V1Api = {
   categories(): Promise<Result<string[]>>;
   difficulties(): Promise<Result<string[]>>;
   overview(): Promise<Result<V1Overview>>;
+  /** So many days up to today, without those on which nothing was tried last. */
+  days(count: number): Promise<Result<V1Day[]>>;
   draw(draw: Draw): Promise<Result<V1Question[]>>;
   /** At most `count` of the questions whose last try was called wrong. */
   drawWrong(count: number): Promise<Result<V1Question[]>>;
@@ -54,6 +58,7 @@ export function createV1Api(page: Page): V1Api {
     categories: () => query("question.getCategories", V1Names),
     difficulties: () => query("question.getDifficulties", V1Names),
     overview: () => query("stats.getOverview", V1Overview),
+    days: (days) => query("stats.getDailyStats", V1Days, { days }),
     draw: (draw) => query("question.getRandom", V1Questions, draw),
     async drawWrong(count) {
       const wrong = await query("progress.getIncorrect", V1Wrong);

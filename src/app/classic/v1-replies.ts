@@ -23,6 +23,15 @@ export const V1Overview = z.object({
 });
 export type V1Overview = z.infer<typeof V1Overview>;
 
+/** A day of UTC and the questions that were last tried on it, oldest first. */
+export const V1Day = z.object({
+  date: z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/)),
+  total: z.number(),
+  correct: z.number(),
+});
+export type V1Day = z.infer<typeof V1Day>;
+export const V1Days = z.array(V1Day);
+
 /** What the accounts library says of who is signed in: null where nobody is. */
 export const V1Session = z.nullable(z.object({ user: z.object({ name: z.string() }) }));
 export const V1Reply = z.object({ result: z.object({ data: z.unknown() }) });

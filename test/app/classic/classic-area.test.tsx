@@ -29,6 +29,11 @@ async function atV1() {
     "question.getCategories": () => data(["SQL"]),
     "question.getDifficulties": () => data(["easy"]),
     "stats.getOverview": () => data({ totalQuestions: 5, correctAnswers: 3, streak: 2 }),
+    "stats.getDailyStats": () =>
+      data([
+        { date: "2026-01-30", total: 4, correct: 1, accuracy: 25 },
+        { date: "2026-02-01", total: 2, correct: 2, accuracy: 100 },
+      ]),
     "question.getRandom": () => data(QUESTIONS),
     "progress.submit": (body) => {
       submitted.push(JSON.parse(body));
@@ -74,6 +79,20 @@ test("the page judges by the key that came along, tells V1, and says that it did
   expect(page.submitted).toEqual([
     { questionId: "q1", selectedAnswer: 1, isCorrect: true, shownOptions: ["one", "two"] },
   ]);
+});
+
+test("what was done on each of the last days is shown, the newest first, and nothing where V1 knows of none", async () => {
+  await using page = await atV1();
+  await page.shows(words.days);
+  const days = [...page.place.querySelectorAll("section li")].map(({ textContent }) => textContent);
+  expect(days).toEqual([
+    `Sun, February 1 ${words.accuracy({ correct: 2, total: 2 })}`,
+    `Fri, January 30 ${words.accuracy({ correct: 1, total: 4 })}`,
+  ]);
+  page.server["stats.getDailyStats"] = () => data([]);
+  await using again = await mount(inEnglish(<ClassicArea />));
+  await again.until("form");
+  expect(again.place.textContent).not.toContain(words.days);
 });
 
 test("a question whose key is no option is neither right nor wrong, and not told to V1", async () => {

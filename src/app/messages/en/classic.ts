@@ -29,6 +29,8 @@ export const classic = {
   streak: (days: number) => (days === 1 ? "1 day in a row" : `${days} days in a row`),
   accuracy: (tally: { correct: number; total: number }) =>
     `${tally.correct} of ${tally.total} questions right`,
+  days: "The last seven days",
+  daysScope: "A question counts on the day on which you last tried it.",
   questionOf: (number: number, total: number) => `Question ${number} of ${total}`,
   chooseOne: "Choose one.",
   check: "Check",

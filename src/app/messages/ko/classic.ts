@@ -29,6 +29,8 @@ export const classic: typeof english = {
   noWrong: "틀린 문제가 없어요.",
   streak: (days) => `${days}일 연속`,
   accuracy: ({ correct, total }) => `${total}문제 중 ${correct}문제 정답`,
+  days: "최근 7일",
+  daysScope: "문제마다 마지막으로 푼 날에만 세어요.",
   questionOf: (number, total) => `${total}문제 중 ${number}번째`,
   chooseOne: "하나를 고르세요.",
   check: "확인",
