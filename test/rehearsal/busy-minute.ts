@@ -1,4 +1,5 @@
 import { PROTOCOL_VERSION } from "../../src/protocol/version.ts";
+import { askAgain } from "./ask-again.ts";
 import { MINUTE_MS } from "./moving-clock.ts";
 import { askForCohort, isInV2, type Person } from "./people.ts";
 import type { Scene } from "./scene.ts";
@@ -54,7 +55,8 @@ async function deliver({ ledger, clock, password }: Scene, person: Person): Prom
   if (last !== undefined && person.sittings % 2 === 1) await sayHowItWas(ledger, person, last);
   if (person.former !== "unsaid") return;
   const { signInFormer } = person.phone.client.learner;
-  await signInFormer.mutate({ protocol: PROTOCOL_VERSION, email: person.email, password });
+  const login = { protocol: PROTOCOL_VERSION, email: person.email, password };
+  await askAgain(() => signInFormer.mutate(login));
   person.former = "said";
 }
 

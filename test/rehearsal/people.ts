@@ -3,6 +3,7 @@ import { Client } from "pg";
 import type { Assignment } from "../../src/domain/rollout/cohort.ts";
 import { apiClient } from "../support/api-client.ts";
 import { openTestDevice, type TestDevice } from "../support/test-device.ts";
+import { askAgain } from "./ask-again.ts";
 import type { Sitting } from "./v2-sitting.ts";
 
 /** Somebody with an account in V1, still signed in there, and the app on their phone. */
@@ -86,7 +87,8 @@ function cookieOf(token: string, secret: string): string {
 
 /** The phone asks, as it does with the catalog, which system its learner is served by. */
 export async function askForCohort(person: Person): Promise<void> {
-  const { assignment, announcements } = await person.phone.client.learner.rollout.query();
+  const { rollout } = person.phone.client.learner;
+  const { assignment, announcements } = await askAgain(() => rollout.query());
   person.assignment = assignment;
   person.heard = announcements.map(({ announcementId }) => announcementId);
 }

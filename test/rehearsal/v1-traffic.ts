@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { askAgain } from "./ask-again.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Person } from "./people.ts";
 import { plainOf, type Truth } from "./truth.ts";
@@ -35,11 +36,13 @@ export async function answerInV1(place: V1Place, person: Person, count: number):
   }
 }
 
-async function call(
-  { url }: V1Place,
-  { cookie }: Person,
-  { path, body }: { path: string; body?: object },
-): Promise<unknown> {
+type Call = { path: string; body?: object };
+
+async function call(place: V1Place, person: Person, asked: Call): Promise<unknown> {
+  return askAgain(() => callOnce(place, person, asked));
+}
+
+async function callOnce({ url }: V1Place, { cookie }: Person, { path, body }: Call): Promise<unknown> {
   const reply = await fetch(`${url}/api/v1/${path}`, {
     headers: { cookie, origin: url, "content-type": "application/json" },
     ...(body && { method: "POST", body: JSON.stringify(body) }),

@@ -4,6 +4,7 @@ import { GENESIS_HASH, sealEvent } from "../../src/domain/attempt/journal.ts";
 import { must } from "../../src/domain/invariant.ts";
 import { gradeResponse } from "../../src/domain/question/grade-response.ts";
 import type { DownloadedSet } from "../support/test-device.ts";
+import { askAgain } from "./ask-again.ts";
 import type { Ledger, V2Told } from "./ledger.ts";
 import type { Library } from "./library.ts";
 import type { Person } from "./people.ts";
@@ -66,7 +67,7 @@ function chooseQuestions(
 export async function sendSittings(ledger: Ledger, person: Person): Promise<number> {
   const sittings = person.unsent.splice(0);
   for (const { attemptId, events, answers } of sittings) {
-    const { receipts } = await person.phone.send(events);
+    const { receipts } = await askAgain(() => person.phone.send(events));
     const last = must(events.at(-1), "a sitting has events");
     const held = receipts.map(payloadOf).find(({ journalId }) => journalId === attemptId);
     if (held?.hash !== last.hash) throw new Error(`no receipt for ${attemptId}: ${JSON.stringify(held)}`);
@@ -102,5 +103,6 @@ async function inOwnJournal({ phone }: Person, said: Said): Promise<void> {
   const journalId = randomUUID();
   const parts = { v: 1, journalId, at: phone.readClock() } as const;
   const opened = sealEvent({ ...parts, seq: 0, type: "device_opened", learnerId, deviceId }, GENESIS_HASH);
-  await phone.send([opened, sealEvent({ ...parts, seq: 1, ...said }, opened.hash)]);
+  const events = [opened, sealEvent({ ...parts, seq: 1, ...said }, opened.hash)];
+  await askAgain(() => phone.send(events));
 }
