@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 import type { install } from "../messages/en/install.ts";
 import { Button } from "../ui/button.tsx";
+import { NumberedSteps } from "../ui/numbered-steps.tsx";
 import type { InstallPrompt } from "./install-prompt.ts";
 import classes from "./install.module.css";
 
@@ -27,10 +28,10 @@ type InstallStepsProps = { platform: InstallPrompt["platform"]; words: typeof in
 export function InstallSteps({ platform, words }: InstallStepsProps) {
   const steps = { ios: words.iosSteps, android: words.androidSteps, desktop: words.desktopSteps }[platform];
   return (
-    <ol className={classes.steps}>
+    <NumberedSteps>
       {steps.map((step) => (
         <li key={step}>{step}</li>
       ))}
-    </ol>
+    </NumberedSteps>
   );
 }

@@ -1,4 +1,6 @@
 import { useId, useState } from "react";
+import { joinClasses } from "../ui/join-classes.ts";
+import optionClasses from "../ui/options.module.css";
 import { TextButton } from "../ui/text-button.tsx";
 import classes from "./practice.module.css";
 import { usePracticeWords } from "./use-practice-words.ts";
@@ -24,8 +26,8 @@ export function Chips<T extends string>({ label, hint, options, chosen, onChange
       ? options
       : options.filter(({ value }, place) => place < FEW || chosen.includes(value));
   return (
-    <fieldset aria-describedby={hintId} className={classes.group}>
-      <legend className={classes.legend}>
+    <fieldset aria-describedby={hintId}>
+      <legend className={optionClasses.legend}>
         {label}{" "}
         <span id={hintId} className={classes.hint}>
           {hint}
@@ -33,7 +35,7 @@ export function Chips<T extends string>({ label, hint, options, chosen, onChange
       </legend>
       <div className={classes.chips}>
         {shown.map(({ value, words, count }) => (
-          <label key={value} className={classes.chip}>
+          <label key={value} className={joinClasses(optionClasses.option, classes.chip)}>
             <input
               type="checkbox"
               checked={chosen.includes(value)}

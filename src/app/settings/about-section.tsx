@@ -1,4 +1,5 @@
 import { LinkButton } from "../ui/link-button.tsx";
+import { NumberedSteps } from "../ui/numbered-steps.tsx";
 import { SettingsSection } from "./settings-section.tsx";
 import classes from "./settings.module.css";
 import { useSettingsWords } from "./use-settings-words.ts";
@@ -9,14 +10,16 @@ export function AboutSection() {
   return (
     <>
       <SettingsSection title={settings.guide}>
-        <ol className={classes.guide}>
+        <NumberedSteps>
           {settings.guideSteps.map((step) => (
             <li key={step.title}>
-              <p className={classes.strong}>{step.title}</p>
-              <p className={classes.hint}>{step.text}</p>
+              <div>
+                <p className={classes.strong}>{step.title}</p>
+                <p className={classes.hint}>{step.text}</p>
+              </div>
             </li>
           ))}
-        </ol>
+        </NumberedSteps>
         <LinkButton href="/guide">{settings.toGuide}</LinkButton>
       </SettingsSection>
       <SettingsSection title={settings.about}>

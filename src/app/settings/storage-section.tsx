@@ -3,6 +3,7 @@ import type { StorageReport } from "../../offline/engine.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { useEngine } from "../shell/app-parts.ts";
 import { Button } from "../ui/button.tsx";
+import { Facts } from "../ui/facts.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { ExportButton } from "./export-button.tsx";
 import { ImportButton } from "./import-button.tsx";
@@ -39,20 +40,13 @@ export function StorageSection() {
     <SettingsSection title={settings.storage}>
       {report !== undefined && (
         <>
-          <dl className={classes.facts}>
-            <div>
-              <dt>{settings.used}</dt>
-              <dd>{usageText(report)}</dd>
-            </div>
-            <div>
-              <dt>{settings.ofSets}</dt>
-              <dd>{format.bytes(report.setBytes)}</dd>
-            </div>
-            <div>
-              <dt>{settings.secondCopy}</dt>
-              <dd>{settings.secondCopyIs[report.secondCopy]}</dd>
-            </div>
-          </dl>
+          <Facts
+            facts={[
+              [settings.used, usageText(report)],
+              [settings.ofSets, format.bytes(report.setBytes)],
+              [settings.secondCopy, settings.secondCopyIs[report.secondCopy]],
+            ]}
+          />
           {report.persisted ? (
             <Notice tone="jade" title={`✓ ${settings.keptTitle}`}>
               {settings.kept}

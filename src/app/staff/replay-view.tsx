@@ -1,10 +1,10 @@
 import { useMemo, useState } from "react";
-import { Link } from "wouter";
 import type { Replay } from "../../protocol/replay.ts";
 import type { StaffMember } from "../../protocol/staff.ts";
 import { groupCode } from "../settings/group-code.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { BackLink } from "./back-link.tsx";
 import { JudgementPanel } from "./judgement-panel.tsx";
 import { MoreTime } from "./more-time.tsx";
 import { Remarks } from "./remarks.tsx";
@@ -62,9 +62,7 @@ function ReplayHead({ replay, member }: { replay: Replay; member: StaffMember })
   return (
     <div className={classes.head}>
       <div className={classes.way}>
-        <Link href="/staff" className={classes.back}>
-          ‹ {words.back}
-        </Link>
+        <BackLink href="/staff">{words.back}</BackLink>
         <Button tone="quiet" onClick={() => print()}>
           {words.print}
         </Button>

@@ -1,4 +1,6 @@
 import { useId } from "react";
+import { joinClasses } from "./join-classes.ts";
+import optionClasses from "./options.module.css";
 import classes from "./segmented.module.css";
 
 type SegmentedProps<T extends string> = {
@@ -16,10 +18,14 @@ export function Segmented<T extends string>(props: SegmentedProps<T>) {
   const name = useId();
   return (
     <fieldset className={classes.group}>
-      <legend className={classes.legend}>{label}</legend>
+      <legend className={optionClasses.legend}>{label}</legend>
       <div className={classes.options} data-count={options.length}>
         {options.map(([option, words]) => (
-          <label key={option} className={classes.option} lang={optionLanguage?.(option)}>
+          <label
+            key={option}
+            className={joinClasses(optionClasses.option, classes.option)}
+            lang={optionLanguage?.(option)}
+          >
             <input
               type="radio"
               name={name}

@@ -1,7 +1,7 @@
 import type { StaffMember } from "../../../protocol/staff.ts";
+import { Facts } from "../../ui/facts.tsx";
 import { StaffFrame } from "../staff-frame.tsx";
 import { useStaff } from "../staff-context.ts";
-import classes from "./account.module.css";
 import { ChangePassword } from "./change-password.tsx";
 import { SecondStep } from "./second-step.tsx";
 import { useAccountWords } from "./use-account-words.ts";
@@ -14,20 +14,13 @@ export function AccountScreen({ member }: { member: StaffMember }) {
   return (
     <StaffFrame member={member}>
       <h1>{account.title}</h1>
-      <dl className={classes.facts}>
-        <div>
-          <dt>{account.name}</dt>
-          <dd dir="auto">{name}</dd>
-        </div>
-        <div>
-          <dt>{account.email}</dt>
-          <dd>{email}</dd>
-        </div>
-        <div>
-          <dt>{account.roles}</dt>
-          <dd>{roles.map((each) => words.roles[each]).join(" · ")}</dd>
-        </div>
-      </dl>
+      <Facts
+        facts={[
+          [account.name, <bdi key="name">{name}</bdi>],
+          [account.email, email],
+          [account.roles, roles.map((each) => words.roles[each]).join(" · ")],
+        ]}
+      />
       <SecondStep state={secondStep ? "on" : "off"} />
       <ChangePassword />
     </StaffFrame>

@@ -1,3 +1,4 @@
+import { NumberedSteps } from "../../ui/numbered-steps.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useStaff } from "../staff-context.ts";
 import classes from "./account.module.css";
@@ -21,11 +22,12 @@ export function SetUpSteps({ uri, onDone, onCancel }: SetUpStepsProps) {
       onCancel={onCancel}
     >
       <h3>{account.setUpTitle}</h3>
-      <ol className={classes.steps}>
+      <NumberedSteps>
         <li>
           <p>{account.openApp}</p>
         </li>
         <li>
+          <div className={classes.part}>
           <p>{account.scan}</p>
           <QrCode text={uri} label={account.picture} />
           <p className={classes.key}>
@@ -37,8 +39,10 @@ export function SetUpSteps({ uri, onDone, onCancel }: SetUpStepsProps) {
               {account.openHere}
             </a>
           </div>
+          </div>
         </li>
         <li>
+          <div className={classes.part}>
           <p>{account.enter}</p>
           <TextField
             label={account.digits}
@@ -48,8 +52,9 @@ export function SetUpSteps({ uri, onDone, onCancel }: SetUpStepsProps) {
             autoComplete="one-time-code"
             required
           />
+          </div>
         </li>
-      </ol>
+      </NumberedSteps>
     </SecretForm>
   );
 }

@@ -13,7 +13,7 @@ export function ContactsScreen({ member }: { member: StaffMember }) {
   const contacts = useContactsWords();
   return (
     <StaffFrame member={member}>
-      <h1 className={classes.title}>{contacts.title}</h1>
+      <h1>{contacts.title}</h1>
       <Tasks />
     </StaffFrame>
   );

@@ -7,10 +7,11 @@ import { Segmented } from "../../ui/segmented.tsx";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { formatMoment } from "../format-time.ts";
+import forms from "../form.module.css";
 import { readField } from "../read-field.ts";
+import rows from "../rows.module.css";
 import { StaffFailure } from "../staff-failure.tsx";
 import { useStaff } from "../staff-context.ts";
-import classes from "./held.module.css";
 
 type HeldAnswerRowProps = { answer: HeldAnswer; onDecided: (left: HeldList) => void };
 
@@ -43,25 +44,25 @@ export function HeldAnswerRow({ answer, onDecided }: HeldAnswerRowProps) {
   };
 
   return (
-    <li className={classes.row}>
-      <h3 className={classes.name} dir="auto">
+    <li className={rows.row}>
+      <h3 className={rows.name} dir="auto">
         {title} · {questionId}
       </h3>
-      <p className={classes.facts}>
+      <p className={rows.facts}>
         <bdi>{learnerName === "" ? desk.unnamed : learnerName}</bdi> ·{" "}
-        <span className={classes.code}>{groupCode(learnerCode)}</span> ·{" "}
+        <span className={rows.code}>{groupCode(learnerCode)}</span> ·{" "}
         {desk.waitsSince(formatMoment(answer.answeredAt, locale))} ·{" "}
         <Link href={`/staff/attempts/${attemptId}`}>{words.replayTitle}</Link>
       </p>
       <p>{words.reasons[why]}</p>
-      <p className={classes.facts}>
+      <p className={rows.facts}>
         {words.device}: {words.verdicts[device.verdict]} ({desk.percent(device.fraction)}) · {desk.heldShown}:{" "}
         {words.verdicts[shown.verdict]} ({desk.percent(shown.fraction)})
         {answer.decideAfter !== undefined && (
           <> · {desk.heldUntil(formatMoment(answer.decideAfter, locale))}</>
         )}
       </p>
-      <form className={classes.form} onSubmit={(event) => void submit(event)}>
+      <form className={forms.inPage} onSubmit={(event) => void submit(event)}>
         <Segmented
           label={desk.heldDecision}
           options={CHOICES.map((each) => [each, desk.heldChoices[each]] as const)}

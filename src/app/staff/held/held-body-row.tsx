@@ -5,7 +5,9 @@ import { groupCode } from "../../settings/group-code.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { formatMoment } from "../format-time.ts";
+import forms from "../form.module.css";
 import { readField } from "../read-field.ts";
+import rows from "../rows.module.css";
 import { StaffFailure } from "../staff-failure.tsx";
 import { useStaff } from "../staff-context.ts";
 import classes from "./held.module.css";
@@ -32,21 +34,21 @@ export function HeldBodyRow({ body, onSettled }: HeldBodyRowProps) {
   };
 
   return (
-    <li className={classes.row}>
-      <h3 className={classes.name}>
+    <li className={rows.row}>
+      <h3 className={rows.name}>
         <bdi>{learnerName === "" ? desk.unnamed : learnerName}</bdi> ·{" "}
-        <span className={classes.code}>{groupCode(learnerCode)}</span>
+        <span className={rows.code}>{groupCode(learnerCode)}</span>
       </h3>
-      <p className={classes.facts}>
+      <p className={rows.facts}>
         {formatMoment(receivedAt, locale)} · {desk.bytes(bytes)} · <code>{why}</code>
       </p>
       <details>
         <summary>{desk.heldBeginning}</summary>
         <pre className={classes.body}>{beginning}</pre>
       </details>
-      <form className={classes.form} onSubmit={(event) => void submit(event)}>
+      <form className={forms.inPage} onSubmit={(event) => void submit(event)}>
         <TextField label={desk.reason} name="reason" required maxLength={1000} autoComplete="off" />
-        <div className={classes.acts}>
+        <div className={rows.acts}>
           <Button type="submit" value="take" tone="primary" disabled={saving}>
             {desk.heldTake}
           </Button>

@@ -2,12 +2,12 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { HeldList } from "../../../protocol/held.ts";
 import type { StaffMember } from "../../../protocol/staff.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import rows from "../rows.module.css";
 import { StaffFailure } from "../staff-failure.tsx";
 import { useStaff } from "../staff-context.ts";
 import { StaffFrame } from "../staff-frame.tsx";
 import { HeldAnswerRow } from "./held-answer-row.tsx";
 import { HeldBodyRow } from "./held-body-row.tsx";
-import classes from "./held.module.css";
 
 /** What waits for a person besides essays: answers that do not count yet, and what could not be read. */
 export function HeldScreen({ member }: { member: StaffMember }) {
@@ -41,10 +41,10 @@ function Held() {
     <>
       {answers.length > 0 && (
         <section aria-labelledby="held-answers">
-          <h2 id="held-answers" className={classes.count}>
+          <h2 id="held-answers" className={rows.heading}>
             <output>{desk.heldAnswers(answersCount)}</output>
           </h2>
-          <ul className={classes.rows}>
+          <ul className={rows.rows}>
             {answers.map((answer) => (
               <HeldAnswerRow
                 key={`${answer.attemptId} ${answer.questionId}`}
@@ -57,10 +57,10 @@ function Held() {
       )}
       {bodies.length > 0 && (
         <section aria-labelledby="held-bodies">
-          <h2 id="held-bodies" className={classes.count}>
+          <h2 id="held-bodies" className={rows.heading}>
             <output>{desk.heldBodies(bodiesCount)}</output>
           </h2>
-          <ul className={classes.rows}>
+          <ul className={rows.rows}>
             {bodies.map((body) => (
               <HeldBodyRow key={`${body.learnerCode} ${body.id}`} body={body} onSettled={show} />
             ))}

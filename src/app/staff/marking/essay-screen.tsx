@@ -1,5 +1,4 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link } from "wouter";
 import { ok } from "../../../domain/result.ts";
 import type { Essay, EssayRef } from "../../../protocol/marking.ts";
 import type { StaffMember } from "../../../protocol/staff.ts";
@@ -8,6 +7,7 @@ import { QuestionPrompt } from "../../question/question-prompt.tsx";
 import { groupCode } from "../../settings/group-code.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
+import { BackLink } from "../back-link.tsx";
 import { formatMoment } from "../format-time.ts";
 import { GivenMarks } from "../given-marks.tsx";
 import { StaffFailure } from "../staff-failure.tsx";
@@ -35,9 +35,7 @@ export function EssayScreen({ member, essayRef }: { member: StaffMember; essayRe
   return (
     <StaffFrame member={member} width="wide">
       <div>
-        <Link href="/staff/marking" className={classes.back}>
-          ‹ {desk.backToList}
-        </Link>
+        <BackLink href="/staff/marking">{desk.backToList}</BackLink>
         <h1>{desk.essayTitle}</h1>
         {essay !== undefined && <About essay={essay} />}
       </div>

@@ -1,5 +1,6 @@
 import type { QuestionRemarks } from "../../../protocol/reported.ts";
-import classes from "./reported.module.css";
+import rows from "../rows.module.css";
+import { WideTable } from "../wide-table.tsx";
 import { useReportedWords } from "./use-reported-words.ts";
 
 const COLUMNS = ["reported", "poor", "good"] as const;
@@ -9,33 +10,24 @@ export function QuestionsTable({ questions }: { questions: readonly QuestionRema
   const reported = useReportedWords();
   return (
     <section aria-labelledby="questions">
-      <h2 id="questions" className={classes.count}>
+      <h2 id="questions" className={rows.heading}>
         {reported.questions}
       </h2>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">{reported.question}</th>
+      <WideTable
+        label={reported.questions}
+        columns={[reported.question, ...COLUMNS.map((column) => reported.columns[column])]}
+      >
+        {questions.map((question) => (
+          <tr key={`${question.setId} ${question.questionId}`}>
+            <th scope="row" dir="auto">
+              {question.title} · {question.questionId}
+            </th>
             {COLUMNS.map((column) => (
-              <th key={column} scope="col">
-                {reported.columns[column]}
-              </th>
+              <td key={column}>{question[column]}</td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {questions.map((question) => (
-            <tr key={`${question.setId} ${question.questionId}`}>
-              <th scope="row" dir="auto">
-                {question.title} · {question.questionId}
-              </th>
-              {COLUMNS.map((column) => (
-                <td key={column}>{question[column]}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </WideTable>
     </section>
   );
 }

@@ -8,10 +8,11 @@ import { groupCode } from "../../settings/group-code.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { formatMoment } from "../format-time.ts";
+import forms from "../form.module.css";
 import { readField } from "../read-field.ts";
+import rows from "../rows.module.css";
 import { StaffFailure } from "../staff-failure.tsx";
 import { useStaff } from "../staff-context.ts";
-import classes from "./reported.module.css";
 import { useReportedWords } from "./use-reported-words.ts";
 
 type ReportRowProps = {
@@ -39,16 +40,16 @@ export function ReportRow({ report, member, onSettled }: ReportRowProps) {
   };
 
   return (
-    <li className={classes.row}>
-      <h3 className={classes.name} dir="auto">
+    <li className={rows.row}>
+      <h3 className={rows.name} dir="auto">
         {title === undefined ? questionId : `${title} · ${questionId}`}
       </h3>
-      <p className={classes.text} dir="auto">
+      <p className={rows.text} dir="auto">
         {text}
       </p>
-      <p className={classes.facts}>
+      <p className={rows.facts}>
         <bdi>{report.learnerName === "" ? desk.unnamed : report.learnerName}</bdi> ·{" "}
-        <span className={classes.code}>{groupCode(report.learnerCode)}</span> ·{" "}
+        <span className={rows.code}>{groupCode(report.learnerCode)}</span> ·{" "}
         {desk.waitsSince(formatMoment(report.receivedAt, locale))}
         {title !== undefined && hasDuty(member, "find") && (
           <>
@@ -57,12 +58,12 @@ export function ReportRow({ report, member, onSettled }: ReportRowProps) {
           </>
         )}
       </p>
-      <p className={classes.facts}>
+      <p className={rows.facts}>
         {title === undefined && reported.notArrived}
         {verdict !== undefined && `${reported.shownNow}: ${words.verdicts[verdict]}`}
         {acceptance !== undefined && ` · ${words.acceptances[acceptance]}`}
       </p>
-      <form className={classes.form} onSubmit={(event) => void submit(event)}>
+      <form className={forms.inPage} onSubmit={(event) => void submit(event)}>
         <TextField
           label={reported.note}
           hint={reported.noteHint}

@@ -2,12 +2,12 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ReportedList } from "../../../protocol/reported.ts";
 import type { StaffMember } from "../../../protocol/staff.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import rows from "../rows.module.css";
 import { StaffFailure } from "../staff-failure.tsx";
 import { useStaff } from "../staff-context.ts";
 import { StaffFrame } from "../staff-frame.tsx";
 import { QuestionsTable } from "./questions-table.tsx";
 import { ReportRow } from "./report-row.tsx";
-import classes from "./reported.module.css";
 import { useReportedWords } from "./use-reported-words.ts";
 
 /** What learners say of marks and questions: each report until somebody has looked into it. */
@@ -40,10 +40,10 @@ function Reports({ member }: { member: StaffMember }) {
         </EmptyState>
       ) : (
         <section aria-labelledby="reports">
-          <h2 id="reports" className={classes.count}>
+          <h2 id="reports" className={rows.heading}>
             <output>{reported.waiting(reportsCount)}</output>
           </h2>
-          <ul className={classes.rows}>
+          <ul className={rows.rows}>
             {reports.map((report) => (
               <ReportRow
                 key={`${report.journalId} ${report.seq}`}

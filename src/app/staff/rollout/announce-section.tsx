@@ -10,6 +10,8 @@ import { formatMoment } from "../format-time.ts";
 import { readField } from "../read-field.ts";
 import { StaffFailure } from "../staff-failure.tsx";
 import { useStaff } from "../staff-context.ts";
+import forms from "../form.module.css";
+import rows from "../rows.module.css";
 import classes from "./rollout.module.css";
 import { useRolloutWords } from "./use-rollout-words.ts";
 
@@ -50,11 +52,11 @@ export function AnnounceSection({ announcements, onChanged }: AnnounceSectionPro
 
   return (
     <section className={classes.section} aria-labelledby="announce">
-      <h2 id="announce" className={classes.heading}>
+      <h2 id="announce" className={rows.heading}>
         {rollout.announce}
       </h2>
       {announcements.length > 0 && (
-        <ul className={classes.rows}>
+        <ul className={rows.rows}>
           {announcements.map((announcement) => (
             <Told
               key={announcement.announcementId}
@@ -64,8 +66,8 @@ export function AnnounceSection({ announcements, onChanged }: AnnounceSectionPro
           ))}
         </ul>
       )}
-      <p className={classes.facts}>{rollout.announceBody}</p>
-      <form className={classes.form} onSubmit={(event) => void submit(event)}>
+      <p className={rows.facts}>{rollout.announceBody}</p>
+      <form className={forms.inPage} onSubmit={(event) => void submit(event)}>
         <TextArea label={rollout.inKorean} name="ko" lang="ko" rows={2} required maxLength={1000} />
         <TextArea label={rollout.inEnglish} name="en" lang="en" rows={2} required maxLength={1000} />
         <TextField
@@ -96,7 +98,7 @@ function Told({ announcement, onWithdraw }: { announcement: Announcement; onWith
       <div>
         <p lang="ko">{ko}</p>
         <p lang="en">{en}</p>
-        <p className={classes.facts}>{rollout.until(formatMoment(until, locale))}</p>
+        <p className={rows.facts}>{rollout.until(formatMoment(until, locale))}</p>
       </div>
       <Button tone="quiet" onClick={onWithdraw}>
         {rollout.withdraw}

@@ -1,9 +1,10 @@
 import type { ArmFigures } from "../../../domain/rollout/arm-figures.ts";
 import type { RolloutStatus } from "../../../protocol/rollout.ts";
 import { useStaff } from "../staff-context.ts";
+import rows from "../rows.module.css";
 import classes from "./rollout.module.css";
 import { type RolloutWords, useRolloutWords } from "./use-rollout-words.ts";
-import { WideTable } from "./wide-table.tsx";
+import { WideTable } from "../wide-table.tsx";
 
 type Arms = RolloutStatus["arms"];
 
@@ -12,11 +13,11 @@ export function ArmsSection({ arms }: { arms: Arms }) {
   const rollout = useRolloutWords();
   return (
     <section className={classes.section} aria-labelledby="arms">
-      <h2 id="arms" className={classes.heading}>
+      <h2 id="arms" className={rows.heading}>
         {rollout.arms}
       </h2>
       <ArmsTable arms={arms} />
-      <p className={classes.facts}>{rollout.interval}</p>
+      <p className={rows.facts}>{rollout.interval}</p>
     </section>
   );
 }

@@ -6,6 +6,7 @@ import type { CheckState, RolloutDesk } from "../../../protocol/rollout-desk.ts"
 import { formatMoment } from "../format-time.ts";
 import { StaffFailure } from "../staff-failure.tsx";
 import { useStaff } from "../staff-context.ts";
+import rows from "../rows.module.css";
 import classes from "./rollout.module.css";
 import { useRolloutWords } from "./use-rollout-words.ts";
 
@@ -30,7 +31,7 @@ export function Checklists({ lists, checks, onChanged }: ChecklistsProps) {
       <div className={classes.lists}>
         {lists.map((list) => (
           <fieldset key={list} className={classes.list}>
-            <legend className={classes.name}>{rollout.lists[list]}</legend>
+            <legend className={rows.name}>{rollout.lists[list]}</legend>
             {checks
               .filter((check) => check.list === list)
               .map((check) => (

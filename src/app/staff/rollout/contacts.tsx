@@ -6,6 +6,7 @@ import { ContactsFailure } from "../contacts/contacts-failure.tsx";
 import { Reach } from "../contacts/reach.tsx";
 import { useContactsWords } from "../contacts/use-contacts-words.ts";
 import { useStaff } from "../staff-context.ts";
+import rows from "../rows.module.css";
 import classes from "./rollout.module.css";
 import { useRolloutWords } from "./use-rollout-words.ts";
 
@@ -28,11 +29,11 @@ export function Contacts({ added }: { added: RolloutStatus["settings"]["contacts
   ).concat(added);
   return (
     <section className={classes.section} aria-labelledby="contacts">
-      <h2 id="contacts" className={classes.heading}>
+      <h2 id="contacts" className={rows.heading}>
         {rollout.contacts}
       </h2>
       {data?.ok === false && <ContactsFailure failure={data.failure} onAgain={() => void refetch()} />}
-      {people.length === 0 && data?.ok === true && <p className={classes.facts}>{contacts.how}</p>}
+      {people.length === 0 && data?.ok === true && <p className={rows.facts}>{contacts.how}</p>}
       <dl className={classes.contacts}>
         {people.map(({ task, name, reach }) => (
           <div key={`${task} ${name}`}>

@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import UPlot from "uplot";
 import { useStaff } from "../staff-context.ts";
 import plotClasses from "./day-chart.module.css";
+import rows from "../rows.module.css";
 import classes from "./rollout.module.css";
 
 /** One line of a chart; null where a day has no value. */
@@ -49,7 +50,7 @@ export function DayChart({ title, seconds, lines, scale }: DayChartProps) {
   }, [seconds, lines, locale, scale]);
   return (
     <figure className={classes.chart}>
-      <figcaption className={classes.name}>{title}</figcaption>
+      <figcaption className={rows.name}>{title}</figcaption>
       <div ref={place} className={plotClasses.plot} aria-hidden="true" />
     </figure>
   );

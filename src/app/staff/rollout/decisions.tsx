@@ -3,6 +3,7 @@ import type { RolloutDecision } from "../../../protocol/rollout.ts";
 import { formatMoment } from "../format-time.ts";
 import { useStaff } from "../staff-context.ts";
 import { Gates } from "./gates-list.tsx";
+import rows from "../rows.module.css";
 import classes from "./rollout.module.css";
 import { useRolloutWords } from "./use-rollout-words.ts";
 
@@ -16,7 +17,7 @@ export function Decisions({ decisions }: { decisions: readonly RolloutDecision[]
   const made = decisions.filter((decision) => !isLook(decision));
   return (
     <section className={classes.section} aria-labelledby="decisions">
-      <h2 id="decisions" className={classes.heading}>
+      <h2 id="decisions" className={rows.heading}>
         {rollout.decisions}
       </h2>
       <List decisions={made.slice(0, SHOWN)} />
@@ -42,7 +43,7 @@ function isLook({ action, by }: RolloutDecision): boolean {
 
 function List({ decisions }: { decisions: readonly RolloutDecision[] }) {
   return (
-    <ol className={classes.rows}>
+    <ol className={rows.rows}>
       {decisions.map((decision) => (
         <Decision key={`${decision.at} ${decision.action} ${decision.why}`} decision={decision} />
       ))}
@@ -57,11 +58,11 @@ function Decision({ decision }: { decision: RolloutDecision }) {
   const steps = from === to ? `${to} %` : `${from} → ${to} %`;
   return (
     <li className={classes.decision} data-action={action}>
-      <p className={classes.name}>
+      <p className={rows.name}>
         {rollout.actions[action]} · {steps}
         {dryRun && ` · ${rollout.tryMark}`}
       </p>
-      <p className={classes.facts}>
+      <p className={rows.facts}>
         <time dateTime={new Date(at).toISOString()}>{formatMoment(at, locale)}</time> ·{" "}
         <bdi>{by === "controller" ? rollout.controller : by}</bdi>
       </p>

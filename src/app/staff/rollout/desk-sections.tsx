@@ -3,6 +3,7 @@ import { useStaff } from "../staff-context.ts";
 import { AnnounceSection } from "./announce-section.tsx";
 import { Checklists } from "./checklists.tsx";
 import { RollbackReviews } from "./rollback-reviews.tsx";
+import rows from "../rows.module.css";
 import classes from "./rollout.module.css";
 import { useDesk } from "./use-desk.ts";
 import { useRolloutWords } from "./use-rollout-words.ts";
@@ -19,7 +20,7 @@ export function DeskSections() {
     <>
       {rollbacks.length > 0 && <RollbackReviews rollbacks={rollbacks} />}
       <section className={classes.section} aria-labelledby="checklists">
-        <h2 id="checklists" className={classes.heading}>
+        <h2 id="checklists" className={rows.heading}>
           {rollout.checklists}
         </h2>
         <Checklists lists={["before", "during", "after"]} checks={checks} onChanged={show} />

@@ -1,6 +1,7 @@
 import { describeGate } from "../../../domain/rollout/describe-gate.ts";
 import type { GateResult } from "../../../domain/rollout/gate-result.ts";
 import { useStaff } from "../staff-context.ts";
+import rows from "../rows.module.css";
 import classes from "./rollout.module.css";
 import { useRolloutWords } from "./use-rollout-words.ts";
 
@@ -11,7 +12,7 @@ export function GatesList({ gates }: { gates: readonly GateResult[] }) {
   const rollout = useRolloutWords();
   return (
     <section className={classes.section} aria-labelledby="gates">
-      <h2 id="gates" className={classes.heading}>
+      <h2 id="gates" className={rows.heading}>
         {rollout.gates}
       </h2>
       <Gates gates={gates} />
@@ -23,7 +24,7 @@ export function Gates({ gates }: { gates: readonly GateResult[] }) {
   const { locale } = useStaff();
   const rollout = useRolloutWords();
   return (
-    <ul className={classes.rows}>
+    <ul className={rows.rows}>
       {gates.map((gate) => {
         const { name, why, range } = describeGate(gate, locale);
         return (
@@ -32,12 +33,12 @@ export function Gates({ gates }: { gates: readonly GateResult[] }) {
               {SIGNS[gate.verdict]}
             </span>
             <div>
-              <p className={classes.name}>
+              <p className={rows.name}>
                 {name} · <span className={classes.verdict}>{rollout.verdicts[gate.verdict]}</span>
                 {gate.use === "watched" && ` · ${rollout.watched}`}
               </p>
               <p>{why}</p>
-              {range !== undefined && <p className={classes.facts}>{range}</p>}
+              {range !== undefined && <p className={rows.facts}>{range}</p>}
             </div>
           </li>
         );

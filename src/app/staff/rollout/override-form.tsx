@@ -7,6 +7,8 @@ import { TextField } from "../../ui/text-field.tsx";
 import { readField } from "../read-field.ts";
 import { StaffFailure } from "../staff-failure.tsx";
 import { useStaff } from "../staff-context.ts";
+import forms from "../form.module.css";
+import rows from "../rows.module.css";
 import classes from "./rollout.module.css";
 import { useRolloutWords } from "./use-rollout-words.ts";
 
@@ -29,11 +31,11 @@ export function OverrideForm() {
   };
   return (
     <section className={classes.section} aria-labelledby="override">
-      <h2 id="override" className={classes.heading}>
+      <h2 id="override" className={rows.heading}>
         {rollout.override}
       </h2>
-      <p className={classes.facts}>{rollout.overrideBody}</p>
-      <form className={classes.form} onSubmit={(event) => void submit(event)}>
+      <p className={rows.facts}>{rollout.overrideBody}</p>
+      <form className={forms.inPage} onSubmit={(event) => void submit(event)}>
         <TextField label={rollout.learnerCode} name="code" required maxLength={32} autoComplete="off" />
         <Segmented
           label={rollout.cohort}

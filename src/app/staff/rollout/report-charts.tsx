@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { ReportDay, RolloutReport } from "../../../protocol/rollout-desk.ts";
 import { DayChart, type DayChartProps, type Line } from "./day-chart.tsx";
+import rows from "../rows.module.css";
 import classes from "./rollout.module.css";
 import { StarBars } from "./star-bars.tsx";
 import { type RolloutWords, useRolloutWords } from "./use-rollout-words.ts";
@@ -29,7 +30,7 @@ export function ReportCharts({ report }: { report: RolloutReport }) {
 function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className={classes.section} aria-label={title}>
-      <h2 className={classes.heading}>{title}</h2>
+      <h2 className={rows.heading}>{title}</h2>
       <div className={classes.charts}>{children}</div>
     </section>
   );

@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
-import { Link } from "wouter";
 import { reportCsv } from "../../../protocol/report-csv.ts";
 import type { ReportPeriod, RolloutReport } from "../../../protocol/rollout-desk.ts";
 import { hasDuty } from "../../../protocol/staff-duties.ts";
 import type { StaffMember } from "../../../protocol/staff.ts";
 import { Button } from "../../ui/button.tsx";
+import { BackLink } from "../back-link.tsx";
 import { StaffFailure } from "../staff-failure.tsx";
 import { useStaff } from "../staff-context.ts";
 import { StaffFrame } from "../staff-frame.tsx";
@@ -14,6 +14,7 @@ import { NotOperator } from "./not-operator.tsx";
 import { ReportLinks } from "./report-links.tsx";
 import { ReportSummary } from "./report-summary.tsx";
 import { ReportTable } from "./report-table.tsx";
+import rows from "../rows.module.css";
 import classes from "./rollout.module.css";
 import { useDesk } from "./use-desk.ts";
 import { useRolloutWords } from "./use-rollout-words.ts";
@@ -25,10 +26,10 @@ export function ReportScreen({ member, period }: { member: StaffMember; period: 
   const rollout = useRolloutWords();
   return (
     <StaffFrame member={member} width="wide">
-      <p>
-        <Link href="/staff/rollout">← {rollout.toRollout}</Link>
-      </p>
-      <h1>{rollout.reportTitle(rollout.periods[period])}</h1>
+      <div>
+        <BackLink href="/staff/rollout">{rollout.toRollout}</BackLink>
+        <h1>{rollout.reportTitle(rollout.periods[period])}</h1>
+      </div>
       {hasDuty(member, "operate") ? <Body period={period} /> : <NotOperator />}
     </StaffFrame>
   );
@@ -68,7 +69,7 @@ function Report({ report }: { report: RolloutReport }) {
         <ReportCharts report={report} />
       </Suspense>
       <section className={classes.section} aria-labelledby="days">
-        <h2 id="days" className={classes.heading}>
+        <h2 id="days" className={rows.heading}>
           {rollout.byDay}
         </h2>
         <ReportTable days={days} />

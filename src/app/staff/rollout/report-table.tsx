@@ -1,7 +1,7 @@
 import type { ReportDay } from "../../../protocol/rollout-desk.ts";
 import { useStaff } from "../staff-context.ts";
 import { useRolloutWords } from "./use-rollout-words.ts";
-import { WideTable } from "./wide-table.tsx";
+import { WideTable } from "../wide-table.tsx";
 
 /** The same numbers as the charts, for reading and for who does not see them. */
 export function ReportTable({ days }: { days: readonly ReportDay[] }) {

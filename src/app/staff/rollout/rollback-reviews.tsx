@@ -4,6 +4,7 @@ import { formatMoment } from "../format-time.ts";
 import { useStaff } from "../staff-context.ts";
 import { ArmsTable } from "./arms-table.tsx";
 import { Gates } from "./gates-list.tsx";
+import rows from "../rows.module.css";
 import classes from "./rollout.module.css";
 import { useRolloutWords } from "./use-rollout-words.ts";
 
@@ -12,10 +13,10 @@ export function RollbackReviews({ rollbacks }: { rollbacks: readonly RollbackRev
   const rollout = useRolloutWords();
   return (
     <section className={classes.section} aria-labelledby="reviews">
-      <h2 id="reviews" className={classes.heading}>
+      <h2 id="reviews" className={rows.heading}>
         {rollout.reviews}
       </h2>
-      <ul className={classes.rows}>
+      <ul className={rows.rows}>
         {rollbacks.map((review) => (
           <Review key={review.at} review={review} />
         ))}
@@ -32,7 +33,7 @@ function Review({ review }: { review: RollbackReview }) {
   const who = by === "controller" ? rollout.controller : by;
   return (
     <li className={classes.decision} data-action="rollback">
-      <p className={classes.name}>{rollout.review(from, formatMoment(at, locale), who)}</p>
+      <p className={rows.name}>{rollout.review(from, formatMoment(at, locale), who)}</p>
       <p>
         {describeWhy(why, locale)} {note !== "" && <bdi>{note}</bdi>}
       </p>
@@ -69,15 +70,15 @@ function Published({ published }: Pick<RollbackReview, "published">) {
   const { locale } = useStaff();
   const rollout = useRolloutWords();
   if (published === undefined) return null;
-  if (published.length === 0) return <p className={classes.facts}>{rollout.nothingPublished}</p>;
+  if (published.length === 0) return <p className={rows.facts}>{rollout.nothingPublished}</p>;
   return (
     <div className={classes.part}>
-      <h3 className={classes.name}>{rollout.published}</h3>
+      <h3 className={rows.name}>{rollout.published}</h3>
       <ul className={classes.points}>
         {published.map(({ setId, title, version, at }) => (
           <li key={`${setId} ${version}`}>
             <bdi>{title}</bdi>{" "}
-            <span className={classes.facts}>
+            <span className={rows.facts}>
               {rollout.version(version)} · {formatMoment(at, locale)}
             </span>
           </li>
@@ -92,12 +93,12 @@ function Questions({ questions = [] }: Pick<RollbackReview, "questions">) {
   if (questions.length === 0) return null;
   return (
     <div className={classes.part}>
-      <h3 className={classes.name}>{rollout.questions}</h3>
+      <h3 className={rows.name}>{rollout.questions}</h3>
       <ol className={classes.points}>
         {questions.map(({ setId, questionId, prompt, doubtful, answers }) => (
           <li key={`${setId} ${questionId}`}>
             <bdi>{prompt ?? questionId}</bdi>{" "}
-            <span className={classes.facts}>{rollout.question(doubtful, answers)}</span>
+            <span className={rows.facts}>{rollout.question(doubtful, answers)}</span>
           </li>
         ))}
       </ol>

@@ -12,6 +12,7 @@ import { GatesList } from "./gates-list.tsx";
 import { NotOperator } from "./not-operator.tsx";
 import { OverrideForm } from "./override-form.tsx";
 import { ReportLinks } from "./report-links.tsx";
+import rows from "../rows.module.css";
 import classes from "./rollout.module.css";
 import { StageLine } from "./stage-line.tsx";
 import { SteerForm } from "./steer-form.tsx";
@@ -54,7 +55,7 @@ function Standing() {
       <DeskSections />
       {status.stage !== undefined && (
         <section className={classes.section}>
-          <h2 className={classes.heading}>{rollout.reports}</h2>
+          <h2 className={rows.heading}>{rollout.reports}</h2>
           <ReportLinks />
         </section>
       )}

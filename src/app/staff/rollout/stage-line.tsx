@@ -3,6 +3,7 @@ import { STAGES } from "../../../domain/rollout/stage.ts";
 import type { RolloutStatus } from "../../../protocol/rollout.ts";
 import { formatMoment } from "../format-time.ts";
 import { useStaff } from "../staff-context.ts";
+import rows from "../rows.module.css";
 import classes from "./rollout.module.css";
 import { useRolloutWords } from "./use-rollout-words.ts";
 
@@ -32,7 +33,7 @@ export function StageLine({ status }: { status: RolloutStatus }) {
         {rollout.since(formatMoment(stepBeganAt, locale))}
       </p>
       <p>{describeWhy(next.why, locale)}</p>
-      <p className={classes.facts}>{rollout.cohorts(cohorts.v1, cohorts.v2, cohorts.overridden)}</p>
+      <p className={rows.facts}>{rollout.cohorts(cohorts.v1, cohorts.v2, cohorts.overridden)}</p>
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { TextField } from "../../ui/text-field.tsx";
 import { readField } from "../read-field.ts";
 import { StaffFailure } from "../staff-failure.tsx";
 import { useStaff } from "../staff-context.ts";
+import forms from "../form.module.css";
 import classes from "./rollout.module.css";
 import { type RolloutWords, useRolloutWords } from "./use-rollout-words.ts";
 
@@ -50,7 +51,7 @@ export function SteerForm({ status, onDone }: SteerFormProps) {
 
   return (
     <section className={classes.section} aria-label={rollout.choose}>
-      <form className={classes.form} onSubmit={(event) => void submit(event)}>
+      <form className={forms.inPage} onSubmit={(event) => void submit(event)}>
         {acts.length > 1 && (
           <Segmented
             label={rollout.choose}

@@ -3,7 +3,9 @@ import { useState } from "react";
 import type { Failure } from "../../../domain/failure.ts";
 import type { SetListing } from "../../../protocol/set-listing.ts";
 import { Button } from "../../ui/button.tsx";
+import { joinClasses } from "../../ui/join-classes.ts";
 import { StatusPill } from "../../ui/status-pill.tsx";
+import rows from "../rows.module.css";
 import { StaffFailure } from "../staff-failure.tsx";
 import { useStaff } from "../staff-context.ts";
 import { ActDialog, type SetAct } from "./act-dialog.tsx";
@@ -32,12 +34,12 @@ export function SetRow({ set }: { set: SetListing }) {
   };
 
   return (
-    <li className={classes.row}>
+    <li className={joinClasses(rows.row, classes.row)}>
       <div className={classes.what}>
-        <h2 className={classes.name} dir="auto">
+        <h2 className={rows.name} dir="auto">
           {title}
         </h2>
-        <p className={classes.facts}>
+        <p className={rows.facts}>
           {desk.version(set.version)} · {desk.questions(set.questions)} · {desk.policies[mode]} ·{" "}
           <code>{setId}</code>
         </p>
@@ -55,7 +57,7 @@ export function SetRow({ set }: { set: SetListing }) {
           </StatusPill>
         )}
       </div>
-      <div className={classes.acts}>
+      <div className={joinClasses(rows.acts, classes.acts)}>
         {mode === "exam" && released !== true && (
           <Button aria-label={desk.releaseName(title)} onClick={() => setAsking("release")}>
             {desk.release}

@@ -4,6 +4,7 @@ import type { StaffMember } from "../../../protocol/staff.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import rows from "../rows.module.css";
 import { StaffFailure } from "../staff-failure.tsx";
 import { useStaff } from "../staff-context.ts";
 import { StaffFrame } from "../staff-frame.tsx";
@@ -48,7 +49,7 @@ function Sets() {
     );
   }
   return (
-    <ul className={classes.rows}>
+    <ul className={rows.rows}>
       {data.value.map((set) => (
         <SetRow key={set.setId} set={set} />
       ))}

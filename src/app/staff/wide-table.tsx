@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import classes from "./rollout.module.css";
+import classes from "./wide-table.module.css";
 
 type WideTableProps = { label: string; columns: readonly string[]; children: ReactNode };
 
