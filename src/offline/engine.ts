@@ -11,6 +11,7 @@ import type { Cohort } from "../domain/rollout/cohort.ts";
 import type { Policy } from "../domain/set/policy.ts";
 import type { Announcement } from "../protocol/announcement.ts";
 import type { JoinedAccount } from "../protocol/identity.ts";
+import type { SettledReport } from "../protocol/settled-report.ts";
 import type { Former } from "./former/open-former.ts";
 import type { Practice } from "./practice/open-practice.ts";
 import type { Retried } from "./sync/retry-aside.ts";
@@ -251,6 +252,9 @@ export type Engine = {
   listAnnouncements(): Promise<Announcement[]>;
   dismissAnnouncement(announcementId: Uuid): Promise<void>;
   listNews(): Promise<ResultNews[]>;
+  /** What came of the marks that this learner reported, the newest first, until it is put away. */
+  listSettledReports(): Promise<SettledReport[]>;
+  dismissSettledReport(report: SettledReport): Promise<void>;
   /** The result is before the learner's eyes. */
   markSeen(attemptId: Uuid): Promise<void>;
   listWrongAnswers(): Promise<WrongAnswer[]>;

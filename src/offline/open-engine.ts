@@ -14,6 +14,7 @@ import { LATE_PARTS, type LateParts } from "./late-parts.ts";
 import { mendLater } from "./mend-later.ts";
 import type { Pull } from "./mend/pull-lost.ts";
 import type { Timekeeping } from "./timing/open-timekeeper.ts";
+import { listSettledReports, reportName } from "./news/list-settled-reports.ts";
 import { fillFromCopy } from "./open-registry.ts";
 import { openOutbox, type OpenOutbox } from "./open-outbox.ts";
 import { listLibrary } from "./read/list-library.ts";
@@ -232,8 +233,11 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
     readCohort: () => readCohort(db),
     listAnnouncements: () => listAnnouncements(db, ports.clock.wallMs()),
     dismissAnnouncement: async (announcementId) =>
-      (await import("./rollout/dismiss-announcement.ts")).dismissAnnouncement(db, announcementId),
+      (await import("./rollout/dismiss-told.ts")).dismissTold(db, announcementId),
     listNews: async () => (await import("./news/list-news.ts")).listNews(db),
+    listSettledReports: () => listSettledReports(db),
+    dismissSettledReport: async (report) =>
+      (await import("./rollout/dismiss-told.ts")).dismissTold(db, reportName(report)),
     markSeen: async (attemptId) => (await import("./news/list-news.ts")).markSeen(db, attemptId),
     listWrongAnswers: () => listWrongAnswers(db),
     listKnownWrong: async () => (await import("./read/list-known-wrong.ts")).listKnownWrong(api, db),

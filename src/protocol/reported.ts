@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { Acceptance } from "../domain/attempt/acceptance.ts";
 import { ContentId, TimeMs, Uuid } from "../domain/id.ts";
 import { Verdict } from "../domain/question/verdict.ts";
+import { ReportOutcome } from "./settled-report.ts";
 
 const count = z.number().check(z.int(), z.gte(0));
 
@@ -46,9 +47,11 @@ export const ReportedList = z.object({
 });
 export type ReportedList = z.infer<typeof ReportedList>;
 
-/** Somebody has looked into it; `note` says what came of it. */
+/** Somebody has looked into it. `outcome` is for the learner, `note` for the record. */
 export const SettleReportInput = z.object({
   ...place,
   note: z.string().check(z.minLength(1), z.maxLength(1000)),
+  /** Absent: looked_into. */
+  outcome: z.optional(ReportOutcome),
 });
 export type SettleReportInput = z.infer<typeof SettleReportInput>;

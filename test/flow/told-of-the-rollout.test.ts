@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { must } from "../../src/domain/invariant.ts";
 import { readRollout } from "../../src/server/rollout/rollout-rows.ts";
 import { aDevice, valueOf } from "../offline/support/a-device.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
@@ -70,4 +71,32 @@ test("a device is told its cohort and the news, keeps both without a network, an
   valueOf(await engine.refreshCatalog());
   expect(await engine.listAnnouncements()).toEqual([]);
   expect(await readRollout(server.db)).toMatchObject({ stage: 0 });
+});
+
+test("who reported a mark is told what came of it, also without a network, until they have put it away", async () => {
+  const device = aDevice({ origin: server.url, fetch });
+  onTestFinished(() => device.putAway());
+  const engine = await device.openWith("a-set");
+  const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  valueOf(await engine.recordAnswer(attemptId, "q3", { kind: "short-text", text: "Busan" }));
+  valueOf(await engine.recordReport(attemptId, "q3", "Busan was the capital too"));
+  engine.wake("tap");
+  await engine.rested();
+  const { reports } = valueOf(await server.ports.reported.list());
+  const { journalId, seq } = must(reports[0], "the report has come");
+  const settled = { journalId, seq, note: "until 1953", outcome: "mark_corrected" } as const;
+  valueOf(await server.ports.reported.settle(STAFF, settled));
+
+  device.pass(HOUR_MS);
+  valueOf(await engine.refreshCatalog());
+  device.goOffline();
+  const told = await engine.listSettledReports();
+  expect(told).toMatchObject([{ journalId, seq, attemptId, questionId: "q3", outcome: "mark_corrected" }]);
+  expect(told[0]).not.toHaveProperty("note");
+
+  await engine.dismissSettledReport(must(told[0], "a report"));
+  device.goOnline();
+  device.pass(HOUR_MS);
+  valueOf(await engine.refreshCatalog());
+  expect(await engine.listSettledReports()).toEqual([]);
 });

@@ -179,7 +179,8 @@ const LATER: Record<string, readonly string[]> = {
   "import-report.json": ["import-report-left-out.json"],
   "solvability-report.json": ["solvability-report-left-out.json"],
   "staff.json": ["staff-roles.json", "staff-second-step.json", "staff-not-presented.json"],
-  "rollout.json": ["rollout-ranges.json"],
+  "rollout.json": ["rollout-ranges.json", "rollout-told.json"],
+  "reported.json": ["reported-outcome.json"],
   "rollout-desk.json": ["rollout-desk-review.json"],
   "desk.json": ["desk-seen.json", "desk-window.json", "desk-left-out.json"],
 };

@@ -22,6 +22,7 @@ const Announcements = optionalPart(
 const ClassicNotice = optionalPart(async () => (await import("../classic/classic-notice.tsx")).ClassicNotice);
 const PracticeRow = optionalPart(async () => (await import("../practice/practice-row.tsx")).PracticeRow);
 const ResultsNotice = optionalPart(async () => (await import("../news/results-notice.tsx")).ResultsNotice);
+const SettledReports = optionalPart(async () => (await import("../news/settled-reports.tsx")).SettledReports);
 
 /** The first screen: what there is to learn, what is here, and where the answers are. */
 export function LibraryScreen() {
@@ -30,6 +31,7 @@ export function LibraryScreen() {
   const items = useLocal(() => engine.listLibrary(), [engine])?.value;
   const refresh = useCatalogRefresh();
   const told = useLocal(() => engine.listAnnouncements(), [engine])?.value;
+  const settled = useLocal(() => engine.listSettledReports(), [engine])?.value;
   const cohort = useLocal(() => engine.readCohort(), [engine])?.value;
   const order = useStandingOrder(items);
   if (items === undefined) return <LoadingScreen />;
@@ -41,6 +43,11 @@ export function LibraryScreen() {
       {items.some(({ awaited }) => awaited) && (
         <Suspense>
           <ResultsNotice items={items} />
+        </Suspense>
+      )}
+      {settled !== undefined && settled.length > 0 && (
+        <Suspense>
+          <SettledReports reports={settled} />
         </Suspense>
       )}
       {told !== undefined && told.length > 0 && (

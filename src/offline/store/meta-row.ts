@@ -27,8 +27,11 @@ export type DeviceJournalRow = { k: "deviceJournal"; journalId: Uuid };
 /** The chosen root (see ChainFloor) that this account has followed the device to. */
 export type ChainRow = { k: "chain"; payloadHash: Sha256 };
 
-/** The cohort and what operators say, as they were last told. Attempts carry the one, the library shows the other. */
-export type RolloutRow = RolloutNews & { k: "rollout"; askedAt: TimeMs; dismissed: Uuid[] };
+/**
+ * The cohort and what else there is to tell, as it was last told. Attempts carry the one, the library shows the other.
+ * `dismissed`: announcements by their id, reports by their name.
+ */
+export type RolloutRow = RolloutNews & { k: "rollout"; askedAt: TimeMs; dismissed: string[] };
 
 /** When the learner was last asked how it goes, and after which attempt. */
 export type SatisfactionRow = { k: "satisfaction"; askedAt: TimeMs; attemptId: Uuid; settled?: true };

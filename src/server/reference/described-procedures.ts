@@ -32,8 +32,8 @@ export const DESCRIBED_PROCEDURES: Record<string, Described> = {
   },
   "learner.joined": { ko: "같은 사람의 다른 계정들.", en: "The other accounts of the person." },
   "learner.rollout": {
-    ko: "V1과 V2 중 어느 쪽인지와 지금의 공지.",
-    en: "The learner's cohort, and the announcements of now.",
+    ko: "V1과 V2 중 어느 쪽인지, 지금의 공지, 이상하다고 알린 채점을 살펴본 결과.",
+    en: "The learner's cohort, the announcements of now, and what came of the marks that they reported.",
   },
   "learner.signInFormer": {
     ko: "V1 계정의 비밀번호를 아는 사람을 같은 사람으로 이어요.",

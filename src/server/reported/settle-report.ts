@@ -6,15 +6,16 @@ import type { Database } from "../db/open-database.ts";
 import { storableText } from "../db/storable-text.ts";
 import { listReported } from "./list-reported.ts";
 
-/** Puts on record that a named person has looked into a report. The first to do so stands. */
+/** Puts on record that a named person has looked into a report, and with what outcome. The first to do so stands. */
 export async function settleReport(
   deps: { db: Database; now(): number },
   by: StaffMember,
-  { journalId, seq, note }: SettleReportInput,
+  { journalId, seq, note, outcome = "looked_into" }: SettleReportInput,
 ): Promise<Result<ReportedList>> {
   const { rows } = await sql`
-    insert into mundap.settled_reports (learner_id, journal_id, seq, note, staff_id, staff_name, settled_at)
-    select e.learner_id, e.journal_id, e.seq, ${storableText(note).trim()}, ${by.staffId},
+    insert into mundap.settled_reports (
+      learner_id, journal_id, seq, note, outcome, staff_id, staff_name, settled_at)
+    select e.learner_id, e.journal_id, e.seq, ${storableText(note).trim()}, ${outcome}, ${by.staffId},
       ${storableText(by.name)}, ${new Date(deps.now())}
     from mundap.journals j
     join mundap.events e on e.learner_id = j.learner_id and e.journal_id = j.journal_id

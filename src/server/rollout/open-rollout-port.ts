@@ -3,6 +3,7 @@ import { normaliseLearnerCode } from "../../domain/learner-code.ts";
 import { fail, ok } from "../../domain/result.ts";
 import type { RolloutPort } from "../api/context.ts";
 import type { Database } from "../db/open-database.ts";
+import { listSettled } from "../reported/list-settled.ts";
 import { announce, listAnnouncements, withdraw } from "./announcement-rows.ts";
 import { openCohorts } from "./open-cohorts.ts";
 import { openCohortFlag } from "./cohort-flag.ts";
@@ -22,7 +23,8 @@ export function openRolloutPort({ db, now }: { db: Database; now(): number }): R
     async news({ learnerId }) {
       const assignment = await cohortOf(learnerId);
       const announcements = await listAnnouncements(db, now());
-      return ok({ ...(assignment && { assignment }), announcements });
+      const reports = await listSettled(db, { learnerId, now: now() });
+      return ok({ ...(assignment && { assignment }), announcements, reports });
     },
     status: async () => ok(await readRolloutStatus(deps)),
     steer: async (by, input) => ok(await steerRollout(deps, by, input)),

@@ -81,6 +81,31 @@ test("a reported mark waits in the list, with what was said and what is shown, u
   ).rejects.toThrow("changed_meanwhile");
 });
 
+test("the learner who reported is told what came of it for 30 days, and nobody else is", async () => {
+  const attemptId = await anAttempt();
+  const { journalId, events } = says(phone, [
+    { type: "reported", attemptId, questionId: "q3", text: "early" },
+    { type: "reported", attemptId, questionId: "q3", text: "late" },
+  ]);
+  await phone.send(events);
+  server.signInStaff(SUPPORT);
+  const { staff } = server.client();
+  await staff.settleReport.mutate({ journalId, seq: 1, note: "by an older page" });
+  server.clock.nowMs += 60_000;
+  await staff.settleReport.mutate({ journalId, seq: 2, note: "kept", outcome: "mark_stands" });
+  const told = async (device: TestDevice) =>
+    ((await device.client.learner.rollout.query()).reports ?? []).filter(
+      (report) => report.journalId === journalId,
+    );
+  expect(await told(phone)).toMatchObject([
+    { seq: 2, attemptId, questionId: "q3", outcome: "mark_stands" },
+    { seq: 1, attemptId, questionId: "q3", outcome: "looked_into" },
+  ]);
+  expect(await told(await openTestDevice(server))).toEqual([]);
+  server.clock.nowMs += 31 * 24 * 60 * 60 * 1000;
+  expect(await told(phone)).toEqual([]);
+});
+
 test("the longest wait comes first, also one whose attempt has not arrived; another's attempt is not told of", async () => {
   const stranger = await openTestDevice(server);
   const attemptId = await anAttempt();

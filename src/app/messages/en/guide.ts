@@ -33,7 +33,7 @@ export const guide = {
       title: "When a mark looks wrong",
       parts: [
         "Press Report this mark below it and write why you think so. That works without a network and is sent later.",
-        "Whoever helps you sees exactly what you saw: the same order, the same words, and what you chose.",
+        "Whoever helps you sees exactly what you saw: the same order, the same words, and what you chose. The first screen tells you what came of it.",
         "If the key was wrong it is corrected and marked again. What was wrong can become right; what was right never becomes wrong by itself. The first screen tells you when something has changed.",
       ],
     },

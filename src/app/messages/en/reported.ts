@@ -1,3 +1,12 @@
+import type { ReportOutcome } from "../../../protocol/settled-report.ts";
+
+const outcomes: Record<ReportOutcome, string> = {
+  looked_into: "Looked into",
+  mark_stands: "The mark stands",
+  mark_corrected: "Mark corrected",
+  question_mended: "Question mended",
+};
+
 export const reported = {
   title: "Reported marks",
   none: "Nobody waits for an answer",
@@ -5,9 +14,12 @@ export const reported = {
   waiting: (count: number) => (count === 1 ? "1 report waits" : `${count} reports wait`),
   notArrived: "The attempt itself has not arrived yet.",
   shownNow: "Shown now",
-  note: "What came of it",
+  outcome: "What came of it",
+  outcomes,
+  learnerReads: (words: string) => `The learner reads in the app: “${words}”`,
+  note: "For the record",
   noteHint: "Stays on record with your name. The learner does not see it.",
-  settle: "Looked into",
+  settle: "Settle",
   changed: "Somebody has looked into this already. Look at the list again.",
   questions: "Questions, last 30 days",
   question: "Question",

@@ -3,9 +3,14 @@ import { Link } from "wouter";
 import type { Failure } from "../../../domain/failure.ts";
 import type { ReportedList, ReportedMark } from "../../../protocol/reported.ts";
 import { hasDuty } from "../../../protocol/staff-duties.ts";
+import { ReportOutcome } from "../../../protocol/settled-report.ts";
 import type { StaffMember } from "../../../protocol/staff.ts";
+import { settledReports as en } from "../../messages/en/settled-reports.ts";
+import { settledReports as ko } from "../../messages/ko/settled-reports.ts";
+import { useWords } from "../../messages/use-messages.ts";
 import { groupCode } from "../../settings/group-code.ts";
 import { Button } from "../../ui/button.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { formatMoment } from "../format-time.ts";
 import forms from "../form.module.css";
@@ -21,11 +26,13 @@ type ReportRowProps = {
   onSettled: (left: ReportedList) => void;
 };
 
-/** What was said of which mark, the way to what the learner saw, and what came of it. */
+/** What was said of which mark, the way to what the learner saw, and what came of it: for the learner, and for the record. */
 export function ReportRow({ report, member, onSettled }: ReportRowProps) {
   const { api, desk, words, locale } = useStaff();
   const reported = useReportedWords();
   const { journalId, seq, attemptId, questionId, text, title, verdict, acceptance } = report;
+  const told = useWords({ ko, en });
+  const [outcome, setOutcome] = useState<ReportOutcome>("looked_into");
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<Failure>();
 
@@ -33,7 +40,7 @@ export function ReportRow({ report, member, onSettled }: ReportRowProps) {
     event.preventDefault();
     const note = readField(event.currentTarget, "note").trim();
     setSaving(true);
-    const left = await api.settleReport({ journalId, seq, note });
+    const left = await api.settleReport({ journalId, seq, note, outcome });
     setSaving(false);
     setFailure(left.ok ? undefined : left.failure);
     if (left.ok) onSettled(left.value);
@@ -64,6 +71,13 @@ export function ReportRow({ report, member, onSettled }: ReportRowProps) {
         {acceptance !== undefined && ` · ${words.acceptances[acceptance]}`}
       </p>
       <form className={forms.inPage} onSubmit={(event) => void submit(event)}>
+        <Segmented
+          label={reported.outcome}
+          options={ReportOutcome.options.map((each) => [each, reported.outcomes[each]] as const)}
+          value={outcome}
+          onChange={setOutcome}
+        />
+        <p className={rows.facts}>{reported.learnerReads(told.outcomes[outcome])}</p>
         <TextField
           label={reported.note}
           hint={reported.noteHint}

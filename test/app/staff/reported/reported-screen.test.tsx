@@ -5,6 +5,7 @@ import { act } from "react";
 import { expect, test, vi } from "vitest";
 import { desk } from "../../../../src/app/messages/en/desk.ts";
 import { reported as en } from "../../../../src/app/messages/en/reported.ts";
+import { settledReports as told } from "../../../../src/app/messages/en/settled-reports.ts";
 import { staff as words } from "../../../../src/app/messages/en/staff.ts";
 import { ReportedScreen } from "../../../../src/app/staff/reported/reported-screen.tsx";
 import { createStaffApi } from "../../../../src/app/staff/staff-api.ts";
@@ -66,6 +67,9 @@ test("a report says what was said of which mark and leads to what the learner sa
     "0",
   ]);
 
+  row?.querySelector<HTMLInputElement>("input[value=mark_stands]")?.click();
+  await act(async () => {});
+  expect(row?.textContent).toContain(en.learnerReads(told.outcomes.mark_stands));
   await page.settle(" The key is right. ");
   expect(page.sent).toEqual([
     {
@@ -74,6 +78,7 @@ test("a report says what was said of which mark and leads to what the learner sa
         journalId: "54f972bb-4bc1-44b8-82d6-c26db7164e0b",
         seq: 1,
         note: "The key is right.",
+        outcome: "mark_stands",
       },
     },
   ]);
