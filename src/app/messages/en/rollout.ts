@@ -1,10 +1,26 @@
 import type { CheckItem, CheckList } from "../../../domain/rollout/checklist.ts";
-import type { Phase } from "../../../domain/rollout/decide-rollout.ts";
+import type { DecisionWhy, Phase } from "../../../domain/rollout/decide-rollout.ts";
 import type { GateResult } from "../../../domain/rollout/gate-result.ts";
 import type { RolloutDecision, SteerInput } from "../../../protocol/rollout.ts";
 import type { ReportPeriod } from "../../../protocol/rollout-desk.ts";
 
-const phases: Record<Phase, string> = { running: "Running", held: "Held", rolled_back: "Rolled back" };
+/** What is to be done now, by why the controller does what it does. */
+const todo: Record<DecisionWhy, string> = {
+  proven_harm:
+    "Nothing to do at once: it goes back by itself within a minute. Then see “After a way back” on this page.",
+  gates_open: "Nothing to do: the step up follows by itself within a minute.",
+  gates_shut: "Nothing to do now. The gates below say what each of them waits for.",
+  step_too_young: "Nothing to do until the step is old enough.",
+  waits_for_person: "Your turn: go one step up below, or leave it as it is.",
+  held: "Go on below when the reason for holding is gone. Proven harm goes back by itself meanwhile.",
+  rolled_back:
+    "Look under “After a way back” at what went before it. Begin again only when that is mended: what learners did in V2 is kept.",
+  nobody_in_v2: "Go through the checklist “Before” on this page, tell learners, then go one step up.",
+  everybody_in_v2: "Nothing to do but to keep watching: proven harm still goes back by itself.",
+  by_person: "Nothing to do now.",
+  not_begun: "To move learners over from V1, begin at 0 %: then everybody is with V1 until the first step up.",
+  v1_closed: "Nothing to do: the switch is over.",
+};
 const acts: Record<SteerInput["act"], string> = {
   advance: "One step up",
   hold: "Hold",
@@ -62,11 +78,17 @@ export const rollout = {
   title: "Rollout of V2",
   notOperator: "This account may not steer the rollout.",
   notOperatorBody: "It takes the role of an operator. An admin can give it.",
-  notBegun: "No rollout has begun: everybody is served by V2.",
   stage: (percent: number) => `${percent} %`,
   stageLabel: "Share of learners in V2",
-  since: (when: string) => `since ${when}`,
-  phases,
+  standing: (percent: number, phase: Phase) => {
+    if (phase === "rolled_back") return "Rolled back: everybody is with V1";
+    if (percent === 0) return "Begun: everybody is still with V1";
+    const share = percent === 100 ? "Everybody is in V2" : `${percent} % of learners are in V2`;
+    return phase === "held" ? `Held: ${share[0]?.toLowerCase()}${share.slice(1)}` : share;
+  },
+  since: (when: string) => `Since ${when}.`,
+  todo,
+  todoByHand: "The controller only writes down what it would do: do it by hand below.",
   cohorts: (v1: number, v2: number, overridden: number) =>
     `Seen in this step: ${v1} in V1, ${v2} in V2` +
     (overridden === 0 ? "." : `, and ${overridden} put there by staff, whom no comparison counts.`),

@@ -4,11 +4,31 @@ export const rollout: typeof english = {
   title: "V2 전환",
   notOperator: "이 계정은 전환을 다룰 수 없어요.",
   notOperatorBody: "운영자 역할이 필요해요. 관리자가 줄 수 있어요.",
-  notBegun: "전환을 시작하지 않았어요. 모두 V2를 써요.",
   stage: (percent) => `${percent} %`,
   stageLabel: "V2를 쓰는 학습자의 비율",
-  since: (when) => `${when}부터`,
-  phases: { running: "진행 중", held: "멈춤", rolled_back: "되돌림" },
+  standing: (percent, phase) => {
+    if (phase === "rolled_back") return "되돌렸어요: 모두 V1을 써요";
+    if (percent === 0) return "시작했어요: 아직 모두 V1을 써요";
+    const share = percent === 100 ? "모두 V2를 써요" : `학습자의 ${percent} %가 V2를 써요`;
+    return phase === "held" ? `멈춰 두었어요: ${share}` : share;
+  },
+  since: (when) => `${when}부터예요.`,
+  todo: {
+    proven_harm: "바로 할 일은 없어요. 1분 안에 저절로 되돌려요. 그다음 이 화면의 ‘되돌린 뒤’를 살펴보세요.",
+    gates_open: "할 일이 없어요. 1분 안에 저절로 한 단계 올라가요.",
+    gates_shut: "지금 할 일은 없어요. 무엇을 기다리는지는 아래 관문에 적혀 있어요.",
+    step_too_young: "단계가 정한 시간을 채울 때까지 할 일이 없어요.",
+    waits_for_person: "정해 주세요. 아래에서 한 단계 올리거나 그대로 두면 돼요.",
+    held: "멈춘 까닭이 없어지면 아래에서 이어 가세요. 그동안에도 나빠진 것이 확인되면 저절로 되돌려요.",
+    rolled_back:
+      "되돌리기 전에 무엇이 바뀌었는지 ‘되돌린 뒤’에서 살펴보고, 고친 다음에만 다시 시작하세요. V2에서 푼 것은 그대로 있어요.",
+    nobody_in_v2: "이 화면의 ‘배포 전’ 목록을 확인하고 학습자에게 알린 다음 한 단계 올리세요.",
+    everybody_in_v2: "지켜보기만 하면 돼요. 나빠진 것이 확인되면 지금도 저절로 되돌려요.",
+    by_person: "지금 할 일은 없어요.",
+    not_begun: "V1에서 옮겨 오려면 0 %에서 시작하세요. 첫 단계를 올릴 때까지는 모두 V1을 써요.",
+    v1_closed: "할 일이 없어요. 전환이 끝났어요.",
+  },
+  todoByHand: "지금은 저절로 바꾸지 않고 적기만 해요. 아래에서 직접 하세요.",
   cohorts: (v1, v2, overridden) =>
     `이 단계에서 본 학습자: V1 ${v1}명, V2 ${v2}명` +
     (overridden === 0 ? "이에요." : `, 담당자가 정한 ${overridden}명은 비교에서 빼요.`),

@@ -15,6 +15,7 @@ import { ReportLinks } from "./report-links.tsx";
 import rows from "../rows.module.css";
 import classes from "./rollout.module.css";
 import { StageLine } from "./stage-line.tsx";
+import { StandingNotice } from "./standing-notice.tsx";
 import { SteerForm } from "./steer-form.tsx";
 import { useRolloutWords } from "./use-rollout-words.ts";
 
@@ -47,7 +48,8 @@ function Standing() {
   const status = data.value;
   return (
     <div className={classes.page}>
-      {status.stage === undefined ? <p>{rollout.notBegun}</p> : <StageLine status={status} />}
+      <StandingNotice status={status} />
+      {status.stage !== undefined && <StageLine {...status} />}
       <SteerForm status={status} onDone={() => void queries.invalidateQueries({ queryKey: ["rollout"] })} />
       {status.gates.length > 0 && <GatesList gates={status.gates} />}
       {status.stage !== undefined && <ArmsSection arms={status.arms} />}

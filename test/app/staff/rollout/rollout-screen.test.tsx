@@ -83,7 +83,10 @@ test("an operator sees the step, why each gate stands, both arms, what was decid
   expect(place.querySelector("[aria-current=step]")?.textContent).toBe("25 %");
   expect(place.textContent).toContain("−7.0 %p, beyond the limit of 0.0 %p and not by chance: V2 goes back.");
   expect(place.textContent).toContain("95.0 %");
-  expect(place.textContent).toContain("Harm is proven and not by chance: everybody goes back to V1.");
+  const [standing] = place.querySelectorAll("main [role=note]");
+  expect(standing?.textContent).toContain(rolloutWords.standing(25, "running"));
+  expect(standing?.textContent).toContain("Harm is proven and not by chance: everybody goes back to V1.");
+  expect(standing?.textContent).toContain(rolloutWords.todo.proven_harm);
   expect(place.textContent).toContain("jiwoo@example.org");
   expect(place.textContent).toContain("Haneul · 02-123-4567");
   expect(place.querySelector("a[href='/staff/rollout/reports/week2']")?.textContent).toBe("Week 2");
