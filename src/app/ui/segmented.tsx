@@ -19,7 +19,11 @@ export function Segmented<T extends string>(props: SegmentedProps<T>) {
   return (
     <fieldset className={classes.group}>
       <legend className={optionClasses.legend}>{label}</legend>
-      <div className={classes.options} data-count={options.length}>
+      <div
+        className={classes.options}
+        data-count={options.length}
+        data-words={options.some(([, words]) => widthOf(words) > 7) ? "long" : "short"}
+      >
         {options.map(([option, words]) => (
           <label
             key={option}
@@ -39,4 +43,9 @@ export function Segmented<T extends string>(props: SegmentedProps<T>) {
       </div>
     </fieldset>
   );
+}
+
+/** In letters of the width of 한; others are half as wide. */
+function widthOf(words: string): number {
+  return [...words].reduce((width, letter) => width + (letter >= "\u1100" ? 1 : 0.5), 0);
 }

@@ -12,6 +12,7 @@ export const reported = {
   none: "Nobody waits for an answer",
   noneBody: "“Report this mark” in the app comes here, as soon as the phone has a network.",
   waiting: (count: number) => (count === 1 ? "1 report waits" : `${count} reports wait`),
+  noWords: "Nothing was written with it.",
   notArrived: "The attempt itself has not arrived yet.",
   shownNow: "Shown now",
   outcome: "What came of it",

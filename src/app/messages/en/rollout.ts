@@ -18,7 +18,8 @@ const todo: Record<DecisionWhy, string> = {
   nobody_in_v2: "Go through the checklist “Before” on this page, tell learners, then go one step up.",
   everybody_in_v2: "Nothing to do but to keep watching: proven harm still goes back by itself.",
   by_person: "Nothing to do now.",
-  not_begun: "To move learners over from V1, begin at 0 %: then everybody is with V1 until the first step up.",
+  not_begun:
+    "To move learners over from V1, begin at 0 %: then everybody is with V1 until the first step up.",
   v1_closed: "Nothing to do: the switch is over.",
 };
 const acts: Record<SteerInput["act"], string> = {
@@ -166,6 +167,8 @@ export const rollout = {
   range: (from: string, to: string) => `${from} – ${to} (UTC)`,
   noDays: "This period has not begun.",
   starts: (when: string) => `It begins on ${when}.`,
+  startsWithRollout: "It begins with the rollout.",
+  willStand: "Then its learners, answers, stars and response times stand here, day by day.",
   csv: "Save as CSV",
   statistics: "Statistics",
   behaviour: "How it is used",

@@ -5,6 +5,7 @@ export const reported: typeof english = {
   none: "기다리는 사람이 없어요",
   noneBody: "앱에서 ‘채점이 이상한가요?’로 알린 것이 휴대폰이 연결되는 대로 여기에 와요.",
   waiting: (count) => `${count}건이 기다려요`,
+  noWords: "적은 글은 없어요.",
   notArrived: "풀이는 아직 오지 않았어요.",
   shownNow: "지금 보이는 판정",
   outcome: "살펴본 결과",

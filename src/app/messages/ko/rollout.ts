@@ -144,6 +144,8 @@ export const rollout: typeof english = {
   range: (from, to) => `${from} – ${to} (UTC)`,
   noDays: "아직 시작하지 않은 기간이에요.",
   starts: (when) => `${when}에 시작해요.`,
+  startsWithRollout: "전환을 시작하면 함께 시작해요.",
+  willStand: "그때부터 학습자, 답, 별점, 응답 시간이 날마다 여기에 보여요.",
   csv: "CSV로 저장",
   statistics: "통계",
   behaviour: "어떻게 쓰나",

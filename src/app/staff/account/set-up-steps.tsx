@@ -28,30 +28,30 @@ export function SetUpSteps({ uri, onDone, onCancel }: SetUpStepsProps) {
         </li>
         <li>
           <div className={classes.part}>
-          <p>{account.scan}</p>
-          <QrCode text={uri} label={account.picture} />
-          <p className={classes.key}>
-            <span className={classes.label}>{account.key}</span> <code>{inFours(key)}</code>
-          </p>
-          <div className={classes.actions}>
-            <CopyButton text={key} />
-            <a href={uri} className={classes.openHere}>
-              {account.openHere}
-            </a>
-          </div>
+            <p>{account.scan}</p>
+            <QrCode text={uri} label={account.picture} />
+            <p className={classes.key}>
+              <span className={classes.label}>{account.key}</span> <code>{inFours(key)}</code>
+            </p>
+            <div className={classes.actions}>
+              <CopyButton text={key} />
+              <a href={uri} className={classes.openHere}>
+                {account.openHere}
+              </a>
+            </div>
           </div>
         </li>
         <li>
           <div className={classes.part}>
-          <p>{account.enter}</p>
-          <TextField
-            label={account.digits}
-            hint={account.clockHint}
-            name="code"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            required
-          />
+            <p>{account.enter}</p>
+            <TextField
+              label={account.digits}
+              hint={account.clockHint}
+              name="code"
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              required
+            />
           </div>
         </li>
       </NumberedSteps>

@@ -45,38 +45,42 @@ export function HeldAnswerRow({ answer, onDecided }: HeldAnswerRowProps) {
 
   return (
     <li className={rows.row}>
-      <h3 className={rows.name} dir="auto">
-        {title} · {questionId}
-      </h3>
-      <p className={rows.facts}>
-        <bdi>{learnerName === "" ? desk.unnamed : learnerName}</bdi> ·{" "}
-        <span className={rows.code}>{groupCode(learnerCode)}</span> ·{" "}
-        {desk.waitsSince(formatMoment(answer.answeredAt, locale))} ·{" "}
-        <Link href={`/staff/attempts/${attemptId}`}>{words.replayTitle}</Link>
-      </p>
-      <p>{words.reasons[why]}</p>
-      <p className={rows.facts}>
-        {words.device}: {words.verdicts[device.verdict]} ({desk.percent(device.fraction)}) · {desk.heldShown}:{" "}
-        {words.verdicts[shown.verdict]} ({desk.percent(shown.fraction)})
-        {answer.decideAfter !== undefined && (
-          <> · {desk.heldUntil(formatMoment(answer.decideAfter, locale))}</>
+      <div className={rows.about}>
+        <h3 className={rows.name} dir="auto">
+          {title} · {questionId}
+        </h3>
+        <p className={rows.facts}>
+          <bdi>{learnerName === "" ? desk.unnamed : learnerName}</bdi> ·{" "}
+          <span className={rows.code}>{groupCode(learnerCode)}</span> ·{" "}
+          {desk.waitsSince(formatMoment(answer.answeredAt, locale))} ·{" "}
+          <Link href={`/staff/attempts/${attemptId}`}>{words.replayTitle}</Link>
+        </p>
+        <p>{words.reasons[why]}</p>
+        <p className={rows.facts}>
+          {words.device}: {words.verdicts[device.verdict]} ({desk.percent(device.fraction)}) ·{" "}
+          {desk.heldShown}: {words.verdicts[shown.verdict]} ({desk.percent(shown.fraction)})
+          {answer.decideAfter !== undefined && (
+            <> · {desk.heldUntil(formatMoment(answer.decideAfter, locale))}</>
+          )}
+        </p>
+      </div>
+      <div className={rows.about}>
+        <form className={forms.inPage} onSubmit={(event) => void submit(event)}>
+          <Segmented
+            label={desk.heldDecision}
+            options={CHOICES.map((each) => [each, desk.heldChoices[each]] as const)}
+            value={choice}
+            onChange={setChoice}
+          />
+          <TextField label={desk.reason} name="reason" required maxLength={1000} autoComplete="off" />
+          <Button type="submit" tone="primary" disabled={saving}>
+            {saving ? desk.saving : desk.heldDecide}
+          </Button>
+        </form>
+        {failure !== undefined && (
+          <StaffFailure failure={failure} asked="write" sentences={{ changed_meanwhile: desk.heldChanged }} />
         )}
-      </p>
-      <form className={forms.inPage} onSubmit={(event) => void submit(event)}>
-        <Segmented
-          label={desk.heldDecision}
-          options={CHOICES.map((each) => [each, desk.heldChoices[each]] as const)}
-          value={choice}
-          onChange={setChoice}
-        />
-        <TextField label={desk.reason} name="reason" required maxLength={1000} autoComplete="off" />
-        <Button type="submit" tone="primary" disabled={saving}>
-          {saving ? desk.saving : desk.heldDecide}
-        </Button>
-      </form>
-      {failure !== undefined && (
-        <StaffFailure failure={failure} asked="write" sentences={{ changed_meanwhile: desk.heldChanged }} />
-      )}
+      </div>
     </li>
   );
 }

@@ -35,35 +35,39 @@ export function HeldBodyRow({ body, onSettled }: HeldBodyRowProps) {
 
   return (
     <li className={rows.row}>
-      <h3 className={rows.name}>
-        <bdi>{learnerName === "" ? desk.unnamed : learnerName}</bdi> ·{" "}
-        <span className={rows.code}>{groupCode(learnerCode)}</span>
-      </h3>
-      <p className={rows.facts}>
-        {formatMoment(receivedAt, locale)} · {desk.bytes(bytes)} · <code>{why}</code>
-      </p>
-      <details>
-        <summary>{desk.heldBeginning}</summary>
-        <pre className={classes.body}>{beginning}</pre>
-      </details>
-      <form className={forms.inPage} onSubmit={(event) => void submit(event)}>
-        <TextField label={desk.reason} name="reason" required maxLength={1000} autoComplete="off" />
-        <div className={rows.acts}>
-          <Button type="submit" value="take" tone="primary" disabled={saving}>
-            {desk.heldTake}
-          </Button>
-          <Button type="submit" value="put_by" disabled={saving}>
-            {desk.heldPutBy}
-          </Button>
-        </div>
-      </form>
-      {failure !== undefined && (
-        <StaffFailure
-          failure={failure}
-          asked="write"
-          sentences={{ document_malformed: desk.heldStillUnread, not_found: desk.heldChanged }}
-        />
-      )}
+      <div className={rows.about}>
+        <h3 className={rows.name}>
+          <bdi>{learnerName === "" ? desk.unnamed : learnerName}</bdi> ·{" "}
+          <span className={rows.code}>{groupCode(learnerCode)}</span>
+        </h3>
+        <p className={rows.facts}>
+          {formatMoment(receivedAt, locale)} · {desk.bytes(bytes)} · <code>{why}</code>
+        </p>
+        <details>
+          <summary>{desk.heldBeginning}</summary>
+          <pre className={classes.body}>{beginning}</pre>
+        </details>
+      </div>
+      <div className={rows.about}>
+        <form className={forms.inPage} onSubmit={(event) => void submit(event)}>
+          <TextField label={desk.reason} name="reason" required maxLength={1000} autoComplete="off" />
+          <div className={rows.acts}>
+            <Button type="submit" value="take" tone="primary" disabled={saving}>
+              {desk.heldTake}
+            </Button>
+            <Button type="submit" value="put_by" disabled={saving}>
+              {desk.heldPutBy}
+            </Button>
+          </div>
+        </form>
+        {failure !== undefined && (
+          <StaffFailure
+            failure={failure}
+            asked="write"
+            sentences={{ document_malformed: desk.heldStillUnread, not_found: desk.heldChanged }}
+          />
+        )}
+      </div>
     </li>
   );
 }

@@ -48,51 +48,59 @@ export function ReportRow({ report, member, onSettled }: ReportRowProps) {
 
   return (
     <li className={rows.row}>
-      <h3 className={rows.name} dir="auto">
-        {title === undefined ? questionId : `${title} · ${questionId}`}
-      </h3>
-      <p className={rows.text} dir="auto">
-        {text}
-      </p>
-      <p className={rows.facts}>
-        <bdi>{report.learnerName === "" ? desk.unnamed : report.learnerName}</bdi> ·{" "}
-        <span className={rows.code}>{groupCode(report.learnerCode)}</span> ·{" "}
-        {desk.waitsSince(formatMoment(report.receivedAt, locale))}
-        {title !== undefined && hasDuty(member, "find") && (
-          <>
-            {" "}
-            · <Link href={`/staff/attempts/${attemptId}`}>{words.replayTitle}</Link>
-          </>
+      <div className={rows.about}>
+        <h3 className={rows.name} dir="auto">
+          {title === undefined ? questionId : `${title} · ${questionId}`}
+        </h3>
+        {text === "" ? (
+          <p className={rows.facts}>{reported.noWords}</p>
+        ) : (
+          <p className={rows.text} dir="auto">
+            {text}
+          </p>
         )}
-      </p>
-      <p className={rows.facts}>
-        {title === undefined && reported.notArrived}
-        {verdict !== undefined && `${reported.shownNow}: ${words.verdicts[verdict]}`}
-        {acceptance !== undefined && ` · ${words.acceptances[acceptance]}`}
-      </p>
-      <form className={forms.inPage} onSubmit={(event) => void submit(event)}>
-        <Segmented
-          label={reported.outcome}
-          options={ReportOutcome.options.map((each) => [each, reported.outcomes[each]] as const)}
-          value={outcome}
-          onChange={setOutcome}
-        />
-        <p className={rows.facts}>{reported.learnerReads(told.outcomes[outcome])}</p>
-        <TextField
-          label={reported.note}
-          hint={reported.noteHint}
-          name="note"
-          required
-          maxLength={1000}
-          autoComplete="off"
-        />
-        <Button type="submit" disabled={saving}>
-          {saving ? desk.saving : reported.settle}
-        </Button>
-      </form>
-      {failure !== undefined && (
-        <StaffFailure failure={failure} asked="write" sentences={{ changed_meanwhile: reported.changed }} />
-      )}
+        <p className={rows.facts}>
+          <bdi>{report.learnerName === "" ? desk.unnamed : report.learnerName}</bdi> ·{" "}
+          <span className={rows.code}>{groupCode(report.learnerCode)}</span> ·{" "}
+          {desk.waitsSince(formatMoment(report.receivedAt, locale))}
+          {title !== undefined && hasDuty(member, "find") && (
+            <>
+              {" "}
+              · <Link href={`/staff/attempts/${attemptId}`}>{words.replayTitle}</Link>
+            </>
+          )}
+        </p>
+        <p className={rows.facts}>
+          {title === undefined && reported.notArrived}
+          {verdict !== undefined && `${reported.shownNow}: ${words.verdicts[verdict]}`}
+          {acceptance !== undefined && ` · ${words.acceptances[acceptance]}`}
+        </p>
+      </div>
+      <div className={rows.about}>
+        <form className={forms.inPage} onSubmit={(event) => void submit(event)}>
+          <Segmented
+            label={reported.outcome}
+            options={ReportOutcome.options.map((each) => [each, reported.outcomes[each]] as const)}
+            value={outcome}
+            onChange={setOutcome}
+          />
+          <p className={rows.facts}>{reported.learnerReads(told.outcomes[outcome])}</p>
+          <TextField
+            label={reported.note}
+            hint={reported.noteHint}
+            name="note"
+            required
+            maxLength={1000}
+            autoComplete="off"
+          />
+          <Button type="submit" disabled={saving}>
+            {saving ? desk.saving : reported.settle}
+          </Button>
+        </form>
+        {failure !== undefined && (
+          <StaffFailure failure={failure} asked="write" sentences={{ changed_meanwhile: reported.changed }} />
+        )}
+      </div>
     </li>
   );
 }

@@ -5,6 +5,7 @@ import type { ReportPeriod, RolloutReport } from "../../../protocol/rollout-desk
 import { hasDuty } from "../../../protocol/staff-duties.ts";
 import type { StaffMember } from "../../../protocol/staff.ts";
 import { Button } from "../../ui/button.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
 import { BackLink } from "../back-link.tsx";
 import { StaffFailure } from "../staff-failure.tsx";
 import { useStaff } from "../staff-context.ts";
@@ -58,9 +59,10 @@ function Report({ report }: { report: RolloutReport }) {
   const { days, from, period } = report;
   if (days.length === 0)
     return (
-      <p>
-        {rollout.noDays} {from !== undefined && rollout.starts(formatDate(from, locale))}
-      </p>
+      <EmptyState mark="…" title={rollout.noDays}>
+        {from === undefined ? rollout.startsWithRollout : rollout.starts(formatDate(from, locale))}{" "}
+        {rollout.willStand}
+      </EmptyState>
     );
   return (
     <>

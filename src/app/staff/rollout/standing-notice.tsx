@@ -30,7 +30,8 @@ export function StandingNotice({ status }: { status: RolloutStatus }) {
     >
       {stage !== undefined && (
         <p>
-          {describeWhy(next.why, locale)} {next.gates.map((gate) => describeGateName(gate, locale)).join(" · ")}
+          {describeWhy(next.why, locale)}{" "}
+          {next.gates.map((gate) => describeGateName(gate, locale)).join(" · ")}
         </p>
       )}
       <p>
