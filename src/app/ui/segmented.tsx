@@ -47,5 +47,6 @@ export function Segmented<T extends string>(props: SegmentedProps<T>) {
 
 /** In letters of the width of 한; others are half as wide. */
 function widthOf(words: string): number {
-  return [...words].reduce((width, letter) => width + (letter >= "\u1100" ? 1 : 0.5), 0);
+  const wide = words.match(/[\u1100-\uffff]/g)?.length ?? 0;
+  return (words.length + wide) / 2;
 }

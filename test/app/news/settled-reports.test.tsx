@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import "fake-indexeddb/auto";
 import { act } from "react";
 import { expect, test } from "vitest";
 import { en } from "../../../src/app/messages/en.ts";

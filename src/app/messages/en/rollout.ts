@@ -146,8 +146,10 @@ export const rollout = {
   back: (count: number) =>
     (count === 1 ? "1 learner of V2 is" : `${count} learners of V2 are`) + " with V1 again.",
   late: (count: number) =>
-    (count === 1 ? "1 attempt made in V2 before it has" : `${count} attempts made in V2 before it have`) +
-    " arrived since, and all were accepted.",
+    count === 0
+      ? "No attempt made in V2 before it has arrived since."
+      : (count === 1 ? "1 attempt made in V2 before it has" : `${count} attempts made in V2 before it have`) +
+        " arrived since, and all were accepted.",
   doubtful: (count: number, of: number) =>
     count === 0
       ? `All ${of} answers of that time were marked as V1 would have, and none has been corrected since.`

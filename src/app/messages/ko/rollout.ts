@@ -124,7 +124,10 @@ export const rollout: typeof english = {
   reviews: "되돌린 뒤",
   review: (from, when, by) => `${from} %에서 되돌림 · ${when} · ${by}`,
   back: (count) => `V2를 쓰던 학습자 ${count}명이 V1로 돌아갔어요.`,
-  late: (count) => `그 전에 V2에서 푼 풀이 ${count}개가 나중에 도착했고 모두 받았어요.`,
+  late: (count) =>
+    count === 0
+      ? "그 전에 V2에서 푼 풀이 가운데 나중에 도착한 것은 없어요."
+      : `그 전에 V2에서 푼 풀이 ${count}개가 나중에 도착했고 모두 받았어요.`,
   doubtful: (count, of) =>
     count === 0
       ? `그때의 답 ${of}개는 모두 V1과 같게 채점됐고, 나중에 고친 것도 없어요.`

@@ -7,6 +7,7 @@ import { Segmented } from "../../ui/segmented.tsx";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { formatMoment } from "../format-time.ts";
+import { Fold } from "../fold.tsx";
 import forms from "../form.module.css";
 import { readField } from "../read-field.ts";
 import rows from "../rows.module.css";
@@ -52,8 +53,7 @@ export function HeldAnswerRow({ answer, onDecided }: HeldAnswerRowProps) {
         <p className={rows.facts}>
           <bdi>{learnerName === "" ? desk.unnamed : learnerName}</bdi> ·{" "}
           <span className={rows.code}>{groupCode(learnerCode)}</span> ·{" "}
-          {desk.waitsSince(formatMoment(answer.answeredAt, locale))} ·{" "}
-          <Link href={`/staff/attempts/${attemptId}`}>{words.replayTitle}</Link>
+          {desk.waitsSince(formatMoment(answer.answeredAt, locale))}
         </p>
         <p>{words.reasons[why]}</p>
         <p className={rows.facts}>
@@ -63,8 +63,11 @@ export function HeldAnswerRow({ answer, onDecided }: HeldAnswerRowProps) {
             <> · {desk.heldUntil(formatMoment(answer.decideAfter, locale))}</>
           )}
         </p>
+        <Link href={`/staff/attempts/${attemptId}`} className={rows.way}>
+          {words.replayTitle}
+        </Link>
       </div>
-      <div className={rows.about}>
+      <Fold title={desk.heldDecision}>
         <form className={forms.inPage} onSubmit={(event) => void submit(event)}>
           <Segmented
             label={desk.heldDecision}
@@ -80,7 +83,7 @@ export function HeldAnswerRow({ answer, onDecided }: HeldAnswerRowProps) {
         {failure !== undefined && (
           <StaffFailure failure={failure} asked="write" sentences={{ changed_meanwhile: desk.heldChanged }} />
         )}
-      </div>
+      </Fold>
     </li>
   );
 }

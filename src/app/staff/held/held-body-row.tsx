@@ -5,6 +5,7 @@ import { groupCode } from "../../settings/group-code.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { formatMoment } from "../format-time.ts";
+import { Fold } from "../fold.tsx";
 import forms from "../form.module.css";
 import { readField } from "../read-field.ts";
 import rows from "../rows.module.css";
@@ -43,12 +44,11 @@ export function HeldBodyRow({ body, onSettled }: HeldBodyRowProps) {
         <p className={rows.facts}>
           {formatMoment(receivedAt, locale)} · {desk.bytes(bytes)} · <code>{why}</code>
         </p>
-        <details>
-          <summary>{desk.heldBeginning}</summary>
+        <Fold title={desk.heldBeginning}>
           <pre className={classes.body}>{beginning}</pre>
-        </details>
+        </Fold>
       </div>
-      <div className={rows.about}>
+      <Fold title={desk.heldDecision}>
         <form className={forms.inPage} onSubmit={(event) => void submit(event)}>
           <TextField label={desk.reason} name="reason" required maxLength={1000} autoComplete="off" />
           <div className={rows.acts}>
@@ -67,7 +67,7 @@ export function HeldBodyRow({ body, onSettled }: HeldBodyRowProps) {
             sentences={{ document_malformed: desk.heldStillUnread, not_found: desk.heldChanged }}
           />
         )}
-      </div>
+      </Fold>
     </li>
   );
 }

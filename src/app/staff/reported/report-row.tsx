@@ -13,6 +13,7 @@ import { Button } from "../../ui/button.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { formatMoment } from "../format-time.ts";
+import { Fold } from "../fold.tsx";
 import forms from "../form.module.css";
 import { readField } from "../read-field.ts";
 import rows from "../rows.module.css";
@@ -63,20 +64,19 @@ export function ReportRow({ report, member, onSettled }: ReportRowProps) {
           <bdi>{report.learnerName === "" ? desk.unnamed : report.learnerName}</bdi> ·{" "}
           <span className={rows.code}>{groupCode(report.learnerCode)}</span> ·{" "}
           {desk.waitsSince(formatMoment(report.receivedAt, locale))}
-          {title !== undefined && hasDuty(member, "find") && (
-            <>
-              {" "}
-              · <Link href={`/staff/attempts/${attemptId}`}>{words.replayTitle}</Link>
-            </>
-          )}
         </p>
         <p className={rows.facts}>
           {title === undefined && reported.notArrived}
           {verdict !== undefined && `${reported.shownNow}: ${words.verdicts[verdict]}`}
           {acceptance !== undefined && ` · ${words.acceptances[acceptance]}`}
         </p>
+        {title !== undefined && hasDuty(member, "find") && (
+          <Link href={`/staff/attempts/${attemptId}`} className={rows.way}>
+            {words.replayTitle}
+          </Link>
+        )}
       </div>
-      <div className={rows.about}>
+      <Fold title={reported.outcome}>
         <form className={forms.inPage} onSubmit={(event) => void submit(event)}>
           <Segmented
             label={reported.outcome}
@@ -100,7 +100,7 @@ export function ReportRow({ report, member, onSettled }: ReportRowProps) {
         {failure !== undefined && (
           <StaffFailure failure={failure} asked="write" sentences={{ changed_meanwhile: reported.changed }} />
         )}
-      </div>
+      </Fold>
     </li>
   );
 }

@@ -3,6 +3,7 @@ import type { RolloutDecision } from "../../../protocol/rollout.ts";
 import { formatMoment } from "../format-time.ts";
 import { useStaff } from "../staff-context.ts";
 import { Gates } from "./gates-list.tsx";
+import { Fold } from "../fold.tsx";
 import rows from "../rows.module.css";
 import classes from "./rollout.module.css";
 import { useRolloutWords } from "./use-rollout-words.ts";
@@ -22,16 +23,14 @@ export function Decisions({ decisions }: { decisions: readonly RolloutDecision[]
       </h2>
       <List decisions={made.slice(0, SHOWN)} />
       {made.length > SHOWN && (
-        <details>
-          <summary>{rollout.showDecisions(made.length - SHOWN)}</summary>
+        <Fold title={rollout.showDecisions(made.length - SHOWN)}>
           <List decisions={made.slice(SHOWN)} />
-        </details>
+        </Fold>
       )}
       {looks.length > 0 && (
-        <details>
-          <summary>{rollout.looks(looks.length)}</summary>
+        <Fold title={rollout.looks(looks.length)}>
           <List decisions={looks} />
-        </details>
+        </Fold>
       )}
     </section>
   );
@@ -70,10 +69,9 @@ function Decision({ decision }: { decision: RolloutDecision }) {
         {describeWhy(why, locale)} {note !== "" && <bdi>{note}</bdi>}
       </p>
       {gates.length > 0 && (
-        <details>
-          <summary>{rollout.gates}</summary>
+        <Fold title={rollout.gates}>
           <Gates gates={gates} />
-        </details>
+        </Fold>
       )}
     </li>
   );

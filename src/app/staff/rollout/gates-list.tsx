@@ -1,5 +1,6 @@
 import { describeGate } from "../../../domain/rollout/describe-gate.ts";
 import type { GateResult } from "../../../domain/rollout/gate-result.ts";
+import { joinClasses } from "../../ui/join-classes.ts";
 import { useStaff } from "../staff-context.ts";
 import rows from "../rows.module.css";
 import classes from "./rollout.module.css";
@@ -24,8 +25,8 @@ export function Gates({ gates }: { gates: readonly GateResult[] }) {
   const { locale } = useStaff();
   const rollout = useRolloutWords();
   return (
-    <ul className={rows.rows}>
-      {gates.map((gate) => {
+    <ul className={joinClasses(rows.rows, classes.gates)}>
+      {worstFirst(gates).map((gate) => {
         const { name, why, range } = describeGate(gate, locale);
         return (
           <li key={gate.gate} className={classes.gate} data-verdict={gate.verdict}>
@@ -45,4 +46,10 @@ export function Gates({ gates }: { gates: readonly GateResult[] }) {
       })}
     </ul>
   );
+}
+
+const RANK: Record<GateResult["verdict"], number> = { rollback: 0, hold: 1, pass: 2 };
+
+function worstFirst(gates: readonly GateResult[]): GateResult[] {
+  return gates.toSorted((one, other) => RANK[one.verdict] - RANK[other.verdict]);
 }

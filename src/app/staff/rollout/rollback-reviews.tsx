@@ -4,6 +4,7 @@ import { formatMoment } from "../format-time.ts";
 import { useStaff } from "../staff-context.ts";
 import { ArmsTable } from "./arms-table.tsx";
 import { Gates } from "./gates-list.tsx";
+import { Fold } from "../fold.tsx";
 import rows from "../rows.module.css";
 import classes from "./rollout.module.css";
 import { useRolloutWords } from "./use-rollout-words.ts";
@@ -50,16 +51,14 @@ function Review({ review }: { review: RollbackReview }) {
       <Published published={review.published} />
       <Questions questions={review.questions} />
       {(arms?.v1 ?? arms?.v2) !== undefined && arms !== undefined && (
-        <details>
-          <summary>{rollout.armsThen}</summary>
+        <Fold title={rollout.armsThen}>
           <ArmsTable arms={arms} />
-        </details>
+        </Fold>
       )}
       {shut.length > 0 && (
-        <details>
-          <summary>{rollout.shutThen}</summary>
+        <Fold title={rollout.shutThen}>
           <Gates gates={shut} />
-        </details>
+        </Fold>
       )}
     </li>
   );

@@ -5,6 +5,7 @@ import type { RolloutStatus } from "../../../protocol/rollout.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { formatMoment } from "../format-time.ts";
 import { useStaff } from "../staff-context.ts";
+import classes from "./rollout.module.css";
 import { useRolloutWords } from "./use-rollout-words.ts";
 
 /** Brick: something is wrong. Ochre: a person is waited for. */
@@ -24,6 +25,7 @@ export function StandingNotice({ status }: { status: RolloutStatus }) {
   const { stage, phase = "running", stepBeganAt, next, settings } = status;
   const isTry = next.action !== "stay" && settings.controller === "dry_run";
   return (
+    <div className={classes.standing}>
     <Notice
       tone={TONES[next.why] ?? "jade"}
       title={stage === undefined ? describeWhy(next.why, locale) : rollout.standing(stage, phase)}
@@ -39,5 +41,6 @@ export function StandingNotice({ status }: { status: RolloutStatus }) {
       </p>
       {stepBeganAt !== undefined && <p>{rollout.since(formatMoment(stepBeganAt, locale))}</p>}
     </Notice>
+    </div>
   );
 }

@@ -67,8 +67,7 @@ test("a report says what was said of which mark and leads to what the learner sa
     "0",
   ]);
 
-  row?.querySelector<HTMLInputElement>("input[value=mark_stands]")?.click();
-  await act(async () => {});
+  await act(async () => row?.querySelector<HTMLInputElement>("input[value=mark_stands]")?.click());
   expect(row?.textContent).toContain(en.learnerReads(told.outcomes.mark_stands));
   await page.settle(" The key is right. ");
   expect(page.sent).toEqual([
