@@ -8,7 +8,10 @@ import { say, type Terminal } from "./terminal.ts";
 export function leaveOutOption(): Option {
   const take = (text: string, before: LeftOut[] = []): LeftOut[] => {
     const at = text.indexOf("=");
-    const one = z.safeParse(LeftOut, { questionId: text.slice(0, Math.max(0, at)), reason: text.slice(at + 1) });
+    const one = z.safeParse(LeftOut, {
+      questionId: text.slice(0, Math.max(0, at)),
+      reason: text.slice(at + 1),
+    });
     if (at < 0 || !one.success) throw new InvalidArgumentError(`Write the question's id, = and the reason.`);
     return [...before, one.data];
   };
@@ -23,7 +26,7 @@ export function takeBackOption(): Option {
   return new Option(
     "--take-back <id>",
     "publish this question again, which was left out (may be repeated)",
-  ).argParser((id: string, before: string[] = []) => [...before, id]);
+  ).argParser((id: string, before?: string[]) => [...(before ?? []), id]);
 }
 
 /** Names the questions that were to be left out and are in none of these sets. */

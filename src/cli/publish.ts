@@ -72,7 +72,9 @@ async function saidNotLeftOut(
     const names = (list: readonly LeftOut[] = []) => list.some((each) => each.questionId === questionId);
     const isInFile = sets.some(({ set }) => names(set.leftOut));
     if (!isInFile && sets.some(({ set }) => names(standing.get(set.id)))) continue;
-    terminal.complain(say(terminal, isInFile ? WORDS.leftOutByFile : WORDS.notLeftOut).replace("{id}", questionId));
+    terminal.complain(
+      say(terminal, isInFile ? WORDS.leftOutByFile : WORDS.notLeftOut).replace("{id}", questionId),
+    );
     said = "said";
   }
   return said;

@@ -55,7 +55,7 @@ const IDLE_WITHIN_MS = 100;
 function idle(): Promise<void> {
   return new Promise((resolve) => {
     // Nothing is drawn in a page that nobody looks at, and its timers come once a second.
-    if (globalThis.document?.hidden === true) resolve();
+    if (globalThis.document?.hidden) resolve();
     // Safari and workers have none.
     else if (globalThis.requestIdleCallback === undefined) setTimeout(resolve);
     else requestIdleCallback(() => resolve(), { timeout: IDLE_WITHIN_MS });

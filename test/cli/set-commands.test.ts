@@ -52,9 +52,13 @@ describe("import", () => {
     expect(check).toMatchObject({ code: 0, err: "" });
     expect(check.out).toContain(`(${first.id}): left out: ${reason}`);
     expect(check.out).toContain(`all ${set.questions.length - 1} questions can be answered`);
-    const report = SolvabilityReport.parse(JSON.parse((await terminal.run(["check", "set.json", "--json"])).out));
+    const report = SolvabilityReport.parse(
+      JSON.parse((await terminal.run(["check", "set.json", "--json"])).out),
+    );
     expect(report.leftOut).toEqual([{ questionId: first.id, number: 1, reason }]);
-    expect(await terminal.run(["import", file, "--leave-out", "gone=?", "--out", "other.json"])).toMatchObject({
+    expect(
+      await terminal.run(["import", file, "--leave-out", "gone=?", "--out", "other.json"]),
+    ).toMatchObject({
       code: 1,
       err: "--leave-out gone: no question has this id; see the ids with mundap import --json.",
     });

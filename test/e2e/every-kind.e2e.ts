@@ -1,4 +1,10 @@
-import { again, answerEveryKind, begin, expectVerdictsInReview, publishEveryKind } from "./answer-every-kind.ts";
+import {
+  again,
+  answerEveryKind,
+  begin,
+  expectVerdictsInReview,
+  publishEveryKind,
+} from "./answer-every-kind.ts";
 import { slippedEntry, wrongEntry, type Authored, type Entry } from "./entries.ts";
 import { enter } from "./enter-answer.ts";
 import { EVERY_KIND_SET as SET } from "./every-kind-set.ts";

@@ -18,7 +18,7 @@ function anIdlePort(page: { hidden: boolean }) {
     waiting.push({ run, timeout }),
   );
   let isIdle = false;
-  const asked = idleOf(page)().then(() => {
+  const asked = idleOf(page)().finally(() => {
     isIdle = true;
   });
   return { waiting, asked, isIdle: () => isIdle };

@@ -150,9 +150,9 @@ describe("an answer", () => {
     }));
     expect(kept).toEqual({ answered: 2, grades: 0 });
     valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
-    expect((await engine.listLibrary()).find(({ setId }) => setId === "taken-back")?.openAttempt).toMatchObject(
-      { answered: 1 },
-    );
+    expect(
+      (await engine.listLibrary()).find(({ setId }) => setId === "taken-back")?.openAttempt,
+    ).toMatchObject({ answered: 1 });
   });
 });
 

@@ -28,7 +28,7 @@ async function aWorker() {
     onLine: true,
     setAppBadge: async (count: number) => void shown.push(count),
   });
-  const worker = { location: { origin: "https://mundap.test" } } as Parameters<typeof drainForPage>[0];
+  const worker = { location: { origin: "https://mundap.test" } };
   return { server, shown, worker };
 }
 

@@ -1,6 +1,5 @@
 import type { GapResponse } from "../../domain/question/cloze.ts";
 import type { ContentId } from "../../domain/id.ts";
-import { isEmptyResponse } from "../../domain/question/empty-response.ts";
 import type { Kind, Question, Response } from "../../domain/question/question.ts";
 import { partNames } from "./part-names.ts";
 
@@ -15,7 +14,7 @@ type ResponseOf<K extends Kind> = Extract<Response, { kind: K }>;
 type Screen = { names: ReadonlyMap<string, string>; order: readonly ContentId[] };
 
 const LABELS: { readonly [K in Kind]: (response: ResponseOf<K>, screen: Screen) => string } = {
-  "single-choice": ({ choiceId }, screen) => choiceLabel(choiceId, screen),
+  "single-choice": ({ choiceId }, screen) => (choiceId === "" ? "" : choiceLabel(choiceId, screen)),
   "multiple-choice": ({ choiceIds }, screen) =>
     choiceIds
       .toSorted((a, b) => screen.order.indexOf(a) - screen.order.indexOf(b))
@@ -42,8 +41,8 @@ export function responseLabel(
   question: Question | undefined,
   order: readonly ContentId[],
 ): string {
-  if (isEmptyResponse(response)) return "–";
-  return labelOf(response, response.kind, { names: partNames(question), order });
+  // Nothing was chosen, or it was taken back.
+  return labelOf(response, response.kind, { names: partNames(question), order }) || "–";
 }
 
 function labelOf<K extends Kind>(response: ResponseOf<K>, kind: K, screen: Screen): string {

@@ -73,19 +73,20 @@ export async function recordAnswer(
       },
       changes: { answered: attempt.answered + (takesBack ? -1 : standing ? 0 : 1) },
       ...(takesBack && { alongside: () => db.grades.delete([attemptId, questionId]) }),
-      ...(!keepsGrade && !takesBack && {
-        alongside: ({ seq, recordedAt }) =>
-          db.grades.put({
-            attemptId,
-            questionId,
-            setId: attempt.setId,
-            seq,
-            verdict,
-            fraction,
-            category: question.category ?? manifest.category ?? manifest.title,
-            at: recordedAt,
-          }),
-      }),
+      ...(!keepsGrade &&
+        !takesBack && {
+          alongside: ({ seq, recordedAt }) =>
+            db.grades.put({
+              attemptId,
+              questionId,
+              setId: attempt.setId,
+              seq,
+              verdict,
+              fraction,
+              category: question.category ?? manifest.category ?? manifest.title,
+              at: recordedAt,
+            }),
+        }),
     });
     if (keepsGrade) return ok(gradeLocally(asked.value, given));
     return ok(grade);
@@ -93,7 +94,8 @@ export async function recordAnswer(
 }
 
 function gradeLocally({ question, key, manifest }: Asked, response: Response): Grade {
-  if (!key) return { verdict: isEmptyResponse(response) ? "not_answered" : "pending", fraction: 0, trace: [] };
+  if (!key)
+    return { verdict: isEmptyResponse(response) ? "not_answered" : "pending", fraction: 0, trace: [] };
   return gradeResponse({ question, key, response, rules: manifest.rules });
 }
 

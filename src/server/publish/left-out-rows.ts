@@ -98,7 +98,5 @@ const MOST_CHARACTERS = 120;
 function firstWords(prompt: string): string {
   const line = prompt.trim().split("\n", 1)[0] ?? "";
   const characters = Array.from(line);
-  return characters.length > MOST_CHARACTERS
-    ? `${characters.slice(0, MOST_CHARACTERS - 1).join("")}…`
-    : line;
+  return characters.length > MOST_CHARACTERS ? `${characters.slice(0, MOST_CHARACTERS - 1).join("")}…` : line;
 }

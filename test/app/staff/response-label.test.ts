@@ -27,6 +27,7 @@ test("several choices stand in the order of the screen, whatever the order of ch
 
 test("a typed answer is shown raw, also when it is 0 or empty", () => {
   expect(responseLabel({ kind: "numeric", text: "0", locale: "ko" }, undefined, [])).toBe("“0”");
+  expect(responseLabel({ kind: "single-choice", choiceId: "" }, undefined, [])).toBe("–");
   expect(responseLabel({ kind: "short-text", text: "" }, undefined, [])).toBe("“”");
 });
 

@@ -182,7 +182,12 @@ describe("the solvability check", () => {
   });
 
   it("has a planted example for every reason", () => {
-    const elsewhere: Unsolvable[] = ["verdict_depends_on_order", "pick_exceeds_questions"];
+    const elsewhere: Unsolvable[] = [
+      "verdict_depends_on_order",
+      "pick_exceeds_questions",
+      "left_out_unknown",
+      "all_left_out",
+    ];
     const planted = new Set([...UNSOLVABLE_QUESTIONS.map(([reason]) => reason), ...elsewhere]);
     expect([...planted].toSorted()).toEqual([...Unsolvable.options].toSorted());
   });

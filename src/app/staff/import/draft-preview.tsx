@@ -32,12 +32,7 @@ export function DraftPreview({ draft, leftOut, onDecide }: DraftPreviewProps) {
           <p className={classes.hint}>{desk.previewNote}</p>
           <ol className={classes.previewed}>
             {questions.slice(0, most).map((question, place) => (
-              <PreviewedQuestion
-                key={question.id}
-                question={question}
-                number={place + 1}
-                language={language}
-              >
+              <PreviewedQuestion key={question.id} question={question} number={place + 1} language={language}>
                 <LeaveOut
                   name={desk.questionNumber(place + 1)}
                   reason={leftOut.get(question.id)}

@@ -19,12 +19,12 @@ export function LeaveOut({ name, reason, onDecide }: LeaveOutProps) {
   const { desk } = useStaff();
   const [asking, setAsking] = useState(false);
   const place = useRef<HTMLDivElement>(null);
-  const isShown = useRef(false);
   const shape = asking ? "asking" : reason === undefined ? "in" : "out";
+  const shownAs = useRef(shape);
   // What was pressed has gone: the focus goes to what came in its place.
   useEffect(() => {
-    if (isShown.current) place.current?.querySelector<HTMLElement>("input, button")?.focus();
-    isShown.current = true;
+    if (shownAs.current !== shape) place.current?.querySelector<HTMLElement>("input, button")?.focus();
+    shownAs.current = shape;
   }, [shape]);
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {

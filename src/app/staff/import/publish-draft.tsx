@@ -72,7 +72,11 @@ export function PublishDraft({ draft, leftOut }: { draft: ImportDraft; leftOut: 
           }}
         />
       )}
-      <Button tone="primary" disabled={publishing || leftOut.size === set.questions.length} onClick={() => void publish()}>
+      <Button
+        tone="primary"
+        disabled={publishing || leftOut.size === set.questions.length}
+        onClick={() => void publish()}
+      >
         {publishing ? desk.publishing : version === 1 ? desk.publish : desk.publishVersion(version)}
       </Button>
     </div>

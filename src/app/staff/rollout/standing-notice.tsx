@@ -26,21 +26,21 @@ export function StandingNotice({ status }: { status: RolloutStatus }) {
   const isTry = next.action !== "stay" && settings.controller === "dry_run";
   return (
     <div className={classes.standing}>
-    <Notice
-      tone={TONES[next.why] ?? "jade"}
-      title={stage === undefined ? describeWhy(next.why, locale) : rollout.standing(stage, phase)}
-    >
-      {stage !== undefined && (
+      <Notice
+        tone={TONES[next.why] ?? "jade"}
+        title={stage === undefined ? describeWhy(next.why, locale) : rollout.standing(stage, phase)}
+      >
+        {stage !== undefined && (
+          <p>
+            {describeWhy(next.why, locale)}{" "}
+            {next.gates.map((gate) => describeGateName(gate, locale)).join(" · ")}
+          </p>
+        )}
         <p>
-          {describeWhy(next.why, locale)}{" "}
-          {next.gates.map((gate) => describeGateName(gate, locale)).join(" · ")}
+          <strong>{isTry ? rollout.todoByHand : rollout.todo[next.why]}</strong>
         </p>
-      )}
-      <p>
-        <strong>{isTry ? rollout.todoByHand : rollout.todo[next.why]}</strong>
-      </p>
-      {stepBeganAt !== undefined && <p>{rollout.since(formatMoment(stepBeganAt, locale))}</p>}
-    </Notice>
+        {stepBeganAt !== undefined && <p>{rollout.since(formatMoment(stepBeganAt, locale))}</p>}
+      </Notice>
     </div>
   );
 }
