@@ -16,6 +16,8 @@ export type Page = {
   engine: OpenedEngine | undefined;
   storage: PageStorage;
   missed: (() => void)[];
+  /** What its monotonic clock did not count. */
+  sleptMs: number;
   hold(delayMs: number, run: () => void): void;
 };
 

@@ -81,6 +81,20 @@ export const FULL_STEPS = {
     },
   },
   thaw_pages: { weight: 5, run: (_world, on) => on.pages.forEach(thawPage) },
+  sleep: {
+    weight: 1,
+    // The whole device does, and its monotonic clocks stop meanwhile, as they do in some browsers.
+    async run({ agenda }, { pages }, random) {
+      const asleep = pages.filter(({ life }) => life === "alive");
+      for (const page of asleep) page.life = "frozen";
+      const from = agenda.nowMs();
+      await agenda.pass(random.below(DAY_MS / 12));
+      for (const page of asleep) {
+        page.sleptMs += agenda.nowMs() - from;
+        thawPage(page);
+      }
+    },
+  },
   change_weather: {
     weight: 10,
     run(_world, { device }, random) {

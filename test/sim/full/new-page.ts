@@ -24,6 +24,7 @@ export function newPage(world: World, on: FullDevice): { page: Page; ports: Port
     // Once it is open: a page that cannot open says so and is opened again.
     storage: openPageStorage(on.factory, () => (page.engine ? drawFault(on.device) : undefined)),
     missed: [],
+    sleptMs: 0,
     hold(delayMs, run) {
       agenda.after(delayMs, () => {
         if (page.life === "alive") run();
@@ -59,7 +60,7 @@ export function newPage(world: World, on: FullDevice): { page: Page; ports: Port
       }),
     clock: {
       wallMs: () => NEW_YEAR_MS + agenda.nowMs() + on.device.skewMs,
-      monoMs: () => agenda.nowMs() - startedMs,
+      monoMs: () => agenda.nowMs() - startedMs - page.sleptMs,
       startId: random.uuid(),
     },
     random,
