@@ -22,7 +22,7 @@ async function assignCohort(deps: AssignDeps, rollout: Rollout, learnerId: Uuid)
   const known = await readOwn(db, rollout, learnerId);
   if (known && (override === undefined || override === known.cohort)) return known;
   const stays = rollout.stage > 0 && (await wasInV2(db, rollout, identities));
-  const key = must(identities.toSorted()[0], "a learner is one of their own identities");
+  const key = await oldestOf(db, identities);
   const dealt = stays ? "v2" : await deps.ask({ key, stage: rollout.stage, salt: rollout.salt, override });
   await db
     .insertInto("cohort_assignments")
@@ -43,6 +43,22 @@ async function assignCohort(deps: AssignDeps, rollout: Rollout, learnerId: Uuid)
     )
     .execute();
   return must(await readOwn(db, rollout, learnerId), "it was written, by whomever");
+}
+
+/**
+ * The place that a person is dealt is that of the oldest identity, which an account joined later does not change. By any
+ * other of them, who signs in to an account would be dealt anew, and those who do are mostly those that V2 asked to.
+ */
+async function oldestOf(db: Database, identities: readonly Uuid[]): Promise<Uuid> {
+  const { learner_id } = await db
+    .selectFrom("learners")
+    .select("learner_id")
+    .where("learner_id", "in", identities)
+    .orderBy("created_at")
+    .orderBy("learner_id")
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return learner_id;
 }
 
 async function readOwn(

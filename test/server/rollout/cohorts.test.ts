@@ -110,6 +110,30 @@ test("a person is in one cohort with every identity, and is asked for once howev
   expect(new Set(many.map((assignment) => assignment?.assignmentId)).size).toBe(1);
 });
 
+test("an account that is joined later deals nobody anew, whatever its id", async () => {
+  const { server, begin, moveTo, db, deps } = await openRollout();
+  const asked: string[] = [];
+  const cohortOf = openCohorts({
+    db,
+    now: deps.now,
+    ask: async ({ key }) => {
+      asked.push(key);
+      return "v1";
+    },
+  });
+  const { learnerId } = await openTestDevice(server);
+  await begin();
+  await moveTo(25);
+  await cohortOf(learnerId);
+  const later = "00000000-0000-4000-8000-000000000000";
+  await db.insertInto("learners").values({ learner_id: later, code: "LATER0000" }).execute();
+  await joinLearners(db, { learnerId, aliasOf: later, by: "a V1 password" });
+  await moveTo(50);
+  await cohortOf(learnerId);
+  await cohortOf(later);
+  expect(asked).toEqual([learnerId, learnerId, learnerId]);
+});
+
 test("whom staff put into a cohort is served so at once, and counted apart from then on", async () => {
   const { server, begin, moveTo, cohort, db } = await openRollout();
   const { learnerId } = await openTestDevice(server);
