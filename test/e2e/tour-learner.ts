@@ -186,7 +186,7 @@ async function tourParts(tour: Tour): Promise<void> {
   await learner.next();
   await list(1).selectOption({ label: "A" });
   await lookAt("quiz, matching by letters");
-  await learner.button(quiz.reset).click();
+  await learner.button(quiz.clear).click();
 
   await learner.next();
   await lookAt("quiz, gaps");

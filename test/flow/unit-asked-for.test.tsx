@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { createRoot } from "react-dom/client";
+import { createRoot, type Root } from "react-dom/client";
 import { afterEach, expect, test } from "vitest";
 import { en } from "../../src/app/messages/en.ts";
 import { units as words } from "../../src/app/messages/en/units.ts";
@@ -12,7 +12,12 @@ import { aServer } from "../offline/support/a-server.ts";
 import { aQuestion, aSetFile } from "../support/builders.ts";
 
 let device: Device;
-afterEach(() => device.putAway());
+let root: Root;
+afterEach(async () => {
+  // A page that is still drawn would go on reading from a database that is closed.
+  root.unmount();
+  await device.putAway();
+});
 
 const question = aQuestion.numeric("q1", {
   key: { accepted: [{ value: 42 }], units: [{ unit: "km", multiplier: 1 }], unitRequired: true },
@@ -30,7 +35,7 @@ async function openQuiz(policy: SetFile["policy"]) {
   Reflect.set(globalThis, "IS_REACT_ACT_ENVIRONMENT", false);
   const place = document.createElement("div");
   document.body.append(place);
-  const root = createRoot(place);
+  root = createRoot(place);
   root.render(
     <MessagesContext value={en}>
       <AppPartsContext value={parts}>

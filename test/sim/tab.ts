@@ -138,12 +138,12 @@ export function openTab(world: World, seat: Seat, kind: Tab["kind"]): Tab {
     }),
     witness: async () => {},
   };
-  const bent = world.bugs.sending?.(sending, tab) ?? sending;
-  const bentApi = world.bugs.api?.(api, tab) ?? api;
-  const verdicts = createVerdictAsker(local, { api: bentApi, sending: bent });
   tab.local = local;
   tab.db = db;
   tab.api = api;
+  const bent = world.bugs.sending?.(sending, tab) ?? sending;
+  const bentApi = world.bugs.api?.(api, tab) ?? api;
+  const verdicts = createVerdictAsker(local, { api: bentApi, sending: bent });
   tab.sender = createSender({
     sending: bent,
     api: bentApi,

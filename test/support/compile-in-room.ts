@@ -12,7 +12,11 @@ export async function linesRefusedIn(room: string, text: string): Promise<number
   try {
     const own = {
       extends: resolve(`src/${room}/tsconfig.json`),
-      compilerOptions: { rootDir: folder, outDir: folder, tsBuildInfoFile: join(folder, "room.tsbuildinfo") },
+      compilerOptions: {
+        rootDir: folder,
+        outDir: join(folder, "out"),
+        tsBuildInfoFile: join(folder, "out/room.tsbuildinfo"),
+      },
       include: [folder],
       references: [],
     };

@@ -73,7 +73,7 @@ async function take(
   const held = stored.journals.flatMap(({ journal, held }): HeldJournal[] =>
     held === undefined ? [] : [{ journal, held }],
   );
-  const outcomes = newsOf(judged, arrivals).map((outcome) => outcomeFor(input.protocol, outcome));
+  const outcomes = newsOf(judged, { arrivals, held }).map((outcome) => outcomeFor(input.protocol, outcome));
   const receipts = await issueReceipts(deps, rows, held);
   if (anchor === "new" && input.clock) {
     const { startId } = input.clock;
@@ -87,16 +87,25 @@ async function take(
 /**
  * What the sender may not know yet: what changed, and what it asked about. A long attempt that is sent
  * answer by answer would otherwise carry all of its outcomes every time; it gets them all at its end, or
- * when it asks with its head alone, so that a reply that was lost leaves nothing unknown.
+ * when it asks with its head alone, so that a reply that was lost leaves nothing unknown. Nor does it know what
+ * became of what is held beyond this batch: its reply was lost, and the receipt for it goes out with this one.
  */
-function newsOf(judged: readonly Judged[], arrivals: readonly Arrival[]): Outcome[] {
+function newsOf(
+  judged: readonly Judged[],
+  { arrivals, held }: { arrivals: readonly Arrival[]; held: readonly HeldJournal[] },
+): Outcome[] {
   const asked = new Set<string>();
   const partly = new Set<Uuid>();
   const whole = new Set<Uuid>();
+  const sentUpTo = new Map<Uuid, number>();
   for (const { sealed, event } of arrivals) {
     partly.add(sealed.journalId);
+    sentUpTo.set(sealed.journalId, Math.max(sealed.seq, sentUpTo.get(sealed.journalId) ?? 0));
     if (event?.type === "answered") asked.add(`${sealed.journalId} ${event.questionId}`);
     if (event?.type === "finished" || event?.type === "sealed") whole.add(sealed.journalId);
+  }
+  for (const { journal, held: head } of held) {
+    if (head.seq > (sentUpTo.get(journal.journalId) ?? Infinity)) whole.add(journal.journalId);
   }
   return judged.flatMap(({ outcome, changed }) => {
     const { attemptId, questionId } = outcome;

@@ -77,7 +77,7 @@ test("says nothing before a rollout has begun: everybody is served by V2", async
   const { server, cohort } = await openRollout();
   const { learnerId, client } = await openTestDevice(server);
   expect(await cohort(learnerId)).toBeUndefined();
-  expect(await client.learner.rollout.query()).toEqual({ announcements: [] });
+  expect(await client.learner.rollout.query()).toEqual({ announcements: [], reports: [] });
 });
 
 test("keeps what it gave for the step, and V2 for good until the share falls", async () => {
