@@ -250,11 +250,11 @@ export type Engine = {
   readCohort(): Promise<Cohort | undefined>;
   /** What operators say to everybody, the newest first. */
   listAnnouncements(): Promise<Announcement[]>;
-  dismissAnnouncement(announcementId: Uuid): Promise<void>;
+  dismissAnnouncement(announcementId: Uuid): Promise<Result<void>>;
   listNews(): Promise<ResultNews[]>;
   /** What came of the marks that this learner reported, the newest first, until it is put away. */
   listSettledReports(): Promise<SettledReport[]>;
-  dismissSettledReport(report: SettledReport): Promise<void>;
+  dismissSettledReport(report: SettledReport): Promise<Result<void>>;
   /** The result is before the learner's eyes. */
   markSeen(attemptId: Uuid): Promise<void>;
   listWrongAnswers(): Promise<WrongAnswer[]>;

@@ -84,7 +84,7 @@ describe("a download", () => {
     const pausing = new AbortController();
     let served = 0;
     server.breakBy(({ path }) => {
-      if (path.includes("/packs/")) return new Response("", { status: 503 });
+      if (path.includes("/packs/")) return new Response("", { status: 404 });
       if (path.includes("/blobs/") && (served += 1) === 20) pausing.abort();
       return undefined;
     });
@@ -97,11 +97,25 @@ describe("a download", () => {
     const arrived = await device.look(engine.account.learnerId, (db) => db.blobs.count());
     expect(arrived).toBeGreaterThan(5);
     server.requests.length = 0;
-    server.breakBy(({ path }) => (path.includes("/packs/") ? new Response("", { status: 503 }) : undefined));
+    server.breakBy(({ path }) => (path.includes("/packs/") ? new Response("", { status: 404 }) : undefined));
     valueOf(await engine.downloadSet("a-set"));
     expect(server.requests.filter(({ path }) => path.includes("/blobs/"))).toHaveLength(80 - arrived);
     expect(await itemOf(engine)).toMatchObject({ state: "ready" });
   });
+
+  test.each([429, 503])(
+    "of many texts is not asked for one by one where the server is busy (%d)",
+    async (status) => {
+      await server.publisher.publish(aSetFile({ questions: MANY }));
+      const engine = await device.open();
+      valueOf(await engine.refreshCatalog());
+      server.breakBy(({ path }) => (path.includes("/packs/") ? new Response("", { status }) : undefined));
+      expect(await engine.downloadSet("a-set")).toMatchObject({ ok: false });
+      expect(server.requests.filter(({ path }) => path.includes("/blobs/"))).toEqual([]);
+      server.breakBy(() => undefined);
+      valueOf(await engine.downloadSet("a-set"));
+    },
+  );
 
   test("asked for in two tabs is made once", async () => {
     await server.publisher.publish(aSetFile({ questions: MANY }));

@@ -153,9 +153,15 @@ async function bringBlobs(
     },
   });
   if (missing().length >= PACK_FROM && missing().length * 2 >= needed.length) {
+    const pack = await fetchPack(ports, payloadHash, wanted(missing()));
+    // A server that is too busy for one request is not asked for a hundred.
+    if (!pack.ok && isBusy(pack.failure)) return pack;
     // Only a faster way: what it did not bring is asked for one by one.
-    await fetchPack(ports, payloadHash, wanted(missing()));
   }
   if (signal?.aborted) return fail("network_unreachable");
   return await fetchSingles(ports, wanted(missing()));
+}
+
+function isBusy({ code }: Failure): boolean {
+  return code === "rate_limited" || code === "server_unavailable";
 }

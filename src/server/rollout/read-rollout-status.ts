@@ -1,5 +1,6 @@
 import { figuresOf } from "../../domain/rollout/arm-figures.ts";
 import type { RolloutStatus } from "../../protocol/rollout.ts";
+import { isOpen } from "../move/back/switches.ts";
 import { examineRollout, type RolloutDeps } from "./check-rollout.ts";
 import { listDecisions } from "./list-decisions.ts";
 import { countCohorts, readRolloutSettings } from "./rollout-rows.ts";
@@ -20,6 +21,8 @@ export async function readRolloutStatus(deps: RolloutDeps): Promise<RolloutStatu
   }
   const { rollout, settings, readings, gates, decision } = finding;
   const { v1, v2 } = readings.arms;
+  // Then the controller does nothing any more, and nobody can be sent back.
+  const isOver = !(await isOpen(deps.db, "serve_v1"));
   return {
     stage: rollout.stage,
     phase: rollout.phase,
@@ -32,7 +35,7 @@ export async function readRolloutStatus(deps: RolloutDeps): Promise<RolloutStatu
       ...(v2 && { v2: figuresOf(v2, settings.alpha) }),
     },
     gates,
-    next: decision,
+    next: isOver ? { action: "stay", why: "v1_closed", to: rollout.stage, gates: [] } : decision,
     decisions,
     settings,
   };

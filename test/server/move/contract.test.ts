@@ -24,6 +24,7 @@ import { moveQuestions } from "../../../src/server/move/questions/move-questions
 import { readShadow } from "../../../src/server/move/shadow/read-shadow.ts";
 import { verifyMove } from "../../../src/server/move/verify/verify-move.ts";
 import { type MoveClient, withMove } from "../../../src/server/move/with-move.ts";
+import { readRolloutStatus } from "../../../src/server/rollout/read-rollout-status.ts";
 import { checkRollout } from "../../../src/server/rollout/check-rollout.ts";
 import { openReadings } from "../../../src/server/rollout/open-readings.ts";
 import { writeRollout } from "../../../src/server/rollout/rollout-rows.ts";
@@ -176,6 +177,7 @@ test("nobody is sent back to what is closed, neither by a person nor by the cont
       to: 100,
     });
   expect(await checkRollout(deps)).toMatchObject({ action: "stay", why: "everybody_in_v2" });
+  expect((await readRolloutStatus(deps)).next).toMatchObject({ action: "stay", why: "v1_closed" });
 });
 
 test("whoever comes late still becomes the learner they were", async () => {

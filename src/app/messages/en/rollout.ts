@@ -83,9 +83,10 @@ export const rollout = {
   stageLabel: "Share of learners in V2",
   standing: (percent: number, phase: Phase) => {
     if (phase === "rolled_back") return "Rolled back: everybody is with V1";
-    if (percent === 0) return "Begun: everybody is still with V1";
-    const share = percent === 100 ? "Everybody is in V2" : `${percent} % of learners are in V2`;
-    return phase === "held" ? `Held: ${share[0]?.toLowerCase()}${share.slice(1)}` : share;
+    const held = phase === "held" ? "Held: " : "";
+    if (percent === 0) return `${held || "Begun: "}everybody is still with V1`;
+    if (percent === 100) return held === "" ? "Everybody is in V2" : `${held}everybody is in V2`;
+    return `${held}${percent} % of learners are in V2`;
   },
   since: (when: string) => `Since ${when}.`,
   todo,

@@ -8,9 +8,9 @@ export const rollout: typeof english = {
   stageLabel: "V2를 쓰는 학습자의 비율",
   standing: (percent, phase) => {
     if (phase === "rolled_back") return "되돌렸어요: 모두 V1을 써요";
-    if (percent === 0) return "시작했어요: 아직 모두 V1을 써요";
-    const share = percent === 100 ? "모두 V2를 써요" : `학습자의 ${percent} %가 V2를 써요`;
-    return phase === "held" ? `멈춰 두었어요: ${share}` : share;
+    const held = phase === "held" ? "멈춰 두었어요: " : "";
+    if (percent === 0) return `${held || "시작했어요: "}아직 모두 V1을 써요`;
+    return `${held}${percent === 100 ? "모두 V2를 써요" : `학습자의 ${percent} %가 V2를 써요`}`;
   },
   since: (when) => `${when}부터예요.`,
   todo: {

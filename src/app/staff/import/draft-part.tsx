@@ -13,10 +13,18 @@ export type LeftOutReasons = ReadonlyMap<ContentId, string>;
 export function DraftPart({ draft }: { draft: ImportDraft }) {
   const { desk } = useStaff();
   const { set, solvability } = draft;
-  const [leftOut, setLeftOut] = useState(() => leftOutOf(draft));
+  const [existing, setExisting] = useState(draft.existing);
+  const [leftOut, setLeftOut] = useState(() => leftOutOf(set, draft.existing));
   const decide = (questionId: ContentId, reason: string | undefined) => {
     const others = [...leftOut].filter(([id]) => id !== questionId);
     setLeftOut(new Map(reason === undefined ? others : [...others, [questionId, reason]]));
+  };
+  /** Somebody was faster: what they left out or took back is so here too, beside what this person decided. */
+  const lookAgain = (now: ImportDraft["existing"]) => {
+    const [before, after] = [leftOutOf(set, existing), leftOutOf(set, now)];
+    const own = [...leftOut].filter(([id]) => !before.has(id) || after.has(id));
+    setLeftOut(new Map([...own, ...[...after].filter(([id]) => !before.has(id))]));
+    setExisting(now);
   };
   return (
     <div className={classes.draft}>
@@ -36,13 +44,13 @@ export function DraftPart({ draft }: { draft: ImportDraft }) {
         </output>
       </div>
       <DraftPreview draft={draft} leftOut={leftOut} onDecide={decide} />
-      <PublishDraft draft={draft} leftOut={leftOut} />
+      <PublishDraft draft={{ ...draft, existing }} leftOut={leftOut} onSeenAnew={lookAgain} />
     </div>
   );
 }
 
 /** What the file says, and what was left out of the version before, as far as this file has it. */
-function leftOutOf({ set, existing }: ImportDraft): LeftOutReasons {
+function leftOutOf(set: ImportDraft["set"], existing: ImportDraft["existing"]): LeftOutReasons {
   const standing = [...(existing?.leftOut ?? []), ...(set.leftOut ?? [])];
   const own = standing.filter(({ questionId }) => set.questions.some(({ id }) => id === questionId));
   return new Map(own.map(({ questionId, reason }) => [questionId, reason]));

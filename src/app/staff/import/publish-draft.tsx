@@ -10,21 +10,27 @@ import { StaffFailure } from "../staff-failure.tsx";
 import type { LeftOutReasons } from "./draft-part.tsx";
 import classes from "./import.module.css";
 
+type PublishDraftProps = {
+  draft: ImportDraft;
+  leftOut: LeftOutReasons;
+  /** What is published under this id by now, where it is not what `draft` says. */
+  onSeenAnew: (existing: ImportDraft["existing"]) => void;
+};
+
 /** The one press that publishes, and what it will do said beforehand. Pressing it again changes nothing. */
-export function PublishDraft({ draft, leftOut }: { draft: ImportDraft; leftOut: LeftOutReasons }) {
+export function PublishDraft({ draft, leftOut, onSeenAnew }: PublishDraftProps) {
   const { api, desk } = useStaff();
   const queries = useQueryClient();
   const [as, setAs] = useState<PublishDraftInput["as"]>("same_id");
   const [publishing, setPublishing] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const [done, setDone] = useState<PublishedDraft>();
-  const [existing, setExisting] = useState(draft.existing);
-  const { draftId, set } = draft;
+  const { draftId, set, existing } = draft;
 
   /** Somebody was faster: what is there now is shown, and the person decides again. */
   const lookAgain = async () => {
     const sets = await api.sets();
-    if (sets.ok) setExisting(sets.value.find(({ setId }) => setId === set.id));
+    if (sets.ok) onSeenAnew(sets.value.find(({ setId }) => setId === set.id));
   };
 
   const publish = async () => {

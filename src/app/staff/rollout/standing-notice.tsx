@@ -18,12 +18,15 @@ const TONES: Partial<Record<DecisionWhy, "brick" | "ochre" | "plain">> = {
   not_begun: "plain",
 };
 
+/** Whose words say what the controller would do by itself later. */
+const PROMISES: ReadonlySet<DecisionWhy> = new Set(["held", "everybody_in_v2"]);
+
 /** For whoever is woken by an alert: where it stands, since when, why, and what there is to do about it. */
 export function StandingNotice({ status }: { status: RolloutStatus }) {
   const { locale } = useStaff();
   const rollout = useRolloutWords();
   const { stage, phase = "running", stepBeganAt, next, settings } = status;
-  const isTry = next.action !== "stay" && settings.controller === "dry_run";
+  const isTry = settings.controller === "dry_run" && (next.action !== "stay" || PROMISES.has(next.why));
   return (
     <div className={classes.standing}>
       <Notice

@@ -4,7 +4,7 @@ import { act } from "react";
 import { expect, test } from "vitest";
 import { desk } from "../../../../src/app/messages/en/desk.ts";
 import { staff as words } from "../../../../src/app/messages/en/staff.ts";
-import { PublishDraft } from "../../../../src/app/staff/import/publish-draft.tsx";
+import { DraftPart } from "../../../../src/app/staff/import/draft-part.tsx";
 import { createStaffApi } from "../../../../src/app/staff/staff-api.ts";
 import { StaffContext } from "../../../../src/app/staff/staff-context.ts";
 import type { SetListing } from "../../../../src/protocol/set-listing.ts";
@@ -21,9 +21,10 @@ const theirs: SetListing = {
   questions: 1,
   retired: false,
   manifest: "b".repeat(64),
+  leftOut: [{ questionId: "q2", prompt: "?", reason: "disputed", by: "Lee", at: 0 }],
 };
 
-test("a set that a colleague published meanwhile is shown, and replaced only by a second press", async () => {
+test("a set that a colleague published meanwhile is shown with what they left out, and replaced only by a second press", async () => {
   const sent: unknown[] = [];
   const wire = { failure: { code: "changed_meanwhile" } };
   const error = { code: -32_600, message: "changed_meanwhile", data: { wire } };
@@ -42,21 +43,24 @@ test("a set that a colleague published meanwhile is shown, and replaced only by 
     inEnglish(
       <QueryClientProvider client={new QueryClient()}>
         <StaffContext value={{ api, words, desk, locale: "en" }}>
-          <PublishDraft draft={{ draftId, set, solvability }} leftOut={new Map()} />
+          <DraftPart draft={{ draftId, set, solvability }} />
         </StaffContext>
       </QueryClientProvider>,
     ),
   );
-  const press = () => act(async () => page.place.querySelector("button")?.click());
+  const button = () => page.place.querySelector("button");
+  const press = () => act(async () => button()?.click());
   await press();
   await page.until("fieldset");
   expect(page.place.textContent).toContain(desk.publishedMeanwhile);
   expect(page.place.textContent).toContain(desk.existing("Theirs", 4));
-  expect(page.place.querySelector("button")?.textContent).toBe(desk.publishVersion(5));
+  expect(button()?.textContent).toBe(desk.publishVersion(5));
+  expect(page.place.textContent).toContain(desk.leftOutCount(1));
   await press();
   await page.until("[aria-live]");
   expect(sent).toEqual([
     { draftId, as: "same_id" },
-    { draftId, as: "same_id", seen: theirs.manifest },
+    // What a colleague has left out meanwhile stays so.
+    { draftId, as: "same_id", seen: theirs.manifest, leftOut: [{ questionId: "q2", reason: "disputed" }] },
   ]);
 });
