@@ -7,6 +7,7 @@ import { Notice } from "../ui/notice.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import classes from "./form.module.css";
 import { joinRefusal } from "./join-refusal.ts";
+import { NewPasswordField } from "./new-password-field.tsx";
 import { useStaff } from "./staff-context.ts";
 import { StaffFrame } from "./staff-frame.tsx";
 import { readField } from "./read-field.ts";
@@ -63,16 +64,7 @@ export function JoinScreen() {
           maxLength={254}
           required
         />
-        <TextField
-          label={words.password}
-          hint={words.joinPasswordHint}
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          minLength={8}
-          maxLength={128}
-          required
-        />
+        <NewPasswordField label={words.password} name="password" />
         {failure !== undefined && <Notice tone="brick" role="alert" title={joinRefusal(failure, words)} />}
         <Button tone="primary" width="full" type="submit" disabled={sending}>
           {words.joinConfirm}

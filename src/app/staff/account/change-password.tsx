@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { NewPasswordField } from "../new-password-field.tsx";
 import { useStaff } from "../staff-context.ts";
 import classes from "./account.module.css";
 import { SecretForm } from "./secret-form.tsx";
@@ -9,7 +10,7 @@ import { useAccountWords } from "./use-account-words.ts";
 
 /** For whoever fears that somebody else knows it: the server ends every other sign-in with it. */
 export function ChangePassword() {
-  const { api, words } = useStaff();
+  const { api } = useStaff();
   const account = useAccountWords();
   const [state, setState] = useState<"rest" | "asking" | "changed">("rest");
   return (
@@ -38,16 +39,7 @@ export function ChangePassword() {
             // oxlint-disable-next-line jsx-a11y/no-autofocus
             autoFocus
           />
-          <TextField
-            label={account.newPassword}
-            hint={words.joinPasswordHint}
-            name="next"
-            type="password"
-            autoComplete="new-password"
-            minLength={8}
-            maxLength={128}
-            required
-          />
+          <NewPasswordField label={account.newPassword} name="next" />
         </SecretForm>
       )}
     </Sheet>
