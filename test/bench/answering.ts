@@ -2,6 +2,7 @@ import type { Page } from "playwright";
 import type { Mundap } from "../e2e/running-server.ts";
 import { publishManyQuestions } from "./many-questions.ts";
 import { watchLongTasks } from "./long-tasks.ts";
+import { watchTaskTimes } from "./task-times.ts";
 import { atMost, median, percentile, type Measurement } from "./measurement.ts";
 import { openProfile } from "./open-profile.ts";
 import { downloadSet, openLibrary, startSet } from "./take-set.ts";
@@ -25,7 +26,9 @@ export async function measureAnswering(mundap: Mundap): Promise<Measurement[]> {
     const page = await profile.context.newPage();
     await openLibrary(page);
     const readLongTasks = await watchLongTasks(page);
+    const readTaskTimes = await watchTaskTimes(page);
     for (const title of titles) await downloadSet(page, title);
+    const taskTimes = await readTaskTimes();
     const longTasks = await readLongTasks();
     await startSet(page, titles[0] ?? "");
     let { taps, bare } = await answerMany(page, 0);
@@ -39,9 +42,16 @@ export async function measureAnswering(mundap: Mundap): Promise<Measurement[]> {
     return [
       {
         what: "longest task of the page while 10,000 questions come in and each answer is verified",
-        measured: Math.max(0, ...longTasks),
+        // Processor time: while sets come in, server and browser want both cores too, and a task is made to wait.
+        measured: longest(taskTimes),
         unit: "ms",
         budget: atMost(BUDGET_MS),
+        note: `processor time; longest of ${taskTimes.length} tasks`,
+      },
+      {
+        what: "  by the clock, with what else ran on the machine",
+        measured: longest(longTasks),
+        unit: "ms",
         note: `${longTasks.length} tasks of 50 ms and more`,
       },
       {
@@ -70,6 +80,11 @@ export async function measureAnswering(mundap: Mundap): Promise<Measurement[]> {
   } finally {
     await profile.close();
   }
+}
+
+/** 0 where there is none; a list of thousands is too long for `Math.max`'s arguments on a small stack. */
+function longest(durations: readonly number[]): number {
+  return durations.reduce((most, duration) => Math.max(most, duration), 0);
 }
 
 type Round = { taps: Tap[]; bare: number[] };
