@@ -25,7 +25,7 @@ export function printSight(terminal: Terminal, sight: CanarySight): void {
       .replace("{ms}", figures?.meanMs === undefined ? "–" : String(Math.round(figures.meanMs)))
       .replace(
         "{errors}",
-        figures?.errorShare === undefined ? "–" : `${(100 * figures.errorShare).toFixed(2)} %`,
+        figures?.errorShare === undefined ? "–" : `${(100 * figures.errorShare).toFixed(2)}%`,
       )
       .replace("{differs}", String(shadow.differs))
       .replace("{of}", String(shadow.of)),
@@ -117,7 +117,7 @@ const HARM: Record<CanarySight["harm"][number], Said> = {
 const WORDS = {
   refused: { en: "Nobody was moved.", ko: "아무도 옮기지 않았어요." },
   sight: {
-    en: "{at}  {stage} % in V2 · {learners} learners · {answers} answers · {ms} ms · errors {errors} · marked otherwise {differs}/{of}",
-    ko: "{at}  V2 {stage} % · 학습자 {learners} · 답 {answers} · {ms} ms · 오류 {errors} · 채점 다름 {differs}/{of}",
+    en: "{at}  {stage}% in V2 · {learners} learners · {answers} answers · {ms} ms · errors {errors} · marked otherwise {differs}/{of}",
+    ko: "{at}  V2 {stage}% · 학습자 {learners} · 답 {answers} · {ms} ms · 오류 {errors} · 채점 다름 {differs}/{of}",
   },
 } satisfies Record<string, Said>;

@@ -17,8 +17,8 @@ const HINDRANCES: Record<Hindrance["code"], Said> = {
     ko: "mundap v1 {step}이(가) 끝나지 않았어요.",
   },
   not_everybody: {
-    en: "{stage} % of learners are in V2: everybody has to be (mundap rollout advance).",
-    ko: "학습자의 {stage} %만 V2를 써요. 모두 V2를 써야 해요 (mundap rollout advance).",
+    en: "{stage}% of learners are in V2: everybody has to be (mundap rollout advance).",
+    ko: "학습자의 {stage}%만 V2를 써요. 모두 V2를 써야 해요 (mundap rollout advance).",
   },
   step_too_young: {
     en: "everybody has been in V2 for {hours} hours, and {needed} are needed (--held-hours).",

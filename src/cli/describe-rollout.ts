@@ -44,10 +44,10 @@ function lineOfGate(terminal: Terminal, gate: GateResult): string {
 function lineOfArm(terminal: Terminal, name: "v1" | "v2", arm: RolloutStatus["arms"]["v1"]): string {
   const head = `${name.toUpperCase()}: `;
   if (arm === undefined) return head + say(terminal, ARM_WORDS.nothing);
-  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+  const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
   const { learners, answers, rate, meanMs, errorShare, complaintShare, stars } = arm;
   // The goal is 0.1 %.
-  const fine = (share: number) => `${(100 * share).toFixed(2)} %`;
+  const fine = (share: number) => `${(100 * share).toFixed(2)}%`;
   const ms = (value: number) => `${Math.round(value)} ms`;
   const parts = [
     fill(terminal, ARM_WORDS.learners, { learners }),
@@ -85,7 +85,7 @@ export function describeNoDays(terminal: Terminal, { from }: RolloutReport): str
 function linesOfDecision(terminal: Terminal, decision: RolloutDecision): string {
   const { at, by, action, why, from, to, dryRun, note, gates } = decision;
   const who = by === "controller" ? say(terminal, WORDS.controller) : by;
-  const parts = [new Date(at).toISOString(), who, say(terminal, ACTIONS[action]), `${from} → ${to} %`];
+  const parts = [new Date(at).toISOString(), who, say(terminal, ACTIONS[action]), `${from} → ${to}%`];
   const tried = dryRun ? [say(terminal, WORDS.tried)] : [];
   const line = [...parts, ...tried, describeWhy(why, terminal.language), note].filter(Boolean).join(" · ");
   const proofs = gates.filter(({ verdict, use }) => verdict === "rollback" && use === "enforced");

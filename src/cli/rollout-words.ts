@@ -16,21 +16,21 @@ export const ACTIONS: Record<Action, Said> = {
 /** What a person's word has done. */
 export const DID: Record<Exclude<Action, "stay">, Said> = {
   begin: {
-    en: "The rollout has begun, at {to} %: nobody is in V2 yet.",
-    ko: "전환을 시작했어요. 지금은 {to} %라서 V2를 쓰는 사람은 아직 없어요.",
+    en: "The rollout has begun, at {to}%: nobody is in V2 yet.",
+    ko: "전환을 시작했어요. 지금은 {to}%라서 V2를 쓰는 사람은 아직 없어요.",
   },
   advance: {
-    en: "One step up: {from} → {to} % of learners in V2.",
-    ko: "한 단계 올렸어요. V2를 쓰는 학습자: {from} → {to} %.",
+    en: "One step up: {from} → {to}% of learners in V2.",
+    ko: "한 단계 올렸어요. V2를 쓰는 학습자: {from} → {to}%.",
   },
   hold: {
-    en: "Held at {to} %: no step up until it is resumed; proven harm still goes back.",
-    ko: "{to} %에서 멈췄어요. 다시 진행할 때까지 올라가지 않아요. 나빠진 것이 확인되면 그래도 되돌려요.",
+    en: "Held at {to}%: no step up until it is resumed; proven harm still goes back.",
+    ko: "{to}%에서 멈췄어요. 다시 진행할 때까지 올라가지 않아요. 나빠진 것이 확인되면 그래도 되돌려요.",
   },
-  resume: { en: "It goes on, at {to} %.", ko: "{to} %에서 다시 진행해요." },
+  resume: { en: "It goes on, at {to}%.", ko: "{to}%에서 다시 진행해요." },
   rollback: {
-    en: "Rolled back, {from} → {to} %: everybody is with V1; attempts of V2 are still taken.",
-    ko: "되돌렸어요. {from} → {to} %: 모두 V1을 써요. V2의 풀이는 계속 받아요.",
+    en: "Rolled back, {from} → {to}%: everybody is with V1; attempts of V2 are still taken.",
+    ko: "되돌렸어요. {from} → {to}%: 모두 V1을 써요. V2의 풀이는 계속 받아요.",
   },
 };
 
@@ -54,10 +54,10 @@ export const STATUS_WORDS = {
     ko: "--note: 이유를 1자에서 1000자까지 적어 주세요.",
   },
   notBegun: {
-    en: "No rollout has begun: everybody is served by V2. `mundap rollout advance` begins one, at 0 %.",
-    ko: "전환을 시작하지 않았어요. 모두 V2를 써요. `mundap rollout advance`로 0 %에서 시작해요.",
+    en: "No rollout has begun: everybody is served by V2. `mundap rollout advance` begins one, at 0%.",
+    ko: "전환을 시작하지 않았어요. 모두 V2를 써요. `mundap rollout advance`로 0%에서 시작해요.",
   },
-  stage: { en: "{stage} % in V2, {phase}, since {since}", ko: "V2 {stage} %, {phase}, {since}부터" },
+  stage: { en: "{stage}% in V2, {phase}, since {since}", ko: "V2 {stage}%, {phase}, {since}부터" },
   running: { en: "running", ko: "진행 중" },
   held: { en: "held", ko: "멈춤" },
   rolled_back: { en: "rolled back", ko: "되돌림" },

@@ -23,7 +23,7 @@ import { withConnection } from "./with-connection.ts";
 type Options = { note?: string; despite?: true; dryRun?: true; json?: true };
 
 const ACTS: Record<SteerInput["act"], string> = {
-  advance: "one step up: 0, 1, 5, 25, 50, 100 %; the first begins the rollout",
+  advance: "one step up: 0, 1, 5, 25, 50, 100%; the first begins the rollout",
   hold: "no step up until resumed; proven harm still rolls back",
   resume: "go on after a hold",
   rollback: "everybody back to V1; attempts of V2 are still accepted",

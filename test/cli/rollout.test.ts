@@ -22,12 +22,12 @@ test("a rollout is begun, looked at, held, resumed and taken back from the comma
   });
   expect(await run("advance", "--dry-run")).toMatchObject({
     code: 0,
-    out: "Dry run, nothing has changed. It would say: The rollout has begun, at 0 %: nobody is in V2 yet.",
+    out: "Dry run, nothing has changed. It would say: The rollout has begun, at 0%: nobody is in V2 yet.",
   });
   expect(await run("status")).toMatchObject({ out: expect.stringContaining("No rollout has begun") });
   expect(await run("advance", "--note", "as planned")).toMatchObject({
     code: 0,
-    out: "The rollout has begun, at 0 %: nobody is in V2 yet.",
+    out: "The rollout has begun, at 0%: nobody is in V2 yet.",
   });
   expect(JSON.parse((await run("advance", "--json")).out)).toMatchObject({ done: true, from: 0, to: 1 });
   // Nothing is measured yet: no data means hold.
@@ -36,14 +36,14 @@ test("a rollout is begun, looked at, held, resumed and taken back from the comma
   expect(refused.out).toContain("It waits: a gate is still shut.\n  Right answers in V2\n");
   expect(await run("advance", "--despite", "--dry-run")).toMatchObject({
     code: 0,
-    out: "Dry run, nothing has changed. It would say: One step up: 1 → 5 % of learners in V2.",
+    out: "Dry run, nothing has changed. It would say: One step up: 1 → 5% of learners in V2.",
   });
   expect(await run("check")).toMatchObject({ code: 0, out: "It waits: a gate is still shut." });
   expect(await run("hold")).toMatchObject({ code: 0 });
   expect(await run("resume")).toMatchObject({ code: 0 });
   expect(await run("rollback", "--note", "as tried")).toMatchObject({
     code: 0,
-    out: "Rolled back, 1 → 0 %: everybody is with V1; attempts of V2 are still taken.",
+    out: "Rolled back, 1 → 0%: everybody is with V1; attempts of V2 are still taken.",
   });
 
   // There is nothing to hold, to resume or to go back from.
@@ -58,7 +58,7 @@ test("a rollout is begun, looked at, held, resumed and taken back from the comma
   });
 
   const { out } = await run("status");
-  expect(out).toContain("0 % in V2, rolled back");
+  expect(out).toContain("0% in V2, rolled back");
   expect(out).toContain("Right answers in V2: Nothing measured yet: it waits until there is.");
   const status = JSON.parse((await run("status", "--json")).out);
   expect(status).toMatchObject({

@@ -7,6 +7,7 @@ import type { StaffMember } from "../../protocol/staff.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import forms from "./form.module.css";
 import { readField } from "./read-field.ts";
 import { StaffFailure } from "./staff-failure.tsx";
 import { useStaff } from "./staff-context.ts";
@@ -75,7 +76,7 @@ function GiveTime({ attemptId, onClose }: GiveTimeProps) {
         </>
       }
     >
-      <form id={formId} onSubmit={(event) => void submit(event)}>
+      <form id={formId} className={forms.form} onSubmit={(event) => void submit(event)}>
         <TextField label={desk.extraMinutes} name="minutes" type="number" min={1} max={10_080} required />
         <TextField label={desk.reason} name="reason" required maxLength={1000} autoComplete="off" />
       </form>

@@ -32,6 +32,7 @@ export function StaffNav({ member }: { member: StaffMember }) {
       {open.map((page) => (
         <Link
           key={page.name}
+          ref={page === current ? bringIntoSight : undefined}
           href={page.href}
           className={classes.page}
           aria-current={page === current ? "page" : undefined}
@@ -41,4 +42,9 @@ export function StaffNav({ member }: { member: StaffMember }) {
       ))}
     </nav>
   );
+}
+
+/** Where the line of pages scrolls, the one that is open is not beyond its end. */
+function bringIntoSight(link: HTMLAnchorElement | null): void {
+  link?.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
 }

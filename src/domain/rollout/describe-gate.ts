@@ -113,9 +113,9 @@ export function describeGate(
 function format(value: number, unit: Unit): string {
   switch (unit) {
     case "share":
-      return `${(100 * value).toFixed(2)} %`;
+      return `${(100 * value).toFixed(2)}%`;
     case "points":
-      return `${value > 0 ? "+" : value < 0 ? "−" : ""}${(100 * Math.abs(value)).toFixed(1)} %p`;
+      return `${value > 0 ? "+" : value < 0 ? "−" : ""}${(100 * Math.abs(value)).toFixed(1)}%p`;
     case "probability":
       return value < 0.0001 ? "p < 0.0001" : `p = ${value.toFixed(4)}`;
     case "ms":

@@ -24,7 +24,7 @@ const kinds: Record<Kind, string> = {
   essay: "Essay",
 };
 
-const percent = (fraction: number) => `${Math.round(fraction * 100)} %`;
+const percent = (fraction: number) => `${Math.round(fraction * 100)}%`;
 
 export const desk = {
   pagesLabel: "Staff pages",
@@ -67,7 +67,7 @@ export const desk = {
 
   files: "Files",
   remove: "Take off the list",
-  sending: (percent: number) => `Sending, ${percent} %`,
+  sending: (percent: number) => `Sending, ${percent}%`,
   reading: "Reading the questions …",
   queued: "Waits for its turn",
   cancelled: "Cancelled. Nothing was published.",

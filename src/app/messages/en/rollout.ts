@@ -18,8 +18,7 @@ const todo: Record<DecisionWhy, string> = {
   nobody_in_v2: "Go through the checklist “Before” on this page, tell learners, then go one step up.",
   everybody_in_v2: "Nothing to do but to keep watching: proven harm still goes back by itself.",
   by_person: "Nothing to do now.",
-  not_begun:
-    "To move learners over from V1, begin at 0 %: then everybody is with V1 until the first step up.",
+  not_begun: "To move learners over from V1, begin at 0%: then everybody is with V1 until the first step up.",
   v1_closed: "Nothing to do: the switch is over.",
 };
 const acts: Record<SteerInput["act"], string> = {
@@ -79,14 +78,14 @@ export const rollout = {
   title: "Rollout of V2",
   notOperator: "This account may not steer the rollout.",
   notOperatorBody: "It takes the role of an operator. An admin can give it.",
-  stage: (percent: number) => `${percent} %`,
+  stage: (percent: number) => `${percent}%`,
   stageLabel: "Share of learners in V2",
   standing: (percent: number, phase: Phase) => {
     if (phase === "rolled_back") return "Rolled back: everybody is with V1";
     const held = phase === "held" ? "Held: " : "";
     if (percent === 0) return `${held || "Begun: "}everybody is still with V1`;
     if (percent === 100) return held === "" ? "Everybody is in V2" : `${held}everybody is in V2`;
-    return `${held}${percent} % of learners are in V2`;
+    return `${held}${percent}% of learners are in V2`;
   },
   since: (when: string) => `Since ${when}.`,
   todo,
@@ -95,15 +94,15 @@ export const rollout = {
     `Seen in this step: ${v1} in V1, ${v2} in V2` +
     (overridden === 0 ? "." : `, and ${overridden} put there by staff, whom no comparison counts.`),
   acts,
-  begin: "Begin, at 0 %",
-  advanceTo: (percent: number) => `One step up, to ${percent} %`,
+  begin: "Begin, at 0%",
+  advanceTo: (percent: number) => `One step up, to ${percent}%`,
   note: "Why (goes on record)",
   despite: "Although gates are shut or the step is young",
   dryRun: "Only try: write down what would happen",
   choose: "What to do",
   sure: "Everybody goes back to V1. Attempts of V2 are still accepted.",
-  done: (action: string, to: number) => `${action}: V2 has ${to} % now.`,
-  tried: (action: string, to: number) => `Would be: ${action}, ${to} %. Nothing was changed.`,
+  done: (action: string, to: number) => `${action}: V2 has ${to}% now.`,
+  tried: (action: string, to: number) => `Would be: ${action}, ${to}%. Nothing was changed.`,
   refused: "Nothing was changed.",
   gates: "Gates",
   verdicts,
@@ -143,7 +142,7 @@ export const rollout = {
   contacts: "Who answers for what",
   allContacts: "All contacts",
   reviews: "After a way back",
-  review: (from: number, when: string, by: string) => `Back from ${from} % · ${when} · ${by}`,
+  review: (from: number, when: string, by: string) => `Back from ${from}% · ${when} · ${by}`,
   back: (count: number) =>
     (count === 1 ? "1 learner of V2 is" : `${count} learners of V2 are`) + " with V1 again.",
   late: (count: number) =>

@@ -4,13 +4,13 @@ export const rollout: typeof english = {
   title: "V2 전환",
   notOperator: "이 계정은 전환을 다룰 수 없어요.",
   notOperatorBody: "운영자 역할이 필요해요. 관리자가 줄 수 있어요.",
-  stage: (percent) => `${percent} %`,
+  stage: (percent) => `${percent}%`,
   stageLabel: "V2를 쓰는 학습자의 비율",
   standing: (percent, phase) => {
     if (phase === "rolled_back") return "되돌렸어요: 모두 V1을 써요";
     const held = phase === "held" ? "멈춰 두었어요: " : "";
     if (percent === 0) return `${held || "시작했어요: "}아직 모두 V1을 써요`;
-    return `${held}${percent === 100 ? "모두 V2를 써요" : `학습자의 ${percent} %가 V2를 써요`}`;
+    return `${held}${percent === 100 ? "모두 V2를 써요" : `학습자의 ${percent}%가 V2를 써요`}`;
   },
   since: (when) => `${when}부터예요.`,
   todo: {
@@ -25,7 +25,7 @@ export const rollout: typeof english = {
     nobody_in_v2: "이 화면의 ‘배포 전’ 목록을 확인하고 학습자에게 알린 다음 한 단계 올리세요.",
     everybody_in_v2: "지켜보기만 하면 돼요. 나빠진 것이 확인되면 지금도 저절로 되돌려요.",
     by_person: "지금 할 일은 없어요.",
-    not_begun: "V1에서 옮겨 오려면 0 %에서 시작하세요. 첫 단계를 올릴 때까지는 모두 V1을 써요.",
+    not_begun: "V1에서 옮겨 오려면 0%에서 시작하세요. 첫 단계를 올릴 때까지는 모두 V1을 써요.",
     v1_closed: "할 일이 없어요. 전환이 끝났어요.",
   },
   todoByHand: "지금은 저절로 바꾸지 않고 적기만 해요. 아래에서 직접 하세요.",
@@ -33,15 +33,15 @@ export const rollout: typeof english = {
     `이 단계에서 본 학습자: V1 ${v1}명, V2 ${v2}명` +
     (overridden === 0 ? "이에요." : `, 담당자가 정한 ${overridden}명은 비교에서 빼요.`),
   acts: { advance: "한 단계 올리기", hold: "멈추기", resume: "이어 가기", rollback: "V1로 되돌리기" },
-  begin: "0 %에서 시작하기",
-  advanceTo: (percent) => `${percent} %로 한 단계 올리기`,
+  begin: "0%에서 시작하기",
+  advanceTo: (percent) => `${percent}%로 한 단계 올리기`,
   note: "이유 (기록에 남아요)",
   despite: "관문이 닫혀 있거나 단계가 짧아도",
   dryRun: "시험만: 어떻게 될지 적기만 해요",
   choose: "할 일",
   sure: "모두 V1로 돌아가요. V2에서 푼 것은 그 뒤에도 받아요.",
-  done: (action, to) => `${action}: 이제 V2가 ${to} %예요.`,
-  tried: (action, to) => `${action}, ${to} %가 될 거예요. 바뀐 것은 없어요.`,
+  done: (action, to) => `${action}: 이제 V2가 ${to}%예요.`,
+  tried: (action, to) => `${action}, ${to}%가 될 거예요. 바뀐 것은 없어요.`,
   refused: "바뀐 것이 없어요.",
   gates: "관문",
   verdicts: { pass: "열림", hold: "기다림", rollback: "되돌림" },
@@ -122,7 +122,7 @@ export const rollout: typeof english = {
   contacts: "담당자",
   allContacts: "모든 연락처",
   reviews: "되돌린 뒤",
-  review: (from, when, by) => `${from} %에서 되돌림 · ${when} · ${by}`,
+  review: (from, when, by) => `${from}%에서 되돌림 · ${when} · ${by}`,
   back: (count) => `V2를 쓰던 학습자 ${count}명이 V1로 돌아갔어요.`,
   late: (count) =>
     count === 0

@@ -61,8 +61,8 @@ function measuresOf(
 ): { name: string; show: (arm: ArmFigures) => Shown | undefined }[] {
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const count: Show = (value) => number.format(value);
-  const percent: Show = (share) => `${(100 * share).toFixed(1)} %`;
-  const fine: Show = (share) => `${(100 * share).toFixed(2)} %`;
+  const percent: Show = (share) => `${(100 * share).toFixed(1)}%`;
+  const fine: Show = (share) => `${(100 * share).toFixed(2)}%`;
   const ms: Show = (value) => `${Math.round(value)} ms`;
   return [
     {

@@ -54,7 +54,7 @@ function Decision({ decision }: { decision: RolloutDecision }) {
   const { locale } = useStaff();
   const rollout = useRolloutWords();
   const { at, by, action, why, from, to, dryRun, note, gates } = decision;
-  const steps = from === to ? `${to} %` : `${from} → ${to} %`;
+  const steps = from === to ? `${to}%` : `${from} → ${to}%`;
   return (
     <li className={classes.decision} data-action={action}>
       <p className={rows.name}>

@@ -11,7 +11,7 @@ export function ReportSummary({ report }: { report: RolloutReport }) {
   const total = (of: (day: ReportDay) => number) => days.reduce((sum, day) => sum + of(day), 0);
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const share = (part: number, of: number) =>
-    of === 0 ? rollout.notMeasured : `${((100 * part) / of).toFixed(1)} %`;
+    of === 0 ? rollout.notMeasured : `${((100 * part) / of).toFixed(1)}%`;
   const answers = total((day) => day.answers);
   const attempts = total((day) => day.attempts);
   const ratings = total((day) => day.ratings);

@@ -42,7 +42,7 @@ function Day({ day }: { day: ReportDay }) {
   const count = (value: number | undefined) => (value === undefined ? dash : number.format(value));
   const ms = ({ meanMs }: ReportDay["v1"]) => (meanMs === undefined ? dash : `${Math.round(meanMs)} ms`);
   const share = (part: number, of: number, digits: number) =>
-    of === 0 ? dash : `${((100 * part) / of).toFixed(digits)} %`;
+    of === 0 ? dash : `${((100 * part) / of).toFixed(digits)}%`;
   const errors = ({ failed, requests }: ReportDay["v1"]) => share(failed, requests, 2);
   return (
     <tr>

@@ -80,9 +80,9 @@ async function aPage(
 test("an operator sees the step, why each gate stands, both arms, what was decided, and who answers for what", async () => {
   const { place } = await aPage("operator");
   await act(() => vi.waitFor(() => expect(place.textContent).toContain(rolloutWords.late(3))));
-  expect(place.querySelector("[aria-current=step]")?.textContent).toBe("25 %");
-  expect(place.textContent).toContain("−7.0 %p, beyond the limit of 0.0 %p and not by chance: V2 goes back.");
-  expect(place.textContent).toContain("95.0 %");
+  expect(place.querySelector("[aria-current=step]")?.textContent).toBe("25%");
+  expect(place.textContent).toContain("−7.0%p, beyond the limit of 0.0%p and not by chance: V2 goes back.");
+  expect(place.textContent).toContain("95.0%");
   const [standing] = place.querySelectorAll("main [role=note]");
   expect(standing?.textContent).toContain(rolloutWords.standing(25, "running"));
   expect(standing?.textContent).toContain("Harm is proven and not by chance: everybody goes back to V1.");
