@@ -111,12 +111,12 @@ const WORDS = {
     ko: "이 데이터베이스의 public 스키마에 V1의 테이블이 없어요. V1의 데이터베이스(DATABASE_URL)를 적거나 mundap v1 contract --undo로 되돌려 주세요.",
   },
   answers_not_told: {
-    en: "V1 does not take {count} of V2's answers ({said}): they wait and are tried again each minute; all others were told.",
-    ko: "V1이 V2의 답 {count}개를 받지 않아요 ({said}). 그 답은 기다렸다가 매분 다시 적어 보고, 나머지는 모두 적었어요.",
+    en: "V1 does not take {count} of V2's answers ({said}): they wait and are tried again, after a minute first and after an hour at the latest; all others were told.",
+    ko: "V1이 V2의 답 {count}개를 받지 않아요 ({said}). 그 답은 기다렸다가 처음에는 1분 뒤, 늦어도 1시간마다 다시 적어 보고, 나머지는 모두 적었어요.",
   },
   answers_not_marked: {
-    en: "{count} of V2's answers could not be marked by V1's rule ({said}): they wait and are tried again each minute; all others were marked.",
-    ko: "V2의 답 {count}개를 V1의 규칙으로 채점하지 못했어요 ({said}). 그 답은 기다렸다가 매분 다시 해 보고, 나머지는 모두 채점했어요.",
+    en: "{count} of V2's answers could not be marked by V1's rule ({said}): they wait and are tried again, after a minute first and after an hour at the latest; all others were marked.",
+    ko: "V2의 답 {count}개를 V1의 규칙으로 채점하지 못했어요 ({said}). 그 답은 기다렸다가 처음에는 1분 뒤, 늦어도 1시간마다 다시 해 보고, 나머지는 모두 채점했어요.",
   },
   learner_not_found: {
     en: "there is no learner {learner}: give a learner code, or the e-mail address of a V1 account. Nobody was moved.",

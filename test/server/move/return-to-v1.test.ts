@@ -190,6 +190,35 @@ describe("an answer of V2", () => {
     expect(await returnToV1(server.db)).toBe(0);
   });
 
+  it("that V1 refuses waits longer each time, behind what was not refused, unless a person asks", async () => {
+    const [refused, other] = [await aPhone("u1"), await aPhone("u3")];
+    const takeAgain = await refuseIn("u1");
+    const inAMinutesJob = () => returnToV1(server.db, 60_000);
+    const waitsMinutes = (change = "") =>
+      withClient(server.database.url, async (client) => {
+        await client.query(`update mundap.v1_queue set due_at = due_at ${change}`);
+        const { rows } = await client.query<{ minutes: number }>(
+          "select ceil(extract(epoch from due_at - now()) / 60)::int as minutes from mundap.v1_queue where job = 'return'",
+        );
+        return rows.map(({ minutes }) => minutes);
+      });
+    refused.answer(refused.right);
+    await refused.device.send(refused.attempt.events);
+    await expect(inAMinutesJob()).rejects.toThrow("V1 is odd");
+    expect(await waitsMinutes()).toEqual([1]);
+    other.answer(other.right);
+    await other.device.send(other.attempt.events);
+    expect(await inAMinutesJob()).toBe(1);
+    for (const minutes of [2, 4, 8, 16, 32, 60, 60]) {
+      await waitsMinutes("- interval '2 hours'");
+      await expect(inAMinutesJob()).rejects.toThrow("V1 is odd");
+      expect(await waitsMinutes()).toEqual([minutes]);
+    }
+    await takeAgain();
+    expect(await inAMinutesJob()).toBe(0);
+    expect(await returnToV1(server.db)).toBe(1);
+  });
+
   it("from before the learner said which account of V1 is theirs is told to V1 then", async () => {
     const { device, attempt, questionId, answer, right } = await aPhone();
     const [before] = await v1Rows("u3", questionId);

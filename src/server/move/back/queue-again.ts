@@ -25,7 +25,7 @@ async function queueAllNotTold(db: Database): Promise<void> {
     insert into mundap.v1_queue (job, learner_id, attempt_id, question_id)
     select 'return', a.learner_id, a.attempt_id, a.question_id
     from mundap.answers a left join mundap.v1_returned r using (learner_id, attempt_id, question_id)
-    where ${NOT_TOLD} and (r.learner_id is null or ${BEFORE})
+    where ${NOT_TOLD} and (r.learner_id is null or ${BEFORE}) and ${notQueued("return")}
     order by a.answered_at, a.attempt_id, a.question_id`.execute(db);
 }
 

@@ -29,54 +29,75 @@ const FAILED: Record<QueueJob, OperatorProblemCode> = {
   shadow: "answers_not_marked",
 };
 
+type Turn = "new" | "refused";
+/** Where in the queue, and how many. */
+type Piece = { turn: Turn; after: number; most: number };
+
 /**
  * Takes what waits, some at a time, each batch in one transaction with what is done about it: killed at any moment, a
- * batch is done or still waits. What cannot be dealt with goes on waiting and holds up nothing else; then it throws at
- * the end. How many answers were looked at.
+ * batch is done or still waits. What cannot be dealt with waits, longer each time, and holds up nothing else; then it
+ * throws at the end. Without a limit of time what was refused is taken up although it is not due. How many answers
+ * were looked at.
  */
 export async function drainQueue(db: Database, drain: Drain): Promise<number> {
   const endsAt = performance.now() + drain.withinMs;
   const failures: string[] = [];
   let looked = 0;
-  // What was taken is passed over until it is swept away. A smaller id that is committed late waits for the next time.
-  let after = 0;
-  let singlyUpTo = 0;
-  do {
-    const most = after < singlyUpTo ? 1 : AT_ONCE;
-    const batch = await takeBatch(db, drain, { after, most });
-    if (batch.last === undefined) break;
-    if (batch.error === undefined || most === 1) after = batch.last;
-    else singlyUpTo = batch.last;
-    if (batch.error !== undefined && most === 1) failures.push(batch.error);
-    looked += batch.looked;
-  } while (performance.now() < endsAt);
+  // What was refused before comes after all that was not, however much of it there is. Where there is time for all of
+  // it, it comes first: what is refused just now has had its turn.
+  const turns: Turn[] = isUnlimited(drain) ? ["refused", "new"] : ["new", "refused"];
+  for (const turn of turns) {
+    // What was taken is passed over until it is swept away. A smaller id that is committed late waits for the next time.
+    let after = 0;
+    let singlyUpTo = 0;
+    do {
+      const most = after < singlyUpTo ? 1 : AT_ONCE;
+      const batch = await takeBatch(db, drain, { turn, after, most });
+      if (batch.last === undefined) break;
+      if (batch.error === undefined || most === 1) after = batch.last.id;
+      else singlyUpTo = batch.last.id;
+      if (batch.error !== undefined && most === 1) {
+        failures.push(batch.error);
+        await putOff(db, batch.last);
+      }
+      looked += batch.looked;
+    } while (performance.now() < endsAt);
+  }
   const [first] = failures;
   if (first !== undefined)
     throw new OperatorProblem(FAILED[drain.job], { count: failures.length, said: first });
   return looked;
 }
 
-type Batch = { last: number | undefined; looked: number; error?: string };
+function isUnlimited({ withinMs }: Drain): boolean {
+  return withinMs === Infinity;
+}
+
+type Batch = { last: QueueRow | undefined; looked: number; error?: string };
 
 /** Throws where nothing could even be taken: then the database is at fault. */
-async function takeBatch(
-  db: Database,
-  { job, deal }: Drain,
-  { after, most }: { after: number; most: number },
-): Promise<Batch> {
-  let last: number | undefined;
+async function takeBatch(db: Database, drain: Drain, piece: Piece): Promise<Batch> {
+  let last: QueueRow | undefined;
   try {
     const looked = await db.transaction().execute(async (trx) => {
-      await sql`select pg_advisory_xact_lock(hashtext(${LOCKS[job]}))`.execute(trx);
-      const rows = await takeRows(trx, job, { after, most });
-      last = rows.at(-1)?.id;
-      return last === undefined ? 0 : deal(trx, sortOut(rows));
+      await sql`select pg_advisory_xact_lock(hashtext(${LOCKS[drain.job]}))`.execute(trx);
+      const rows = await takeRows(trx, drain, piece);
+      last = rows.at(-1);
+      return last === undefined ? 0 : drain.deal(trx, sortOut(rows));
     });
     return { last, looked };
   } catch (error) {
     if (last === undefined) throw error;
     return { last, looked: 0, error: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** A minute after the first refusal, twice as long after each further one, and an hour at the most. */
+async function putOff(db: Database, { learner_id, id }: QueueRow): Promise<void> {
+  await sql`
+    update mundap.v1_queue set refusals = refusals + 1,
+      due_at = clock_timestamp() + least(60, 2 ^ least(refusals, 6)) * interval '1 minute'
+    where learner_id = ${learner_id} and id = ${id}`.execute(db);
 }
 
 /** In the caller's transaction: only from its end on is there something to look at again. */
@@ -88,14 +109,12 @@ const EVERYBODY = "00000000-0000-0000-0000-000000000000";
 
 type QueueRow = { id: number; learner_id: Uuid; attempt_id: Uuid | null; question_id: ContentId | null };
 
-async function takeRows(
-  db: Database,
-  job: QueueJob,
-  { after, most }: { after: number; most: number },
-): Promise<QueueRow[]> {
+async function takeRows(db: Database, drain: Drain, { turn, after, most }: Piece): Promise<QueueRow[]> {
+  const refused = isUnlimited(drain) ? sql`due_at is not null` : sql`due_at <= now()`;
   const { rows } = await sql<QueueRow>`
     delete from mundap.v1_queue q using (
-      select learner_id, id from mundap.v1_queue where job = ${job} and id > ${after}
+      select learner_id, id from mundap.v1_queue
+      where job = ${drain.job} and id > ${after} and ${turn === "new" ? sql`due_at is null` : refused}
       order by id limit ${most} for update skip locked
     ) w
     where q.learner_id = w.learner_id and q.id = w.id
