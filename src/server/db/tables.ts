@@ -134,6 +134,10 @@ type Attempts = {
   question_count: number;
   /** What its device could not open, and `question_count` leaves out. */
   not_presented: Generated<number>;
+  /** When its first event came, where that was late. */
+  late_at: Date | null;
+  /** Whether the two above were written when it was judged; see judging-rows.ts. */
+  judged_whole: Generated<boolean>;
   /** What its set was when it was judged; see judging-rows.ts. */
   judged_under: Generated<string>;
   /** When its time is up; null: never. */

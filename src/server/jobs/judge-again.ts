@@ -1,6 +1,6 @@
 import { identitiesOf } from "../accounts/learner-aliases.ts";
 import type { AttemptKey } from "../sync/attempt-rows.ts";
-import { findBehind, findUnjudged, markUnjudged } from "../sync/judging-rows.ts";
+import { findBehind, findNotWhole, findUnjudged, markUnjudged, markWhole } from "../sync/judging-rows.ts";
 import { lockJournals } from "../sync/journal-rows.ts";
 import { regradeAttempts } from "../sync/regrade-attempts.ts";
 import type { SyncDeps } from "../sync/sync-deps.ts";
@@ -12,14 +12,19 @@ const TRY_AGAIN_AFTER_MS = 10 * 60 * 1000;
 
 /**
  * Judges attempts anew that their devices have nothing more to send for: whose set was released or
- * corrected since, and those that judging failed for. How many were judged.
+ * corrected since, those that judging failed for, and those that an older build judged. How many were judged.
  */
 export async function judgeAgain(deps: SyncDeps): Promise<number> {
   const unjudged = await findUnjudged(deps.db, {
     before: deps.now() - TRY_AGAIN_AFTER_MS,
     most: AT_ONCE,
   });
-  return judgeAll(deps, [...unjudged, ...(await findBehind(deps.db, AT_ONCE))]);
+  const judged = await judgeAll(deps, [...unjudged, ...(await findBehind(deps.db, AT_ONCE))]);
+  const partly = await findNotWhole(deps.db, AT_ONCE);
+  const wholly = await judgeAll(deps, partly);
+  // Also those that failed: they wait with the other failed ones.
+  await markWhole(deps.db, partly);
+  return judged + wholly;
 }
 
 /** One transaction for each: one that cannot be judged is noted, put off, and holds up no other. */

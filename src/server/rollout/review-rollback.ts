@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { figuresOf } from "../../domain/rollout/arm-figures.ts";
 import type { RollbackReview } from "../../protocol/rollout-desk.ts";
 import type { Database } from "../db/open-database.ts";
+import { LATE_AFTER_MS } from "../sync/late-after.ts";
 import type { Rollback } from "./list-decisions.ts";
 
 /** A fault shows within a day or is old: the rollout's own horizon, see read-inputs.ts. */
@@ -35,28 +36,25 @@ export async function reviewRollback(
 
 type Window = { revision: number; since: Date; until: Date };
 
-/** Attempts begun in cohort V2 before that moment whose first event came after it. */
+/**
+ * Attempts begun in cohort V2 before that moment whose first event came after it: those that were late, and of those
+ * that were not whatever began just before. All attempts are many more.
+ */
 async function countLate(db: Database, { until }: Window): Promise<number> {
-  const row = await db
-    .selectFrom("attempts as t")
-    .innerJoin("cohort_assignments as c", (join) =>
-      join
-        .onRef("c.learner_id", "=", "t.learner_id")
-        .onRef("c.assignment_id", "=", "t.assignment_id")
-        .on("c.cohort", "=", "v2"),
-    )
-    .innerJoin("events as e", (join) =>
-      join
-        .onRef("e.learner_id", "=", "t.learner_id")
-        .onRef("e.journal_id", "=", "t.attempt_id")
-        .on("e.seq", "=", 0)
-        .on("e.fork", "=", false),
-    )
-    .select(({ fn }) => fn.countAll<number>().as("count"))
-    .where("t.started_at", "<", until)
-    .where("e.received_at", ">=", until)
-    .executeTakeFirst();
-  return row?.count ?? 0;
+  const inV2 = sql`
+    join mundap.cohort_assignments c on c.learner_id = t.learner_id and c.assignment_id = t.assignment_id
+      and c.cohort = 'v2'`;
+  const { rows } = await sql<{ late: number; on_the_way: number }>`
+    select (
+      select count(*) from mundap.attempts t ${inV2}
+      where t.late_at is not null and t.late_at >= ${until} and t.started_at < ${until}
+    ) as late, (
+      select count(*) from mundap.attempts t ${inV2}
+      join mundap.events e on e.learner_id = t.learner_id and e.journal_id = t.attempt_id and e.seq = 0 and not e.fork
+      where t.late_at is null and t.started_at >= ${new Date(until.getTime() - LATE_AFTER_MS)}
+        and t.started_at < ${until} and e.received_at >= ${until}
+    ) as on_the_way`.execute(db);
+  return rows.reduce((sum, { late, on_the_way }) => sum + late + on_the_way, 0);
 }
 
 async function countBack(db: Database, { revision }: Window): Promise<number> {

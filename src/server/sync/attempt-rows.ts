@@ -115,6 +115,7 @@ export async function upsertAttempts(db: Database, attempts: readonly AttemptRec
     sealed_at: iso(judged.sealedAt),
     question_count: judged.questionCount,
     not_presented: judged.notPresentedCount,
+    late_at: iso(judged.lateAt),
     judged_under: judgedUnder,
     deadline_at: iso(judged.endsAt),
     untimed_starts: judged.untimedStarts,
@@ -123,26 +124,26 @@ export async function upsertAttempts(db: Database, attempts: readonly AttemptRec
   await sql`
     insert into mundap.attempts as o (
       learner_id, attempt_id, device_id, session_id, set_id, manifest_hash, seed, started_at, finished_at,
-      sealed_at, question_count, not_presented, judged_under, deadline_at, untimed_starts, assignment_id)
+      sealed_at, question_count, not_presented, late_at, judged_under, deadline_at, untimed_starts, assignment_id)
     select * from jsonb_to_recordset(${storableJson(rows)}::jsonb) as a (
       learner_id uuid, attempt_id uuid, device_id uuid, session_id uuid, set_id text, manifest_hash text,
       seed text, started_at timestamptz, finished_at timestamptz, sealed_at timestamptz,
-      question_count integer, not_presented integer, judged_under text, deadline_at timestamptz,
-      untimed_starts uuid[], assignment_id uuid)
+      question_count integer, not_presented integer, late_at timestamptz, judged_under text,
+      deadline_at timestamptz, untimed_starts uuid[], assignment_id uuid)
     on conflict (learner_id, attempt_id) do update set
       session_id = excluded.session_id, started_at = excluded.started_at,
       finished_at = excluded.finished_at, sealed_at = excluded.sealed_at,
       question_count = excluded.question_count, not_presented = excluded.not_presented,
-      judged_under = excluded.judged_under,
+      late_at = excluded.late_at, judged_under = excluded.judged_under,
       deadline_at = excluded.deadline_at, untimed_starts = excluded.untimed_starts,
       closed_at = case when excluded.finished_at is null and excluded.sealed_at is null
         and excluded.deadline_at <= o.closed_at then o.closed_at end
     where o.closed_at is not null
-      or (o.session_id, o.started_at, o.finished_at, o.sealed_at, o.question_count, o.not_presented, o.judged_under,
-        o.deadline_at, o.untimed_starts)
+      or (o.session_id, o.started_at, o.finished_at, o.sealed_at, o.question_count, o.not_presented, o.late_at,
+        o.judged_under, o.deadline_at, o.untimed_starts)
         is distinct from (excluded.session_id, excluded.started_at, excluded.finished_at, excluded.sealed_at,
-          excluded.question_count, excluded.not_presented, excluded.judged_under, excluded.deadline_at,
-          excluded.untimed_starts)`.execute(db);
+          excluded.question_count, excluded.not_presented, excluded.late_at,
+          excluded.judged_under, excluded.deadline_at, excluded.untimed_starts)`.execute(db);
 }
 
 export type ChangedAnswer = {

@@ -18,6 +18,7 @@ import { must } from "../../domain/invariant.ts";
 import { isEmptyResponse } from "../../domain/question/empty-response.ts";
 import { gradeResponse } from "../../domain/question/grade-response.ts";
 import type { Grade } from "../../domain/question/verdict.ts";
+import { LATE_AFTER_MS } from "./late-after.ts";
 import { marksOf, type StoredMark } from "./mark-rows.ts";
 import type { AttemptFile } from "./attempt-file.ts";
 import type { GradingParts, PinnedManifest, ReleasedManifest } from "./pinned-content.ts";
@@ -44,6 +45,8 @@ export type JudgedAttempt = {
   sealedAt: TimeMs | undefined;
   endsAt: TimeMs | undefined;
   questionCount: number;
+  /** When its first event came, if late. */
+  lateAt: TimeMs | undefined;
   /** See `Timeline`. */
   untimedStarts: Uuid[];
   /** By its device's word these could not be opened: they are not among `questionCount`. */
@@ -63,13 +66,11 @@ export function judgeAttempt(file: AttemptFile): JudgedAttempt {
     onChain.map(({ event }) => event),
     mode,
   );
-  const timeline = timelineOf(
-    file,
-    must(
-      onChain.find(({ event }) => event === file.started),
-      "an attempt's start is among its events",
-    ),
+  const start = must(
+    onChain.find(({ event }) => event === file.started),
+    "an attempt's start is among its events",
   );
+  const timeline = timelineOf(file, start);
   const at = (seq: number | undefined): TimeMs | undefined => {
     const stored = onChain.find(({ event }) => event.seq === seq);
     return stored && timeline.timingOf(stored).answeredAt;
@@ -85,6 +86,7 @@ export function judgeAttempt(file: AttemptFile): JudgedAttempt {
     endsAt: timeline.endsAt,
     questionCount: drawn === undefined ? answers.length : drawn.size - notPresentedCount,
     notPresentedCount,
+    lateAt: start.receivedAt > timeline.startedAt + LATE_AFTER_MS ? start.receivedAt : undefined,
     untimedStarts: timeline.untimedStarts(file.events),
     answers: answers.map((stored) => judgeAnswer(file, stored, attempt)),
   };

@@ -35,6 +35,20 @@ export async function findBehind(db: Database, most: number): Promise<AttemptKey
   return rows.map(keyOf);
 }
 
+/** Attempts that were judged by a build that did not write all that a judgement says now. */
+export async function findNotWhole(db: Database, most: number): Promise<AttemptKey[]> {
+  const { rows } = await sql<KeyRow>`
+    select learner_id, attempt_id from mundap.attempts where not judged_whole limit ${most}`.execute(db);
+  return rows.map(keyOf);
+}
+
+export async function markWhole(db: Database, attempts: readonly AttemptKey[]): Promise<void> {
+  if (attempts.length === 0) return;
+  await sql`
+    update mundap.attempts t set judged_whole = true from ${askedAttempts(attempts)}
+    where t.learner_id = j.learner_id and t.attempt_id = j.journal_id`.execute(db);
+}
+
 /** Attempts whose events are stored although judging them failed, and not tried again since `before`. */
 export async function findUnjudged(
   db: Database,

@@ -140,6 +140,8 @@ async function keepWatch({ phone, practice, held }: Awaited<ReturnType<typeof li
   for (const job of jobs) expect(await runIfDue({ db, log: openLog("error"), metrics, now }, job)).toBe(true);
   watchRollout(metrics, { db });
   await metrics.registry.metrics();
+  await staff.rollout.steer.mutate({ act: "rollback", note: reason });
+  expect((await staff.rollout.desk.query()).rollbacks).toHaveLength(1);
 }
 
 test("nothing that is asked often reads through a table that grows with learners", async () => {

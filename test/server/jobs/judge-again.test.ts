@@ -92,3 +92,26 @@ test("an attempt that cannot be judged under the set as it is now holds up no ot
   expect(await judgeAgain(server.sync)).toBe(1);
   expect(await judgeAgain(server.sync)).toBe(0);
 });
+
+test("what an older build did not write of an attempt is written once, whatever ends the server in between", async () => {
+  await server.publish(aSetFile({ id: "older" }));
+  const device = await openTestDevice(server);
+  const attempt = device.start(await device.download("older"));
+  attempt.add({ type: "shown", questionId: "q1", order: [], unopened: "hash_mismatch" }).finish();
+  server.clock.nowMs += 7_200_000;
+  await device.send(attempt.events);
+  const { db } = server;
+  const rowOf = () =>
+    db
+      .selectFrom("attempts")
+      .select(["not_presented", "late_at", "judged_whole"])
+      .where("attempt_id", "=", attempt.attemptId)
+      .executeTakeFirst();
+  const whole = { not_presented: 1, late_at: new Date(server.clock.nowMs), judged_whole: true };
+  expect(await rowOf()).toEqual(whole);
+  const older = { not_presented: 0, late_at: null, judged_whole: false };
+  await db.updateTable("attempts").set(older).where("attempt_id", "=", attempt.attemptId).execute();
+  expect(await judgeAgain(server.sync)).toBe(1);
+  expect(await rowOf()).toEqual(whole);
+  expect(await judgeAgain(server.sync)).toBe(0);
+});

@@ -143,9 +143,14 @@ test("after a way back it is shown by what, and how many attempts of V2 have arr
   const { assignment } = await device.client.learner.rollout.query();
   const late = device.start(await device.download("a-set"), { assignment });
   late.answer("q3", RIGHT["short-text"]).finish();
+  const onTheWay = device.start(await device.download("a-set"), { assignment });
+  const inTime = device.start(await device.download("a-set"), { assignment });
+  await device.send(inTime.events);
   server.clock.nowMs += 1000;
   await checkRollout({ ...deps, readings: aReadings({ v2: anArm(0.8) }) });
   expect((await rollout.status.query()).phase).toBe("rolled_back");
+  server.clock.nowMs += 1000;
+  await device.send(onTheWay.events);
   server.clock.nowMs += DAY_MS;
   const { results } = await device.send(late.events);
   expect(new Set(results.map(({ code }) => code))).toEqual(new Set(["applied"]));
@@ -155,7 +160,7 @@ test("after a way back it is shown by what, and how many attempts of V2 have arr
       by: "controller",
       why: "proven_harm",
       from: 100,
-      lateAttempts: 1,
+      lateAttempts: 2,
       learnersBack: 1,
       arms: { v1: { rate: { value: 1 } }, v2: { rate: { value: 0.8 } } },
       published: [{ setId: "a-set", version: 1 }],
