@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import type { ArmReading } from "./arm-reading.ts";
-import { ofWindows, TAU } from "./gates/judging.ts";
+import { interval, ofWindows, type Scale, SCALES } from "./gates/judging.ts";
 import { clusteredRate, type Estimate } from "./statistics/clustered-rate.ts";
-import { meanOf, type ValueSums } from "./statistics/mean-of.ts";
-import { alwaysValidRadius } from "./statistics/shift-evidence.ts";
+import { meanOf } from "./statistics/mean-of.ts";
 import { shareOf } from "./statistics/share-of.ts";
+import { starsOf } from "./statistics/stars-of.ts";
 
 const count = z.number().check(z.gte(0));
 const Range = z.object({ low: z.number(), high: z.number() });
@@ -35,10 +35,7 @@ export const ArmFigures = z.object({
 });
 export type ArmFigures = z.infer<typeof ArmFigures>;
 
-type Bounds = { tau: number; alpha: number; least: number; most: number };
-
 export function figuresOf(arm: ArmReading, alpha: number): ArmFigures {
-  const ofShares = { alpha, tau: TAU.share, least: 0, most: 1 };
   const requestAlpha = ofWindows({ alpha }).alpha;
   const [rate, errors, complaints] = [
     clusteredRate(arm.answers),
@@ -52,38 +49,33 @@ export function figuresOf(arm: ArmReading, alpha: number): ArmFigures {
     learners: arm.answers.learners,
     attempts: arm.attempts,
     answers: arm.answers.answers,
-    ...(rate && { rate: { value: rate.mean, ...rangeOf(rate, { ...ofShares, tau: TAU.rate }) } }),
+    ...(rate && { rate: { value: rate.mean, ...rangeOf(rate, { alpha, scale: SCALES.rate }) } }),
     requests,
     ...(requests > 0 && { meanMs: totalMs / requests }),
-    ...withRange("meanMsRange", meanOf(arm.responses), {
-      alpha: requestAlpha,
-      tau: TAU.ms,
-      least: 0,
-      most: Infinity,
-    }),
+    ...withRange("meanMsRange", meanOf(arm.responses), { alpha: requestAlpha, scale: SCALES.ms }),
     ...(errors && { errorShare: errors.mean }),
-    ...withRange("errorRange", errors, { ...ofShares, alpha: requestAlpha }),
+    ...withRange("errorRange", errors, { alpha: requestAlpha, scale: SCALES.share }),
     complaining: arm.complaints.failed,
     ...(complaints && { complaintShare: complaints.mean }),
-    ...withRange("complaintRange", complaints, ofShares),
+    ...withRange("complaintRange", complaints, { alpha, scale: SCALES.share }),
     ratings,
     ...(ratings > 0 && { stars: totalStars / ratings }),
-    ...withRange("starsRange", starsOf(arm.ratings), { alpha, tau: TAU.stars, least: 1, most: 5 }),
+    ...withRange("starsRange", starsOf(arm.ratings), { alpha, scale: SCALES.stars }),
   };
 }
 
-/** Its variance is that after one more rating at either end: five times five stars are not certain to go on so. */
-function starsOf({ count: ratings, total, totalSquared }: ValueSums): Estimate | undefined {
-  if (ratings === 0) return undefined;
-  const padded = meanOf({ count: ratings + 2, total: total + 1 + 5, totalSquared: totalSquared + 1 + 25 });
-  return padded && { mean: total / ratings, variance: padded.variance };
+function withRange<N extends string>(
+  name: N,
+  estimate: Estimate | undefined,
+  { alpha, scale }: { alpha: number; scale: Scale },
+) {
+  return estimate && ({ [name]: rangeOf(estimate, { alpha, scale }) } as Record<N, z.infer<typeof Range>>);
 }
 
-function withRange<N extends string>(name: N, estimate: Estimate | undefined, bounds: Bounds) {
-  return estimate && ({ [name]: rangeOf(estimate, bounds) } as Record<N, z.infer<typeof Range>>);
-}
-
-function rangeOf({ mean, variance }: Estimate, { tau, alpha, least, most }: Bounds): z.infer<typeof Range> {
-  const radius = variance === 0 ? 0 : alwaysValidRadius(variance, { tau, alpha });
-  return { low: Math.max(least, mean - radius), high: Math.min(most, mean + radius) };
+function rangeOf(
+  estimate: Estimate,
+  { alpha, scale }: { alpha: number; scale: Scale },
+): z.infer<typeof Range> {
+  const { low, high } = interval(estimate, { alpha }, scale);
+  return { low, high };
 }

@@ -53,6 +53,11 @@ const v2 = (parts: Partial<ArmReading>): Readings => ({
   arms: { ...HEALTHY.arms, v2: armOf(0.97, 400, parts) },
 });
 
+/** So many stars with this mean and variance. */
+function ratings(count: number, mean: number, variance = 0): ArmReading["ratings"] {
+  return { count, total: count * mean, totalSquared: count * (mean * mean + variance) };
+}
+
 describe("gates", () => {
   test("are all open for two healthy arms, and all shut for want of data", () => {
     const open = judgeGates({ readings: HEALTHY, settings: SETTINGS, stage: 50 });
@@ -136,6 +141,27 @@ describe("gates", () => {
     ["complaints", "goal_missed", "11 %, which may be chance", v2({ complaints: { of: 100, failed: 11 } })],
   ])("%s: %s with %s", (...[name, reason, , readings]) => {
     expect(gateOf(name, readings)).toMatchObject({ reason });
+  });
+
+  test.each([
+    ["satisfaction, all five stars", "satisfaction", { ratings: ratings(40, 5) }, 1, 5],
+    ["satisfaction, thirty ratings of either end", "satisfaction", { ratings: ratings(30, 3, 4) }, 1, 5],
+    ["satisfaction, all one star", "satisfaction", { ratings: ratings(40, 1) }, 1, 5],
+    [
+      "response time, a few slow ones",
+      "response_time",
+      { responses: { count: 600, total: 60_000, totalSquared: 6e9 } },
+      0,
+      Infinity,
+    ],
+  ] as const)("%s: the range holds the value, ends where the scale does, and is no point", (...row) => {
+    const [, name, parts, least, most] = row;
+    const { value = NaN, low = NaN, high = NaN } = gateOf(name, v2(parts));
+    expect(low).toBeGreaterThanOrEqual(least);
+    expect(high).toBeLessThanOrEqual(most);
+    expect(low).toBeLessThanOrEqual(value);
+    expect(high).toBeGreaterThanOrEqual(value);
+    expect(high - low).toBeGreaterThan(0.1);
   });
 
   test("say why in a sentence of either language, for every gate and reason", () => {

@@ -2,7 +2,7 @@ import type { ArmReading } from "../arm-reading.ts";
 import { clusteredRate, type Estimate } from "../statistics/clustered-rate.ts";
 import { shiftEvidence } from "../statistics/shift-evidence.ts";
 import { isSkewed } from "./judge-sample-ratio.ts";
-import { interval, isProven, type Judge, TAU } from "./judging.ts";
+import { interval, isProven, type Judge, SCALES } from "./judging.ts";
 
 /** V2 against the V1 of the same hours: `value` is the difference of the rates of right answers. */
 export const judgeComparison: Judge<"comparison"> = ({ readings, settings, stage }, gate) => {
@@ -11,10 +11,10 @@ export const judgeComparison: Judge<"comparison"> = ({ readings, settings, stage
   const sample = Math.min(answered(readings.arms.v1), answered(readings.arms.v2));
   if (v1 === undefined || v2 === undefined) return { reason: "too_little", sample };
   const difference = { mean: v2.mean - v1.mean, variance: v1.variance + v2.variance };
-  const shown = { ...interval(difference, settings, TAU.rate), sample, against: -gate.excludedDrop };
+  const shown = { ...interval(difference, settings, SCALES.difference), sample, against: -gate.excludedDrop };
   if (isSkewed({ readings, settings, stage })) return { ...shown, reason: "sample_skewed" };
   const drop = { mean: -difference.mean, variance: difference.variance };
-  if (isProven(shiftEvidence(drop, { tau: TAU.rate }), settings)) {
+  if (isProven(shiftEvidence(drop, SCALES.difference), settings)) {
     return { ...shown, reason: "proven", against: 0 };
   }
   return { ...shown, reason: shown.low > -gate.excludedDrop ? "good" : "not_excluded" };

@@ -1,14 +1,15 @@
 import { meanOf } from "../statistics/mean-of.ts";
 import { shiftEvidence } from "../statistics/shift-evidence.ts";
-import { interval, isProven, type Judge, ofWindows, TAU } from "./judging.ts";
+import { starsOf } from "../statistics/stars-of.ts";
+import { interval, isProven, type Judge, ofWindows, SCALES } from "./judging.ts";
 
 export const judgeResponseTime: Judge<"response_time"> = ({ readings, settings }, gate) => {
   const sample = readings.arms.v2?.responses.count ?? 0;
   const mean = readings.arms.v2 && meanOf(readings.arms.v2.responses);
   if (mean === undefined) return { reason: "too_little", sample, against: gate.goalMs };
-  const shown = { ...interval(mean, ofWindows(settings), TAU.ms), sample };
+  const shown = { ...interval(mean, ofWindows(settings), SCALES.ms), sample };
   const above = { mean: mean.mean - gate.limitMs, variance: mean.variance };
-  if (mean.mean > gate.limitMs && isProven(shiftEvidence(above, { tau: TAU.ms }), ofWindows(settings))) {
+  if (mean.mean > gate.limitMs && isProven(shiftEvidence(above, SCALES.ms), ofWindows(settings))) {
     return { ...shown, reason: "proven", against: gate.limitMs };
   }
   return { ...shown, reason: mean.mean <= gate.goalMs ? "good" : "goal_missed", against: gate.goalMs };
@@ -17,8 +18,8 @@ export const judgeResponseTime: Judge<"response_time"> = ({ readings, settings }
 /** A gate for the step up alone: who rates has chosen to, so that no rating proves harm. */
 export const judgeSatisfaction: Judge<"satisfaction"> = ({ readings, settings }, gate) => {
   const sample = readings.arms.v2?.ratings.count ?? 0;
-  const stars = readings.arms.v2 && meanOf(readings.arms.v2.ratings);
+  const stars = readings.arms.v2 && starsOf(readings.arms.v2.ratings);
   if (stars === undefined) return { reason: "too_little", sample, against: gate.goal };
-  const shown = { ...interval(stars, settings, TAU.stars), sample, against: gate.goal };
+  const shown = { ...interval(stars, settings, SCALES.stars), sample, against: gate.goal };
   return { ...shown, reason: stars.mean >= gate.goal ? "good" : "goal_missed" };
 };

@@ -5,8 +5,19 @@ import type { Stage } from "../stage.ts";
 import type { Estimate } from "../statistics/clustered-rate.ts";
 import { alwaysValidRadius } from "../statistics/shift-evidence.ts";
 
-/** Shifts that are looked for: somewhat smaller than what has to be caught early. It decides power, never validity. */
-export const TAU = { rate: 0.03, share: 0.01, ms: 300, stars: 0.3 } as const;
+/**
+ * What is measured: between which values it can lie, and the size of shift that is looked for, somewhat smaller than
+ * what has to be caught early. It decides power, never validity.
+ */
+export const SCALES = {
+  rate: { tau: 0.03, least: 0, most: 1 },
+  /** Of one rate above another. */
+  difference: { tau: 0.03, least: -1, most: 1 },
+  share: { tau: 0.01, least: 0, most: 1 },
+  ms: { tau: 300, least: 0, most: Infinity },
+  stars: { tau: 0.3, least: 1, most: 5 },
+} as const satisfies Record<string, Scale>;
+export type Scale = { tau: number; least: number; most: number };
 
 export type Judging = { readings: Readings; settings: RolloutSettings; stage: Stage };
 export type Found = Pick<GateResult, "reason" | "value" | "low" | "high" | "against" | "sample">;
@@ -15,9 +26,14 @@ export type Judge<G extends GateName> = (judging: Judging, gate: GateSettings[G]
 
 type Confidence = Pick<RolloutSettings, "alpha">;
 
-export function interval({ mean, variance }: Estimate, { alpha }: Confidence, tau: number) {
+/** The estimate, and between which values the true one lies: never beyond the ends of what is measured. */
+export function interval(
+  { mean, variance }: Estimate,
+  { alpha }: Confidence,
+  { tau, least, most }: Scale,
+): { value: number; low: number; high: number } {
   const radius = variance === 0 ? 0 : alwaysValidRadius(variance, { tau, alpha });
-  return { value: mean, low: mean - radius, high: mean + radius };
+  return { value: mean, low: Math.max(least, mean - radius), high: Math.min(most, mean + radius) };
 }
 
 export function isProven(evidence: number, { alpha }: Confidence): boolean {
