@@ -46,6 +46,8 @@ export const addV1Questions: AddCommand = (v1, terminal, finish) => {
             .replace("{quarantined}", String(report.quarantined))
             .replace("{changes}", String(report.changes)),
         );
+        if (report.leftOut > 0)
+          terminal.print(say(terminal, WORDS.leftOut).replace("{leftOut}", String(report.leftOut)));
       }
       return finish(EXIT.fine);
     });
@@ -126,6 +128,10 @@ const WORDS = {
   sum: {
     en: "{published} questions are in sets, {quarantined} are put aside (mundap v1 worklist), {changes} texts were cleaned (mundap v1 changes).",
     ko: "{published}문제가 문제집에 들어갔고 {quarantined}문제는 따로 두었어요 (mundap v1 worklist). 다듬은 글은 {changes}개예요 (mundap v1 changes).",
+  },
+  leftOut: {
+    en: "{leftOut} more are left out by hand: mundap sets says which and why.",
+    ko: "그 밖에 {leftOut}문제는 사람이 뺐어요. mundap sets로 어떤 문제를 왜 뺐는지 볼 수 있어요.",
   },
   nothing: { en: "Nothing is put aside.", ko: "따로 둔 문제가 없어요." },
 } satisfies Record<string, Said>;

@@ -140,7 +140,7 @@ async function keepWatch({ phone, practice, held }: Awaited<ReturnType<typeof li
   for (const job of jobs) expect(await runIfDue({ db, log: openLog("error"), metrics, now }, job)).toBe(true);
   watchRollout(metrics, { db });
   await metrics.registry.metrics();
-  await staff.rollout.steer.mutate({ act: "rollback", note: reason });
+  for (const act of ["advance", "rollback"] as const) await staff.rollout.steer.mutate({ act, note: reason });
   expect((await staff.rollout.desk.query()).rollbacks).toHaveLength(1);
 }
 

@@ -5,6 +5,8 @@ import { decodeHTMLStrict } from "entities";
 import * as fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { checkSolvability } from "../../../src/domain/set/check-solvability.ts";
+import { must } from "../../../src/domain/invariant.ts";
+import { leaveOut } from "../../../src/domain/set/left-out.ts";
 import type { SetFile } from "../../../src/domain/set/set-file.ts";
 import { withClient } from "../../../src/server/backup/scratch-database.ts";
 import { openDatabase } from "../../../src/server/db/open-database.ts";
@@ -17,6 +19,7 @@ import { readChanges, readWorklist } from "../../../src/server/move/questions/re
 import type { V1Question } from "../../../src/server/move/questions/v1-question.ts";
 import { expand } from "../../../src/server/move/expand.ts";
 import { withMove } from "../../../src/server/move/with-move.ts";
+import { publishSet } from "../../../src/server/publish/publish-set.ts";
 import { openKeys } from "../../../src/server/keys/open-keys.ts";
 import { aV1Database } from "./support/v1-database.ts";
 
@@ -158,8 +161,17 @@ describe("V1's questions", () => {
       client.query("update public.questions set correct_answer = 1 where id = 'q00002'"),
     );
     const mended = await withMove(url, (client) => moveQuestions(client, publishing));
-    expect(mended).toMatchObject({ published: 29, quarantined: 1 });
+    expect(mended).toMatchObject({ published: 29, leftOut: 0, quarantined: 1 });
     expect(mended.sets.map(({ outcome }) => outcome)).toEqual(["published", "unchanged", "unchanged"]);
+
+    const { setId } = must(report.sets[1], "SQL's set");
+    const read = await readPublishedSet(publishing.db, setId);
+    if (!read.ok) throw new Error(read.failure.code);
+    const cut = leaveOut(read.value.set, [{ questionId: "q00003", reason: "of another course" }]);
+    await publishSet(publishing, cut);
+    const without = await withMove(url, (client) => moveQuestions(client, publishing));
+    expect(without).toMatchObject({ published: 28, leftOut: 1, quarantined: 1 });
+    expect(without.sets[1]).toMatchObject({ setId, questions: 9, outcome: "unchanged" });
   });
 });
 

@@ -23,6 +23,8 @@ type Outcome = {
 export type QuestionsReport = {
   sets: { setId: string; title: string; questions: number; outcome: "published" | "unchanged" }[];
   published: number;
+  /** Could be published, and somebody has left them out of their set. */
+  leftOut: number;
   quarantined: number;
   changes: number;
 };
@@ -51,6 +53,7 @@ export async function moveQuestions(client: Client, publishing: PublishDeps): Pr
     groups.set(category, [...(groups.get(category) ?? []), { question: authored.question, outcome }]);
   }
   const sets: QuestionsReport["sets"] = [];
+  let leftOut = 0;
   for (const [category, members] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const solvable = keepSolvable(category, members);
     if (solvable.length === 0) continue;
@@ -62,13 +65,17 @@ export async function moveQuestions(client: Client, publishing: PublishDeps): Pr
     if (!published.ok)
       throw new OperatorProblem("set_not_published", { set: set.title, code: published.failure.code });
     for (const { outcome } of solvable) outcome.setId = set.id;
-    const { title, questions, outcome } = published.value;
+    const { title, questions, outcome, leftOut: out = [] } = published.value;
+    leftOut += solvable.filter(({ question }) =>
+      out.some(({ questionId }) => questionId === question.id),
+    ).length;
     sets.push({ setId: set.id, title, questions, outcome });
   }
   await record(client, outcomes);
   return {
     sets,
-    published: outcomes.filter(({ setId }) => setId !== null).length,
+    published: outcomes.filter(({ setId }) => setId !== null).length - leftOut,
+    leftOut,
     quarantined: outcomes.filter(({ reason }) => reason !== null).length,
     changes: outcomes.reduce((sum, { changes }) => sum + changes.length, 0),
   };
