@@ -3,6 +3,17 @@ import type { Stage } from "../../domain/rollout/stage.ts";
 import type { ReportDay, ReportPeriod, RolloutReport } from "../../protocol/rollout-desk.ts";
 import type { Database } from "../db/open-database.ts";
 import { reportRange } from "./report-range.ts";
+import {
+  CAME_LATE,
+  cameBack,
+  DAY_ANSWERED,
+  IS_JUDGED,
+  IS_RATING,
+  IS_REPORT,
+  IS_SAID,
+  ITS_EVENT,
+  STARS,
+} from "./report-rules.ts";
 import { readRollout } from "./rollout-rows.ts";
 
 /** `starred`: the stars of all ratings, added up. */
@@ -39,9 +50,6 @@ function armDay(rows: readonly RequestRow[], day: string, arm: "v1" | "v2"): Rep
   return { requests, failed, ...(meanMs !== null && { meanMs }) };
 }
 
-/** Stars of an attempt as a whole; the member's name cannot stand in a text, where its quotation marks are escaped. */
-const stars = sql`substring(convert_from(e.body, 'UTF8') from '"stars":([1-5])')::int`;
-
 /** What people who were forgotten since had done; see keep-counts.ts. */
 const FORGOTTEN = [
   ...(
@@ -54,30 +62,22 @@ const FORGOTTEN = [
   ] as const,
 ];
 
-/** Who uses the app without a network sends later than this. */
-const LATE = "1 hour";
-
 async function readDays(db: Database, { from, to }: Range): Promise<DayRow[]> {
   const { rows } = await sql<DayRow>`
     with days as (
       select d as begins, d + interval '1 day' as ends
       from generate_series(${from}::timestamptz, ${to}::timestamptz - interval '1 ms', interval '1 day') d
     ), answered as (
-      select date_trunc('day', a.answered_at, 'UTC') as begins, a.learner_id, a.verdict = 'correct' as correct,
-        coalesce(e.received_at > a.answered_at + ${LATE}::interval, false) as late
-      from mundap.answers a
-      left join mundap.events e on e.learner_id = a.learner_id and e.journal_id = a.attempt_id and e.seq = a.seq
-        and not e.fork
-      where a.answered_at >= ${from} and a.answered_at < ${to}
-        and a.verdict in ('correct', 'partially_correct', 'incorrect')
+      select ${DAY_ANSWERED} as begins, a.learner_id, a.verdict = 'correct' as correct, ${CAME_LATE} as late
+      from mundap.answers a left join mundap.events e on ${ITS_EVENT}
+      where a.answered_at >= ${from} and a.answered_at < ${to} and ${IS_JUDGED}
     ), given as (
       select begins, count(*) as answers, count(*) filter (where correct) as correct,
         count(*) filter (where late) as late
       from answered group by begins
     ), active as (
-      select begins, count(*) as learners, count(*) filter (where exists (
-        select 1 from mundap.attempts t where t.learner_id = l.learner_id and t.started_at < l.begins
-      )) as returning
+      select begins, count(*) as learners,
+        count(*) filter (where ${cameBack(sql`l.learner_id`, sql`l.begins`)}) as returning
       from (select distinct begins, learner_id from answered) l group by begins
     )
     select to_char(days.begins at time zone 'UTC', 'YYYY-MM-DD') as day, share.stage,
@@ -97,11 +97,9 @@ async function readDays(db: Database, { from, to }: Range): Promise<DayRow[]> {
       from mundap.attempts where started_at >= days.begins and started_at < days.ends
     ) began
     cross join lateral (
-      select count(*) filter (where e.type = 'reported') as reports,
-        count(*) filter (where e.type = 'rated' and e.question_id is null) as ratings,
-        coalesce(sum(${stars}) filter (where e.type = 'rated' and e.question_id is null), 0) as starred
-      from mundap.events e where e.received_at >= days.begins and e.received_at < days.ends
-        and e.type in ('reported', 'rated') and not e.fork
+      select count(*) filter (where ${IS_REPORT}) as reports, count(${STARS}) filter (where ${IS_RATING}) as ratings,
+        coalesce(sum(${STARS}) filter (where ${IS_RATING}), 0) as starred
+      from mundap.events e where e.received_at >= days.begins and e.received_at < days.ends and ${IS_SAID}
     ) said
     cross join lateral (
       select ${sql.join(FORGOTTEN.map(([as, count]) => sql`${count} as ${sql.ref(as)}`))}
@@ -127,9 +125,8 @@ async function readRequestDays(db: Database, { from, to }: Range): Promise<Reque
 async function countStars(db: Database, { from, to }: Range): Promise<number[]> {
   const { rows } = await sql<{ stars: number; count: number }>`
     select stars, sum(count)::float8 as count from (
-      select ${stars} as stars, 1 as count from mundap.events e
-      where e.type = 'rated' and e.question_id is null and not e.fork
-        and e.received_at >= ${from} and e.received_at < ${to}
+      select ${STARS} as stars, 1 as count from mundap.events e
+      where ${IS_RATING} and ${IS_SAID} and e.received_at >= ${from} and e.received_at < ${to}
       union all select right(what, 1)::int, count from mundap.forgotten_counts
       where what like 'stars%' and day >= (${from}::timestamptz at time zone 'UTC')::date
         and day < (${to}::timestamptz at time zone 'UTC')

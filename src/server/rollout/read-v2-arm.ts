@@ -6,6 +6,7 @@ import type { Database } from "../db/open-database.ts";
 import type { ArmWindow } from "./arm-readings.ts";
 import { attemptsOfStep, deviceEventsOfStep } from "./attempts-of-step.ts";
 import { readComplaints } from "./read-complaints.ts";
+import { STARS } from "./report-rules.ts";
 
 type AnswerSums = {
   learners: number;
@@ -96,12 +97,11 @@ export async function readRequests(
 
 /** Stars of an attempt as a whole: a thumb for one question says what that question is like. */
 async function readRatings(db: Database, window: ArmWindow): Promise<ArmReading["ratings"]> {
-  // The member's name cannot stand in a text: there its quotation marks are escaped.
   const { rows } = await sql<{ count: number; total: number; squared: number }>`
     select count(stars)::float8 as count, coalesce(sum(stars), 0)::float8 as total,
       coalesce(sum(stars * stars), 0)::float8 as squared
     from (
-      select substring(convert_from(e.body, 'UTF8') from '"stars":([1-5])')::int as stars
+      select ${STARS} as stars
       from (${deviceEventsOfStep(window, "rated")}) e where e.question_id is null
     ) rated`.execute(db);
   const { count, total, squared } = must(rows[0], "a sum has a row");
