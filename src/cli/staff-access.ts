@@ -1,7 +1,7 @@
 import { listStaff, type StaffList } from "../server/accounts/list-staff.ts";
 import { removeStaff, withdrawInvitations } from "../server/accounts/remove-staff.ts";
 import { type AddCommand, EXIT } from "./program.ts";
-import { say, type Terminal } from "./terminal.ts";
+import { type Said, say, type Terminal } from "./terminal.ts";
 import { withConnection } from "./with-connection.ts";
 
 type Options = { json?: true };
@@ -25,7 +25,7 @@ export const addStaffAccess: AddCommand = (staff, terminal, finish) => {
     .option("--json", "machine-readable result on standard output")
     .action(async (email: string, { json }: Options) => {
       const removed = await withConnection(terminal, ({ db }) => removeStaff(db, email));
-      const words = say(terminal, removed === undefined ? WORDS.nobody : WORDS.removed);
+      const words = say(terminal, removed === undefined ? NO_ACCOUNT : WORDS.removed);
       const sentence = words
         .replace("{email}", removed?.email ?? email)
         .replace("{name}", removed?.name ?? "");
@@ -63,6 +63,11 @@ function printList(terminal: Terminal, { accounts, invitations }: StaffList): vo
     );
 }
 
+export const NO_ACCOUNT: Said = {
+  en: "{email} has no account here: mundap staff list shows who has.",
+  ko: "{email} 계정이 없어요. mundap staff list로 확인해 주세요.",
+};
+
 const WORDS = {
   noStaff: {
     en: "There is nobody yet: mundap staff add makes a link.",
@@ -77,10 +82,6 @@ const WORDS = {
   removed: {
     en: "{name} ({email}) has no account any more and is signed out everywhere.",
     ko: "{name} 님({email})의 계정을 없앴고, 모든 곳에서 로그아웃됐어요.",
-  },
-  nobody: {
-    en: "{email} has no account here: mundap staff list shows who has.",
-    ko: "{email} 계정이 없어요. mundap staff list로 확인해 주세요.",
   },
   withdrawn: {
     en: "Open links of {name} ended: {count}.",

@@ -3,7 +3,7 @@ import { turnOffSecondStep } from "../server/accounts/turn-off-second-step.ts";
 import { invitationLink, inviteStaff } from "../server/accounts/staff-invitation.ts";
 import { Option } from "commander";
 import { type AddCommand, EXIT } from "./program.ts";
-import { addStaffAccess } from "./staff-access.ts";
+import { addStaffAccess, NO_ACCOUNT } from "./staff-access.ts";
 import { say } from "./terminal.ts";
 import { withConnection } from "./with-connection.ts";
 
@@ -37,13 +37,13 @@ export const addStaff: AddCommand = (program, terminal, finish) => {
     });
   staff
     .command("second-step-off")
-    .description("turn off somebody's second step at sign-in, for who has lost the phone, and sign them out")
-    .argument("<email>", "the address of the staff account")
+    .description("turn off the second step of somebody who has lost the phone, and sign them out everywhere")
+    .argument("<email>", "with which they sign in")
     .option("--json", "machine-readable result on standard output")
     .action(async (typed: string, { json }: { json?: true }) => {
       const done = await withConnection(terminal, ({ db }) => turnOffSecondStep(db, typed));
       if (!done.ok) {
-        terminal.complain(say(terminal, WORDS.nobody).replace("{email}", typed));
+        terminal.complain(say(terminal, NO_ACCOUNT).replace("{email}", typed));
         return finish(EXIT.problem);
       }
       const { email, was, signedOut } = done.value;
@@ -64,16 +64,12 @@ const WORDS = {
     en: "One-time link for {name}, good until {day}:",
     ko: "{name} 님의 일회용 링크예요. {day}까지 쓸 수 있어요.",
   },
-  nobody: {
-    en: "{email}: there is no staff account with this address.",
-    ko: "{email}: 이 주소의 담당자 계정이 없어요.",
-  },
   turnedOff: {
-    en: "{email} signs in with the password alone now. Sign-ins that were ended: {count}.",
-    ko: "{email}: 이제 비밀번호만으로 로그인해요. 끝낸 로그인: {count}개.",
+    en: "The second step of {email} is off: the password alone signs in. Sign-ins that were ended: {count}. It can be set up again under My account, by one's own name.",
+    ko: "{email}의 2단계 인증을 껐어요. 이제 비밀번호만으로 로그인해요. 로그아웃된 곳: {count}곳. 자기 이름을 눌러 내 계정에서 다시 설정할 수 있어요.",
   },
   wasOff: {
-    en: "{email} had no second step turned on, and signs in with the password alone as before.",
-    ko: "{email}: 2단계 인증이 켜져 있지 않았어요. 지금처럼 비밀번호만으로 로그인해요.",
+    en: "{email} had no second step turned on: the password alone signs in, as before. Nobody was signed out.",
+    ko: "{email}의 2단계 인증은 켜져 있지 않았어요. 전과 같이 비밀번호만으로 로그인하고, 로그아웃된 곳은 없어요.",
   },
 };

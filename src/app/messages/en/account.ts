@@ -53,7 +53,7 @@ export const account = {
   print: "Print",
   kept: "I have kept them",
   renew: "New recovery codes",
-  renewBody: "The codes that you have kept so far end.",
+  renewBody: "The codes that you have kept so far will no longer work.",
   renewConfirm: "Make new codes",
   turnOff: "Turn off",
   turnOffBody:
