@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { Writable } from "node:stream";
 import type { FastifyInstance, FastifyPluginCallback } from "fastify";
 import { connect, type AddressInfo } from "node:net";
@@ -91,6 +92,16 @@ describe("the app's files", () => {
     const reply = await app.inject(url);
     expect(reply.statusCode).toBe(200);
     expect(reply.headers["content-type"]).toContain("text/html");
+  });
+
+  it("answer every screen of the app with the page, at its first visit too", async () => {
+    const { app } = await start();
+    const source = await readFile(new URL("../../../src/app/shell/app.tsx", import.meta.url), "utf8");
+    const paths = [...source.matchAll(/<Route path="([^"]+)"/g)].map(([, path = ""]) => path);
+    expect(paths).toContain("/quiz/:attempt");
+    const urls = paths.flatMap((path) => [path.replace(/\/[:*]\w*\?$/, ""), path.replace(/\?$/, "")]);
+    for (const url of new Set(urls.map((path) => path.replaceAll(/[:*]\w*/g, "x") || "/")))
+      expect(`${url} ${(await app.inject(url)).statusCode}`).toBe(`${url} 200`);
   });
 
   it.each(["/assets/gone.js", "/wp-login.php", "/..%2f..%2fetc/passwd", "/api/v3/x"])(
