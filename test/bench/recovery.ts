@@ -40,6 +40,10 @@ export async function measureRecovery(answers: number): Promise<Measurement[]> {
       { what: "restoring it", ...seconds(restored.restoreMs) },
       { what: "comparing every row with the backup's", ...seconds(restored.compareMs) },
       {
+        what: "until a backup is taken and proven: beyond the time between two, what can be lost (RPO)",
+        ...seconds(backup.manifest.tookMs + restored.restoreMs + restored.compareMs),
+      },
+      {
         what: "from a dropped table until all was there and compared (RTO)",
         ...seconds(drill.rtoMs),
         note: `${drill.rowsDropped} rows dropped and noticed; 0 differences after`,

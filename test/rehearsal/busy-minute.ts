@@ -6,12 +6,10 @@ import type { Scene } from "./scene.ts";
 import { answerInV1 } from "./v1-traffic.ts";
 import { sayHowItWas, sendSittings, sitDown } from "./v2-sitting.ts";
 
-const AT_A_TIME = 6;
-
 /** Every phone with a network asks which system it is served by. */
-export async function everybodyAsks({ people, timeline }: Scene): Promise<void> {
+export async function everybodyAsks({ people, timeline, size }: Scene): Promise<void> {
   const online = people.filter(({ network }) => network === "online");
-  await fewAtATime(online, askForCohort);
+  await fewAtATime(online, size.atOnce, askForCohort);
   const inV2 = online.filter(isInV2).length;
   timeline.tell(`${online.length} phones ask: ${online.length - inV2} are with V1, ${inV2} with V2`);
 }
@@ -32,9 +30,9 @@ export async function busyMinute(scene: Scene): Promise<void> {
     online.filter((person) => !isInV2(person)),
     size.sittersInV1,
   );
-  await fewAtATime(others, (person) => answerInV1(scene, person, size.questionsAtOnce));
+  await fewAtATime(others, size.atOnce, (person) => answerInV1(scene, person, size.questionsAtOnce));
   clock.pass(MINUTE_MS);
-  await fewAtATime(sitters, (person) => deliver(scene, person));
+  await fewAtATime(sitters, size.atOnce, (person) => deliver(scene, person));
   await scene.server.look();
 }
 
@@ -67,10 +65,14 @@ function nextOf(people: readonly Person[], count: number): Person[] {
   return next;
 }
 
-export async function fewAtATime<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+async function fewAtATime<T>(
+  all: readonly T[],
+  atOnce: number,
+  work: (one: T) => Promise<void>,
+): Promise<void> {
   const waiting = [...all];
   const next = async (): Promise<void> => {
     for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) await work(one);
   };
-  await Promise.all(Array.from({ length: AT_A_TIME }, next));
+  await Promise.all(Array.from({ length: atOnce }, next));
 }

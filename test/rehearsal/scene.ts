@@ -18,6 +18,8 @@ export type Size = {
   sittersInV1: number;
   sittersInV2: number;
   questionsAtOnce: number;
+  /** How many of them wait for a reply at a time. */
+  atOnce: number;
   /** How many phones lose their network before the fault. */
   offline: number;
   /** Between two screens of a learner of V1 while its data moves. */

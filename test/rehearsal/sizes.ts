@@ -7,6 +7,7 @@ export const SHORT: Size = {
   sittersInV1: 5,
   sittersInV2: 7,
   questionsAtOnce: 5,
+  atOnce: 6,
   offline: 2,
   pauseMs: 20,
   watchMinutes: { 0: 0, 1: 1, 5: 1, 25: 3, 50: 2, 100: 1 },
@@ -36,6 +37,8 @@ export const WHOLE: Size = {
   sittersInV1: 20,
   sittersInV2: 60,
   questionsAtOnce: 15,
+  // Their minute goes by in seconds, in one process with the server: of more at once the response time would be the queue.
+  atOnce: 2,
   offline: 10,
   pauseMs: 10,
   watchMinutes: { 0: 0, 1: 5, 5: 5, 25: 15, 50: 15, 100: 1 },
