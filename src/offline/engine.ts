@@ -115,8 +115,16 @@ export type AttemptView = {
   run?: Uuid[];
 };
 
-/** What the server has said since an attempt was handed in, and the learner has not seen: a result, or a better one. */
-export type ResultNews = { attemptId: Uuid; title: string; language: string; why: "came" | "corrected" };
+/**
+ * What the server has said since an attempt was handed in, and the learner has not seen: a result, better ones only,
+ * or one that has become worse, which is a person's word.
+ */
+export type ResultNews = {
+  attemptId: Uuid;
+  title: string;
+  language: string;
+  why: "came" | "corrected" | "decided";
+};
 
 /** What a list shows of an attempt. */
 export type AttemptListing = {

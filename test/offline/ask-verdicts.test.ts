@@ -3,7 +3,7 @@ import { must } from "../../src/domain/invariant.ts";
 import type { Outcome, SyncInput } from "../../src/protocol/sync.ts";
 import { GENESIS_HASH } from "../../src/domain/attempt/journal.ts";
 import type { OpenedEngine } from "../../src/offline/open-engine.ts";
-import { aSetFile, anId, NEW_YEAR_MS } from "../support/builders.ts";
+import { aSetFile, anId, NEW_YEAR_MS, RIGHT } from "../support/builders.ts";
 import { aDevice, valueOf, type Device } from "./support/a-device.ts";
 import { aServer, refusal, type Server } from "./support/a-server.ts";
 
@@ -184,6 +184,22 @@ describe("a set of which there is another version", () => {
     valueOf(await engine.refreshCatalog());
     expect(await askedAfter(MINUTE_MS)).toEqual([attemptId]);
   });
+});
+
+test("what a person decided against the learner is shown and is news, as no favour", async () => {
+  const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
+  valueOf(await engine.recordFinish(attemptId));
+  const said = { attemptId, questionId: "q1", seq: 1, verdict: "incorrect", fraction: 0 } as const;
+  const hear = (outcome: Pick<Outcome, "acceptance" | "reason">) => {
+    server.changeReplies((result) => ({ ...result, outcomes: [{ ...said, ...outcome }] }));
+    return askedAfter(MINUTE_MS);
+  };
+  await hear({ acceptance: "held", reason: "verdict_mismatch" });
+  expect(await engine.listNews()).toEqual([]);
+  await hear({ acceptance: "counted", reason: "decided_by_person" });
+  expect(await engine.listLibrary()).toMatchObject([{ lastResult: { correct: 0 } }]);
+  expect(await engine.listNews()).toMatchObject([{ attemptId, why: "decided" }]);
 });
 
 describe("what the server came to say otherwise by itself", () => {

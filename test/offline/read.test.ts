@@ -138,6 +138,12 @@ describe("the standing verdict", () => {
       shown: "incorrect",
     },
     {
+      rule: "a person's though it is the worse one",
+      local: right,
+      said: outcome({ verdict: "incorrect", fraction: 0, reason: "decided_by_person" }),
+      shown: "incorrect",
+    },
+    {
       rule: "ungradable once the question was withdrawn",
       local: wrong,
       said: outcome({ verdict: "ungradable", fraction: 0 }),

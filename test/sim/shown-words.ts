@@ -1,4 +1,5 @@
 import type { EventRow } from "../../src/offline/store/event-row.ts";
+import type { GradeRow } from "../../src/offline/store/grade-row.ts";
 import type { OutcomeRow } from "../../src/offline/store/outcome-row.ts";
 import type { OutboxRow } from "../../src/offline/store/outbox-row.ts";
 import { wakeTab } from "./tab.ts";
@@ -18,7 +19,7 @@ export async function checkShown({ tabs, agenda, server, ledger }: World): Promi
   for (const tab of open) wakeTab(tab, "tap");
   await agenda.pass(60_000);
   for (const { seat } of open) {
-    const { events, outbox, outcomes, attempts } = seat.disk.tables;
+    const { events, outbox, outcomes, attempts, grades } = seat.disk.tables;
     const waits = ([...outbox.values()] as unknown as OutboxRow[]).some(({ aside }) => aside === undefined);
     if (waits) continue;
     for (const answer of server.tables.answers.values()) {
@@ -29,6 +30,13 @@ export async function checkShown({ tabs, agenda, server, ledger }: World): Promi
       const [said, held] = [wordOf(shown), wordOf(answer)];
       if (said !== held)
         ledger.violate("shown", `${attemptId} ${questionId}: the device shows ${said}, the server ${held}`);
+      const grade = grades.get(`${attemptId} ${questionId}`) as GradeRow | undefined;
+      const isLast = answer.reason === "decided_by_person" && answer.verdict !== "pending";
+      if (isLast && grade?.seq === seq && (grade.standing ?? grade).verdict !== answer.verdict)
+        ledger.violate(
+          "shown",
+          `${attemptId} ${questionId} was decided ${answer.verdict}, and is not shown so`,
+        );
     }
   }
 }

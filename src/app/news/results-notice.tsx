@@ -30,7 +30,7 @@ export function ResultsNotice({ items }: { items: readonly LibraryItem[] }) {
         <output key={attemptId}>
           <Notice
             tone="jade"
-            title={why === "came" ? words.title : words.corrected}
+            title={why === "came" ? words.title : words[why]}
             action={<LinkButton href={`/review/${attemptId}`}>{words.look}</LinkButton>}
           >
             <span lang={language} dir="auto">

@@ -1,5 +1,6 @@
 import { Markdown } from "../content/markdown.tsx";
 import type { QuestionView } from "../../offline/engine.ts";
+import type { Outcome } from "../../protocol/sync.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { QuestionReview } from "../question/question-review.tsx";
 import { KeptLine } from "../quiz/kept-line.tsx";
@@ -11,6 +12,9 @@ import type { JudgedQuestion } from "./judged-questions.ts";
 import { MarkComment } from "./mark-comment.tsx";
 import classes from "./review.module.css";
 import { useReviewWords } from "./use-review-words.ts";
+
+/** Why an answer that counts has another mark than it had. */
+const TELLING: ReadonlySet<Outcome["reason"]> = new Set(["key_corrected", "decided_by_person"]);
 
 /** One question once more, exactly as it was shown: same order, the choice, the right answer, the reason. */
 export function ReviewedQuestion({ judged }: { judged: JudgedQuestion }) {
@@ -82,7 +86,7 @@ function Asked({ judged, asked }: { judged: JudgedQuestion; asked: QuestionView 
           <KeptLine attemptId={view.attemptId} questionId={question.id} outcome={outcome} />
         </>
       )}
-      {outcome !== undefined && (outcome.acceptance !== "counted" || outcome.reason === "key_corrected") && (
+      {outcome !== undefined && (outcome.acceptance !== "counted" || TELLING.has(outcome.reason)) && (
         <p className={classes.small}>{review.reasons[outcome.reason]}</p>
       )}
     </>

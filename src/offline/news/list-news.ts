@@ -16,8 +16,8 @@ export async function listNews(db: Database): Promise<ResultNews[]> {
   const manifests = await db.manifests.bulkGet(unseen.map(({ manifest }) => manifest));
   return unseen.map(({ attemptId, setId }, place) => {
     const { title = setId, language = "" } = manifests[place]?.document ?? {};
-    const why = changes.get(attemptId)?.came ? "came" : "corrected";
-    return { attemptId, title, language, why };
+    const { came = 0, worse = 0 } = changes.get(attemptId) ?? {};
+    return { attemptId, title, language, why: came > 0 ? "came" : worse > 0 ? "decided" : "corrected" };
   });
 }
 
@@ -31,15 +31,20 @@ export async function markSeen(db: Database, attemptId: Uuid): Promise<void> {
   });
 }
 
-type Changes = { came: number; all: number };
+type Changes = { came: number; worse: number; all: number };
 
-/** By attempt: answers on which the server has another word than this device, and how many had to wait for one. */
+/** By attempt: answers on which the server has another word than this device, and how many had to wait for one or lost by it. */
 async function countChanges(db: Database): Promise<Map<Uuid, Changes>> {
   const changes = new Map<Uuid, Changes>();
   await db.grades.each((grade) => {
     if (!isChanged(grade)) return;
-    const { came, all } = changes.get(grade.attemptId) ?? { came: 0, all: 0 };
-    changes.set(grade.attemptId, { came: came + (grade.verdict === "pending" ? 1 : 0), all: all + 1 });
+    const { came, worse, all } = changes.get(grade.attemptId) ?? { came: 0, worse: 0, all: 0 };
+    const isWorse = (grade.standing?.fraction ?? grade.fraction) < grade.fraction;
+    changes.set(grade.attemptId, {
+      came: came + (grade.verdict === "pending" ? 1 : 0),
+      worse: worse + (isWorse ? 1 : 0),
+      all: all + 1,
+    });
   });
   return changes;
 }

@@ -4,14 +4,14 @@ import type { Database } from "../store/open-database.ts";
 /** A standing answer with the verdict that is shown for it. */
 export type Judged = GradeRow & { startedAt: number; awaited: boolean };
 
-/** The server's word is news: the device had none, or it has become a better one since. */
+/** The server's word is news: the device had none, or it has become another one since. */
 export function isChanged({
   verdict,
   fraction,
   standing,
 }: Pick<GradeRow, "verdict" | "fraction" | "standing">): boolean {
   if (standing === undefined || standing.verdict === "pending") return false;
-  return verdict === "pending" || standing.fraction > fraction;
+  return verdict === "pending" || standing.fraction !== fraction;
 }
 
 /** Every standing answer on this device, oldest first. Two range reads, whatever the number of attempts. */

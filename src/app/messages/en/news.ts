@@ -1,6 +1,7 @@
 export const news = {
   title: "Results are there",
   corrected: "A mark was corrected in your favour",
+  decided: "A person has looked at a mark and changed it",
   look: "See the result",
   timeUp: "The time is up",
   timeUpBody: (when: string) =>

@@ -3,6 +3,7 @@ import type { news as english } from "../en/news.ts";
 export const news: typeof english = {
   title: "결과가 나왔어요",
   corrected: "채점을 바로잡아 결과가 더 좋아졌어요",
+  decided: "사람이 채점을 확인하고 바꿨어요",
   look: "결과 보기",
   timeUp: "시간이 끝났어요",
   timeUpBody: (when) =>
