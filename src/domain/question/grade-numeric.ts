@@ -1,5 +1,7 @@
 import { findUnit } from "../text/find-unit.ts";
 import { formatNumber } from "../text/format-number.ts";
+import { inThousands, multiplies } from "../text/multiplying-suffix.ts";
+import { plainUnit } from "../text/plain-unit.ts";
 import { numberVariants } from "../text/number-variants.ts";
 import { type ReadNumber, readNumber } from "../text/read-number.ts";
 import { unreachable } from "../invariant.ts";
@@ -66,7 +68,9 @@ function judge(key: NumericKey, response: ResponseOf<"numeric">): Judged {
 function judgeRead(key: NumericKey, reading: ReadNumber, read: TraceStep): Judged {
   const units = key.units ?? [];
   // A key without units judges the number alone: `5 cm` is 5 where the question asks how many centimetres.
-  if (units.length === 0) return judgeValues(key, shareToo(reading), [read]);
+  // That is no help with `5k`, which is 5000 to most and 5 of them to some: then it is asked.
+  if (units.length === 0 && !multiplies(reading.unit))
+    return judgeValues(key, [...shareToo(reading), ...inThousands(reading.value, reading.unit)], [read]);
   // Where the key counts in 만원, 3만원 is 3 of them; else it is 30000 of 원.
   for (const { value, unit } of [...reading.literals, reading]) {
     const known = findUnit(units, unit);
@@ -75,7 +79,8 @@ function judgeRead(key: NumericKey, reading: ReadNumber, read: TraceStep): Judge
     const values = { unit: known.unit, multiplier: known.multiplier, value: converted };
     return judgeValues(key, [converted], [read, { code: "unit_converted", values }]);
   }
-  if (reading.unit === "") {
+  // 5입니다 is a sentence, and has no unit.
+  if (plainUnit(reading.unit) === "") {
     if (key.unitRequired === true) return { grade: notGraded("invalid", [read, { code: "unit_missing" }]) };
     return judgeValues(key, [reading.value, ...inUnits(units, reading)], [read]);
   }

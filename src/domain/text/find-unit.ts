@@ -1,19 +1,25 @@
-import { plainNumber } from "./plain-number.ts";
-
-/**
- * A unit as it is compared: m², m^2, m2 and ㎡ are one. Case matters where it tells mW from MW, so both
- * spellings are given and the caller falls back to the second only if that leaves no choice.
- */
-function plainUnit(unit: string): { exact: string; caseless: string } {
-  const exact = plainNumber(unit).replace(/[\s^*·⋅.]/g, "");
-  return { exact, caseless: exact.toLowerCase() };
-}
+import { plainUnit } from "./plain-unit.ts";
 
 /** The one among `units` that this text means, or nothing. */
 export function findUnit<U extends { unit: string }>(units: readonly U[], text: string): U | undefined {
   const entered = plainUnit(text);
-  const exact = units.find(({ unit }) => plainUnit(unit).exact === entered.exact);
-  if (exact !== undefined) return exact;
-  const [only, ...others] = units.filter(({ unit }) => plainUnit(unit).caseless === entered.caseless);
-  return others.length === 0 ? only : undefined;
+  const own = units.map((unit) => ({ unit, plain: plainUnit(unit.unit) }));
+  const exact = own.find(({ plain }) => plain === entered);
+  if (exact !== undefined) return exact.unit;
+  for (const isSame of [isCaseless, isDegree]) {
+    const [only, ...others] = own.filter(({ plain }) => isSame(plain, entered));
+    if (only !== undefined) return others.length === 0 ? only.unit : undefined;
+  }
+  return undefined;
+}
+
+/** Case tells mW from MW: it is passed over only where that leaves no choice. */
+function isCaseless(own: string, entered: string): boolean {
+  return own.toLowerCase() === entered.toLowerCase();
+}
+
+/** 20도 and 20 C are 20 °C to whoever asks for degrees of one kind. */
+function isDegree(own: string, entered: string): boolean {
+  if (!own.startsWith("°") || entered === "") return false;
+  return entered === "°" || isCaseless(own, `°${entered}`) || (own === "°" && entered.startsWith("°"));
 }

@@ -3,6 +3,7 @@ import { formatNumber } from "./format-number.ts";
 import { parseNumber } from "./parse-number.ts";
 import { type ParsedNumber, scaled } from "./parsed-number.ts";
 import { plainNumber } from "./plain-number.ts";
+import { plainUnit } from "./plain-unit.ts";
 import { type NumberLead, readLead } from "./read-lead.ts";
 
 /** One way to read what was typed. `unit` is whatever stood around the number, in plain signs. */
@@ -11,7 +12,7 @@ export type ReadNumber = {
   /** How it was understood, for "Read as …". */
   shown: string;
   unit: string;
-  /** Where the unit is % or ‰: the number that this makes. */
+  /** Where the unit is % or ‰, by sign or word: the number that this makes. */
   share?: number;
   /** 3백만원 is 3000000 of 원, and also 3 of 백만원 and 300 of 만원, should the key count in these. */
   literals: { value: number; unit: string }[];
@@ -60,18 +61,22 @@ function toReadings(parsed: ParsedNumber, lead: NumberLead, locale: string): Rea
       value,
       shown: withUnit(written, unit),
       unit,
-      ...(unit === "%" ? { share: value / 100 } : {}),
-      ...(unit === "‰" ? { share: value / 1000 } : {}),
+      ...shareOf(value, plainUnit(unit)),
       literals,
     };
   });
 }
 
+function shareOf(value: number, unit: string): Pick<ReadNumber, "share"> {
+  if (unit === "%") return { share: value / 100 };
+  return unit === "‰" ? { share: value / 1000 } : {};
+}
+
 /** $6 USD says its currency twice. */
 const CURRENCY_WORD = /^(?:[A-Z]{3}|US dollars?|dollars?|euros?|pounds?|won|yen|yuan|달러|원|유로|엔|위안)$/i;
-/** Another number: `5 or 6`, `10:30`, `3시간30분`, `5'10"`, `1h30m`, `3시간 반`. */
+/** Another number: `5 or 6`, `10:30`, `3시간30분`, `5'10"`, `1h30m`, `3시간 반`, `2x3`, `y=5, x=3`. */
 const SECOND_NUMBER =
-  /(?:^|[\s,;(~/'"가-힣])[+-]?[.,]?\d|\p{L}\d{2}|^(?:h|hrs?|min|ft|lbs?|°)\d|[이삼사오육륙칠팔구][십백천]|(?:시간|[시년달배분일주]|개월?) ?반$|\bhalf\b/iu;
+  /(?:^|[\s,;(~/'"가-힣])[+-]?[.,]?\d|\p{L}\d{2}|^(?:h|hrs?|min|ft|lbs?|°)\d|^x ?\(?\d|=|[이삼사오육륙칠팔구][십백천]|(?:시간|[시년달배분일주]|개월?) ?반$|\bhalf\b/iu;
 
 /** What follows a number is a unit, unless it holds another number. */
 function readUnit(rest: string, currency: string): string | undefined {

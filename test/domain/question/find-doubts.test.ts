@@ -31,6 +31,13 @@ test.each([
   expect(findDoubts(grade(numeric({ key: length }), typed(text)))).toEqual(doubts);
 });
 
+test("of what multiplies a number it is asked whatever the number, where the key has no units", () => {
+  for (const value of [5, 5000, 7])
+    expect(findDoubts(grade(numeric({ key: { accepted: [{ value }] } }), typed("5k")))).toEqual([
+      { unit: "k" },
+    ]);
+});
+
 test("in a text with gaps each doubt says which gap it is about, also where the others are judged", () => {
   expect(findDoubts(grade(gaps, filled({ long: typed("1"), far: typed("5") })))).toEqual([
     { unit: "", gapId: "far" },

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { NumericKey } from "../../../src/domain/question/numeric.ts";
 import { readNumber } from "../../../src/domain/text/read-number.ts";
+import { betterGrade } from "../../../src/domain/attempt/better-grade.ts";
 import { keyText } from "../../../src/domain/question/key-text.ts";
 import { splitQuestion } from "../../../src/domain/set/split-question.ts";
 import { grade, numeric } from "./builders.ts";
@@ -143,6 +144,93 @@ describe("numeric", () => {
     ];
     expect(verdictOf({ accepted: [{ value: 5e6 }], units }, "5 MW")).toBe("correct");
     expect(verdictOf({ accepted: [{ value: 5e6 }], units }, "5 mw")).toBe("invalid");
+  });
+
+  it.each([
+    ["5k", 5, 5000],
+    ["2π", 2, 6.283_185_307_179_586],
+    ["3万", 3, 30_000],
+    ["3 dozen", 3, 36],
+    ["2K원", 2, 2000],
+    ["3 bn", 3, 3e9],
+    ["2C3", 2, 6],
+  ])("neither marks right nor wrong what may be many times the number: %j", (text, alone, meant) => {
+    for (const value of [alone, meant, 7]) expect(verdictOf({ accepted: [{ value }] }, text)).toBe("invalid");
+    const { trace } = grade(numeric({ key: { accepted: [{ value: alone }] } }), {
+      kind: "numeric",
+      text,
+      locale: "ko",
+    });
+    expect(trace.at(-1)?.code).toBe("unit_unknown");
+  });
+
+  it("takes what multiplies for a unit where the key counts in it", () => {
+    const inPi = { accepted: [{ value: 2 }], units: [{ unit: "π", multiplier: 1 }] };
+    expect(verdictOf(inPi, "2π")).toBe("correct");
+    expect(verdictOf(inPi, "3π")).toBe("incorrect");
+    expect(verdictOf({ accepted: [{ value: 5 }], units: [{ unit: "k", multiplier: 1 }] }, "5k")).toBe(
+      "correct",
+    );
+  });
+
+  it.each([
+    [300, "300 K", "correct"],
+    [300_000, "300K", "correct"],
+    [5e6, "5M", "correct"],
+    [5, "5 M", "correct"],
+    [5, "6 M", "incorrect"],
+    [5, "5 km", "correct"],
+    [5000, "5 km", "incorrect"],
+  ])("takes for %d a letter that says thousands, and is a unit, both ways: %j", (value, text, verdict) => {
+    expect(verdictOf({ accepted: [{ value }] }, text)).toBe(verdict);
+  });
+
+  it.each(["5%", "5퍼센트", "5 percent", "5프로", "5 per cent", "5 pct"])(
+    "takes a share in words for what its sign makes of it: %j",
+    (text) => {
+      const units = [{ unit: "%", multiplier: 1 }];
+      expect(verdictOf({ accepted: [{ value: 0.05 }] }, text)).toBe("correct");
+      expect(verdictOf({ accepted: [{ value: 5 }] }, text)).toBe("correct");
+      expect(verdictOf({ accepted: [{ value: 5 }], units }, text)).toBe("correct");
+      expect(verdictOf({ accepted: [{ value: 0.05 }], units }, text)).toBe("incorrect");
+    },
+  );
+
+  it.each([
+    ["°C", "5도"],
+    ["°C", "5 C"],
+    ["Ω", "5 ohm"],
+    ["µm", "5um"],
+    ["개", "5개입니다"],
+    ["개", "5입니다"],
+    ["개", "5 요"],
+  ])("knows the unit %s by another name, and a sentence around it: %j", (unit, text) => {
+    expect(verdictOf({ accepted: [{ value: 5 }], units: [{ unit, multiplier: 1 }] }, text)).toBe("correct");
+  });
+
+  it("is right where a newer key lists the unit that the first one did not know", () => {
+    const entered = { kind: "numeric" as const, text: "5 darcy", locale: "en" };
+    const under = (...units: string[]) =>
+      grade(
+        numeric({
+          key: { accepted: [{ value: 5 }], units: units.map((unit) => ({ unit, multiplier: 1 })) },
+        }),
+        entered,
+      );
+    expect(under("D").verdict).toBe("invalid");
+    expect(betterGrade(under("D"), under("D", "darcy")).verdict).toBe("correct");
+  });
+
+  it("does not take a sentence for the unit that is required", () => {
+    const key = { accepted: [{ value: 5 }], units: [{ unit: "개", multiplier: 1 }], unitRequired: true };
+    expect(grade(numeric({ key }), { kind: "numeric", text: "5입니다", locale: "ko" })).toMatchObject({
+      verdict: "invalid",
+      trace: [{ code: "number_read" }, { code: "unit_missing" }],
+    });
+  });
+
+  it.each(["2×3", "2x3", "y=5, x=3"])("cannot read %j as its first number", (text) => {
+    expect(verdictOf({ accepted: [{ value: 2 }, { value: 5 }, { value: 6 }] }, text)).toBe("invalid");
   });
 
   it("gives the best credit that any accepted number offers, in whatever order they stand", () => {

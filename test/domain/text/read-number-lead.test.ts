@@ -114,10 +114,23 @@ describe("what stands before a number", () => {
     expect(readNumber(text, "ko").status).toBe("unreadable");
   });
 
-  it.each(["1h30m", "5'10\"", "5ft10in", "3 and a half", "$6 and 50 cents", "$5+6", "5m30", "1hr5", "6lb3"])(
-    "does not drop the second number of %j",
-    (text) => {
-      expect(readNumber(text, "en").status).toBe("unreadable");
-    },
-  );
+  it.each([
+    "1h30m",
+    "5'10\"",
+    "5ft10in",
+    "3 and a half",
+    "$6 and 50 cents",
+    "$5+6",
+    "5m30",
+    "1hr5",
+    "6lb3",
+    "2×3",
+    "2x3",
+    "2X 3",
+    "2x(3",
+    "y=5, x=3",
+    "5, x=y",
+  ])("does not drop the second number of %j", (text) => {
+    expect(readNumber(text, "en").status).toBe("unreadable");
+  });
 });

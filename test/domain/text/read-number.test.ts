@@ -145,6 +145,19 @@ describe("reading a number", () => {
   it.each([
     ["50%", 0.5],
     ["-5 ‰", -0.005],
+    ["50퍼센트", 0.5],
+    ["50 프로", 0.5],
+    ["50 Percent", 0.5],
+    ["50 per cent", 0.5],
+    ["50pct", 0.5],
+    ["50%입니다", 0.5],
+    ["5퍼밀", 0.005],
+    ["5 permille", 0.005],
+    ["5 per mil", 0.005],
+    ["50%p", undefined],
+    ["50 퍼센트포인트", undefined],
+    ["50 percentile", undefined],
+    ["5 프로그램", undefined],
     ["5 m", undefined],
   ])("knows what share %j is: %j", (text, share) => {
     const reading = readNumber(text, "en");

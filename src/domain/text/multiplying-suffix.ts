@@ -1,0 +1,26 @@
+import { scaled } from "./parsed-number.ts";
+
+/**
+ * What multiplies the number before it and is no unit by itself: 5k, $3M, 4 bn, 2K원, 3万, 2 dozen, 2π, 3i. An
+ * author may ask for so many thousands or dozens, so it is not said here what such a number is.
+ */
+const MULTIPLIES =
+  /^(?:(?:[A-Z]*\p{Sc}|[A-Z]{3})?(?:k|[Bb]n|[Mm](?:ln|i[lo]|rd)|(?:dozen|lakh|crore)s?)(?![\p{Ll}\p{Lu}/])|[A-Z]*\p{Sc}[KMBGT]$|[KMB] ?(?:\p{Sc}|원|달러|won|dollar|USD|KRW|EUR)|[万萬億亿兆千百十π]|pi(?!\p{L})|파이|다스|[eiφ](?= |$)|[CP]\d)/u;
+
+export function multiplies(unit: string): boolean {
+  return MULTIPLIES.test(unit);
+}
+
+const POWERS: ReadonlyMap<string, number> = new Map([
+  ["K", 3],
+  ["M", 6],
+  ["B", 9],
+  ["G", 9],
+  ["T", 12],
+]);
+
+/** 5 K is five kelvin, and five thousand; the same with mol/l, bytes, gauss and tesla. */
+export function inThousands(value: number, unit: string): number[] {
+  const power = POWERS.get(unit);
+  return power === undefined ? [] : [scaled(value, power)];
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { inThousands, multiplies } from "../../../src/domain/text/multiplying-suffix.ts";
+
+describe("what stands behind a number multiplies it", () => {
+  it.each(
+    "k bn Bn mln Mln mil Mio mio mrd Mrd dozen dozens lakh lakhs crore crores $k US$k USDk k원 $M US$B $G $T K원 M달러 K€ 万 万円 萬 億人 亿 兆円 千 百 十 π π㎠ pi 파이 다스 e i φ C3 P2".split(
+      " ",
+    ),
+  )("as %s", (unit) => {
+    expect(multiplies(unit)).toBe(true);
+  });
+
+  it.each(["k USD", "K 원", "M won", "B dollars", "K USD", "M KRW", "B EUR", "pi cm", "dozen eggs"])(
+    "as %s, of something",
+    (unit) => {
+      expect(multiplies(unit)).toBe(true);
+    },
+  );
+
+  it.each(
+    "km kΩ kW k/s mile miles mill million millimetre bnx dozenth dozens/day $kg $Mx K M B G T Km MB KWH MMHG KM원 원 천원 piece 파운드 다섯 eV ion in φm Cd PS cm m²".split(
+      " ",
+    ),
+  )("but not as %s, which is a unit", (unit) => {
+    expect(multiplies(unit)).toBe(false);
+  });
+});
+
+it.each([
+  ["K", 300, [300_000]],
+  ["M", 1.1, [1.1e6]],
+  ["B", 2, [2e9]],
+  ["G", 2, [2e9]],
+  ["T", 2, [2e12]],
+  ["", 2, []],
+  ["KM", 2, []],
+  ["constructor", 2, []],
+])("a letter that is a unit, too, may say thousands: %s", (unit, value, values) => {
+  expect(inThousands(value, unit)).toEqual(values);
+});
