@@ -66,6 +66,7 @@ export type ImportProblemCode =
   | "answer_missing"
   | "answer_not_a_number"
   | "kind_unknown"
+  | "kind_unclear"
   | "kind_not_supported"
   | "not_a_question"
   | "feedback_dropped"
@@ -158,6 +159,8 @@ const EN: Words = {
     "the accepted answer “{answer}” would take anything, as a star stands for any text; write {written} for the sign itself",
   answer_missing: "the answer is missing",
   answer_not_a_number: "the answer “{answer}” is not a number",
+  kind_unclear:
+    "the answer “{answer}” may be a number or a text of just these signs; name the kind (numeric, with the number in plain digits, or short-text)",
   kind_unknown: "the kind “{kind}” is not known",
   kind_not_supported: "questions of the kind “{kind}” cannot be taken yet",
   not_a_question: "a description without a question",
@@ -245,6 +248,8 @@ const KO: Words = {
     "별표는 아무 글이나 뜻하므로 인정 답 “{answer}”은(는) 무엇이든 맞다고 해요. 기호 그대로라면 {written}(으)로 써 주세요",
   answer_missing: "정답이 없어요",
   answer_not_a_number: "정답 “{answer}”은(는) 수가 아니에요",
+  kind_unclear:
+    "정답 “{answer}”이(가) 수인지 그대로 써야 하는 글자인지 알 수 없어요. 유형(구분 기호 없이 쓴 숫자, 또는 단답형)을 써 주세요",
   kind_unknown: "“{kind}” 유형은 없는 유형이에요",
   kind_not_supported: "“{kind}” 유형은 아직 가져올 수 없어요",
   not_a_question: "문제가 없는 설명 글이에요",

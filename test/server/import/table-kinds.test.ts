@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { importSource } from "../../../src/server/import/import-source.ts";
 import { TEMPLATE_FORMATS, writeTemplate } from "../../../src/server/export/write-template.ts";
+import type { AuthoredQuestion } from "../../../src/domain/set/set-file.ts";
+import { grade } from "../../domain/question/builders.ts";
 import { KIND_WORDS } from "../../../src/server/import/format/table/table-words.ts";
 
 const importBytes = (bytes: Uint8Array, name = "quiz.csv") => importSource({ name, bytes }, {});
@@ -194,3 +196,100 @@ test("takes off the apostrophe that keeps spreadsheets from computing a text", (
 function textOf(parts: readonly { id: string; text: string }[], id: string): string | undefined {
   return parts.find((part) => part.id === id)?.text;
 }
+
+const answersOf = (question: string, answer: string, more: Record<string, string> = {}) => {
+  const cells = { question, answer, ...more };
+  const quoted = Object.values(cells).map((cell) => `"${cell}"`);
+  const { set, skipped } = importCsv(Object.keys(cells).join(","), quoted.join(","));
+  return { question: set?.questions[0], skipped: skipped.map(({ problem }) => problem.code) };
+};
+const rightAmong = (question: AuthoredQuestion | undefined, texts: readonly string[]) => {
+  if (question === undefined) throw new Error("a question");
+  return texts.filter(
+    (text) => grade(question, { kind: "numeric", text, locale: "ko" }).verdict === "correct",
+  );
+};
+
+describe("a number in a cell without a kind", () => {
+  test.each([
+    ["물은 몇 %인가요?", "50%", ["50", "50%", "50퍼센트", "50 percent"], ["0.5%", "0.5", "5000%"]],
+    ["What percentage?", "7.5 %", ["7.5", "7.5%"], ["0.075", "0.075%"]],
+    ["확률은?", "50%", ["50", "50%", "0.5", "1/2", "50프로"], ["0.5%", "5"]],
+    ["확률은?", "50%|60퍼센트", ["60", "0.6", "60%", "0.5"], ["0.6%", "0.7"]],
+    ["몇 %?", "50%±1", ["49", "51%"], ["52%"]],
+    ["몇 %?", "40%..60%", ["40", "60%", "50"], ["0.5%", "61"]],
+    ["확률은?", "50%±1", ["0.49", "51%", "49"], ["0.52", "1"]],
+    ["1 km는 몇 m?", "1,000", ["1000", "1,000", "1000 m"], ["1"]],
+    ["얼마?", "10cm", ["10", "10cm", "10 cm"], ["11", "10 kg"]],
+    ["얼마?", "3만", ["30000", "3만"], ["3"]],
+    ["얼마?", "3만 원", ["30000", "3만원", "30000원"], ["3"]],
+    ["몇 도?", "-5℃", ["-5", "-5도", "영하 5도"], ["5"]],
+    ["몇 년?", "1919년", ["1919", "1919년"], ["1920"]],
+    ["얼마?", "3,14", ["3.14"], ["314"]],
+    ["얼마?", "1,000|천", ["1000", "천"], ["1"]],
+    ["속도는?", "5 m/s", ["5", "5 m/s"], ["6"]],
+    ["얼마?", "0.5", ["0.5", ".5"], ["5"]],
+    ["얼마?", "0", ["0"], ["1"]],
+    ["얼마?", "0.50", ["0.5"], ["5"]],
+    ["얼마?", "1234.50", ["1234.5"], ["1234"]],
+  ])("of %j, %j, is right as %j and not as %j", (...row) => {
+    const [question, answer, right, wrong] = row;
+    const read = answersOf(question, answer);
+    expect(read).toMatchObject({ skipped: [], question: { kind: "numeric" } });
+    expect(rightAmong(read.question, [...right, ...wrong])).toEqual(right);
+  });
+
+  test.each(["3.10", "04524", "-007", "1/2", "3,145", "2.50|2.5"])(
+    "is not guessed at where it may be a text: %j",
+    (answer) => {
+      expect(answersOf("Q", answer)).toEqual({ question: undefined, skipped: ["kind_unclear"] });
+      expect(answersOf("Q", answer, { kind: "short-text" }).question).toMatchObject({ kind: "short-text" });
+    },
+  );
+
+  test.each([
+    "5G",
+    "3D",
+    "2NE1",
+    "백",
+    "6.25 전쟁",
+    "3대 영양소",
+    "10:30",
+    "1,000|많이",
+    "8비트 게임",
+    "5k",
+    "U2",
+  ])("is a text where it is part of a name: %j", (answer) => {
+    expect(answersOf("Q", answer)).toMatchObject({ skipped: [], question: { kind: "short-text" } });
+  });
+});
+
+test.each([
+  ["3만원", "만원", { accepted: [{ value: 3 }], units: [{ unit: "만원", multiplier: 1 }] }],
+  ["50%", "%", { accepted: [{ value: 50 }], units: [{ unit: "%", multiplier: 1 }] }],
+  ["50%", "%=0.01", { accepted: [{ value: 0.5 }], units: [{ unit: "%", multiplier: 0.01 }] }],
+  ["150cm", "m|cm=0.01", { accepted: [{ value: 1.5 }] }],
+  ["150cm±1", "m|cm=0.01", { accepted: [{ value: 1.5, absolute: 0.01 }] }],
+  ["%50%10cm", "", { accepted: [{ value: 10, fraction: 0.5 }, { value: 20 }] }],
+  ["007", "", { accepted: [{ value: 7 }] }],
+  ["1/2", "", { accepted: [{ value: 0.5 }] }],
+])("reads a row of numbers as a learner would: %j in %j", (answer, unit, key) => {
+  const all = answer.startsWith("%50%") ? `${answer}|20cm` : answer;
+  expect(answersOf("Q", all, { kind: "numeric", unit })).toMatchObject({ skipped: [], question: { key } });
+});
+
+test.each(["5k", "3,145", "many"])("does not guess what number is meant by %j", (answer) => {
+  expect(answersOf("Q", answer, { kind: "numeric" }).skipped).toEqual(["answer_not_a_number"]);
+});
+
+test("takes percent in a gap as in a cell", () => {
+  const { question } = answersOf("물은 {{#50%}}, 소금은 몇 %? {{#5%}}", "");
+  expect(question).toMatchObject({
+    key: {
+      gaps: {
+        g1: { accepted: [{ value: 50 }], units: [{ unit: "%", multiplier: 1 }] },
+        g2: { accepted: [{ value: 5 }], units: [{ unit: "%", multiplier: 1 }] },
+      },
+    },
+  });
+});

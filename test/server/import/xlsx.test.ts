@@ -61,7 +61,7 @@ test("takes numbers, percentages and dates as they are shown", () => {
     { value: 3.14 },
     { value: 0.5 },
     { text: "2023-03-15" },
-    { text: "2023년" },
+    { value: 2023 },
     { value: 1234567.5 },
   ]);
 });

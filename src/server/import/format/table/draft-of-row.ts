@@ -2,14 +2,16 @@ import type { ShortTextKey } from "../../../../domain/question/short-text.ts";
 import type { Draft } from "../../draft.ts";
 import type { ImportProblem } from "../../import-problem.ts";
 import { TRUE_FALSE } from "../../true-false.ts";
-import { readAcceptedNumber, readTolerance } from "./accepted-number.ts";
+import { readTolerance, type Tolerance } from "./accepted-number.ts";
 import { findWildcard } from "./find-wildcard.ts";
 import { draftChoice } from "./draft-choice.ts";
 import { letterOf, type TableLetters } from "./letter-of.ts";
 import { hasGaps, readGaps } from "./read-gaps.ts";
+import { readNumberKey } from "./read-number-key.ts";
 import { readOptions } from "./read-options.ts";
 import { readPair } from "./read-pair.ts";
 import { readUnits } from "./read-units.ts";
+import { seemsNumber } from "./seems-number.ts";
 import { splitFraction } from "./split-cell.ts";
 import type { RowCells } from "./row-cells.ts";
 import {
@@ -37,8 +39,9 @@ export function draftOfRow(row: RowCells, { language, letters }: TableSense): Ma
   if (letter !== undefined && letters === "unclear") {
     return { code: "letter_unclear", values: { answer: row.answers[0] ?? "" } };
   }
-  const kind = letter === undefined ? kindOf(row) : "true-false";
+  const kind = letter === undefined ? kindOf(row, language) : "true-false";
   if (kind === undefined) return { code: "kind_unknown", values: { kind: row.cell("kind") } };
+  if (kind === "unclear") return { code: "kind_unclear", values: { answer: row.answers.join(" | ") } };
   if (row.cell("prompt") === "") return { code: "csv_columns_missing", values: { column: "prompt" } };
   const options = readOptions(row.cell("options"), row.cell("spaces"));
   if ("code" in options) return options;
@@ -61,6 +64,7 @@ export function draftOfRow(row: RowCells, { language, letters }: TableSense): Ma
         text: options.text,
         tolerance,
         toMarkdown: row.toMarkdown,
+        language,
       });
       if ("code" in read) return read;
       const scoring = options.scoring === undefined ? {} : { scoring: options.scoring };
@@ -71,7 +75,7 @@ export function draftOfRow(row: RowCells, { language, letters }: TableSense): Ma
     case "numeric":
       return row.answers.length === 0
         ? { code: "answer_missing" }
-        : numeric(row, prompt, { tolerance, unitRequired: options.unitRequired });
+        : numeric(row, prompt, { tolerance, language, unitRequired: options.unitRequired });
     case "true-false":
       return row.choices.length === 0
         ? trueFalse(row, prompt, language)
@@ -82,7 +86,7 @@ export function draftOfRow(row: RowCells, { language, letters }: TableSense): Ma
   }
 }
 
-function kindOf(row: RowCells): TableKind | undefined {
+function kindOf(row: RowCells, language: string): TableKind | "unclear" | undefined {
   if (row.cell("kind") !== "") return meaningOf(KIND_MEANINGS, row.cell("kind"));
   const { answers, choices } = row;
   if (choices.length > 0) {
@@ -93,9 +97,8 @@ function kindOf(row: RowCells): TableKind | undefined {
   if (answers.length === 0 && hasGaps(row.cell("prompt"))) return "cloze";
   const only = answers.length === 1 ? (answers[0] ?? "").toLowerCase() : "";
   if (PLAIN_TRUE_FALSE.includes(only)) return "true-false";
-  const areNumbers =
-    answers.length > 0 && answers.every((answer) => !("code" in readAcceptedNumber(answer, {})));
-  return areNumbers ? "numeric" : "short-text";
+  const seems = seemsNumber(answers, language);
+  return seems === "unclear" ? seems : seems === "yes" ? "numeric" : "short-text";
 }
 
 function shortText(row: RowCells, prompt: string, settings: Omit<ShortTextKey, "accepted">): Made {
@@ -113,17 +116,15 @@ function shortText(row: RowCells, prompt: string, settings: Omit<ShortTextKey, "
 function numeric(
   row: RowCells,
   prompt: string,
-  { tolerance, unitRequired }: { tolerance: Parameters<typeof readAcceptedNumber>[1]; unitRequired?: true },
+  { tolerance, language, unitRequired }: { tolerance: Tolerance; language: string; unitRequired?: true },
 ): Made {
   const units = readUnits(row.cell("unit"));
   if ("code" in units) return units;
-  const accepted = [];
-  for (const [at, answer] of row.answers.entries()) {
-    const number = readAcceptedNumber(answer, tolerance);
-    if ("code" in number) return number;
-    accepted.push({ ...number, ...row.feedback(at + 1) });
-  }
-  return { kind: "numeric", prompt, key: { accepted, ...units, ...(unitRequired && { unitRequired }) } };
+  const written = row.answers.map((part, at) => ({ part, ...row.feedback(at + 1) }));
+  const settings = { tolerance, language, prompt: row.cell("prompt"), units: units.units ?? [] };
+  const key = readNumberKey(written, settings);
+  if ("code" in key) return key;
+  return { kind: "numeric", prompt, key: { ...key, ...(unitRequired && { unitRequired }) } };
 }
 
 function matching(row: RowCells, prompt: string, scoring: "all-or-nothing" | undefined): Made {

@@ -1,8 +1,9 @@
 import type { ShortTextKey } from "../../../../domain/question/short-text.ts";
 import type { DraftGap } from "../../draft.ts";
 import type { ImportProblem } from "../../import-problem.ts";
-import { readAcceptedNumber, type Tolerance } from "./accepted-number.ts";
+import type { Tolerance } from "./accepted-number.ts";
 import { findWildcard } from "./find-wildcard.ts";
+import { readNumberKey } from "./read-number-key.ts";
 import { splitCell, splitFraction } from "./split-cell.ts";
 
 /** What holds for every gap of a row. */
@@ -10,6 +11,7 @@ type GapSettings = {
   text: Omit<ShortTextKey, "accepted">;
   tolerance: Tolerance;
   toMarkdown: (text: string) => string;
+  language: string;
 };
 
 const GAP = /\{\{((?:[^{}]|\{(?!\{)|\}(?!\}))*)\}\}/g;
@@ -30,7 +32,7 @@ export function readGaps(
   let problem: ImportProblem | undefined;
   const withGaps = prompt.replace(GAP, (whole, content: string) => {
     const id = `g${gaps.length + 1}`;
-    const gap = readGap(id, content, settings);
+    const gap = readGap(id, content, { ...settings, prompt });
     if ("code" in gap) problem ??= gap;
     else gaps.push(gap);
     return "code" in gap ? whole : `{{${id}}}`;
@@ -41,19 +43,19 @@ export function readGaps(
     : { prompt: withGaps, gaps };
 }
 
-function readGap(id: string, content: string, settings: GapSettings): DraftGap | ImportProblem {
+function readGap(
+  id: string,
+  content: string,
+  settings: GapSettings & { prompt: string },
+): DraftGap | ImportProblem {
   const isNumber = content.trimStart().startsWith("#");
   const parts = splitCell(isNumber ? content.trimStart().slice(1) : content);
   const [first] = parts;
   if (first === undefined) return { code: "gap_empty" };
   if (isNumber) {
-    const accepted = [];
-    for (const part of parts) {
-      const number = readAcceptedNumber(part, settings.tolerance);
-      if ("code" in number) return number;
-      accepted.push(number);
-    }
-    return { id, kind: "numeric", key: { accepted } };
+    const written = parts.map((part) => ({ part }));
+    const key = readNumberKey(written, { ...settings, units: [] });
+    return "code" in key ? key : { id, kind: "numeric", key };
   }
   if (parts.some((part) => part.startsWith("="))) {
     const choices = parts.map((part) => ({
