@@ -56,7 +56,14 @@ describe("normalisation profile 1", () => {
   it.each<[TextOptions, string, string]>([
     [{ caseSensitive: true }, "NaCl", "NaCl"],
     [{ spaces: "ignore" }, " 띄어 쓰 기 ", "띄어쓰기"],
-    [{ diacritics: "ignore" }, "Ångström Żółw", "angstrom zołw"],
+    [{ diacritics: "ignore" }, "Ångström Żółw", "angstrom zolw"],
+    [
+      { diacritics: "ignore" },
+      "Łódź Đà Nẵng Tromsø Ħal Ŧ Diyarbakır ǿ",
+      "lodz da nang tromso hal t diyarbakir o",
+    ],
+    [{ diacritics: "ignore", caseSensitive: true }, "łŁđĐøØħĦŧŦı", "lLdDoOhHtTi"],
+    [{}, "Łódź", "łódź"],
     [{ diacritics: "ignore" }, "한글 がぎ", "한글 がぎ"],
     [{ diacritics: "ignore" }, "\u0301", "\u0301"],
     [{ diacritics: "ignore" }, " \u0301 ", "\u0301"],
