@@ -35,7 +35,11 @@ export const cloze = kindRules("cloze", {
     if (judged.every(({ grade }) => grade.verdict === "invalid" || grade.verdict === "not_answered"))
       return notGraded("invalid", steps);
     if (key.scoring !== "all-or-nothing") return gradeOf(weightedShare(judged), steps);
-    const missing = judged.filter(({ grade }) => grade.verdict !== "correct").length;
+    const lacking = judged.filter(({ grade }) => grade.verdict !== "correct");
+    // Nothing is wrong: then what cannot be used does not make it so.
+    if (lacking.length > 0 && lacking.every(({ grade }) => grade.verdict === "invalid"))
+      return notGraded("invalid", steps);
+    const missing = lacking.length;
     return gradeOf(missing === 0 ? 1 : 0, [
       ...steps,
       { code: "all_or_nothing", values: { missing, extra: 0 } },

@@ -70,6 +70,16 @@ describe("cloze", () => {
     expect(gradeGaps({ people: twoWays, city: { kind: "short-text", text: " " } }).verdict).toBe("invalid");
   });
 
+  it("is not wrong as a whole for a number that can be read two ways, where nothing else is wrong", () => {
+    const scoring = "all-or-nothing" as const;
+    expect(gradeGaps({ ...right, people: twoWays }, { scoring }).verdict).toBe("invalid");
+    expect(gradeGaps({ ...wrongCity, people: twoWays }, { scoring })).toMatchObject({
+      verdict: "incorrect",
+      fraction: 0,
+    });
+    expect(gradeGaps({ ...withoutCity, people: twoWays }, { scoring }).verdict).toBe("incorrect");
+  });
+
   it("does not call wrong what the page lets nobody enter", () => {
     const otherKind = gradeGaps({ people: { kind: "short-text", text: "9.4" } });
     expect(otherKind).toMatchObject({ verdict: "invalid", fraction: 0 });
