@@ -1,5 +1,6 @@
 import { ANY_RUN, markWildcards, matchWildcard } from "../text/match-wildcard.ts";
 import { foldVisible, normalise, type TextOptions } from "../text/normalise.ts";
+import { spellOut } from "../text/spell-out.ts";
 import { stripInvisible } from "../text/strip-invisible.ts";
 import { textVariants } from "../text/text-variants.ts";
 import { gradeOf, isFull, notGraded } from "./grade-of.ts";
@@ -54,17 +55,24 @@ export const shortText = kindRules("short-text", {
   chosenTexts: () => [],
 });
 
+/** Korean and Japanese keyboards write their currency where others have a backslash. */
+const BACKSLASH = /[₩¥￦￥]/g;
+
 function readText(text: string, options: TextOptions, profile: number): string[] {
-  return bothDashes(text).map((reading) => normalise(reading, options, profile));
+  return readingsOf(text, text.replace(BACKSLASH, "\\")).map((reading) =>
+    normalise(reading, options, profile),
+  );
 }
 
 /**
- * A long dash is a hyphen to most, and two hyphens to phones that "improve" `--help`. It is read both ways,
- * in the answer and in the key, so that one matches either and `-help` still is not `--help`.
+ * A long dash is a hyphen to most, and two hyphens to phones that "improve" `--help`; a sign that few keyboards
+ * have is spelled out by all others. The answer and the key are read each of these ways, so that one matches
+ * any and `-help` still is not `--help`.
  */
-function bothDashes(text: string): string[] {
-  const dashed = text.replace(/[\u2013\u2014]/g, "--");
-  return dashed === text ? [text] : [text, dashed];
+function readingsOf(...texts: string[]): string[] {
+  const spelled = texts.flatMap((text) => [text, spellOut(text)]);
+  const dashed = spelled.flatMap((text) => [text, text.replace(/[\u2013\u2014]/g, "--")]);
+  return [...new Set(dashed)];
 }
 
 /** The accepted text that gives most: the order in which an author listed them takes nothing away. */
@@ -72,7 +80,7 @@ function bestMatch(key: ShortTextKey, readings: readonly string[], profile: numb
   let best: Accepted | undefined;
   for (const accepted of key.accepted) {
     if (best !== undefined && (accepted.fraction ?? 1) <= (best.fraction ?? 1)) continue;
-    const patterns = bothDashes(markWildcards(stripInvisible(accepted.text))).map((text) =>
+    const patterns = readingsOf(markWildcards(stripInvisible(accepted.text))).map((text) =>
       foldVisible(text, key, profile),
     );
     if (patterns.some((pattern) => readings.some((reading) => matchWildcard(pattern, reading))))

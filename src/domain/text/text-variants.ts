@@ -1,5 +1,6 @@
 import { FINALS, FIRST_SYLLABLE, LEADS, PER_LEAD, PER_VOWEL, VOWELS } from "./jamo.ts";
 import type { TextOptions } from "./normalise.ts";
+import { spellOut } from "./spell-out.ts";
 import { toFullWidth } from "./to-full-width.ts";
 
 /**
@@ -23,7 +24,14 @@ const VARIANTS: readonly ((text: string) => string)[] = [
   toFullWidth,
   toTypographic,
   toJamo,
+  spellOut,
+  toCurrency,
 ];
+
+/** As a Korean keyboard writes a backslash, unless the sign beside it is a currency. */
+function toCurrency(text: string): string {
+  return /[₩¥￦￥]/.test(text) ? text : text.replace(/\\/g, "₩");
+}
 
 function toTypographic(text: string): string {
   return text

@@ -35,6 +35,48 @@ describe("short text", () => {
     ["false", "False"],
     ["10 kg", "10 ㎏"],
     ["25 °C", "25 ℃"],
+    ["m²", "㎡"],
+    ["㎡", "m²"],
+    ["㎡", "m2"],
+    ["m³", "㎥"],
+    ["m/s²", "㎨"],
+    ["½", "1/2"],
+    ["1/2", "½"],
+    ["1 1/2", "1½"],
+    ["1½", "1 1/2"],
+    ["1/2", "1\u20442"],
+    ["1/2", "1\u22152"],
+    ["Ⅱ", "II"],
+    ["II", "Ⅱ"],
+    ["제2차 ⅳ", "제2차 iv"],
+    ["①", "1"],
+    ["1", "①"],
+    ["㉠", "ㄱ"],
+    ["ㄱ", "㉠"],
+    ["가", "㉮"],
+    ["(주)", "㈜"],
+    ["x=3", "𝑥=3"],
+    ["𝑥=3", "x=3"],
+    ["x²", "x^2"],
+    ["x^2", "x²"],
+    ["x^10", "x¹⁰"],
+    ["10⁻³", "10^-3"],
+    ["xⁿ", "x^n"],
+    ["\\n", "₩n"],
+    ["\\n", "￦n"],
+    ["\\n", "¥n"],
+    ["\\n", "￥n"],
+    ["₩5", "₩5"],
+    ["צה\u05F4ל", 'צה"ל'],
+    ['צה"ל', "צה\u05F4ל"],
+    ["ג\u05F3", "ג'"],
+    ["\u06A9تاب", "\u0643تاب"],
+    ["عل\u064A", "عل\u06CC"],
+    ["محمد", "مح\u0640مد"],
+    ["finish", "\uFB01nish"],
+    ["½ 값", "1/2 ㄱㅏㅄ"],
+    ["½—a", "1/2--a"],
+    ["½*", "1/2 이상"],
   ])("accepts for %j what a keyboard makes of it: %j", (accepted, entered) => {
     expect(grade(accepting(accepted), type(entered)).verdict).toBe("correct");
   });
@@ -47,6 +89,15 @@ describe("short text", () => {
     ["C++", "C"],
     ["0", "00"],
     ["frog", "frogs"],
+    ["x²", "x2"],
+    ["x2", "x²"],
+    ["m²", "m³"],
+    ["11/2", "1½"],
+    ["₩5", "¥5"],
+    ["₩5", "\\5"],
+    ["Ⅱ", "Ⅲ"],
+    ["½", "1/4"],
+    ["①", "②"],
   ])("does not take for %j what is another answer: %j", (accepted, entered) => {
     expect(grade(accepting(accepted), type(entered)).verdict).toBe("incorrect");
   });
@@ -118,7 +169,7 @@ describe("short text", () => {
     expect(keyText(question, key)).toBe(words);
   });
 
-  const sign = fc.constantFrom(...Array.from("서울값 없다 ab Zé ß 0 7 -. ' \" , ( ) 3·1 カが "));
+  const sign = fc.constantFrom(...Array.from("서울값 없다 ab Zé ß 0 7 -. ' \" , ( ) 3·1 カが ½²㎡Ⅱ㉠𝑥\\₩"));
   const keepOrIgnore = fc.constantFrom("keep" as const, "ignore" as const);
   const options = fc.record({ spaces: keepOrIgnore, diacritics: keepOrIgnore, punctuation: keepOrIgnore });
 

@@ -19,6 +19,8 @@ describe("the forms in which one text is handed over", () => {
       "it\u2019s \u201Da\u201D\u2010b\u2014c\u2026 3\u318D1",
     ],
     ["jamo by jamo", "값 가 힣", "ㄱㅏㅄ ㄱㅏ ㅎㅣㅎ"],
+    ["spelled out where few keyboards have the sign", "x² Ⅱ", "x^2 II"],
+    ["with the currency for a backslash", "\\n", "₩n"],
     ["jamo by jamo, from what was decomposed", "한".normalize("NFD"), "ㅎㅏㄴ"],
   ])("are also: %s", (_what, text, variant) => {
     expect(textVariants(text, {})).toContain(variant);
@@ -29,6 +31,10 @@ describe("the forms in which one text is handed over", () => {
     expect(variants).toContain("Ab");
     expect(variants).not.toContain("AB");
     expect(variants).not.toContain("ab");
+  });
+
+  it("keep their backslash beside a currency", () => {
+    expect(textVariants("\\₩", {})).not.toContain("₩₩");
   });
 
   it("may lose their spaces only where these do not matter", () => {
