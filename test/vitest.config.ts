@@ -4,11 +4,14 @@ import { defineConfig } from "vitest/config";
  * What needs a process of its own: a device with its real database changes timers, randomness and IndexedDB, and
  * what a screen of one file still waits for would be heard in the next. The app's pure parts have no screen.
  */
-const ALONE = [
+const APART = [
   "test/sim/full/**/*.test.ts",
-  "test/app/**/*.test.tsx",
+  "test/{app,flow}/**/*.test.tsx",
   "test/app/{pwa,preferences}/**/*.test.ts",
 ];
+/** What takes longest: these begin first, or one core would wait for them at the end. */
+const LONG = ["test/sim/*.test.ts", "test/rehearsal/*.test.ts"];
+const ALONE = [...APART, ...LONG];
 
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,

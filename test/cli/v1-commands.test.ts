@@ -18,7 +18,7 @@ import { answerInV2 } from "../server/move/support/v2-answers.ts";
 
 test("goes the way from V1 command by command, each in its turn, killed in the middle and taken up again", async () => {
   await using database = await emptyDatabase();
-  await seedV1(database.url, { learners: 1000, questions: 60, answers: 60_000 });
+  await seedV1(database.url, { learners: 500, questions: 60, answers: 30_000 });
   using terminal = aTerminal({ DATABASE_URL: database.url });
   const v1 = (...args: string[]) => terminal.run(["v1", ...args]);
 
@@ -39,15 +39,15 @@ test("goes the way from V1 command by command, each in its turn, killed in the m
     err: expect.stringMatching(/^디스크가 가득 찼어요 \(no room left\)/),
   });
   await withClient(database.url, (client) => client.query("drop function mundap.full cascade"));
-  expect(await killAt(database.url, terminal.cwd, { step: "backfill", least: 15_000 })).toBe(true);
-  expect(await countDone(database.url, "backfill")).toBeLessThan(60_000);
+  expect(await killAt(database.url, terminal.cwd, { step: "backfill", least: 10_000 })).toBe(true);
+  expect(await countDone(database.url, "backfill")).toBeLessThan(30_000);
   // The database finishes the statement that it was given before it notices that nobody is there.
   await expect
     .poll(async () => (await v1("status")).out, { timeout: 20_000 })
     .toContain("‼ backfill: interrupted; mundap v1 backfill goes on where it was.");
   const resumed = await v1("backfill", "--json");
   expect(resumed.code).toBe(0);
-  expect(JSON.parse(resumed.out).at(-1)).toMatchObject({ part: "progress", rows: 60_000 });
+  expect(JSON.parse(resumed.out).at(-1)).toMatchObject({ part: "progress", rows: 30_000 });
   const report = await v1("verify", "--json");
   expect(JSON.parse(report.out)).toMatchObject({ holds: true });
   expect((await v1("status")).out).toMatch(/✓ verify .*\nNext: mundap v1 shadow\.$/);
@@ -69,7 +69,7 @@ test("goes the way from V1 command by command, each in its turn, killed in the m
 
 test("goes on from there to V1's end and back, killed in the middle and taken up again", async () => {
   await using database = await freshDatabase();
-  await seedV1(database.url, { learners: 750, questions: 60, answers: 45_000 });
+  await seedV1(database.url, { learners: 350, questions: 60, answers: 20_000 });
   using terminal = aTerminal({ DATABASE_URL: database.url });
   const v1 = (...args: string[]) => terminal.run(["v1", ...args]);
   await withMove(database.url, async (client) => {
@@ -92,11 +92,11 @@ test("goes on from there to V1's end and back, killed in the middle and taken up
   expect(shadow.code).toBe(0);
   expect(JSON.parse(shadow.out)).toMatchObject({
     holds: true,
-    tallies: [{ source: "v1_history", outcome: "not_comparable", why: "order_unknown", marks: 45_000 }],
+    tallies: [{ source: "v1_history", outcome: "not_comparable", why: "order_unknown", marks: 20_000 }],
   });
   expect(await v1("shadow")).toMatchObject({
     code: 0,
-    out: expect.stringContaining("45,000 not compared: an index into an order that nobody kept"),
+    out: expect.stringContaining("20,000 not compared: an index into an order that nobody kept"),
   });
 
   await haveBackup(join(terminal.cwd, "data", "backups"));

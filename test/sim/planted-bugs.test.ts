@@ -7,6 +7,8 @@ import { simulate } from "./simulate.ts";
 const content = writeContent();
 /** Each is noticed within so many. */
 const SEEDS = 100;
+/** As long as the schedules of `sim.test.ts`. */
+const STEPS = 40;
 
 describe("the simulator notices an engine that", () => {
   test.each(Object.entries(PLANTED))(
@@ -14,7 +16,12 @@ describe("the simulator notices an engine that", () => {
     { timeout: 600_000 },
     async (_what, { bugs, noticedBy, often }) => {
       for (let seed = 1; seed <= SEEDS; seed += 1) {
-        const { violations } = await simulate({ seed, steps: writeSchedule(seed, 60, often), content, bugs });
+        const { violations } = await simulate({
+          seed,
+          steps: writeSchedule(seed, STEPS, often),
+          content,
+          bugs,
+        });
         const [name] = violations[0]?.split(":") ?? [];
         if (name === undefined) continue;
         expect(noticedBy, violations[0]).toContain(name);
