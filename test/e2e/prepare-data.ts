@@ -1,4 +1,5 @@
 import { makeDataFolder } from "../support/data-folder.ts";
+import { roomInMemory } from "../support/room-in-memory.ts";
 import { openRunFolder } from "../support/run-folder.ts";
 import { startMundap } from "../support/running-mundap.ts";
 
@@ -8,7 +9,7 @@ import { startMundap } from "../support/running-mundap.ts";
  */
 // oxlint-disable-next-line import/no-default-export -- Playwright takes no other
 export default async function prepareData(): Promise<() => Promise<void>> {
-  const run = await openRunFolder();
+  const run = await openRunFolder(await roomInMemory());
   // Workers and all that they start inherit it.
   process.env["TMPDIR"] = run.path;
   const dataDir = await makeDataFolder();
