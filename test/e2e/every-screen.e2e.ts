@@ -17,16 +17,14 @@ const ALL: RunOnly = {
   values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 };
 const COLOURS: RunOnly = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
-const WIDTH = 360;
-const HEIGHT = 740;
 /**
  * Taller than any screen gets, also by what comes late: nothing lies under a sticky bar, where axe cannot see
- * that one may scroll.
+ * that one may scroll. From the beginning, because every change of it lays out and paints the whole page again.
  */
-const TALL = 4000;
+const TALL = { width: 360, height: 4000 };
 
 // A worker would answer what the tour holds back, and motion would blur what axe measures.
-test.use({ serviceWorkers: "block", contextOptions: { reducedMotion: "reduce" } });
+test.use({ viewport: TALL, serviceWorkers: "block", contextOptions: { reducedMotion: "reduce" } });
 
 test.beforeAll(async ({ mundap }) => {
   const folder = await mkdtemp(join(tmpdir(), "mundap-tour-"));
@@ -58,22 +56,21 @@ for (const language of LANGUAGES) {
  */
 function lookClosely(page: Page, { found, language }: { found: string[]; language: Language }): LookAt {
   return async (screen) => {
-    await page.setViewportSize({ width: WIDTH, height: TALL });
-    await wear(page, "light");
+    await settle(page);
     found.push(...(await problems(page, ALL, `${screen}, light`)));
     if (language === LANGUAGES[0]) {
-      await wear(page, "dark");
+      await page.emulateMedia({ colorScheme: "dark" });
+      await settle(page);
       found.push(...(await problems(page, COLOURS, `${screen}, dark`)));
+      await page.emulateMedia({ colorScheme: "light" });
     }
     const lost = await lostTexts(page);
     found.push(...lost.map((what) => `${screen}, twice as large: ${what}`));
-    await page.setViewportSize({ width: WIDTH, height: HEIGHT });
   };
 }
 
 /** Waits until nothing moves any more: half of a button may still wear the other theme. */
-async function wear(page: Page, colorScheme: "light" | "dark"): Promise<void> {
-  await page.emulateMedia({ colorScheme });
+async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const moving = () => document.getAnimations().filter(({ playState }) => playState === "running");
     do {

@@ -11,7 +11,7 @@ export type LearnerPage = ReturnType<typeof learnerOn>;
 /** What a learner does, in the words of the screen. `en` for contexts in en-GB, `ko` for ko-KR. */
 export function learnerOn(page: Page, language: "en" | "ko" = "en") {
   const words = ALL_WORDS[language];
-  const { library, quiz, judgement, sync } = words;
+  const { library, quiz, review, judgement, sync } = words;
   // A quote in a pattern would end Playwright's selector.
   const verdictWords = new RegExp(
     String.raw`^\P{L}*(?:${Object.values(judgement.verdicts).join("|").replaceAll("'", ".")})`,
@@ -152,9 +152,10 @@ export function learnerOn(page: Page, language: "en" | "ko" = "en") {
       if (place < total) await page.getByRole("button", { name: new RegExp(`^${quiz.overview}`) }).click();
       await button(quiz.finish).click();
       const asked = page.getByRole("dialog", { name: quiz.unfinishedTitle });
-      const reviewed = page.waitForURL(/\/review\//);
-      await Promise.race([reviewed, asked.waitFor().then(() => button(quiz.finish, asked).click())]);
-      await reviewed;
+      // Waited for together: what waits for the one that does not come would look for it until the page closes.
+      await asked.or(page.getByRole("heading", { level: 1, name: review.title })).waitFor();
+      if (await asked.isVisible()) await button(quiz.finish, asked).click();
+      await page.waitForURL(/\/review\//);
     },
 
     /** The status line of the library, the review and the settings. */
