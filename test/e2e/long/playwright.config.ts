@@ -14,6 +14,7 @@ export default defineConfig({
   timeout: 300_000,
   use: {
     ...short.use,
+    contextOptions: { reducedMotion: "no-preference" },
     // What hangs is to be named.
     actionTimeout: 60_000,
     navigationTimeout: 60_000,
