@@ -1,17 +1,15 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./support/longest-first.ts";
 
 /**
  * What needs a process of its own: a device with its real database changes timers, randomness and IndexedDB, and
  * what a screen of one file still waits for would be heard in the next. The app's pure parts have no screen.
  */
-const APART = [
+const ALONE = [
   "test/sim/full/**/*.test.ts",
-  "test/{app,flow}/**/*.test.tsx",
+  "test/app/**/*.test.tsx",
   "test/app/{pwa,preferences}/**/*.test.ts",
 ];
-/** What takes longest: these begin first, or one core would wait for them at the end. */
-const LONG = ["test/sim/*.test.ts", "test/rehearsal/*.test.ts"];
-const ALONE = [...APART, ...LONG];
 
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
@@ -19,6 +17,7 @@ export default defineConfig({
     setupFiles: ["test/support/fail-on-console-error.ts", "test/support/property-seed.ts"],
     // Two cores: more workers only make the slow tests slower.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // Far above what any takes: a busy machine is no reason to fail.
     testTimeout: 120_000,
     hookTimeout: 120_000,
