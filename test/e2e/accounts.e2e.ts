@@ -85,8 +85,7 @@ test("an account moves to another phone by a code that works once", async ({
   await moved.openLibrary();
   await moved.page.goto("/settings");
   expect(await learnerCode(moved)).not.toBe(code);
-  await redeem(moved, moveCode.toLowerCase());
-  await moved.page.waitForEvent("load");
+  await Promise.all([moved.page.waitForEvent("load"), redeem(moved, moveCode.toLowerCase())]);
   await moved.page.goto("/settings");
   expect(await learnerCode(moved)).toBe(code);
 
