@@ -6,8 +6,10 @@ import type { Essay, EssayRef } from "../../protocol/marking.ts";
 import type { Database } from "../db/open-database.ts";
 import { findAttempt, type AttemptRow } from "../replay/replay-rows.ts";
 import { loadStoredEvents } from "../sync/attempt-rows.ts";
+import { loadDecisions } from "../sync/decision-rows.ts";
 import { givenMark, loadMarks } from "../sync/mark-rows.ts";
 import type { PinnedContent } from "../sync/pinned-content.ts";
+import { isJudgedAnswer } from "../sync/is-judged-answer.ts";
 
 export type EssayDeps = { db: Database; content: PinnedContent };
 
@@ -60,18 +62,16 @@ async function readAnswer(
   const { learner_id: learnerId, attempt_id: attemptId } = attempt;
   const standing = await db
     .selectFrom("answers")
-    .select(["seq", "reason", "answered_at"])
+    .select(["question_id", "seq", "reason", "answered_at"])
     .where("learner_id", "=", learnerId)
     .where("attempt_id", "=", attemptId)
     .where("question_id", "=", questionId)
     .executeTakeFirst();
   if (standing === undefined) return undefined;
-  const events = (await loadStoredEvents(db, [{ learnerId, attemptId }])).get(attemptId) ?? [];
-  for (const { event, fork } of events) {
-    const isStanding = event.seq === standing.seq && fork === (standing.reason === "fork");
-    if (!isStanding || event.type !== "answered" || event.questionId !== questionId) continue;
-    if (event.response.kind !== "essay") return undefined;
-    return { text: event.response.text, answeredAt: standing.answered_at.getTime() };
-  }
-  return undefined;
+  const key = { learnerId, attemptId };
+  const events = (await loadStoredEvents(db, [key])).get(attemptId) ?? [];
+  const decisions = (await loadDecisions(db, [key])).get(attemptId) ?? [];
+  const event = events.find((stored) => isJudgedAnswer(standing, stored, decisions))?.event;
+  if (event?.type !== "answered" || event.response.kind !== "essay") return undefined;
+  return { text: event.response.text, answeredAt: standing.answered_at.getTime() };
 }

@@ -20,6 +20,7 @@ import type {
   PinnedManifest,
   ReleasedManifest,
 } from "../sync/pinned-content.ts";
+import { isJudgedAnswer } from "../sync/is-judged-answer.ts";
 import { loadAnchors } from "../sync/time-anchor-rows.ts";
 import { timesBy } from "../sync/timeline.ts";
 import { loadRemarks } from "./load-remarks.ts";
@@ -174,7 +175,7 @@ function eventsOf(journal: readonly JournalRow[], evidence: Evidence): ReplayEve
     const { event } = row;
     if (event === undefined) continue;
     if (event.type === "network" && !row.fork) online = event.online;
-    const standing = standingAt(row, evidence);
+    const standing = evidence.answers.find((answer) => isJudgedAnswer(answer, row, evidence.decisions));
     const time = timeOf({ event, receivedAt: row.receivedAt });
     events.push({
       seq: row.seq,
@@ -195,21 +196,6 @@ function eventsOf(journal: readonly JournalRow[], evidence: Evidence): ReplayEve
     });
   }
   return events;
-}
-
-/** The judged answer that an event is, where it is the one that stands. */
-function standingAt(
-  { event, hash, fork }: JournalRow,
-  { answers, decisions }: Pick<Evidence, "answers" | "decisions">,
-): Row<"answers"> | undefined {
-  if (event?.type !== "answered") return undefined;
-  const isDecided = decisions.some((decision) => decision.hash === hash);
-  return answers.find(
-    ({ question_id, seq, reason }) =>
-      question_id === event.questionId &&
-      seq === event.seq &&
-      (reason === "decided_by_person" ? isDecided : (reason === "fork") === fork),
-  );
 }
 
 function judgedOf(

@@ -22,7 +22,7 @@ import { LATE_AFTER_MS } from "./late-after.ts";
 import { marksOf, type StoredMark } from "./mark-rows.ts";
 import type { AttemptFile } from "./attempt-file.ts";
 import type { GradingParts, PinnedManifest, ReleasedManifest } from "./pinned-content.ts";
-import { standingAnswers, type StoredAnswer } from "./standing-answers.ts";
+import { isGiven, standingAnswers, type StoredAnswer } from "./standing-answers.ts";
 import { timelineOf, type Timeline } from "./timeline.ts";
 
 export type JudgedAnswer = Reconciliation &
@@ -78,7 +78,7 @@ export function judgeAttempt(file: AttemptFile): JudgedAttempt {
   const answers = standingAnswers(file.events, { state, timeline, mode });
   const drawn = pinned && new Set(drawQuestions(pinned, file.started));
   const attempt = { timeline, sealed: state.sealed !== undefined, mode, drawn };
-  const notPresentedCount = drawn === undefined ? 0 : countNotPresented(drawn, state);
+  const notPresentedCount = drawn === undefined ? 0 : countNotPresented(drawn, state, answers);
   return {
     startedAt: timeline.startedAt,
     finishedAt: at(state.finished?.seq),
@@ -92,9 +92,14 @@ export function judgeAttempt(file: AttemptFile): JudgedAttempt {
   };
 }
 
-/** What could not be opened, and so was not answered, leaves the result. */
-function countNotPresented(drawn: ReadonlySet<ContentId>, { unopened, answers }: AttemptState): number {
-  return [...drawn].filter((questionId) => unopened.has(questionId) && !answers.has(questionId)).length;
+/** What could not be opened, and so was not answered, leaves the result: nowhere, also not by a fork. */
+function countNotPresented(
+  drawn: ReadonlySet<ContentId>,
+  { unopened }: AttemptState,
+  answers: readonly StoredAnswer[],
+): number {
+  const given = new Set(answers.filter(isGiven).map(({ event }) => event.questionId));
+  return [...unopened].filter((questionId) => drawn.has(questionId) && !given.has(questionId)).length;
 }
 
 /** The questions that the attempt is about. In practice a learner may take a part; in an exam only the seed draws. */

@@ -1,8 +1,9 @@
 import type { Answered } from "../../domain/attempt/event.ts";
-import type { AttemptState } from "../../domain/attempt/fold-attempt.ts";
+import { foldAttempt, type AttemptState } from "../../domain/attempt/fold-attempt.ts";
 import { isKnownLate } from "../../domain/attempt/reconcile.ts";
 import { standingAnswer } from "../../domain/attempt/standing-answer.ts";
 import type { ContentId } from "../../domain/id.ts";
+import { isEmptyResponse } from "../../domain/question/empty-response.ts";
 import type { Policy } from "../../domain/set/policy.ts";
 import type { StoredEvent } from "./attempt-file.ts";
 import type { Timeline } from "./timeline.ts";
@@ -13,25 +14,42 @@ type Attempt = { state: AttemptState; timeline: Timeline; mode: Policy["mode"] }
 
 /**
  * The answer to each question that stands. A device that never closed the attempt may have let an
- * answer be changed after the deadline: what is known to be late closes it just as well. A forked
- * chain's answers are kept and shown; they stand only where the other chain has none.
+ * answer be changed after the deadline: what is known to be late closes it just as well.
+ *
+ * A forked chain's answers are kept and shown; one of them stands only where the other chain has none, or has
+ * taken its own back: which of two devices had the last word nobody can tell, and a person may still let count
+ * what was given. What was given before the two parted is none of the fork's: who took it back knew of it.
  */
 export function standingAnswers(events: readonly StoredEvent[], attempt: Attempt): StoredAnswer[] {
-  const onChain = standingOf(
-    events.filter(({ fork }) => !fork),
-    attempt,
-  );
-  const beside = standingOf(
-    events.filter(({ fork }) => fork),
-    attempt,
-  );
-  return [...new Map([...beside, ...onChain]).values()];
+  const chain = events.filter(({ fork }) => !fork);
+  const onChain = standingOf(chain, attempt);
+  if (chain.length === events.length) return onChain;
+  const beside = events.filter(({ fork }) => fork);
+  const onFork = standingOf(beside, { ...attempt, state: foldBeside({ chain, beside }, attempt.mode) });
+  // From the weakest to the strongest: of each question the last stands.
+  const inRank = [onFork, onChain, onFork.filter(isGiven), onChain.filter(isGiven)].flat();
+  return [...new Map(inRank.map((answer) => [answer.event.questionId, answer])).values()];
 }
 
-function standingOf(
-  events: readonly StoredEvent[],
-  { state, timeline, mode }: Attempt,
-): Map<ContentId, StoredAnswer> {
+/** Something was answered: what was taken back is none. */
+export function isGiven({ event }: StoredAnswer): boolean {
+  return !isEmptyResponse(event.response);
+}
+
+/** The attempt as the device that wrote the fork had it: what the other one closed was open there. */
+function foldBeside(
+  { chain, beside }: { chain: readonly StoredEvent[]; beside: readonly StoredEvent[] },
+  mode: Policy["mode"],
+): AttemptState {
+  const parted = Math.min(...beside.map(({ event }) => event.seq));
+  const before = chain.filter(({ event }) => event.seq < parted);
+  return foldAttempt(
+    [...before, ...beside].map(({ event }) => event),
+    mode,
+  );
+}
+
+function standingOf(events: readonly StoredEvent[], { state, timeline, mode }: Attempt): StoredAnswer[] {
   const closedFrom = Math.min(state.finished?.seq ?? Infinity, state.sealed?.seq ?? Infinity);
   const answers = new Map<ContentId, (StoredAnswer & { seq: number; closed: boolean })[]>();
   for (const stored of events) {
@@ -42,10 +60,5 @@ function standingOf(
     list.push({ ...stored, event, seq: event.seq, closed });
     answers.set(event.questionId, list);
   }
-  const standing = new Map<ContentId, StoredAnswer>();
-  for (const [questionId, list] of answers) {
-    const answer = standingAnswer(list, mode);
-    if (answer !== undefined) standing.set(questionId, answer);
-  }
-  return standing;
+  return [...answers.values()].flatMap((list) => standingAnswer(list, mode) ?? []);
 }

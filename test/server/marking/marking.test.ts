@@ -131,6 +131,24 @@ describe("an essay", () => {
     expect((await staff().mark.mutate(mark)).marks).toHaveLength(1);
   });
 
+  test("that stands on a fork is read as it was written there, before and after a person lets it count", async () => {
+    await server.publish(essays("forked", "exam"));
+    const device = await openTestDevice(server);
+    const set = await device.download("forked");
+    const attempt = device.start(set);
+    const copy = device.start(set, { journalId: attempt.attemptId, seed: attempt.seed });
+    copy.events.splice(0, 1, ...attempt.events);
+    const answer = (text: string) => ["e1", { kind: "essay", text }] as const;
+    await device.send(attempt.answer(...answer("Draft")).answer(...answer("")).events);
+    await device.send(copy.answer(...answer("Draft")).answer(...answer("By the wind.")).events);
+    const ref = { attemptId: attempt.attemptId, questionId: "e1" };
+    server.signInStaff(person("support"));
+    expect(await staff().essay.query(ref)).toMatchObject({ text: "By the wind." });
+    const decision = { acceptance: "counted", verdict: "server", reason: "Copied phone" } as const;
+    await staff().decide.mutate({ ...ref, seq: 2, ...decision });
+    expect(await staff().essay.query(ref)).toMatchObject({ text: "By the wind." });
+  });
+
   test("of an exam is marked before the release, and told with it", async () => {
     await server.publish(essays("exam-essay", "exam"));
     const { ref, ask, device } = await written("exam-essay");

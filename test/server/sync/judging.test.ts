@@ -106,6 +106,82 @@ describe("in an exam", () => {
   });
 });
 
+describe("of two chains of one attempt, as a copied profile makes them,", () => {
+  const RIGHT_ONE = RIGHT["single-choice"];
+  const NOTHING = { kind: "single-choice", choiceId: "" } as const;
+  const common = async () => {
+    const { device, set, attempt } = await take("exam");
+    attempt.answer("q2", RIGHT["multiple-choice"]);
+    const copy = device.start(set, { journalId: attempt.attemptId, seed: attempt.seed });
+    copy.events.splice(0, 1, ...attempt.events);
+    return { device, chain: attempt, fork: copy };
+  };
+  type Chains = Awaited<ReturnType<typeof common>>;
+  /** The chain is sent first, and counts. */
+  const sendBoth = async ({ device, chain, fork }: Chains, questionId = "q1") => {
+    await device.send(chain.events);
+    await device.send(fork.events);
+    const { outcomes } = await device.send([], [chain.head()]);
+    return outcomes.find((outcome) => outcome.questionId === questionId);
+  };
+
+  test("an answer that was taken back hides none that was given on the other: a person decides about it", async () => {
+    const chains = await common();
+    chains.chain.answer("q1", WRONG).answer("q1", NOTHING);
+    chains.fork.answer("q1", WRONG).answer("q1", RIGHT_ONE);
+    expect(await sendBoth(chains)).toMatchObject({ seq: 3, verdict: "correct", acceptance: "held" });
+    server.signInStaff({ staffId: "s", email: "s@example.org", name: "Sora", role: "support" });
+    const held = { attemptId: chains.chain.attemptId, questionId: "q1", seq: 3 } as const;
+    const decision = { acceptance: "counted", verdict: "server", reason: "Copied phone" } as const;
+    await server.client().staff.decide.mutate({ ...held, ...decision });
+    const replay = await server.ports.staff.replay(chains.chain.attemptId);
+    const standing = replay.ok ? replay.value.events.filter(({ why }) => why === "decided_by_person") : [];
+    expect(standing).toMatchObject([{ seq: 3, fork: true, response: RIGHT_ONE }]);
+  });
+
+  test("what a fork took back stays given on the chain, and what both took back is not answered", async () => {
+    const chains = await common();
+    chains.chain.answer("q1", RIGHT_ONE);
+    chains.fork.answer("q1", NOTHING);
+    expect(await sendBoth(chains)).toMatchObject({ seq: 2, verdict: "correct", acceptance: "counted" });
+    const emptied = await common();
+    emptied.chain.answer("q1", WRONG).answer("q1", NOTHING);
+    emptied.fork.answer("q1", RIGHT_ONE).answer("q1", NOTHING);
+    expect(await sendBoth(emptied)).toMatchObject({ verdict: "not_answered", acceptance: "counted" });
+  });
+
+  test("what was taken back of what both began with stays taken back, whatever else the fork did", async () => {
+    const chains = await common();
+    chains.chain.answer("q2", { kind: "multiple-choice", choiceIds: [] });
+    chains.fork.answer("q1", RIGHT_ONE);
+    expect(await sendBoth(chains, "q2")).toMatchObject({ verdict: "not_answered", acceptance: "counted" });
+  });
+
+  test("each is closed by itself: the last answer of a fork stands though the other had been handed in", async () => {
+    const chains = await common();
+    chains.chain.finish();
+    chains.fork.answer("q1", WRONG).answer("q1", RIGHT_ONE).finish().answer("q1", WRONG);
+    expect(await sendBoth(chains)).toMatchObject({ seq: 3, verdict: "correct", reason: "fork" });
+  });
+
+  test("a question that could not be opened on the one and was answered on the other stays in the result", async () => {
+    const chains = await common();
+    chains.chain.add({ type: "shown", questionId: "q1", order: [], unopened: "hash_mismatch" });
+    chains.fork.answer("q1", RIGHT_ONE);
+    await sendBoth(chains);
+    const [mine] = await chains.device.client.attempts.mine.query();
+    expect(mine).toMatchObject({ questionCount: 4 });
+  });
+});
+
+test("an answer that was taken back leaves a question that could not be opened out of the result", async () => {
+  const { device, attempt } = await take("exam");
+  attempt.answer("q1", WRONG).answer("q1", { kind: "single-choice", choiceId: "" });
+  attempt.add({ type: "shown", questionId: "q1", order: [], unopened: "hash_mismatch" });
+  await device.send(attempt.events);
+  expect(await device.client.attempts.mine.query()).toMatchObject([{ questionCount: 3 }]);
+});
+
 test("a clock that is set wrong after the answers came takes nothing from how their time is known", async () => {
   const aReading = () => ({ wallMs: server.clock.nowMs, monoMs: 7, startId: randomUUID() });
   const { device, attempt } = await take("exam", { at: aReading() });
