@@ -62,14 +62,25 @@ test("a replay says before its first step what was reported, could not be opened
     fork: false,
     unopened: "hash_mismatch",
   } as ReplayEvent;
-  const unopened = await textOf("signs", { events: [shown] });
-  expect(unopened).toContain(said.notPresented(1, words.questionNumber(1)));
-  const opened = { ...shown, unopened: undefined };
-  const answered = { ...shown, kind: "answered", unopened: undefined } as ReplayEvent;
-  for (const later of [opened, answered])
-    expect(await textOf("signs", { events: [shown, later] })).not.toContain(
-      said.notPresented(1, words.questionNumber(1)),
-    );
+  const left = said.notPresented(1, words.questionNumber(1));
+  expect(await textOf("signs", { events: [shown] })).toContain(left);
+  const answered = {
+    ...shown,
+    kind: "answered",
+    unopened: undefined,
+    response: { kind: "single-choice", choiceId: "a" },
+    acceptance: "counted",
+  } as ReplayEvent;
+  const later = {
+    opened: { ...shown, unopened: undefined },
+    answered,
+    "answered on a fork": { ...answered, fork: true, acceptance: "held" },
+  } as const;
+  for (const [how, event] of Object.entries(later))
+    expect(await textOf("signs", { events: [shown, event] }), how).not.toContain(left);
+  const takenBack = { ...answered, response: { kind: "single-choice", choiceId: "" } } as ReplayEvent;
+  const before = { ...answered, acceptance: undefined };
+  expect(await textOf("signs", { events: [before, takenBack, shown] })).toContain(left);
   const chain = sample.events.map((event) => ({ ...event, fork: false }));
   expect(await textOf("signs", { events: chain, remarks: [] })).toBe("");
 });
