@@ -20,6 +20,11 @@ type Asking = {
  * Network. A server whose database was restored may lack what it has signed for. Where the catalog names
  * another life of it, each journal with a receipt is asked about, and what is lacking goes out again: how
  * many events. What fails is done at a later contact, from the start.
+ *
+ * Only the receipts of such a reply are used. Its outcomes are the words of a server that has forgotten: they may
+ * speak of answers that were changed since, and lack what persons have decided. What was told stands on the screen
+ * until the server knows as much again: what goes out brings its outcomes with it, and what is still open, or what this
+ * very question made the server judge otherwise, is asked for afterwards (`ask-verdicts.ts`).
  */
 export async function takeAgain(local: Local, asking: Asking): Promise<number> {
   const { db } = local;
