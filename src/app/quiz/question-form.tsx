@@ -23,6 +23,7 @@ import { VerdictPanel } from "./verdict-panel.tsx";
 const OpenForkNotice = optionalPart(
   async () => (await import("../delivery/open-fork-notice.tsx")).OpenForkNotice,
 );
+const SavedBefore = optionalPart(async () => (await import("./saved-before.tsx")).SavedBefore);
 
 /** One question: asked, answered, and told at once what became of it. */
 export function QuestionForm(props: QuestionPlace & { asked: QuestionView; kindView: KindView }) {
@@ -55,7 +56,8 @@ export function QuestionForm(props: QuestionPlace & { asked: QuestionView; kindV
     event.preventDefault();
     check();
   };
-  // What was entered counts without a tap on *Check*; an order that nobody has touched was not entered.
+  // What was entered counts without a tap on *Check*; an order that nobody has touched was not entered. Nor was
+  // nothing: an answer is taken back by hand alone, since who clears it to write another one has no better one yet.
   const saveEntered = async () => {
     if (answering.isEntered) await answering.record();
   };
@@ -112,7 +114,13 @@ export function QuestionForm(props: QuestionPlace & { asked: QuestionView; kindV
       {failure !== undefined && (
         <NotKept failure={failure} view={view} questionId={questionId} response={response} />
       )}
-      <VerdictPanel view={view} question={question} rightKey={key} answer={isAnswered ? answer : undefined} />
+      <VerdictPanel view={view} question={question} rightKey={key} answer={isAnswered ? answer : undefined}>
+        {answering.isUnsaved && (
+          <Suspense>
+            <SavedBefore />
+          </Suspense>
+        )}
+      </VerdictPanel>
       {view.forkedAt !== undefined && (
         <Suspense>
           <OpenForkNotice />

@@ -20,6 +20,8 @@ export type Answering = Pick<Draft, "change"> & {
   isLocked: boolean;
   /** What is on the screen is what is on record. */
   isAnswered: boolean;
+  /** Another answer is on record than what is on the screen, and counts until this is recorded. */
+  isUnsaved: boolean;
   isCheckable: boolean;
   /** Something was entered here, and not only shown. */
   isEntered: boolean;
@@ -62,6 +64,7 @@ export function useAnswering({ view, questionId, question, order }: Asked): Answ
     answer,
     isLocked,
     isAnswered,
+    isUnsaved: answer !== undefined && !isTakenBack && !isAnswered,
     isCheckable,
     isEntered: draft.response !== null,
     failure,

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import type { AttemptAnswer } from "../../domain/attempt/fold-attempt.ts";
 import type { Key, Question } from "../../domain/question/question.ts";
 import type { AttemptView } from "../../offline/engine.ts";
@@ -16,13 +16,15 @@ type VerdictPanelProps = {
   question: Question;
   rightKey: Key | undefined;
   answer: ShownAnswer | undefined;
+  /** What is to be said as long as there is no answer. */
+  children?: ReactNode;
 };
 
 /**
  * The region is there before there is anything to say, so that screen readers announce what comes.
  * Nothing above it moves: it is scrolled into view.
  */
-export function VerdictPanel({ view, question, rightKey, answer }: VerdictPanelProps) {
+export function VerdictPanel({ view, question, rightKey, answer, children }: VerdictPanelProps) {
   const region = useRef<HTMLDivElement>(null);
   const isAnswered = answer !== undefined;
   const stage = !isAnswered ? 0 : rightKey === undefined ? 1 : 2;
@@ -39,7 +41,9 @@ export function VerdictPanel({ view, question, rightKey, answer }: VerdictPanelP
   return (
     <div ref={region} className={classes.outcome}>
       <output className={classes.verdict} data-empty={!isAnswered}>
-        {answer !== undefined && (
+        {answer === undefined ? (
+          children
+        ) : (
           <Verdict
             judged={standingVerdict(answer, outcome)}
             question={question}

@@ -7,6 +7,7 @@ import { EVERY_KIND_SET } from "../every-kind-set.ts";
 import { expect, test } from "../fixtures.ts";
 import { learnerOn, type LearnerPage } from "../learner-page.ts";
 import { answersIn, replayOf } from "../replay-of.ts";
+import type { Mundap } from "../running-server.ts";
 
 const SET: SetFile = {
   ...EVERY_KIND_SET,
@@ -21,13 +22,9 @@ test("a saved answer of an exam is taken back by saving nothing, whatever its ki
   page,
   mundap,
 }) => {
-  const folder = await mkdtemp(join(tmpdir(), "mundap-taken-back-"));
-  await writeFile(join(folder, "set.json"), JSON.stringify(SET));
-  await mundap.command("publish", join(folder, "set.json"));
-  await rm(folder, { recursive: true });
-
+  await publish(mundap, SET);
   const learner = learnerOn(page);
-  const { quiz, judgement } = learner.words;
+  const { quiz, judgement, saved } = learner.words;
   const save = learner.button(quiz.save);
   const next = learner.button(quiz.next);
   await learner.openLibrary();
@@ -45,6 +42,7 @@ test("a saved answer of an exam is taken back by saving nothing, whatever its ki
     await page.reload();
     await goTo(learner, place);
     await expectNothing(page.locator("main form"));
+    await expect(page.getByRole("status").filter({ hasText: saved.before })).toBeVisible();
     await save.click();
     expect(await learner.verdict()).toBe(judgement.verdicts.not_answered);
     await expect(place < SET.questions.length - 1 ? next : learner.button(quiz.finish)).toBeFocused();
@@ -67,6 +65,41 @@ test("a saved answer of an exam is taken back by saving nothing, whatever its ki
   expect(said.filter((verdict) => verdict === "not_answered")).toHaveLength(SET.questions.length);
 });
 
+test("an answer that is cleared and not saved still counts when the time is up, and the page says so", async ({
+  page,
+  mundap,
+}) => {
+  const set = {
+    ...SET,
+    id: "cleared-at-the-end",
+    title: "Cleared at the end",
+    policy: { ...SET.policy, timeLimitSeconds: 20 },
+    questions: SET.questions.filter(({ kind }) => kind === "short-text").slice(0, 1),
+  };
+  await publish(mundap, set);
+  const learner = learnerOn(page);
+  const { quiz, saved, news } = learner.words;
+  await learner.openLibrary();
+  await learner.download(set.title);
+  const attempt = await learner.start(set.title);
+  await learner.enterRight(await learner.currentQuestion(set));
+  await learner.button(quiz.save).click();
+  await expect(page.getByText(saved.before)).toHaveCount(0);
+  await clear(learner);
+  await expect(page.getByText(saved.before)).toBeVisible();
+  await page.waitForURL(/\/review\//);
+  await expect(page.getByText(news.given(1, 1))).toBeVisible();
+  await learner.expectAllSent();
+  expect(answersIn(await replayOf(mundap, attempt))).toMatchObject([{ acceptance: "counted" }]);
+});
+
+async function publish(mundap: Mundap, set: SetFile): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "mundap-taken-back-"));
+  await writeFile(join(folder, "set.json"), JSON.stringify(set));
+  await mundap.command("publish", join(folder, "set.json"));
+  await rm(folder, { recursive: true });
+}
+
 /** By the overview: a page that is opened goes on where something is still to be answered. */
 async function goTo({ page, words }: LearnerPage, place: number): Promise<void> {
   await page.getByRole("button", { name: new RegExp(`^${words.quiz.overview}`) }).click();
@@ -79,7 +112,8 @@ async function clear({ page, button, words }: LearnerPage): Promise<void> {
   const form = page.locator("main form");
   const own = button(words.quiz.clear);
   if ((await own.count()) > 0) return own.click();
-  for (const box of await form.getByRole("checkbox", { checked: true }).all()) await box.uncheck();
+  const checked = form.getByRole("checkbox", { checked: true });
+  while ((await checked.count()) > 0) await checked.first().uncheck();
   for (const line of await form.getByRole("textbox").all()) await line.fill("");
 }
 
