@@ -18,6 +18,7 @@ export function loadTable(
   const done = flush.phonesDoneMs;
   return [
     ...phaseRows(`${users + devices} people open the app within ${arrive} s`, result.arrive),
+    ...phaseRows(`${users} users at a server that is new`, result.first),
     ...phaseRows(`${users} users`, steady),
     ...phaseRows(`${users} users while ${devices} phones flush ${backlog} answers each`, {
       ...flush,
@@ -41,7 +42,7 @@ export function loadTable(
       budget: atMost(500),
       note: `${Math.round(result.memory.nowMb)} MB at the end`,
     },
-    failures([result.arrive, steady, flush]),
+    failures([result.arrive, result.first, steady, flush]),
     ...saturationRows(result.saturation, sharing),
     ...Object.entries(result.checked).map(([what, difference]) => countRow(what, difference)),
   ];
