@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -26,6 +26,8 @@ type Options = { core: number; postgresCore: number; profile?: string };
  */
 export async function openLoadServer({ core, postgresCore, profile }: Options) {
   const dataDir = await mkdtemp(join(tmpdir(), "mundap-load-"));
+  // PostgreSQL has a user of its own, who has to get in.
+  await chmod(dataDir, 0o711);
   const postgres = await startPostgres({
     dataDir,
     settings: { shared_preload_libraries: "pg_stat_statements", max_connections: "100" },
