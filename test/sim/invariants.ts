@@ -9,7 +9,13 @@ import { regradeAttempts } from "../../src/server/sync/regrade-attempts.ts";
 import { respond } from "./content.ts";
 import type { Seat } from "./device.ts";
 import type { Made } from "./ledger.ts";
-import { type MemoryTables, memoryRows, openMemoryTables, type StoredAnswer } from "./memory-rows.ts";
+import {
+  identitiesIn,
+  type MemoryTables,
+  memoryRows,
+  openMemoryTables,
+  type StoredAnswer,
+} from "./memory-rows.ts";
 import { checkShown } from "./shown-words.ts";
 import type { World } from "./world.ts";
 
@@ -187,7 +193,11 @@ async function checkFold({ ledger, server }: World): Promise<void> {
     const attempts = [...tables.journals.values()]
       .filter((journal) => journal.learnerId === learnerId)
       .map(({ journalId }) => ({ learnerId, attemptId: journalId }));
-    await regradeAttempts(server.deps, { rows, learnerIds: await rows.identitiesOf(learnerId) }, attempts);
+    await regradeAttempts(
+      server.deps,
+      { rows, learnerIds: identitiesIn(server.tables, learnerId) },
+      attempts,
+    );
   }
   const [then, now] = [tables.answers, anew.answers];
   for (const key of new Set([...then.keys(), ...now.keys()])) {

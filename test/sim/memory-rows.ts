@@ -92,26 +92,98 @@ export function memoryRows(tables: MemoryTables): SyncRows {
     return { manifest, released: manifest.policy.mode === "practice" || place < set.releasedVersions };
   }
 
+  function ownersOf(journalIds: readonly Uuid[]): Map<Uuid, Uuid[]> {
+    const owners = new Map<Uuid, Uuid[]>();
+    for (const { journalId, learnerId } of journals.values()) {
+      if (journalIds.includes(journalId))
+        owners.set(journalId, [...(owners.get(journalId) ?? []), learnerId]);
+    }
+    return owners;
+  }
+
+  function keepAnchor(anchor: Anchor): "new" | "known" {
+    const { learnerId, deviceId, startId, serverMs } = anchor;
+    const known = [...anchors.values()].some(
+      (held) =>
+        held.learnerId === learnerId &&
+        held.deviceId === deviceId &&
+        held.startId === startId &&
+        held.serverMs > serverMs - 3_600_000 &&
+        !haveParted(held, anchor),
+    );
+    if (known) return "known";
+    anchors.set(`${learnerId} ${deviceId} ${startId} ${serverMs}`, anchor);
+    return "new";
+  }
+
+  function anchorsOf(learnerIds: readonly Uuid[], deviceIds: readonly Uuid[]): Map<Uuid, TimeAnchor[]> {
+    const found = new Map<Uuid, TimeAnchor[]>();
+    for (const anchor of anchors.values()) {
+      if (!learnerIds.includes(anchor.learnerId) || !deviceIds.includes(anchor.deviceId)) continue;
+      found.set(anchor.deviceId, [...(found.get(anchor.deviceId) ?? []), anchor]);
+    }
+    for (const list of found.values()) list.sort((a, b) => b.serverMs - a.serverMs);
+    return found;
+  }
+
+  function extendedTickets(learnerIds: readonly Uuid[], now: number): string[] {
+    const newest = new Map<string, Extension>();
+    for (const extension of tables.extensions.values()) {
+      const { learnerId, sessionId, closesAt } = extension;
+      if (!learnerIds.includes(learnerId) || closesAt <= now - EXTENSION_KEPT_MS) continue;
+      const other = newest.get(`${learnerId} ${sessionId}`);
+      if (other === undefined || other.closesAt < closesAt)
+        newest.set(`${learnerId} ${sessionId}`, extension);
+    }
+    return [...newest].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { jws }]) => jws);
+  }
+
+  function sessionsOf(learnerIds: readonly Uuid[], sessionIds: readonly Uuid[]) {
+    return new Map(
+      [...sessions.values()]
+        .filter(
+          ({ learnerId, sessionId }) => learnerIds.includes(learnerId) && sessionIds.includes(sessionId),
+        )
+        .map((row) => [
+          row.sessionId,
+          {
+            ...row,
+            session_id: row.sessionId,
+            learner_id: row.learnerId,
+            attempt_id: row.attemptId,
+          },
+        ]),
+    );
+  }
+
+  function pinnedOf(hashes: readonly Sha256[]) {
+    return new Map(
+      hashes.flatMap((hash) => {
+        const found = versionOf(hash);
+        if (!found) return [];
+        const { set, version, place } = found;
+        const last = set.versions.length - 1;
+        const newest = set.versions[last];
+        const now =
+          newest && place !== last ? { hash: newest.hash, ...released(set, newest, last) } : undefined;
+        return [[hash, { hash, ...released(set, version, place), ...(now && { newest: now }) }] as const];
+      }),
+    );
+  }
+
   return {
-    async identitiesOf(learnerId) {
-      const known = [learnerId];
-      for (const id of known) {
-        for (const [one, other] of tables.aliases.values()) {
-          const next = one === id ? other : other === id ? one : undefined;
-          if (next !== undefined && !known.includes(next)) known.push(next);
-        }
-      }
-      return known;
+    async meetSender({ learnerId, deviceId }, { clock, journalIds, nowMs }) {
+      const learnerIds = identitiesIn(tables, learnerId);
+      return {
+        learnerIds,
+        anchor:
+          clock === undefined ? "known" : keepAnchor({ learnerId, deviceId, ...clock, serverMs: nowMs }),
+        owners: ownersOf(journalIds),
+        tickets: extendedTickets(learnerIds, nowMs),
+      };
     },
     lockIds: async () => {},
-    async findOwners(journalIds) {
-      const owners = new Map<Uuid, Uuid[]>();
-      for (const { journalId, learnerId } of journals.values()) {
-        if (journalIds.includes(journalId))
-          owners.set(journalId, [...(owners.get(journalId) ?? []), learnerId]);
-      }
-      return owners;
-    },
+    findOwners: async (journalIds) => ownersOf(journalIds),
     async openJournals(wanted) {
       const opened = new Map();
       for (const journal of wanted) {
@@ -123,19 +195,6 @@ export function memoryRows(tables: MemoryTables): SyncRows {
       }
       return opened;
     },
-    async advanceJournals(advances) {
-      for (const { journal, cursor, head, opening } of advances) {
-        const key = `${journal.learnerId} ${journal.journalId}`;
-        const row = must(journals.get(key), "only a journal that is there advances");
-        journals.set(key, {
-          ...row,
-          ...opening,
-          seq: cursor.seq < 0 ? null : cursor.seq,
-          hash: cursor.seq < 0 ? null : cursor.hash,
-          announcedSeq: Math.max(row.announcedSeq, head?.seq ?? -1),
-        });
-      }
-    },
     async loadLinks(wanted) {
       return new Map(
         wanted.map(({ journal, fromSeq }) => [
@@ -144,13 +203,11 @@ export function memoryRows(tables: MemoryTables): SyncRows {
         ]),
       );
     },
-    async insertEvents(inserts, { receivedAt }) {
-      let inserted = 0;
+    async storeEvents({ inserts, advances }, { receivedAt }) {
       for (const { journal, arrival, fork } of inserts) {
         const { journalId, seq, hash, previous } = arrival.sealed;
         const key = `${journal.learnerId} ${journalId} ${seq} ${hash}`;
         if (events.has(key)) continue;
-        inserted += 1;
         events.set(key, {
           learnerId: journal.learnerId,
           journalId,
@@ -163,7 +220,17 @@ export function memoryRows(tables: MemoryTables): SyncRows {
           receivedAt: receivedAt.getTime(),
         });
       }
-      return inserted;
+      for (const { journal, cursor, head, opening } of advances) {
+        const key = `${journal.learnerId} ${journal.journalId}`;
+        const row = must(journals.get(key), "only a journal that is there advances");
+        journals.set(key, {
+          ...row,
+          ...opening,
+          seq: cursor.seq < 0 ? null : cursor.seq,
+          hash: cursor.seq < 0 ? null : cursor.hash,
+          announcedSeq: Math.max(row.announcedSeq, head?.seq ?? -1),
+        });
+      }
     },
     async reflagEvents(changed) {
       for (const { journal, link } of changed) {
@@ -192,20 +259,6 @@ export function memoryRows(tables: MemoryTables): SyncRows {
         receipts.set(key, jws);
       }
     },
-    async keepAnchor(signed, { clock, serverMs }) {
-      const anchor = { ...signed, ...clock, serverMs };
-      const known = [...anchors.values()].some(
-        (held) =>
-          held.learnerId === signed.learnerId &&
-          held.deviceId === signed.deviceId &&
-          held.startId === clock.startId &&
-          held.serverMs > serverMs - 3_600_000 &&
-          !haveParted(held, anchor),
-      );
-      if (known) return "known";
-      anchors.set(`${signed.learnerId} ${signed.deviceId} ${clock.startId} ${serverMs}`, anchor);
-      return "new";
-    },
     async putBehind({ learnerIds, deviceId, startId, except }) {
       for (const [key, record] of attempts.entries()) {
         const { learnerId, attemptId, started, judged } = record;
@@ -214,15 +267,6 @@ export function memoryRows(tables: MemoryTables): SyncRows {
         if (!isTimed || started.deviceId !== deviceId || except.includes(attemptId)) continue;
         if (learnerIds.includes(learnerId)) attempts.set(key, { ...record, judgedUnder: "" });
       }
-    },
-    async loadAnchors({ learnerIds, deviceIds }) {
-      const found = new Map<Uuid, TimeAnchor[]>();
-      for (const anchor of anchors.values()) {
-        if (!learnerIds.includes(anchor.learnerId) || !deviceIds.includes(anchor.deviceId)) continue;
-        found.set(anchor.deviceId, [...(found.get(anchor.deviceId) ?? []), anchor]);
-      }
-      for (const list of found.values()) list.sort((a, b) => b.serverMs - a.serverMs);
-      return found;
     },
     async loadStoredEvents(keys) {
       const graded = new Set(["started", "answered", "finished", "sealed", "unsealed"]);
@@ -235,16 +279,27 @@ export function memoryRows(tables: MemoryTables): SyncRows {
         ]),
       );
     },
-    async findSiblings({ learnerIds, sessionIds, except }) {
-      return [...attempts.values()].filter(
-        ({ learnerId, sessionId, attemptId }) =>
-          learnerIds.includes(learnerId) && sessionIds.includes(sessionId) && !except.includes(attemptId),
-      );
+    async loadJudging({ learnerIds, attempts: asked, essays, sessionIds, setIds, manifests, deviceIds }) {
+      const except = asked.map(({ attemptId }) => attemptId);
+      return {
+        siblings: [...attempts.values()].filter(
+          ({ learnerId, sessionId, attemptId }) =>
+            learnerIds.includes(learnerId) && sessionIds.includes(sessionId) && !except.includes(attemptId),
+        ),
+        states: setStatesIn(tables, setIds),
+        pinned: pinnedOf(manifests),
+        sessions: sessionsOf(learnerIds, sessionIds),
+        anchors: anchorsOf(learnerIds, deviceIds),
+        marks: byAttempt(tables.marks.values(), essays),
+        decisions: byAttempt(tables.decisions.values(), asked),
+      };
     },
-    async upsertAttempts(records) {
+    async writeJudged(asked, records) {
+      for (const { learnerId, attemptId } of asked) {
+        const row = journals.get(`${learnerId} ${attemptId}`);
+        if (row?.unjudged) journals.set(`${learnerId} ${attemptId}`, { ...row, unjudged: false });
+      }
       for (const record of records) attempts.set(`${record.learnerId} ${record.attemptId}`, record);
-    },
-    async upsertAnswers(records) {
       return records.flatMap(({ learnerId, attemptId, judged }) =>
         judged.answers.flatMap((answer) => {
           const { questionId, verdict, acceptance, reason } = answer;
@@ -261,53 +316,9 @@ export function memoryRows(tables: MemoryTables): SyncRows {
     async noteRejudged(keys, now) {
       for (const { learnerId, attemptId } of keys) tables.rejudged.set(`${learnerId} ${attemptId}`, now);
     },
-    async loadSetStates(setIds) {
-      return new Map(
-        setIds.map((setId) => {
-          const set = sets.get(setId);
-          return [setId, `${set?.versions.at(-1)?.hash} ${set?.releasedVersions}`];
-        }),
-      );
-    },
-    async markJudged(keys) {
-      for (const { learnerId, attemptId } of keys) {
-        const row = journals.get(`${learnerId} ${attemptId}`);
-        if (row?.unjudged) journals.set(`${learnerId} ${attemptId}`, { ...row, unjudged: false });
-      }
-    },
     async markUnjudged({ learnerId, attemptId }) {
       const row = journals.get(`${learnerId} ${attemptId}`);
       if (row) journals.set(`${learnerId} ${attemptId}`, { ...row, unjudged: true });
-    },
-    loadMarks: async (keys) => byAttempt(tables.marks.values(), keys),
-    loadDecisions: async (keys) => byAttempt(tables.decisions.values(), keys),
-    async loadExtendedTickets({ learnerIds, now }) {
-      const newest = new Map<string, Extension>();
-      for (const extension of tables.extensions.values()) {
-        const { learnerId, sessionId, closesAt } = extension;
-        if (!learnerIds.includes(learnerId) || closesAt <= now - EXTENSION_KEPT_MS) continue;
-        const other = newest.get(`${learnerId} ${sessionId}`);
-        if (other === undefined || other.closesAt < closesAt)
-          newest.set(`${learnerId} ${sessionId}`, extension);
-      }
-      return [...newest].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { jws }]) => jws);
-    },
-    async loadSessions({ learnerIds, sessionIds }) {
-      return new Map(
-        [...sessions.values()]
-          .filter(
-            ({ learnerId, sessionId }) => learnerIds.includes(learnerId) && sessionIds.includes(sessionId),
-          )
-          .map((row) => [
-            row.sessionId,
-            {
-              ...row,
-              session_id: row.sessionId,
-              learner_id: row.learnerId,
-              attempt_id: row.attemptId,
-            },
-          ]),
-      );
     },
     async useSessions(uses) {
       return uses.flatMap(({ learnerId, sessionId, attemptId, mode, closesAt, timeLimitSeconds }) => {
@@ -328,20 +339,6 @@ export function memoryRows(tables: MemoryTables): SyncRows {
         return [{ adopted: used.adopted }];
       });
     },
-    async manifests(hashes) {
-      return new Map(
-        hashes.flatMap((hash) => {
-          const found = versionOf(hash);
-          if (!found) return [];
-          const { set, version, place } = found;
-          const last = set.versions.length - 1;
-          const newest = set.versions[last];
-          const now =
-            newest && place !== last ? { hash: newest.hash, ...released(set, newest, last) } : undefined;
-          return [[hash, { hash, ...released(set, version, place), ...(now && { newest: now }) }] as const];
-        }),
-      );
-    },
     async parts(wanted) {
       const versions = [...sets.values()].flatMap((set) => set.versions);
       return wanted.map(({ manifest, ids }) => {
@@ -360,6 +357,26 @@ export function memoryRows(tables: MemoryTables): SyncRows {
       }
     },
   };
+}
+
+export function identitiesIn(tables: MemoryTables, learnerId: Uuid): Uuid[] {
+  const known = [learnerId];
+  for (const id of known) {
+    for (const [one, other] of tables.aliases.values()) {
+      const next = one === id ? other : other === id ? one : undefined;
+      if (next !== undefined && !known.includes(next)) known.push(next);
+    }
+  }
+  return known;
+}
+
+export function setStatesIn(tables: MemoryTables, setIds: readonly string[]): Map<string, string> {
+  return new Map(
+    setIds.map((setId) => {
+      const set = tables.sets.get(setId);
+      return [setId, `${set?.versions.at(-1)?.hash} ${set?.releasedVersions}`];
+    }),
+  );
 }
 
 /** Each attempt's own, oldest first. */

@@ -160,14 +160,14 @@ export const PLANTED: Record<string, Planted> = {
       server: {
         rows: (rows, tables, input) => ({
           ...rows,
-          async insertEvents(inserts, batch) {
+          async storeEvents(what, batch) {
             const before = [...tables.events.values()];
             for (const { journalId, seq, hash } of input.events) {
               const known = before.find((link) => link.hash === hash && link.seq === seq);
               if (known)
                 tables.events.set(`${known.learnerId} ${journalId} ${seq} ${hash} ${batch.batchId}`, known);
             }
-            return await rows.insertEvents(inserts, batch);
+            await rows.storeEvents(what, batch);
           },
         }),
       },
@@ -177,7 +177,14 @@ export const PLANTED: Record<string, Planted> = {
   "judges what comes later without what staff put on record": {
     bugs: {
       server: {
-        rows: (rows) => ({ ...rows, loadDecisions: async () => new Map(), loadMarks: async () => new Map() }),
+        rows: (rows) => ({
+          ...rows,
+          loadJudging: async (asked) => ({
+            ...(await rows.loadJudging(asked)),
+            decisions: new Map(),
+            marks: new Map(),
+          }),
+        }),
       },
     },
     noticedBy: ["A14", "decided", "marked"],
@@ -188,13 +195,14 @@ export const PLANTED: Record<string, Planted> = {
       server: {
         rows: (rows, tables) => ({
           ...rows,
-          async upsertAttempts(records) {
-            await rows.upsertAttempts(records);
+          async writeJudged(asked, records) {
+            const changed = await rows.writeJudged(asked, records);
             for (const { started, sessionId } of records) {
               const entry = [...tables.sessions.values()].find((session) => session.sessionId === sessionId);
               const closes_at = new Date(started.at.wallMs);
               if (entry) tables.sessions.set(`${entry.learnerId} ${sessionId}`, { ...entry, closes_at });
             }
+            return changed;
           },
         }),
       },

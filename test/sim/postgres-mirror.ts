@@ -1,6 +1,7 @@
 import type { Uuid } from "../../src/domain/id.ts";
 import { learnerCodeFromBytes } from "../../src/domain/learner-code.ts";
 import type { SyncInput, SyncResult } from "../../src/protocol/sync.ts";
+import { identitiesOf } from "../../src/server/accounts/learner-aliases.ts";
 import type { Signed } from "../../src/server/api/context.ts";
 import type { Database } from "../../src/server/db/open-database.ts";
 import type { AttemptKey } from "../../src/server/sync/attempt-rows.ts";
@@ -86,7 +87,7 @@ export async function openPostgresMirror(db: Database, content: Content) {
             const judge = async (tx: Database) => {
               if (correction !== undefined) await insertCorrection(tx, correction, deps.now());
               const rows = troubled(syncRows(tx, pinned));
-              const learnerIds = await rows.identitiesOf(attempt.learnerId);
+              const learnerIds = await identitiesOf(tx, attempt.learnerId);
               await regradeAttempts(deps, { rows, learnerIds }, [attempt]);
             };
             await db

@@ -16,7 +16,14 @@ import type { AttemptKey } from "../../src/server/sync/attempt-rows.ts";
 import type { Content } from "./content.ts";
 import { type Correction, writeCorrection } from "./corrections.ts";
 import { keepSession, makeTicket, WINDOWS_MS } from "./make-ticket.ts";
-import { memoryRows, openMemoryTables, transactInMemory, type MemoryTables } from "./memory-rows.ts";
+import {
+  identitiesIn,
+  memoryRows,
+  openMemoryTables,
+  setStatesIn,
+  transactInMemory,
+  type MemoryTables,
+} from "./memory-rows.ts";
 import type { Mirror } from "./postgres-mirror.ts";
 import { readSimulated, signSimulated } from "./simulated-signature.ts";
 
@@ -84,10 +91,10 @@ export function openSimulatedServer(content: Content, nowMs: () => number, far: 
   function troubled(trouble: ServerTrouble | undefined): (over: SyncRows) => SyncRows {
     return (over) => ({
       ...over,
-      async insertEvents(inserts, batch) {
-        if (inserts.some(({ arrival }) => poisoned.has(arrival.sealed.hash)))
+      async storeEvents(what, batch) {
+        if (what.inserts.some(({ arrival }) => poisoned.has(arrival.sealed.hash)))
           throw new Error("cannot be stored");
-        return await over.insertEvents(inserts, batch);
+        await over.storeEvents(what, batch);
       },
       async loadStoredEvents(attempts) {
         if (attempts.some(({ attemptId }) => unjudgeable.has(attemptId))) throw new Error("a bug in judging");
@@ -159,7 +166,7 @@ export function openSimulatedServer(content: Content, nowMs: () => number, far: 
     const device = tables.devices.get(bearer.split(".")[0] ?? "");
     if (!device) return refusal(401, "not_signed_in");
     const { since = 0 } = RejudgedInput.parse(JSON.parse(decodeURIComponent(asked)));
-    const learnerIds = await plainRows.identitiesOf(device.learnerId);
+    const learnerIds = identitiesIn(tables, device.learnerId);
     const noted = [...tables.rejudged.entries()].flatMap(([key, at]) => {
       const [learnerId = "", attemptId = ""] = key.split(" ");
       return at > since && learnerIds.includes(learnerId) ? [{ attemptId, at }] : [];
@@ -176,7 +183,7 @@ export function openSimulatedServer(content: Content, nowMs: () => number, far: 
     const rows = troubled(server.trouble)(plainRows);
     await transactInMemory(tables.log, async () => {
       before?.();
-      const learnerIds = await rows.identitiesOf(learnerId);
+      const learnerIds = identitiesIn(tables, learnerId);
       await regradeAttempts(deps, { rows, learnerIds }, [{ learnerId, attemptId }]);
     }).catch(() => undefined);
   }
@@ -260,7 +267,7 @@ export function openSimulatedServer(content: Content, nowMs: () => number, far: 
     },
     /** What the jobs do: attempts that are behind their set, that judging failed for, or whose time of waiting is over. */
     async judgeAgain(): Promise<void> {
-      const states = await plainRows.loadSetStates(["practice", "exam"]);
+      const states = setStatesIn(tables, ["practice", "exam"]);
       const due = new Map<Uuid, Uuid>();
       for (const { attemptId, learnerId, started, judgedUnder } of tables.attempts.values()) {
         if (judgedUnder !== states.get(started.setId)) due.set(attemptId, learnerId);

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { TimeMs, Uuid } from "../../domain/id.ts";
 import type { GivenExtension } from "../../protocol/extensions.ts";
 import type { Database } from "../db/open-database.ts";
@@ -10,15 +10,11 @@ const KEPT_FOR_MS = 14 * 24 * 60 * 60 * 1000;
  * The tickets, as they stand now, of a person's sessions that were extended and are not long over. They go
  * with every reply: whichever device holds such a session learns of it at its next contact.
  */
-export async function loadExtendedTickets(
-  db: Database,
-  of: { learnerIds: readonly Uuid[]; now: TimeMs },
-): Promise<string[]> {
-  const { rows } = await sql<{ jws: string }>`
+export function extendedTickets(of: { learnerIds: RawBuilder<unknown>; now: TimeMs }): RawBuilder<unknown> {
+  return sql`
     select distinct on (learner_id, session_id) jws from mundap.extensions
-    where learner_id = any(${of.learnerIds}::uuid[]) and closes_at > ${new Date(of.now - KEPT_FOR_MS)}
-    order by learner_id, session_id, closes_at desc, granted_at desc`.execute(db);
-  return rows.map(({ jws }) => jws);
+    where learner_id = any(${of.learnerIds}) and closes_at > ${new Date(of.now - KEPT_FOR_MS)}
+    order by learner_id, session_id, closes_at desc, granted_at desc`;
 }
 
 export async function listExtensions(db: Database, sessionIds: readonly Uuid[]): Promise<GivenExtension[]> {

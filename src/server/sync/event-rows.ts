@@ -2,7 +2,6 @@ import { sql } from "kysely";
 import type { Sha256, Uuid } from "../../domain/id.ts";
 import type { Database } from "../db/open-database.ts";
 import type { Link } from "./merge-journal.ts";
-import type { Arrival } from "./read-arrivals.ts";
 import type { OpenJournal } from "./sync-deps.ts";
 
 type LinkRow = { journal_id: Uuid; seq: number; hash: Sha256; previous: Sha256; fork: boolean };
@@ -12,16 +11,15 @@ export async function loadLinks(
   db: Database,
   wanted: readonly { journal: OpenJournal; fromSeq: number }[],
 ): Promise<Map<Uuid, Link[]>> {
-  const asked = wanted.map(({ journal, fromSeq }) => ({
-    learner_id: journal.learnerId,
-    journal_id: journal.journalId,
-    from_seq: fromSeq,
-  }));
+  if (wanted.length === 0) return new Map();
+  const learnerIds = wanted.map(({ journal }) => journal.learnerId);
+  const journalIds = wanted.map(({ journal }) => journal.journalId);
+  const fromSeqs = wanted.map(({ fromSeq }) => fromSeq);
   const { rows } = await sql<LinkRow>`
     select e.journal_id, e.seq, encode(e.hash, 'hex') as hash, encode(e.previous, 'hex') as previous, e.fork
     from mundap.events e
-    join jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
-      as j (learner_id uuid, journal_id uuid, from_seq integer)
+    join unnest(${learnerIds}::uuid[], ${journalIds}::uuid[], ${fromSeqs}::integer[])
+      as j (learner_id, journal_id, from_seq)
       on e.learner_id = j.learner_id and e.journal_id = j.journal_id and e.seq >= j.from_seq
     order by e.seq, e.received_at, e.hash`.execute(db);
   const links = new Map<Uuid, Link[]>();
@@ -31,39 +29,6 @@ export async function loadLinks(
     else list.push(link);
   }
   return links;
-}
-
-export type NewEvent = { journal: OpenJournal; arrival: Arrival; fork: boolean };
-
-/** All of them in one statement. Bodies travel as base64, because jsonb cannot hold every text. */
-export async function insertEvents(
-  db: Database,
-  events: readonly NewEvent[],
-  batch: { batchId: Uuid; receivedAt: Date },
-): Promise<number> {
-  if (events.length === 0) return 0;
-  const rows = events.map(({ journal, arrival: { sealed, event }, fork }) => ({
-    learner_id: journal.learnerId,
-    journal_id: journal.journalId,
-    seq: sealed.seq,
-    hash: sealed.hash,
-    previous: sealed.previous,
-    body: Buffer.from(sealed.body, "utf8").toString("base64"),
-    type: event?.type ?? null,
-    question_id: event !== undefined && "questionId" in event ? event.questionId : null,
-    fork,
-  }));
-  const inserted = await sql`
-    insert into mundap.events
-      (learner_id, journal_id, seq, hash, previous, body, type, question_id, received_at, batch_id, fork)
-    select e.learner_id, e.journal_id, e.seq, decode(e.hash, 'hex'), decode(e.previous, 'hex'),
-      decode(e.body, 'base64'), e.type, e.question_id, ${batch.receivedAt}, ${batch.batchId}, e.fork
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e (
-      learner_id uuid, journal_id uuid, seq integer, hash text, previous text, body text, type text,
-      question_id text, fork boolean)
-    on conflict do nothing
-    returning seq`.execute(db);
-  return inserted.rows.length;
 }
 
 /** Rare: an event that waited behind a gap turns out to stand beside the chain, or on it. */

@@ -14,7 +14,7 @@ export async function issueReceipts(
   held: readonly HeldJournal[],
 ): Promise<string[]> {
   if (held.length === 0) return [];
-  const known = await rows.findReceipts(held);
+  const known = await rows.findReceipts(held.filter(({ isNew }) => !isNew));
   const fresh = await Promise.all(
     held.filter((one) => !known.has(placeOf(one.journal.journalId, one.held))).map((one) => sign(deps, one)),
   );

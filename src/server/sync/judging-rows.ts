@@ -1,7 +1,6 @@
 import { sql, type RawBuilder } from "kysely";
 import type { ContentId, TimeMs } from "../../domain/id.ts";
 import type { Database } from "../db/open-database.ts";
-import { askedAttempts } from "./asked-attempts.ts";
 import type { AttemptKey } from "./attempt-rows.ts";
 
 /** All of a set that a judgement depends on and that can change: its newest manifest and its release. */
@@ -11,14 +10,8 @@ const SET_STATES = sql`
   ) || coalesce(' ' || extract(epoch from s.released_at), '') as state
   from mundap.sets s`;
 
-/** To be read before what is judged by: what changes in between is then judged once too often, never too seldom. */
-export async function loadSetStates(
-  db: Database,
-  setIds: readonly ContentId[],
-): Promise<Map<ContentId, string>> {
-  const { rows } = await sql<{ set_id: ContentId; state: string | null }>`
-    select set_id, state from (${SET_STATES}) n where set_id = any(${setIds})`.execute(db);
-  return new Map(rows.map(({ set_id, state }) => [set_id, state ?? ""]));
+export function setStatesOf(setIds: readonly ContentId[]): RawBuilder<unknown> {
+  return sql`select set_id, state from (${SET_STATES}) n where set_id = any(${setIds})`;
 }
 
 type KeyRow = { learner_id: string; attempt_id: string };
@@ -68,15 +61,6 @@ export async function markUnjudged(db: Database, key: AttemptKey, now: TimeMs): 
   await sql`
     update mundap.attempts t set judged_under = n.state from (${SET_STATES}) n
     where n.set_id = t.set_id and t.learner_id = ${key.learnerId} and t.attempt_id = ${key.attemptId}`.execute(
-    db,
-  );
-}
-
-export async function markJudged(db: Database, attempts: readonly AttemptKey[]): Promise<void> {
-  await sql`
-    update mundap.journals o set unjudged_since = null
-    from ${askedAttempts(attempts)}
-    where o.learner_id = j.learner_id and o.journal_id = j.journal_id and o.unjudged_since is not null`.execute(
     db,
   );
 }

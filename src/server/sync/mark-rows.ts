@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { PersonsMark } from "../../domain/attempt/apply-mark.ts";
 import type { Answered } from "../../domain/attempt/event.ts";
 import type { ContentId, Sha256, TimeMs, Uuid } from "../../domain/id.ts";
@@ -18,7 +18,7 @@ export type StoredMark = PersonsMark & {
   at: TimeMs;
 };
 
-type MarkRow = {
+export type MarkRow = {
   attempt_id: Uuid;
   question_id: ContentId;
   number: number;
@@ -27,7 +27,8 @@ type MarkRow = {
   comment: string;
   staff_id: string;
   staff_name: string;
-  marked_at: Date;
+  /** A text where the rows come as JSON. */
+  marked_at: Date | string;
 };
 
 /** All marks of the attempts, each attempt's oldest first. */
@@ -35,12 +36,19 @@ export async function loadMarks(
   db: Database,
   attempts: readonly AttemptKey[],
 ): Promise<Map<Uuid, StoredMark[]>> {
-  if (attempts.length === 0) return new Map();
-  const { rows } = await sql<MarkRow>`
+  const { rows } = await sql<MarkRow>`${marksOn(attempts)}`.execute(db);
+  return readMarks(rows);
+}
+
+export function marksOn(attempts: readonly AttemptKey[]): RawBuilder<unknown> {
+  return sql`
     select m.attempt_id, m.question_id, m.number, m.text_hash, m.fraction, m.comment, m.staff_id, m.staff_name, m.marked_at
     from ${askedAttempts(attempts)}
     join mundap.marks m on m.learner_id = j.learner_id and m.attempt_id = j.journal_id
-    order by m.question_id, m.number`.execute(db);
+    order by m.question_id, m.number`;
+}
+
+export function readMarks(rows: readonly MarkRow[]): Map<Uuid, StoredMark[]> {
   const marks = new Map<Uuid, StoredMark[]>();
   for (const row of rows) {
     const list = marks.get(row.attempt_id) ?? [];
@@ -52,7 +60,7 @@ export async function loadMarks(
       comment: row.comment,
       staffId: row.staff_id,
       by: row.staff_name,
-      at: row.marked_at.getTime(),
+      at: new Date(row.marked_at).getTime(),
     });
     marks.set(row.attempt_id, list);
   }

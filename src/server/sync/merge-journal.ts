@@ -57,6 +57,23 @@ export function mergeJournal(journal: {
   return { codes, inserts, reflagged, cursor, links };
 }
 
+/**
+ * Whether the arriving links follow on the cursor one by one, with nothing stored beyond it and nothing asked about
+ * before it: then what is stored decides nothing, and need not be known to merge them.
+ */
+export function linksOn(
+  arriving: readonly Link[],
+  journal: { cursor: Cursor; announcedSeq: number | null; head: Pick<Cursor, "seq"> | undefined },
+): boolean {
+  const { cursor, announcedSeq, head } = journal;
+  let at = cursor;
+  for (const link of arriving) {
+    if (link.seq !== at.seq + 1 || link.previous !== at.hash) return false;
+    at = link;
+  }
+  return at !== cursor && (announcedSeq ?? -1) <= cursor.seq && (head === undefined || head.seq >= at.seq);
+}
+
 function walk(from: Cursor, links: Map<Sha256, Link>): { cursor: Cursor; chain: Set<Sha256> } {
   const next = new Map<string, Link>();
   for (const link of links.values()) {

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { ContentId, Sha256 } from "../../domain/id.ts";
 import { Key, Question } from "../../domain/question/question.ts";
 import { Manifest } from "../../domain/set/manifest.ts";
@@ -22,6 +22,8 @@ export type PinnedManifest = {
 export type PinnedContent = {
   /** By payload hash; a manifest that this server never published is missing from the map. */
   manifests(db: Database, hashes: readonly Sha256[]): Promise<Map<Sha256, PinnedManifest>>;
+  /** The same from rows of versionsOf, where these were asked for with something else. */
+  manifestsOf(db: Database, rows: readonly VersionRow[]): Promise<Map<Sha256, PinnedManifest>>;
   /** Question and key of each named question of each manifest, in the order asked. */
   parts(db: Database, wanted: readonly WantedParts[]): Promise<Map<ContentId, GradingParts>[]>;
 };
@@ -31,7 +33,7 @@ export type WantedParts = { manifest: Manifest; ids: ReadonlySet<ContentId> };
 /** What a blob says; neither where this build cannot read it. */
 type Part = { question?: Question | undefined; key?: Key | undefined };
 
-type VersionRow = { asked: Sha256; hash: Sha256; released: boolean };
+export type VersionRow = { asked: Sha256; hash: Sha256; released: boolean };
 
 const MAX_MANIFESTS = 500;
 const MAX_BLOBS = 20_000;
@@ -76,33 +78,34 @@ export function openPinnedContent(): PinnedContent {
     return { manifest, released: manifest.policy.mode === "practice" || row.released };
   }
 
+  async function manifestsOf(
+    db: Database,
+    rows: readonly VersionRow[],
+  ): Promise<Map<Sha256, PinnedManifest>> {
+    await readManifests(db, [...new Set(rows.map(({ hash }) => hash))]);
+    const found = new Map<Sha256, PinnedManifest>();
+    for (const row of rows.filter(({ asked, hash }) => asked === hash)) {
+      const newest = rows.find(({ asked, hash }) => asked === row.asked && hash !== asked);
+      const now = versionOf(newest);
+      const then = versionOf(row);
+      if (then === undefined) continue;
+      found.set(row.hash, {
+        hash: row.hash,
+        ...then,
+        ...(newest && now ? { newest: { hash: newest.hash, ...now } } : {}),
+      });
+    }
+    return found;
+  }
+
   return {
     async manifests(db, hashes) {
       if (hashes.length === 0) return new Map();
-      const { rows } = await sql<VersionRow>`
-        select asked.payload_hash as asked, one.payload_hash as hash,
-          coalesce(sets.released_at >= one.published_at, false) as released
-        from mundap.manifests asked
-        join mundap.sets on sets.set_id = asked.set_id
-        join mundap.manifests one on one.set_id = asked.set_id and (
-          one.payload_hash = asked.payload_hash
-          or one.version = (select max(m.version) from mundap.manifests m where m.set_id = asked.set_id))
-        where asked.payload_hash = any(${[...hashes]})`.execute(db);
-      await readManifests(db, [...new Set(rows.map(({ hash }) => hash))]);
-      const found = new Map<Sha256, PinnedManifest>();
-      for (const row of rows.filter(({ asked, hash }) => asked === hash)) {
-        const newest = rows.find(({ asked, hash }) => asked === row.asked && hash !== asked);
-        const now = versionOf(newest);
-        const then = versionOf(row);
-        if (then === undefined) continue;
-        found.set(row.hash, {
-          hash: row.hash,
-          ...then,
-          ...(newest && now ? { newest: { hash: newest.hash, ...now } } : {}),
-        });
-      }
-      return found;
+      const { rows } = await sql<VersionRow>`${versionsOf(hashes)}`.execute(db);
+      return manifestsOf(db, rows);
     },
+
+    manifestsOf,
 
     async parts(db, wanted) {
       const questions = wanted.map(({ manifest, ids }) => manifest.questions.filter(({ id }) => ids.has(id)));
@@ -121,6 +124,19 @@ export function openPinnedContent(): PinnedContent {
       });
     },
   };
+}
+
+/** The manifests named, and the newest of their sets. */
+export function versionsOf(hashes: readonly Sha256[]): RawBuilder<unknown> {
+  return sql`
+    select asked.payload_hash as asked, one.payload_hash as hash,
+      coalesce(sets.released_at >= one.published_at, false) as released
+    from mundap.manifests asked
+    join mundap.sets on sets.set_id = asked.set_id
+    join mundap.manifests one on one.set_id = asked.set_id and (
+      one.payload_hash = asked.payload_hash
+      or one.version = (select max(m.version) from mundap.manifests m where m.set_id = asked.set_id))
+    where asked.payload_hash = any(${[...hashes]})`;
 }
 
 function partOf({ kind, bytes }: { kind: string; bytes: Buffer }): Part {

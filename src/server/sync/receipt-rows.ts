@@ -7,7 +7,12 @@ import type { Cursor } from "./merge-journal.ts";
 import type { OpenJournal } from "./sync-deps.ts";
 
 /** A journal, and up to where the server holds it for the one who sent. */
-export type HeldJournal = { journal: OpenJournal; held: Cursor };
+export type HeldJournal = {
+  journal: OpenJournal;
+  held: Cursor;
+  /** Its newest event came just now, so that no receipt can have said it. */
+  isNew: boolean;
+};
 
 export type SignedReceipt = { receipt: Receipt; payloadHash: Sha256; jws: string };
 
@@ -19,17 +24,16 @@ export function placeOf(journalId: Uuid, { seq, hash }: Cursor): string {
 }
 
 export async function findReceipts(db: Database, held: readonly HeldJournal[]): Promise<Map<string, string>> {
-  const asked = held.map(({ journal, held: { seq, hash } }) => ({
-    learner_id: journal.learnerId,
-    journal_id: journal.journalId,
-    seq,
-    hash,
-  }));
+  if (held.length === 0) return new Map();
+  const learnerIds = held.map(({ journal }) => journal.learnerId);
+  const journalIds = held.map(({ journal }) => journal.journalId);
+  const seqs = held.map((one) => one.held.seq);
+  const hashes = held.map((one) => one.held.hash);
   const { rows } = await sql<ReceiptRow>`
     select r.journal_id, r.seq, encode(r.hash, 'hex') as hash, r.jws
     from mundap.receipts r
-    join jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
-      as j (learner_id uuid, journal_id uuid, seq integer, hash text)
+    join unnest(${learnerIds}::uuid[], ${journalIds}::uuid[], ${seqs}::integer[], ${hashes}::text[])
+      as j (learner_id, journal_id, seq, hash)
       on r.learner_id = j.learner_id and r.journal_id = j.journal_id and r.seq = j.seq
       and r.hash = decode(j.hash, 'hex')`.execute(db);
   return new Map(rows.map((row) => [placeOf(row.journal_id, row), row.jws]));

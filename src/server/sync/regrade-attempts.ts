@@ -6,6 +6,7 @@ import type { Outcome } from "../../protocol/sync.ts";
 import type { AttemptKey, AttemptRecord } from "./attempt-rows.ts";
 import type { StoredEvent } from "./attempt-file.ts";
 import { judgeAttempt } from "./judge-attempt.ts";
+import type { JudgingAsked } from "./load-judging.ts";
 import type { GradingParts, PinnedManifest } from "./pinned-content.ts";
 import { isTaken, sessionOf, type SessionLimits, type SessionUse } from "./session-rows.ts";
 import { WINDOW_MS } from "../sessions/session-window.ts";
@@ -42,24 +43,15 @@ export async function regradeAttempts(
   attempts: readonly AttemptKey[],
 ): Promise<Judged[]> {
   if (attempts.length === 0) return [];
-  await scope.rows.markJudged(attempts);
   const asked = await openDossiers(deps, scope, attempts);
   // Two that judged attempts at one session at once would each overlook the other's.
   await scope.rows.lockIds(
     "session",
     asked.map(({ sessionId }) => sessionId),
   );
-  const siblings = await scope.rows.findSiblings({
-    learnerIds: scope.learnerIds,
-    sessionIds: asked.map(({ sessionId }) => sessionId),
-    except: attempts.map(({ attemptId }) => attemptId),
-  });
-  const dossiers = [...asked, ...(siblings.length === 0 ? [] : await openDossiers(deps, scope, siblings))];
-  if (dossiers.length === 0) return [];
-  const records = competing(await judgeAll(deps, scope, dossiers));
-  await scope.rows.upsertAttempts(records);
+  const records = asked.length === 0 ? [] : competing(await judgeAll(deps, scope, asked));
   const changed = new Set<string>();
-  for (const { attempt_id, question_id, ...row } of await scope.rows.upsertAnswers(records)) {
+  for (const { attempt_id, question_id, ...row } of await scope.rows.writeJudged(attempts, records)) {
     const { verdict, acceptance, reason } = row;
     changed.add(`${attempt_id} ${question_id}`);
     deps.note({ what: "answer", verdict, acceptance, mismatch: reason === "verdict_mismatch" });
@@ -111,21 +103,19 @@ function startOf(events: readonly StoredEvent[]): Started | undefined {
   return first?.type === "started" ? first : undefined;
 }
 
+/** Those asked for, and with them whoever competes with one of them. */
 async function judgeAll(
-  deps: Pick<SyncDeps, "now" | "note">,
-  { rows, learnerIds }: RegradeScope,
-  dossiers: readonly Dossier[],
+  deps: Pick<SyncDeps, "now" | "note" | "readTicket">,
+  scope: RegradeScope,
+  asked: readonly Dossier[],
 ): Promise<AttemptRecord[]> {
-  const states = await rows.loadSetStates([...new Set(dossiers.map(({ started }) => started.setId))]);
-  const pinned = await rows.manifests([...new Set(dossiers.map(({ started }) => started.manifest))]);
+  const { rows, learnerIds } = scope;
+  const alone = await rows.loadJudging(whatJudges(asked, learnerIds));
+  const rivals = alone.siblings.length === 0 ? [] : await openDossiers(deps, scope, alone.siblings);
+  const dossiers = [...asked, ...rivals];
+  const judging = rivals.length === 0 ? alone : await rows.loadJudging(whatJudges(dossiers, learnerIds));
+  const { states, pinned, sessions, anchors, marks, decisions } = judging;
   const parts = await loadParts(rows, { dossiers, pinned });
-  const sessionIds = dossiers.map(({ sessionId }) => sessionId);
-  const sessions = await rows.loadSessions({ learnerIds, sessionIds });
-  const deviceIds = dossiers.map(({ started }) => started.deviceId);
-  const startIds = dossiers.flatMap(({ events }) => events.map(({ event }) => event.at.startId));
-  const anchors = await rows.loadAnchors({ learnerIds, deviceIds, startIds });
-  const marks = await rows.loadMarks(dossiers.filter(hasEssay));
-  const decisions = await rows.loadDecisions(dossiers);
   const uses: SessionUse[] = [];
   const records = dossiers.map((dossier): AttemptRecord => {
     const { started, ticket, sessionId, learnerId, attemptId, events } = dossier;
@@ -164,6 +154,19 @@ async function judgeAll(
     deps.note({ what: "session", state: adopted ? "adopted" : "started" });
   }
   return records;
+}
+
+function whatJudges(dossiers: readonly Dossier[], learnerIds: readonly Uuid[]): JudgingAsked {
+  return {
+    learnerIds,
+    attempts: dossiers,
+    essays: dossiers.filter(hasEssay),
+    sessionIds: dossiers.map(({ sessionId }) => sessionId),
+    setIds: [...new Set(dossiers.map(({ started }) => started.setId))],
+    manifests: [...new Set(dossiers.map(({ started }) => started.manifest))],
+    deviceIds: dossiers.map(({ started }) => started.deviceId),
+    startIds: dossiers.flatMap(({ events }) => events.map(({ event }) => event.at.startId)),
+  };
 }
 
 /** Nothing else is marked by a person. */

@@ -1,18 +1,19 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { SessionTicket } from "../../domain/attempt/session-ticket.ts";
 import type { TimeMs, Uuid } from "../../domain/id.ts";
 import type { Policy } from "../../domain/set/policy.ts";
 import type { Database } from "../db/open-database.ts";
 import type { AttemptSession } from "./attempt-file.ts";
 
-type SessionRow = {
+/** Times are texts where the rows come as JSON. */
+export type SessionRow = {
   learner_id: Uuid;
   session_id: Uuid;
   attempt_id: Uuid | null;
-  closes_at: Date;
+  closes_at: Date | string;
   time_limit_seconds: number | null;
   adopted: boolean;
-  archived_at: Date | null;
+  archived_at: Date | string | null;
 };
 
 /** What a set says of every session at it. */
@@ -20,18 +21,14 @@ export type SessionLimits = Pick<Policy, "timeLimitSeconds" | "closesAt">;
 
 type Bounds = AttemptSession["signed"];
 
-export async function loadSessions(
-  db: Database,
-  of: { learnerIds: readonly Uuid[]; sessionIds: readonly Uuid[] },
-): Promise<Map<Uuid, SessionRow>> {
-  if (of.sessionIds.length === 0) return new Map();
-  const { rows } = await sql<SessionRow>`
+export function sessionsOf(of: {
+  learnerIds: readonly Uuid[];
+  sessionIds: readonly Uuid[];
+}): RawBuilder<unknown> {
+  return sql`
     select learner_id, session_id, attempt_id, closes_at, time_limit_seconds, adopted, archived_at
     from mundap.sessions
-    where learner_id = any(${of.learnerIds}::uuid[]) and session_id = any(${of.sessionIds}::uuid[])`.execute(
-    db,
-  );
-  return new Map(rows.map((row) => [row.session_id, row]));
+    where learner_id = any(${of.learnerIds}::uuid[]) and session_id = any(${of.sessionIds}::uuid[])`;
 }
 
 /**
@@ -52,7 +49,7 @@ export function sessionOf(from: {
   if (row === undefined) return { origin: "adopted", signed, current: signed };
   const limit = row.time_limit_seconds;
   const current = {
-    closesAt: row.closes_at.getTime(),
+    closesAt: new Date(row.closes_at).getTime(),
     ...(limit === null ? {} : { timeLimitSeconds: limit }),
   };
   const known = !row.adopted && row.archived_at === null;
@@ -69,7 +66,7 @@ function boundsOf({ closesAt, timeLimitSeconds }: Bounds): Bounds {
 /** Without a ticket the row has an end of its own making; it bears only on what the set limits. */
 function extended(signed: Bounds, row: SessionRow): Bounds {
   return boundsOf({
-    closesAt: signed.closesAt === undefined ? undefined : row.closes_at.getTime(),
+    closesAt: signed.closesAt === undefined ? undefined : new Date(row.closes_at).getTime(),
     timeLimitSeconds:
       signed.timeLimitSeconds === undefined ? undefined : (row.time_limit_seconds ?? undefined),
   });

@@ -3,10 +3,9 @@ import { must } from "../../domain/invariant.ts";
 import type { EventResult, JournalHead, SyncInput } from "../../protocol/sync.ts";
 import type { Signed } from "../api/context.ts";
 import { storableText } from "../db/storable-text.ts";
-import type { NewEvent } from "./event-rows.ts";
-import type { Advance } from "./journal-rows.ts";
-import { mergeJournal, NO_CURSOR, tipOf, type Cursor, type Merge } from "./merge-journal.ts";
+import { linksOn, mergeJournal, NO_CURSOR, tipOf, type Cursor, type Merge } from "./merge-journal.ts";
 import { openingOf, type Arrival } from "./read-arrivals.ts";
+import type { Advance, NewEvent } from "./store-events.ts";
 import type { OpenJournal } from "./sync-deps.ts";
 import type { SyncRows } from "./sync-rows.ts";
 
@@ -24,6 +23,8 @@ export type StoredJournal = {
   journal: OpenJournal;
   /** Up to where the sender's own chain is held without a gap. */
   held: Cursor | undefined;
+  /** Whether the newest of that came just now, so that no receipt can have said it. */
+  isNew: boolean;
   results: EventResult[];
 };
 
@@ -64,15 +65,16 @@ export async function storeJournals(
     }
     for (const link of merge.reflagged) reflagged.push({ journal, link });
     advances.push({ journal, cursor: merge.cursor, head: headOf(one), opening: openedBy(one) });
+    const held = heldFor(one, merge);
     stored.push({
       journal: { ...journal, deviceId: openedBy(one)?.deviceId ?? journal.deviceId },
-      held: heldFor(one, merge),
+      held,
+      isNew: merge.inserts.some(({ hash }) => hash === held?.hash),
       results: one.arrivals.map((arrival) => resultOf(arrival, { merge, kept })),
     });
   }
-  await rows.insertEvents(inserts, { batchId: input.batchId, receivedAt });
   await rows.reflagEvents(reflagged);
-  await rows.advanceJournals(advances, build);
+  await rows.storeEvents({ inserts, advances }, { batchId: input.batchId, receivedAt, build });
   return stored;
 }
 
@@ -81,8 +83,14 @@ async function mergeAll(
   journals: readonly JournalBatch[],
   open: (one: JournalBatch) => OpenJournal,
 ): Promise<Map<Uuid, Merge>> {
+  // As a rule what comes follows on what is there, and then nothing of that has to be read.
+  const unclear = journals.filter((one) => {
+    const journal = open(one);
+    const { announcedSeq } = journal;
+    return !linksOn(linksOf(one), { cursor: cursorOf(journal), announcedSeq, head: one.head });
+  });
   const links = await rows.loadLinks(
-    journals.map((one) => {
+    unclear.map((one) => {
       const journal = open(one);
       const seqs = [...linksOf(one), ...(one.head ? [one.head] : [])].map(({ seq }) => seq);
       const first = Math.min(...seqs, (journal.seq ?? -1) + 1);

@@ -39,4 +39,6 @@ export type OpenJournal = {
   deviceId: Uuid;
   seq: number | null;
   hash: Sha256 | null;
+  /** The newest event that its device has ever said it has: beyond it nothing is stored. */
+  announcedSeq: number | null;
 };

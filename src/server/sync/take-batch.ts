@@ -45,13 +45,21 @@ async function take(
   batch: Received,
 ): Promise<Pick<SyncResult, "results" | "receipts" | "outcomes" | "tickets">> {
   const { rows, signed, input, arrivals, receivedAt } = batch;
-  const learnerIds = await rows.identitiesOf(signed.learnerId);
+  const journals = byJournal(arrivals);
+  const journalIds = [...new Set([...journals.keys(), ...input.heads.map(({ journalId }) => journalId)])];
+  const met = await rows.meetSender(signed, {
+    clock: input.clock,
+    journalIds,
+    nowMs: receivedAt.getTime(),
+  });
+  const { learnerIds } = met;
   // Forgotten between the look at the credential and this: the device hears of it when it asks again.
   if (learnerIds.length === 0) return refuseAll(arrivals);
-  const anchor =
-    input.clock && (await rows.keepAnchor(signed, { clock: input.clock, serverMs: receivedAt.getTime() }));
+  // Until its first row there is nothing to lock of a journal, and joined identities could each make one of it.
+  if (learnerIds.length > 1) await rows.lockIds("journal", journalIds);
+  const owners = learnerIds.length > 1 ? await rows.findOwners(journalIds) : met.owners;
 
-  const { own, foreign } = await sortByOwner(batch, learnerIds);
+  const { own, foreign } = sortByOwner(batch, { journals, journalIds, learnerIds, owners });
   const stored = await storeAll(deps, batch, own);
   const results = inOrder(arrivals, [
     ...stored.journals.flatMap((one) => one.results),
@@ -70,17 +78,17 @@ async function take(
     attemptId: journal.journalId,
   }));
   const judged = await regradeAll(deps, { rows, learnerIds, read }, touched);
-  const held = stored.journals.flatMap(({ journal, held }): HeldJournal[] =>
-    held === undefined ? [] : [{ journal, held }],
+  const held = stored.journals.flatMap(({ journal, held, isNew }): HeldJournal[] =>
+    held === undefined ? [] : [{ journal, held, isNew }],
   );
   const outcomes = newsOf(judged, { arrivals, held }).map((outcome) => outcomeFor(input.protocol, outcome));
   const receipts = await issueReceipts(deps, rows, held);
-  if (anchor === "new" && input.clock) {
+  if (met.anchor === "new" && input.clock) {
     const { startId } = input.clock;
     const except = touched.map(({ attemptId }) => attemptId);
     await rows.putBehind({ learnerIds, deviceId: signed.deviceId, startId, except });
   }
-  const tickets = await rows.loadExtendedTickets({ learnerIds, now: receivedAt.getTime() });
+  const { tickets } = met;
   return { results, receipts, outcomes, ...(tickets.length > 0 && { tickets }) };
 }
 
@@ -114,20 +122,22 @@ function newsOf(
   });
 }
 
+type Known = {
+  journals: ReadonlyMap<Uuid, Arrival[]>;
+  journalIds: readonly Uuid[];
+  learnerIds: readonly Uuid[];
+  owners: ReadonlyMap<Uuid, Uuid[]>;
+};
+
 /** Whose journals these are: known ones say it themselves, new ones by their first event. */
-async function sortByOwner(
-  { rows, signed, input, arrivals }: Received,
-  learnerIds: readonly Uuid[],
-): Promise<{ own: JournalBatch[]; foreign: EventResult[] }> {
-  const journals = byJournal(arrivals);
+function sortByOwner(
+  { signed, input }: Received,
+  { journals, journalIds, learnerIds, owners }: Known,
+): { own: JournalBatch[]; foreign: EventResult[] } {
   const heads = new Map(input.heads.map((head) => [head.journalId, head]));
-  const ids = [...new Set([...journals.keys(), ...heads.keys()])];
-  // Until its first row there is nothing to lock of a journal, and joined identities could each make one of it.
-  if (learnerIds.length > 1) await rows.lockIds("journal", ids);
-  const owners = await rows.findOwners(ids);
   const own: JournalBatch[] = [];
   const foreign: EventResult[] = [];
-  for (const journalId of ids) {
+  for (const journalId of journalIds) {
     const mine = journals.get(journalId) ?? [];
     const known = owners.get(journalId);
     const opening = openingOf(mine);

@@ -53,7 +53,7 @@ describe("the number of statements", () => {
     const hundred = await statementsOf(device, answersTo(attempt, 1, 101).events.slice(2));
     expect(attempt.events.slice(2)).toHaveLength(100);
     expect(hundred).toBe(one);
-    expect(one).toBeLessThanOrEqual(21);
+    expect(one).toBeLessThanOrEqual(8);
   });
 
   test("is the same for one journal and for a hundred, also of two sets", async () => {

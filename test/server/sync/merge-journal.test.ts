@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { must } from "../../../src/domain/invariant.ts";
 import {
+  linksOn,
   mergeJournal,
   NO_CURSOR,
   tipOf,
@@ -53,6 +54,56 @@ describe("merging a journal", () => {
         expect([...stored.values()].every(({ fork }) => !fork)).toBe(true);
       }),
     );
+  });
+
+  test("what links on is merged without what is stored as with it", () => {
+    const b = chain("b", 8, { of: a, after: 3 });
+    const parts = fc.tuple(fc.nat(7), fc.integer({ min: 1, max: 4 }), fc.constantFrom(a, b));
+    const batches = fc.array(
+      parts.map(([from, length, of]) => of.slice(from, from + length)),
+      {
+        maxLength: 6,
+      },
+    );
+    let linked = 0;
+    fc.assert(
+      fc.property(
+        batches,
+        fc.tuple(fc.constantFrom(a, b), fc.integer({ min: 1, max: 4 })),
+        (before, next) => {
+          const { cursor, stored } = deliver(before);
+          const [of, length] = next;
+          const arriving = of.filter(({ seq }) => seq > cursor.seq && seq <= cursor.seq + length);
+          const announcedSeq = Math.max(-1, ...[...stored.values()].map(({ seq }) => seq));
+          if (!linksOn(arriving, { cursor, announcedSeq, head: undefined })) return;
+          linked += 1;
+          const [whole, alone] = [[...stored.values()], []].map((known) =>
+            mergeJournal({ cursor, stored: known, arriving }),
+          );
+          expect({ ...alone, links: undefined }).toEqual({ ...whole, links: undefined });
+        },
+      ),
+    );
+    expect(linked).toBeGreaterThan(5);
+  });
+
+  test("nothing links on that leaves a gap, stands beside the chain, or may have something stored behind it", () => {
+    const cursor = { seq: 2, hash: "a2" };
+    const isClear = (arriving: Link[], announcedSeq: number, headSeq?: number) =>
+      linksOn(arriving, {
+        cursor,
+        announcedSeq,
+        head: headSeq === undefined ? undefined : { seq: headSeq },
+      });
+    expect(isClear(a.slice(3, 5), 2)).toBe(true);
+    expect(isClear(a.slice(3, 5), 2, 6)).toBe(true);
+    expect(isClear(a.slice(4, 5), 2)).toBe(false);
+    expect(isClear(a.slice(2, 5), 2)).toBe(false);
+    expect(isClear([...a.slice(3, 4), ...a.slice(5, 6)], 2)).toBe(false);
+    expect(isClear(chain("b", 5, { of: a, after: 1 }).slice(1), 2)).toBe(false);
+    expect(isClear(a.slice(3, 5), 3)).toBe(false);
+    expect(isClear(a.slice(3, 5), 2, 2)).toBe(false);
+    expect(isClear([], 2)).toBe(false);
   });
 
   test("stores what comes after a gap and waits for what is missing", () => {
