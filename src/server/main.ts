@@ -6,6 +6,7 @@ import { scheduleBackups } from "./backup/schedule-backups.ts";
 import { openSecret } from "./accounts/open-secret.ts";
 import { composeParts } from "./compose-parts.ts";
 import { readContacts } from "./contacts/read-contacts.ts";
+import { analyseGrown } from "./db/analyse-grown.ts";
 import { migrate } from "./db/migrate.ts";
 import { openDatabase, openPool } from "./db/open-database.ts";
 import { startPostgres } from "./db/start-postgres.ts";
@@ -26,12 +27,15 @@ import { flushEvery } from "./rollout/flush-every.ts";
 import { recordRequests } from "./rollout/record-requests.ts";
 import { openReadings } from "./rollout/open-readings.ts";
 import { refreshDocuments } from "./publish/refresh-documents.ts";
+import { repeatEvery } from "./repeat-every.ts";
 import { removeServerMarker, writeServerMarker } from "./server-marker.ts";
 import { unwind } from "./unwind.ts";
 
 /** What a process has counted of its requests and not yet written is lost with it. */
 const REQUESTS_EVERY_MS = 15_000;
 const SUBMISSIONS_EVERY_MS = 2000;
+/** As long as a new server's tables may be read from end to end: a school that begins fills a few hundred pages in it. */
+const ANALYSE_EVERY_MS = 5000;
 
 export type ServerOptions = {
   /** The built app. */
@@ -121,6 +125,12 @@ export async function startServer(env: Env, options: ServerOptions): Promise<Run
       serverJobs({ publish, sync, metrics, dataDir: env.dataDir, readings: openReadings(db) }),
     );
     endings.add(() => jobs.stop());
+    const analysing = repeatEvery(() => analyseGrown(db), {
+      everyMs: ANALYSE_EVERY_MS,
+      log,
+      failed: "tables that have grown could not be analysed",
+    });
+    endings.add(() => analysing.stop());
     watchServer(metrics, { db, pool, readiness, now });
     const backups = await scheduleBackups({ db, log, metrics, now }, { ...env, url: postgres.url });
     endings.add(() => backups.stop());

@@ -1,23 +1,17 @@
 import type { Logger } from "pino";
+import { repeatEvery } from "../repeat-every.ts";
 
 /** Flushes now and then, and once more at the end. What fails is logged and tried with the next. */
 export function flushEvery(
   recorder: { flush(): Promise<void> },
   { everyMs, log }: { everyMs: number; log: Pick<Logger, "warn"> },
 ): { stop(): Promise<void> } {
-  const flush = () =>
-    recorder
-      .flush()
-      .catch((error: unknown) => log.warn({ err: error }, "what was counted could not be written"));
-  let current = Promise.resolve();
-  const timer = setInterval(() => {
-    current = current.then(flush);
-  }, everyMs);
+  const failed = "what was counted could not be written";
+  const flushing = repeatEvery(() => recorder.flush(), { everyMs, log, failed });
   return {
     async stop() {
-      clearInterval(timer);
-      await current;
-      await flush();
+      await flushing.stop();
+      await recorder.flush().catch((error: unknown) => log.warn({ err: error }, failed));
     },
   };
 }
