@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import { sql } from "kysely";
 import type { Uuid } from "../../domain/id.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { Credential, Signed } from "../api/context.ts";
@@ -10,15 +11,15 @@ export function hashSecret(secret: string): Buffer {
   return createHash("sha256").update(secret, "utf8").digest();
 }
 
+type DeviceRow = { learner_id: Uuid; secret_hash: Buffer; revoked: boolean };
 type KnownDevice = { learnerId: Uuid; secretHash: Buffer; revoked: boolean };
 
 export async function findDevice(db: Database, deviceId: Uuid): Promise<KnownDevice | undefined> {
-  const row = await db
-    .selectFrom("devices")
-    .select(["learner_id", "secret_hash", "revoked_at"])
-    .where("device_id", "=", deviceId)
-    .executeTakeFirst();
-  return row && { learnerId: row.learner_id, secretHash: row.secret_hash, revoked: row.revoked_at !== null };
+  const { rows } = await sql<DeviceRow>`
+    select learner_id, secret_hash, revoked_at is not null as revoked
+    from mundap.devices where device_id = ${deviceId}`.execute(db);
+  const row = rows[0];
+  return row && { learnerId: row.learner_id, secretHash: row.secret_hash, revoked: row.revoked };
 }
 
 /** In constant time: how much of a secret is right must not be measurable. */

@@ -1,5 +1,6 @@
 import type { LearnerPort } from "../api/context.ts";
 import { ok } from "../../domain/result.ts";
+import { keepStatements } from "../db/keep-statements.ts";
 import { readFormer, readFormerWrong, signInFormer } from "../legacy/former-account.ts";
 import { authenticate } from "./device-credential.ts";
 import { joinAccount, readJoined } from "./join-account.ts";
@@ -9,8 +10,10 @@ import { registerLearner } from "./register-learner.ts";
 
 /** Learner accounts as the API needs them. */
 export function openLearnerPort(deps: LearnerDeps): LearnerPort {
+  // Asked before everything else.
+  const often = deps.db.withPlugin(keepStatements);
   return {
-    authenticate: (credential) => authenticate(deps.db, credential),
+    authenticate: (credential) => authenticate(often, credential),
     async register(input) {
       const registered = await registerLearner(deps.db, input);
       return registered.ok ? readMe(deps, input.learnerId) : registered;

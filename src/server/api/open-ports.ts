@@ -3,6 +3,7 @@ import { signDocument } from "../../signing/sign.ts";
 import { verifySessionTicket } from "../../signing/verify-session-ticket.ts";
 import { identitiesOf } from "../accounts/learner-aliases.ts";
 import { openLearnerPort } from "../accounts/learner-port.ts";
+import { keepStatements } from "../db/keep-statements.ts";
 import { openDesk } from "../desk/open-desk.ts";
 import { decideAnswer } from "../held/decide-answer.ts";
 import { listHeld } from "../held/list-held.ts";
@@ -30,9 +31,15 @@ import { openPinnedContent } from "../sync/pinned-content.ts";
 import { quarantine } from "../sync/quarantine-rows.ts";
 import { findRejudged } from "../sync/rejudged-rows.ts";
 import type { SyncDeps, SyncNote } from "../sync/sync-deps.ts";
+import { takeTurns } from "../sync/take-turns.ts";
 import { classifyError } from "./classify-error.ts";
 import type { Ports, StaffPort } from "./context.ts";
 import { openRateLimit } from "./rate-limit.ts";
+
+/** More than what piles up while one reply is waited for. */
+const MUCH_EVENTS = 20;
+/** Phones that come back with a day's work wait for each other, and nobody who is at work waits for them. */
+const BACKLOGS = { atOnce: 2, waitMs: 20_000 };
 
 export type PortDeps = PublishDeps & {
   measure: Ports["measure"];
@@ -49,6 +56,8 @@ export type PortDeps = PublishDeps & {
 export function openPorts(deps: PortDeps): Ports {
   const { db, now } = deps;
   const sync = openSyncDeps(deps);
+  const often = db.withPlugin(keepStatements);
+  const inTurn = takeTurns(BACKLOGS);
   const session = { db, now, signTicket: signerOf(deps, "session") };
   return {
     learners: openLearnerPort({ db, now }),
@@ -62,8 +71,10 @@ export function openPorts(deps: PortDeps): Ports {
     },
     attempts: {
       async sync(signed, input) {
-        if (!(await acceptsAttempts(db))) return fail("server_unavailable");
-        return ok(await acceptBatch(sync, { signed, input }));
+        if (!(await acceptsAttempts(often))) return fail("server_unavailable");
+        const accept = () => acceptBatch(sync, { signed, input });
+        const accepted = await (input.events.length > MUCH_EVENTS ? inTurn(accept) : accept());
+        return accepted === undefined ? fail("server_unavailable") : ok(accepted);
       },
       async quarantine(signed, body) {
         const place = { ...signed, reason: "request_malformed" as const, receivedAt: new Date(now()) };
