@@ -49,7 +49,7 @@ export function loadTable(
 }
 
 function phaseRows(what: string, phase: Phase): Measurement[] {
-  const { cpu, query, lag, requests, seconds } = phase;
+  const { cpu, query, lag, requests, seconds, memory } = phase;
   const late = `generator late by ${round(lag.p95Ms)} ms (p95), ${round(lag.worstMs)} ms (worst)`;
   const percent = (share: number) => `${Math.round(share * 100)} %`;
   return [
@@ -75,6 +75,12 @@ function phaseRows(what: string, phase: Phase): Measurement[] {
       measured: Math.round(cpu.server * 100),
       unit: "%",
       note: `PostgreSQL ${percent(cpu.postgres)}, generator ${percent(cpu.generator)}, of a core each`,
+    },
+    {
+      what: "  memory of the server at its end",
+      measured: Math.round(memory.nowMb),
+      unit: "MB",
+      note: `heap ${Math.round(memory.totalMb)} MB with ${Math.round(memory.usedMb)} MB in it, buffers ${Math.round(memory.externalMb)} MB`,
     },
   ];
 }

@@ -57,8 +57,6 @@ export async function measureLoad(
   const backlogs = await recordBacklogs(field, away, options.backlog);
   say(`${users} users for ${options.seconds} s, on tables that were empty a minute ago …`);
   const { phase: first } = await measurePhase(field, server, (within) => learn(within, learners, times));
-  // As PostgreSQL does by itself once a minute: until then it goes by plans that were made for empty tables.
-  await server.pool.query("analyze");
   say(`${users} users for ${options.seconds} s …`);
   const { phase: steady } = await measurePhase(field, server, (within) => learn(within, learners, times));
   say(`the same while ${devices} phones flush …`);

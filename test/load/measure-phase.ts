@@ -2,7 +2,8 @@ import type { Pool } from "pg";
 import { openLog, type Log } from "./open-log.ts";
 import type { Field } from "./open-field.ts";
 import { readQueryTimes, resetQueryTimes, type QueryTimes } from "./query-times.ts";
-import { familyOf, readCpuSeconds } from "./read-process.ts";
+import { readHeap, type Heap } from "./read-heap.ts";
+import { familyOf, readCpuSeconds, readMemory } from "./read-process.ts";
 import { summarise, type Summary } from "./summarise.ts";
 
 /** What is looked at beside the replies. */
@@ -11,8 +12,13 @@ export type Watched = { pool: Pool; processes: { server: number; postmaster: num
 /** Of one core each. */
 export type Cpu = { server: number; postgres: number; generator: number };
 
-/** `seconds`: until the last reply. */
-export type Phase = Summary & { seconds: number; cpu: Cpu; query: QueryTimes };
+/** `seconds`: until the last reply. Memory is the server's at the end. */
+export type Phase = Summary & {
+  seconds: number;
+  cpu: Cpu;
+  query: QueryTimes;
+  memory: Heap & { nowMb: number; highestMb: number };
+};
 
 /** One phase with a log of its own, what PostgreSQL says of its statements, and the share of a core that each side used. */
 export async function measurePhase<T>(
@@ -28,7 +34,9 @@ export async function measurePhase<T>(
   const after = await readCpu(watched);
   const share = (of: keyof Cpu) => (after[of] - before[of]) / seconds;
   const cpu = { server: share("server"), postgres: share("postgres"), generator: share("generator") };
-  const phase = { ...summarise(log), seconds, cpu, query: await readQueryTimes(watched.pool) };
+  const query = await readQueryTimes(watched.pool);
+  const memory = { ...(await readMemory(watched.processes.server)), ...(await readHeap(field.url)) };
+  const phase = { ...summarise(log), seconds, cpu, query, memory };
   return { phase, log, worked };
 }
 
