@@ -25,7 +25,7 @@ export function haveParted(earlier: TimeAnchor, later: TimeAnchor): boolean {
 /**
  * When an event happened, from its clocks and the anchors of its device.
  * high: the monotonic clock ran unbroken between an anchor and the event.
- * medium: only the wall clock tells, and the anchors show no jump of it; or it was set back.
+ * medium: only the wall clock tells, and the anchors show no jump of it (see `unlessJumped`); or it was set back.
  * low: no anchor, or a jump that leaves the time open. With `receivedAt`, an event from the future is low and clamped to it.
  * Never throws: absurd clocks give low evidence.
  */
@@ -39,6 +39,23 @@ export function evidenceOf(
     ? (monotonicEstimate(clock, usable) ?? wallEstimate(clock, usable))
     : { at: receivedAt ?? 0, evidence: "low" as const };
   return clampToPossible(estimate, receivedAt);
+}
+
+/**
+ * Where no anchor of its own start watches over the wall clock, other readings of that start do: a time by a wall clock
+ * that told them another time than the monotonic one did is open.
+ */
+export function unlessJumped(
+  time: TimeEvidence,
+  clock: ClockReading,
+  seen: { anchors: readonly TimeAnchor[]; readings: readonly ClockReading[] },
+): TimeEvidence {
+  const isOwn = ({ startId }: ClockReading) => startId === clock.startId;
+  if (time.evidence !== "medium" || seen.anchors.some(isOwn)) return time;
+  const hasJumped = seen.readings.some(
+    (reading) => isOwn(reading) && Math.abs(jumpBetween(reading, clock)) > JUMP_MS,
+  );
+  return hasJumped ? { ...time, evidence: "low" } : time;
 }
 
 function monotonicEstimate(clock: ClockReading, anchors: readonly TimeAnchor[]): TimeEvidence | undefined {
@@ -117,7 +134,7 @@ function isFiniteReading({ wallMs, monoMs }: ClockReading): boolean {
 }
 
 /** How much further the wall clock went than the monotonic one. Meaningful within one start only. */
-function jumpBetween(earlier: ClockReading, later: ClockReading): number {
+export function jumpBetween(earlier: ClockReading, later: ClockReading): number {
   return later.wallMs - earlier.wallMs - (later.monoMs - earlier.monoMs);
 }
 

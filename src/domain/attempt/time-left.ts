@@ -2,7 +2,7 @@ import type { TimeMs } from "../id.ts";
 import type { Evidence } from "./acceptance.ts";
 import type { ClockReading } from "./event.ts";
 import { endOf, type Limits } from "./limits.ts";
-import { evidenceOf, type TimeAnchor, type TimeEvidence } from "./time-evidence.ts";
+import { evidenceOf, unlessJumped, type TimeAnchor, type TimeEvidence } from "./time-evidence.ts";
 
 /** An attempt whose time is limited, as it stands at this moment. */
 export type RunningTime = {
@@ -10,6 +10,8 @@ export type RunningTime = {
   /** The clocks at its first event, and now. */
   start: ClockReading;
   now: ClockReading;
+  /** And at its newest event. */
+  last: ClockReading;
   anchors: readonly TimeAnchor[];
   /** What its own clocks have counted from the start to now (`countOn`). */
   countedMs: number;
@@ -35,14 +37,15 @@ const LONGEST_REST_MS = 30 * 24 * 60 * 60 * 1000;
  * has passed in no case.
  */
 export function timeLeft(running: RunningTime): TimeLeft | undefined {
-  const { limits, start, now, anchors, countedMs } = running;
-  const began = evidenceOf(start, anchors);
+  const { limits, start, now, last, anchors, countedMs } = running;
+  const seen = { anchors, readings: [start, last, now] };
+  const began = unlessJumped(evidenceOf(start, anchors), start, seen);
   const endsAt = endOf(limits, began.at);
   if (endsAt === undefined) return undefined;
   const limitMs = limits.timeLimitSeconds === undefined ? Infinity : limits.timeLimitSeconds * 1000;
   const uncountedMs = limitMs - countedMs;
   if (uncountedMs <= 0) return { endsAt, leftMs: uncountedMs, evidence: "high" };
-  const present = believed(evidenceOf(now, anchors), anchors);
+  const present = believed(unlessJumped(evidenceOf(now, anchors), now, seen), anchors);
   if (began.evidence === "low") {
     const toCloseMs = present.evidence === "low" ? Infinity : (limits.closesAt ?? Infinity) - present.at;
     return { endsAt, leftMs: Math.min(uncountedMs, toCloseMs), evidence: "low" };

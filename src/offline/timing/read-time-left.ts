@@ -39,6 +39,7 @@ export function createTimeReader({ db, ports }: Local, readAttempt: ReadAttempt)
       limits,
       start: started.at,
       now,
+      last: counted.at,
       anchors: anchors.flatMap(({ earlier = [], ...anchor }) => [anchor, ...earlier]),
       countedMs: countNow(attemptId, counted, now),
     });

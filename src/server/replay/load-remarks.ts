@@ -4,7 +4,7 @@ import type { Uuid } from "../../domain/id.ts";
 import type { Remark } from "../../protocol/replay.ts";
 import type { Database } from "../db/open-database.ts";
 import { loadAnchors } from "../sync/time-anchor-rows.ts";
-import { timesBy } from "../sync/timeline.ts";
+import { timesBy } from "../sync/times-by.ts";
 
 type RemarkRow = { device_id: Uuid; body: Buffer; received_at: Date };
 
@@ -34,7 +34,7 @@ export async function loadRemarks(
   return said
     .map(({ row, body, event }): Remark => {
       const receivedAt = row.received_at.getTime();
-      const { at, evidence } = timesBy(anchors.get(row.device_id) ?? [])({ event, receivedAt });
+      const { at, evidence } = timesBy(anchors.get(row.device_id) ?? [], [])({ event, receivedAt });
       const { questionId } = event;
       return {
         kind: event.type,

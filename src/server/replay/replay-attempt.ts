@@ -1,7 +1,7 @@
 import { shownOrder, questionOrder } from "../../domain/attempt/order.ts";
 import { evidenceWithin } from "../../domain/attempt/reconcile.ts";
 import type { TimeAnchor } from "../../domain/attempt/time-evidence.ts";
-import type { Started } from "../../domain/attempt/event.ts";
+import type { Event, Started } from "../../domain/attempt/event.ts";
 import type { ContentId, Sha256, Uuid } from "../../domain/id.ts";
 import { keyText } from "../../domain/question/key-text.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
@@ -22,7 +22,7 @@ import type {
 } from "../sync/pinned-content.ts";
 import { isJudgedAnswer } from "../sync/is-judged-answer.ts";
 import { loadAnchors } from "../sync/time-anchor-rows.ts";
-import { timesBy } from "../sync/timeline.ts";
+import { timesBy } from "../sync/times-by.ts";
 import { loadRemarks } from "./load-remarks.ts";
 import { loadRuns } from "./load-runs.ts";
 import { findAttempt, loadJournal, loadReceipts, type AttemptRow, type JournalRow } from "./replay-rows.ts";
@@ -168,7 +168,7 @@ type Evidence = {
 };
 
 function eventsOf(journal: readonly JournalRow[], evidence: Evidence): ReplayEvent[] {
-  const timeOf = timesBy(evidence.anchors);
+  const timeOf = timesBy(evidence.anchors, journal.filter(isRead));
   let online: boolean | null = null;
   const events: ReplayEvent[] = [];
   for (const row of journal) {
@@ -196,6 +196,10 @@ function eventsOf(journal: readonly JournalRow[], evidence: Evidence): ReplayEve
     });
   }
   return events;
+}
+
+function isRead(row: JournalRow): row is JournalRow & { event: Event } {
+  return row.event !== undefined;
 }
 
 function judgedOf(

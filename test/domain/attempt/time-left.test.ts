@@ -28,10 +28,11 @@ function counted(...readings: ClockReading[]): number {
 /** An attempt that began at zero, with nothing recorded since. */
 function left(
   now: ClockReading,
-  parts: { limits?: Limits; start?: ClockReading; anchors?: TimeAnchor[] } = {},
+  parts: { limits?: Limits; start?: ClockReading; last?: ClockReading; anchors?: TimeAnchor[] } = {},
 ) {
   const { limits = HOUR_LIMIT, start = reading(0), anchors = [anchor(0)] } = parts;
-  return timeLeft({ limits, start, now, anchors, countedMs: counted(start, now) });
+  const { last = start } = parts;
+  return timeLeft({ limits, start, now, last, anchors, countedMs: counted(start, last, now) });
 }
 
 test("more time is for a session, and of a limit something is left", () => {
@@ -155,11 +156,40 @@ describe("the time that is left", () => {
         const before = [reading(0), reading(workedMs)];
         const opened = reading(workedMs + closedMs, { start: "second", skewMs });
         const countedMs = counted(...before, opened);
-        const [start] = before as [ClockReading];
-        const found = timeLeft({ limits: HOUR_LIMIT, start, now: opened, anchors: [anchor(0)], countedMs });
+        const [start, last] = before as [ClockReading, ClockReading];
+        const running = { limits: HOUR_LIMIT, start, now: opened, last, anchors: [anchor(0)], countedMs };
+        const found = timeLeft(running);
         expect(found).toMatchObject({ leftMs: HOUR - workedMs, evidence: "low" });
       }),
     );
+  });
+
+  describe("in a start that no anchor watches over", () => {
+    const anchors = [anchor(0, { start: "before" })];
+    const jump = fc.integer({ min: 2 * MINUTE, max: 30 * DAY }).chain((ms) => fc.constantFrom(ms, -ms));
+
+    test("is neither ended nor extended by a jump that its own clocks show", () => {
+      fc.assert(
+        fc.property(jump, fc.integer({ min: 0, max: HOUR - 1 }), (skewMs, nowMs) => {
+          const start = reading(0, { start: "second" });
+          const now = reading(nowMs, { start: "second", skewMs });
+          expect(left(now, { start, anchors })).toMatchObject({ leftMs: HOUR - nowMs, evidence: "low" });
+        }),
+      );
+    });
+
+    test("is not ended by one that its newest event shows, after a restart", () => {
+      const ahead = fc.integer({ min: 2 * MINUTE, max: 30 * DAY });
+      const at = fc.integer({ min: 0, max: HOUR / 2 });
+      fc.assert(
+        fc.property(ahead, at, at, (skewMs, lastMs, sinceMs) => {
+          const last = reading(lastMs, { start: "second" });
+          const now = reading(lastMs + sinceMs, { start: "second", skewMs });
+          const found = left(now, { start: reading(0, { start: "before" }), last, anchors });
+          expect(found).toMatchObject({ leftMs: HOUR - sinceMs, evidence: "low" });
+        }),
+      );
+    });
   });
 
   test("is set right by the server's word after such a jump", () => {

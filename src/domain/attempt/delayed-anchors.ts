@@ -1,0 +1,27 @@
+import type { Uuid } from "../id.ts";
+import { JUMP_MS, jumpBetween, type TimeAnchor } from "./time-evidence.ts";
+
+/**
+ * Anchors without those whose request was long on its way. The device read its clocks before the server read its own:
+ * a delay only ever makes the server's time seem later. Of two anchors of one start whose clocks ran on together
+ * between them, the one by which it is later was delayed; timed by it, an answer in time would be late.
+ */
+export function withoutDelayed(anchors: readonly TimeAnchor[]): TimeAnchor[] {
+  const starts = new Map<Uuid, TimeAnchor[]>();
+  for (const anchor of anchors) {
+    const own = starts.get(anchor.startId);
+    if (own === undefined) starts.set(anchor.startId, [anchor]);
+    else own.push(anchor);
+  }
+  return anchors.filter((anchor) => {
+    const besides = starts.get(anchor.startId) ?? [];
+    return !besides.some(
+      (other) =>
+        Math.abs(jumpBetween(other, anchor)) <= JUMP_MS && offsetOf(other) < offsetOf(anchor) - JUMP_MS,
+    );
+  });
+}
+
+function offsetOf({ serverMs, monoMs }: TimeAnchor): number {
+  return serverMs - monoMs;
+}

@@ -1,0 +1,41 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { withoutDelayed } from "../../../src/domain/attempt/delayed-anchors.ts";
+import { evidenceOf, JUMP_MS, type TimeAnchor } from "../../../src/domain/attempt/time-evidence.ts";
+import { anId, NEW_YEAR_MS } from "../../support/builders.ts";
+
+const HOUR_MS = 60 * 60_000;
+const reading = (ms: number) => ({ wallMs: NEW_YEAR_MS + ms, monoMs: ms, startId: anId("start") });
+/** The request of an anchor whose clocks were read at `ms` arrived so much later. */
+const anchor = (ms: number, delayMs: number): TimeAnchor => ({
+  ...reading(ms),
+  serverMs: NEW_YEAR_MS + ms + delayMs,
+});
+
+test("an answer that was sent by a request which was long on its way is timed by one that was not", () => {
+  const anchors = [anchor(0, 80), anchor(HOUR_MS + 1000, 3 * 60_000)];
+  expect(evidenceOf(reading(HOUR_MS), withoutDelayed(anchors))).toEqual({
+    at: NEW_YEAR_MS + HOUR_MS + 80,
+    evidence: "high",
+  });
+});
+
+test("where one request of a start was quick, no delay of others makes anything of it more than a minute later", () => {
+  const within = fc.integer({ min: 0, max: 3 * HOUR_MS });
+  const delayed = fc.record({ ms: within, delayMs: fc.integer({ min: 0, max: HOUR_MS }) });
+  fc.assert(
+    fc.property(within, within, fc.array(delayed, { maxLength: 8 }), (eventMs, quickMs, others) => {
+      const anchors = [...others.map(({ ms, delayMs }) => anchor(ms, delayMs)), anchor(quickMs, 0)];
+      const { at, evidence } = evidenceOf(reading(eventMs), withoutDelayed(anchors));
+      expect(evidence).toBe("high");
+      expect(at).toBeGreaterThanOrEqual(NEW_YEAR_MS + eventMs);
+      expect(at).toBeLessThanOrEqual(NEW_YEAR_MS + eventMs + JUMP_MS);
+    }),
+  );
+});
+
+test("each side of a sleep keeps its own anchor", () => {
+  const slept = { ...anchor(HOUR_MS, 0), monoMs: 5 * 60_000 };
+  const anchors = [anchor(0, 0), slept, anchor(60_000, JUMP_MS)];
+  expect(withoutDelayed(anchors)).toEqual(anchors);
+});
