@@ -33,7 +33,7 @@ export function openConductor(world: World, tab: Tab): Conductor {
   function noteMade(known: number): void {
     const rows = [...seat.disk.tables.events.values()].slice(known) as unknown as EventRow[];
     for (const row of rows) {
-      world.ledger.made.set(row.hash, { seat, row, lost: false });
+      world.ledger.made.set(row.hash, { seat, row, lost: false, atMs: world.agenda.nowMs() });
       const owners = world.ledger.owners.get(row.journalId) ?? [];
       if (!owners.includes(seat)) world.ledger.owners.set(row.journalId, [...owners, seat]);
     }

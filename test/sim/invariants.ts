@@ -17,6 +17,7 @@ import {
   type StoredAnswer,
 } from "./memory-rows.ts";
 import { checkShown } from "./shown-words.ts";
+import { checkTimes } from "./true-times.ts";
 import type { World } from "./world.ts";
 
 export function seatsOf({ devices }: World): Seat[] {
@@ -71,6 +72,7 @@ export async function checkAll(world: World): Promise<void> {
   checkServer(world);
   await checkFold(world);
   checkVerdicts(world);
+  checkTimes(world);
   checkCorrections(world);
   await checkShown(world);
 }

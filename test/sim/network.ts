@@ -85,7 +85,8 @@ export function openNetwork({ agenda, server, random, ledger }: Wire) {
         done(delayMs(), "no_reply");
       }
     };
-    agenda.after(delayMs(), arrive);
+    // A page that is frozen, or a phone that is locked, aborts no request: it leaves when its time has come.
+    agenda.after(delayMs() * (now === "slow" ? 6 : 1), arrive);
     // The browser itself sends a POST again where the connection is reset before a reply.
     if (now === "doubling" && random().chance(0.6)) agenda.after(delayMs() + delayMs(), arrive);
   }

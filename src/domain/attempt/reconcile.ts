@@ -119,6 +119,11 @@ export function isKnownLate(
   return timing.evidence !== "low" && isAfterEnd(timing);
 }
 
+/** It seems to have been answered after the end, and nobody can tell for certain. */
+export function isPerhapsLate(timing: Parameters<typeof isKnownLate>[0]): boolean {
+  return timing.evidence === "low" && isAfterEnd(timing);
+}
+
 function isAfterEnd({
   answeredAt,
   deadlineMs,

@@ -75,9 +75,17 @@ export function judgeAttempt(file: AttemptFile): JudgedAttempt {
     const stored = onChain.find(({ event }) => event.seq === seq);
     return stored && timeline.timingOf(stored).answeredAt;
   };
-  const answers = standingAnswers(file.events, { state, timeline, mode });
   const drawn = pinned && new Set(drawQuestions(pinned, file.started));
   const attempt = { timeline, sealed: state.sealed !== undefined, mode, drawn };
+  const judge = (stored: StoredAnswer) => judgeAnswer(file, stored, attempt);
+  const decided = new Set(file.decisions.map(({ hash }) => hash));
+  const answers = standingAnswers(file.events, {
+    state,
+    timeline,
+    mode,
+    isRuledOut: (stored) => decided.has(stored.hash) && judge(stored).acceptance === "not_counted",
+    gradeOf: judge,
+  });
   const notPresentedCount = drawn === undefined ? 0 : countNotPresented(drawn, state, answers);
   return {
     startedAt: timeline.startedAt,
@@ -88,7 +96,7 @@ export function judgeAttempt(file: AttemptFile): JudgedAttempt {
     notPresentedCount,
     lateAt: start.receivedAt > timeline.startedAt + LATE_AFTER_MS ? start.receivedAt : undefined,
     untimedStarts: timeline.untimedStarts(file.events),
-    answers: answers.map((stored) => judgeAnswer(file, stored, attempt)),
+    answers: answers.map(judge),
   };
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Response } from "../../../src/domain/question/question.ts";
 import { must } from "../../../src/domain/invariant.ts";
 import type { Policy } from "../../../src/domain/set/policy.ts";
 import { acceptBatch } from "../../../src/server/sync/accept-batch.ts";
@@ -212,6 +213,50 @@ test("how well a time is known does not fade with the days that follow", async (
   expect(await answers.where("attempt_id", "=", attempt.attemptId).execute()).toEqual([{ evidence: "high" }]);
   const replay = await server.ports.staff.replay(attempt.attemptId);
   expect(replay.ok && replay.value.events.map(({ evidence }) => evidence)).toEqual(["high", "high"]);
+});
+
+describe("an answer changed in an exam after a sleep that leaves open whether it was in time", () => {
+  async function change(first: Response, then: Response) {
+    const { device, attempt } = await take("exam");
+    await device.send(attempt.answer("q1", first).events);
+    const { monoMs, startId } = device.readClock();
+    server.clock.nowMs += 700_000;
+    attempt.answer("q1", then, { at: { wallMs: server.clock.nowMs, monoMs: monoMs + 5000, startId } });
+    const clock = { ...device.readClock(), startId: randomUUID() };
+    const input = { ...device.batch(attempt.events.slice(2)), clock };
+    const { outcomes } = await acceptBatch(server.sync, { signed: device, input });
+    return { device, attempt, outcomes };
+  }
+
+  test.each([WRONG, { ...WRONG, choiceId: "" }])("takes nothing from the one in time: %j", async (then) => {
+    const { outcomes } = await change(RIGHT["single-choice"], then);
+    expect(outcomes).toMatchObject([{ seq: 1, verdict: "correct", acceptance: "counted" }]);
+  });
+
+  test("waits for a person where it is better, and gives way where it is not to count", async () => {
+    const { device, attempt, outcomes } = await change(WRONG, RIGHT["single-choice"]);
+    const reason = "after_deadline_low_evidence";
+    expect(outcomes).toMatchObject([{ seq: 2, verdict: "correct", acceptance: "held", reason }]);
+    server.signInStaff({ staffId: "jimin", email: "jimin@example.org", name: "Jimin", role: "support" });
+    const which = { attemptId: attempt.attemptId, questionId: "q1", seq: 2 };
+    const decision = { acceptance: "not_counted", verdict: "server", reason: "It was late." } as const;
+    await server.client().staff.decide.mutate({ ...which, ...decision });
+    expect((await device.send([], [attempt.head()])).outcomes).toMatchObject([
+      { seq: 1, verdict: "incorrect", acceptance: "counted" },
+    ]);
+  });
+});
+
+test("an answer that seems late because its request was long on its way is in time by the next one", async () => {
+  const { device, attempt } = await take("exam");
+  server.clock.nowMs += 500_000;
+  attempt.answer("q1", RIGHT["single-choice"]);
+  const clock = device.readClock();
+  server.clock.nowMs += 200_000;
+  const input = { ...device.batch(attempt.events), clock };
+  const first = await acceptBatch(server.sync, { signed: device, input });
+  expect(first.outcomes).toMatchObject([{ acceptance: "late_not_counted" }]);
+  expect((await device.send([], [attempt.head()])).outcomes).toMatchObject([{ acceptance: "counted" }]);
 });
 
 test("an attempt at one set under the manifest of another does not count", async () => {
