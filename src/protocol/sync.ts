@@ -45,6 +45,8 @@ export const Outcome = z.object({
   questionId: ContentId,
   /** The event it speaks of. */
   seq: z.number().check(z.int(), z.gte(0)),
+  /** That event's own: two copies of a device's profile have each another one at that place. */
+  hash: z.optional(Sha256),
   verdict: Verdict,
   fraction: z.number().check(z.gte(0), z.lte(1)),
   acceptance: Acceptance,

@@ -130,7 +130,7 @@ describe("a set of which there is another version", () => {
     const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
     valueOf(await engine.recordAnswer(attemptId, "q1", { kind: "single-choice", choiceId: "c" }));
     valueOf(await engine.recordFinish(attemptId));
-    const said = { attemptId, questionId: "q1", seq: 2, reason: "in_time", acceptance: "counted" } as const;
+    const said = { attemptId, questionId: "q1", seq: 1, reason: "in_time", acceptance: "counted" } as const;
     server.changeReplies((result) => ({
       ...result,
       outcomes: [{ ...said, verdict: "incorrect", fraction: 0 }],
@@ -153,7 +153,7 @@ describe("a set of which there is another version", () => {
     await revise("Which one, after all?");
     server.changeReplies((result) => ({
       ...result,
-      outcomes: [{ attemptId, questionId: "q1", seq: 2, ...BETTER }],
+      outcomes: [{ attemptId, questionId: "q1", seq: 1, ...BETTER }],
     }));
     server.requests.length = 0;
     device.pass(MINUTE_MS);

@@ -54,6 +54,31 @@ describe("two journals of one attempt", () => {
   });
 });
 
+test("the server's word on the answer of another copy of the profile is none on this device's", async () => {
+  const engine = await device.openWith("a-set");
+  device.goOffline();
+  const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  valueOf(await engine.recordAnswer(attemptId, "q1", { kind: "single-choice", choiceId: "b" }));
+  const told = { attemptId, questionId: "q1", seq: 1, verdict: "correct", fraction: 1 } as const;
+  const counted = { acceptance: "counted", reason: "in_time" } as const;
+  const hear = async (hash: string) => {
+    server.changeReplies((result) => ({ ...result, outcomes: [{ ...told, ...counted, hash }] }));
+    valueOf(await engine.recordFlag(attemptId, "q2", "set"));
+    device.goOnline();
+    engine.wake("tap");
+    await engine.rested();
+    const view = await engine.readAttempt(attemptId);
+    const grade = await device.look(engine.account.learnerId, (db) => db.grades.get([attemptId, "q1"]));
+    return { outcome: view?.outcomes.get("q1"), shown: grade?.standing ?? grade };
+  };
+  const foreign = await hear("f".repeat(64));
+  expect(foreign).toMatchObject({ outcome: undefined, shown: { verdict: "incorrect" } });
+  const [own] = await device.look(engine.account.learnerId, (db) =>
+    db.events.where({ journalId: attemptId, seq: 1 }).toArray(),
+  );
+  expect(await hear(own?.hash ?? "")).toMatchObject({ outcome: told, shown: { verdict: "correct" } });
+});
+
 /** Held for a person: this device has no answer at that place. */
 function anAnswerBeside(attemptId: string): Outcome {
   const judged = { verdict: "correct", fraction: 1, acceptance: "held", reason: "fork" } as const;

@@ -1,7 +1,8 @@
-import { foldAttempt } from "../../domain/attempt/fold-attempt.ts";
+import { foldAttempt, type AttemptState } from "../../domain/attempt/fold-attempt.ts";
 import { readEvent } from "../../domain/attempt/journal.ts";
 import type { Event } from "../../domain/attempt/event.ts";
 import type { Sha256, Uuid } from "../../domain/id.ts";
+import type { Outcome } from "../../protocol/sync.ts";
 import type { AttemptView } from "../engine.ts";
 import type { AttemptRow } from "../store/attempt-row.ts";
 import type { ManifestRow } from "../store/manifest-row.ts";
@@ -81,6 +82,8 @@ async function viewOf(
   ]);
   if (!manifest) return undefined;
   const { title, language, policy } = manifest.document;
+  const state = foldAttempt(events, policy.mode);
+  const isKnown = attempt.finishedAt !== undefined && waitingEvents === 0;
   return {
     attemptId,
     setId,
@@ -92,14 +95,37 @@ async function viewOf(
     finishedAt: attempt.finishedAt,
     limits: attempt.limits,
     questionIds: attempt.questionIds,
-    state: foldAttempt(events, policy.mode),
-    outcomes: new Map(outcomes.map((outcome) => [outcome.questionId, outcome])),
+    state,
+    outcomes: spokenOf(outcomes, state, isKnown ? events : []),
     waitingEvents,
     receiptCode: receipt?.code,
     ofDevice: attempt.ofDevice,
     forkedAt: attempt.forkedAt,
     ...(run.length > 1 && { run: run.map((part) => part.attemptId) }),
   };
+}
+
+/**
+ * The server's words on the answers that stand. Of one that was changed since it has said nothing yet; `known`: the
+ * events of an attempt of which it has all, so that the answer it speaks of is the one that stands.
+ */
+function spokenOf(
+  outcomes: readonly Outcome[],
+  { answers }: AttemptState,
+  known: readonly Event[],
+): AttemptView["outcomes"] {
+  const spoken: AttemptView["outcomes"] = new Map();
+  for (const outcome of outcomes) {
+    const { questionId, seq } = outcome;
+    const answer = answers.get(questionId);
+    if (answer && answer.seq !== seq) {
+      const stands = known.find((event) => event.seq === seq);
+      if (stands?.type !== "answered" || stands.questionId !== questionId) continue;
+      answers.set(questionId, stands);
+    }
+    spoken.set(questionId, outcome);
+  }
+  return spoken;
 }
 
 /** Begun in one transaction; clocks that are read one after the other differ by no more than this. */

@@ -95,8 +95,9 @@ export function openSenderStore(db: Database): SenderStore {
       const ids = [...new Set(news.map(({ attemptId }) => attemptId))];
       const here = new Set((await attempts.bulkGet(ids)).map((attempt) => attempt?.attemptId));
       const own = news.filter(({ attemptId }) => here.has(attemptId));
-      await outcomes.bulkPut(own);
-      await judgeGrades(grades, own);
+      const told = await withoutForeign(events, own);
+      await outcomes.bulkPut(told);
+      await judgeGrades({ grades, outbox }, told);
       for (const { attemptId, seq, reason } of own)
         if (reason === "fork") await markForked(attempts, [attemptId, seq]);
     },
@@ -109,6 +110,13 @@ export function openSenderStore(db: Database): SenderStore {
       return await db.transaction("rw", tables[what], async () => await work(rows));
     },
   };
+}
+
+/** Another copy of this device's profile may have gone on otherwise: a word on its answer is none on ours. */
+async function withoutForeign(events: Database["events"], outcomes: readonly Outcome[]): Promise<Outcome[]> {
+  const places = outcomes.map(({ attemptId, seq }): Place => [attemptId, seq]);
+  const ours = await events.bulkGet(places);
+  return outcomes.filter(({ hash }, place) => hash === undefined || ours[place]?.hash === hash);
 }
 
 /** A try that is under way says nothing yet. */

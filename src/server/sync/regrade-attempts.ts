@@ -214,10 +214,11 @@ function competing(records: readonly AttemptRecord[]): AttemptRecord[] {
 }
 
 function outcomesOf({ attemptId, judged }: AttemptRecord): Outcome[] {
-  return judged.answers.map(({ questionId, seq, verdict, fraction, acceptance, reason, mark }) => ({
+  return judged.answers.map(({ questionId, seq, hash, verdict, fraction, acceptance, reason, mark }) => ({
     attemptId,
     questionId,
     seq,
+    hash,
     verdict,
     fraction,
     acceptance,
