@@ -16,6 +16,7 @@ import {
 import type { ContentId, Sha256, TimeMs, Uuid } from "../../domain/id.ts";
 import { must } from "../../domain/invariant.ts";
 import { isEmptyResponse } from "../../domain/question/empty-response.ts";
+import { notGraded } from "../../domain/question/grade-of.ts";
 import { gradeResponse } from "../../domain/question/grade-response.ts";
 import type { Grade } from "../../domain/question/verdict.ts";
 import { LATE_AFTER_MS } from "./late-after.ts";
@@ -185,9 +186,15 @@ export function withMark(
   return mark === undefined ? grade : applyMark(grade, mark, release);
 }
 
-/** The pinned verdict, or that under a newer key where it is better: wrong → right is applied by itself. */
+/**
+ * The pinned verdict, or that under a newer key where it is better: wrong → right is applied by itself. Of a question
+ * that was withdrawn since nothing is wrong any more, and what was given for it stays.
+ */
 function gradeAnswer(file: AttemptFile, event: Answered): { grade: Grade; keyCorrected: boolean } {
   const pinned = gradeUnder(file.pinned, file.parts, event);
+  const isWithdrawn = file.pinned?.withdrawn?.has(event.questionId) === true;
+  if (isWithdrawn && (pinned.verdict === "incorrect" || pinned.verdict === "invalid"))
+    return { grade: notGraded("ungradable", pinned.trace), keyCorrected: false };
   const newest = file.pinned?.newest;
   if (newest === undefined) return { grade: pinned, keyCorrected: false };
   const today = gradeUnder(newest, file.newestParts, event);

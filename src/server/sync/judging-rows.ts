@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
 import type { ContentId, TimeMs } from "../../domain/id.ts";
 import type { Database } from "../db/open-database.ts";
+import { askedAttempts } from "./asked-attempts.ts";
 import type { AttemptKey } from "./attempt-rows.ts";
 
 /** All of a set that a judgement depends on and that can change: its newest manifest and its release. */

@@ -15,6 +15,8 @@ export type PinnedManifest = {
   manifest: Manifest;
   /** The newest manifest of the set, where it is another one. */
   newest?: ReleasedManifest & { hash: Sha256 };
+  /** Questions that a person has left out of the newest manifest. */
+  withdrawn?: ReadonlySet<ContentId>;
   /** Practice: always. Exam: once a person has released the keys of this version. */
   released: boolean;
 };
@@ -33,7 +35,7 @@ export type WantedParts = { manifest: Manifest; ids: ReadonlySet<ContentId> };
 /** What a blob says; neither where this build cannot read it. */
 type Part = { question?: Question | undefined; key?: Key | undefined };
 
-export type VersionRow = { asked: Sha256; hash: Sha256; released: boolean };
+export type VersionRow = { asked: Sha256; hash: Sha256; released: boolean; left_out: ContentId[] };
 
 const MAX_MANIFESTS = 500;
 const MAX_BLOBS = 20_000;
@@ -93,6 +95,7 @@ export function openPinnedContent(): PinnedContent {
         hash: row.hash,
         ...then,
         ...(newest && now ? { newest: { hash: newest.hash, ...now } } : {}),
+        ...(now && row.left_out.length > 0 ? { withdrawn: withdrawnFrom(now, row.left_out) } : {}),
       });
     }
     return found;
@@ -130,13 +133,23 @@ export function openPinnedContent(): PinnedContent {
 export function versionsOf(hashes: readonly Sha256[]): RawBuilder<unknown> {
   return sql`
     select asked.payload_hash as asked, one.payload_hash as hash,
-      coalesce(sets.released_at >= one.published_at, false) as released
+      coalesce(sets.released_at >= one.published_at, false) as released,
+      array(select question_id from mundap.left_out_questions
+        where set_id = asked.set_id and taken_back_at is null) as left_out
     from mundap.manifests asked
     join mundap.sets on sets.set_id = asked.set_id
     join mundap.manifests one on one.set_id = asked.set_id and (
       one.payload_hash = asked.payload_hash
       or one.version = (select max(m.version) from mundap.manifests m where m.set_id = asked.set_id))
     where asked.payload_hash = any(${[...hashes]})`;
+}
+
+function withdrawnFrom(
+  { manifest }: ReleasedManifest,
+  leftOut: readonly ContentId[],
+): ReadonlySet<ContentId> {
+  const named = new Set(manifest.questions.map(({ id }) => id));
+  return new Set(leftOut.filter((questionId) => !named.has(questionId)));
 }
 
 function partOf({ kind, bytes }: { kind: string; bytes: Buffer }): Part {

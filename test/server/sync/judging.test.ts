@@ -259,6 +259,28 @@ test("an answer that seems late because its request was long on its way is in ti
   expect((await device.send([], [attempt.head()])).outcomes).toMatchObject([{ acceptance: "counted" }]);
 });
 
+test("of a question that is withdrawn what was wrong leaves the result, and what was right stays", async () => {
+  const { questions } = aSetFile();
+  await server.publish(aSetFile({ id: "disputed" }));
+  const device = await openTestDevice(server);
+  const set = await device.download("disputed");
+  const [wrong, right] = [device.start(set), device.start(set)];
+  await device.send(wrong.answer("q1", WRONG).answer("q2", RIGHT["multiple-choice"]).events);
+  await device.send(right.answer("q1", RIGHT["single-choice"]).events);
+  const statistics = async () => await device.client.attempts.statistics.query();
+  expect(await statistics()).toMatchObject({ answered: 3, correct: 2 });
+  const leftOut = [{ questionId: "q1", reason: "The key is beyond repair." }];
+  await server.publish(aSetFile({ id: "disputed", questions, leftOut }));
+  const { outcomes } = await device.send([], [wrong.head(), right.head()]);
+  const said = outcomes.map(({ questionId, verdict, acceptance }) => [questionId, verdict, acceptance]);
+  expect(said.toSorted()).toEqual([
+    ["q1", "correct", "counted"],
+    ["q1", "ungradable", "counted"],
+    ["q2", "correct", "counted"],
+  ]);
+  expect(await statistics()).toMatchObject({ answered: 2, correct: 2 });
+});
+
 test("an attempt at one set under the manifest of another does not count", async () => {
   const device = await openTestDevice(server);
   const easy: DownloadedSet = await device.download("a-set");
