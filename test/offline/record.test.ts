@@ -100,6 +100,31 @@ describe("an answer", () => {
     expect(late).toEqual({ ok: false, failure: { code: "attempt_finished" } });
   });
 
+  test.each(["events", "journals"] as const)(
+    "is recorded also where the storage has lost a row of the journal's %s",
+    async (lost) => {
+      const policy = { mode: "exam", shuffleQuestions: false, shuffleChoices: true } as const;
+      await server.publisher.publish(aSetFile({ id: "an-exam", policy }));
+      const engine = await device.openWith("an-exam");
+      device.goOffline();
+      const attemptId = valueOf(await engine.startAttempt({ setId: "an-exam", locale: "en" }));
+      const say = (choiceId: string) =>
+        engine.recordAnswer(attemptId, "q1", { kind: "single-choice", choiceId });
+      valueOf(await say("b"));
+      const head = await device.look(engine.account.learnerId, async (db) => {
+        const before = await db.journals.get(attemptId);
+        const answered = db.events.filter(({ type }) => type === "answered");
+        await (lost === "events" ? answered.delete() : db.journals.delete(attemptId));
+        return before;
+      });
+      valueOf(await say("c"));
+      const events = await device.look(engine.account.learnerId, (db) => db.events.toArray());
+      const [answer] = events.filter(({ type }) => type === "answered").slice(-1);
+      expect(answer?.body).toContain('"choiceId":"c"');
+      expect(answer).toMatchObject({ seq: (head?.headSeq ?? 0) + 1, previous: head?.headHash });
+    },
+  );
+
   test("shows the key only after it is on record", async () => {
     const engine = await device.openWith("a-set");
     const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));

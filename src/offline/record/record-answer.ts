@@ -1,7 +1,6 @@
 import { chosenHash } from "../../domain/attempt/chosen-hash.ts";
 import { readEvent } from "../../domain/attempt/journal.ts";
 import type { ContentId, Uuid } from "../../domain/id.ts";
-import { must } from "../../domain/invariant.ts";
 import { isEmptyResponse } from "../../domain/question/empty-response.ts";
 import { gradeResponse } from "../../domain/question/grade-response.ts";
 import type { Response } from "../../domain/question/question.ts";
@@ -100,7 +99,8 @@ function gradeLocally({ question, key, manifest }: Asked, response: Response): G
 }
 
 async function readResponse({ db }: Local, journalId: Uuid, seq: number): Promise<Response | undefined> {
-  const row = must(await db.events.get([journalId, seq]), "a grade names an event that is not there");
-  const event = readEvent(row.body);
-  return event.ok && event.value.type === "answered" ? event.value.response : undefined;
+  // Lost by the storage: then it is as if that answer had not been given, and the next one is kept.
+  const row = await db.events.get([journalId, seq]);
+  const event = row && readEvent(row.body);
+  return event?.ok && event.value.type === "answered" ? event.value.response : undefined;
 }

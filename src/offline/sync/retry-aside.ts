@@ -63,6 +63,9 @@ async function tryEach({ sending, api }: Retrying, which: "due" | "all", retried
   });
 }
 
+/** Another leads by now: what is left to be written is that one's. */
+const FENCED: Refusal = { ok: false, failure: { code: "attempt_open_elsewhere" } };
+
 async function tryAlone(
   { sending, api }: Retrying,
   row: OutboxRow,
@@ -73,7 +76,7 @@ async function tryAlone(
   const batch = await claim(sending, row, epoch);
   if (batch === undefined) return "delivered";
   if (batch === "lost") return "lost";
-  if (batch === "fenced") return { ok: false, failure: { code: "attempt_open_elsewhere" } };
+  if (batch === "fenced") return FENCED;
   const { batchId, events, heads } = batch;
   const reading = readClock(clock);
   const said = await api.sync({ protocol: PROTOCOL_VERSION, batchId, build, heads, events, clock: reading });
@@ -84,6 +87,7 @@ async function tryAlone(
     if (reaction === "bisect" || reaction === "halve") return "refused";
     // That says nothing about this event: it is due as it was. What else has been noted of it stays.
     await store.transact("claim", async (db) => {
+      if (!(await isLeading(db, epoch))) return;
       const [now] = await db.readOutbox([place]);
       if (now) await db.putOutbox([{ ...now, refused: row.refused }]);
     });
@@ -92,6 +96,7 @@ async function tryAlone(
   const anchor = anchorNow(clock, { serverMs: said.value.serverTime, sentMonoMs: reading.monoMs });
   await settleBatch(sending, { epoch, batch, result: said.value, anchor });
   return await store.transact("claim", async (db) => {
+    if (!(await isLeading(db, epoch))) return FENCED;
     const [left] = await db.readOutbox([place]);
     if (left === undefined) return "delivered";
     const [result] = said.value.results;
