@@ -130,7 +130,7 @@ describe("a set of which there is another version", () => {
     const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
     valueOf(await engine.recordAnswer(attemptId, "q1", { kind: "single-choice", choiceId: "c" }));
     valueOf(await engine.recordFinish(attemptId));
-    const said = { attemptId, questionId: "q1", seq: 1, reason: "in_time", acceptance: "counted" } as const;
+    const said = { attemptId, questionId: "q1", seq: 2, reason: "in_time", acceptance: "counted" } as const;
     server.changeReplies((result) => ({
       ...result,
       outcomes: [{ ...said, verdict: "incorrect", fraction: 0 }],
@@ -153,7 +153,7 @@ describe("a set of which there is another version", () => {
     await revise("Which one, after all?");
     server.changeReplies((result) => ({
       ...result,
-      outcomes: [{ attemptId, questionId: "q1", seq: 1, ...BETTER }],
+      outcomes: [{ attemptId, questionId: "q1", seq: 2, ...BETTER }],
     }));
     server.requests.length = 0;
     device.pass(MINUTE_MS);
@@ -190,7 +190,7 @@ test("what a person decided against the learner is shown and is news, as no favo
   const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
   valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
   valueOf(await engine.recordFinish(attemptId));
-  const said = { attemptId, questionId: "q1", seq: 1, verdict: "incorrect", fraction: 0 } as const;
+  const said = { attemptId, questionId: "q1", seq: 2, verdict: "incorrect", fraction: 0 } as const;
   const hear = (outcome: Pick<Outcome, "acceptance" | "reason">) => {
     server.changeReplies((result) => ({ ...result, outcomes: [{ ...said, ...outcome }] }));
     return askedAfter(MINUTE_MS);

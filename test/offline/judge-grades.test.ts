@@ -11,10 +11,9 @@ import { anId } from "../support/builders.ts";
 
 const attemptId = anId("attempt");
 
-async function aDatabase(name: string): Promise<Pick<Database, "grades" | "outbox">> {
+function aDatabase(name: string): Pick<Database, "grades" | "outbox"> {
   const db = new Dexie(name, { indexedDB: new IDBFactory(), IDBKeyRange }) as Database;
   db.version(1).stores({ grades: GRADE_KEYS, outbox: OUTBOX_KEYS });
-  await db.open();
   return db;
 }
 
@@ -30,7 +29,7 @@ function anOutcome(questionId: string, verdict: Verdict): Outcome {
 }
 
 test("the server's word is written into a grade only where it changes what is shown", async () => {
-  const db = await aDatabase("grades");
+  const db = aDatabase("grades");
   const wrong = { verdict: "incorrect", fraction: 0 } as const;
   const right = { verdict: "correct", fraction: 1 } as const;
   await db.grades.bulkPut([
@@ -58,7 +57,7 @@ test("the server's word is written into a grade only where it changes what is sh
 });
 
 test("the server's word on an answer that was changed since and still waits is none on the new one", async () => {
-  const db = await aDatabase("changed");
+  const db = aDatabase("changed");
   const changed = { ...aGrade("changed", "pending"), seq: 8 };
   const late = { ...aGrade("late", "pending"), seq: 9 };
   await db.grades.bulkPut([changed, late]);

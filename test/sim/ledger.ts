@@ -5,8 +5,8 @@ import type { Seat } from "./device.ts";
 /** Something that the learner was told is saved. */
 export type SavedFact = { seat: Seat; journalId: Uuid; says: string };
 
-/** An event that was written once, and when, whatever any clock said. */
-export type Made = { seat: Seat; row: EventRow; lost: boolean; atMs: number };
+/** An event that was written once, and when, whatever any clock said, where that is known. */
+export type Made = { seat: Seat; row: EventRow; lost: boolean; atMs?: number };
 
 /** What the simulator knows for itself, to hold engine and server against. */
 export function openLedger() {

@@ -9,7 +9,7 @@ const TOLERANCE_MS = JUMP_MS + 5000;
 export function checkTimes({ ledger, server }: World): void {
   for (const { attemptId, questionId, hash, evidence, answeredAt, acceptance } of server.tables.answers.values()) {
     const made = ledger.made.get(hash);
-    if (made === undefined || evidence !== "high") continue;
+    if (made?.atMs === undefined || evidence !== "high") continue;
     const offMs = answeredAt - (NEW_YEAR_MS + made.atMs);
     if (Math.abs(offMs) > TOLERANCE_MS)
       ledger.violate("P6", `${attemptId} ${questionId} is ${acceptance} by a time ${offMs} ms off the true one`);

@@ -249,14 +249,20 @@ describe("an answer changed in an exam after a sleep that leaves open whether it
 
 test("an answer that seems late because its request was long on its way is in time by the next one", async () => {
   const { device, attempt } = await take("exam");
+  await device.send(attempt.events);
+  // The page was opened anew meanwhile, and nothing has been heard from this start.
+  const startId = randomUUID();
+  const readClock = () => ({ ...device.readClock(), startId });
   server.clock.nowMs += 500_000;
-  attempt.answer("q1", RIGHT["single-choice"]);
-  const clock = device.readClock();
+  attempt.answer("q1", RIGHT["single-choice"], { at: readClock() });
+  const sentAt = readClock();
   server.clock.nowMs += 200_000;
-  const input = { ...device.batch(attempt.events), clock };
-  const first = await acceptBatch(server.sync, { signed: device, input });
-  expect(first.outcomes).toMatchObject([{ acceptance: "late_not_counted" }]);
-  expect((await device.send([], [attempt.head()])).outcomes).toMatchObject([{ acceptance: "counted" }]);
+  const send = async (clock: ReturnType<typeof readClock>) => {
+    const input = { ...device.batch(attempt.events.slice(1), [attempt.head()]), clock };
+    return (await acceptBatch(server.sync, { signed: device, input })).outcomes;
+  };
+  expect(await send(sentAt)).toMatchObject([{ acceptance: "late_not_counted" }]);
+  expect(await send(readClock())).toMatchObject([{ verdict: "correct", acceptance: "counted" }]);
 });
 
 test("of a question that is withdrawn what was wrong leaves the result, and what was right stays", async () => {
