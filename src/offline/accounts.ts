@@ -1,4 +1,3 @@
-import { Dexie } from "dexie";
 import type { Uuid } from "../domain/id.ts";
 import { fail, ok, type Result } from "../domain/result.ts";
 import { PROTOCOL_VERSION } from "../protocol/version.ts";
@@ -7,10 +6,8 @@ import type { Account } from "./engine.ts";
 import { LATE_PARTS } from "./late-parts.ts";
 import type { Ports } from "./ports.ts";
 import { withoutSecret, type AccountRow } from "./store/account-row.ts";
-import { fillFromCopy, openRegistry, readCopies, type CopyParts } from "./open-registry.ts";
+import { fillFromCopy, openRegistry, type CopyParts } from "./open-registry.ts";
 import { refreshMirror } from "./store/device-database.ts";
-import { databaseName, openDatabase } from "./store/open-database.ts";
-import { isUnrestored } from "./store/take-up-loss.ts";
 
 /** The accounts of this device. Nobody fills in a form: the first start makes one, with no network. */
 export type Accounts = {
@@ -24,7 +21,7 @@ export type Accounts = {
   switchTo(learnerId: Uuid): Promise<Result<Account>>;
   /** Network. Signs this device in to the account that made the code, and switches to it. */
   redeemMoveCode(code: string): Promise<Result<Account>>;
-  /** Fails with answers_waiting while events wait that are in no saved file. */
+  /** Fails with answers_waiting while events wait, or are in the second copy alone, that are in no saved file. */
   forget(learnerId: Uuid): Promise<Result<void>>;
   close(): void;
 };
@@ -81,10 +78,9 @@ export async function openAccounts(ports: Ports, parts: CopyParts = LATE_PARTS):
       return ok(await enter({ learnerId, deviceId, secret, name, code: learnerCode, createdAt }));
     },
     async forget(learnerId) {
-      if (!(await emptyIfSaved(ports, parts, learnerId))) return fail("answers_waiting");
-      const copies = await readCopies(ports, parts);
-      await copies?.dropCopies(ports.locks, copies.files, learnerId);
-      await Dexie.delete(databaseName(learnerId));
+      const { forgetDatabase } = await import("./forget-database.ts");
+      const forgotten = await forgetDatabase(ports, parts, learnerId);
+      if (!forgotten.ok) return forgotten;
       await db.accounts.delete(learnerId);
       if (current.learnerId === learnerId) {
         const other = await db.accounts.orderBy("learnerId").first();
@@ -111,27 +107,4 @@ function mintAccount({ random, clock }: Ports, name = ""): AccountRow {
 function base64Url(bytes: Uint8Array): string {
   const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
   return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
-
-/**
- * In one transaction: another tab of the account may be answering at this very moment, and what it
- * records is then either seen here or refused there, and never goes down with the database.
- */
-async function emptyIfSaved(ports: Ports, parts: CopyParts, learnerId: Uuid): Promise<boolean> {
-  const copies = await readCopies(ports, parts);
-  const isCopied = (await copies?.holdEvents(copies.files, learnerId)) ?? false;
-  if (!(await Dexie.exists(databaseName(learnerId)))) return !isCopied;
-  const db = await openDatabase({ learnerId, known: "known", ports });
-  try {
-    // Lost, and not opened since: what the second copy holds may wait.
-    if (isCopied && (await isUnrestored({ db }))) return false;
-    return await db.transaction("rw", [db.outbox, db.attempts, db.sets], async () => {
-      const unsaved = await db.outbox.filter(({ exported }) => !exported).count();
-      if (unsaved > 0) return false;
-      await Promise.all([db.attempts.clear(), db.sets.clear()]);
-      return true;
-    });
-  } finally {
-    db.close();
-  }
 }

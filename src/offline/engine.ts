@@ -89,6 +89,9 @@ export type Delivery = {
   strays: number;
 };
 
+/** What was put together for a file. Until `saved` is called nothing of it counts as saved for `forget`. */
+export type Exported = { text: string; saved(): Promise<void> };
+
 export type AttemptView = {
   attemptId: Uuid;
   setId: ContentId;
@@ -294,7 +297,7 @@ export type Engine = {
   /** Asks for persistent storage, with a time limit. */
   keepStorage(): Promise<"persisted" | "not_persisted">;
   /** Everything on this device, as JSON text for a file. */
-  exportEverything(): Promise<string>;
+  exportEverything(): Promise<Exported>;
   /**
    * Takes in what such a file holds and this device lacks, for the accounts of this device. Fails with
    * document_malformed where it is no such file.

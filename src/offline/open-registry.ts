@@ -15,8 +15,7 @@ export async function openRegistry(ports: Ports, parts: CopyParts): Promise<Devi
 /** Nothing where there is no second copy. */
 export async function readCopies({ copy }: Ports, parts: CopyParts) {
   if (copy === undefined || !(await copy.exists())) return undefined;
-  const { restoreRegistry, holdEvents, dropCopies } = await parts.copies();
-  return { restoreRegistry, holdEvents, dropCopies, files: await copy.open() };
+  return { ...(await parts.copies()), files: await copy.open() };
 }
 
 /** A registry without a root has either never met its server or was lost: then the second copy may know more. */

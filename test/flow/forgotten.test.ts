@@ -32,7 +32,7 @@ test("a phone whose account was removed keeps everything, is told why, and makes
     failure: { code: "not_allowed", detail: { reason: "forgotten" } },
     waiting: 1,
   });
-  expect(await engine.exportEverything()).toContain(attemptId);
+  expect((await engine.exportEverything()).text).toContain(attemptId);
   expect((await engine.listAttempts()).map((attempt) => attempt.attemptId)).toEqual([attemptId]);
   const learners = await server.db.selectFrom("learners").select("learner_id").execute();
   expect(learners.map((row) => row.learner_id)).not.toContain(learnerId);

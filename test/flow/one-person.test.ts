@@ -183,7 +183,7 @@ describe("on the devices", () => {
     const { code } = valueOf(await old.createMoveCode());
     device.goOffline();
     await missOne(old);
-    const waiting = await old.exportEverything();
+    const waiting = (await old.exportEverything()).text;
     await device.putAway();
 
     device = aDevice(network());
@@ -258,7 +258,7 @@ describe("on the devices", () => {
     const { code } = valueOf(await first.createMoveCode());
     device.goOffline();
     await missOne(first);
-    const text = await first.exportEverything();
+    const text = (await first.exportEverything()).text;
     await device.putAway();
 
     device = aDevice(network());

@@ -50,7 +50,7 @@ async function savedFile() {
   device.goOffline();
   const attemptId = await answer(engine);
   const { account } = engine;
-  return { engine, attemptId, account, text: await engine.exportEverything() };
+  return { engine, attemptId, account, text: (await engine.exportEverything()).text };
 }
 
 async function handIn(text: string, build = (events: SealedEvent[]) => events) {
@@ -142,7 +142,7 @@ describe("a file that is handed in to support", () => {
     await server.db.deleteFrom("learners").where("learner_id", "=", account.learnerId).execute();
     device.goOffline();
     const attemptId = await answer(engine);
-    const text = await engine.exportEverything();
+    const text = (await engine.exportEverything()).text;
 
     const taken = await handIn(text);
     expect(taken.failure).toBeUndefined();
@@ -218,7 +218,7 @@ describe("a file that is handed in to support", () => {
     });
     await answer(forged);
     const { sealEvent, GENESIS_HASH } = await import("../../src/domain/attempt/journal.ts");
-    const file = JSON.parse(await forged.exportEverything()) as { events: SealedEvent[] };
+    const file = JSON.parse((await forged.exportEverything()).text) as { events: SealedEvent[] };
     let previous = GENESIS_HASH;
     const events = file.events
       .filter(({ journalId }) => journalId === file.events[0]?.journalId)

@@ -94,7 +94,7 @@ describe("the library", () => {
 describe("a file of everything", () => {
   test("holds every event's exact text and no credential", async () => {
     const attemptId = await answerAll(WRONG);
-    const file = JSON.parse(await engine.exportEverything());
+    const file = JSON.parse((await engine.exportEverything()).text);
     const kept = await device.look(engine.account.learnerId, (db) => db.events.toArray());
     expect(file.events.map(({ body }: { body: string }) => body)).toEqual(kept.map(({ body }) => body));
     expect(file.attempts).toMatchObject([{ attemptId }]);

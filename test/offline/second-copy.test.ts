@@ -250,10 +250,19 @@ describe("two continuations of one journal that cannot both be true", () => {
     await after.copied();
     const own = await eventsOf(after);
     expect(own.map(({ type }) => type)).toEqual(["started", "network", "flagged"]);
-    const exported: unknown = JSON.parse(await after.exportEverything());
+    const exported: unknown = JSON.parse((await after.exportEverything()).text);
     const fitNowhere = events.slice(2).map(({ hash }) => expect.objectContaining({ hash }) as unknown);
     expect(exported).toMatchObject({ strays: fitNowhere });
     expect(device.files.contents.size).toBe(1);
+
+    // With everything else sent, they alone keep the account from being forgotten, until they are in a file.
+    const { learnerId } = after.account;
+    await device.look(learnerId, (db) => db.outbox.clear());
+    const accounts = await openAccounts(device.aTab());
+    expect(await accounts.forget(learnerId)).toEqual({ ok: false, failure: { code: "answers_waiting" } });
+    await (await after.exportEverything()).saved();
+    valueOf(await accounts.forget(learnerId));
+    accounts.close();
   });
 });
 
@@ -340,7 +349,7 @@ describe("the files of the second copy", () => {
     const engine = await device.openWith("a-set");
     device.goOffline();
     await answerTwo(engine);
-    await engine.exportEverything();
+    await (await engine.exportEverything()).saved();
     const { learnerId } = engine.account;
     const accounts = await openAccounts(device.aTab());
     valueOf(await accounts.forget(learnerId));
@@ -362,7 +371,9 @@ describe("the files of the second copy", () => {
     expect(await accounts.forget(learnerId)).toEqual(waits);
     const again = await device.open(device.aTab(), valueOf(await accounts.switchTo(learnerId)));
     expect(await accounts.forget(learnerId)).toEqual(waits);
-    expect(await again.exportEverything()).toContain("answered");
+    const exported = await again.exportEverything();
+    expect(exported.text).toContain("answered");
+    await exported.saved();
     valueOf(await accounts.forget(learnerId));
     accounts.close();
   });

@@ -201,7 +201,7 @@ describe("the outbox", () => {
 
   test("is not held up by a row whose event the storage has lost, and says so of it until it comes back", async () => {
     await answerOffline();
-    const saved = await engine.exportEverything();
+    const saved = (await engine.exportEverything()).text;
     const other = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
     valueOf(await engine.recordAnswer(other, "q4", RIGHT["numeric"]));
     const lost = await loseAnswer();
@@ -481,7 +481,7 @@ describe("a refusal", () => {
     ]);
     expect(server.held.size).toBe(4);
     expect(await engine.readSyncStatus()).toMatchObject({ held: 0, aside: 1 });
-    expect(await engine.exportEverything()).toContain(attemptId);
+    expect((await engine.exportEverything()).text).toContain(attemptId);
   });
 
   test("400 for everything sets nothing aside", async () => {

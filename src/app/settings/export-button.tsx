@@ -13,7 +13,9 @@ export function ExportButton({ onExported }: { onExported?: () => void }) {
   const run = async () => {
     const day = new Date().toISOString().slice(0, 10);
     try {
-      await saveFile(settings.exportFileName(day), await engine.exportEverything());
+      const exported = await engine.exportEverything();
+      await saveFile(settings.exportFileName(day), exported.text);
+      await exported.saved();
       setState("saved");
       onExported?.();
     } catch {

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Failure } from "../../domain/failure.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { useAppParts } from "../shell/app-parts.ts";
@@ -18,6 +18,11 @@ export function ForgetDialog({ onClose }: { onClose: () => void }) {
   const [exported, setExported] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const waiting = useLocal(() => engine.readSyncStatus(), [engine])?.value.waitingEvents ?? 0;
+  const [strays, setStrays] = useState(0);
+  useEffect(() => {
+    void engine.readDelivery().then((delivery) => setStrays(delivery.strays));
+  }, [engine]);
+  const unsent = waiting + strays;
 
   const forget = async () => {
     const forgotten = await accounts.forget(engine.account.learnerId);
@@ -40,10 +45,10 @@ export function ForgetDialog({ onClose }: { onClose: () => void }) {
       }
     >
       <p>{settings.forgetBody}</p>
-      {waiting > 0 && (
+      {unsent > 0 && (
         <Notice
           tone={exported ? "jade" : "ochre"}
-          title={exported ? settings.forgetExported : settings.forgetWaiting(waiting)}
+          title={exported ? settings.forgetExported : settings.forgetWaiting(unsent)}
         >
           <ExportButton
             onExported={() => {

@@ -2,6 +2,8 @@ import type { Uuid } from "../../domain/id.ts";
 import type { DeviceDatabase } from "../store/device-database.ts";
 import type { CopyFilesPort, LockPort } from "../ports.ts";
 import { copyLock, readCopyName } from "./copy-names.ts";
+import type { Database } from "../store/open-database.ts";
+import { findStrays } from "./find-strays.ts";
 import { findCopies, findCopiesOf } from "./found-copies.ts";
 
 /**
@@ -36,6 +38,18 @@ export async function restoreRegistry(device: DeviceDatabase, files: CopyFilesPo
 /** Whether there are events of an account among the copies. */
 export async function holdEvents(files: CopyFilesPort, learnerId: Uuid): Promise<boolean> {
   return (await findCopiesOf(files, learnerId)).events.size > 0;
+}
+
+/** Whether the copies hold events of an account that its database lacks, and that are in no saved file. */
+export async function holdUnsavedStrays(
+  files: CopyFilesPort,
+  learnerId: Uuid,
+  db: Database,
+): Promise<boolean> {
+  const strays = await findStrays(db, await findCopiesOf(files, learnerId));
+  const saved = await db.meta.get("savedStrays");
+  const hashes = new Set(saved?.k === "savedStrays" ? saved.hashes : []);
+  return strays.flat().some(({ hash }) => !hashes.has(hash));
 }
 
 /** A tab that was told to let go needs a moment. */

@@ -1,36 +1,37 @@
 import type { SealedEvent } from "../../domain/attempt/event.ts";
+import type { Exported } from "../engine.ts";
 import { EXPORT_FORMAT, EXPORT_VERSION } from "../import/read-export.ts";
 import { findStrays } from "../journal/find-strays.ts";
 import { findCopiesOf } from "../journal/found-copies.ts";
 import type { GradeRow } from "../store/grade-row.ts";
 import type { Local } from "../store/local.ts";
 import { storageFailureOf } from "../store/write-strictly.ts";
+import { markSaved } from "./mark-saved.ts";
 
 /**
  * Every event of this account on this device with its proof, as JSON text for a file; `strays` are those of the
  * second copy that fit nowhere in the database. The credential is not in it: the file may go to a support
- * person. What it holds counts as saved for `forget`. What the events do not say comes before them, so that a
- * file that is cut off keeps the meaning of what is left.
+ * person. What it holds counts as saved for `forget` once the caller says that it was. What the events do not
+ * say comes before them, so that a file that is cut off keeps the meaning of what is left.
  */
-export async function exportEverything({ db, device, ports, account }: Local): Promise<string> {
+export async function exportEverything({ db, device, ports, account }: Local): Promise<Exported> {
   const tables = [db.events, db.attempts, db.grades, db.outbox, db.receipts, db.outcomes];
-  const content = await db.transaction("rw", tables, async () => {
-    const [events, attempts, grades, receipts, outcomes] = await Promise.all([
+  const content = await db.transaction("r", tables, async () => {
+    const [events, attempts, grades, receipts, outcomes, waiting] = await Promise.all([
       db.events.toArray(),
       db.attempts.toArray(),
       db.grades.toArray(),
       db.receipts.toArray(),
       db.outcomes.toArray(),
+      db.outbox.toArray(),
     ]);
-    const waiting = await db.outbox.toArray();
-    await db.outbox.toCollection().modify({ exported: true });
     return { attempts, grades, events, receipts, outcomes, waiting };
   });
   const { learnerId, deviceId } = account;
   // As it is now: this start may have begun before there was a code.
   const { name, code } = (await device.accounts.get(learnerId)) ?? account;
   const strays = await findCopiedStrays({ db, ports, account });
-  return JSON.stringify({
+  const text = JSON.stringify({
     format: EXPORT_FORMAT,
     version: EXPORT_VERSION,
     exportedAt: ports.clock.wallMs(),
@@ -41,6 +42,7 @@ export async function exportEverything({ db, device, ports, account }: Local): P
     events: content.events.map(withProof),
     strays: strays.map(withProof),
   });
+  return { text, saved: () => markSaved(db, { ...content, strays }) };
 }
 
 function withProof({ journalId, seq, previous, hash, body }: SealedEvent): SealedEvent {

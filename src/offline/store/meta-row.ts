@@ -42,6 +42,9 @@ export type FormerRow = { k: "former"; history: FormerHistory; toldAt: TimeMs };
 /** What V1 says was answered wrong, as it was last told. */
 export type FormerWrongRow = { k: "formerWrong"; wrong: FormerWrong[]; toldAt: TimeMs };
 
+/** Hashes of events that the second copy alone holds, and that are in a file which the learner has saved. */
+export type SavedStraysRow = { k: "savedStrays"; hashes: Sha256[] };
+
 export type MetaRow =
   | FormerRow
   | FormerWrongRow
@@ -51,4 +54,5 @@ export type MetaRow =
   | ChainRow
   | PullRow
   | RolloutRow
+  | SavedStraysRow
   | SatisfactionRow;

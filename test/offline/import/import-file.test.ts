@@ -36,7 +36,7 @@ async function loseStorage(learnerId: string): Promise<void> {
 async function savedAndLost() {
   const engine = await device.openWith("a-set");
   const attemptId = await answerOffline(engine);
-  const text = await engine.exportEverything();
+  const text = (await engine.exportEverything()).text;
   const { learnerId } = engine.account;
   const before = await device.look(learnerId, (db) => db.events.toArray());
   await loseStorage(learnerId);
@@ -86,7 +86,7 @@ describe("a saved file that is taken in", () => {
   test("adds nothing to a device that has it all, also when answers have been sent since", async () => {
     const engine = await device.openWith("a-set");
     await answerOffline(engine);
-    const text = await engine.exportEverything();
+    const text = (await engine.exportEverything()).text;
     device.goOnline();
     engine.wake("tap");
     await engine.rested();
@@ -154,12 +154,12 @@ describe("a saved file that is taken in", () => {
   test("that says otherwise than what stands here leaves it as it is, and names what differs", async () => {
     const engine = await device.openWith("a-set");
     const attemptId = await answerOffline(engine);
-    const early = await engine.exportEverything();
+    const early = (await engine.exportEverything()).text;
     // The same profile on another disk went on differently.
     await device.putAway();
     const other = await device.open();
     valueOf(await other.recordAnswer(attemptId, "q4", RIGHT.numeric));
-    const diverged = await other.exportEverything();
+    const diverged = (await other.exportEverything()).text;
     await loseStorage(engine.account.learnerId);
     const back = await device.open();
     valueOf(await back.importFile(early));

@@ -1,0 +1,43 @@
+import { Dexie } from "dexie";
+import type { Uuid } from "../domain/id.ts";
+import { fail, ok, type Result } from "../domain/result.ts";
+import { readCopies, type CopyParts } from "./open-registry.ts";
+import type { Ports } from "./ports.ts";
+import { databaseName, openDatabase } from "./store/open-database.ts";
+import { isUnrestored } from "./store/take-up-loss.ts";
+
+/**
+ * An account's database and its copies go. Fails with answers_waiting while events wait, or are in the second copy
+ * alone, that are in no saved file.
+ */
+export async function forgetDatabase(ports: Ports, parts: CopyParts, learnerId: Uuid): Promise<Result<void>> {
+  if (!(await emptyIfSaved(ports, parts, learnerId))) return fail("answers_waiting");
+  const copies = await readCopies(ports, parts);
+  await copies?.dropCopies(ports.locks, copies.files, learnerId);
+  await Dexie.delete(databaseName(learnerId));
+  return ok(undefined);
+}
+
+/**
+ * In one transaction: another tab of the account may be answering at this very moment, and what it
+ * records is then either seen here or refused there, and never goes down with the database.
+ */
+async function emptyIfSaved(ports: Ports, parts: CopyParts, learnerId: Uuid): Promise<boolean> {
+  const copies = await readCopies(ports, parts);
+  const isCopied = (await copies?.holdEvents(copies.files, learnerId)) ?? false;
+  if (!(await Dexie.exists(databaseName(learnerId)))) return !isCopied;
+  const db = await openDatabase({ learnerId, known: "known", ports });
+  try {
+    // Lost, and not opened since: what the second copy holds may wait.
+    if (isCopied && (await isUnrestored({ db }))) return false;
+    if (isCopied && (await copies?.holdUnsavedStrays(copies.files, learnerId, db))) return false;
+    return await db.transaction("rw", [db.outbox, db.attempts, db.sets], async () => {
+      const unsaved = await db.outbox.filter(({ exported }) => !exported).count();
+      if (unsaved > 0) return false;
+      await Promise.all([db.attempts.clear(), db.sets.clear()]);
+      return true;
+    });
+  } finally {
+    db.close();
+  }
+}
