@@ -66,6 +66,24 @@ describe("an answer", () => {
     expect(view?.state.answers.size).toBe(0);
   });
 
+  test("is not asked for in a few questions of an exam, which would use up a try of it", async () => {
+    await server.publisher.publish(aSetFile({ id: "exam", policy: { ...aSetFile().policy, mode: "exam" } }));
+    const engine = await device.openWith("exam");
+    const start = { setId: "exam", locale: "en", questionIds: ["q1"] };
+    expect(await engine.startAttempt(start)).toMatchObject({ ok: false, failure: { code: "not_allowed" } });
+    expect(await engine.listAttempts()).toEqual([]);
+  });
+
+  test("is not asked for in more questions than an event can name", async () => {
+    const engine = await device.openWith("a-set");
+    const questionIds = Array.from({ length: 1000 }, (_, n) => `q1${"-".repeat(120)}${n}`);
+    const start = { setId: "a-set", locale: "en", questionIds };
+    expect(await engine.startAttempt(start)).toEqual({ ok: false, failure: { code: "request_too_large" } });
+    valueOf(await engine.startAttempt({ ...start, questionIds: ["q1", ...questionIds.slice(0, 499)] }));
+    engine.wake("tap");
+    expect(await engine.rested()).toBe("idle");
+  });
+
   test("given twice is recorded once", async () => {
     const engine = await device.openWith("a-set");
     const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));

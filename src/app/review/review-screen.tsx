@@ -17,6 +17,7 @@ import { MissingAttempt } from "./missing-attempt.tsx";
 import { ResultScreen } from "./result-screen.tsx";
 import { ScoreSheet } from "./score-sheet.tsx";
 import { TimeUpNotice } from "./time-up-notice.tsx";
+import { MOST_PRACTISED } from "../wrong/most-practised.ts";
 import { useReviewWords } from "./use-review-words.ts";
 
 const RunReview = lateScreen(async () => (await import("../practice/run-review.tsx")).RunReview);
@@ -37,7 +38,7 @@ function Review({ view }: { view: AttemptView }) {
   const review = useReviewWords();
   const judged = judgedQuestions(sheetOf(view));
   // Of an exam no part can be taken by itself.
-  const toLearn = view.policy.mode === "exam" ? [] : judged.filter(isToLearn);
+  const toLearn = view.policy.mode === "exam" ? [] : judged.filter(isToLearn).slice(0, MOST_PRACTISED);
   const starting = useStart(view.setId, judged.length);
   const bar = (
     <>

@@ -1,3 +1,4 @@
+import type { ContentId } from "../../domain/id.ts";
 import { useEngine } from "../shell/app-parts.ts";
 import { LoadingScreen } from "../shell/loading-screen.tsx";
 import { SyncLine } from "../shell/sync-line.tsx";
@@ -25,7 +26,12 @@ export function WrongScreen() {
   if (local === undefined || items === undefined) return <LoadingScreen />;
   const sets = groupWrongAnswers(addFormerWrong(mergeWrongAnswers(local.value, known), former));
   const unpublished = former.filter(({ setId }) => setId === null);
-  const here = new Set(items.value.filter(({ usable }) => usable).map(({ setId }) => setId));
+  const bySetId = new Map(items.value.map((item) => [item.setId, item]));
+  const placeOf = (setId: ContentId) => {
+    const item = bySetId.get(setId);
+    if (item?.mode === "exam") return "exam";
+    return item?.usable ? "here" : "elsewhere";
+  };
   return (
     <Screen title={wrong.title} after={<SyncLine />}>
       {sets.length === 0 && unpublished.length === 0 && (
@@ -38,7 +44,7 @@ export function WrongScreen() {
         </EmptyState>
       )}
       {sets.map((set) => (
-        <WrongSetSheet key={set.setId} set={set} place={here.has(set.setId) ? "here" : "elsewhere"} />
+        <WrongSetSheet key={set.setId} set={set} place={placeOf(set.setId)} />
       ))}
       {unpublished.length > 0 && <FormerSheet questions={unpublished} />}
     </Screen>

@@ -7,14 +7,15 @@ import { LinkButton } from "../ui/link-button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import type { WrongSet } from "./group-wrong-answers.ts";
+import { MOST_PRACTISED } from "./most-practised.ts";
 import { WrongQuestions } from "./wrong-questions.tsx";
 import classes from "./wrong.module.css";
 import { useWrongWords } from "./use-wrong-words.ts";
 
 type WrongSetSheetProps = {
   set: WrongSet;
-  /** Whether the set is on this device. */
-  place: "here" | "elsewhere";
+  /** Whether the set is on this device. Of an exam no part can be taken by itself, wherever it is. */
+  place: "here" | "elsewhere" | "exam";
 };
 
 /** The missed questions of one set, and one button to go through them all again. */
@@ -22,7 +23,8 @@ export function WrongSetSheet({ set, place }: WrongSetSheetProps) {
   const wrong = useWrongWords();
   const { failures } = useMessages();
   const count = set.toLearn.length;
-  const { start, failure, little } = useStart(set.setId, count);
+  const practised = set.toLearn.slice(0, MOST_PRACTISED).map(({ questionId }) => questionId);
+  const { start, failure, little } = useStart(set.setId, practised.length);
   const titleId = useId();
   return (
     <Sheet aria-labelledby={titleId}>
@@ -34,16 +36,16 @@ export function WrongSetSheet({ set, place }: WrongSetSheetProps) {
         <>
           <WrongQuestions answers={set.toLearn} />
           <div className={classes.action}>
-            {place === "here" ? (
+            {place === "here" && (
               <Button
-                aria-label={wrong.practiseSet(set.title, count)}
-                onClick={() => start(set.toLearn.map(({ questionId }) => questionId))}
+                aria-label={wrong.practiseSet(set.title, practised.length)}
+                onClick={() => start(practised)}
               >
-                {wrong.practise(count)}
+                {wrong.practise(practised.length)}
               </Button>
-            ) : (
-              <LinkButton href="/">{wrong.fetchSet}</LinkButton>
             )}
+            {place === "elsewhere" && <LinkButton href="/">{wrong.fetchSet}</LinkButton>}
+            {place === "exam" && <p className={classes.note}>{wrong.examOnlyRead}</p>}
           </div>
         </>
       )}

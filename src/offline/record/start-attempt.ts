@@ -23,6 +23,9 @@ type Planned = {
   questionIds: ContentId[];
 };
 
+/** Of the ids that are chosen, as JSON: a whole event of 131,072 is refused, and so its attempt for ever. */
+const MOST_CHARACTERS = 100_000;
+
 export function mintSeed({ bytes }: RandomPort): Seed {
   return Array.from(bytes(16), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
@@ -61,6 +64,9 @@ async function planAttempt({ db }: Local, start: Begun): Promise<Result<Planned>
   const set = await db.sets.get(setId);
   const manifest = set && (await db.manifests.get(set.manifest))?.document;
   if (!set || !manifest) return fail("set_not_found", { setId });
+  // An exam is taken whole or not at all: a few of its questions would use up a try, and lose all others.
+  if (start.questionIds && manifest.policy.mode === "exam") return fail("not_allowed", { setId });
+  if (JSON.stringify(start.questionIds ?? []).length > MOST_CHARACTERS) return fail("request_too_large");
   const questionIds = questionOrder(manifest, start.seed, start.questionIds);
   if (questionIds.length === 0) return fail("not_found", { setId });
   return ok({ start, manifest: set.manifest, policy: manifest.policy, questionIds });

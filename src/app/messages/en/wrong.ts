@@ -16,6 +16,7 @@ export const wrong = {
   formerTitle: "From the former app",
   formerUnpublished: "These questions are in no set here, so they can be read and not practised.",
   formerDeleted: "A question that has been deleted since",
+  examOnlyRead: "An exam is taken as a whole, so these can be read and not practised by themselves.",
   fetchSet: "Download its set",
   notHere: "The set of this question is not on this device.",
   unreadable: "This question's text is not on this device any more.",

@@ -17,6 +17,7 @@ export const wrong: typeof english = {
   formerTitle: "이전 앱의 오답",
   formerUnpublished: "아직 문제집에 없는 문제들이라 읽을 수만 있고 다시 풀 수는 없어요.",
   formerDeleted: "그 뒤에 지워진 문제",
+  examOnlyRead: "시험은 전체를 한 번에 풀어요. 틀린 문제만 따로 다시 풀 수는 없고 읽어 볼 수 있어요.",
   fetchSet: "문제집 내려받기",
   notHere: "이 문제의 문제집이 이 기기에 없어요.",
   unreadable: "이 문제의 글이 이제 이 기기에 없어요.",
