@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { createRoot } from "react-dom/client";
 import { must } from "../domain/invariant.ts";
 import { openAccounts } from "../offline/accounts.ts";
@@ -10,6 +11,7 @@ import { createDownloads } from "./library/downloads.ts";
 import type { Messages } from "./messages/use-messages.ts";
 import { PreferencesRoot } from "./preferences/preferences-context.tsx";
 import type { PreferencesStore } from "./preferences/preferences.ts";
+import type { Preparing } from "./pwa/prepare-for-offline.ts";
 import { AppPartsContext, type AppParts } from "./shell/app-parts.ts";
 import { App } from "./shell/app.tsx";
 import { StartFailedScreen } from "./shell/start-failed-screen.tsx";
@@ -34,6 +36,13 @@ export async function start(beginning: Beginning): Promise<void> {
   opening.catch(() => undefined);
   const messages = await beginning.messages;
 
+  const show = (screen: ReactNode) =>
+    root.render(
+      <PreferencesRoot store={beginning.preferences} messages={messages}>
+        {screen}
+      </PreferencesRoot>,
+    );
+
   let engine: Engine | undefined;
   try {
     const opened = await opening;
@@ -44,22 +53,16 @@ export async function start(beginning: Beginning): Promise<void> {
       updates,
       downloads: createDownloads({ engine, loadQuiz }),
     };
-    root.render(
-      <PreferencesRoot store={beginning.preferences} messages={messages}>
-        <AppPartsContext value={parts}>
-          <App />
-        </AppPartsContext>
-      </PreferencesRoot>,
+    show(
+      <AppPartsContext value={parts}>
+        <App />
+      </AppPartsContext>,
     );
     engine.wake("started");
   } catch (error) {
-    root.render(
-      <PreferencesRoot store={beginning.preferences} messages={messages}>
-        <StartFailedScreen error={error} />
-      </PreferencesRoot>,
-    );
+    show(<StartFailedScreen error={error} />);
   }
-  if (import.meta.env.PROD) settleIn(updates, engine);
+  if (import.meta.env.PROD) settleIn({ engine, onUpdate: updates.announce, show });
 }
 
 async function openEngineParts(fetch: Beginning["fetch"]): Promise<Pick<AppParts, "engine" | "accounts">> {
@@ -73,10 +76,10 @@ async function openEngineParts(fetch: Beginning["fetch"]): Promise<Pick<AppParts
 }
 
 /** After the first screen: neither the worker nor the quiz's own code may delay it. */
-function settleIn(updates: AppParts["updates"], engine: Engine | undefined): void {
+function settleIn(preparing: Preparing): void {
   const prepare = async () => {
     const { prepareForOffline } = await import("./pwa/prepare-for-offline.ts");
-    prepareForOffline({ engine, onUpdate: updates.announce });
+    prepareForOffline(preparing);
   };
   if (document.readyState === "complete") void prepare();
   else addEventListener("load", () => void prepare(), { once: true });

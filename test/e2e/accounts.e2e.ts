@@ -25,6 +25,11 @@ test("a second account on the device sees and sends nothing of the first; the fi
   await learner.answerSome(set, 3);
   await learner.enterForGood(await learner.currentQuestion(set));
 
+  // A second tab, in which the next person must neither read nor answer as the first one.
+  const left = await context.newPage();
+  await left.goto(`/quiz/${attempt}`);
+  await expect(left.getByRole("textbox").or(left.getByRole("radio")).first()).toBeVisible();
+
   await page.goto("/settings");
   await learner.button("New account").click();
   await Promise.all([page.waitForEvent("load"), learner.button("Make account").click()]);
@@ -32,6 +37,10 @@ test("a second account on the device sees and sends nothing of the first; the fi
   context.on("request", (request) => {
     if (request.url().includes("/api/")) sent.push(request.postData() ?? request.url());
   });
+  await expect(left.getByRole("heading", { name: "Another account is signed in here now" })).toBeVisible();
+  await left.getByRole("button", { name: "Open that account" }).click();
+  await expect(left).toHaveURL(/\/$/);
+  await left.close();
   await learner.openLibrary();
   await expect(learner.syncLine()).toHaveText("Offline");
   await page.goto(`/quiz/${attempt}`);

@@ -15,7 +15,7 @@ test("the app's icon shows how many answers wait, now and whenever that changes"
       return () => {};
     },
   };
-  prepareForOffline({ engine: engine as Engine, onUpdate: () => {} });
+  prepareForOffline({ engine: engine as Engine, onUpdate: () => {}, show: () => {} });
   for (const answers of [3, 4, 0]) tell?.(answers);
   expect(shown).toEqual([3, 4, 0]);
 });
