@@ -1,4 +1,4 @@
-import type { Sha256 } from "../domain/id.ts";
+import type { Sha256, Uuid } from "../domain/id.ts";
 import { fail, ok, type Result } from "../domain/result.ts";
 import { Catalog, type CatalogEntry } from "../domain/set/catalog.ts";
 import type { VerifiedRoot } from "./verify-root.ts";
@@ -15,10 +15,13 @@ export type KnownCatalog = {
   readonly payloadHash: Sha256;
   readonly keyIds: readonly string[];
   readonly sets: readonly KnownEntry[];
+  /** Absent in what was remembered before catalogs had one. */
+  readonly generation?: Uuid | undefined;
 };
 
 export function knownFrom({ document, payloadHash, keyIds }: VerifiedCatalog): KnownCatalog {
-  return { version: document.version, payloadHash, keyIds, sets: document.sets };
+  const { version, sets, generation } = document;
+  return { version, payloadHash, keyIds, sets, generation };
 }
 
 type Trust = { root: VerifiedRoot; known?: KnownCatalog | undefined };
@@ -28,6 +31,8 @@ type Trust = { root: VerifiedRoot; known?: KnownCatalog | undefined };
  * Fails with version_rolled_back (catalog, or one set with detail.setId), version_equivocated,
  * set_disappeared and the codes of every document. Never fails for having expired.
  *
+ * Of another life of the server's database (`generation`) only the version of the catalog itself goes no way back:
+ * what that lost, sets and versions of them, it does not have.
  * Where the root has withdrawn the keys that signed the known catalog, that catalog sets no floor:
  * a stolen key could otherwise have raised the version for ever (TUF: fast-forward recovery).
  */
@@ -56,6 +61,9 @@ function checkSuccession(known: KnownCatalog, next: Signed<Catalog>): Result<voi
   if (next.document.version < known.version) return fail("version_rolled_back", versions);
   if (next.document.version === known.version && next.payloadHash !== known.payloadHash)
     return fail("version_equivocated", versions);
+  // A database that was restored knows nothing of what came after its backup: refused for that, it could never say so.
+  const { generation } = next.document;
+  if (known.generation && generation && known.generation !== generation) return ok(undefined);
   const bySetId = new Map(next.document.sets.map((entry) => [entry.setId, entry]));
   for (const before of known.sets) {
     const after = bySetId.get(before.setId);

@@ -1,3 +1,6 @@
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, expect, onTestFinished, test } from "vitest";
 import type { OpenedEngine } from "../../src/offline/open-engine.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
@@ -32,9 +35,14 @@ async function aPhone(server: TestServer) {
   return { moveTo: (next: TestServer) => void (current = next), engine: await device.openWith("a-set") };
 }
 
-async function restore(server: TestServer, backup: Awaited<ReturnType<typeof copyDatabase>>) {
+/** Onto another machine where `keptDir` is given: all that there is of the folder of the keys is a copy made before. */
+async function restore(
+  server: TestServer,
+  backup: Awaited<ReturnType<typeof copyDatabase>>,
+  keptDir = server.dataDir,
+) {
   await server.http.close();
-  const restored = await openTestServer({ database: backup, dataDir: server.dataDir });
+  const restored = await openTestServer({ database: backup, dataDir: keptDir });
   onTestFinished(async () => {
     await restored[Symbol.asyncDispose]();
     await backup[Symbol.asyncDispose]();
@@ -96,6 +104,35 @@ test("a restored older database takes again what its devices hold receipts for, 
     [engine, newcomer].map(({ account }) => device.look(account.learnerId, (db) => db.events.count())),
   );
   expect(events.count).toBe(held.reduce((sum, count) => sum + count, 0));
+});
+
+test("a whole machine restored with the keys as they were long ago takes again, and its catalog is taken", async () => {
+  const server = await openTestServer();
+  onTestFinished(() => server[Symbol.asyncDispose]());
+  await server.publish(aSetFile());
+  const keptDir = await mkdtemp(join(tmpdir(), "mundap-kept-"));
+  onTestFinished(() => rm(keptDir, { recursive: true, force: true }));
+  await cp(server.dataDir, keptDir, { recursive: true });
+  const backup = await copyDatabase(server.database.url);
+  const phone = await aPhone(server);
+  const { engine } = phone;
+  const after = await answerAll(engine, "a-set");
+  // What neither the backup nor the kept folder has ever heard of.
+  await server.publish(aSetFile({ title: "A set, again" }));
+  await server.publish(aSetFile({ id: "lost-set" }));
+  valueOf(await engine.refreshCatalog());
+
+  const restored = await restore(server, backup, keptDir);
+  phone.moveTo(restored);
+  valueOf(await engine.refreshCatalog());
+  expect(await engine.rested()).toBe("idle");
+  expect(await engine.readSyncStatus()).toMatchObject({ waiting: 0, waitingEvents: 0, phase: "idle" });
+  expect(await statesOf(restored, after)).toEqual(COUNTED);
+  // What is published from then on is taken as well.
+  await restored.publish(aSetFile({ title: "A set, once more" }));
+  await restored.publish(aSetFile({ id: "lost-set" }));
+  valueOf(await engine.refreshCatalog());
+  for (const setId of ["a-set", "lost-set"]) valueOf(await engine.downloadSet(setId));
 });
 
 test("a database that stays where it is is asked nothing again", async () => {

@@ -2,6 +2,7 @@ import { base64url, FlattenedSign } from "jose";
 import { createHmac } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Catalog } from "../../src/domain/set/catalog.ts";
+import { anId } from "../support/builders.ts";
 import { generateSigningKey } from "../../src/signing/generate-key.ts";
 import { signDocument } from "../../src/signing/sign.ts";
 import type { SigningKey } from "../../src/signing/signing-key.ts";
@@ -278,6 +279,23 @@ describe("a catalog follows the one that is known", () => {
   ];
   test.each(cases)("%s", async (_, next, expected) => {
     expect(outcomeOf(await follow(next))).toBe(expected);
+  });
+
+  test("in another life of the server's database it may lack what that lost, and goes no way back by itself", async () => {
+    const [one, other] = [anId("one"), anId("other")];
+    const before = valueOf(
+      await verifyCatalog(await signedCatalog(catalogOf({ generation: one }), keys.catalog), { root }),
+    );
+    const lost = { sets: [entryOf("one", { manifestVersion: 1, manifest: "d".repeat(64) })] };
+    const verdictIn = async (next: Partial<Catalog>) => {
+      const text = await signedCatalog(catalogOf({ ...lost, ...next }), keys.catalog);
+      return outcomeOf(await verifyCatalog(text, { root, known: knownFrom(before) }));
+    };
+    expect(await verdictIn({ version: 6, generation: other })).toBe("ok");
+    expect(await verdictIn({ version: 6, generation: one })).toBe("version_rolled_back");
+    expect(await verdictIn({ version: 6 })).toBe("version_rolled_back");
+    expect(await verdictIn({ version: 5, generation: other })).toBe("version_equivocated");
+    expect(await verdictIn({ version: 4, generation: other })).toBe("version_rolled_back");
   });
 
   test("a set that was retired may leave later", async () => {

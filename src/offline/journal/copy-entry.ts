@@ -38,6 +38,7 @@ const CopiedFloor = z.union([
       sets: z.array(
         z.object({ setId: ContentId, retired: z.boolean(), manifest: Sha256, manifestVersion: z.number() }),
       ),
+      generation: z.optional(Uuid),
     }),
   }),
   z.object({ k: z.literal("signedTime"), signedMs: TimeMs }),

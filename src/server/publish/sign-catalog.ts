@@ -21,7 +21,7 @@ export type SignedCatalog = { document: Catalog; outcome: "signed" | "unchanged"
 export async function signCatalog(press: Press): Promise<Result<SignedCatalog>> {
   const { tx, keys, issued, now } = press;
   const sets = await composeCatalogEntries(press);
-  const generation = await readGeneration(press);
+  const { generation, versionsAbove } = await readGeneration(press);
   const stored = await tx
     .selectFrom("signed_documents")
     .select(["version", "jws"])
@@ -33,7 +33,7 @@ export async function signCatalog(press: Press): Promise<Result<SignedCatalog>> 
   if (before?.ok && standsUntouched(before.value, press, { sets, generation })) {
     return ok({ document: before.value.document, outcome: "unchanged" });
   }
-  const version = Math.max(stored?.version ?? 0, issued.catalogVersion) + 1;
+  const version = Math.max(stored?.version ?? 0, issued.catalogVersion, versionsAbove) + 1;
   const catalog: Catalog = {
     format: "mundap-catalog",
     version,
