@@ -124,6 +124,8 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
 
   async function retry(which: "due" | "all"): Promise<Retried> {
     const part = await parts.asides().catch(() => undefined);
+    const fork = await import("./sync/leave-forked-journal.ts").catch(() => undefined);
+    if (fork && (await fork.leaveForkedJournal(local)) > 0) sender.wake("tap");
     // Its code may be out of reach without a network: at a later contact, then.
     if (!part) return { delivered: 0, refused: 0, failure: { code: "network_unreachable" } };
     const retried = await part.retryAside(outbox, which);
