@@ -31,6 +31,8 @@ export async function openAccounts(ports: Ports, parts: CopyParts = LATE_PARTS):
   const db = await openRegistry(ports, parts);
   await fillFromCopy(db, ports, parts);
   let current = await readOrMint();
+  /** By code: where a reply is lost the same device asks again, for which alone the code still works. */
+  const redeeming = new Map<string, AccountRow>();
 
   async function readOrMint(): Promise<AccountRow> {
     const minted = mintAccount(ports);
@@ -66,9 +68,12 @@ export async function openAccounts(ports: Ports, parts: CopyParts = LATE_PARTS):
       const account = await db.accounts.get(learnerId);
       return account ? ok(await enter(account)) : fail("not_found", { learnerId });
     },
-    async redeemMoveCode(code) {
-      const { deviceId, secret, createdAt } = mintAccount(ports);
-      const redeem = { protocol: PROTOCOL_VERSION, code: code.trim(), deviceId, secret };
+    async redeemMoveCode(typed) {
+      const code = typed.trim();
+      const minted = redeeming.get(code) ?? mintAccount(ports);
+      redeeming.set(code, minted);
+      const { deviceId, secret, createdAt } = minted;
+      const redeem = { protocol: PROTOCOL_VERSION, code, deviceId, secret };
       const me = resultOf(await createApi(ports).redeemMoveCode(redeem));
       if (!me.ok) return me;
       // Already here: its own credential stays, because its waiting events were made under it.

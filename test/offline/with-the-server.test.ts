@@ -74,6 +74,57 @@ test("a ticket issued ahead is what an offline start is counted under", async ()
   }
 });
 
+test("a move code whose reply was lost works when it is entered again", async () => {
+  await server.publish(aSetFile({ id: "moved" }));
+  device = aDevice(network());
+  const old = await device.openWith("moved");
+  const { code } = valueOf(await old.createMoveCode());
+  let losing = 1;
+  device = aDevice(
+    network(async (input, init) => {
+      const response = await fetch(input, init);
+      if (new Request(input, init).url.includes("redeemMoveCode") && losing-- > 0)
+        throw new TypeError("Failed to fetch");
+      return response;
+    }),
+  );
+  const accounts = await openAccounts(device.aTab());
+  expect(await accounts.redeemMoveCode(code)).toMatchObject({ failure: { code: "network_unreachable" } });
+  expect(losing).toBe(0);
+  expect(valueOf(await accounts.redeemMoveCode(code)).learnerId).toBe(old.account.learnerId);
+  accounts.close();
+});
+
+test("what a copied profile reports beside the other one is looked into all the same", async () => {
+  await server.publish(aSetFile({ id: "copied" }));
+  device = aDevice(network());
+  const engine = await device.openWith("copied");
+  const attemptId = valueOf(await engine.startAttempt({ setId: "copied", locale: "en" }));
+  const say = async (text: string) => {
+    valueOf(await engine.recordReport(attemptId, "q1", text));
+    engine.wake("tap");
+    expect(await engine.rested()).toBe("idle");
+  };
+  await say("before");
+  await say("by the other one");
+  // The profile as it was copied: nothing of what the other one has said since.
+  await device.look(engine.account.learnerId, async (db) => {
+    const journal = await db.journals.filter(({ of }) => of === "device").first();
+    if (!journal) throw new Error("there is a device journal");
+    const { journalId, headSeq } = journal;
+    const last = await db.events.get([journalId, headSeq]);
+    await db.events.delete([journalId, headSeq]);
+    await db.receipts.delete(journalId);
+    await db.journals.put({ ...journal, headSeq: headSeq - 1, headHash: last?.previous ?? "" });
+  });
+  await say("by this one");
+  await say("by this one, later");
+  server.signInStaff({ staffId: "s", email: "s@example.org", name: "S", role: "support" });
+  const { reports } = await server.client().staff.reported.query();
+  const texts = reports.filter((report) => report.attemptId === attemptId).map(({ text }) => text);
+  expect(texts.toSorted()).toEqual(["before", "by the other one", "by this one", "by this one, later"]);
+});
+
 test("replies that are lost after the server has committed cost nothing and count once", async () => {
   await server.publish(aSetFile({ id: "lossy" }));
   let losing = 0;
