@@ -82,6 +82,7 @@ function aTable(name: TableName, rows: Rows<Row>) {
   const collection = (found: () => Row[]) => ({
     toArray: async () => found(),
     first: async () => found()[0],
+    last: async () => found().at(-1),
     count: async () => found().length,
     each: async (look: (row: Row) => void) => found().forEach(look),
     primaryKeys: async () => found().map((row) => keyText(name, row)),
