@@ -1,6 +1,12 @@
 import type { Evidence } from "../../domain/attempt/acceptance.ts";
+import { mayBeDelayed } from "../../domain/attempt/delayed-anchors.ts";
 import { endOf } from "../../domain/attempt/limits.ts";
-import { evidenceWithin, isKnownLate, type Situation } from "../../domain/attempt/reconcile.ts";
+import {
+  evidenceWithin,
+  isKnownLate,
+  isPerhapsLate,
+  type Situation,
+} from "../../domain/attempt/reconcile.ts";
 import type { TimeAnchor } from "../../domain/attempt/time-evidence.ts";
 import type { TimeMs, Uuid } from "../../domain/id.ts";
 import type { AttemptSession, StoredEvent } from "./attempt-file.ts";
@@ -39,12 +45,15 @@ export function timelineOf(
   const evidence = (own: Evidence) => evidenceWithin(session.origin, isOpen ? "low" : own);
   const timingOf = (stored: StoredEvent): Timing => {
     const time = timeOf(stored);
-    return {
+    const timing = {
       answeredAt: time.at,
       evidence: evidence(time.evidence),
       ...(deadlineMs === undefined ? {} : { deadlineMs }),
       ...(currentDeadlineMs === undefined ? {} : { currentDeadlineMs }),
     };
+    // Nobody loses an answer by a time that only a request tells which may have been long on its way.
+    const isDoubtful = isKnownLate(timing) && mayBeDelayed(stored.event.at.startId, anchors);
+    return isDoubtful ? { ...timing, evidence: "low" } : timing;
   };
   return {
     startedAt: start.at,
@@ -56,9 +65,12 @@ export function timelineOf(
       const starts = events.flatMap((stored) => {
         const { evidence: own } = timeOf(stored);
         const { startId } = stored.event.at;
-        // The next anchor may show that the one which makes it late was delayed.
-        const isLate = stored.event.type === "answered" && isKnownLate(timingOf(stored));
-        if (own === "high") return isLate ? [startId] : [];
+        if (own === "high" && stored.event.type === "answered") {
+          const timing = timingOf(stored);
+          // The next anchor may show that the one which makes it late was delayed.
+          return isKnownLate(timing) || isPerhapsLate(timing) ? [startId] : [];
+        }
+        if (own === "high") return [];
         // Low for want of any anchor of its start: by the wall clock, for which every other one tells something.
         return own === "low" && !anchored.has(startId) ? [startId, ANY_START] : [startId];
       });

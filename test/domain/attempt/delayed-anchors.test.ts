@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
-import { expect, test } from "vitest";
-import { withoutDelayed } from "../../../src/domain/attempt/delayed-anchors.ts";
+import { describe, expect, test } from "vitest";
+import { mayBeDelayed, withoutDelayed } from "../../../src/domain/attempt/delayed-anchors.ts";
 import { evidenceOf, JUMP_MS, type TimeAnchor } from "../../../src/domain/attempt/time-evidence.ts";
 import { anId, NEW_YEAR_MS } from "../../support/builders.ts";
 
@@ -38,4 +38,31 @@ test("each side of a sleep keeps its own anchor", () => {
   const slept = { ...anchor(HOUR_MS, 0), monoMs: 5 * 60_000 };
   const anchors = [anchor(0, 0), slept, anchor(60_000, JUMP_MS)];
   expect(withoutDelayed(anchors)).toEqual(anchors);
+});
+
+describe("a start that one request alone times", () => {
+  const before = (skewMs: number): TimeAnchor => ({
+    ...anchor(0, 0),
+    startId: anId("before"),
+    wallMs: NEW_YEAR_MS + skewMs,
+  });
+  const once = anchor(HOUR_MS, 3 * 60_000);
+
+  test.each<[string, TimeAnchor[], boolean]>([
+    ["may have been delayed where the wall clock was right before", [before(0), once], true],
+    ["where it was ahead", [before(60_000), once], true],
+    ["and was not where it had always been as far behind", [before(-3 * 60_000), once], false],
+    ["nor where nothing else is known of the clock", [once], false],
+    [
+      "nor where another request of that start agrees",
+      [
+        before(0),
+        once,
+        { ...once, monoMs: 1, wallMs: NEW_YEAR_MS + 1, serverMs: NEW_YEAR_MS + 3 * 60_000 + 1 },
+      ],
+      false,
+    ],
+  ])("%s", (_what, anchors, expected) => {
+    expect(mayBeDelayed(anId("start"), anchors)).toBe(expected);
+  });
 });
