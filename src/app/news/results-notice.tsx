@@ -29,7 +29,7 @@ export function ResultsNotice({ items }: { items: readonly LibraryItem[] }) {
       {news.slice(0, MOST).map(({ attemptId, title, language, why }) => (
         <output key={attemptId}>
           <Notice
-            tone="jade"
+            tone={why === "decided" ? "plain" : "jade"}
             title={why === "came" ? words.title : words[why]}
             action={<LinkButton href={`/review/${attemptId}`}>{words.look}</LinkButton>}
           >
