@@ -8,7 +8,11 @@ import { makeModeMemory, readBlob } from "./read-blob.ts";
 import { isRootVersion, readCatalog, readManifest, readNewestRoot, readRoot } from "./read-document.ts";
 import { readPack } from "./read-pack.ts";
 import { makeCompressor } from "./compress.ts";
+import { keepMade } from "./keep-made.ts";
 import { sendContent, type Content } from "./send-content.ts";
+
+/** Room for the packs of the sets that are being downloaded now; others are made again. */
+const MAX_PACK_BYTES = 16 * 1024 * 1024;
 
 type Finder = (db: Database, name: string) => Promise<Content | undefined>;
 
@@ -44,8 +48,12 @@ export function contentRoutes(deps: { db: Database; charge: Ports["charge"] }): 
       "/blobs/:name",
       byHash((db, name) => readBlob({ db, modes }, name)),
     );
-    const servePack = byHash(readPack);
     // One is made of thousands of rows, and all that it takes to ask for it is its address.
+    const keepPack = keepMade<Content | undefined>({
+      maxBytes: MAX_PACK_BYTES,
+      bytesOf: (pack) => pack?.bytes.length,
+    });
+    const servePack = byHash((db, name) => keepPack(name, () => readPack(db, name)));
     app.get("/packs/:name.json", (request, reply) => {
       const waitMs = deps.charge({ operation: "content.pack", who: payerOf(request.ip), cost: 1 });
       return waitMs > 0 ? refuseForNow(request, reply, waitMs) : servePack(request, reply);
