@@ -5,6 +5,7 @@ import closeWithGrace from "close-with-grace";
 import pc from "picocolors";
 import { invitationLink, inviteFirstStaff } from "../server/accounts/staff-invitation.ts";
 import { hasStaff } from "../server/accounts/staff-member.ts";
+import { collectSooner } from "../server/collect-sooner.ts";
 import { takeFileLock } from "../server/db/file-lock.ts";
 import { listHomes } from "../server/db/postgres-homes.ts";
 import { type Env, readEnv } from "../server/env.ts";
@@ -30,6 +31,7 @@ function say(sentence: string): void {
 
 /** `npm start`: everything a fresh clone needs, then the server until it is told to stop. */
 async function start(): Promise<void> {
+  collectSooner();
   // A person who watches wants the lines below, not one for each request.
   const env = readEnv({ LOG_LEVEL: process.stderr.isTTY ? "warn" : undefined, ...process.env });
   await mkdir(env.dataDir, { recursive: true });
