@@ -13,7 +13,6 @@ import { news as enNews } from "../../src/app/messages/en/news.ts";
 import { practice as enPractice } from "../../src/app/messages/en/practice.ts";
 import { review as enReview } from "../../src/app/messages/en/review.ts";
 import { satisfaction as enSatisfaction } from "../../src/app/messages/en/satisfaction.ts";
-import { saved as enSaved } from "../../src/app/messages/en/saved.ts";
 import { settings as enSettings } from "../../src/app/messages/en/settings.ts";
 import { stats as enStats } from "../../src/app/messages/en/stats.ts";
 import { timer as enTimer } from "../../src/app/messages/en/timer.ts";
@@ -34,7 +33,6 @@ import { news as koNews } from "../../src/app/messages/ko/news.ts";
 import { practice as koPractice } from "../../src/app/messages/ko/practice.ts";
 import { review as koReview } from "../../src/app/messages/ko/review.ts";
 import { satisfaction as koSatisfaction } from "../../src/app/messages/ko/satisfaction.ts";
-import { saved as koSaved } from "../../src/app/messages/ko/saved.ts";
 import { settings as koSettings } from "../../src/app/messages/ko/settings.ts";
 import { stats as koStats } from "../../src/app/messages/ko/stats.ts";
 import { timer as koTimer } from "../../src/app/messages/ko/timer.ts";
@@ -59,7 +57,6 @@ export const ALL_WORDS = {
     practice: enPractice,
     review: enReview,
     satisfaction: enSatisfaction,
-    saved: enSaved,
     settings: enSettings,
     stats: enStats,
     timer: enTimer,
@@ -82,7 +79,6 @@ export const ALL_WORDS = {
     practice: koPractice,
     review: koReview,
     satisfaction: koSatisfaction,
-    saved: koSaved,
     settings: koSettings,
     stats: koStats,
     timer: koTimer,

@@ -23,7 +23,6 @@ import { VerdictPanel } from "./verdict-panel.tsx";
 const OpenForkNotice = optionalPart(
   async () => (await import("../delivery/open-fork-notice.tsx")).OpenForkNotice,
 );
-const SavedBefore = optionalPart(async () => (await import("./saved-before.tsx")).SavedBefore);
 
 /** One question: asked, answered, and told at once what became of it. */
 export function QuestionForm(props: QuestionPlace & { asked: QuestionView; kindView: KindView }) {
@@ -115,11 +114,7 @@ export function QuestionForm(props: QuestionPlace & { asked: QuestionView; kindV
         <NotKept failure={failure} view={view} questionId={questionId} response={response} />
       )}
       <VerdictPanel view={view} question={question} rightKey={key} answer={isAnswered ? answer : undefined}>
-        {answering.isUnsaved && (
-          <Suspense>
-            <SavedBefore />
-          </Suspense>
-        )}
+        {answering.isUnsaved && <p className={classes.kept}>{quiz.savedBefore}</p>}
       </VerdictPanel>
       {view.forkedAt !== undefined && (
         <Suspense>

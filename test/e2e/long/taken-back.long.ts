@@ -24,7 +24,7 @@ test("a saved answer of an exam is taken back by saving nothing, whatever its ki
 }) => {
   await publish(mundap, SET);
   const learner = learnerOn(page);
-  const { quiz, judgement, saved } = learner.words;
+  const { quiz, judgement } = learner.words;
   const save = learner.button(quiz.save);
   const next = learner.button(quiz.next);
   await learner.openLibrary();
@@ -42,7 +42,7 @@ test("a saved answer of an exam is taken back by saving nothing, whatever its ki
     await page.reload();
     await goTo(learner, place);
     await expectNothing(page.locator("main form"));
-    await expect(page.getByRole("status").filter({ hasText: saved.before })).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: quiz.savedBefore })).toBeVisible();
     await save.click();
     expect(await learner.verdict()).toBe(judgement.verdicts.not_answered);
     await expect(place < SET.questions.length - 1 ? next : learner.button(quiz.finish)).toBeFocused();
@@ -78,15 +78,15 @@ test("an answer that is cleared and not saved still counts when the time is up, 
   };
   await publish(mundap, set);
   const learner = learnerOn(page);
-  const { quiz, saved, news } = learner.words;
+  const { quiz, news } = learner.words;
   await learner.openLibrary();
   await learner.download(set.title);
   const attempt = await learner.start(set.title);
   await learner.enterRight(await learner.currentQuestion(set));
   await learner.button(quiz.save).click();
-  await expect(page.getByText(saved.before)).toHaveCount(0);
+  await expect(page.getByText(quiz.savedBefore)).toHaveCount(0);
   await clear(learner);
-  await expect(page.getByText(saved.before)).toBeVisible();
+  await expect(page.getByText(quiz.savedBefore)).toBeVisible();
   await page.waitForURL(/\/review\//);
   await expect(page.getByText(news.given(1, 1))).toBeVisible();
   await learner.expectAllSent();

@@ -61,6 +61,7 @@ export const quiz = {
   chosen: "Your choice",
   keptHere: "Saved on this device · sent when connected",
   sent: "Saved and sent",
+  savedBefore: "Not saved yet. Until you save, your earlier answer counts.",
   recordedExam: "Saved. The verdict comes with the release.",
   points: (share: string) => `${share} of the mark`,
   report: "Report this mark",

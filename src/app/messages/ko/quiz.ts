@@ -57,6 +57,7 @@ export const quiz: typeof english = {
   chosen: "고른 답",
   keptHere: "이 기기에 저장됨 · 연결되면 보냅니다",
   sent: "저장하고 보냈어요",
+  savedBefore: "아직 저장하지 않았어요. 저장할 때까지는 앞서 저장한 답이 인정돼요.",
   recordedExam: "저장했어요. 판정은 결과가 나올 때 알려 드려요.",
   points: (share) => `배점의 ${share}`,
   report: "채점이 이상한가요?",
