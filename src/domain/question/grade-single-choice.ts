@@ -48,7 +48,7 @@ export const singleChoice = kindRules("single-choice", {
 
   reorder: reorderChoices,
   shuffled: ({ choices }) => [{ ids: choices.map(({ id }) => id) }],
-  chosenTexts: ({ choices }, { choiceId }) => (choiceId === "" ? [] : textsOf(choices, [choiceId])),
+  chosenTexts: ({ choices }, { choiceId }) => textsOf(choices, [choiceId]),
 });
 
 function findKeyFlaws({ question, key }: Parts): Flaw[] {

@@ -140,12 +140,19 @@ describe("folding an attempt", () => {
     const cleared = foldAttempt(journal.events, "exam");
     expect([...cleared.drafts]).toEqual([["q1", null]]);
     expect(cleared.answers.get("q1")?.response).toEqual(text("a"));
-    journal.answered("q1", text("")).drafted("q1", text("b")).drafted("q1", null);
+    journal.answered("q1", text("")).drafted("q1", text("b"));
+    expect([...foldAttempt(journal.events, "exam").drafts]).toEqual([["q1", text("b")]]);
+    journal.drafted("q1", null);
     const takenBack = foldAttempt(journal.events, "exam");
     expect(takenBack.drafts.size).toBe(0);
     expect(takenBack.answers.size).toBe(0);
     journal.finished().answered("q1", text("late"));
     expect(foldAttempt(journal.events, "exam").answers.size).toBe(0);
+  });
+
+  test("keeps an answer with nothing in it in practice, where none can be taken back", () => {
+    const { events } = aJournal().answered("q1", text(""));
+    expect(foldAttempt(events, "practice").answers.get("q1")?.response).toEqual(text(""));
   });
 
   test("says where the learner is: last shown, flags, network, and how it ended", () => {

@@ -55,6 +55,7 @@ const rows: Row[] = [
     pick("a"),
     { ...correct, trace: [{ code: "choice_is_key", values: { choiceId: "a" } }] },
   ],
+  ["a choice that was taken back", one, pick(""), nothing],
   [
     "a choice with a credit of nothing",
     one,

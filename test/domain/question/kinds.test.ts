@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ListedAnswer } from "../../../src/domain/question/kind-rules.ts";
 import { KINDS } from "../../../src/domain/question/kinds.ts";
 import type { Question, Response } from "../../../src/domain/question/question.ts";
+import { MAX_LINE_CHARACTERS } from "../../../src/domain/question/short-text.ts";
 import type { AuthoredQuestion } from "../../../src/domain/set/set-file.ts";
 import { splitQuestion } from "../../../src/domain/set/split-question.ts";
 import { numberVariants } from "../../../src/domain/text/number-variants.ts";
@@ -266,6 +267,14 @@ describe("what is wrong with a key", () => {
     [
       shortText({ key: { accepted: [{ text: "x" }, { text: "" }, { text: " \u200B" }] } }),
       [{ reason: "answer_not_enterable", detail: { text: " \u200B" } }],
+    ],
+    [
+      shortText({ key: { accepted: [{ text: "" }] } }),
+      [{ reason: "answer_not_enterable", detail: { text: "" } }],
+    ],
+    [
+      shortText({ key: { accepted: [{ text: "x" }, { text: "가".repeat(MAX_LINE_CHARACTERS + 1) }] } }),
+      [{ reason: "answer_not_enterable", detail: { text: `${"가".repeat(60)}…` } }],
     ],
     [number, []],
     [numeric({ key: { accepted: [{ value: 1, fraction: 0.5 }] } }), [{ reason: "no_full_credit" }]],
