@@ -24,17 +24,18 @@ export function withoutDelayed(anchors: readonly TimeAnchor[]): TimeAnchor[] {
 
 /**
  * Whether a start is timed by one request alone, and that one may have been long on its way: by the wall clock, as it
- * was known nearest to it in another start, it left long before it arrived.
+ * was known last in another start before it, it left long before it arrived.
  */
 export function mayBeDelayed(startId: Uuid, anchors: readonly TimeAnchor[]): boolean {
   const [only, ...more] = withoutDelayed(anchors.filter((anchor) => anchor.startId === startId));
   if (only === undefined || more.length > 0) return false;
-  const away = ({ serverMs }: TimeAnchor) => Math.abs(serverMs - only.serverMs);
-  const [nearest] = anchors
-    .filter((anchor) => anchor.startId !== startId)
-    .toSorted((a, b) => away(a) - away(b));
-  if (nearest === undefined) return false;
-  return only.serverMs - only.wallMs > nearest.serverMs - nearest.wallMs + JUMP_MS;
+  let last: TimeAnchor | undefined;
+  for (const anchor of anchors) {
+    const isBefore = anchor.startId !== startId && anchor.serverMs <= only.serverMs;
+    if (isBefore && anchor.serverMs > (last?.serverMs ?? -Infinity)) last = anchor;
+  }
+  if (last === undefined) return false;
+  return only.serverMs - only.wallMs > last.serverMs - last.wallMs + JUMP_MS;
 }
 
 function offsetOf({ serverMs, monoMs }: TimeAnchor): number {

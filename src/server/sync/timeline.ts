@@ -61,16 +61,18 @@ export function timelineOf(
     timingOf,
     untimedStarts(events) {
       if (deadlineMs === undefined) return [];
+      const isLate = (stored: StoredEvent) => {
+        const timing = timingOf(stored);
+        return stored.event.type === "answered" && (isKnownLate(timing) || isPerhapsLate(timing));
+      };
+      const beside = anchors.filter(({ startId }) => startId === opening.event.at.startId);
+      const isOpeningAlone = session.signed.timeLimitSeconds !== undefined && beside.length === 1;
       const anchored = new Set(anchors.map(({ startId }) => startId));
       const starts = events.flatMap((stored) => {
         const { evidence: own } = timeOf(stored);
         const { startId } = stored.event.at;
-        if (own === "high" && stored.event.type === "answered") {
-          const timing = timingOf(stored);
-          // The next anchor may show that the one which makes it late was delayed.
-          return isKnownLate(timing) || isPerhapsLate(timing) ? [startId] : [];
-        }
-        if (own === "high") return [];
+        // The next anchor may show that the one which makes it late, or the end later, was delayed.
+        if (own === "high") return isLate(stored) || (stored === opening && isOpeningAlone) ? [startId] : [];
         // Low for want of any anchor of its start: by the wall clock, for which every other one tells something.
         return own === "low" && !anchored.has(startId) ? [startId, ANY_START] : [startId];
       });
