@@ -123,6 +123,16 @@ describe("S23 a batch that is not its sender's to send", () => {
     expect(counted(await replayOf(attempt.attemptId))).toEqual(asWritten);
   });
 
+  test("of another learner's attempt without its beginning keeps that from nobody", async () => {
+    const attempt = await anAttempt();
+    const thief = await openTestDevice(server);
+    await thief.send(attempt.events.slice(1));
+    const { results } = await device.send(attempt.events, [attempt.head()]);
+    expect(results.map(({ code }) => code)).toEqual(Array(4).fill("applied"));
+    expect(counted(await replayOf(attempt.attemptId))).toEqual(asWritten);
+    expect(await thief.client.attempts.mine.query()).toEqual([]);
+  });
+
   test("with a journal begun in another's name is not credited to that other", async () => {
     const thief = await openTestDevice(server);
     const forged = thief.start(await thief.download("a-set"), { learnerId: device.learnerId });

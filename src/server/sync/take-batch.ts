@@ -141,7 +141,9 @@ function sortByOwner(
     const mine = journals.get(journalId) ?? [];
     const known = owners.get(journalId);
     const opening = openingOf(mine);
-    const ownerId = known === undefined ? signed.learnerId : known.find((id) => learnerIds.includes(id));
+    // Whoever has the opening has one of that id too: a stranger may have sent what came after it, and keeps only that.
+    const isNew = known === undefined || opening !== undefined;
+    const ownerId = known?.find((id) => learnerIds.includes(id)) ?? (isNew ? signed.learnerId : undefined);
     if (ownerId === undefined || (opening !== undefined && !learnerIds.includes(opening.learnerId))) {
       // Not stored, and so not called held: it stays with the sender, and goes out when its owner is back.
       foreign.push(...mine.map(({ sealed }) => refusal(sealed, "not_allowed")));
@@ -149,7 +151,7 @@ function sortByOwner(
       own.push({
         journalId,
         ownerId,
-        isKnown: known !== undefined,
+        isKnown: known?.includes(ownerId) === true,
         arrivals: mine,
         head: heads.get(journalId),
       });
