@@ -163,7 +163,7 @@ export default defineConfig({
             },
             {
               name: "base",
-              test: /src\/(?:domain(?!\/text\/(?:split-ruby|media-reference)|\/attempt\/(?:limits|reconcile|time-|draw-practice|run-order|score-attempt)|\/rollout\/(?!cohort))|protocol(?!\/(?:staff|import|rollout|report|announcement|former|replay|held|marking|desk|intake|extensions|contacts|set-listing|max-source))|signing|offline(?!\/(?:read\/(?:export|list-known|read-delivery|read-set-question)|show-badge|timing|news|mend|former|import|join-account|practice|sync\/retry-aside|rollout\/(?:refresh|dismiss)|record\/record-(?:rating|satisfaction))|\/journal\/(?!copy-folder))|app\/(?:ui(?!\/(?:segmented|file-button|facts|link-icon))|shell(?!\/use-former)|preferences|messages(?!\/(?:ko|en)\b)))\//,
+              test: /src\/(?:domain(?!\/text\/(?:split-ruby|media-reference)|\/attempt\/(?:limits|reconcile|time-|draw-practice|run-order|score-attempt)|\/rollout\/(?!cohort))|protocol(?!\/(?:staff|import|rollout|report|announcement|former|replay|held|marking|desk|intake|extensions|contacts|set-listing|max-source))|signing|offline(?!\/(?:read\/(?:export|mark-saved|list-known|read-delivery|read-set-question)|forget-database|read-chosen|show-badge|timing|news|mend|former|import|join-account|practice|sync\/(?:retry-aside|leave-forked|note-refused)|rollout\/(?:refresh|dismiss)|record\/record-(?:rating|satisfaction))|\/journal\/(?!copy-folder))|app\/(?:ui(?!\/(?:segmented|file-button|facts|link-icon))|shell(?!\/(?:other-account|use-former))|preferences|messages(?!\/(?:ko|en)\b)))\//,
             },
             {
               // What a set is taken with, fetched together with the first set. A folder within is a rarer kind's.

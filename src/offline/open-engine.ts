@@ -114,6 +114,10 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
     const now = (await db.catalog.get("current"))?.payloadHash;
     // The server's database may be an older one, which lacks something, or a key may have been corrected.
     if (before !== undefined && now !== before) sender.wake("tap");
+    if (!refreshed.ok) {
+      const part = await import("./sync/note-refused.ts").catch(() => undefined);
+      if (await part?.noteRefused(local, refreshed.failure)) sender.wake("tap");
+    }
     // Code for it is no part of the first load: before a first verdict nobody has to be told anything.
     if (refreshed.ok && (await db.grades.count()) > 0) {
       const part = await parts.rollout().catch(() => undefined);

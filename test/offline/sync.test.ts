@@ -382,6 +382,27 @@ describe("a reply", () => {
   });
 });
 
+describe("a catalog that goes back", () => {
+  test("is refused, and what its server may have lost with it is asked about once and sent again", async () => {
+    const { files } = server.publisher;
+    const before = files.get("catalog.jws") ?? "";
+    await server.publisher.publish(aSetFile({ id: "b-set" }));
+    valueOf(await engine.refreshCatalog());
+    await answerOffline();
+    expect(await send()).toBe("idle");
+    const sent = [...server.held.keys()];
+    // The whole machine as it was, down to the number of its database.
+    files.set("catalog.jws", before);
+    server.held.clear();
+    for (let time = 0; time < 3; time += 1) {
+      expect(await engine.refreshCatalog()).toMatchObject({ failure: { code: "version_rolled_back" } });
+      expect(await engine.rested()).toBe("idle");
+    }
+    expect([...server.held.keys()].toSorted()).toEqual(sent.toSorted());
+    expect(bodiesOfSync().filter(({ events }) => events.length === 0)).toHaveLength(1);
+  });
+});
+
 describe("a refusal", () => {
   test("401 introduces the device once more, then waits for a sign-in", async () => {
     await answerOffline();

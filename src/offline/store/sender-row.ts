@@ -17,8 +17,16 @@ export type PhaseRow = {
 /** The fencing epoch: a leader that finds a higher one than its own has been replaced. */
 export type LeaseRow = { k: "lease"; epoch: number; beat: number };
 
-/** The life of the server's database that holds everything under a receipt, as far as is known. */
-export type GenerationRow = { k: "generation"; generation: Uuid };
+/**
+ * The life of the server's database that holds everything under a receipt, as far as is known. `refused`: what was
+ * wrong with the last catalog that went back behind a known one, of which nobody has been asked about yet (`due`)
+ * or everybody has: an older database may say that too.
+ */
+export type GenerationRow = {
+  k: "generation";
+  generation?: Uuid;
+  refused?: { failure: string; asked: "due" | "done" };
+};
 
 /** Up to when, by the server's clock, this device has asked about all that the server came to say otherwise. */
 export type HeardRow = { k: "heard"; asOf: TimeMs };

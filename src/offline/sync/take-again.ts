@@ -18,7 +18,7 @@ type Asking = {
 
 /**
  * Network. A server whose database was restored may lack what it has signed for. Where the catalog names
- * another life of it, each journal with a receipt is asked about, and what is lacking goes out again: how
+ * another life of it, or was refused for going back, each journal with a receipt is asked about, and what is lacking goes out again: how
  * many events. What fails is done at a later contact, from the start.
  *
  * Only the receipts of such a reply are used. Its outcomes are the words of a server that has forgotten: they may
@@ -30,8 +30,9 @@ export async function takeAgain(local: Local, asking: Asking): Promise<number> {
   const { db } = local;
   const generation = (await db.catalog.get("current"))?.document.generation;
   const row = await db.sender.get("generation");
-  const known = row?.k === "generation" ? row.generation : undefined;
-  if (generation === undefined || generation === known) return 0;
+  const known = row?.k === "generation" ? row : undefined;
+  const isAnother = generation !== undefined && generation !== known?.generation;
+  if (!isAnother && known?.refused?.asked !== "due") return 0;
   let again = 0;
   const receipts = known === undefined ? [] : await db.receipts.toArray();
   for (let start = 0; start < receipts.length; start += AT_ONCE) {
@@ -39,7 +40,8 @@ export async function takeAgain(local: Local, asking: Asking): Promise<number> {
     if (lacking === undefined) return again;
     again += lacking;
   }
-  await db.sender.put({ k: "generation", generation });
+  const refused = known?.refused && { ...known.refused, asked: "done" as const };
+  await db.sender.put({ k: "generation", generation, refused });
   return again;
 }
 

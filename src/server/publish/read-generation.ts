@@ -32,6 +32,6 @@ export async function readGeneration({ tx, issued, now }: Press): Promise<Life> 
     .values(row)
     .onConflict((conflict) => conflict.column("one").doUpdateSet(row))
     .execute();
-  const isAnother = stored !== undefined || issued.catalogVersion > version;
+  const isAnother = version + issued.catalogVersion > 0;
   return { generation, versionsAbove: isAnother ? Math.floor(now / 1000) : 0 };
 }
