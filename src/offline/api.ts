@@ -1,8 +1,8 @@
-import type { ContentId, Uuid } from "../domain/id.ts";
+import type { Uuid } from "../domain/id.ts";
 import type { Result } from "../domain/result.ts";
 import { Me, MoveCode, type RedeemMoveCodeInput, type RegisterInput } from "../protocol/identity.ts";
 import { Rejudged, type RejudgedInput } from "../protocol/rejudged.ts";
-import { IssuedTickets } from "../protocol/sessions.ts";
+import { IssuedTickets, type IssueTicketsInput } from "../protocol/sessions.ts";
 import { LearnerStatistics, type StatisticsInput } from "../protocol/statistics.ts";
 import { SyncResult, type SyncInput } from "../protocol/sync.ts";
 import { createCaller, type CallProcedure, type Reply } from "./call-procedure.ts";
@@ -18,7 +18,7 @@ export type Api = {
   rename(name: string): Promise<Reply<Me>>;
   createMoveCode(): Promise<Reply<MoveCode>>;
   redeemMoveCode(input: RedeemMoveCodeInput): Promise<Reply<Me>>;
-  issueTickets(input: { setId: ContentId; count: number }): Promise<Reply<IssuedTickets>>;
+  issueTickets(input: IssueTicketsInput): Promise<Reply<IssuedTickets>>;
   /** `outlives`: the request goes on though its page ends, where it is small enough. */
   sync(input: SyncInput, how?: { outlives?: "page" }): Promise<Reply<SyncResult>>;
   rejudged(input: RejudgedInput): Promise<Reply<Rejudged>>;

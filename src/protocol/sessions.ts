@@ -1,10 +1,15 @@
 import * as z from "zod/mini";
 import { ContentId, TimeMs, Uuid } from "../domain/id.ts";
 
+/** As many as one request may ask for. */
+export const MAX_TICKETS = 10;
+
 export const IssueTicketsInput = z.object({
   setId: ContentId,
   /** How many unused tickets the device wants to hold for offline starts. */
-  count: z.number().check(z.int(), z.gte(1), z.lte(10)),
+  count: z.number().check(z.int(), z.gte(1), z.lte(MAX_TICKETS)),
+  /** Asked again under the same one, because the reply was lost, the server gives the same tickets again. */
+  requestId: z.optional(Uuid),
 });
 export type IssueTicketsInput = z.infer<typeof IssueTicketsInput>;
 

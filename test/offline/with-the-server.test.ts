@@ -95,6 +95,27 @@ test("a move code whose reply was lost works when it is entered again", async ()
   accounts.close();
 });
 
+test("a ticket whose reply was lost comes with the next contact, though a set gives only one", async () => {
+  const policy = { ...aSetFile().policy, mode: "exam", attemptLimit: 1 } as const;
+  await server.publish(aSetFile({ id: "once", policy }));
+  let losing = 1;
+  device = aDevice(
+    network(async (input, init) => {
+      const response = await fetch(input, init);
+      if (new Request(input, init).url.includes("sessions.issue") && losing-- > 0)
+        throw new TypeError("Failed to fetch");
+      return response;
+    }),
+  );
+  const engine = await device.openWith("once");
+  const held = () => device.look(engine.account.learnerId, (db) => db.tickets.count());
+  for (const tickets of [0, 1, 1]) {
+    expect(await held()).toBe(tickets);
+    engine.wake("tap");
+    await engine.rested();
+  }
+});
+
 test("what a copied profile reports beside the other one is looked into all the same", async () => {
   await server.publish(aSetFile({ id: "copied" }));
   device = aDevice(network());

@@ -45,6 +45,9 @@ export type FormerWrongRow = { k: "formerWrong"; wrong: FormerWrong[]; toldAt: T
 /** Hashes of events that the second copy alone holds, and that are in a file which the learner has saved. */
 export type SavedStraysRow = { k: "savedStrays"; hashes: Sha256[] };
 
+/** Tickets that were asked for and have not come: asked for again under the same id, they are the same ones. */
+export type TicketRequestsRow = { k: "ticketRequests"; bySet: Record<ContentId, Uuid> };
+
 export type MetaRow =
   | FormerRow
   | FormerWrongRow
@@ -55,4 +58,5 @@ export type MetaRow =
   | PullRow
   | RolloutRow
   | SavedStraysRow
-  | SatisfactionRow;
+  | SatisfactionRow
+  | TicketRequestsRow;

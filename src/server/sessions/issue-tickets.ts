@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Selectable } from "kysely";
 import type { SessionTicket } from "../../domain/attempt/session-ticket.ts";
 import type { ContentId, TimeMs, Uuid } from "../../domain/id.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
@@ -9,6 +10,8 @@ import { holdIdentities } from "../accounts/learner-aliases.ts";
 import { lockLearners } from "../accounts/lock-learners.ts";
 import type { Signed } from "../api/context.ts";
 import type { Database } from "../db/open-database.ts";
+import type { Tables } from "../db/tables.ts";
+import { sessionIdsOf } from "./session-ids.ts";
 import { WINDOW_MS } from "./session-window.ts";
 
 export type SessionDeps = {
@@ -33,31 +36,47 @@ export async function issueTickets(
   if (set === undefined) return fail("set_not_found", { setId: input.setId });
   if (set.retired) return fail("set_retired", { setId: input.setId });
   const { policy } = set;
-  return deps.db.transaction().execute(async (db) => {
-    const learnerIds = await holdIdentities(db, signed.learnerId);
-    if (learnerIds.length === 0) return fail("not_signed_in");
+
+  async function makeNew(
+    db: Database,
+    learnerIds: readonly Uuid[],
+    ids: readonly Uuid[],
+  ): Promise<SessionTicket[]> {
     const left = await attemptsLeft(db, learnerIds, { setId: input.setId, policy, now });
     const { ahead = input.count } = policy.tickets ?? {};
     const count = Math.min(input.count, ahead, left);
-    const tickets = makeTickets(count, { signed, setId: input.setId, policy, now });
-    const texts = await Promise.all(tickets.map((ticket) => deps.signTicket(JSON.stringify(ticket))));
+    const tickets = makeTickets(count, { signed, setId: input.setId, policy, now, ids });
     await insertSessions(db, tickets);
+    return tickets;
+  }
+
+  return deps.db.transaction().execute(async (db) => {
+    const learnerIds = await holdIdentities(db, signed.learnerId);
+    if (learnerIds.length === 0) return fail("not_signed_in");
+    const { requestId } = input;
+    const ids = requestId === undefined ? [] : sessionIdsOf({ learnerId: signed.learnerId, requestId });
+    // The same request twice at once: the second waits, and finds what the first was given.
+    if (requestId !== undefined) await lockLearners(db, learnerIds);
+    const before = await findIssued(db, signed.learnerId, ids);
+    const tickets = before.length > 0 ? before : await makeNew(db, learnerIds, ids);
+    const texts = await Promise.all(tickets.map((ticket) => deps.signTicket(JSON.stringify(ticket))));
     return ok({ tickets: texts, serverTime: now });
   });
 }
 
-type Taking = { signed: Signed; setId: ContentId; policy: Policy; now: TimeMs };
+/** `ids`: of sessions, where the request decides them. */
+type Taking = { signed: Signed; setId: ContentId; policy: Policy; now: TimeMs; ids: readonly Uuid[] };
 
-function makeTickets(count: number, { signed, setId, policy, now }: Taking): SessionTicket[] {
+function makeTickets(count: number, { signed, setId, policy, now, ids }: Taking): SessionTicket[] {
   const opensAt = Math.max(now, policy.opensAt ?? now);
   const windowMs =
     policy.tickets?.windowSeconds === undefined ? WINDOW_MS : policy.tickets.windowSeconds * 1000;
   const closesAt = Math.min(opensAt + windowMs, policy.closesAt ?? Infinity);
   // After the window there is nothing to be begun.
   if (closesAt <= now) return [];
-  return Array.from({ length: count }, (): SessionTicket => ({
+  return Array.from({ length: count }, (_, place): SessionTicket => ({
     format: "mundap-session",
-    sessionId: randomUUID(),
+    sessionId: ids[place] ?? randomUUID(),
     learnerId: signed.learnerId,
     setId,
     mode: policy.mode,
@@ -105,6 +124,22 @@ async function attemptsLeft(
   return Math.max(0, attemptLimit - taken);
 }
 
+/** In their order. */
+async function findIssued(db: Database, learnerId: Uuid, ids: readonly Uuid[]): Promise<SessionTicket[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom("sessions")
+    .selectAll()
+    .where("learner_id", "=", learnerId)
+    .where("session_id", "in", ids)
+    .execute();
+  const bySessionId = new Map(rows.map((row) => [row.session_id, row]));
+  return ids.flatMap((id): SessionTicket[] => {
+    const row = bySessionId.get(id);
+    return row ? [ticketOf(row)] : [];
+  });
+}
+
 async function insertSessions(db: Database, tickets: readonly SessionTicket[]): Promise<void> {
   if (tickets.length === 0) return;
   await db
@@ -116,6 +151,21 @@ async function insertSessions(db: Database, tickets: readonly SessionTicket[]): 
       })),
     )
     .execute();
+}
+
+function ticketOf(row: Selectable<Tables["sessions"]>): SessionTicket {
+  const { time_limit_seconds: limit } = row;
+  return {
+    format: "mundap-session",
+    sessionId: row.session_id,
+    learnerId: row.learner_id,
+    setId: row.set_id,
+    mode: row.mode,
+    issuedAt: row.issued_at.getTime(),
+    opensAt: row.opens_at.getTime(),
+    closesAt: row.closes_at.getTime(),
+    ...(limit !== null && { timeLimitSeconds: limit }),
+  };
 }
 
 function sessionRow(ticket: SessionTicket) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { must } from "../../../src/domain/invariant.ts";
 import { joinLearners } from "../../../src/server/accounts/learner-aliases.ts";
-import { aSetFile, RIGHT } from "../../support/builders.ts";
+import { aSetFile, anId, RIGHT } from "../../support/builders.ts";
 import { openTestDevice } from "../../support/test-device.ts";
 import { openTestServer, type TestServer } from "../../support/test-server.ts";
 
@@ -20,6 +20,18 @@ test("an attempt limit holds however many calls ask at once", async () => {
     Array.from({ length: 8 }, () => client.sessions.issue.mutate({ setId: "limited", count: 2 })),
   );
   expect(replies.flatMap(({ tickets }) => tickets)).toHaveLength(2);
+});
+
+test("a request that is made again because its reply was lost uses up no try twice, also twice at once", async () => {
+  const { client } = await openTestDevice(server);
+  const request = { setId: "limited", count: 1, requestId: anId("request") };
+  const ask = () => client.sessions.issue.mutate(request);
+  const [first, ...again] = [...(await Promise.all([ask(), ask()])), await ask()];
+  const payloadsOf = ({ tickets }: { tickets: string[] }) => tickets.map((jws) => JSON.parse(jws).payload);
+  expect(first?.tickets).toHaveLength(1);
+  for (const each of again) expect(payloadsOf(each)).toEqual(first && payloadsOf(first));
+  const other = await client.sessions.issue.mutate({ ...request, count: 5, requestId: anId("other") });
+  expect(other.tickets).toHaveLength(1);
 });
 
 test("a ticket used under another of the person's identities is one session and one try", async () => {
