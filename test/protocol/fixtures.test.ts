@@ -174,7 +174,7 @@ const LATER: Record<string, readonly string[]> = {
     "replay-taken-back.json",
   ],
   "grade-lines.json": ["grade-lines-more-kinds.json", "grade-lines-taken-back.json"],
-  "sync-result.json": ["sync-result-marked.json", "sync-result-tickets.json"],
+  "sync-result.json": ["sync-result-marked.json", "sync-result-tickets.json", "sync-result-hash.json"],
   "set-listing.json": ["set-listing-released.json", "set-listing-left-out.json"],
   "import-report.json": ["import-report-left-out.json"],
   "solvability-report.json": ["solvability-report-left-out.json"],

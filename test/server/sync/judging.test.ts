@@ -263,6 +263,7 @@ test("an answer that seems late by a request which was long on its way waits, an
   };
   const reason = "after_deadline_low_evidence";
   expect(await send(sentAt)).toMatchObject([{ acceptance: "held", reason }]);
+  server.clock.nowMs += 1000;
   expect(await send(readClock())).toMatchObject([{ verdict: "correct", acceptance: "counted" }]);
 });
 
@@ -279,12 +280,12 @@ test("of a question that is withdrawn what was wrong leaves the result, and what
   const leftOut = [{ questionId: "q1", reason: "The key is beyond repair." }];
   await server.publish(aSetFile({ id: "disputed", questions, leftOut }));
   const { outcomes } = await device.send([], [wrong.head(), right.head()]);
-  const said = outcomes.map(({ questionId, verdict, acceptance }) => [questionId, verdict, acceptance]);
-  expect(said.toSorted()).toEqual([
-    ["q1", "correct", "counted"],
-    ["q1", "ungradable", "counted"],
-    ["q2", "correct", "counted"],
-  ]);
+  const said = outcomes.map(
+    ({ questionId, verdict, acceptance }) => `${questionId} ${verdict} ${acceptance}`,
+  );
+  expect(new Set(said)).toEqual(
+    new Set(["q1 ungradable counted", "q1 correct counted", "q2 correct counted"]),
+  );
   expect(await statistics()).toMatchObject({ answered: 2, correct: 2 });
 });
 
