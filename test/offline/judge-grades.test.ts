@@ -41,7 +41,7 @@ test("the server's word is written into a grade only where it changes what is sh
   const written: string[] = [];
   db.grades.hook("updating", (_changes, key) => void written.push(key[1]));
 
-  await judgeGrades(db, [
+  await judgeGrades(db.grades, [
     anOutcome("same", "correct"),
     anOutcome("better", "correct"),
     anOutcome("awaited", "incorrect"),
@@ -62,7 +62,8 @@ test("the server's word on an answer that was changed since and still waits is n
   const late = { ...aGrade("late", "pending"), seq: 9 };
   await db.grades.bulkPut([changed, late]);
   await db.outbox.put({ journalId: attemptId, seq: 8, type: "answered", bytes: 500, tries: 1 });
-  await judgeGrades(db, [anOutcome("changed", "correct"), anOutcome("late", "correct")]);
+  const said = [anOutcome("changed", "correct"), anOutcome("late", "correct")];
+  await judgeGrades(db.grades, said, db.outbox);
   expect(await db.grades.get([attemptId, "changed"])).toEqual(changed);
   // The server has it all, and says that the earlier one counts.
   expect(await db.grades.get([attemptId, "late"])).toMatchObject({ standing: { verdict: "correct" } });

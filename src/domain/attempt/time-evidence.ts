@@ -51,10 +51,10 @@ export function unlessJumped(
   seen: { anchors: readonly TimeAnchor[]; readings: readonly ClockReading[] },
 ): TimeEvidence {
   const isOwn = ({ startId }: ClockReading) => startId === clock.startId;
-  if (time.evidence !== "medium" || seen.anchors.some(isOwn)) return time;
-  const hasJumped = seen.readings.some(
-    (reading) => isOwn(reading) && Math.abs(jumpBetween(reading, clock)) > JUMP_MS,
-  );
+  const hasJumped =
+    time.evidence === "medium" &&
+    !seen.anchors.some(isOwn) &&
+    seen.readings.some((reading) => isOwn(reading) && Math.abs(jumpBetween(reading, clock)) > JUMP_MS);
   return hasJumped ? { ...time, evidence: "low" } : time;
 }
 

@@ -1,8 +1,7 @@
-import { foldAttempt, type AttemptState } from "../../domain/attempt/fold-attempt.ts";
+import { foldAttempt } from "../../domain/attempt/fold-attempt.ts";
 import { readEvent } from "../../domain/attempt/journal.ts";
 import type { Event } from "../../domain/attempt/event.ts";
 import type { Sha256, Uuid } from "../../domain/id.ts";
-import type { Outcome } from "../../protocol/sync.ts";
 import type { AttemptView } from "../engine.ts";
 import type { AttemptRow } from "../store/attempt-row.ts";
 import type { ManifestRow } from "../store/manifest-row.ts";
@@ -83,7 +82,11 @@ async function viewOf(
   if (!manifest) return undefined;
   const { title, language, policy } = manifest.document;
   const state = foldAttempt(events, policy.mode);
-  const isKnown = attempt.finishedAt !== undefined && waitingEvents === 0;
+  // Of an answer that was changed since, and may still wait, the server has said nothing.
+  const spoken = outcomes.filter(({ questionId, seq }) => {
+    const answer = state.answers.get(questionId);
+    return !answer || !waitingEvents || answer.seq === seq;
+  });
   return {
     attemptId,
     setId,
@@ -96,36 +99,13 @@ async function viewOf(
     limits: attempt.limits,
     questionIds: attempt.questionIds,
     state,
-    outcomes: spokenOf(outcomes, state, isKnown ? events : []),
+    outcomes: new Map(spoken.map((outcome) => [outcome.questionId, outcome])),
     waitingEvents,
     receiptCode: receipt?.code,
     ofDevice: attempt.ofDevice,
     forkedAt: attempt.forkedAt,
     ...(run.length > 1 && { run: run.map((part) => part.attemptId) }),
   };
-}
-
-/**
- * The server's words on the answers that stand. Of one that was changed since it has said nothing yet; `known`: the
- * events of an attempt of which it has all, so that the answer it speaks of is the one that stands.
- */
-function spokenOf(
-  outcomes: readonly Outcome[],
-  { answers }: AttemptState,
-  known: readonly Event[],
-): AttemptView["outcomes"] {
-  const spoken: AttemptView["outcomes"] = new Map();
-  for (const outcome of outcomes) {
-    const { questionId, seq } = outcome;
-    const answer = answers.get(questionId);
-    if (answer && answer.seq !== seq) {
-      const stands = known.find((event) => event.seq === seq);
-      if (stands?.type !== "answered" || stands.questionId !== questionId) continue;
-      answers.set(questionId, stands);
-    }
-    spoken.set(questionId, outcome);
-  }
-  return spoken;
 }
 
 /** Begun in one transaction; clocks that are read one after the other differ by no more than this. */

@@ -6,7 +6,6 @@ import type { JournalRow } from "../store/journal-row.ts";
 import type { EventRow } from "../store/event-row.ts";
 import type { Local } from "../store/local.ts";
 import { ofJournal } from "../store/of-journal.ts";
-import type { Database } from "../store/open-database.ts";
 
 type Unplaced<E> = E extends Event ? Omit<E, "v" | "journalId" | "seq" | "at"> : never;
 /** An event that has no place in a journal yet. */
@@ -32,11 +31,12 @@ const utf8 = new TextEncoder();
 export async function appendEvent(local: Local, append: Append): Promise<EventRow> {
   const { db, ports } = local;
   const { journalId, of, recordId, happening } = append;
-  const known = append.head ? append.head.row : await db.journals.get(journalId);
-  const head = known ?? (await readHead(db, journalId));
+  const head = append.head ? append.head.row : await db.journals.get(journalId);
+  // Where the journal's own row is lost, its newest event says where it stands.
+  const last = head ? undefined : await ofJournal(db.events, journalId).last();
   const at = readClock(ports.clock);
-  const place = { v: 1 as const, journalId, seq: head ? head.headSeq + 1 : 0, at };
-  const sealed = sealEvent({ ...happening, ...place }, head?.headHash ?? GENESIS_HASH);
+  const place = { v: 1 as const, journalId, seq: (head?.headSeq ?? last?.seq ?? -1) + 1, at };
+  const sealed = sealEvent({ ...happening, ...place }, head?.headHash ?? last?.hash ?? GENESIS_HASH);
   const row: EventRow = { ...sealed, type: happening.type, recordId, recordedAt: at.wallMs };
   // All at once: in one transaction the order does not matter, and each wait costs a tap's verdict.
   await Promise.all([
@@ -52,13 +52,4 @@ export async function appendEvent(local: Local, append: Append): Promise<EventRo
     append.alongside?.(row),
   ]);
   return row;
-}
-
-/** Where the journal's own row is lost, its newest event says where it stands. */
-async function readHead(
-  db: Database,
-  journalId: Uuid,
-): Promise<Pick<JournalRow, "headSeq" | "headHash"> | undefined> {
-  const last = await ofJournal(db.events, journalId).last();
-  return last && { headSeq: last.seq, headHash: last.hash };
 }

@@ -87,8 +87,7 @@ export async function openDatabase(opening: OpenDatabase): Promise<Database> {
   db.version(2)
     .stores({ roots: null, outbox: OUTBOX_KEYS })
     .upgrade(async (transaction) => {
-      const tables = { grades: transaction.table("grades"), outbox: transaction.table("outbox") };
-      await judgeGrades(tables, await transaction.table("outcomes").toArray());
+      await judgeGrades(transaction.table("grades"), await transaction.table("outcomes").toArray());
     });
   db.version(3).stores({ labels: LABEL_KEYS });
   let existed = known === "known";

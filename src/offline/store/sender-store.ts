@@ -95,9 +95,11 @@ export function openSenderStore(db: Database): SenderStore {
       const ids = [...new Set(news.map(({ attemptId }) => attemptId))];
       const here = new Set((await attempts.bulkGet(ids)).map((attempt) => attempt?.attemptId));
       const own = news.filter(({ attemptId }) => here.has(attemptId));
-      const told = await withoutForeign(events, own);
+      const ours = await events.bulkGet(own.map(({ attemptId, seq }): Place => [attemptId, seq]));
+      // Another copy of this device's profile may have gone on otherwise: a word on its answer is none on ours.
+      const told = own.filter(({ hash }, place) => !hash || ours[place]?.hash === hash);
       await outcomes.bulkPut(told);
-      await judgeGrades({ grades, outbox }, told);
+      await judgeGrades(grades, told, outbox);
       for (const { attemptId, seq, reason } of own)
         if (reason === "fork") await markForked(attempts, [attemptId, seq]);
     },
@@ -110,13 +112,6 @@ export function openSenderStore(db: Database): SenderStore {
       return await db.transaction("rw", tables[what], async () => await work(rows));
     },
   };
-}
-
-/** Another copy of this device's profile may have gone on otherwise: a word on its answer is none on ours. */
-async function withoutForeign(events: Database["events"], outcomes: readonly Outcome[]): Promise<Outcome[]> {
-  const places = outcomes.map(({ attemptId, seq }): Place => [attemptId, seq]);
-  const ours = await events.bulkGet(places);
-  return outcomes.filter(({ hash }, place) => hash === undefined || ours[place]?.hash === hash);
 }
 
 /** A try that is under way says nothing yet. */
