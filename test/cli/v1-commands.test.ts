@@ -107,7 +107,7 @@ test("goes on from there to V1's end and back, killed in the middle and taken up
   expect(await v1("contract", ...now)).toMatchObject({
     code: 1,
     out: "V1 stays as it is.",
-    err: "1 % of learners are in V2: everybody has to be (mundap rollout advance).",
+    err: "1% of learners are in V2: everybody has to be (mundap rollout advance).",
   });
   await withClient(database.url, (client) => client.query("update mundap.rollout set stage = 100"));
   const before = await sumTries(database.url);

@@ -28,6 +28,7 @@ const SMALL = new Set([
   "manifests",
   "manifest_blobs",
   "blobs",
+  "left_out_questions",
   "signed_documents",
   "generation",
   "jobs",

@@ -44,9 +44,9 @@ test("an attempt that cannot be judged holds up no other whose time has come", a
   const attempts = [await anOpenAnswer(), await anOpenAnswer(), await anOpenAnswer()];
   server.clock.nowMs += 15 * DAY_MS;
   let calls = 0;
-  const manifests: typeof server.sync.content.manifests = (db, hashes) =>
-    (calls += 1) === 1 ? Promise.reject(new Error("a bug")) : server.sync.content.manifests(db, hashes);
-  const broken = { ...server.sync, content: { ...server.sync.content, manifests } };
+  const manifestsOf: typeof server.sync.content.manifestsOf = (db, rows) =>
+    (calls += 1) === 1 ? Promise.reject(new Error("a bug")) : server.sync.content.manifestsOf(db, rows);
+  const broken = { ...server.sync, content: { ...server.sync.content, manifestsOf } };
   expect(await decideHeld(broken)).toBe(2);
   expect(server.notes.filter(({ what }) => what === "poison")).toHaveLength(1);
   expect(await acceptances(attempts)).toEqual(["counted", "counted", "held"]);

@@ -85,9 +85,9 @@ test("an attempt that cannot be judged under the set as it is now holds up no ot
   }
   await server.publish(set("Second?"));
   let calls = 0;
-  const manifests: typeof server.sync.content.manifests = (db, hashes) =>
-    (calls += 1) === 1 ? Promise.reject(new Error("a bug")) : server.sync.content.manifests(db, hashes);
-  expect(await judgeAgain({ ...server.sync, content: { ...server.sync.content, manifests } })).toBe(1);
+  const manifestsOf: typeof server.sync.content.manifestsOf = (db, rows) =>
+    (calls += 1) === 1 ? Promise.reject(new Error("a bug")) : server.sync.content.manifestsOf(db, rows);
+  expect(await judgeAgain({ ...server.sync, content: { ...server.sync.content, manifestsOf } })).toBe(1);
   server.clock.nowMs += 600_000;
   expect(await judgeAgain(server.sync)).toBe(1);
   expect(await judgeAgain(server.sync)).toBe(0);
