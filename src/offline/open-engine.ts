@@ -114,7 +114,7 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
     const now = (await db.catalog.get("current"))?.payloadHash;
     // The server's database may be an older one, which lacks something, or a key may have been corrected.
     if (before !== undefined && now !== before) sender.wake("tap");
-    if (!refreshed.ok) {
+    if (!refreshed.ok && refreshed.failure.code !== "network_unreachable") {
       const part = await import("./sync/note-refused.ts").catch(() => undefined);
       if (await part?.noteRefused(local, refreshed.failure)) sender.wake("tap");
     }

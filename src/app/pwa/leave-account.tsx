@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { flushSync } from "react-dom";
 import type { Engine } from "../../offline/engine.ts";
 import { readChosen } from "../../offline/read-chosen.ts";
 import { OtherAccountScreen } from "../shell/other-account-screen.tsx";
@@ -12,7 +13,7 @@ type Leaving = {
 export async function leaveAccount({ engine, show }: Leaving): Promise<void> {
   const chosen = readChosen();
   if (chosen === undefined || chosen === engine.account.learnerId) return;
-  // What a screen keeps as it goes is kept first.
-  show(<OtherAccountScreen />);
+  // At once: what a screen keeps as it goes is kept before the database is closed.
+  flushSync(() => show(<OtherAccountScreen />));
   await engine.close();
 }
