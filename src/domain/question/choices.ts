@@ -27,10 +27,18 @@ export function findDuplicateChoices(choices: readonly Choice[]): Flaw[] {
       reason: "duplicate_ids",
       detail: { id },
     })),
-    ...repeated(choices, ({ text }) => stripInvisible(text).normalize("NFC").trim()).map(
-      ({ id, text }): Flaw => ({ reason: "duplicate_choices", detail: { choiceId: id, text } }),
-    ),
+    ...repeated(choices, lookOf).map(({ id, text }): Flaw => ({
+      reason: "duplicate_choices",
+      detail: { choiceId: id, text },
+    })),
   ];
+}
+
+/** A page shows several spaces as one, and both signs for strong alike; code and maths as they are. */
+function lookOf({ text }: Choice): string {
+  const bare = stripInvisible(text).normalize("NFC").trim();
+  if (/[`$]|^(?: {4}|\t)/m.test(bare)) return bare;
+  return bare.replace(/(\S)[^\S\n]+/g, "$1 ").replace(/(?<!\w)__(?=\S)([^_]*)__(?!\w)/g, "**$1**");
 }
 
 function repeated(choices: readonly Choice[], nameOf: (choice: Choice) => string): Choice[] {

@@ -6,6 +6,7 @@ import { unified } from "unified";
 import { adaptHtml, type ResolveMedia, TEX_ELEMENT } from "./html/adapt-html.ts";
 import { findDropped } from "./html/find-dropped.ts";
 import { HTML_ALLOWED } from "./html/html-allowed.ts";
+import { styleToElements } from "./html/style-to-elements.ts";
 import { texOf } from "./html/tex-element.ts";
 import { textOf } from "./html/text-of.ts";
 import type { ImportProblem } from "./import-problem.ts";
@@ -43,6 +44,7 @@ function adapt(html: string, { resolveMedia }: HtmlOptions): AdaptedHtml {
     if (!html.includes("<")) {
       return { text: plainToMarkdown(textOf(tree).replace(/[ \t\n\f]+/g, " ")), notes: [] };
     }
+    styleToElements(tree);
     const notes = findDropped(tree);
     const clean = cleaner.runSync(tree);
     adaptHtml(clean, { resolveMedia, note: (problem) => notes.push(problem) });

@@ -1,5 +1,7 @@
 import type { Unsolvable } from "../../domain/set/solvability-report.ts";
 import { QTI_WORDS, type QtiProblemCode } from "./format/qti/qti-words.ts";
+import { TABLE_WORDS, type TableProblemCode } from "./format/table/table-problem-words.ts";
+import { TEXT_WORDS, type TextProblemCode } from "./format/text-problem-words.ts";
 import { SOLVABILITY_WORDS } from "./solvability-words.ts";
 
 /** Why a file, a question or a part of one could not be taken; `values` are what its sentence names. */
@@ -46,12 +48,14 @@ export type ImportProblemCode =
   | "xml_too_large"
   | "fraction_missing"
   | "scoring_unknown"
+  | "true_false_turned"
   | "gap_malformed"
   | "no_gaps"
   | "part_left_out"
   | "line_left_out"
   | "group_taken_whole"
   | "fields_wrong"
+  | "field_unknown"
   | "not_a_set"
   | "part_too_large"
   | "pick_lowered"
@@ -60,7 +64,6 @@ export type ImportProblemCode =
   | "two_right_choices"
   | "too_few_choices"
   | "answer_not_a_choice"
-  | "answer_ambiguous"
   | "letter_unclear"
   | "answer_takes_anything"
   | "answer_missing"
@@ -83,6 +86,8 @@ export type ImportProblemCode =
   | "html_dropped"
   | "maths_as_text"
   | QtiProblemCode
+  | TableProblemCode
+  | TextProblemCode
   | Unsolvable;
 
 type Words = Record<ImportProblemCode, string>;
@@ -91,6 +96,8 @@ type Words = Record<ImportProblemCode, string>;
 const EN: Words = {
   ...SOLVABILITY_WORDS.en,
   ...QTI_WORDS.en,
+  ...TABLE_WORDS.en,
+  ...TEXT_WORDS.en,
   file_empty: "the file is empty",
   file_too_large: "the file is larger than {limitMb} MB; split it into several files",
   file_not_text: "this is not a text file; export the questions as JSON, CSV or GIFT",
@@ -135,6 +142,8 @@ const EN: Words = {
   xml_too_deep: "the XML has more than {limit} elements within each other; this is not a file of questions",
   xml_too_large: "the XML has more than {limit} parts; split it into several files",
   fraction_missing: "an answer does not say what it earns; give each a fraction from -100 to 100",
+  true_false_turned:
+    "the first answer says “{answer}”, and Moodle takes the first for true; put the true one first, or write true and false",
   scoring_unknown: "the grading type “{scoring}” is not known",
   gap_malformed: "the gap “{gap}” cannot be read",
   no_gaps: "there is no gap in the text",
@@ -142,6 +151,7 @@ const EN: Words = {
   line_left_out: "this line is no part of a question and is left out: {line}",
   group_taken_whole: "{pick} questions of this group would be drawn; all of them are taken",
   fields_wrong: "{path} is missing or not as it should be; it takes {expected}",
+  field_unknown: "{path} is not known; mend its spelling, or take it out",
   not_a_set: "this is no set of Mundap; make one of it with mundap import FILE --out set.json",
   part_too_large: "{path} is too long; a set takes at most {limit}",
   pick_lowered: "the set draws {pick} questions, and {count} could be taken: it draws those",
@@ -151,8 +161,6 @@ const EN: Words = {
     "{count} choices are marked as right in a single choice; leave one, or make it a multiple choice",
   too_few_choices: "a choice needs at least two options",
   answer_not_a_choice: "the answer “{answer}” is not among the choices",
-  answer_ambiguous:
-    "the answer “{answer}” is both a choice's text and another choice's number; write the number as #{answer} or ①②③",
   letter_unclear:
     "the answer “{answer}” may be the letter or say true or false; name the kind (true-false or short-text)",
   answer_takes_anything:
@@ -184,6 +192,8 @@ const EN: Words = {
 const KO: Words = {
   ...SOLVABILITY_WORDS.ko,
   ...QTI_WORDS.ko,
+  ...TABLE_WORDS.ko,
+  ...TEXT_WORDS.ko,
   file_empty: "파일이 비어 있어요",
   file_too_large: "파일이 {limitMb} MB보다 커요. 여러 파일로 나눠 주세요",
   file_not_text: "글자로 된 파일이 아니에요. JSON, CSV, GIFT로 내보내 주세요",
@@ -225,6 +235,8 @@ const KO: Words = {
   xml_too_deep: "XML 요소가 {limit}겹 넘게 겹쳐 있어요. 문제 파일이 아니에요",
   xml_too_large: "XML이 {limit}조각을 넘어요. 여러 파일로 나눠 주세요",
   fraction_missing: "점수가 적히지 않은 답이 있어요. 답마다 -100에서 100까지의 fraction을 적어 주세요",
+  true_false_turned:
+    "첫 답이 “{answer}”인데 Moodle은 첫 답을 참으로 봐요. 참을 앞에 두거나 true, false로 써 주세요",
   scoring_unknown: "“{scoring}” 채점 방식은 모르는 방식이에요",
   gap_malformed: "빈칸 “{gap}”을(를) 읽을 수 없어요",
   no_gaps: "글에 빈칸이 없어요",
@@ -232,6 +244,7 @@ const KO: Words = {
   line_left_out: "문제에 속하지 않는 줄이라 빼고 읽었어요: {line}",
   group_taken_whole: "이 묶음에서 {pick}문제를 뽑게 되어 있지만 모두 가져왔어요",
   fields_wrong: "{path} 항목이 없거나 맞지 않아요. {expected}(으)로 적어 주세요",
+  field_unknown: "{path} 항목은 모르는 항목이에요. 철자를 고치거나 빼 주세요",
   not_a_set: "문답의 문제집이 아니에요. mundap import 파일 --out set.json으로 먼저 바꿔 주세요",
   part_too_large: "{path}이(가) 너무 길어요. 최대 {limit}까지 담을 수 있어요",
   pick_lowered: "{pick}문제를 뽑는 문제집인데 가져올 수 있는 문제가 {count}개라 그만큼만 뽑아요",
@@ -241,8 +254,6 @@ const KO: Words = {
     "하나만 고르는 문제에 정답이 {count}개예요. 하나만 남기거나 여러 개 고르기로 바꿔 주세요",
   too_few_choices: "보기가 두 개 이상이어야 해요",
   answer_not_a_choice: "정답 “{answer}”이(가) 보기에 없어요",
-  answer_ambiguous:
-    "정답 “{answer}”이(가) 보기의 글이기도 하고 다른 보기의 번호이기도 해요. 번호라면 #{answer}이나 ①②③으로 써 주세요",
   letter_unclear: "정답 “{answer}”이(가) 글자인지 참·거짓인지 알 수 없어요. 유형(OX 또는 단답형)을 써 주세요",
   answer_takes_anything:
     "별표는 아무 글이나 뜻하므로 인정 답 “{answer}”은(는) 무엇이든 맞다고 해요. 기호 그대로라면 {written}(으)로 써 주세요",

@@ -45,6 +45,8 @@ export const UNSOLVABLE_QUESTIONS: readonly [Unsolvable, string, AuthoredQuestio
     single({ choices: labelled("값", "값".normalize("NFD")), key: { choiceId: "a" } }),
   ],
   ["duplicate_choices", "invisible", single({ choices: labelled("x", "\u200Bx "), key: { choiceId: "a" } })],
+  ["duplicate_choices", "spaces", single({ choices: labelled("a  b", "a b"), key: { choiceId: "a" } })],
+  ["duplicate_choices", "strong", single({ choices: labelled("__x__", "**x**"), key: { choiceId: "a" } })],
   ["duplicate_choices", "empty", single({ choices: labelled("", "\u200B", "x"), key: { choiceId: "a" } })],
   [
     "duplicate_ids",

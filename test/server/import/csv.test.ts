@@ -50,7 +50,7 @@ test("asks instead of guessing whether an answer is a choice's text or its numbe
   expect(skipped).toEqual([
     {
       place: { line: 2, name: "Which is three?" },
-      problem: { code: "answer_ambiguous", values: { answer: "3" } },
+      problem: { code: "answer_ambiguous", values: { answer: "3", text: "#1", place: "#3" } },
     },
   ]);
 });
@@ -99,7 +99,7 @@ test.each([
 });
 
 test("names a column that it does not know, and imports the rest", () => {
-  const { set, warnings } = importCsv("question;answer;colour\nQ;a;red");
+  const { set, warnings } = importCsv("kind;question;answer;colour\nshort-text;Q;a;red");
   expect(set?.questions).toHaveLength(1);
   expect(warnings).toMatchObject([{ problem: { code: "header_ignored", values: { column: "colour" } } }]);
 });

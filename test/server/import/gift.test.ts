@@ -139,3 +139,23 @@ test("takes a question's id and tags from the comment before it, and the innermo
   expect(set?.questions[0]).toMatchObject({ category: "Rocks / Minerals", tags: ["hard", "field trip"] });
   expect(set?.questions[1]?.category).toBeUndefined();
 });
+
+test.each(["33.333", "33.33333"])("makes three shares of %s %% the full mark", (share) => {
+  const { set, skipped } = importGift(`Q {~%${share}%a ~%${share}%b ~%${share}%c ~%-100%d}`);
+  expect(skipped).toEqual([]);
+  const [question] = set?.questions ?? [];
+  expect(question?.kind === "multiple-choice" && Object.values(question.key.weights)).toEqual([
+    1 / 3,
+    1 / 3,
+    1 / 3,
+    -1,
+  ]);
+});
+
+test("skips a question whose HTML shows something that has no form here", () => {
+  const { set, skipped } = importGift(
+    '[html]See <video src="a.mp4"></video> {=a ~b}\n\n[markdown]`<video>` {=a ~b}\n',
+  );
+  expect(set?.questions.map(({ prompt }) => prompt)).toEqual(["`<video>`"]);
+  expect(skipped).toMatchObject([{ problem: { code: "html_dropped", values: { element: "video" } } }]);
+});

@@ -75,6 +75,21 @@ describe("HTML", () => {
       "| a | b\\|c |\n| - | ---- |\n| 1 | 2    |",
     ],
     ["words struck out", "<del>no</del> 1~3 ~~x~~", "~~no~~ 1~3 ~\\~x~\\~"],
+    [
+      "words underlined by a style",
+      'He <span style="color: red; text-decoration: underline;">ran</span>, <p style="text-decoration-line:underline">all of it</p>',
+      "He *ran*,\n\n*all of it*",
+    ],
+    [
+      "words struck out, raised and lowered by a style",
+      '<span style="text-decoration: line-through">no</span> 10<span style="vertical-align: super">3</span> H<span style="vertical-align:sub">2</span>O',
+      "~~no~~ 10³ H₂O",
+    ],
+    [
+      "words that are not shown",
+      'a<span style="display: none">b</span><span style="color:red;visibility:hidden">c</span><span hidden>d</span>e',
+      "ae",
+    ],
     ["money", "<p>$5 and $6</p>", "$5 and $6"],
   ])("becomes our Markdown: %s", (_, html, markdown) => {
     expect(htmlToMarkdown(html, { resolveMedia }).text).toBe(markdown);

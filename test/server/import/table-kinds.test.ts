@@ -31,8 +31,8 @@ test("takes ordering by the order of its columns", () => {
 
 test("takes pairs of a matching with any of its signs, and options without a stem", () => {
   const { set, skipped } = importCsv(
-    "유형,문제,보기1,보기2,보기3,보기4",
-    "짝짓기,수도,한국 = 서울,일본→도쿄,y \\= x -> 직선,= 런던",
+    "유형,문제,보기1,보기2,보기3,보기4,보기5,보기6,보기7",
+    "짝짓기,수도,한국 = 서울,일본→도쿄,y \\= x -> 직선,= 런던,독일 => 베를린,중국 --> 베이징,칠레 ⇒ 산티아고",
   );
   expect(skipped).toEqual([]);
   const [question] = set?.questions ?? [];
@@ -45,6 +45,9 @@ test("takes pairs of a matching with any of its signs, and options without a ste
     ["한국", "서울"],
     ["일본", "도쿄"],
     ["y = x", "직선"],
+    ["독일", "베를린"],
+    ["중국", "베이징"],
+    ["칠레", "산티아고"],
   ]);
   expect(question.options.map(({ text }) => text)).toContain("런던");
 });

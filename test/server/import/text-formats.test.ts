@@ -198,7 +198,7 @@ test("reads text2qti's kinds, with code in a question and what is said of a choi
 });
 
 test("names every line of text2qti that it leaves out, and groups that are not drawn", () => {
-  const { set, warnings } = importText(`Quiz title: Lines
+  const { set, skipped, warnings } = importText(`Quiz title: Lines
 shuffle answers: true
 % a comment
 
@@ -227,8 +227,10 @@ GROUP
 * a
 END_GROUP
 `);
-  expect(set?.questions.map(({ prompt }) => prompt)).toEqual(["First?", "Second?"]);
-  expect(Object.values(set?.questions[0]?.feedback ?? {})).toEqual(["Because\nit is."]);
+  expect(set?.questions.map(({ prompt }) => prompt)).toEqual(["Second?"]);
+  expect(skipped).toMatchObject([
+    { place: { line: 13 }, problem: { code: "line_lost", values: { line: "b)no space" } } },
+  ]);
   expect(
     warnings.map(({ place, problem }) => [place.line, problem.code, ...Object.values(problem.values ?? {})]),
   ).toEqual([
@@ -240,6 +242,84 @@ END_GROUP
     [24, "group_taken_whole", "1"],
     [undefined, "part_left_out", "Points", 1],
   ]);
+});
+
+const AROUND = (...lines: string[]) => `Quiz title: T\n${lines.join("\n")}\n\n9. Next?\n*a) yes\nb) no\n`;
+
+test.each([
+  ["code that is not indented", ["1. What does this print?", "print(1)", "a) 0", "*b) 1"], "print(1)"],
+  ["a choice without its space", ["1. Q?", "a) 0", "*b) 1", "c)2"], "c)2"],
+  ["words behind an empty line", ["1. Q?", "", "Read this:", "a) 0", "*b) 1"], "Read this:"],
+])("skips a question of text2qti with %s inside", (_, lines, line) => {
+  const { set, skipped } = importText(AROUND(...lines));
+  expect(set?.questions.map(({ prompt }) => prompt)).toEqual(["Next?"]);
+  expect(skipped).toMatchObject([{ place: { line: 2 }, problem: { code: "line_lost", values: { line } } }]);
+});
+
+test("takes a question of text2qti before words that stand between two", () => {
+  const { set, warnings } = importText(AROUND("1. Q?", "*a) 0", "b) 1", "", "Text: a page"));
+  expect(set?.questions.map(({ prompt }) => prompt)).toEqual(["Q?", "Next?"]);
+  expect(warnings).toMatchObject([{ place: { line: 6 }, problem: { code: "line_left_out" } }]);
+});
+
+const DETAILS = ["", "<details><summary>Answer</summary>", "", "Answer: A", "", "</details>", ""];
+
+/** A question with these lines between its head and its answer, before a sound one. */
+function importMarkdown(...lines: string[]) {
+  const next = ["###### 6. Next?", "", "- A: x", "- B: y", ...DETAILS];
+  const { set, skipped } = importText(["###### 5. Head", ...lines, ...DETAILS, ...next].join("\n"));
+  return {
+    taken: (set?.questions ?? []).map((question) => [question.prompt, rightText(question)]),
+    skipped: skipped.map(({ place, problem }) => [place.line, problem.code]),
+  };
+}
+
+test.each([
+  ["a choice's next line", ["- A: one", "  two", "- B: y"], ["Head", "one\ntwo"]],
+  [
+    "a choice's code",
+    ["- A: so", "", "  ```js", "  f();", "  ```", "- B: y"],
+    ["Head", "so\n\n```js\nf();\n```"],
+  ],
+  [
+    "a numbered list of the question",
+    ["", "1. alpha", "2. beta", "", "- A: x", "- B: y"],
+    ["Head\n\n1. alpha\n2. beta", "x"],
+  ],
+  [
+    "raised letters",
+    ["", "10<sup>3</sup>, H<sub>2</sub>O", "", "- A: 10<sup>2</sup>", "- B: y"],
+    ["Head\n\n10³, H₂O", "10²"],
+  ],
+  [
+    "underlined words",
+    ["", "He <u>ran</u>.<br/>When?", "", "- A: x", "- B: y"],
+    ["Head\n\nHe *ran*.\\\nWhen?", "x"],
+  ],
+])("keeps %s of a Markdown quiz", (_, lines, taken) => {
+  expect(importMarkdown(...lines)).toEqual({ taken: [taken, ["Next?", "x"]], skipped: [] });
+});
+
+test.each([
+  ["words between the choices", ["- A: x", "", "Or is it:", "- B: y"], "line_unclear"],
+  ["code at the margin behind a choice's empty line", ["- A: x", "- B: y", "", "f();"], "line_unclear"],
+  ["a tag that is no wrapping", ["", "Array<string>", "", "- A: x", "- B: y"], "html_dropped"],
+  ["a film", ["", '<video src="a.mp4"></video>', "", "- A: x", "- B: y"], "html_dropped"],
+  [
+    "marks of Markdown inside of a raised word",
+    ["", "x<sup>**2**</sup>", "", "- A: x", "- B: y"],
+    "html_dropped",
+  ],
+])("skips a question of a Markdown quiz with %s", (_, lines, code) => {
+  expect(importMarkdown(...lines)).toEqual({ taken: [["Next?", "x"]], skipped: [[1, code]] });
+});
+
+test("names a question of a Markdown quiz without choices, and takes the next one by its number", () => {
+  const { set, skipped } = importText(
+    ["1. No choices?", "", "2. Next?", "", "- A: x", "- B: y", ...DETAILS].join("\n"),
+  );
+  expect(set?.questions.map(({ prompt }) => prompt)).toEqual(["Next?"]);
+  expect(skipped).toMatchObject([{ place: { line: 1 }, problem: { code: "no_choices" } }]);
 });
 
 test("reads text2qti's maths between single dollars, and leaves prices and code", () => {

@@ -41,6 +41,45 @@ test("reads shared texts in runs of several fonts, without phonetic readings", (
   expect(set?.questions[0]).toMatchObject({ prompt: "What is H2O?", key: { accepted: [{ text: "水" }] } });
 });
 
+const run = (text: string, font = "") => `<r><rPr>${font}</rPr><t xml:space="preserve">${text}</t></r>`;
+
+/** A sheet of one question whose text is these runs. */
+function importRuns(...runs: string[]) {
+  const xml = sheetOf([
+    ["문제", "보기1", "보기2", "정답"],
+    ["글", "1000", "103", "1000"],
+  ]).replace("<is><t>글</t></is>", `<is>${runs.join("")}</is>`);
+  return importXlsx(makeWorkbook([{ name: "s", xml }]));
+}
+
+test("keeps what is raised, lowered and underlined in a cell", () => {
+  const raised = importRuns(
+    run("10"),
+    run("3", '<vertAlign val="superscript"/>'),
+    run("g의 H"),
+    run("2", '<vertAlign val="subscript"/>'),
+    run("O"),
+  );
+  expect(raised.set?.questions[0]?.prompt).toBe("10³g의 H₂O");
+  const underlined = importRuns(run("He "), run("ran * fast ", "<u/>"), run("home."));
+  expect(underlined.set?.questions[0]?.prompt).toBe("He *ran \\* fast* home.");
+  expect(importRuns(run("all of it", "<u/>")).set?.questions[0]?.prompt).toBe("all of it");
+});
+
+test("skips a row with struck-out words by name, in a part of a cell or all of it", () => {
+  const part = importRuns(run("부산 ", "<strike/>"), run("서울"));
+  expect(part.skipped).toMatchObject([
+    { place: { line: 2 }, problem: { code: "cell_struck", values: { cell: "A2" } } },
+  ]);
+  expect(importRuns(run("부산 ", '<strike val="0"/>'), run("서울")).skipped).toEqual([]);
+  const styles =
+    '<styleSheet><fonts><font/><font><strike/></font></fonts><cellXfs><xf fontId="0"/><xf fontId="1"/></cellXfs></styleSheet>';
+  const xml = sheetOf([HEADER, ["수도는?", "서울", "지리"]]).replace('<c r="B2"', '<c r="B2" s="1"');
+  expect(importXlsx(makeWorkbook([{ name: "s", xml }], { styles })).skipped).toMatchObject([
+    { place: { line: 2 }, problem: { code: "cell_struck", values: { cell: "B2" } } },
+  ]);
+});
+
 test("takes numbers, percentages and dates as they are shown", () => {
   const styles =
     '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;년&quot;"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="2"/><xf numFmtId="9"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="4"/></cellXfs></styleSheet>';

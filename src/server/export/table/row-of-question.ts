@@ -3,6 +3,7 @@ import type { ShortTextKey } from "../../../domain/question/short-text.ts";
 import type { AuthoredQuestion } from "../../../domain/set/set-file.ts";
 import { writeAcceptedNumber } from "../../import/format/table/accepted-number.ts";
 import { writePlainDecimal } from "../../import/format/table/plain-decimal.ts";
+import { placeMark } from "../../import/format/table/choice-at.ts";
 import { writePair } from "../../import/format/table/read-pair.ts";
 import { writeUnits } from "../../import/format/table/read-units.ts";
 import { joinCell } from "../../import/format/table/split-cell.ts";
@@ -65,12 +66,13 @@ function ownRow(
   switch (question.kind) {
     case "single-choice": {
       const { choices, key, preset } = question;
-      const answers = choices.flatMap(({ id }, at) => {
-        if (id === key.choiceId) return [`#${at + 1}`];
-        const credit = key.credit?.[id] ?? 0;
-        return credit === 0 ? [] : [`%${writePlainDecimal(credit, 2)}%#${at + 1}`];
-      });
       const texts = choices.map((choice) => text(choice.text));
+      const mark = (at: number) => placeMark(at + 1, texts);
+      const answers = choices.flatMap(({ id }, at) => {
+        if (id === key.choiceId) return [mark(at)];
+        const credit = key.credit?.[id] ?? 0;
+        return credit === 0 ? [] : [`%${writePlainDecimal(credit, 2)}%${mark(at)}`];
+      });
       if (preset === undefined) {
         return row("single-choice", {
           cells: { answer: joinCell(answers) },
@@ -97,15 +99,16 @@ function ownRow(
           const weight = key.weights[id] ?? 0;
           return weight > 0 ? weight === 1 / right : weight === wrongWeight;
         });
+      const texts = choices.map((choice) => text(choice.text));
+      const mark = (at: number) => placeMark(at + 1, texts);
       const answers = choices.flatMap(({ id }, at) => {
         const weight = key.weights[id] ?? 0;
-        if (isUsual) return weight > 0 ? [`#${at + 1}`] : [];
-        return weight === 0 ? [] : [`%${writePlainDecimal(weight, 2)}%#${at + 1}`];
+        if (isUsual) return weight > 0 ? [mark(at)] : [];
+        return weight === 0 ? [] : [`%${writePlainDecimal(weight, 2)}%${mark(at)}`];
       });
       const options: TableOption[] = isUsual
         ? []
         : [key.scoring === "weights" ? "partial" : "all-or-nothing"];
-      const texts = choices.map((choice) => text(choice.text));
       return row(question.kind, {
         cells: { answer: joinCell(answers) },
         options,

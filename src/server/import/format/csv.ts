@@ -1,6 +1,7 @@
-import type { Parsed } from "../draft.ts";
+import type { Noted, Parsed } from "../draft.ts";
 import { readCsvRows } from "./csv/read-csv-rows.ts";
-import { parseTable } from "./table/parse-table.ts";
+import type { CsvRow } from "./csv/read-stretch.ts";
+import { findHeader, parseTable } from "./table/parse-table.ts";
 import { readColumns } from "./table/table-columns.ts";
 
 const DELIMITERS = [",", "\t", ";"];
@@ -20,9 +21,30 @@ export function recogniseCsv(text: string): string | undefined {
 export function parseCsv(text: string, language: string): Parsed {
   const { rows, skipped } = readCsvRows(text, recogniseCsv(text) ?? ",");
   if (rows.length === 0 && skipped.length > 0) return { drafts: [], skipped, warnings: [] };
-  const parsed = parseTable(rows, language);
-  const inOrder = [...skipped, ...parsed.skipped].toSorted(
+  const { fitting, tooLong } = partLongRows(rows);
+  const parsed = parseTable(fitting, language);
+  const inOrder = [...skipped, ...tooLong, ...parsed.skipped].toSorted(
     (a, b) => (a.place.line ?? 0) - (b.place.line ?? 0),
   );
   return { ...parsed, skipped: inOrder };
+}
+
+/** A comma that should have stood in quotation marks moves every cell behind it to another column. */
+function partLongRows(rows: readonly CsvRow[]): { fitting: CsvRow[]; tooLong: Noted[] } {
+  const header = findHeader(rows);
+  if (header === undefined) return { fitting: [...rows], tooLong: [] };
+  const { line: headerLine, columns } = header;
+  const fitting: CsvRow[] = [];
+  const tooLong: Noted[] = [];
+  for (const row of rows) {
+    const outside = row.cells.slice(columns.count).find((text) => text.trim() !== "");
+    if (row.line <= headerLine || outside === undefined) {
+      fitting.push(row);
+      continue;
+    }
+    const name = row.cells[columns.at.prompt ?? 0]?.trim().slice(0, 80) ?? "";
+    const problem = { code: "cell_without_column", values: { cell: outside.trim().slice(0, 60) } } as const;
+    tooLong.push({ place: { line: row.line, name }, problem });
+  }
+  return { fitting, tooLong };
 }

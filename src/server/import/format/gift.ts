@@ -1,6 +1,7 @@
 import gift from "gift-pegjs";
 import type { GIFTQuestion } from "gift-pegjs";
 import type { Draft, Noted, Parsed, Place } from "../draft.ts";
+import { findDroppedTag } from "../html/find-dropped.ts";
 import type { ImportProblem } from "../import-problem.ts";
 import { type GiftBlock, giftBlocks } from "./gift/gift-blocks.ts";
 import { giftMarkdown, unescapeGift } from "./gift/gift-text.ts";
@@ -72,6 +73,8 @@ function readBlock(block: GiftBlock, language: string): Made {
           ),
         };
   if ("problem" in answers) return { place, problem: answers.problem };
+  const dropped = droppedIn(block.text, format);
+  if (dropped !== undefined) return { place, problem: dropped };
   const { lost, ...own } = { lost: undefined, ...answers };
   const general = "globalFeedback" in question ? question.globalFeedback : null;
   const explanation = general === null ? "" : giftMarkdown(general, format);
@@ -83,6 +86,11 @@ function readBlock(block: GiftBlock, language: string): Made {
     ...own,
   };
   return { draft, ...(lost && { lost }) };
+}
+
+/** What of a block's HTML has no form here. In its feedback too: its texts are not told apart. */
+function droppedIn(text: string, format: string): ImportProblem | undefined {
+  return format === "markdown" || format === "plain" ? undefined : findDroppedTag(text);
 }
 
 function generalOf({ general }: { general?: string }): string {

@@ -33,8 +33,9 @@ type Own<K extends Draft["kind"] = Draft["kind"]> = K extends K
   ? Omit<Extract<Draft, { kind: K }>, "place" | "prompt">
   : never;
 
-function ownOf({ parts }: Item): Own | { problem: ImportProblem } {
+function ownOf({ parts, lost }: Item): Own | { problem: ImportProblem } {
   const [first] = parts;
+  if (lost !== undefined) return { problem: { code: "line_lost", values: { line: lost } } };
   if (first === undefined) return { problem: { code: "not_a_question" } };
   const said = ({ feedback }: Part) => (feedback === undefined ? {} : { feedback: markdownOf(feedback) });
   if (first.mark.startsWith("_")) return { kind: "essay" };

@@ -49,7 +49,9 @@ function parseSheet({ rows }: Sheet, language: string): Parsed {
     if (row.isHidden) left.push({ place, problem: { code: "row_hidden" } });
     else if (row.error !== undefined)
       left.push({ place, problem: { code: "cell_error", values: row.error } });
-    return !row.isHidden && row.error === undefined;
+    else if (row.struck !== undefined)
+      left.push({ place, problem: { code: "cell_struck", values: { cell: row.struck } } });
+    return !row.isHidden && row.error === undefined && row.struck === undefined;
   });
   const parsed = parseTable(taken, language);
   return { ...parsed, skipped: [...left, ...parsed.skipped] };

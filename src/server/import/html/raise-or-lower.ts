@@ -8,6 +8,13 @@ const LOWERED: Record<string, string> = Object.fromEntries(
 );
 const ORDINAL = /^(?:st|nd|rd|th|er|re|e|º|ª)$/i;
 
+/** The same without maths, for plain text: x^(max). */
+export function raisedOrLowered(text: string, element: "sub" | "sup"): string {
+  const made = raiseOrLower(text, element);
+  if (typeof made === "string") return made;
+  return `${element === "sup" ? "^" : "_"}(${text.trim()})`;
+}
+
 /** H₂O and 10⁻³ where Unicode has every sign, 1st as it is read, else maths: x with a raised “max”. */
 export function raiseOrLower(text: string, element: "sub" | "sup"): string | ReturnType<typeof texElement> {
   const words = text.trim();

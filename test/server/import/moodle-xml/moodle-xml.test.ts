@@ -378,3 +378,35 @@ test.each([
   // What looks at the rest of the text for each of them takes minutes.
   expect(performance.now() - start).toBeLessThan(20_000);
 });
+
+test.each([
+  [
+    "the question",
+    question("multichoice", answer(100, "a") + answer(0, "b"), "See <video src='a.mp4'></video>"),
+  ],
+  ["a choice", question("multichoice", answer(100, "<iframe src='x'></iframe>a") + answer(0, "b"))],
+])("skips a question where %s shows something that has no form here", (_, questions) => {
+  expect(reasonFor(questions)?.problem.code).toBe("html_dropped");
+});
+
+test("names what a feedback loses, and takes its question", () => {
+  const choices = answer(100, "a", says("See &lt;video src='a.mp4'&gt;&lt;/video&gt;")) + answer(0, "b");
+  const { set, warnings } = importXml(question("multichoice", choices));
+  expect(set?.questions).toHaveLength(1);
+  expect(warnings).toMatchObject([{ problem: { code: "html_dropped", values: { element: "video" } } }]);
+});
+
+test.each([
+  ["참", "거짓", undefined],
+  ["맞음", "틀림", undefined],
+  ["거짓", "참", "true_false_turned"],
+  ["틀림", "그 밖", "true_false_turned"],
+  ["그 밖", "참", "true_false_turned"],
+])(
+  "reads true and false from the words %s and %s, and asks where their order contradicts them",
+  (one, two, code) => {
+    const { set, skipped } = importXml(question("truefalse", answer(100, one) + answer(0, two)));
+    expect(skipped.map(({ problem }) => problem.code)).toEqual(code === undefined ? [] : [code]);
+    expect(set?.questions.length ?? 0).toBe(code === undefined ? 1 : 0);
+  },
+);

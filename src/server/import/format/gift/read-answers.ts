@@ -4,6 +4,7 @@ import type { Draft } from "../../draft.ts";
 import type { ImportProblem } from "../../import-problem.ts";
 import { TRUE_FALSE } from "../../true-false.ts";
 import { type Earning, earning, isIdle } from "../moodle/earning.ts";
+import { readFraction } from "../moodle/read-fraction.ts";
 import { giftAnswer, type GiftFormat, giftMarkdown, unmarkEscapes } from "./gift-text.ts";
 
 type Own<K extends Draft["kind"] = Draft["kind"]> = K extends K
@@ -58,7 +59,7 @@ function choice(choices: readonly TextChoice[], format: GiftFormat): Own {
     ...(each.feedback && each.feedback.text !== "" && { feedback: giftMarkdown(each.feedback, format) }),
   });
   if (!choices.some(({ isCorrect }) => isCorrect)) {
-    const weights = choices.map(({ weight }) => (weight ?? 0) / 100);
+    const weights = choices.map(({ weight }) => shareOf(weight ?? 0));
     const [only, ...others] = weights.filter((weight) => weight > 0);
     // `~%100%` and nothing else that counts is a single choice that somebody wrote with a weight.
     if (only !== 1 || others.length > 0) {
@@ -72,7 +73,7 @@ function choice(choices: readonly TextChoice[], format: GiftFormat): Own {
   return {
     kind: "single-choice",
     choices: choices.map((each) => {
-      const fraction = each.weight === null ? (each.isCorrect ? 1 : 0) : each.weight / 100;
+      const fraction = each.weight === null ? (each.isCorrect ? 1 : 0) : shareOf(each.weight);
       return { ...partsOf(each), right: fraction === 1, ...(fraction !== 1 && { credit: fraction }) };
     }),
   };
@@ -87,10 +88,15 @@ function shortText(choices: readonly TextChoice[], format: GiftFormat): ReadAnsw
   return { kind: "short-text", key: { accepted } };
 }
 
+/** `%33.333%` is a third. More than the whole mark is left for the check to refuse. */
+function shareOf(weight: number): number {
+  return readFraction(String(weight)) ?? weight / 100;
+}
+
 type Earner = Pick<TextChoice, "isCorrect" | "weight" | "feedback">;
 
 function earnedBy({ isCorrect, weight, feedback }: Earner, format: GiftFormat): Earning {
-  const fraction = weight === null ? (isCorrect ? 1 : 0) : weight / 100;
+  const fraction = weight === null ? (isCorrect ? 1 : 0) : shareOf(weight);
   const said = feedback === null ? "" : giftMarkdown(feedback, format);
   return { fraction, ...(said !== "" && { feedback: said }) };
 }

@@ -10,7 +10,10 @@ import { bringPluginFiles, pluginFilesIn } from "./plugin-files.ts";
 const MAX_SOURCE_LENGTH = 4 * 65_536;
 
 /** What Moodle's editor makes of a line without marks, and most choices are: no reason to build a tree of it. */
-const ONE_PARAGRAPH = /^<p(?:\s[^<>]*)?>([^<>&]*)<\/p>$/;
+const ONE_PARAGRAPH = /^<p(?:\s(?![^<>]*(?:display|visibility|hidden))[^<>]*)?>([^<>&]*)<\/p>$/;
+
+/** Elements that are shown behind the answer, or to markers. */
+const SAID_AFTERWARDS = /feedback$|^graderinfo$/;
 
 /** How the texts of one question are read. */
 export type MoodleTexts = {
@@ -37,6 +40,9 @@ export function readTexts(bag: MediaBag): MoodleTexts {
       }
       const source = change(written);
       const { text: converted, notes: lost } = toMarkdown(source, formatOf(element));
+      const dropped = lost.find(({ code }) => code === "html_dropped");
+      // "See the video" without it is half a question; of a feedback it is a part.
+      if (!SAID_AFTERWARDS.test(element.name)) problem ??= dropped;
       notes.push(...lost);
       const brought = bringPluginFiles(converted, element, bag);
       problem ??= brought.problem ?? findLostFile(source, converted);

@@ -5,6 +5,7 @@ import { TRUE_FALSE } from "../../true-false.ts";
 import { readTolerance, type Tolerance } from "./accepted-number.ts";
 import { findWildcard } from "./find-wildcard.ts";
 import { draftChoice } from "./draft-choice.ts";
+import { findUnusedCell } from "./find-unused-cell.ts";
 import { letterOf, type TableLetters } from "./letter-of.ts";
 import { hasGaps, readGaps } from "./read-gaps.ts";
 import { readNumberKey } from "./read-number-key.ts";
@@ -43,6 +44,8 @@ export function draftOfRow(row: RowCells, { language, letters }: TableSense): Ma
   if (kind === undefined) return { code: "kind_unknown", values: { kind: row.cell("kind") } };
   if (kind === "unclear") return { code: "kind_unclear", values: { answer: row.answers.join(" | ") } };
   if (row.cell("prompt") === "") return { code: "csv_columns_missing", values: { column: "prompt" } };
+  const unused = findUnusedCell(kind, row);
+  if (unused !== undefined) return unused;
   const options = readOptions(row.cell("options"), row.cell("spaces"));
   if ("code" in options) return options;
   const tolerance = readTolerance(row.cell("tolerance"));
@@ -55,7 +58,8 @@ export function draftOfRow(row: RowCells, { language, letters }: TableSense): Ma
     }
     case "ordering": {
       const scoring = options.ordering ?? (options.partial === true ? "absolute-position" : "all-or-nothing");
-      return { kind, prompt, scoring, items: row.choices.map(({ text }) => row.toMarkdown(text)) };
+      const items = inOrder(row);
+      return "code" in items ? items : { kind, prompt, scoring, items };
     }
     case "matching":
       return matching(row, prompt, options.scoring);
@@ -125,6 +129,22 @@ function numeric(
   const key = readNumberKey(written, settings);
   if ("code" in key) return key;
   return { kind: "numeric", prompt, key: { ...key, ...(unitRequired && { unitRequired }) } };
+}
+
+/** The choices as they stand, or as an answer names every one of them. */
+function inOrder(row: RowCells): string[] | ImportProblem {
+  const order = new Set<number>();
+  for (const answer of row.answers) {
+    const at = row.choiceAt(answer);
+    if (typeof at !== "number") return at;
+    order.add(at);
+  }
+  const total = row.choices.length;
+  if (row.answers.length > 0 && !(order.size === total && row.answers.length === total)) {
+    return { code: "order_incomplete", values: { count: order.size, total } };
+  }
+  const places = order.size === 0 ? row.choices.keys() : order;
+  return [...places].map((at) => row.toMarkdown(row.choices[at]?.text ?? ""));
 }
 
 function matching(row: RowCells, prompt: string, scoring: "all-or-nothing" | undefined): Made {

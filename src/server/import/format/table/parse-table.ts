@@ -1,5 +1,7 @@
 import type { Draft, Noted, Parsed, Place } from "../../draft.ts";
 import { draftOfRow } from "./draft-of-row.ts";
+import { cellsLeftOut, letterOf } from "./find-unused-cell.ts";
+import { warnOfWildcard } from "./find-wildcard.ts";
 import { lettersOf } from "./letter-of.ts";
 import { readOptions } from "./read-options.ts";
 import { type RowCells, readRowCells, type TableRow } from "./row-cells.ts";
@@ -20,13 +22,13 @@ export function parseTable(rows: readonly TableRow[], language: string): Parsed 
   }
   const drafts: Draft[] = [];
   const skipped: Noted[] = [];
-  const warnings = header.columns.unknown.map((column): Noted => ({
-    place: { line: header.line },
-    problem: { code: "header_ignored", values: { column } },
-  }));
   const read = rows
     .slice(header.at + 1)
     .map((row) => ({ line: row.line, cells: readRowCells(row, header.columns) }));
+  const warnings = unreadColumns(
+    header,
+    read.map(({ cells }) => cells),
+  );
   const letters = lettersOf(read.map(({ cells }) => cells));
   for (const { line, cells } of read) {
     if (cells.cell("prompt") === "" && cells.cell("answer") === "" && cells.choices.length === 0) continue;
@@ -40,14 +42,27 @@ export function parseTable(rows: readonly TableRow[], language: string): Parsed 
     if (difficulty !== "" && meaningOf(DIFFICULTY_MEANINGS, difficulty) === undefined) {
       warnings.push({ place, problem: { code: "difficulty_unknown", values: { difficulty } } });
     }
+    const doubts = [...cellsLeftOut(made, cells), ...warnOfWildcard(made)];
+    warnings.push(...doubts.map((problem) => ({ place, problem })));
     drafts.push({ place, ...made, ...partsOf(cells, made.prompt) });
   }
   return { drafts, skipped, warnings };
 }
 
-export function findHeader(
-  rows: readonly TableRow[],
-): { at: number; line: number; columns: Columns } | undefined {
+/** Those that have a name, and those without one in which some row says something. */
+function unreadColumns({ line, columns }: Header, rows: readonly RowCells[]): Noted[] {
+  const filled = new Set(rows.flatMap(({ unread }) => unread.map(({ at }) => at)));
+  return columns.unread
+    .filter(({ at, name }) => name !== "" || filled.has(at))
+    .map(({ at, name, as }): Noted => {
+      const code = typeof as === "object" ? "header_doubled" : "header_ignored";
+      return { place: { line }, problem: { code, values: { column: name || letterOf(at) } } };
+    });
+}
+
+type Header = { at: number; line: number; columns: Columns };
+
+export function findHeader(rows: readonly TableRow[]): Header | undefined {
   for (const [at, row] of rows.slice(0, ROWS_ABOVE_HEADER).entries()) {
     const columns = readColumns(row.cells);
     if (columns !== undefined) return { at, line: row.line, columns };

@@ -1,8 +1,8 @@
 import type { ImportProblem } from "../../import-problem.ts";
 
-const SEPARATOR = /(?<!\\)(?:=|→|->)/g;
+const SEPARATOR = /(?<!\\)(?:=+>|-+>|→|⇒|=)/g;
 
-/** `한국 = 서울`, also with → or ->. Nothing before the sign: an option that belongs to no stem. */
+/** `한국 = 서울`, also with →, -> or =>. Nothing before the sign: an option that belongs to no stem. */
 export function readPair(cell: string): { stem: string; option: string } | ImportProblem {
   const [first, ...more] = [...cell.matchAll(SEPARATOR)];
   if (first === undefined) return { code: "pair_missing", values: { cell } };
@@ -18,9 +18,9 @@ export function writePair(stem: string, option: string): string {
 }
 
 function bare(text: string): string {
-  return text.trim().replace(/\\(=|→|->)/g, "$1");
+  return text.trim().replace(/\\(=|→|⇒|->)/g, "$1");
 }
 
 function marked(text: string): string {
-  return text.replace(/=|→|->/g, "\\$&");
+  return text.replace(/=|→|⇒|->/g, "\\$&");
 }

@@ -1,8 +1,9 @@
 import { plainToMarkdown } from "../../plain-to-markdown.ts";
-import type { NumberedCell } from "./choice-at.ts";
+import { choiceAt, type NumberedCell, textAmong } from "./choice-at.ts";
+import type { ImportProblem } from "../../import-problem.ts";
 import { readOptions } from "./read-options.ts";
-import { splitCell } from "./split-cell.ts";
-import { type Column, type Columns, isCarried } from "./table-columns.ts";
+import { splitCell, splitFraction } from "./split-cell.ts";
+import { type Column, type Columns, isCarried, type UnreadColumn } from "./table-columns.ts";
 
 /** One row of a table, in the file's own numbering. */
 export type TableRow = {
@@ -10,22 +11,32 @@ export type TableRow = {
   cells: readonly string[];
   /** What merged cells that begin in a row above say here. */
   above?: readonly (string | undefined)[];
+  /** The Markdown of texts of which some words are marked in the file. */
+  marked?: Map<string, string>;
 };
 
 /** A row by what its cells mean. */
 export type RowCells = {
   cell: (column: Column) => string;
-  /** Without the empty ones; "0" is one. */
+  /** Without the empty ones; "0" is one. Beside wrong ones the right one is the answer. */
   choices: NumberedCell[];
+  /** Which of the choices (0-based) an answer means. */
+  choiceAt: (answer: string) => number | ImportProblem;
   answers: string[];
   feedback: (number: number) => { feedback?: string };
+  /** The numbers of feedback that is there. */
+  feedbackNumbers: number[];
+  /** Where the row's wrong choices stand, if it has any. */
+  wrong: "nowhere" | "beside the answer" | "beside choices";
+  /** Cells that say something of their own and are not read. */
+  unread: (UnreadColumn & { text: string })[];
   toMarkdown: (text: string) => string;
 };
 
 /** Spreadsheets take these for a formula: an export puts an apostrophe before them, which is no part of the text. */
 const GUARD = /^'(?='*[=+\-@])/;
 
-export function readRowCells({ cells, above }: TableRow, columns: Columns): RowCells {
+export function readRowCells({ cells, above, marked }: TableRow, columns: Columns): RowCells {
   const textAt = (at: number | undefined) =>
     at === undefined ? "" : (cells[at] ?? "").trim().replace(GUARD, "");
   const cell = (column: Column) => {
@@ -35,20 +46,45 @@ export function readRowCells({ cells, above }: TableRow, columns: Columns): RowC
   };
   const options = readOptions(cell("options"), "");
   const isMarkdown = "isMarkdown" in options;
-  const toMarkdown = (text: string) => (isMarkdown ? text : plainToMarkdown(text));
+  const toMarkdown = (text: string) =>
+    isMarkdown ? text : (marked?.get(text.trim()) ?? plainToMarkdown(text));
+  const filled = (list: readonly { number: number; at: number }[]) =>
+    list.map(({ number, at }) => ({ number, text: textAt(at) })).filter(({ text }) => text !== "");
+  const answers = splitCell(cell("answer"));
+  const feedback = filled(columns.feedback);
+  const wrong = filled(columns.wrong);
+  const named = filled(columns.choices);
+  const place = wrong.length === 0 ? "nowhere" : named.length === 0 ? "beside the answer" : "beside choices";
+  const choices =
+    place === "beside the answer" ? numbered([...answers.map(bareAnswer), ...wrong.map(textOf)]) : named;
   return {
     cell,
-    choices: columns.choices
-      .map(({ number, at }) => ({ number, text: textAt(at) }))
-      .filter(({ text }) => text !== ""),
-    answers: splitCell(cell("answer")),
+    choices,
+    choiceAt: (answer) => (place === "beside the answer" ? textAmong : choiceAt)(answer, choices),
+    answers,
     feedback: (number) => {
-      const found = columns.feedback.find((column) => column.number === number);
-      const text = textAt(found?.at);
-      return text === "" ? {} : { feedback: toMarkdown(text) };
+      const text = feedback.find((each) => each.number === number)?.text;
+      return text === undefined ? {} : { feedback: toMarkdown(text) };
     },
+    feedbackNumbers: feedback.map(({ number }) => number),
+    wrong: place,
+    unread: columns.unread
+      .map((column) => ({ ...column, text: textAt(column.at) }))
+      .filter(({ text, as }) => text !== "" && !(typeof as === "object" && text === textAt(as.first))),
     toMarkdown,
   };
+}
+
+function numbered(texts: readonly string[]): NumberedCell[] {
+  return texts.map((text, at) => ({ number: at + 1, text }));
+}
+
+function bareAnswer(answer: string): string {
+  return splitFraction(answer).text;
+}
+
+function textOf({ text }: NumberedCell): string {
+  return text;
 }
 
 export function guardCell(text: string): string {

@@ -2,7 +2,15 @@ import type { Noted } from "../../draft.ts";
 import { isComment } from "./is-comment.ts";
 
 export type Part = { mark: string; text: string; feedback?: string };
-export type Item = { line: number; title?: string; prompt: string; parts: Part[]; general?: string };
+/** `lost`: a line inside of it that is neither a part nor goes on with one. */
+export type Item = {
+  line: number;
+  title?: string;
+  prompt: string;
+  parts: Part[];
+  general?: string;
+  lost?: string;
+};
 
 const TITLE = /^(Quiz title|Title):\s*(.*)$/i;
 const POINTS = /^points(?: per question)?:/i;
@@ -23,10 +31,16 @@ export function takeApart(text: string): { items: Item[]; title?: string; warnin
   let title: string | undefined;
   let nextTitle: string | undefined;
   const isOurs = isComment();
+  let isBehindBlank = true;
+  /** A line behind an empty one: it stands between two questions, unless the first one goes on. */
+  let dropped: string | undefined;
   const drop = (line: string, at: number) => {
     if (line.trim() === "") return;
-    const problem = { code: "line_left_out", values: { line: line.trim().slice(0, 80) } } as const;
-    warnings.push({ place: { line: at + 1 }, problem });
+    const words = line.trim().slice(0, 80);
+    warnings.push({ place: { line: at + 1 }, problem: { code: "line_left_out", values: { line: words } } });
+    const item = items.at(-1);
+    if (item !== undefined && !isBehindBlank) item.lost ??= words;
+    else dropped ??= words;
   };
   /** Where an indented line goes on. */
   let goOn: (line: string, at: number) => void = drop;
@@ -39,6 +53,7 @@ export function takeApart(text: string): { items: Item[]; title?: string; warnin
     const group = groups.at(-1);
     const part = PART.exec(line);
     const feedback = FEEDBACK.exec(line);
+    if (item !== undefined && dropped !== undefined && (part ?? feedback) !== null) item.lost ??= dropped;
     if (named !== null) {
       if (/^quiz/i.test(named[1] ?? "")) title = named[2];
       else nextTitle = named[2];
@@ -46,6 +61,7 @@ export function takeApart(text: string): { items: Item[]; title?: string; warnin
       const made: Item = { line: at + 1, prompt: question[1] ?? "", parts: [] };
       if (nextTitle !== undefined) made.title = nextTitle;
       nextTitle = undefined;
+      dropped = undefined;
       items.push(made);
       goOn = (more) => (made.prompt += `\n${more}`);
     } else if (POINTS.test(line)) {
@@ -67,6 +83,7 @@ export function takeApart(text: string): { items: Item[]; title?: string; warnin
       drop(line, at);
       goOn = drop;
     }
+    isBehindBlank = line.trim() === "";
   });
   for (const { line, pick } of groups) {
     warnings.push({ place: { line }, problem: { code: "group_taken_whole", values: { pick } } });

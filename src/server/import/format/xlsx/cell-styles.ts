@@ -1,9 +1,12 @@
 import { format, getFormatFromId, isDateFormat } from "numfmt";
 import { attributeOf, childrenOf, findAll, type XmlElement } from "../../xml/xml-element.ts";
+import { isOn } from "./rich-text.ts";
 
 export type CellStyles = {
   /** A number as the sheet shows it, without separators between thousands. */
   show: (value: number, style: string | undefined) => string;
+  /** Whether all of the cell is struck out. */
+  isStruck: (style: string | undefined) => boolean;
 };
 
 /** Days between the two calendars that workbooks count from. */
@@ -17,11 +20,18 @@ export function readCellStyles(styles: XmlElement | undefined, isFrom1904: boole
     ]),
   );
   const cells = styles === undefined ? undefined : findAll(styles, "cellXfs")[0];
-  const patterns = (cells === undefined ? [] : childrenOf(cells, "xf")).map((xf) => {
+  const formats = cells === undefined ? [] : childrenOf(cells, "xf");
+  const fonts = styles === undefined ? undefined : findAll(styles, "fonts")[0];
+  const struck = (fonts === undefined ? [] : childrenOf(fonts, "font")).map((font) => isOn(font, "strike"));
+  const patterns = formats.map((xf) => {
     const id = attributeOf(xf, "numFmtId") ?? "0";
     return own.get(id) ?? patternOf(Number(id));
   });
   return {
+    isStruck(style) {
+      const format = formats[Number(style ?? "0")];
+      return format !== undefined && struck[Number(attributeOf(format, "fontId") ?? "0")] === true;
+    },
     show(value, style) {
       const pattern = patterns[Number(style ?? "0")] ?? "General";
       // What binary adds to 0.1 + 0.2 is neither shown nor meant.

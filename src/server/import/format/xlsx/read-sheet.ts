@@ -8,12 +8,17 @@ import {
 } from "../../xml/xml-element.ts";
 import type { TableRow } from "../table/row-cells.ts";
 import type { CellStyles } from "./cell-styles.ts";
-import { richText } from "./rich-text.ts";
+import { richText, type RichText } from "./rich-text.ts";
 
-export type SheetRow = TableRow & { isHidden?: true; error?: { cell: string; text: string } };
+export type SheetRow = TableRow & {
+  isHidden?: true;
+  error?: { cell: string; text: string };
+  struck?: string;
+};
 export type Sheet = { name: string; rows: SheetRow[] };
 
-type Cell = { text: string; isError: boolean };
+type Book = { texts: RichText[]; styles: CellStyles };
+type Cell = RichText & { isError: boolean };
 /** Rows count from 1, columns from 0. */
 type Merge = { top: number; bottom: number; left: number };
 
@@ -21,7 +26,7 @@ type Merge = { top: number; bottom: number; left: number };
 const MAX_COLUMNS = 16_384;
 
 /** The rows that hold something, numbered as the sheet numbers them. */
-export function readSheet(root: XmlElement, book: { texts: string[]; styles: CellStyles }): SheetRow[] {
+export function readSheet(root: XmlElement, book: Book): SheetRow[] {
   const rows: SheetRow[] = [];
   let number = 0;
   for (const element of findAll(root, "row")) {
@@ -32,10 +37,12 @@ export function readSheet(root: XmlElement, book: { texts: string[]; styles: Cel
     for (const cell of childrenOf(element, "c")) {
       column = columnOf(attributeOf(cell, "r")) ?? column + 1;
       if (column >= MAX_COLUMNS) break;
-      const { text, isError } = readCell(cell, book);
+      const { text, marked, isError, isStruck } = readCell(cell, book);
       while (cells.length < column) cells.push("");
       cells[column] = text;
       if (isError) row.error ??= { cell: attributeOf(cell, "r") ?? "", text };
+      if (isStruck && text.trim() !== "") row.struck ??= attributeOf(cell, "r") ?? text.slice(0, 20);
+      if (marked !== undefined) (row.marked ??= new Map()).set(text.trim(), marked);
     }
     if (/^(1|true)$/.test(attributeOf(element, "hidden") ?? "")) row.isHidden = true;
     if (cells.some((text) => text.trim() !== "")) rows.push(row);
@@ -43,17 +50,23 @@ export function readSheet(root: XmlElement, book: { texts: string[]; styles: Cel
   return carryMerges(rows, findAll(root, "mergeCell"));
 }
 
-function readCell(cell: XmlElement, { texts, styles }: { texts: string[]; styles: CellStyles }): Cell {
+function readCell(cell: XmlElement, { texts, styles }: Book): Cell {
   const type = attributeOf(cell, "t") ?? "n";
+  const style = attributeOf(cell, "s");
   const inline = findChild(cell, "is");
   const value = findChild(cell, "v");
   const raw = value === undefined ? "" : textOf(value);
-  const is = (text: string) => ({ text, isError: type === "e" });
-  if (type === "s") return is(texts[Number(raw)] ?? "");
-  if (type === "inlineStr") return is(inline === undefined ? "" : richText(inline));
-  if (type === "b") return is(raw === "1" ? "TRUE" : "FALSE");
-  if (type === "n" && raw !== "") return is(styles.show(Number(raw), attributeOf(cell, "s")));
-  return is(raw);
+  const isError = type === "e";
+  const made = (text: string): Cell => ({ text, isError, isStruck: styles.isStruck(style) });
+  const rich = type === "s" ? texts[Number(raw)] : inline === undefined ? undefined : richText(inline);
+  if (type === "s" || type === "inlineStr") {
+    return rich === undefined
+      ? made("")
+      : { ...made(""), ...rich, isStruck: rich.isStruck || styles.isStruck(style) };
+  }
+  if (type === "b") return made(raw === "1" ? "TRUE" : "FALSE");
+  if (type === "n" && raw !== "") return made(styles.show(Number(raw), style));
+  return made(raw);
 }
 
 /** A cell merged over rows says the same for each of them; over columns, it stays where it begins. */

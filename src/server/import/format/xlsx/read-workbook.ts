@@ -3,7 +3,7 @@ import { readXml } from "../../xml/read-xml.ts";
 import { attributeOf, childrenOf, findAll, findChild, type XmlElement } from "../../xml/xml-element.ts";
 import { readCellStyles } from "./cell-styles.ts";
 import { readSheet, type Sheet } from "./read-sheet.ts";
-import { richText } from "./rich-text.ts";
+import { richText, type RichText } from "./rich-text.ts";
 
 const WORKBOOK = "xl/workbook.xml";
 
@@ -56,7 +56,7 @@ function readTargets(files: Container): Map<string, string> {
   );
 }
 
-function readSharedTexts(files: Container): string[] {
+function readSharedTexts(files: Container): RichText[] {
   const table = readPart(files, "xl/sharedStrings.xml");
   const root = table && findChild(table, "sst");
   return root === undefined ? [] : childrenOf(root, "si").map(richText);
