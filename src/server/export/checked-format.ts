@@ -1,6 +1,7 @@
 import type { AuthoredQuestion, SetFile } from "../../domain/set/set-file.ts";
 import { assembleSet } from "../import/assemble-set.ts";
 import type { Parsed } from "../import/draft.ts";
+import { guessLanguage } from "../import/guess-language.ts";
 import { differingParts } from "./differing-parts.ts";
 import type { Dropped, Part } from "./dropped.ts";
 import type { ExportFormat } from "./export-format.ts";
@@ -32,9 +33,10 @@ export function checkedFormat({ write, read, holds }: Round): ExportFormat {
       dropped.push({ code, parts, questionId: question.id, name: nameOf(question) });
       return core.length === 0;
     });
-    const parts = headParts(set).filter((part) => !holds.includes(part));
-    if (parts.length > 0) dropped.unshift({ code: "part_left_out", parts, name: set.title });
-    return { text: write({ ...set, questions: kept }), dropped };
+    const text = write({ ...set, questions: kept });
+    const parts = headParts(set, text).filter((part) => !holds.includes(part));
+    dropped.unshift({ code: "part_left_out", parts, name: set.title });
+    return { text, dropped };
 
     function readAgain(question: AuthoredQuestion): AuthoredQuestion[] {
       const parsed = read(write({ ...set, questions: [question] }), set.language);
@@ -51,9 +53,10 @@ function lostParts(question: AuthoredQuestion, [again, ...more]: AuthoredQuestio
   return differingParts(question, again);
 }
 
-/** The title goes with the file's name, the language is seen from the texts. */
-function headParts({ description, category, policy }: SetFile): Part[] {
-  const parts: Part[] = [];
+/** A set that is made of the text again is another one, called as its file; its language is guessed from the script. */
+function headParts({ description, category, policy, language }: SetFile, text: string): Part[] {
+  const parts: Part[] = ["id", "title"];
+  if (guessLanguage(text) !== language) parts.push("language");
   if (description !== undefined) parts.push("description");
   if (category !== undefined) parts.push("category");
   const { mode, shuffleQuestions, shuffleChoices, ...limits } = policy;

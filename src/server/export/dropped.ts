@@ -3,6 +3,9 @@ import type { ReaderLanguage } from "../import/import-problem.ts";
 
 /** Parts of a set or question by the names of set.json. */
 const PARTS = {
+  id: { en: "the set's id", ko: "문제집 id" },
+  title: { en: "the title", ko: "제목" },
+  language: { en: "the language", ko: "언어" },
   description: { en: "the description", ko: "소개" },
   policy: { en: "the policy", ko: "풀이 방식" },
   prompt: { en: "the text of the question", ko: "문제 글" },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { gradeOf } from "../../../src/domain/question/grade-of.ts";
 import { hasSharedData, readSharedJson, sayWhatIsSkipped } from "../../support/shared-data.ts";
-import { DIFFERENCES } from "./differences.ts";
+import { GRADES } from "../../support/oracle-differences.ts";
 import { gradeMoodle, markOfTries, rightParts } from "./moodle-grade.ts";
 import { type MoodleDefinition } from "./moodle-definition.ts";
 import { tallyOf } from "./tally.ts";
@@ -17,6 +17,7 @@ type Oracle = {
   grading: { question: MoodleDefinition; cases: Case[] }[];
   isCompleteResponse: { type: "shortanswer" | "numerical"; response: string | null; complete: boolean }[];
   stateForFraction: { rows: { fraction: number; state: string }[] };
+  certaintyBasedMarks: { rows: { fraction: number; certainty: string; expected: number }[] };
 };
 
 const VERDICTS: Record<string, string> = {
@@ -30,6 +31,7 @@ const oracle: Oracle = hasSharedData
       grading: [],
       isCompleteResponse: [],
       stateForFraction: { rows: [] },
+      certaintyBasedMarks: { rows: [] },
     };
 const tally = tallyOf("Moodle's grading");
 sayWhatIsSkipped("the comparison of grades with Moodle's");
@@ -45,12 +47,16 @@ const rows = oracle.grading.flatMap(({ question, cases }) =>
     name: `${question.type} ${JSON.stringify(row.response)} → ${row.fraction}`,
   })),
 );
+const certainRows = oracle.certaintyBasedMarks.rows.map((row) => ({
+  ...row,
+  name: `certainty ${row.certainty}: ${row.fraction} → ${row.expected}`,
+}));
 const gradedRows = rows.filter(({ row }) => row.tries === undefined);
 
 describe.skipIf(!hasSharedData)("grades in Moodle", () => {
   it.each(gradedRows)("$name", ({ question, row, name }) => {
     const { verdict, fraction } = gradeAnswer(question, row);
-    const difference = DIFFERENCES.find((one) => one.row === name);
+    const difference = GRADES.find((one) => one.row === name);
     tally.fail += 1;
     if (difference === undefined) {
       expect(verdict).toBe(VERDICTS[row.state]);
@@ -63,8 +69,8 @@ describe.skipIf(!hasSharedData)("grades in Moodle", () => {
   });
 
   it("lists no difference that is none", () => {
-    const names = gradedRows.map(({ name }) => name);
-    expect(DIFFERENCES.filter(({ row }) => !names.includes(row))).toEqual([]);
+    const names = [...gradedRows, ...certainRows].map(({ name }) => name);
+    expect(GRADES.filter(({ row }) => !names.includes(row))).toEqual([]);
   });
 
   it.each(oracle.stateForFraction.rows)("the share $fraction is $state", ({ fraction, state }) => {
@@ -83,7 +89,16 @@ describe.skipIf(!hasSharedData)("grades in Moodle", () => {
     tally.agree += 1;
   });
 
-  // Its certainty-based marks have no like here: nobody is asked how sure they are.
+  it.each(certainRows)("$name", ({ fraction, expected, name }) => {
+    const { verdict, fraction: earned } = gradeOf(fraction, []);
+    const difference = GRADES.find(({ row }) => row === name);
+    tally.fail += 1;
+    if (difference === undefined) expect(earned).toBe(expected);
+    else expect({ verdict, fraction: earned }).toEqual(difference.ours);
+    tally.fail -= 1;
+    tally[difference === undefined ? "agree" : "differ"] += 1;
+  });
+
   it.each(rows.filter(({ row }) => row.tries !== undefined))("$row.tries is worth $row.fraction", (tried) => {
     if (tried.question.type !== "multianswer") throw new Error("only embedded answers have tries");
     const { weights = [], penalty = 0 } = tried.question;

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { SetFile } from "../../../src/domain/set/set-file.ts";
@@ -6,6 +7,7 @@ import { describeDropped } from "../../../src/server/export/dropped.ts";
 import { differingParts } from "../../../src/server/export/differing-parts.ts";
 import { EXPORT_FORMATS, type ExportFormatName } from "../../../src/server/export/export-formats.ts";
 import { assembleSet } from "../../../src/server/import/assemble-set.ts";
+import { importSource } from "../../../src/server/import/import-source.ts";
 import { parseSource } from "../../../src/server/import/parse-source.ts";
 import { arbitrarySet } from "../../support/arbitrary-set.ts";
 
@@ -61,6 +63,21 @@ describe.each(FORMATS)("an export as %s", (format) => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe.each(FORMATS)("the head of a set as %s", (format) => {
+  test.each(["ko", "en", "fr"])("comes back or is named, also in %s", (language) => {
+    const [sample] = samples;
+    if (sample === undefined) throw new Error("a sample");
+    const set = { ...sample.set, language, category: "지리" };
+    const { text, dropped } = EXPORT_FORMATS[format](set, []);
+    const { set: again } = importSource({ name: "exported", bytes: new TextEncoder().encode(text) }, {});
+    const named = dropped.filter(({ questionId }) => questionId === undefined).flatMap(({ parts }) => parts);
+    for (const part of ["id", "title", "language", "description", "category", "policy"] as const) {
+      const isSame = isDeepStrictEqual(again?.[part], set[part]);
+      expect({ part, isSame, isNamed: named.includes(part) }).toEqual({ part, isSame, isNamed: !isSame });
+    }
   });
 });
 

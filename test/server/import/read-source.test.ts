@@ -18,6 +18,7 @@ test.each([
   ["UTF-16 LE with a mark", utf16(`\uFEFF${TEXT}`), TEXT],
   ["UTF-16 LE without a mark", utf16(TEXT), TEXT],
   ["UTF-16 BE with a mark", utf16(`\uFEFF${TEXT}`).map((_, at, all) => all[at ^ 1] ?? 0), TEXT],
+  ["UTF-16 BE without a mark", utf16(TEXT).map((_, at, all) => all[at ^ 1] ?? 0), TEXT],
   ["CP949", CP949, "문제: 한글\n"],
   [
     "windows-1252",

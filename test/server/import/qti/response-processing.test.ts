@@ -11,6 +11,7 @@ import { importSource } from "../../../../src/server/import/import-source.ts";
 import { readXml } from "../../../../src/server/import/xml/read-xml.ts";
 import { attributeOf, findAll, textOf } from "../../../../src/server/import/xml/xml-element.ts";
 import { tallyOf } from "../../../domain/oracle/tally.ts";
+import { QTI_LEFT_OUT, QTI_SCORES } from "../../../support/oracle-differences.ts";
 import { hasSharedData, readSharedJson, sayWhatIsSkipped, sharedPath } from "../../../support/shared-data.ts";
 
 type Row = {
@@ -27,33 +28,6 @@ const { rows } = (hasSharedData ? readSharedJson("oracle-qti/response_processing
 const tally = tallyOf("QTI's response processing");
 sayWhatIsSkipped("the comparison of scores with a QTI engine's");
 
-/** Items that are named and left out: what they ask has no form here. */
-const NOT_REPRESENTED: Record<string, string> = {
-  "graphic_associate.xml": "qti_interaction_unsupported",
-  "graphic_gap_match.xml": "qti_interaction_unsupported",
-  "graphic_order.xml": "qti_interaction_unsupported",
-  "hotspot.xml": "qti_interaction_unsupported",
-  "position_object.xml": "qti_interaction_unsupported",
-  "select_point.xml": "qti_interaction_unsupported",
-  "slider.xml": "qti_interaction_unsupported",
-  // One certain wrong order earns half the mark.
-  "order_partial_scoring.xml": "qti_scoring_unsupported",
-};
-
-/** Rows that come out otherwise on purpose, each with what it is here. */
-const OTHERWISE: Record<string, { why: string; verdict: string; fraction: number }> = {
-  "GeneralTests.NoResponseDeclaringDontChangeManualScore": {
-    why: "a person marks an essay, and no machine has a score for it",
-    verdict: "pending",
-    fraction: 0,
-  },
-  "GapMatchInteractionTests.IMS_ExampleMatchInteractionResponseProcessing_Party_Correct": {
-    why: "a wrong word loses its own gap's mark and takes nothing from the other gap",
-    verdict: "partially_correct",
-    fraction: 2 / 3,
-  },
-};
-
 const CASES = rows.map((row) => {
   const own = rows.filter(({ item }) => item === row.item);
   // The best row of an item is its full mark.
@@ -67,14 +41,14 @@ describe.skipIf(!hasSharedData)("an item of QTI marks as a QTI engine does", () 
     ({ test, item, file, full, entered, expected }) => {
       const imported = importItem(item);
       tally.fail += 1;
-      const refused = NOT_REPRESENTED[file];
+      const refused = QTI_LEFT_OUT[file];
       if (refused !== undefined) {
         expect(imported.skipped.map(({ problem }) => problem.code)).toEqual([refused]);
         tally.differ += 1;
       } else {
         expect(imported.skipped).toEqual([]);
         const { verdict, fraction } = gradeEntered(imported.questions[0]?.question, item, entered);
-        const otherwise = OTHERWISE[test];
+        const otherwise = QTI_SCORES[test];
         if (otherwise === undefined) {
           expect(fraction).toBeCloseTo(Number(expected) / full, 6);
           tally.agree += 1;
@@ -90,9 +64,9 @@ describe.skipIf(!hasSharedData)("an item of QTI marks as a QTI engine does", () 
 
   it("names no row that is not there", () => {
     const names = rows.map(({ test }) => test);
-    expect(Object.keys(OTHERWISE).filter((name) => !names.includes(name))).toEqual([]);
+    expect(Object.keys(QTI_SCORES).filter((name) => !names.includes(name))).toEqual([]);
     const files = CASES.map(({ file }) => file);
-    expect(Object.keys(NOT_REPRESENTED).filter((file) => !files.includes(file))).toEqual([]);
+    expect(Object.keys(QTI_LEFT_OUT).filter((file) => !files.includes(file))).toEqual([]);
   });
 });
 
