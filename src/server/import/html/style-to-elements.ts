@@ -14,7 +14,10 @@ const BLOCKS = new Set("p div ul ol li table tr td th pre blockquote h1 h2 h3 h4
 export function styleToElements(node: Nodes): void {
   if (!("children" in node)) return;
   const parent: Parents = node;
-  parent.children = parent.children.filter((child) => child.type !== "element" || !isHidden(child));
+  parent.children = parent.children.flatMap((child): ElementContent[] => {
+    if (child.type === "doctype") return [];
+    return child.type === "element" && isHidden(child) ? [] : [child];
+  });
   for (const child of parent.children) {
     styleToElements(child);
     if (child.type === "element") wrapChildren(child);

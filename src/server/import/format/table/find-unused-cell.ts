@@ -42,7 +42,7 @@ export function findUnusedCell(kind: TableKind, row: RowCells): ImportProblem | 
   const isGuessedText = row.cell("kind") === "" && (kind === "short-text" || kind === "numeric");
   if (unknown !== undefined && isGuessedText) {
     const { at, name, text } = unknown;
-    return { code: "column_unknown", values: { cell: text.slice(0, 60), column: name || letterOf(at) } };
+    return { code: "column_unknown", values: { cell: text.slice(0, 60), column: name || columnLetter(at) } };
   }
   const uses = USES[kind === "true-false" ? "single-choice" : kind];
   if (row.choices.length > 0 && !uses.includes("choices")) return unused("choice1/보기1");
@@ -78,7 +78,7 @@ function unused(column: string): ImportProblem {
 }
 
 /** As spreadsheets call a column without a name. */
-export function letterOf(at: number): string {
+export function columnLetter(at: number): string {
   const letter = String.fromCharCode(65 + (at % 26));
-  return at < 26 ? letter : `${letterOf(Math.floor(at / 26) - 1)}${letter}`;
+  return at < 26 ? letter : `${columnLetter(Math.floor(at / 26) - 1)}${letter}`;
 }

@@ -1,6 +1,6 @@
 import type { Draft, Noted, Parsed, Place } from "../../draft.ts";
 import { draftOfRow } from "./draft-of-row.ts";
-import { cellsLeftOut, letterOf } from "./find-unused-cell.ts";
+import { cellsLeftOut, columnLetter } from "./find-unused-cell.ts";
 import { warnOfWildcard } from "./find-wildcard.ts";
 import { lettersOf } from "./letter-of.ts";
 import { readOptions } from "./read-options.ts";
@@ -56,7 +56,7 @@ function unreadColumns({ line, columns }: Header, rows: readonly RowCells[]): No
     .filter(({ at, name }) => name !== "" || filled.has(at))
     .map(({ at, name, as }): Noted => {
       const code = typeof as === "object" ? "header_doubled" : "header_ignored";
-      return { place: { line }, problem: { code, values: { column: name || letterOf(at) } } };
+      return { place: { line }, problem: { code, values: { column: name || columnLetter(at) } } };
     });
 }
 

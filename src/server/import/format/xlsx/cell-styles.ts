@@ -29,8 +29,8 @@ export function readCellStyles(styles: XmlElement | undefined, isFrom1904: boole
   });
   return {
     isStruck(style) {
-      const format = formats[Number(style ?? "0")];
-      return format !== undefined && struck[Number(attributeOf(format, "fontId") ?? "0")] === true;
+      const xf = formats[Number(style ?? "0")];
+      return xf !== undefined && struck[Number(attributeOf(xf, "fontId") ?? "0")] === true;
     },
     show(value, style) {
       const pattern = patterns[Number(style ?? "0")] ?? "General";
