@@ -6,6 +6,8 @@ export const LATE_PARTS = {
   copies: () => import("./journal/registry-copies.ts"),
   refill: () => import("./journal/refill-lost.ts"),
   asides: () => import("./sync/retry-aside.ts"),
+  forks: () => import("./sync/leave-forked-journal.ts"),
+  refusals: () => import("./sync/note-refused.ts"),
   rollout: () => import("./rollout/refresh-rollout.ts"),
 };
 export type LateParts = typeof LATE_PARTS;

@@ -115,7 +115,7 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
     // The server's database may be an older one, which lacks something, or a key may have been corrected.
     if (before !== undefined && now !== before) sender.wake("tap");
     if (!refreshed.ok && refreshed.failure.code !== "network_unreachable") {
-      const part = await import("./sync/note-refused.ts").catch(() => undefined);
+      const part = await parts.refusals().catch(() => undefined);
       if (await part?.noteRefused(local, refreshed.failure)) sender.wake("tap");
     }
     // Code for it is no part of the first load: before a first verdict nobody has to be told anything.
@@ -128,7 +128,7 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
 
   async function retry(which: "due" | "all"): Promise<Retried> {
     const part = await parts.asides().catch(() => undefined);
-    const fork = await import("./sync/leave-forked-journal.ts").catch(() => undefined);
+    const fork = await parts.forks().catch(() => undefined);
     if (fork && (await fork.leaveForkedJournal(local)) > 0) sender.wake("tap");
     // Its code may be out of reach without a network: at a later contact, then.
     if (!part) return { delivered: 0, refused: 0, failure: { code: "network_unreachable" } };

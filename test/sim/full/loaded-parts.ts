@@ -3,6 +3,8 @@ import * as mender from "../../../src/offline/mend/mend-content.ts";
 import * as copies from "../../../src/offline/journal/registry-copies.ts";
 import * as refill from "../../../src/offline/journal/refill-lost.ts";
 import * as secondCopy from "../../../src/offline/journal/run-copy.ts";
+import * as forks from "../../../src/offline/sync/leave-forked-journal.ts";
+import * as refusals from "../../../src/offline/sync/note-refused.ts";
 import * as asides from "../../../src/offline/sync/retry-aside.ts";
 import * as rollout from "../../../src/offline/rollout/refresh-rollout.ts";
 import * as timekeeper from "../../../src/offline/timing/open-timekeeper.ts";
@@ -15,5 +17,7 @@ export const LOADED_PARTS: LateParts = {
   copies: async () => copies,
   refill: async () => refill,
   asides: async () => asides,
+  forks: async () => forks,
+  refusals: async () => refusals,
   rollout: async () => rollout,
 };
