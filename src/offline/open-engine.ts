@@ -104,6 +104,8 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
     await mending.reached();
     // Who was told to come back later asks for nothing more now.
     if (said.notBeforeMs !== undefined) return said;
+    const journal = await db.meta.get("deviceJournal");
+    if (journal?.k === "deviceJournal" && journal.forkedAt !== undefined) await leaveFork();
     if ((await db.outbox.where("aside").above("").count()) === 0) return said;
     return await retry("due");
   }
@@ -126,10 +128,13 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
     return refreshed;
   }
 
+  async function leaveFork(): Promise<void> {
+    const part = await parts.forks().catch(() => undefined);
+    if (part && (await part.leaveForkedJournal(local)) > 0) sender.wake("tap");
+  }
+
   async function retry(which: "due" | "all"): Promise<Retried> {
     const part = await parts.asides().catch(() => undefined);
-    const fork = await parts.forks().catch(() => undefined);
-    if (fork && (await fork.leaveForkedJournal(local)) > 0) sender.wake("tap");
     // Its code may be out of reach without a network: at a later contact, then.
     if (!part) return { delivered: 0, refused: 0, failure: { code: "network_unreachable" } };
     const retried = await part.retryAside(outbox, which);

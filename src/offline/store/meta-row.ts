@@ -22,7 +22,12 @@ export type LostRow = {
 export type PullRow = { k: "pull"; setIds: ContentId[] };
 
 /** The journal of what belongs to no attempt. Minted with its first event. */
-export type DeviceJournalRow = { k: "deviceJournal"; journalId: Uuid };
+export type DeviceJournalRow = {
+  k: "deviceJournal";
+  journalId: Uuid;
+  /** From here on another copy of this device's profile went on otherwise: nobody looks into what stands beside it. */
+  forkedAt?: number;
+};
 
 /** The chosen root (see ChainFloor) that this account has followed the device to. */
 export type ChainRow = { k: "chain"; payloadHash: Sha256 };

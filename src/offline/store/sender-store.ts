@@ -51,12 +51,12 @@ export type SenderStore = {
 
 /** Each transaction over the tables it needs: recording does not wait for what touches others. */
 export function openSenderStore(db: Database): SenderStore {
-  const { sender, outbox, events, journals, receipts, outcomes, grades, attempts, anchors } = db;
+  const { sender, outbox, events, journals, receipts, outcomes, grades, attempts, anchors, meta } = db;
   const tables = {
     lease: [sender],
     phase: [sender],
     claim: [sender, outbox, events, journals],
-    settle: [sender, outbox, events, receipts, outcomes, grades, attempts, anchors],
+    settle: [sender, outbox, events, receipts, outcomes, grades, attempts, anchors, meta],
     set_aside: [sender, outbox],
   };
   const rows: SenderRows = {
@@ -84,7 +84,9 @@ export function openSenderStore(db: Database): SenderStore {
     async setAside(place, why, { at, build }) {
       const { times = 0 } = (await outbox.get(place))?.refused ?? {};
       await outbox.update(place, { aside: why, refused: { times: times + 1, at, build } });
-      if (why === "fork") await markForked(attempts, place);
+      if (why !== "fork") return;
+      await markForked(attempts, place);
+      await markJournalForked(meta, place);
     },
     release: (journalId, upTo) => ofJournal(outbox, journalId, { upTo }).delete(),
     readEvents: (places) => readPlaces(events, places),
@@ -125,4 +127,10 @@ async function markForked(attempts: Database["attempts"], [attemptId, seq]: Plac
   const attempt = await attempts.get(attemptId);
   if (!attempt || (attempt.forkedAt ?? Infinity) <= seq) return;
   await attempts.update(attemptId, { forkedAt: seq });
+}
+
+async function markJournalForked(meta: Database["meta"], [journalId, seq]: Place): Promise<void> {
+  const own = await meta.get("deviceJournal");
+  if (own?.k !== "deviceJournal" || own.journalId !== journalId || (own.forkedAt ?? Infinity) <= seq) return;
+  await meta.put({ ...own, forkedAt: seq });
 }
