@@ -23,7 +23,12 @@ const quizJson: Visible = (text) =>
   text.replace(/"title"\s*:.*$/gm, "").replace(/"\w+"\s*:|"(?:true|false)"/g, "");
 
 function wordsOf(text: string): Set<string> {
-  return new Set(text.normalize("NFC").toLowerCase().match(/\p{L}{2,}/gu));
+  return new Set(
+    text
+      .normalize("NFC")
+      .toLowerCase()
+      .match(/\p{L}{2,}/gu),
+  );
 }
 
 function stringsIn(value: unknown): string[] {
@@ -54,7 +59,10 @@ describe.skipIf(!hasSharedData)("a real question is taken whole", () => {
       const taken = stringsIn(question).join("\n");
       const found = wordsOf(`${taken}\n${taken.replaceAll("\\", "")}`);
       const wanted = wordsOf(visible(lines.slice(from - 1, to - 1).join("\n")));
-      expect([...wanted].filter((word) => !found.has(word)), `${file}:${from}`).toEqual([]);
+      expect(
+        [...wanted].filter((word) => !found.has(word)),
+        `${file}:${from}`,
+      ).toEqual([]);
     }
   });
 });
