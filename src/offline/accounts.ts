@@ -3,11 +3,13 @@ import { fail, ok, type Result } from "../domain/result.ts";
 import { PROTOCOL_VERSION } from "../protocol/version.ts";
 import { createApi, resultOf } from "./api.ts";
 import type { Account } from "./engine.ts";
-import { LATE_PARTS } from "./late-parts.ts";
+import { LATE_PARTS, type LateParts } from "./late-parts.ts";
 import type { Ports } from "./ports.ts";
 import { withoutSecret, type AccountRow } from "./store/account-row.ts";
 import { fillFromCopy, openRegistry, type CopyParts } from "./open-registry.ts";
 import { refreshMirror } from "./store/device-database.ts";
+
+type AccountParts = CopyParts & Pick<LateParts, "forgetting">;
 
 /** The accounts of this device. Nobody fills in a form: the first start makes one, with no network. */
 export type Accounts = {
@@ -27,7 +29,7 @@ export type Accounts = {
 };
 
 /** `parts` may be brought loaded. */
-export async function openAccounts(ports: Ports, parts: CopyParts = LATE_PARTS): Promise<Accounts> {
+export async function openAccounts(ports: Ports, parts: AccountParts = LATE_PARTS): Promise<Accounts> {
   const db = await openRegistry(ports, parts);
   await fillFromCopy(db, ports, parts);
   let current = await readOrMint();
@@ -83,7 +85,7 @@ export async function openAccounts(ports: Ports, parts: CopyParts = LATE_PARTS):
       return ok(await enter({ learnerId, deviceId, secret, name, code: learnerCode, createdAt }));
     },
     async forget(learnerId) {
-      const { forgetDatabase } = await import("./forget-database.ts");
+      const { forgetDatabase } = await parts.forgetting();
       const forgotten = await forgetDatabase(ports, parts, learnerId);
       if (!forgotten.ok) return forgotten;
       await db.accounts.delete(learnerId);

@@ -4,6 +4,7 @@ export const LATE_PARTS = {
   mender: () => import("./mend/mend-content.ts"),
   secondCopy: () => import("./journal/run-copy.ts"),
   copies: () => import("./journal/registry-copies.ts"),
+  forgetting: () => import("./forget-database.ts"),
   refill: () => import("./journal/refill-lost.ts"),
   asides: () => import("./sync/retry-aside.ts"),
   forks: () => import("./sync/leave-forked-journal.ts"),

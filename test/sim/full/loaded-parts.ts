@@ -1,6 +1,7 @@
 import type { LateParts } from "../../../src/offline/late-parts.ts";
 import * as mender from "../../../src/offline/mend/mend-content.ts";
 import * as copies from "../../../src/offline/journal/registry-copies.ts";
+import * as forgetting from "../../../src/offline/forget-database.ts";
 import * as refill from "../../../src/offline/journal/refill-lost.ts";
 import * as secondCopy from "../../../src/offline/journal/run-copy.ts";
 import * as forks from "../../../src/offline/sync/leave-forked-journal.ts";
@@ -15,6 +16,7 @@ export const LOADED_PARTS: LateParts = {
   mender: async () => mender,
   secondCopy: async () => secondCopy,
   copies: async () => copies,
+  forgetting: async () => forgetting,
   refill: async () => refill,
   asides: async () => asides,
   forks: async () => forks,
