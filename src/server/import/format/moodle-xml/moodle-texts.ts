@@ -40,12 +40,11 @@ export function readTexts(bag: MediaBag): MoodleTexts {
       }
       const source = change(written);
       const { text: converted, notes: lost } = toMarkdown(source, formatOf(element));
-      const dropped = lost.find(({ code }) => code === "html_dropped");
-      // "See the video" without it is half a question; of a feedback it is a part.
-      if (!SAID_AFTERWARDS.test(element.name)) problem ??= dropped;
       notes.push(...lost);
       const brought = bringPluginFiles(converted, element, bag);
       problem ??= brought.problem ?? findLostFile(source, converted);
+      // "See the video" without it is half a question; of a feedback it is a part.
+      if (!SAID_AFTERWARDS.test(element.name)) problem ??= lost.find(({ code }) => code === "html_dropped");
       return brought.markdown;
     },
   };
