@@ -1,4 +1,4 @@
-import type { ContentId } from "../domain/id.ts";
+import type { ContentId, Uuid } from "../domain/id.ts";
 import { fail, type Result } from "../domain/result.ts";
 import { resultOf } from "./api.ts";
 import { downloadSet } from "./download/download-set.ts";
@@ -32,6 +32,7 @@ import { watchWaiting } from "./read/watch-waiting.ts";
 import { openRecorder } from "./record/open-recorder.ts";
 import { recordAnswer } from "./record/record-answer.ts";
 import { recordReport } from "./record/record-report.ts";
+import { inTurn } from "./record/in-turn.ts";
 import { recordDraft, recordFinish, recordFlag, recordShown } from "./record/record-step.ts";
 import { readCohort } from "./rollout/read-cohort.ts";
 import { listAnnouncements } from "./rollout/list-announcements.ts";
@@ -199,11 +200,13 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
       return media;
     },
     holdAttempt: (hold) => holdAttempt(ports.locks, hold),
-    recordShown: (attemptId, questionId) =>
+    // What has left the screen takes longer to read than what is on it, and yet was shown before.
+    recordShown: inTurn((attemptId: Uuid, questionId: ContentId) =>
       keep(
         () => recordShown(local, { attemptId, questionId }, asked.recall),
         () => attemptId,
       ),
+    ),
     recordDraft: (attemptId, questionId, response) =>
       keep(
         () => recordDraft(local, attemptId, { questionId, response }),

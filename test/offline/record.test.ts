@@ -222,6 +222,14 @@ describe("an attempt", () => {
     expect((await engine.listLibrary())[0]?.openAttempt?.attemptId).toBe(attemptId);
   });
 
+  test("goes on where the learner went last, though what was left at once takes longer to read", async () => {
+    const engine = await device.openWith("a-set");
+    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    valueOf(await engine.readQuestion(attemptId, "q2"));
+    await Promise.all(["q1", "q2"].map((questionId) => engine.recordShown(attemptId, questionId)));
+    expect((await engine.readAttempt(attemptId))?.state.lastShown).toBe("q2");
+  });
+
   test("written to by two tabs at once stays one unbroken chain", async () => {
     const [left, right] = [await device.openWith("a-set"), await device.open()];
     const attemptId = valueOf(await left.startAttempt({ setId: "a-set", locale: "en" }));
