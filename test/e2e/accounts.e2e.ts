@@ -25,12 +25,12 @@ test("a second account on the device sees and sends nothing of the first; the fi
   await learner.answerSome(set, 3);
   await learner.enterForGood(await learner.currentQuestion(set));
 
+  await page.goto("/settings");
   // A second tab, in which the next person must neither read nor answer as the first one.
   const left = await context.newPage();
   await left.goto(`/quiz/${attempt}`);
-  await expect(left.getByRole("textbox").or(left.getByRole("radio")).first()).toBeVisible();
+  await expect(left.getByRole("heading", { name: /^Question \d+ of/ })).toBeVisible();
 
-  await page.goto("/settings");
   await learner.button("New account").click();
   await Promise.all([page.waitForEvent("load"), learner.button("Make account").click()]);
   const sent: string[] = [];
