@@ -163,17 +163,17 @@ export default defineConfig({
             },
             {
               name: "base",
-              test: /src\/(?:domain(?!\/text\/(?:split-ruby|media-reference)|\/attempt\/(?:limits|reconcile|time-|draw-practice|run-order|score-attempt)|\/rollout\/(?!cohort))|protocol(?!\/(?:staff|import|rollout|report|announcement|former|replay|held|marking|desk|intake|extensions|contacts|set-listing|max-source))|signing|offline(?!\/(?:read\/(?:export|mark-saved|list-known|read-delivery|read-set-question)|forget-database|read-chosen|show-badge|timing|news|mend|former|import|join-account|practice|sync\/(?:retry-aside|leave-forked|note-refused)|rollout\/(?:refresh|dismiss)|record\/record-(?:rating|satisfaction))|\/journal\/(?!copy-folder))|app\/(?:ui(?!\/(?:segmented|file-button|facts|link-icon))|shell(?!\/(?:other-account|use-former))|preferences|messages(?!\/(?:ko|en)\b)))\//,
+              test: /src\/(?:domain(?!\/text\/(?:split-ruby|media-reference)|\/attempt\/(?:limits|reconcile|time-(?!anchor)|draw-practice|run-order|score-attempt)|\/rollout\/(?!cohort))|protocol(?!\/(?:staff|import|rollout|report|announcement|former|replay|held|marking|desk|intake|extensions|contacts|set-listing|max-source))|signing(?!\/root-fingerprint)|offline(?!\/(?:read\/(?:export|mark-saved|list-known|read-delivery|read-set-question)|forget-database|read-chosen|show-badge|timing|news|mend|former|import|join-account|practice|download\/offered-root|sync\/(?:ask-lacking|ask-verdicts\.|retry-aside|leave-forked|note-refused)|rollout\/(?:refresh|dismiss)|record\/record-(?:rating|satisfaction))|\/journal\/(?!copy-folder))|app\/(?:ui(?!\/(?:segmented|file-button|facts|link-icon|text-area))|shell(?!\/(?:other-account|use-former))|preferences|messages(?!\/(?:ko|en)\b)))\//,
             },
             {
               // What a set is taken with, fetched together with the first set. A folder within is a rarer kind's.
               name: "quiz",
-              test: /src\/app\/(?:(?:quiz|verdict)\/|(?:question|content)\/[^/]+$)/,
+              test: /src\/app\/(?:(?:quiz(?!\/(?:rating-control|report-dialog))|verdict)\/|(?:question|content)\/[^/]+$)/,
             },
             {
               // What keeps the time: only sets that limit it need it.
               name: "timer",
-              test: /src\/(?:offline\/timing\/|app\/timer\/|app\/messages\/(?:ko|en)\/timer|domain\/attempt\/(?:limits|reconcile|time-))/,
+              test: /src\/(?:offline\/timing\/|app\/timer\/|app\/messages\/(?:ko|en)\/timer|domain\/attempt\/(?:limits|reconcile|time-(?!anchor)))/,
             },
             {
               // What a text needs that is more than words, some of them strong.

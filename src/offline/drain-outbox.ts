@@ -4,6 +4,8 @@ import { openOutbox } from "./open-outbox.ts";
 import type { Ports } from "./ports.ts";
 import { countWaiting } from "./read/count-waiting.ts";
 import { openDeviceDatabase } from "./store/device-database.ts";
+import * as lacking from "./sync/ask-lacking.ts";
+import * as verdicts from "./sync/ask-verdicts.ts";
 
 export type Drain = { ports: Ports; pinnedRoot?: Sha256 };
 
@@ -21,7 +23,10 @@ export async function drainOutbox({ ports, pinnedRoot }: Drain): Promise<Drained
   device.close();
   // A worker mints no account: that is the first page's to do.
   if (!row) return { left: "empty", answers: 0 };
-  const outbox = await openOutbox({ account: withoutSecret(row), ports, pinnedRoot });
+  const outbox = await openOutbox(
+    { account: withoutSecret(row), ports, pinnedRoot },
+    { lacking: async () => lacking, verdicts: async () => verdicts },
+  );
   try {
     outbox.sender.wake("started");
     const phase = await outbox.sender.rested();

@@ -3,7 +3,6 @@ import { fail, type Result } from "../domain/result.ts";
 import { resultOf } from "./api.ts";
 import { downloadSet } from "./download/download-set.ts";
 import { guardDownloads } from "./download/guard-downloads.ts";
-import { readOfferedRoot, trustOfferedRoot } from "./download/offered-root.ts";
 import { refreshCatalog } from "./download/refresh-catalog.ts";
 import { removeSet } from "./download/remove-set.ts";
 import type { Engine } from "./engine.ts";
@@ -54,13 +53,16 @@ const loadSatisfaction = () => import("./record/record-satisfaction.ts");
 /** Opens one account's side of this device; `parts` may be brought loaded. */
 export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PARTS): Promise<OpenedEngine> {
   const { account, ports, pinnedRoot } = opening;
-  const outbox = await openOutbox({
-    ...opening,
-    onReached,
-    takeTickets: (tickets) => time.takeTickets(tickets),
-    refill,
-    refillRegistry: (device) => fillFromCopy(device, ports, parts),
-  });
+  const outbox = await openOutbox(
+    {
+      ...opening,
+      onReached,
+      takeTickets: (tickets) => time.takeTickets(tickets),
+      refill,
+      refillRegistry: (device) => fillFromCopy(device, ports, parts),
+    },
+    parts,
+  );
   const { local, known, api, sender } = outbox;
   const { db } = local;
   const copy = keepCopy(local, known, parts.secondCopy);
@@ -153,9 +155,13 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
     account,
     listLibrary: () => listLibrary(db),
     refreshCatalog: () => lookForNews().catch((error: unknown) => fail(storageFailureOf(error))),
-    readOfferedRoot: () => readOfferedRoot(local),
+    async readOfferedRoot() {
+      const part = await parts.offered().catch(() => undefined);
+      return (await part?.readOfferedRoot(local)) ?? fail("network_unreachable");
+    },
     async trustOfferedRoot(fingerprint) {
-      const trusted = await trustOfferedRoot(local, fingerprint);
+      const part = await parts.offered().catch(() => undefined);
+      const trusted = (await part?.trustOfferedRoot(local, fingerprint)) ?? fail("network_unreachable");
       if (!trusted.ok) return trusted;
       // What fails of this is done at a later contact: the decision stands.
       await outbox.register();

@@ -8,13 +8,14 @@ import { createApi, resultOf, type Api } from "./api.ts";
 import type { Reply } from "./call-procedure.ts";
 import { createTrustReader, refreshTrust } from "./download/trust.ts";
 import type { Account } from "./engine.ts";
+import type { LateParts } from "./late-parts.ts";
 import type { Ports } from "./ports.ts";
 import type { AccountRow } from "./store/account-row.ts";
 import { openDeviceDatabase, refreshMirror, type DeviceDatabase } from "./store/device-database.ts";
 import type { Local } from "./store/local.ts";
 import { openDatabase, type OpenDatabase } from "./store/open-database.ts";
 import { openSenderStore } from "./store/sender-store.ts";
-import { createVerdictAsker } from "./sync/ask-verdicts.ts";
+import { askVerdictsLater } from "./sync/ask-verdicts-later.ts";
 import { receiptVerifier } from "./sync/receipt-verifier.ts";
 import { refillTickets } from "./sync/refill-tickets.ts";
 import { takeAgain } from "./sync/take-again.ts";
@@ -54,8 +55,11 @@ export type Outbox = {
   close(): Promise<void>;
 };
 
+/** What an outbox fetches late; a worker cannot, and brings it loaded. */
+export type OutboxParts = Pick<LateParts, "lacking" | "verdicts">;
+
 /** Opens with the account's own credential, and no other. */
-export async function openOutbox(opening: OpenOutbox): Promise<Outbox> {
+export async function openOutbox(opening: OpenOutbox, parts: OutboxParts): Promise<Outbox> {
   const { account, ports, pinnedRoot } = opening;
   const { learnerId, deviceId } = account;
   const device = await openDeviceDatabase({ mirror: ports.mirror, refill: opening.refillRegistry });
@@ -77,7 +81,7 @@ export async function openOutbox(opening: OpenOutbox): Promise<Outbox> {
     witness: (signedMs) => witnessSignedTime(device, signedMs),
     takeTickets: opening.takeTickets,
   };
-  const verdicts = createVerdictAsker(local, { api, sending });
+  const verdicts = askVerdictsLater(local, { api, sending }, parts.verdicts);
   const sender = createSender({
     sending,
     api,
@@ -86,7 +90,8 @@ export async function openOutbox(opening: OpenOutbox): Promise<Outbox> {
     async onReached(going) {
       await tellName();
       await refillTickets(local, { api, readTrust: trust });
-      if ((await takeAgain(local, { api, sending, register })) > 0) sender.wake("tap");
+      const again = await takeAgain(local, { api, sending, register }, parts.lacking);
+      if (again > 0) sender.wake("tap");
       const said = await verdicts.ask(going);
       return (await opening.onReached?.(said)) ?? said;
     },

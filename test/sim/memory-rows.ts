@@ -1,7 +1,7 @@
 import { receiptCode } from "../../src/domain/attempt/receipt-code.ts";
 import type { Acceptance, AcceptanceReason } from "../../src/domain/attempt/acceptance.ts";
 import type { Event } from "../../src/domain/attempt/event.ts";
-import { haveParted, type TimeAnchor } from "../../src/domain/attempt/time-evidence.ts";
+import { haveParted, type TimeAnchor } from "../../src/domain/attempt/time-anchor.ts";
 import type { Sha256, Uuid } from "../../src/domain/id.ts";
 import { must } from "../../src/domain/invariant.ts";
 import { ok } from "../../src/domain/result.ts";

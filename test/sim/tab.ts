@@ -4,7 +4,8 @@ import type { Ports, Wake } from "../../src/offline/ports.ts";
 import type { Local } from "../../src/offline/store/local.ts";
 import type { Database } from "../../src/offline/store/open-database.ts";
 import { openSenderStore } from "../../src/offline/store/sender-store.ts";
-import { createVerdictAsker } from "../../src/offline/sync/ask-verdicts.ts";
+import { askVerdictsLater } from "../../src/offline/sync/ask-verdicts-later.ts";
+import * as asking from "../../src/offline/sync/ask-verdicts.ts";
 import { receiptVerifier } from "../../src/offline/sync/receipt-verifier.ts";
 import { retryAside } from "../../src/offline/sync/retry-aside.ts";
 import { createSender, type OutboxSender } from "../../src/offline/sync/sender.ts";
@@ -143,7 +144,7 @@ export function openTab(world: World, seat: Seat, kind: Tab["kind"]): Tab {
   tab.api = api;
   const bent = world.bugs.sending?.(sending, tab) ?? sending;
   const bentApi = world.bugs.api?.(api, tab) ?? api;
-  const verdicts = createVerdictAsker(local, { api: bentApi, sending: bent });
+  const verdicts = askVerdictsLater(local, { api: bentApi, sending: bent }, async () => asking);
   tab.sender = createSender({
     sending: bent,
     api: bentApi,

@@ -1,4 +1,4 @@
-import { JUMP_MS } from "../../src/domain/attempt/time-evidence.ts";
+import { JUMP_MS } from "../../src/domain/attempt/time-anchor.ts";
 import { NEW_YEAR_MS } from "../support/builders.ts";
 import type { World } from "./world.ts";
 

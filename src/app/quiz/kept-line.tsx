@@ -4,16 +4,20 @@ import type { Outcome } from "../../protocol/sync.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { TextButton } from "../ui/text-button.tsx";
 import classes from "./quiz.module.css";
-import { ReportDialog } from "./report-dialog.tsx";
-import { useRatingControl } from "./use-rating-control.ts";
+import { useVerdictPart } from "./use-verdict-part.ts";
+
+const loadRating = async () => (await import("./rating-control.tsx")).RatingControl;
+const loadReport = async () => (await import("./report-dialog.tsx")).ReportDialog;
 
 type KeptLineProps = { attemptId: Uuid; questionId: ContentId; outcome: Outcome | undefined };
 
 /** Where the answer is, and what to do if its mark looks wrong. */
 export function KeptLine({ attemptId, questionId, outcome }: KeptLineProps) {
-  const { quiz, judgement } = useMessages();
+  const { quiz, judgement, failures } = useMessages();
   const [reporting, setReporting] = useState(false);
-  const rating = useRatingControl();
+  // Where it is out of reach nothing is missed: it is only asked for.
+  const rating = useVerdictPart(loadRating);
+  const report = useVerdictPart(loadReport);
   return (
     <div className={classes.kept}>
       <span>
@@ -22,13 +26,18 @@ export function KeptLine({ attemptId, questionId, outcome }: KeptLineProps) {
           : `${quiz.sent} · ${judgement.acceptances[outcome.acceptance]}`}
       </span>
       <TextButton onClick={() => setReporting(true)}>{quiz.report}</TextButton>
-      {rating && <rating.Control attemptId={attemptId} questionId={questionId} />}
-      <ReportDialog
-        open={reporting}
-        attemptId={attemptId}
-        questionId={questionId}
-        onClose={() => setReporting(false)}
-      />
+      {typeof rating === "object" && <rating.Part attemptId={attemptId} questionId={questionId} />}
+      {reporting && report === "out_of_reach" && (
+        <span role="alert">{failures.network_unreachable.what}</span>
+      )}
+      {typeof report === "object" && (
+        <report.Part
+          open={reporting}
+          attemptId={attemptId}
+          questionId={questionId}
+          onClose={() => setReporting(false)}
+        />
+      )}
     </div>
   );
 }

@@ -1,7 +1,9 @@
 import { useState } from "react";
 import type { Failure } from "../../domain/failure.ts";
 import type { ContentId, Uuid } from "../../domain/id.ts";
-import { useMessages } from "../messages/use-messages.ts";
+import { report as en } from "../messages/en/report.ts";
+import { report as ko } from "../messages/ko/report.ts";
+import { useMessages, useWords } from "../messages/use-messages.ts";
 import { useEngine } from "../shell/app-parts.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
@@ -14,6 +16,7 @@ type ReportDialogProps = { open: boolean; attemptId: Uuid; questionId: ContentId
 export function ReportDialog({ open, attemptId, questionId, onClose }: ReportDialogProps) {
   const engine = useEngine();
   const { quiz, everywhere, failures } = useMessages();
+  const words = useWords({ en, ko });
   const [text, setText] = useState("");
   const [state, setState] = useState<"writing" | "kept" | Failure>("writing");
   const send = async () => {
@@ -29,14 +32,14 @@ export function ReportDialog({ open, attemptId, questionId, onClose }: ReportDia
   return (
     <Dialog
       open={open}
-      title={quiz.reportTitle}
+      title={words.title}
       onClose={close}
       actions={
         <>
           <Button onClick={close}>{isKept ? everywhere.close : everywhere.cancel}</Button>
           {!isKept && (
             <Button tone="primary" disabled={text.trim() === ""} onClick={() => void send()}>
-              {quiz.reportSend}
+              {words.send}
             </Button>
           )}
         </>
@@ -44,13 +47,13 @@ export function ReportDialog({ open, attemptId, questionId, onClose }: ReportDia
     >
       {isKept ? (
         <output>
-          <Notice tone="jade" title={quiz.reportKept} />
+          <Notice tone="jade" title={words.kept} />
         </output>
       ) : (
         <>
-          <p>{quiz.reportBody}</p>
+          <p>{words.body}</p>
           <TextArea
-            label={quiz.reportLabel}
+            label={words.label}
             value={text}
             maxLength={4000}
             onChange={(event) => setText(event.target.value)}

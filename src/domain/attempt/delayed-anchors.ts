@@ -1,5 +1,5 @@
 import type { Uuid } from "../id.ts";
-import { JUMP_MS, jumpBetween, type TimeAnchor } from "./time-evidence.ts";
+import { JUMP_MS, jumpBetween, type TimeAnchor } from "./time-anchor.ts";
 
 /**
  * Anchors without those whose request was long on its way. The device read its clocks before the server read its own:

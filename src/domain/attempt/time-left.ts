@@ -2,7 +2,8 @@ import type { TimeMs } from "../id.ts";
 import type { Evidence } from "./acceptance.ts";
 import type { ClockReading } from "./event.ts";
 import { endOf, type Limits } from "./limits.ts";
-import { evidenceOf, unlessJumped, type TimeAnchor, type TimeEvidence } from "./time-evidence.ts";
+import type { TimeAnchor } from "./time-anchor.ts";
+import { evidenceOf, unlessJumped, type TimeEvidence } from "./time-evidence.ts";
 
 /** An attempt whose time is limited, as it stands at this moment. */
 export type RunningTime = {

@@ -1,25 +1,9 @@
 import { fail, ok, type Result } from "../../domain/result.ts";
 import { rootFingerprint } from "../../signing/root-fingerprint.ts";
-import { verifyRoot, type VerifiedRoot } from "../../signing/verify-root.ts";
-import type { Ports } from "../ports.ts";
 import type { Local } from "../store/local.ts";
 import { takeUpChain } from "../sync/take-up-chain.ts";
-import { fetchDocument } from "./fetch-bytes.ts";
-import { readTrust, rootRowOf } from "./trust.ts";
-
-/** Network. The root that the server shows of itself: sound in itself, and trusted by nobody yet. */
-async function fetchOfferedRoot(ports: Ports): Promise<Result<VerifiedRoot>> {
-  const text = await fetchDocument(ports, { path: "root.jws", type: "mundap-root+jws", cache: "no-cache" });
-  return text.ok ? await verifyRoot(text.value) : text;
-}
-
-/** Network. Whether the server shows a root that is none of those this device trusts. */
-export async function offersAnotherRoot({ device, ports }: Local): Promise<boolean> {
-  const [trust, offered] = await Promise.all([readTrust(device), fetchOfferedRoot(ports)]);
-  if (!trust.ok || !offered.ok) return false;
-  const { root, earlier = [] } = trust.value;
-  return [root, ...earlier].every(({ payloadHash }) => payloadHash !== offered.value.payloadHash);
-}
+import { fetchOfferedRoot } from "./fetch-offered-root.ts";
+import { rootRowOf } from "./trust.ts";
 
 /** Network. What a person compares before they trust another server. */
 export async function readOfferedRoot({ ports }: Local): Promise<Result<{ fingerprint: string }>> {

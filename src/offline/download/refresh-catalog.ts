@@ -5,7 +5,7 @@ import type { Local } from "../store/local.ts";
 import { storageFailureOf } from "../store/write-strictly.ts";
 import { witnessSignedTime } from "../time/signed-time.ts";
 import { fetchDocument } from "./fetch-bytes.ts";
-import { offersAnotherRoot } from "./offered-root.ts";
+import { offersAnotherRoot } from "./fetch-offered-root.ts";
 import { refreshTrust } from "./trust.ts";
 
 /**

@@ -7,7 +7,7 @@ import type { Database } from "../store/open-database.ts";
 import type { Local } from "../store/local.ts";
 import { anchorNow } from "../time/next-anchor.ts";
 import { headsOf } from "./batch.ts";
-import { hearRejudged } from "./hear-rejudged.ts";
+import type { Rejudgements } from "./hear-rejudged.ts";
 import { lead } from "./lead.ts";
 import type { ToldToWait } from "./sender.ts";
 import type { Sending } from "./sending.ts";
@@ -23,7 +23,7 @@ const ASK_MARKED_EVERY_MS = 60 * 60_000;
 /** `going` as for `lead`. */
 export type VerdictAsker = { ask(going?: AbortSignal): Promise<ToldToWait> };
 
-type Asking = { api: Api; sending: Sending };
+export type Asking = { api: Api; sending: Sending; rejudged: Rejudgements };
 
 /**
  * Network. Asks anew for verdicts that have changed or can still change although this device has nothing more to
@@ -31,10 +31,9 @@ type Asking = { api: Api; sending: Sending };
  * another version since, whose key may have been corrected, and those that a person gave. A failure waits for the next
  * contact.
  */
-export function createVerdictAsker(local: Local, { api, sending }: Asking): VerdictAsker {
+export function createVerdictAsker(local: Local, { api, sending, rejudged }: Asking): VerdictAsker {
   const { clock, random, build } = local.ports;
   const answeredMs = new Map<Uuid, number>();
-  const rejudged = hearRejudged(local, api);
   let askedMs: number | undefined;
   return {
     async ask(going) {

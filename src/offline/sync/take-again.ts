@@ -1,86 +1,31 @@
-import { PROTOCOL_VERSION } from "../../protocol/version.ts";
-import type { Api } from "../api.ts";
-import type { Reply } from "../call-procedure.ts";
-import { readClock } from "../read-clock.ts";
+import type { LateParts } from "../late-parts.ts";
 import type { Local } from "../store/local.ts";
-import { ofJournal } from "../store/of-journal.ts";
-import type { ReceiptRow } from "../store/receipt-row.ts";
-import type { Sending } from "./sending.ts";
-
-const AT_ONCE = 50;
-
-type Asking = {
-  api: Api;
-  sending: Pick<Sending, "verifyReceipt">;
-  /** Makes the account known to the server, which may have lost that too. */
-  register(): Promise<Reply<unknown>>;
-};
+import type { GenerationRow } from "../store/sender-row.ts";
+import type { Asking } from "./ask-lacking.ts";
 
 /**
  * Network. A server whose database was restored may lack what it has signed for. Where the catalog names
- * another life of it, or was refused for going back, each journal with a receipt is asked about, and what is lacking goes out again: how
- * many events. What fails is done at a later contact, from the start.
- *
- * Only the receipts of such a reply are used. Its outcomes are the words of a server that has forgotten: they may
- * speak of answers that were changed since, and lack what persons have decided. What was told stands on the screen
- * until the server knows as much again: what goes out brings its outcomes with it, and what is still open, or what this
- * very question made the server judge otherwise, is asked for afterwards (`ask-verdicts.ts`).
+ * another life of it, or was refused for going back, what is lacking goes out again, by code that nothing else
+ * needs: how many events.
  */
-export async function takeAgain(local: Local, asking: Asking): Promise<number> {
+export async function takeAgain(
+  local: Local,
+  asking: Asking,
+  fetchPart: LateParts["lacking"],
+): Promise<number> {
   const { db } = local;
   const generation = (await db.catalog.get("current"))?.document.generation;
   const row = await db.sender.get("generation");
   const known = row?.k === "generation" ? row : undefined;
   const isAnother = generation !== undefined && generation !== known?.generation;
   if (!isAnother && known?.refused?.asked !== "due") return 0;
-  let again = 0;
-  const receipts = known === undefined ? [] : await db.receipts.toArray();
-  for (let start = 0; start < receipts.length; start += AT_ONCE) {
-    const lacking = await askAbout(local, asking, receipts.slice(start, start + AT_ONCE));
-    if (lacking === undefined) return again;
-    again += lacking;
-  }
   const refused = known?.refused && { ...known.refused, asked: "done" as const };
-  await db.sender.put({ k: "generation", generation, refused });
-  return again;
-}
-
-async function askAbout(
-  local: Local,
-  { api, sending, register }: Asking,
-  receipts: readonly ReceiptRow[],
-): Promise<number | undefined> {
-  const { clock, random, build } = local.ports;
-  const heads = receipts.map(({ journalId, seq, hash }) => ({ journalId, seq, hash }));
-  const batchId = random.uuid();
-  const input = { protocol: PROTOCOL_VERSION, batchId, build, heads, events: [], clock: readClock(clock) };
-  let replied = await api.sync(input);
-  if (!replied.ok && replied.failure.code === "not_signed_in" && (await register()).ok) {
-    replied = await api.sync(input);
+  const settled: GenerationRow = { k: "generation", generation, refused };
+  if (known === undefined) {
+    await db.sender.put(settled);
+    return 0;
   }
-  if (!replied.ok || replied.value.batchId !== batchId) return undefined;
-  const held = new Map<string, number>();
-  for (const jws of replied.value.receipts) {
-    const signed = await sending.verifyReceipt(jws);
-    if (!signed.ok) return undefined;
-    const { journalId, seq, hash } = signed.value.document;
-    if ((await local.db.events.get([journalId, seq]))?.hash === hash) held.set(journalId, seq);
-  }
-  let lacking = 0;
-  for (const receipt of receipts) lacking += await putBack(local, receipt, held.get(receipt.journalId) ?? -1);
-  return lacking;
-}
-
-async function putBack({ db }: Local, { journalId, seq }: ReceiptRow, heldUpTo: number): Promise<number> {
-  return await db.transaction("rw", [db.events, db.outbox], async () => {
-    const events = await ofJournal(db.events, journalId, { from: heldUpTo + 1, upTo: seq }).toArray();
-    const waiting = await db.outbox.bulkGet(events.map((event): [string, number] => [journalId, event.seq]));
-    const lacking = events.filter((_event, place) => waiting[place] === undefined);
-    await db.outbox.bulkPut(
-      lacking.map(({ seq, type, body }) => {
-        return { journalId, seq, type, bytes: new TextEncoder().encode(body).length, tries: 0 };
-      }),
-    );
-    return lacking.length;
-  });
+  // Where its code is out of reach it is done at a later contact.
+  const part = await fetchPart().catch(() => undefined);
+  return (await part?.askLacking(local, asking, settled)) ?? 0;
 }

@@ -1,4 +1,4 @@
-import { haveParted } from "../../domain/attempt/time-evidence.ts";
+import { haveParted } from "../../domain/attempt/time-anchor.ts";
 import type { TimeMs } from "../../domain/id.ts";
 import type { ClockPort } from "../ports.ts";
 import { readClock } from "../read-clock.ts";

@@ -1,6 +1,6 @@
 import { shownOrder, questionOrder } from "../../domain/attempt/order.ts";
 import { evidenceWithin } from "../../domain/attempt/reconcile.ts";
-import type { TimeAnchor } from "../../domain/attempt/time-evidence.ts";
+import type { TimeAnchor } from "../../domain/attempt/time-anchor.ts";
 import type { Event, Started } from "../../domain/attempt/event.ts";
 import type { ContentId, Sha256, Uuid } from "../../domain/id.ts";
 import { keyText } from "../../domain/question/key-text.ts";

@@ -1,7 +1,7 @@
 import type { Event, Started } from "../../domain/attempt/event.ts";
 import type { Limits } from "../../domain/attempt/limits.ts";
 import type { Situation } from "../../domain/attempt/reconcile.ts";
-import type { TimeAnchor } from "../../domain/attempt/time-evidence.ts";
+import type { TimeAnchor } from "../../domain/attempt/time-anchor.ts";
 import type { ContentId, Sha256, TimeMs } from "../../domain/id.ts";
 import type { StoredDecision } from "./decision-rows.ts";
 import type { StoredMark } from "./mark-rows.ts";

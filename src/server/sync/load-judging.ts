@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from "kysely";
-import type { TimeAnchor } from "../../domain/attempt/time-evidence.ts";
+import type { TimeAnchor } from "../../domain/attempt/time-anchor.ts";
 import type { ContentId, Sha256, Uuid } from "../../domain/id.ts";
 import { must } from "../../domain/invariant.ts";
 import type { Database } from "../db/open-database.ts";

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { ClockReading } from "../../domain/attempt/event.ts";
-import { JUMP_MS } from "../../domain/attempt/time-evidence.ts";
+import { JUMP_MS } from "../../domain/attempt/time-anchor.ts";
 import type { TimeMs, Uuid } from "../../domain/id.ts";
 import { must } from "../../domain/invariant.ts";
 import { joinedWith } from "../accounts/learner-aliases.ts";

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from "kysely";
-import type { TimeAnchor } from "../../domain/attempt/time-evidence.ts";
+import type { TimeAnchor } from "../../domain/attempt/time-anchor.ts";
 import type { Uuid } from "../../domain/id.ts";
 import type { Database } from "../db/open-database.ts";
 import { ANY_START } from "./timeline.ts";

@@ -7,7 +7,7 @@ import {
   isPerhapsLate,
   type Situation,
 } from "../../domain/attempt/reconcile.ts";
-import type { TimeAnchor } from "../../domain/attempt/time-evidence.ts";
+import type { TimeAnchor } from "../../domain/attempt/time-anchor.ts";
 import type { TimeMs, Uuid } from "../../domain/id.ts";
 import type { AttemptSession, StoredEvent } from "./attempt-file.ts";
 import { timesBy } from "./times-by.ts";

@@ -1,12 +1,7 @@
 import type { Evidence } from "../../domain/attempt/acceptance.ts";
 import { withoutDelayed } from "../../domain/attempt/delayed-anchors.ts";
-import {
-  evidenceOf,
-  JUMP_MS,
-  unlessJumped,
-  type TimeAnchor,
-  type TimeEvidence,
-} from "../../domain/attempt/time-evidence.ts";
+import { JUMP_MS, type TimeAnchor } from "../../domain/attempt/time-anchor.ts";
+import { evidenceOf, unlessJumped, type TimeEvidence } from "../../domain/attempt/time-evidence.ts";
 import type { StoredEvent } from "./attempt-file.ts";
 
 type Timed = Pick<StoredEvent, "event" | "receivedAt" | "fork">;

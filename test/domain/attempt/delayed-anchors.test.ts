@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { mayBeDelayed, withoutDelayed } from "../../../src/domain/attempt/delayed-anchors.ts";
-import { evidenceOf, JUMP_MS, type TimeAnchor } from "../../../src/domain/attempt/time-evidence.ts";
+import { JUMP_MS, type TimeAnchor } from "../../../src/domain/attempt/time-anchor.ts";
+import { evidenceOf } from "../../../src/domain/attempt/time-evidence.ts";
 import { anId, NEW_YEAR_MS } from "../../support/builders.ts";
 
 const HOUR_MS = 60 * 60_000;

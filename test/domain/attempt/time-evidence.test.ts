@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { evidenceOf, haveParted, type TimeAnchor } from "../../../src/domain/attempt/time-evidence.ts";
+import { haveParted, type TimeAnchor } from "../../../src/domain/attempt/time-anchor.ts";
+import { evidenceOf } from "../../../src/domain/attempt/time-evidence.ts";
 import { TimeMs } from "../../../src/domain/id.ts";
 import { anId, NEW_YEAR_MS } from "../../support/builders.ts";
 

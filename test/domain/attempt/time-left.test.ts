@@ -4,7 +4,7 @@ import { countOn, type CountedTime } from "../../../src/domain/attempt/counted-t
 import type { ClockReading } from "../../../src/domain/attempt/event.ts";
 import { endOf, extendLimits, type Limits, SessionLimits } from "../../../src/domain/attempt/limits.ts";
 import { timeLeft } from "../../../src/domain/attempt/time-left.ts";
-import type { TimeAnchor } from "../../../src/domain/attempt/time-evidence.ts";
+import type { TimeAnchor } from "../../../src/domain/attempt/time-anchor.ts";
 import { anId, NEW_YEAR_MS } from "../../support/builders.ts";
 
 const MINUTE = 60_000;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Event } from "../../../src/domain/attempt/event.ts";
-import type { TimeAnchor } from "../../../src/domain/attempt/time-evidence.ts";
+import type { TimeAnchor } from "../../../src/domain/attempt/time-anchor.ts";
 import { timesBy } from "../../../src/server/sync/times-by.ts";
 import { anId, NEW_YEAR_MS } from "../../support/builders.ts";
 

@@ -4,6 +4,9 @@ import * as copies from "../../../src/offline/journal/registry-copies.ts";
 import * as forgetting from "../../../src/offline/forget-database.ts";
 import * as refill from "../../../src/offline/journal/refill-lost.ts";
 import * as secondCopy from "../../../src/offline/journal/run-copy.ts";
+import * as lacking from "../../../src/offline/sync/ask-lacking.ts";
+import * as verdicts from "../../../src/offline/sync/ask-verdicts.ts";
+import * as offered from "../../../src/offline/download/offered-root.ts";
 import * as forks from "../../../src/offline/sync/leave-forked-journal.ts";
 import * as refusals from "../../../src/offline/sync/note-refused.ts";
 import * as asides from "../../../src/offline/sync/retry-aside.ts";
@@ -19,6 +22,9 @@ export const LOADED_PARTS: LateParts = {
   forgetting: async () => forgetting,
   refill: async () => refill,
   asides: async () => asides,
+  lacking: async () => lacking,
+  verdicts: async () => verdicts,
+  offered: async () => offered,
   forks: async () => forks,
   refusals: async () => refusals,
   rollout: async () => rollout,

@@ -65,12 +65,6 @@ export const quiz = {
   recordedExam: "Saved. The verdict comes with the release.",
   points: (share: string) => `${share} of the mark`,
   report: "Report this mark",
-  reportTitle: "What looks wrong?",
-  reportBody:
-    "Your words are kept with this question, your answer and the verdict, and reach a person when connected.",
-  reportLabel: "Your words",
-  reportSend: "Keep the report",
-  reportKept: "Your report is saved on this device and will be sent. Thank you.",
   unfinishedTitle: "Finish now?",
   unfinishedBody: (count: number) =>
     count === 1

@@ -61,11 +61,6 @@ export const quiz: typeof english = {
   recordedExam: "저장했어요. 판정은 결과가 나올 때 알려 드려요.",
   points: (share) => `배점의 ${share}`,
   report: "채점이 이상한가요?",
-  reportTitle: "어떤 점이 이상한가요?",
-  reportBody: "적은 글은 이 문제, 고른 답, 판정과 함께 저장되고 연결되면 담당자에게 전해져요.",
-  reportLabel: "하고 싶은 말",
-  reportSend: "남기기",
-  reportKept: "이 기기에 저장했고 연결되면 보내요. 고마워요.",
   unfinishedTitle: "지금 끝낼까요?",
   unfinishedBody: (count) =>
     `아직 답하지 않은 문제가 ${count}개 있어요. 결과에는 틀림이 아니라 ‘답하지 않음’으로 남아요.`,
