@@ -15,6 +15,7 @@ import type { Pull } from "./mend/pull-lost.ts";
 import type { Timekeeping } from "./timing/open-timekeeper.ts";
 import { listSettledReports, reportName } from "./news/list-settled-reports.ts";
 import { fillFromCopy } from "./open-registry.ts";
+import { openAftercare } from "./open-aftercare.ts";
 import { openOutbox, type OpenOutbox } from "./open-outbox.ts";
 import { listLibrary } from "./read/list-library.ts";
 import { listWrongAnswers } from "./read/list-wrong-answers.ts";
@@ -36,7 +37,6 @@ import { recordDraft, recordFinish, recordFlag, recordShown } from "./record/rec
 import { readCohort } from "./rollout/read-cohort.ts";
 import { listAnnouncements } from "./rollout/list-announcements.ts";
 import { startAttempt } from "./record/start-attempt.ts";
-import type { Retried } from "./sync/retry-aside.ts";
 import type { ToldToWait } from "./sync/sender.ts";
 import type { Local } from "./store/local.ts";
 import { isUnrestored, takeUpLoss } from "./store/take-up-loss.ts";
@@ -64,6 +64,7 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
     parts,
   );
   const { local, known, api, sender } = outbox;
+  const aftercare = openAftercare(outbox, { pinnedRoot, parts });
   const { db } = local;
   const copy = keepCopy(local, known, parts.secondCopy);
   // What was lost comes back before anyone looks.
@@ -107,42 +108,7 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
     await mending.reached();
     // Who was told to come back later asks for nothing more now.
     if (said.notBeforeMs !== undefined) return said;
-    const journal = await db.meta.get("deviceJournal");
-    if (journal?.k === "deviceJournal" && journal.forkedAt !== undefined) await leaveFork();
-    if ((await db.outbox.where("aside").above("").count()) === 0) return said;
-    return await retry("due");
-  }
-
-  async function lookForNews(): Promise<Result<void>> {
-    const before = (await db.catalog.get("current"))?.payloadHash;
-    const refreshed = await refreshCatalog(local, pinnedRoot);
-    const now = (await db.catalog.get("current"))?.payloadHash;
-    // The server's database may be an older one, which lacks something, or a key may have been corrected.
-    if (before !== undefined && now !== before) sender.wake("tap");
-    if (!refreshed.ok && refreshed.failure.code !== "network_unreachable") {
-      const part = await parts.refusals().catch(() => undefined);
-      if (await part?.noteRefused(local, refreshed.failure)) sender.wake("tap");
-    }
-    // Code for it is no part of the first load: before a first verdict nobody has to be told anything.
-    if (refreshed.ok && (await db.grades.count()) > 0) {
-      const part = await parts.rollout().catch(() => undefined);
-      await part?.refreshRollout(local, api);
-    }
-    return refreshed;
-  }
-
-  async function leaveFork(): Promise<void> {
-    const part = await parts.forks().catch(() => undefined);
-    if (part && (await part.leaveForkedJournal(local)) > 0) sender.wake("tap");
-  }
-
-  async function retry(which: "due" | "all"): Promise<Retried> {
-    const part = await parts.asides().catch(() => undefined);
-    // Its code may be out of reach without a network: at a later contact, then.
-    if (!part) return { delivered: 0, refused: 0, failure: { code: "network_unreachable" } };
-    const retried = await part.retryAside(outbox, which);
-    if (retried.delivered > 0) sender.wake("tap");
-    return retried;
+    return (await aftercare.reached()) ?? said;
   }
 
   function bringSet(setId: ContentId, signal?: AbortSignal): Promise<Result<void>> {
@@ -154,7 +120,7 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
   return {
     account,
     listLibrary: () => listLibrary(db),
-    refreshCatalog: () => lookForNews().catch((error: unknown) => fail(storageFailureOf(error))),
+    refreshCatalog: () => aftercare.lookForNews().catch((error: unknown) => fail(storageFailureOf(error))),
     async readOfferedRoot() {
       const part = await parts.offered().catch(() => undefined);
       return (await part?.readOfferedRoot(local)) ?? fail("network_unreachable");
@@ -270,7 +236,7 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
     },
     readSyncStatus: () => readSyncStatus(local),
     readDelivery: async () => (await import("./read/read-delivery.ts")).readDelivery(local),
-    retryAside: () => retry("all"),
+    retryAside: () => aftercare.retry("all"),
     watchWaiting: (onCount) => watchWaiting(db, onCount),
     wake: (why) => sender.wake(why),
     giveWay() {

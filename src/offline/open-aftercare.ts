@@ -1,0 +1,68 @@
+import type { Sha256 } from "../domain/id.ts";
+import type { Result } from "../domain/result.ts";
+import { refreshCatalog } from "./download/refresh-catalog.ts";
+import type { LateParts } from "./late-parts.ts";
+import type { Outbox } from "./open-outbox.ts";
+import type { Retried } from "./sync/retry-aside.ts";
+
+type Aftercare = {
+  /** After a batch was taken: what was left behind. Nothing where nothing was. */
+  reached(): Promise<Retried | undefined>;
+  /** Network. What is new of sets, keys and the rollout. */
+  lookForNews(): Promise<Result<void>>;
+  /** Network. Sends again what was set aside. */
+  retry(which: "due" | "all"): Promise<Retried>;
+};
+
+type Having = {
+  pinnedRoot: Sha256 | undefined;
+  parts: Pick<LateParts, "asides" | "forks" | "refusals" | "rollout">;
+};
+
+/** What a contact with the server leaves to do beside sending, by code that is fetched when there is something to do. */
+export function openAftercare(outbox: Outbox, { pinnedRoot, parts }: Having): Aftercare {
+  const { local, api, sender } = outbox;
+  const { db } = local;
+  return {
+    async reached() {
+      const journal = await db.meta.get("deviceJournal");
+      if (journal?.k === "deviceJournal" && journal.forkedAt !== undefined) await leaveFork();
+      if ((await db.outbox.where("aside").above("").count()) === 0) return undefined;
+      return await retry("due");
+    },
+    lookForNews,
+    retry,
+  };
+
+  async function lookForNews(): Promise<Result<void>> {
+    const before = (await db.catalog.get("current"))?.payloadHash;
+    const refreshed = await refreshCatalog(local, pinnedRoot);
+    const now = (await db.catalog.get("current"))?.payloadHash;
+    // The server's database may be an older one, which lacks something, or a key may have been corrected.
+    if (before !== undefined && now !== before) sender.wake("tap");
+    if (!refreshed.ok && refreshed.failure.code !== "network_unreachable") {
+      const part = await parts.refusals().catch(() => undefined);
+      if (await part?.noteRefused(local, refreshed.failure)) sender.wake("tap");
+    }
+    // Code for it is no part of the first load: before a first verdict nobody has to be told anything.
+    if (refreshed.ok && (await db.grades.count()) > 0) {
+      const part = await parts.rollout().catch(() => undefined);
+      await part?.refreshRollout(local, api);
+    }
+    return refreshed;
+  }
+
+  async function leaveFork(): Promise<void> {
+    const part = await parts.forks().catch(() => undefined);
+    if (part && (await part.leaveForkedJournal(local)) > 0) sender.wake("tap");
+  }
+
+  async function retry(which: "due" | "all"): Promise<Retried> {
+    const part = await parts.asides().catch(() => undefined);
+    // Its code may be out of reach without a network: at a later contact, then.
+    if (!part) return { delivered: 0, refused: 0, failure: { code: "network_unreachable" } };
+    const retried = await part.retryAside(outbox, which);
+    if (retried.delivered > 0) sender.wake("tap");
+    return retried;
+  }
+}
