@@ -1,6 +1,9 @@
 import * as z from "zod/mini";
 import { ContentId, Sha256, TimeMs, Uuid } from "../domain/id.ts";
+import { ClozeQuestion, ClozeResponse } from "../domain/question/cloze.ts";
 import { EssayQuestion } from "../domain/question/essay.ts";
+import { NumericQuestion, NumericResponse } from "../domain/question/numeric.ts";
+import { TraceStep } from "../domain/question/verdict.ts";
 import { Policy } from "../domain/set/policy.ts";
 
 /** What a person gave for an answer, and who it was: for staff. The highest number stands. */
@@ -40,15 +43,27 @@ export const EssayList = z.object({
 });
 export type EssayList = z.infer<typeof EssayList>;
 
+/** An answer with a number that leaves open what was meant; see `leaveToPerson`. */
+const Unclear = z.object({
+  response: z.discriminatedUnion("kind", [NumericResponse, ClozeResponse]),
+  /** Choices as they stood on the learner's screen. */
+  order: z.array(ContentId),
+  keyText: z.string(),
+  /** What the grader made of it. */
+  trace: z.array(TraceStep),
+});
+
 /** Everything a person needs to mark one answer. */
 export const Essay = z.extend(ListedEssay, {
   language: z.string(),
   mode: Policy.shape.mode,
   /** Practice: always. Exam: marks are told to the learner from the release on. */
   released: z.boolean(),
-  question: EssayQuestion,
+  question: z.discriminatedUnion("kind", [EssayQuestion, NumericQuestion, ClozeQuestion]),
   rubric: z.optional(z.string()),
-  /** As it was typed: hostile, or empty of sense, for all anybody knows. */
+  /** Absent: it is an essay. */
+  unclear: z.optional(Unclear),
+  /** As it was typed: hostile, or empty of sense, for all anybody knows. Of what is unclear the exact form alone. */
   text: z.string(),
   textHash: Sha256,
   /** Every mark that was ever given, oldest first. `current`: it was given for this text. */

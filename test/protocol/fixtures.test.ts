@@ -181,6 +181,7 @@ const LATER: Record<string, readonly string[]> = {
   "staff.json": ["staff-roles.json", "staff-second-step.json", "staff-not-presented.json"],
   "rollout.json": ["rollout-ranges.json", "rollout-told.json"],
   "reported.json": ["reported-outcome.json"],
+  "marking.json": ["marking-number.json", "marking-gaps.json"],
   "rollout-desk.json": ["rollout-desk-review.json"],
   "desk.json": ["desk-seen.json", "desk-window.json", "desk-left-out.json"],
 };

@@ -279,7 +279,7 @@ export function memoryRows(tables: MemoryTables): SyncRows {
         ]),
       );
     },
-    async loadJudging({ learnerIds, attempts: asked, essays, sessionIds, setIds, manifests, deviceIds }) {
+    async loadJudging({ learnerIds, attempts: asked, markable, sessionIds, setIds, manifests, deviceIds }) {
       const except = asked.map(({ attemptId }) => attemptId);
       return {
         siblings: [...attempts.values()].filter(
@@ -290,7 +290,7 @@ export function memoryRows(tables: MemoryTables): SyncRows {
         pinned: pinnedOf(manifests),
         sessions: sessionsOf(learnerIds, sessionIds),
         anchors: anchorsOf(learnerIds, deviceIds),
-        marks: byAttempt(tables.marks.values(), essays),
+        marks: byAttempt(tables.marks.values(), markable),
         decisions: byAttempt(tables.decisions.values(), asked),
       };
     },

@@ -1,5 +1,5 @@
 import { gradeOf, notGraded } from "../question/grade-of.ts";
-import type { Grade } from "../question/verdict.ts";
+import type { Grade, TraceStep } from "../question/verdict.ts";
 
 /** What a person gave for an answer. */
 export type PersonsMark = {
@@ -12,16 +12,18 @@ export type PersonsMark = {
 };
 
 /**
- * The grade of an answer that a person has marked. Only what the grader leaves to a person takes a mark,
- * so that no mark can overrule a key; in an exam it is on record at once, and said with the release.
+ * The grade of an answer that a person has marked. Only what the grader leaves to a person takes a mark, and of that
+ * no less than is earned already (see `leaveToPerson`), so that no mark can overrule a key; in an exam it is on record
+ * at once, and said with the release.
  */
 export function applyMark(grade: Grade, mark: PersonsMark, release: "released" | "not_released"): Grade {
   if (!waitsForPerson(grade)) return grade;
   const { fraction, by, number } = mark;
-  const trace: Grade["trace"] = [{ code: "marked_by_person", values: { by, number, fraction } }];
-  return release === "released"
-    ? gradeOf(fraction, trace)
-    : notGraded("pending", [{ code: "needs_person" }, ...trace]);
+  const marked: TraceStep = { code: "marked_by_person", values: { by, number, fraction } };
+  if (release === "not_released") return notGraded("pending", [{ code: "needs_person" }, marked]);
+  const left = grade.trace.find(({ code }) => code === "needs_person");
+  const reasons = grade.trace.filter((step) => step !== left);
+  return gradeOf(Math.max(fraction, Number(left?.values?.["earned"] ?? 0)), [marked, ...reasons]);
 }
 
 /** Whether no machine can say more of it. */

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
 import type { ContentId, Sha256, Uuid } from "../../domain/id.ts";
-import { plainText } from "../../domain/text/plain-text.ts";
 import type { EssayList, ListedEssay } from "../../protocol/marking.ts";
+import { promptInWords } from "./prompt-in-words.ts";
 import type { EssayDeps } from "./read-essay.ts";
 
 const MOST_WAITING = 200;
@@ -28,7 +28,7 @@ type ListedRow = {
 const WAITS = sql`a.verdict = 'pending' and a.trace @> '[{"code":"needs_person"}]'
   and not a.trace @> '[{"code":"marked_by_person"}]'`;
 
-/** The essays that wait, the longest wait first, and those that were marked last. */
+/** The answers that wait, the longest wait first, and those that were marked last. */
 export async function listEssays(deps: EssayDeps): Promise<EssayList> {
   const { db } = deps;
   const count = await sql<{ count: number }>`
@@ -103,7 +103,7 @@ async function readPrompts(
   const prompts = new Map<string, string>();
   for (const [place, { hash }] of wanted.entries()) {
     for (const [id, { question }] of found[place] ?? []) {
-      prompts.set(`${hash} ${id}`, plainText(question.prompt));
+      prompts.set(`${hash} ${id}`, promptInWords(question));
     }
   }
   return (row) => prompts.get(`${row.manifest_hash} ${row.question_id}`) ?? row.question_id;

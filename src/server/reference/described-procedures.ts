@@ -135,8 +135,12 @@ export const DESCRIBED_PROCEDURES: Record<string, Described> = {
     ko: "학습자가 저장한 파일의 답을 받아들여요.",
     en: "Takes in the events of a learner's saved file.",
   },
-  "staff.essays": { ko: "채점을 기다리는 서술형 답.", en: "Essays that wait for a mark." },
-  "staff.essay": { ko: "서술형 답 하나.", en: "One essay.", failures: ["not_found"] },
+  "staff.essays": { ko: "사람의 채점을 기다리는 답.", en: "Answers that wait for a person's mark." },
+  "staff.essay": {
+    ko: "사람이 채점할 답 하나.",
+    en: "One answer that a person marks.",
+    failures: ["not_found"],
+  },
   "staff.mark": {
     ko: "서술형 답에 점수와 말을 남겨요.",
     en: "Marks an essay, with a comment.",

@@ -4,6 +4,7 @@ import { applyMark } from "../../domain/attempt/apply-mark.ts";
 import { betterGrade } from "../../domain/attempt/better-grade.ts";
 import { chosenHash } from "../../domain/attempt/chosen-hash.ts";
 import type { Answered, Started } from "../../domain/attempt/event.ts";
+import { leaveToPerson } from "../../domain/attempt/leave-to-person.ts";
 import { foldAttempt, type AttemptState } from "../../domain/attempt/fold-attempt.ts";
 import { shownOrder, questionOrder } from "../../domain/attempt/order.ts";
 import {
@@ -178,11 +179,13 @@ function isVerdictInDoubt({ acceptance, reason }: Reconciliation): boolean {
   return acceptance === "held" && !HELD_FOR_TIME.has(reason);
 }
 
+/** The grader's word with that of a person, or with who is waited for. */
 export function withMark(
-  grade: Grade,
+  byMachine: Grade,
   mark: StoredMark | undefined,
   release: "released" | "not_released",
 ): Grade {
+  const grade = leaveToPerson(byMachine);
   return mark === undefined ? grade : applyMark(grade, mark, release);
 }
 

@@ -16,7 +16,7 @@ export type JudgingAsked = {
   learnerIds: readonly Uuid[];
   attempts: readonly AttemptKey[];
   /** Among them those that a person may have marked. */
-  essays: readonly AttemptKey[];
+  markable: readonly AttemptKey[];
   sessionIds: readonly Uuid[];
   setIds: readonly ContentId[];
   manifests: readonly Sha256[];
@@ -63,7 +63,7 @@ export async function loadJudging(
       ${asList(versionsOf(asked.manifests))} as versions,
       ${asList(sessionsOf({ learnerIds, sessionIds }))} as sessions,
       ${asList(anchorsOf(asked))} as anchors,
-      ${asList(marksOn(asked.essays))} as marks,
+      ${asList(marksOn(asked.markable))} as marks,
       ${asList(decisionsOn(attempts))} as decisions`.execute(db);
   const found = must(rows[0], "one row is given");
   return {

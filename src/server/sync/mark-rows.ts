@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
 import type { PersonsMark } from "../../domain/attempt/apply-mark.ts";
 import type { Answered } from "../../domain/attempt/event.ts";
+import { markedText } from "../../domain/attempt/marked-text.ts";
 import type { ContentId, Sha256, TimeMs, Uuid } from "../../domain/id.ts";
 import { sha256Hex } from "../../domain/sha256.ts";
 import type { GivenMark } from "../../protocol/marking.ts";
@@ -73,8 +74,9 @@ export function marksOf(
   { questionId, response }: Pick<Answered, "questionId" | "response">,
 ): StoredMark[] {
   const ofQuestion = marks.filter((mark) => mark.questionId === questionId);
-  if (ofQuestion.length === 0 || response.kind !== "essay") return [];
-  const textHash = sha256Hex(response.text);
+  const text = markedText(response);
+  if (ofQuestion.length === 0 || text === undefined) return [];
+  const textHash = sha256Hex(text);
   return ofQuestion.filter((mark) => mark.textHash === textHash);
 }
 

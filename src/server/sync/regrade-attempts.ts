@@ -1,5 +1,6 @@
 import { markNotBest } from "../../domain/attempt/mark-not-best.ts";
 import type { Event, Started } from "../../domain/attempt/event.ts";
+import { markedText } from "../../domain/attempt/marked-text.ts";
 import type { SessionTicket } from "../../domain/attempt/session-ticket.ts";
 import type { ContentId, Sha256, Uuid } from "../../domain/id.ts";
 import type { Outcome } from "../../protocol/sync.ts";
@@ -160,7 +161,7 @@ function whatJudges(dossiers: readonly Dossier[], learnerIds: readonly Uuid[]): 
   return {
     learnerIds,
     attempts: dossiers,
-    essays: dossiers.filter(hasEssay),
+    markable: dossiers.filter(hasMarkable),
     sessionIds: dossiers.map(({ sessionId }) => sessionId),
     setIds: [...new Set(dossiers.map(({ started }) => started.setId))],
     manifests: [...new Set(dossiers.map(({ started }) => started.manifest))],
@@ -170,8 +171,8 @@ function whatJudges(dossiers: readonly Dossier[], learnerIds: readonly Uuid[]): 
 }
 
 /** Nothing else is marked by a person. */
-function hasEssay({ events }: Dossier): boolean {
-  return events.some(({ event }) => event.type === "answered" && event.response.kind === "essay");
+function hasMarkable({ events }: Dossier): boolean {
+  return events.some(({ event }) => event.type === "answered" && markedText(event.response) !== undefined);
 }
 
 /** Question and key of everything answered, by the manifest's hash; of the newest manifest too. */

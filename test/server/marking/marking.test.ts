@@ -208,6 +208,86 @@ describe("an essay", () => {
   });
 });
 
+describe("a number that leaves open what was meant", () => {
+  const METRES = { accepted: [{ value: 5 }], units: [{ unit: "m", multiplier: 1 }], unitRequired: true };
+  const typed = (text: string) => ({ kind: "numeric" as const, text, locale: "en" });
+  const numbers = (id: string, mode: "practice" | "exam") =>
+    aSetFile({
+      id,
+      policy: { mode, shuffleQuestions: false, shuffleChoices: false },
+      questions: [
+        aQuestion.numeric("n1", { prompt: "How long?", key: METRES }),
+        aQuestion.cloze("c1", {
+          prompt: "{{far}} and {{high}}",
+          gaps: [
+            { id: "far", kind: "numeric" },
+            { id: "high", kind: "numeric" },
+          ],
+          key: { gaps: { far: METRES, high: { accepted: [{ value: 8 }], weight: 3 } } },
+        }),
+      ],
+    });
+
+  test("waits for a person in an exam from its release on, who sees it with its key and marks it", async () => {
+    await server.publish(numbers("exam-number", "exam"));
+    const device = await openTestDevice(server);
+    const attempt = device.start(await device.download("exam-number"));
+    const gaps = { kind: "cloze" as const, gaps: { far: typed("5k"), high: typed("8") } };
+    attempt.answer("n1", typed("5 Meter")).answer("c1", gaps).finish();
+    await device.send(attempt.events);
+    const { attemptId } = attempt;
+    const [number, text] = [
+      { attemptId, questionId: "n1" },
+      { attemptId, questionId: "c1" },
+    ];
+    const outcomes = async () => (await device.send([], [attempt.head()])).outcomes;
+    server.signInStaff(person("author"));
+    // Its key is nobody's to see yet.
+    expect(await waitsFor(attemptId)).toBe(false);
+    await expect(staff().essay.query(number)).rejects.toThrow("not_found");
+    await server.release("exam-number");
+    await judgeAgain(server.sync);
+    expect((await outcomes()).map(({ verdict }) => verdict)).toEqual(["pending", "pending"]);
+    const listed = (await staff().essays.query()).waiting.filter((each) => each.attemptId === attemptId);
+    expect(listed.map(({ prompt }) => prompt)).toEqual(["How long?", "___ and ___"]);
+    const seen = await staff().essay.query(number);
+    expect(seen.unclear).toMatchObject({ response: typed("5 Meter"), keyText: "5 m" });
+    expect(seen.unclear?.trace.map(({ code }) => code)).toEqual(["number_read", "unit_unknown"]);
+    await staff().mark.mutate({ ...number, textHash: seen.textHash, after: 0, fraction: 1, comment: "" });
+    const { textHash } = await staff().essay.query(text);
+    await staff().mark.mutate({ ...text, textHash, after: 0, fraction: 0, comment: "5 m, not 5k." });
+    expect(await outcomes()).toMatchObject([
+      { questionId: "n1", verdict: "correct", fraction: 1, acceptance: "counted" },
+      // The gap beside it has been right all along.
+      { questionId: "c1", verdict: "partially_correct", fraction: 0.75, mark: { comment: "5 m, not 5k." } },
+    ]);
+    expect(await waitsFor(attemptId)).toBe(false);
+    expect((await staff().essay.query(number)).marks).toHaveLength(1);
+  });
+
+  test("waits in practice, too, where it came from a page that did not ask, and is never wrong meanwhile", async () => {
+    await server.publish(numbers("practice-number", "practice"));
+    const device = await openTestDevice(server);
+    const attempt = device.start(await device.download("practice-number"));
+    const sent = await device.send(attempt.answer("n1", typed("3,145 m")).events);
+    expect(sent.outcomes).toMatchObject([{ questionId: "n1", verdict: "pending", acceptance: "counted" }]);
+    server.signInStaff(person("support"));
+    expect(await waitsFor(attempt.attemptId)).toBe(true);
+  });
+
+  test("is not marked where a machine has judged it: its key stays closed to who marks", async () => {
+    await server.publish(numbers("judged-number", "practice"));
+    const device = await openTestDevice(server);
+    const attempt = device.start(await device.download("judged-number"));
+    await device.send(attempt.answer("n1", typed("6 m")).events);
+    server.signInStaff(person("author"));
+    const ref = { attemptId: attempt.attemptId, questionId: "n1" };
+    await expect(staff().essay.query(ref)).rejects.toThrow("not_found");
+    const mark = { textHash: "0".repeat(64), after: 0, fraction: 1, comment: "" };
+    await expect(staff().mark.mutate({ ...ref, ...mark })).rejects.toThrow("not_found");
+  });
+});
+
 describe("marking", () => {
   test("is for staff who are signed in", async () => {
     server.signInStaff(undefined);

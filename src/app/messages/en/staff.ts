@@ -139,6 +139,7 @@ const traceValues: Record<string, string> = {
   scheme: "scored by",
   right: "right",
   of: "of",
+  earned: "earned already",
 };
 
 const schemes: Record<OrderingScoring, string> = {

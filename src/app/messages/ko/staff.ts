@@ -218,6 +218,7 @@ export const staff: StaffWords = {
     scheme: "채점 방식",
     right: "맞은 것",
     of: "전체",
+    earned: "이미 얻은 몫",
   },
   schemes: {
     "all-or-nothing": "순서가 모두 맞아야 해요",

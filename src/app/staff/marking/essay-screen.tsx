@@ -3,12 +3,14 @@ import { ok } from "../../../domain/result.ts";
 import type { Essay, EssayRef } from "../../../protocol/marking.ts";
 import type { StaffMember } from "../../../protocol/staff.ts";
 import { Markdown } from "../../content/markdown.tsx";
+import { QuestionReview } from "../../question/question-review.tsx";
 import { QuestionPrompt } from "../../question/question-prompt.tsx";
 import { groupCode } from "../../settings/group-code.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { BackLink } from "../back-link.tsx";
 import { formatMoment } from "../format-time.ts";
+import { GradingTrace } from "../grading-trace.tsx";
 import { GivenMarks } from "../given-marks.tsx";
 import { StaffFailure } from "../staff-failure.tsx";
 import { useStaff } from "../staff-context.ts";
@@ -17,7 +19,7 @@ import { useLastGood } from "../use-last-good.ts";
 import { MarkForm } from "./mark-form.tsx";
 import classes from "./marking.module.css";
 
-/** One essay: what was asked, how to mark it, what was written, and the mark. */
+/** One answer: what was asked, how to mark it, what was written, and the mark. */
 export function EssayScreen({ member, essayRef }: { member: StaffMember; essayRef: EssayRef }) {
   const { api, desk, words } = useStaff();
   const queries = useQueryClient();
@@ -36,7 +38,7 @@ export function EssayScreen({ member, essayRef }: { member: StaffMember; essayRe
     <StaffFrame member={member} width="wide">
       <div>
         <BackLink href="/staff/marking">{desk.backToList}</BackLink>
-        <h1>{desk.essayTitle}</h1>
+        <h1>{essay?.unclear === undefined ? desk.essayTitle : desk.unclearTitle}</h1>
         {essay !== undefined && <About essay={essay} />}
       </div>
       {data === undefined && <output>{words.loading}</output>}
@@ -54,7 +56,11 @@ export function EssayScreen({ member, essayRef }: { member: StaffMember; essayRe
       )}
       {essay !== undefined && (
         <div className={classes.columns}>
-          <Written essay={essay} />
+          {essay.unclear === undefined ? (
+            <Written essay={essay} />
+          ) : (
+            <Unclear essay={essay} unclear={essay.unclear} />
+          )}
           <div className={classes.marking}>
             <MarkForm essay={essay} onMarked={onMarked} onLookAgain={() => void refetch()} />
             {essay.marks.length > 0 && <GivenMarks marks={essay.marks} />}
@@ -99,6 +105,32 @@ function Written({ essay }: { essay: Essay }) {
           {text}
         </p>
       </section>
+    </div>
+  );
+}
+
+/** A number that leaves open what was meant: what was entered, what is right, and why a person is asked. */
+function Unclear({ essay, unclear }: { essay: Essay; unclear: NonNullable<Essay["unclear"]> }) {
+  const { desk, words } = useStaff();
+  const { question, language } = essay;
+  const { response, order, keyText, trace } = unclear;
+  return (
+    <div className={classes.written}>
+      <QuestionReview question={question} order={order} language={language} response={response} />
+      {response.kind === "numeric" && <p className={classes.note}>{words.writtenAsIn(response.locale)}</p>}
+      <section aria-labelledby="right">
+        <h2 id="right" className={classes.textTitle}>
+          {desk.rightAnswer}
+        </h2>
+        <p dir="auto" lang={language}>
+          {keyText}
+        </p>
+      </section>
+      <section className={classes.rubric} aria-labelledby="why">
+        <h2 id="why">{desk.whyAsked}</h2>
+        <GradingTrace trace={trace} question={question} />
+      </section>
+      {question.kind === "cloze" && <p className={classes.note}>{desk.keepsEarned}</p>}
     </div>
   );
 }

@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import { applyMark, waitsForPerson } from "../../../src/domain/attempt/apply-mark.ts";
+import { leaveToPerson } from "../../../src/domain/attempt/leave-to-person.ts";
+import type { GapResponse } from "../../../src/domain/question/cloze.ts";
+import { cloze, grade, numeric } from "../question/builders.ts";
+
+const length = { accepted: [{ value: 5 }], units: [{ unit: "m", multiplier: 1 }], unitRequired: true };
+const typed = (text: string) => ({ kind: "numeric" as const, text, locale: "en" });
+const gaps = (scoring: "weights" | "all-or-nothing") =>
+  cloze({
+    gaps: [
+      { id: "far", kind: "numeric" },
+      { id: "high", kind: "numeric" },
+    ],
+    key: { scoring, gaps: { far: { ...length, weight: 1 }, high: { accepted: [{ value: 8 }], weight: 3 } } },
+  });
+const filled = (far: string, high: string) => {
+  const entries = Object.entries({ far, high }).filter(([, text]) => text !== "");
+  return {
+    kind: "cloze" as const,
+    gaps: Object.fromEntries(entries.map(([id, text]): [string, GapResponse] => [id, typed(text)])),
+  };
+};
+const byPerson = (fraction: number) => ({ number: 1, fraction, by: "Jimin" });
+
+describe("a number is left to a person", () => {
+  test.each([
+    ["whose unit is missing", "5"],
+    ["whose unit the key does not know", "5 Meter"],
+    ["that can be read in two ways", "3,145 m"],
+    ["that cannot be read", "about five"],
+    ["that something multiplies", "5k"],
+  ])("%s: %j", (_why, text) => {
+    const byMachine = grade(numeric({ key: length }), typed(text));
+    const left = leaveToPerson(byMachine);
+    expect(left).toEqual({
+      verdict: "pending",
+      fraction: 0,
+      trace: [{ code: "needs_person" }, ...byMachine.trace],
+    });
+    expect(waitsForPerson(left)).toBe(true);
+  });
+
+  test.each([
+    ["right", "5 m"],
+    ["wrong", "6 m"],
+    ["not there", ""],
+  ])("never where it is %s", (_what, text) => {
+    const byMachine = grade(numeric({ key: length }), typed(text));
+    expect(leaveToPerson(byMachine)).toBe(byMachine);
+  });
+
+  test.each([
+    ["5", "8", "weights", 0.75],
+    ["5", "9", "weights", 0],
+    ["5", "", "weights", 0],
+    ["5", "8", "all-or-nothing", 0],
+  ] as const)(
+    "in gaps filled %j and %j, by %s, where %d is earned without it",
+    (far, high, scoring, earned) => {
+      const left = leaveToPerson(grade(gaps(scoring), filled(far, high)));
+      expect(left).toMatchObject({ verdict: "pending", fraction: 0 });
+      expect(left.trace[0]).toEqual({ code: "needs_person", ...(earned > 0 && { values: { earned } }) });
+      for (const [fraction, stands] of [
+        [0, earned],
+        [1, 1],
+      ] as const)
+        expect(applyMark(left, byPerson(fraction), "released").fraction).toBe(stands);
+    },
+  );
+
+  test.each([
+    ["5 m", "8", "weights"],
+    ["6 m", "9", "weights"],
+    ["5", "9", "all-or-nothing"],
+  ] as const)("never where it changes nothing: %j and %j, by %s", (far, high, scoring) => {
+    const byMachine = grade(gaps(scoring), filled(far, high));
+    expect(leaveToPerson(byMachine)).toBe(byMachine);
+  });
+
+  test("never for what is no number: a gap that is not in the text", () => {
+    const byMachine = grade(gaps("weights"), { kind: "cloze", gaps: { other: typed("5") } });
+    expect(byMachine.verdict).toBe("invalid");
+    expect(leaveToPerson(byMachine)).toBe(byMachine);
+  });
+});
+
+test("the mark says why a person was asked, besides who gave it", () => {
+  const left = leaveToPerson(grade(numeric({ key: length }), typed("5")));
+  const marked = applyMark(left, byPerson(1), "released");
+  expect(marked).toMatchObject({ verdict: "correct", fraction: 1 });
+  expect(marked.trace.map(({ code }) => code)).toEqual(["marked_by_person", "number_read", "unit_missing"]);
+});
