@@ -16,7 +16,8 @@
  *    told of the rollout; the rollout by operators, with ranges, reviews of a way back and the work of the first weeks;
  *    who answers for what. Whether a staff account has a second step; which attempts were begun together as one
  *    practice. Why a question could not be opened; the marks that learners reported, for staff. An answer that was
- *    taken back; questions that somebody leaves out of a set, and why. What version 1 says is read as before.
+ *    taken back; questions that somebody leaves out of a set, and why. Numbers that a person marks.
+ *    What version 1 says is read as before.
  */
 export const PROTOCOL_VERSION = 2;
 export const PROTOCOL_FLOOR = 1;

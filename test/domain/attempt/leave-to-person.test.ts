@@ -51,13 +51,13 @@ describe("a number is left to a person", () => {
   });
 
   test.each([
-    ["5", "8", "weights", 0.75],
-    ["5", "9", "weights", 0],
-    ["5", "", "weights", 0],
-    ["5", "8", "all-or-nothing", 0],
+    { far: "5", high: "8", scoring: "weights", earned: 0.75 },
+    { far: "5", high: "9", scoring: "weights", earned: 0 },
+    { far: "5", high: "", scoring: "weights", earned: 0 },
+    { far: "5", high: "8", scoring: "all-or-nothing", earned: 0 },
   ] as const)(
-    "in gaps filled %j and %j, by %s, where %d is earned without it",
-    (far, high, scoring, earned) => {
+    "in gaps filled $far and $high, by $scoring, where $earned is earned without it",
+    ({ far, high, scoring, earned }) => {
       const left = leaveToPerson(grade(gaps(scoring), filled(far, high)));
       expect(left).toMatchObject({ verdict: "pending", fraction: 0 });
       expect(left.trace[0]).toEqual({ code: "needs_person", ...(earned > 0 && { values: { earned } }) });
