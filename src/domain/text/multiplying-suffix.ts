@@ -5,10 +5,17 @@ import { scaled } from "./parsed-number.ts";
  * author may ask for so many thousands or dozens, so it is not said here what such a number is.
  */
 const MULTIPLIES =
-  /^(?:(?:[A-Z]*\p{Sc}|[A-Z]{3})?(?:k|[Bb]n|[Mm](?:ln|i[lo]|rd)|(?:dozen|lakh|crore)s?)(?![\p{Ll}\p{Lu}/])|[A-Z]*\p{Sc}[KMBGT]$|[KMB] ?(?:\p{Sc}|원|달러|won|dollar|USD|KRW|EUR)|[万萬億亿兆千百十π]|pi(?!\p{L})|파이|다스|[eiφ](?= |$)|[CP]\d)/u;
+  /^(?:(?:[A-Z]*\p{Sc}|[A-Z]{3})?(?:k|[Bb]n|[Mm](?:ln|i[lo]|rd)|(?:dozen|lakh|crore)s?)(?![\p{Ll}\p{Lu}/])|[A-Z]*\p{Sc}[KMBGT]$|[KMB] ?(?:\p{Sc}|원|달러|won|dollar|USD|KRW|EUR)|[万萬億亿兆千百十π]|pi(?!\p{L})|파이|다스|[ei](?= |$)|[CP]\d)/u;
+
+/**
+ * 2x, 5n, 3ab, 2(x + 1), 4θ: an expression, whose value is not that of the number before it. Of the letters only those
+ * that count and measure nothing: 5m, 5t, 5a, 5h and 20c are amounts. `5 n/a`, `5 r.p.m.` and `3 x-rays` are none of it.
+ */
+const VARIABLE =
+  /^\(? ?(?:[xyzXY]|[bnqr](?!\/)|a[bcx]|b[cx]|abc|xy|xz|yz|xyz|[α-ικλν-ω]|(?:sin|cos|tan|log|ln) ?[xyzα-ω]?)(?![\p{Ll}\p{Lu}.]|-\p{L}{2})|\+/u;
 
 export function multiplies(unit: string): boolean {
-  return MULTIPLIES.test(unit);
+  return MULTIPLIES.test(unit) || VARIABLE.test(unit);
 }
 
 const POWERS: ReadonlyMap<string, number> = new Map([

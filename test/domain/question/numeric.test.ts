@@ -154,6 +154,10 @@ describe("numeric", () => {
     ["2K원", 2, 2000],
     ["3 bn", 3, 3e9],
     ["2C3", 2, 6],
+    ["2x", 2, 6],
+    ["5n", 5, 25],
+    ["2(x+1)", 2, 8],
+    ["3θ", 3, 1],
   ])("neither marks right nor wrong what may be many times the number: %j", (text, alone, meant) => {
     for (const value of [alone, meant, 7]) expect(verdictOf({ accepted: [{ value }] }, text)).toBe("invalid");
     const { trace } = grade(numeric({ key: { accepted: [{ value: alone }] } }), {
@@ -180,6 +184,12 @@ describe("numeric", () => {
     [5, "5 M", "correct"],
     [5, "6 M", "incorrect"],
     [5, "5 km", "correct"],
+    [5, "5m", "correct"],
+    [5, "5 cm", "correct"],
+    [5, "5개", "correct"],
+    [5, "5 apples", "correct"],
+    [5, "5t", "correct"],
+    [5, "5 x-rays", "correct"],
     [5000, "5 km", "incorrect"],
   ])("takes for %d a letter that says thousands, and is a unit, both ways: %j", (value, text, verdict) => {
     expect(verdictOf({ accepted: [{ value }] }, text)).toBe(verdict);

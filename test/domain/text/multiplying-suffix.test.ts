@@ -10,6 +10,14 @@ describe("what stands behind a number multiplies it", () => {
     expect(multiplies(unit)).toBe(true);
   });
 
+  it.each(
+    "x X y z n b q r ab abc xy xyz x^2 x+1 n-1 (x+1) (n-1)d x-y n개 x/y θ α λ ω sinθ cosx ln log m+1".split(
+      " ",
+    ),
+  )("as %s, which is a variable", (unit) => {
+    expect(multiplies(unit)).toBe(true);
+  });
+
   it.each(["k USD", "K 원", "M won", "B dollars", "K USD", "M KRW", "B EUR", "pi cm", "dozen eggs"])(
     "as %s, of something",
     (unit) => {
@@ -18,9 +26,11 @@ describe("what stands behind a number multiplies it", () => {
   );
 
   it.each(
-    "km kΩ kW k/s mile miles mill million millimetre bnx dozenth dozens/day $kg $Mx K M B G T Km MB KWH MMHG KM원 원 천원 piece 파운드 다섯 eV ion in φm Cd PS cm m²".split(
-      " ",
-    ),
+    (
+      "km kΩ kW k/s mile miles mill million millimetre bnx dozenth dozens/day $kg $Mx K M B G T Km MB KWH MMHG KM원 원 천원 piece 파운드 다섯 eV ion in φm Cd PS cm m² " +
+      "m g s h l L t a d c p w v j f u N J W V A C F Ω μm um ns nm bar bit b/s box boxes x-rays xu yd yr years y.o. zl zeros " +
+      "qt quarts r.p.m. rpm rad rooms night n.m. nights apples logs tanks single cosmos 개 명 cm/s m/s^2 (m) (개)"
+    ).split(" "),
   )("but not as %s, which is a unit", (unit) => {
     expect(multiplies(unit)).toBe(false);
   });
