@@ -261,6 +261,7 @@ describe("a number in a cell without a kind", () => {
     "1,000|많이",
     "8비트 게임",
     "5k",
+    "2x",
     "U2",
   ])("is a text where it is part of a name: %j", (answer) => {
     expect(answersOf("Q", answer)).toMatchObject({ skipped: [], question: { kind: "short-text" } });
@@ -281,7 +282,7 @@ test.each([
   expect(answersOf("Q", all, { kind: "numeric", unit })).toMatchObject({ skipped: [], question: { key } });
 });
 
-test.each(["5k", "3,145", "many"])("does not guess what number is meant by %j", (answer) => {
+test.each(["5k", "2x", "3,145", "many"])("does not guess what number is meant by %j", (answer) => {
   expect(answersOf("Q", answer, { kind: "numeric" }).skipped).toEqual(["answer_not_a_number"]);
 });
 

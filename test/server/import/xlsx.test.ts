@@ -158,3 +158,81 @@ test("says that no sheet has a header", () => {
   const { skipped } = importXlsx(makeWorkbook([{ name: "s", xml: sheetOf([["a", "b"]], 4) }]));
   expect(skipped).toEqual([{ place: { line: 4 }, problem: { code: "csv_header_unknown" } }]);
 });
+
+/** A sheet of one row, in which the cell that says `글` is these runs. */
+function importRow(header: readonly string[], row: readonly string[], runs: readonly string[]) {
+  const xml = sheetOf([header, row]).replace("<is><t>글</t></is>", `<is>${runs.join("")}</is>`);
+  return importXlsx(makeWorkbook([{ name: "s", xml }]));
+}
+
+const PAIRS = [
+  ["문제", "유형", "보기1", "보기2"],
+  ["짝을 지으세요", "짝짓기", "글", "go = went"],
+] as const;
+const GAPS = [
+  ["문제", "유형"],
+  ["글", "빈칸"],
+] as const;
+
+test("keeps what is raised and underlined in a pair and in a text with gaps", () => {
+  const pairs = importRow(...PAIRS, [
+    run("r"),
+    run("u", "<u/>"),
+    run("n, 10"),
+    run("3", '<vertAlign val="superscript"/>'),
+    run(" = r"),
+    run("a", "<u/>"),
+    run("n"),
+  ]);
+  expect(pairs.skipped).toEqual([]);
+  expect(pairs.set?.questions[0]).toMatchObject({
+    stems: [{ text: "r*u*n, 10³" }, { text: "go" }],
+    options: expect.arrayContaining([expect.objectContaining({ text: "r*a*n" })]),
+  });
+  const gaps = importRow(...GAPS, [
+    run("그는 "),
+    run("달렸다", "<u/>"),
+    run(".\n{{어제|그제}} {{=집|산}}, 10"),
+    run("3", '<vertAlign val="superscript"/>'),
+    run("은 {{#1000}}"),
+  ]);
+  expect(gaps.skipped).toEqual([]);
+  expect(gaps.set?.questions[0]).toMatchObject({
+    prompt: "그는 *달렸다*.\\\n{{g1}} {{g2}}, 10³은 {{g3}}",
+    gaps: [{ kind: "short-text" }, { kind: "single-choice" }, { kind: "numeric" }],
+  });
+});
+
+test.each([
+  ["across the sign of a pair", PAIRS, [run("run"), run(" = r", "<u/>"), run("an")]],
+  ["over the sign of a pair alone", PAIRS, [run("run "), run("=", "<u/>"), run(" ran")]],
+  ["in a gap", GAPS, [run("{{=r"), run("a", "<u/>"), run("n|run}} home")]],
+  ["into a gap", GAPS, [run("he "), run("is {{ra", "<u/>"), run("n}} home")]],
+  [
+    "in one of several answers that are choices",
+    [
+      ["문제", "정답", "오답1"],
+      ["어느 것?", "글", "다"],
+    ],
+    [run("가|"), run("나", "<u/>")],
+  ],
+  [
+    "beside marks of Markdown",
+    [
+      ["문제", "정답", "옵션"],
+      ["글", "네", "markdown"],
+    ],
+    [run("He **runs** "), run("home", "<u/>"), run("?")],
+  ],
+] as const)("skips by name a row with words underlined %s", (_where, [header, row], runs) => {
+  const { set, skipped } = importRow(header, row, runs);
+  expect(set?.questions ?? []).toEqual([]);
+  expect(skipped).toMatchObject([{ place: { line: 2 }, problem: { code: "marks_lost" } }]);
+});
+
+test.each([
+  ["a pair", PAIRS, [run("run = "), run("ran", "<strike/>")]],
+  ["a gap", GAPS, [run("he {{"), run("run", "<strike/>"), run("|ran}}")]],
+] as const)("skips by name a row with words that are struck out in %s", (_where, [header, row], runs) => {
+  expect(importRow(header, row, runs).skipped).toMatchObject([{ problem: { code: "cell_struck" } }]);
+});

@@ -7,12 +7,14 @@ import { findWildcard } from "./find-wildcard.ts";
 import { draftChoice } from "./draft-choice.ts";
 import { findUnusedCell } from "./find-unused-cell.ts";
 import { letterOf, type TableLetters } from "./letter-of.ts";
-import { hasGaps, readGaps } from "./read-gaps.ts";
+import { marksLost } from "./marks-lost.ts";
+import { hasGaps, markGaps, readGaps } from "./read-gaps.ts";
 import { readNumberKey } from "./read-number-key.ts";
 import { readOptions } from "./read-options.ts";
 import { readPair } from "./read-pair.ts";
 import { readUnits } from "./read-units.ts";
 import { seemsNumber } from "./seems-number.ts";
+import { shows } from "./shows.ts";
 import { splitFraction } from "./split-cell.ts";
 import type { RowCells } from "./row-cells.ts";
 import {
@@ -72,7 +74,10 @@ export function draftOfRow(row: RowCells, { language, letters }: TableSense): Ma
       });
       if ("code" in read) return read;
       const scoring = options.scoring === undefined ? {} : { scoring: options.scoring };
-      return { kind, prompt: row.toMarkdown(read.prompt), gaps: read.gaps, ...scoring };
+      const marked = row.marked(row.cell("prompt"));
+      const withGaps = marked === undefined ? row.toMarkdown(read.prompt) : markGaps(marked, read.prompt);
+      if (withGaps === undefined) return marksLost(row.cell("prompt"));
+      return { kind, prompt: withGaps, gaps: read.gaps, ...scoring };
     }
     case "short-text":
       return row.answers.length === 0 ? { code: "answer_missing" } : shortText(row, prompt, options.text);
@@ -151,14 +156,25 @@ function matching(row: RowCells, prompt: string, scoring: "all-or-nothing" | und
   const pairs: { stem: string; option: string }[] = [];
   const distractors: string[] = [];
   for (const { text } of row.choices) {
-    const pair = readPair(text);
+    const pair = pairOf(row, text);
     if ("code" in pair) return pair;
-    const option = row.toMarkdown(pair.option);
-    if (pair.stem === "") distractors.push(option);
-    else pairs.push({ stem: row.toMarkdown(pair.stem), option });
+    if (pair.stem === "") distractors.push(pair.option);
+    else pairs.push(pair);
   }
   if (pairs.length === 0) return { code: "pair_missing", values: { cell: row.choices[0]?.text ?? "" } };
   return { kind: "matching", prompt, pairs, distractors, ...(scoring !== undefined && { scoring }) };
+}
+
+/** Both sides as Markdown. */
+function pairOf(row: RowCells, cell: string): { stem: string; option: string } | ImportProblem {
+  const pair = readPair(cell);
+  if ("code" in pair) return pair;
+  const { stem, option } = pair;
+  const marked = row.marked(cell);
+  if (marked === undefined) return { stem: stem && row.toMarkdown(stem), option: row.toMarkdown(option) };
+  // Each run of a font is Markdown of its own, and a sign that begins one is written as itself.
+  const cut = readPair(marked.replace(/(?<!\\)\\(?=[=>-])/g, ""));
+  return !("code" in cut) && shows(cut.stem, stem) && shows(cut.option, option) ? cut : marksLost(cell);
 }
 
 function trueFalse(row: RowCells, prompt: string, language: string): Made {

@@ -3,6 +3,7 @@ import { draftOfRow } from "./draft-of-row.ts";
 import { cellsLeftOut, columnLetter } from "./find-unused-cell.ts";
 import { warnOfWildcard } from "./find-wildcard.ts";
 import { lettersOf } from "./letter-of.ts";
+import { marksLost } from "./marks-lost.ts";
 import { readOptions } from "./read-options.ts";
 import { type RowCells, readRowCells, type TableRow } from "./row-cells.ts";
 import { splitCell } from "./split-cell.ts";
@@ -38,13 +39,19 @@ export function parseTable(rows: readonly TableRow[], language: string): Parsed 
       skipped.push({ place, problem: made });
       continue;
     }
+    const parts = partsOf(cells, made.prompt);
+    const unasked = cells.unaskedMarks();
+    if (unasked !== undefined) {
+      skipped.push({ place, problem: marksLost(unasked) });
+      continue;
+    }
     const difficulty = cells.cell("difficulty");
     if (difficulty !== "" && meaningOf(DIFFICULTY_MEANINGS, difficulty) === undefined) {
       warnings.push({ place, problem: { code: "difficulty_unknown", values: { difficulty } } });
     }
     const doubts = [...cellsLeftOut(made, cells), ...warnOfWildcard(made)];
     warnings.push(...doubts.map((problem) => ({ place, problem })));
-    drafts.push({ place, ...made, ...partsOf(cells, made.prompt) });
+    drafts.push({ place, ...made, ...parts });
   }
   return { drafts, skipped, warnings };
 }

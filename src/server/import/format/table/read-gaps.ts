@@ -4,6 +4,7 @@ import type { ImportProblem } from "../../import-problem.ts";
 import type { Tolerance } from "./accepted-number.ts";
 import { findWildcard } from "./find-wildcard.ts";
 import { readNumberKey } from "./read-number-key.ts";
+import { shows } from "./shows.ts";
 import { splitCell, splitFraction } from "./split-cell.ts";
 
 /** What holds for every gap of a row. */
@@ -41,6 +42,18 @@ export function readGaps(
   return gaps.length === 0
     ? { code: "gaps_missing", values: { example: "{{서울}}" } }
     : { prompt: withGaps, gaps };
+}
+
+/** The same gaps in the prompt's own Markdown. Nothing where a mark stands in a gap, or runs into one. */
+export function markGaps(marked: string, withGaps: string): string | undefined {
+  let count = 0;
+  let isInGap = false;
+  const prompt = marked.replace(GAP, (_whole, content: string) => {
+    isInGap ||= !shows(content, content);
+    count += 1;
+    return `{{g${count}}}`;
+  });
+  return !isInGap && shows(prompt, withGaps) ? prompt : undefined;
 }
 
 function readGap(

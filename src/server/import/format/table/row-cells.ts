@@ -31,6 +31,10 @@ export type RowCells = {
   /** Cells that say something of their own and are not read. */
   unread: (UnreadColumn & { text: string })[];
   toMarkdown: (text: string) => string;
+  /** The Markdown of a whole cell, where some of its words are marked in the file. */
+  marked: (text: string) => string | undefined;
+  /** A cell whose marks nobody has asked for. */
+  unaskedMarks: () => string | undefined;
 };
 
 /** Spreadsheets take these for a formula: an export puts an apostrophe before them, which is no part of the text. */
@@ -46,8 +50,13 @@ export function readRowCells({ cells, above, marked }: TableRow, columns: Column
   };
   const options = readOptions(cell("options"), "");
   const isMarkdown = "isMarkdown" in options;
-  const toMarkdown = (text: string) =>
-    isMarkdown ? text : (marked?.get(text.trim()) ?? plainToMarkdown(text));
+  const asked = new Set<string>();
+  const markedIn = (text: string) => {
+    const found = isMarkdown ? undefined : marked?.get(text.trim());
+    if (found !== undefined) asked.add(text.trim());
+    return found;
+  };
+  const toMarkdown = (text: string) => (isMarkdown ? text : (markedIn(text) ?? plainToMarkdown(text)));
   const filled = (list: readonly { number: number; at: number }[]) =>
     list.map(({ number, at }) => ({ number, text: textAt(at) })).filter(({ text }) => text !== "");
   const answers = splitCell(cell("answer"));
@@ -72,6 +81,15 @@ export function readRowCells({ cells, above, marked }: TableRow, columns: Column
       .map((column) => ({ ...column, text: textAt(column.at) }))
       .filter(({ text, as }) => text !== "" && !(typeof as === "object" && text === textAt(as.first))),
     toMarkdown,
+    marked: markedIn,
+    unaskedMarks: () =>
+      [
+        cell("prompt"),
+        cell("explanation"),
+        // Where its answers are choices, a cell of several is read in parts.
+        ...(place === "beside the answer" ? [cell("answer")] : []),
+        ...[...choices, ...feedback].map(textOf),
+      ].find((text) => marked?.has(text) === true && !asked.has(text)),
   };
 }
 

@@ -9,6 +9,7 @@ export type TableProblemCode =
   | "column_doubled"
   | "column_unknown"
   | "header_doubled"
+  | "marks_lost"
   | "order_incomplete";
 
 const EN: Record<TableProblemCode, string> = {
@@ -23,6 +24,8 @@ const EN: Record<TableProblemCode, string> = {
   column_doubled: "two columns say the same, and “{column}” says something else here; leave one of them",
   column_unknown:
     "“{cell}” stands in the column {column}, which is not known and may be a choice; name the column choice1 (보기1), or the row's kind",
+  marks_lost:
+    "“{cell}” has underlined words where they cannot be kept; take the line off them, or write *word* with the option markdown",
   header_doubled: "the column “{column}” means what another one before it means, and is left out",
   order_incomplete:
     "the answer names {count} of {total} choices; name each once in the right order, or leave it empty where the choices stand in that order",
@@ -39,6 +42,8 @@ const KO: Record<TableProblemCode, string> = {
   column_doubled: "뜻이 같은 열이 둘인데 “{column}” 열의 말이 달라요. 하나만 남겨 주세요",
   column_unknown:
     "모르는 열({column})에 “{cell}”이(가) 있는데 보기일 수 있어요. 열 이름을 보기1(choice1)처럼 고치거나 유형을 써 주세요",
+  marks_lost:
+    "“{cell}”의 밑줄을 그대로 둘 수 없어요. 밑줄을 없애거나, 옵션에 markdown을 적고 *낱말*처럼 써 주세요",
   header_doubled: "“{column}” 열은 앞의 다른 열과 뜻이 같아 빼고 읽었어요",
   order_incomplete:
     "정답이 보기 {total}개 가운데 {count}개만 말해요. 모두 한 번씩 차례대로 쓰거나, 보기를 차례대로 적고 정답을 비워 주세요",
