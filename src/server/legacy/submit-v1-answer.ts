@@ -14,7 +14,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * where the question is unknown and the database minds; one whose foreign keys are gone takes it.
  */
 export async function submitV1Answer(
-  deps: V1Deps,
+  deps: Pick<V1Deps, "db" | "now">,
   userId: string,
   answer: z.infer<typeof SubmitInput>,
 ): Promise<Result<V1Progress>> {

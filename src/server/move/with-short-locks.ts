@@ -1,12 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Client } from "pg";
 import { OperatorProblem } from "../operator-problem.ts";
+import { isLockRefused } from "./is-lock-refused.ts";
 
 /** Below the second after which PostgreSQL looks for deadlocks: so that it is we who give up, and not V1. */
 const LOCK_TIMEOUT_MS = 800;
 const TRIES = 40;
-const LOCK_NOT_AVAILABLE = "55P03";
-const DEADLOCK = "40P01";
 
 /**
  * A transaction that gives up soon where it would have to wait for a lock, because everybody behind it would
@@ -21,8 +20,7 @@ export async function withShortLocks<T>(client: Client, what: string, work: () =
       return done;
     } catch (error) {
       await client.query("rollback").catch(() => undefined);
-      const code = error instanceof Error && "code" in error ? error.code : undefined;
-      if (code !== LOCK_NOT_AVAILABLE && code !== DEADLOCK) throw error;
+      if (!isLockRefused(error)) throw error;
       if (tries === TRIES) throw new OperatorProblem("lock_not_given", { what, tries });
       await wait(100 + Math.random() * 400);
     }

@@ -3,6 +3,8 @@ import { must } from "../../../src/domain/invariant.ts";
 import { joinLearners } from "../../../src/server/accounts/learner-aliases.ts";
 import { insertLearner } from "../../../src/server/accounts/register-learner.ts";
 import { withClient } from "../../../src/server/backup/scratch-database.ts";
+import { submitV1Answer } from "../../../src/server/legacy/submit-v1-answer.ts";
+import { v1Of } from "../../../src/server/legacy/v1-database.ts";
 import { setAcceptance } from "../../../src/server/move/back/accept-switch.ts";
 import { readKept, readKeptSets } from "../../../src/server/move/back/read-kept.ts";
 import { returnToV1 } from "../../../src/server/move/back/return-to-v1.ts";
@@ -13,7 +15,7 @@ import { moveQuestions } from "../../../src/server/move/questions/move-questions
 import { learnerIdOf } from "../../../src/server/move/verify/check-sample.ts";
 import { verifyMove } from "../../../src/server/move/verify/verify-move.ts";
 import { withMove } from "../../../src/server/move/with-move.ts";
-import { openTestDevice } from "../../support/test-device.ts";
+import { type DownloadedSet, openTestDevice } from "../../support/test-device.ts";
 import { openTestServer, type TestServer } from "../../support/test-server.ts";
 import { seedV1 } from "./support/v1-database.ts";
 
@@ -54,17 +56,21 @@ async function aPhone(v1UserId?: string) {
   const set = await device.download(setId);
   const attempt = device.start(set);
   const [questionId = ""] = set.questions.keys();
-  const key = must(set.keys.get(questionId), "its key");
+  const right = rightOf(set, questionId);
   const question = must(set.questions.get(questionId), "the question");
-  if (key.kind !== "single-choice" || question.kind !== "single-choice")
-    throw new Error("V1 has single choices");
-  const right = key.key.choiceId;
+  if (question.kind !== "single-choice") throw new Error("V1 has single choices");
   const wrong = must(
     question.choices.find(({ id }) => id !== right),
     "a wrong choice",
   ).id;
   const answer = (choiceId: string) => attempt.answer(questionId, { kind: "single-choice", choiceId });
-  return { device, attempt, questionId, answer, right, wrong };
+  return { device, attempt, set, questionId, answer, right, wrong };
+}
+
+function rightOf(set: DownloadedSet, questionId: string): string {
+  const key = must(set.keys.get(questionId), "its key");
+  if (key.kind !== "single-choice") throw new Error("V1 has single choices");
+  return key.key.choiceId;
 }
 
 async function v1Rows(userId: string, questionId: string): Promise<Record<string, unknown>[]> {
@@ -217,6 +223,51 @@ describe("an answer of V2", () => {
     await takeAgain();
     expect(await inAMinutesJob()).toBe(0);
     expect(await returnToV1(server.db)).toBe(1);
+  });
+
+  it("never costs a learner an answer in V1 who answers there meanwhile", async () => {
+    const { attempt, device, set } = await aPhone("u2");
+    const [one = "", other = ""] = set.questions.keys();
+    for (const questionId of [one, other])
+      attempt.answer(questionId, { kind: "single-choice", choiceId: rightOf(set, questionId) });
+    await device.send(attempt.events);
+    const ask = (text: string) =>
+      withClient(server.database.url, async (client) => (await client.query(text)).rowCount ?? 0);
+    await ask(`
+      create function slowly() returns trigger language plpgsql as $$ begin perform pg_sleep(0.2); return null; end $$;
+      create trigger slowly after insert or update on public.user_stats for each row
+        when (current_setting('mundap.origin', true) = 'v2') execute function slowly()`);
+    const returning = returnToV1(server.db, 60_000);
+    await expect
+      .poll(() =>
+        ask("select 1 from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'"),
+      )
+      .toBe(1);
+    const deps = { db: v1Of(server.db), now: () => server.clock.nowMs };
+    const said = { questionId: other, selectedAnswer: 1, isCorrect: false };
+    expect(await submitV1Answer(deps, "u2", said)).toMatchObject({ ok: true });
+    expect(await returning).toBe(2);
+    await ask("drop function slowly cascade");
+    expect(await withMove(server.database.url, verifyMove)).toMatchObject({ holds: true });
+  });
+
+  it("waits itself where V1 is at the same rows, and is told when they are free", async () => {
+    const [busy, other] = [await aPhone("u1"), await aPhone("u3")];
+    for (const { device, attempt, answer, right } of [busy, other]) {
+      answer(right);
+      await device.send(attempt.events);
+    }
+    const inAMinutesJob = () => returnToV1(server.db, 60_000);
+    await withClient(server.database.url, async (v1) => {
+      await v1.query("begin");
+      await v1.query("update public.user_progress set attempt_count = attempt_count where user_id = 'u1'");
+      expect(await inAMinutesJob()).toBe(1);
+      await v1.query("commit");
+    });
+    expect(await countQueued()).toBe(1);
+    // A command does not end before it is told, however long it was put off.
+    expect(await returnToV1(server.db)).toBe(1);
+    expect(await countQueued()).toBe(0);
   });
 
   it("from before the learner said which account of V1 is theirs is told to V1 then", async () => {

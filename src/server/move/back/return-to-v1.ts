@@ -7,7 +7,7 @@ import { hasV1Tables } from "../../legacy/v1-database.ts";
 import { askedAnswers } from "../queue/asked-answers.ts";
 import { type AnswerKey, drainQueue, type Taken } from "../queue/drain-queue.ts";
 import { NOT_TOLD, queueAgain, queueFoundQuestions } from "./queue-again.ts";
-import { writeToV1 } from "./write-to-v1.ts";
+import { type ToldAnswer, writeToV1 } from "./write-to-v1.ts";
 
 export type ReturnOutcome =
   | "written"
@@ -27,6 +27,9 @@ type Waiting = AnswerKey & {
   v1_question_id: string | null;
 };
 
+/** Some hundredths of a second: as long somebody may have to wait who answers in V1 meanwhile. */
+const AT_ONCE = 20;
+
 /**
  * Tells V1 what was answered in V2 since, so that whoever is moved back finds it there. What V1 cannot hold stays in V2,
  * is noted with the reason, and is looked at again when that may have gone. Each answer counts once, whatever is
@@ -35,7 +38,7 @@ type Waiting = AnswerKey & {
 export async function returnToV1(db: Database, withinMs = Infinity): Promise<number> {
   if (!(await isMoved(db))) return 0;
   await queueFoundQuestions(db);
-  return drainQueue(db, { job: "return", withinMs, deal: returnSome });
+  return drainQueue(db, { job: "return", atOnce: AT_ONCE, withinMs, deal: returnSome });
 }
 
 /** Before the move has begun there is nothing to return to. */
@@ -46,6 +49,11 @@ async function isMoved(db: Database): Promise<boolean> {
 }
 
 async function returnSome(db: Database, { answers, again }: Taken): Promise<number> {
+  // They are among everybody's; and what looks through everybody's holds no row of V1 meanwhile.
+  if (again === "everybody") {
+    await queueAgain(db, again);
+    return 0;
+  }
   const looked = await tellThese(db, answers);
   await queueAgain(db, again);
   return looked;
@@ -56,17 +64,7 @@ async function tellThese(db: Database, answers: readonly AnswerKey[]): Promise<n
   // The mirror from V1 sees by this that the row is no V1 client's word, and carries it as V2's.
   await sql`select set_config('mundap.origin', 'v2', true)`.execute(db);
   const waiting = await readWaiting(db, answers);
-  for (const answer of waiting) {
-    const { v1_user_id: userId, v1_question_id: questionId } = answer;
-    if (outcomeOf(answer) !== "written" || userId === null || questionId === null) continue;
-    await writeToV1(db, {
-      userId,
-      questionId,
-      at: answer.answered_at,
-      marked: answer.verdict === "correct" ? "right" : "wrong",
-      tries: answer.told ? 0 : 1,
-    });
-  }
+  await writeToV1(db, waiting.flatMap(toldOf));
   await noteOutcomes(db, waiting);
   return waiting.length;
 }
@@ -98,6 +96,13 @@ async function readWaiting(db: Database, keys: readonly AnswerKey[]): Promise<Wa
     left join public.questions q on q.id = m.v1_question_id
     order by w.answered_at, w.attempt_id, w.question_id`.execute(db);
   return rows;
+}
+
+function toldOf(answer: Waiting): ToldAnswer[] {
+  const { v1_user_id: userId, v1_question_id: questionId, answered_at: at } = answer;
+  if (outcomeOf(answer) !== "written" || userId === null || questionId === null) return [];
+  const marked = answer.verdict === "correct" ? "right" : "wrong";
+  return [{ userId, questionId, at, marked, tries: answer.told ? 0 : 1 }];
 }
 
 function outcomeOf(answer: Waiting): ReturnOutcome {

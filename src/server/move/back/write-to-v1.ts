@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../../db/open-database.ts";
+import { OperatorProblem } from "../../operator-problem.ts";
 
 /** In place of an index into an order that V1 did not keep either. V1's own clients say -1 where nothing was chosen. */
 export const BY_V2 = -2;
@@ -14,8 +15,39 @@ export type ToldAnswer = {
   tries: 0 | 1;
 };
 
+/** A lock that is not given within this is V1's. */
+const LOCK_TIMEOUT_MS = 300;
+/** With the last lock's wait below the second after which PostgreSQL looks for deadlocks: V1 never comes to be the victim. */
+const GIVE_WAY_AFTER_MS = 500;
+
+/**
+ * In the caller's transaction, which must be short. V1's own submit takes an answer's row and then the learner's totals:
+ * in that order here too, so that neither waits for the other in a circle. Whatever else V1 does meanwhile, it is we who
+ * give way: throws what `isLockRefused` knows.
+ */
+export async function writeToV1(db: Database, told: readonly ToldAnswer[]): Promise<void> {
+  // One answer alone is never too many.
+  const giveWayAt = told.length === 1 ? Infinity : performance.now() + GIVE_WAY_AFTER_MS;
+  await sql`select set_config('lock_timeout', ${`${LOCK_TIMEOUT_MS}ms`}, true)`.execute(db);
+  for (const userId of [...new Set(told.map((answer) => answer.userId))].toSorted()) {
+    const theirs = told.filter((answer) => answer.userId === userId);
+    // Stable: the tries of one question stay in their order.
+    const rows = theirs.toSorted((one, other) =>
+      one.questionId < other.questionId ? -1 : Number(one.questionId > other.questionId),
+    );
+    for (const answer of rows) await writeUntil(giveWayAt, () => writeProgress(db, answer));
+    for (const answer of theirs) await writeUntil(giveWayAt, () => writeStats(db, answer));
+  }
+}
+
+async function writeUntil(giveWayAt: number, write: () => Promise<void>): Promise<void> {
+  if (performance.now() > giveWayAt)
+    throw new OperatorProblem("lock_not_given", { what: "public.user_progress", tries: 1 });
+  await write();
+}
+
 /** What V1 itself would have written, except that an earlier try does not overwrite a later one. */
-export async function writeToV1(db: Database, { userId, questionId, at, marked, tries }: ToldAnswer) {
+async function writeProgress(db: Database, { userId, questionId, at, marked, tries }: ToldAnswer) {
   const when = at.toISOString();
   await sql`
     insert into public.user_progress as p (user_id, question_id, is_correct, selected_answer, attempt_count, last_attempted_at)
@@ -25,6 +57,11 @@ export async function writeToV1(db: Database, { userId, questionId, at, marked, 
       selected_answer = case when excluded.last_attempted_at >= p.last_attempted_at then ${BY_V2} else p.selected_answer end,
       attempt_count = p.attempt_count + ${tries},
       last_attempted_at = greatest(p.last_attempted_at, excluded.last_attempted_at)`.execute(db);
+}
+
+/** The totals are counted from what is in the progress table, as V1 does. */
+async function writeStats(db: Database, { userId, at, tries }: ToldAnswer) {
+  const when = at.toISOString();
   await sql`
     insert into public.user_stats as s (user_id, total_questions, correct_answers, total_attempts, streak, last_studied_at)
     select ${userId}, count(*), count(*) filter (where is_correct), 1, 1, ${when}::timestamptz at time zone 'UTC'

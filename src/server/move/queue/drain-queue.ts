@@ -1,9 +1,12 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "kysely";
 import type { ContentId, Uuid } from "../../../domain/id.ts";
 import type { Database } from "../../db/open-database.ts";
 import { OperatorProblem, type OperatorProblemCode } from "../../operator-problem.ts";
+import { isLockRefused } from "../is-lock-refused.ts";
 
-const AT_ONCE = 500;
+/** For what must be done before the command ends. The minute's job has another minute. */
+const LOCK_TRIES = 40;
 
 /** Telling V1 what was answered in V2, and marking that by V1's rule. */
 export type QueueJob = "return" | "shadow";
@@ -15,6 +18,8 @@ export type Taken = {
 };
 export type Drain = {
   job: QueueJob;
+  /** Answers in one transaction. */
+  atOnce: number;
   /** What is left after it waits for the next time: other work of the server does not wait so long. */
   withinMs: number;
   /** Deals with what was taken, and may queue more. How many answers it looked at. */
@@ -36,7 +41,7 @@ type Piece = { turn: Turn; after: number; most: number };
 /**
  * Takes what waits, some at a time, each batch in one transaction with what is done about it: killed at any moment, a
  * batch is done or still waits. What cannot be dealt with waits, longer each time, and holds up nothing else; then it
- * throws at the end. Without a limit of time what was refused is taken up although it is not due. How many answers
+ * throws at the end, except where only somebody else was at the same rows and there is a limit of time. Without a limit of time what was refused is taken up although it is not due. How many answers
  * were looked at.
  */
 export async function drainQueue(db: Database, drain: Drain): Promise<number> {
@@ -50,14 +55,21 @@ export async function drainQueue(db: Database, drain: Drain): Promise<number> {
     // What was taken is passed over until it is swept away. A smaller id that is committed late waits for the next time.
     let after = 0;
     let singlyUpTo = 0;
+    let tries = 0;
     do {
-      const most = after < singlyUpTo ? 1 : AT_ONCE;
+      const most = after < singlyUpTo ? 1 : drain.atOnce;
       const batch = await takeBatch(db, drain, { turn, after, most });
       if (batch.last === undefined) break;
+      tries = batch.gaveWay === true && most === 1 ? tries + 1 : 0;
+      if (isUnlimited(drain) && tries > 0 && tries < LOCK_TRIES) {
+        await wait(100 + Math.random() * 400);
+        continue;
+      }
       if (batch.error === undefined || most === 1) after = batch.last.id;
       else singlyUpTo = batch.last.id;
       if (batch.error !== undefined && most === 1) {
-        failures.push(batch.error);
+        // That somebody else was there first is nothing wrong, as long as there is another time.
+        if (batch.gaveWay !== true || isUnlimited(drain)) failures.push(batch.error);
         await putOff(db, batch.last);
       }
       looked += batch.looked;
@@ -73,7 +85,13 @@ function isUnlimited({ withinMs }: Drain): boolean {
   return withinMs === Infinity;
 }
 
-type Batch = { last: QueueRow | undefined; looked: number; error?: string };
+type Batch = {
+  last: QueueRow | undefined;
+  looked: number;
+  error?: string;
+  /** It failed because of who else was at the same rows. */
+  gaveWay?: boolean;
+};
 
 /** Throws where nothing could even be taken: then the database is at fault. */
 async function takeBatch(db: Database, drain: Drain, piece: Piece): Promise<Batch> {
@@ -88,7 +106,8 @@ async function takeBatch(db: Database, drain: Drain, piece: Piece): Promise<Batc
     return { last, looked };
   } catch (error) {
     if (last === undefined) throw error;
-    return { last, looked: 0, error: error instanceof Error ? error.message : String(error) };
+    const said = error instanceof Error ? error.message : String(error);
+    return { last, looked: 0, error: said, gaveWay: isLockRefused(error) };
   }
 }
 

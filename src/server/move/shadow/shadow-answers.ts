@@ -25,6 +25,8 @@ type Waiting = AnswerKey & {
   body: Buffer | null;
 };
 
+const AT_ONCE = 500;
+
 /** What a person or a newer key decided is no marking of the answer, and what is in doubt is shown as such elsewhere. */
 const NOT_THE_GRADERS: Partial<Record<AcceptanceReason, string>> = {
   decided_by_person: "decided_by_person",
@@ -42,7 +44,7 @@ const NOT_THE_GRADERS: Partial<Record<AcceptanceReason, string>> = {
 export async function shadowAnswers(deps: ShadowDeps, withinMs: number): Promise<number> {
   await queueMended(deps.db);
   const deal = (db: Database, taken: Taken) => markSome({ ...deps, db }, taken);
-  return drainQueue(deps.db, { job: "shadow", withinMs, deal });
+  return drainQueue(deps.db, { job: "shadow", atOnce: AT_ONCE, withinMs, deal });
 }
 
 async function markSome(deps: ShadowDeps, { answers, again }: Taken): Promise<number> {
