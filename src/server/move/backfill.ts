@@ -1,6 +1,6 @@
 import type { Client } from "pg";
 import { OperatorProblem } from "../operator-problem.ts";
-import { type CarriedTable, CARRIED_TABLES } from "./carried-tables.ts";
+import { carriedColumns, type CarriedTable, CARRIED_TABLES } from "./carried-tables.ts";
 import { findUnmirrored } from "./mirror.ts";
 import { withShortLocks } from "./with-short-locks.ts";
 
@@ -69,15 +69,14 @@ async function carryBatch(
 ): Promise<{ read: number; last: string | null }> {
   // Lost with its checkpoint if the machine goes down at once, and then done again.
   await client.query("set local synchronous_commit = off");
-  const columns = [...table.columns, ...Object.keys(table.beside)].join(", ");
-  const values = [...table.columns, ...Object.values(table.beside)].join(", ");
+  const { names, values } = carriedColumns(table);
   const { rows } = await client.query<{ read: string; last: string | null }>({
     name: `carry_${table.part}_${cursor === null ? "first" : "next"}`,
     text: `with batch as materialized (
         select * from ${table.mapped} ${cursor === null ? "" : `where ${table.key} > $2::${table.keyType}`}
         order by ${table.key} limit $1 for key share
       ), carried as (
-        insert into ${table.image} (${columns}) select ${values} from batch on conflict do nothing
+        insert into ${table.image} (${names.join(", ")}) select ${values.join(", ")} from batch on conflict do nothing
       )
       select count(*) as read, max(${table.key})::text as last from batch`,
     values: cursor === null ? [BATCH_ROWS] : [BATCH_ROWS, cursor],

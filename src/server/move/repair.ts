@@ -1,41 +1,75 @@
 import type { Client } from "pg";
-import { type CarriedTable, CARRIED_TABLES } from "./carried-tables.ts";
-import { rowText } from "./verify/digest-chunks.ts";
+import { carriedColumns, type CarriedTable, CARRIED_TABLES } from "./carried-tables.ts";
+import { rowText, type Side } from "./verify/digest-chunks.ts";
 import { withShortLocks } from "./with-short-locks.ts";
 
 export type RepairReport = { part: CarriedTable["part"]; rows: number }[];
 
+/** Some hundredths of a second: as long somebody may have to wait who answers in V1 meanwhile. */
+const BATCH_ROWS = 500;
+
 /**
- * Carries again what differs from V1: what a mirror could not write, or what changed while there was none. How
- * many rows of each table.
+ * Carries again what differs from V1: what a mirror could not write, or what changed while there was none. Each batch is
+ * a transaction: killed at any moment, what is left still differs. How many rows of each table.
  */
 export async function repair(client: Client): Promise<RepairReport> {
   const report: RepairReport = [];
   for (const table of CARRIED_TABLES)
-    report.push({
-      part: table.part,
-      rows: await withShortLocks(client, table.v1, () => repairTable(client, table)),
-    });
+    report.push({ part: table.part, rows: await repairTable(client, table) });
   return report;
 }
 
 async function repairTable(client: Client, table: CarriedTable): Promise<number> {
-  const { key, mapped, image, v1 } = table;
-  const side = (from: string) => `select ${key} as key, ${rowText(table)} as content from ${from}`;
-  await client.query(
-    `create temp table differing on commit drop as
-     select key from (${side(mapped)}) a full join (${side(image)}) b using (key)
-     where a.content is distinct from b.content`,
+  // What fails from now on is not among what differs.
+  const unmirrored = await findUnmirroredIds(client, table);
+  const differing = await findDiffering(client, table);
+  for (let at = 0; at < differing.length; at += BATCH_ROWS) {
+    const keys = differing.slice(at, at + BATCH_ROWS);
+    await withShortLocks(client, table.v1, () => carryAgain(client, table, keys));
+  }
+  await client.query("delete from mundap.v1_unmirrored where id = any ($1::bigint[])", [unmirrored]);
+  return differing.length;
+}
+
+async function findUnmirroredIds(client: Client, { v1 }: CarriedTable): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    "select id::text from mundap.v1_unmirrored where 'public.' || quote_ident(v1_table) = $1",
+    [v1],
   );
-  const columns = [...table.columns, ...Object.keys(table.beside)].join(", ");
-  const values = [...table.columns, ...Object.values(table.beside)].join(", ");
-  await client.query(`delete from ${image} where ${key} in (select key from differing)`);
-  await client.query(
-    `insert into ${image} (${columns})
-     select ${values} from (select * from ${mapped} where ${key} in (select key from differing) for key share) m
-     on conflict do nothing`,
+  return rows.map(({ id }) => id);
+}
+
+async function findDiffering(client: Client, table: CarriedTable): Promise<string[]> {
+  const side = (which: Side) =>
+    `select ${table.key} as key, ${rowText(table, which)} as content from ${table[which]}`;
+  const { rows } = await client.query<{ key: string }>(
+    `select key::text from (${side("mapped")}) a full join (${side("image")}) b using (key)
+     where a.content is distinct from b.content group by key order by key`,
   );
-  await client.query("delete from mundap.v1_unmirrored where 'public.' || quote_ident(v1_table) = $1", [v1]);
-  const { rows } = await client.query<{ count: string }>("select count(*) as count from differing");
-  return Number(rows[0]?.count);
+  return rows.map(({ key }) => key);
+}
+
+/** V1's rows stand still from the first statement to the end: what its mirror writes comes before that or after it. */
+async function carryAgain(client: Client, table: CarriedTable, keys: readonly string[]): Promise<void> {
+  const { key, keyType, mapped, image, unique } = table;
+  const asked = `${key} = any ($1::${keyType}[])`;
+  await client.query(`select 1 from ${mapped} where ${asked} order by ${key} for share`, [keys]);
+  await client.query(
+    `delete from ${image} i where ${asked} and not exists (
+       select 1 from ${mapped} m where m.${key} = i.${key} and m.learner_id = i.learner_id)`,
+    [keys],
+  );
+  const { names, values } = carriedColumns(table);
+  const taken = names
+    .filter((name) => !unique.split(", ").includes(name))
+    .map(
+      (name) =>
+        `${name} = ${name in table.beside ? `coalesce(excluded.${name}, i.${name})` : `excluded.${name}`}`,
+    );
+  await client.query(
+    `insert into ${image} as i (${names.join(", ")}) select ${values.join(", ")}
+     from (select * from ${mapped} where ${asked} for share) m
+     on conflict (${unique}) do update set ${taken.join(", ")}`,
+    [keys],
+  );
 }

@@ -16,7 +16,8 @@ select md5('v1:user:' || p.user_id)::uuid as learner_id, p.id as v1_id, p.user_i
   p.last_attempted_at at time zone 'UTC' as v1_tried_at
 from public.user_progress p;
 
--- Who writes: a transaction of V2's mirror says so, everybody else is V1.
+-- Who writes totals: a transaction of V2's mirror says so, everybody else is V1. A row of progress says itself whose
+-- word it is: V2 writes -2 for what was chosen, and V1 takes no such choice. What a V1 client reported stays beside it.
 create or replace function mundap.v1_writer() returns text language sql stable as
 $$ select case when current_setting('mundap.origin', true) = 'v2' then 'v2' else 'v1' end $$;
 
@@ -73,7 +74,9 @@ begin
       v1_attempts, v1_tried_at, written_by, reported_correct, reported_at)
     select m.learner_id, m.v1_id, m.v1_user_id, m.question_id, m.v1_correct, m.v1_selected, m.v1_attempts,
       m.v1_tried_at, w.by, case w.by when 'v1' then m.v1_correct end, case w.by when 'v1' then m.v1_tried_at end
-    from mundap.v1_progress_mapped m, (select mundap.v1_writer() as by) w where m.v1_id = new.id
+    from mundap.v1_progress_mapped m
+    cross join lateral (select case m.v1_selected when -2 then 'v2' else 'v1' end as by) w
+    where m.v1_id = new.id
     on conflict (learner_id, v1_id) do update set question_id = excluded.question_id,
       v1_correct = excluded.v1_correct, v1_selected = excluded.v1_selected, v1_attempts = excluded.v1_attempts,
       v1_tried_at = excluded.v1_tried_at, written_by = excluded.written_by,

@@ -180,6 +180,23 @@ describe("the verification notices", () => {
     expect(failing(report)).toEqual(["correct_rows", "per_learner", "per_question"]);
   });
 
+  it("another report of a V1 client, another time of it, and V1's word taken for V2's", async () => {
+    const url = await aV1Database(SMALL);
+    await moved(url);
+    for (const change of [
+      "reported_correct = not reported_correct",
+      "reported_at = reported_at + interval '1 microsecond'",
+      "written_by = 'v2'",
+    ]) {
+      await ask(url, `update mundap.v1_progress set ${change} where v1_id = 777`);
+      const report = await withMove(url, verifyMove);
+      expect(report.chunks["progress"]?.rows).toEqual([{ key: "777", how: "changed" }]);
+      expect(report.holds).toBe(false);
+      expect(await withMove(url, repair)).toContainEqual({ part: "progress", rows: 1 });
+      expect(await withMove(url, verifyMove)).toMatchObject({ holds: true });
+    }
+  });
+
   it("a row that is gone and another that is there twice, though the counts are equal", async () => {
     const url = await aV1Database(SMALL);
     await moved(url);
@@ -275,6 +292,61 @@ describe("the verification notices", () => {
     expect(report).toMatchObject({ holds: false, unmirroredRows: 2 });
     expect(report.chunks["progress"]?.rows.map(({ key }) => key)).toEqual(["3", "4"]);
     expect(await withMove(url, repair)).toContainEqual({ part: "progress", rows: 2 });
+    expect(await withMove(url, verifyMove)).toMatchObject({ holds: true, unmirroredRows: 0 });
+  });
+});
+
+describe("the repair", () => {
+  it("keeps what a V1 client reported beside V2's word", async () => {
+    const url = await aV1Database(SMALL);
+    await moved(url);
+    const word = async () =>
+      ask(
+        url,
+        "select v1_correct, v1_attempts, written_by, reported_correct, reported_at::text from mundap.v1_progress where v1_id = 4",
+      );
+    const [before] = await word();
+    await ask(
+      url,
+      `update public.user_progress set is_correct = not is_correct, selected_answer = -2, last_attempted_at = now() where id = 4`,
+    );
+    const [told] = await word();
+    expect(told).toEqual({ ...before, v1_correct: !before?.["v1_correct"], written_by: "v2" });
+    await ask(
+      url,
+      `alter table public.user_progress disable trigger mundap_mirror;
+       update public.user_progress set attempt_count = 50 where id = 4;
+       alter table public.user_progress enable trigger mundap_mirror`,
+    );
+    expect(await withMove(url, repair)).toContainEqual({ part: "progress", rows: 1 });
+    expect(await word()).toEqual([{ ...told, v1_attempts: 50 }]);
+    expect(await withMove(url, verifyMove)).toMatchObject({ holds: true });
+  });
+
+  it("goes in batches, and leaves what V1 writes meanwhile", async () => {
+    const url = await aV1Database(SMALL);
+    await moved(url);
+    await ask(
+      url,
+      `delete from mundap.v1_progress; update mundap.v1_stats set streak = 9;
+       insert into mundap.v1_learners (learner_id, v1_user_id) values (md5('nobody')::uuid, 'nobody')`,
+    );
+    const done = new AbortController();
+    const traffic = withClient(url, async (client) => {
+      for (let n = 0; !done.signal.aborted; n += 1)
+        await client.query(
+          "update public.user_progress set attempt_count = attempt_count + 1 where id = $1",
+          [1 + ((n * 7919) % 2500)],
+        );
+    });
+    const report = await withMove(url, repair).finally(() => done.abort());
+    await traffic;
+    expect(report).toEqual([
+      { part: "learners", rows: 1 },
+      { part: "stats", rows: 42 },
+      // What was written meanwhile was mirrored already.
+      { part: "progress", rows: expect.toSatisfy((rows) => rows > 1000 && rows <= 2500) },
+    ]);
     expect(await withMove(url, verifyMove)).toMatchObject({ holds: true, unmirroredRows: 0 });
   });
 });

@@ -19,12 +19,13 @@ export async function digestChunks(client: Client, table: CarriedTable): Promise
     table.keyType === "integer"
       ? `${table.key} / ${CHUNK_ROWS}`
       : `abs(hashtext(${table.key})) % ${CHUNKS_OF_TEXT}`;
-  const side = (from: string) =>
-    `select ${chunk} as chunk, count(*) as rows, sum(('x' || substr(md5(${rowText(table)}), 1, 15))::bit(60)::bigint) as digest
-     from ${from} group by 1`;
+  const side = (which: Side) =>
+    `select ${chunk} as chunk, count(*) as rows,
+       sum(('x' || substr(md5(${rowText(table, which)}), 1, 15))::bit(60)::bigint) as digest
+     from ${table[which]} group by 1`;
   const { rows } = await client.query<{ chunk: string; differs: boolean }>(
     `select chunk::text, (a.rows, a.digest) is distinct from (b.rows, b.digest) as differs
-     from (${side(table.mapped)}) a full join (${side(table.image)}) b using (chunk) order by chunk`,
+     from (${side("mapped")}) a full join (${side("image")}) b using (chunk) order by chunk`,
   );
   const differing = rows.filter(({ differs }) => differs).map(({ chunk: name }) => name);
   return {
@@ -34,9 +35,18 @@ export async function digestChunks(client: Client, table: CarriedTable): Promise
   };
 }
 
-/** As JSON, so that neither a null nor a separator inside of a text can make two rows look alike. */
-export function rowText({ columns }: CarriedTable): string {
-  return `jsonb_build_array(${columns.join(", ")})::text`;
+export type Side = "mapped" | "image";
+
+/**
+ * What has to be the same of a row on this side: as JSON, so that neither a null nor a separator inside of a text can
+ * make two rows look alike.
+ */
+export function rowText({ columns, beside }: CarriedTable, side: Side): string {
+  const compared = Object.values(beside).flatMap((column) => {
+    if (column.compared === undefined) return [];
+    return [side === "mapped" ? column.given : column.compared];
+  });
+  return `jsonb_build_array(${[...columns, ...compared].join(", ")})::text`;
 }
 
 async function nameRows(
@@ -45,11 +55,12 @@ async function nameRows(
   { chunk, differing }: { chunk: string; differing: string[] },
 ): Promise<RowDifference[]> {
   if (differing.length === 0) return [];
-  const side = (from: string) =>
-    `select ${table.key}::text as key, ${rowText(table)} as content from ${from} where (${chunk})::text = any ($1)`;
+  const side = (which: Side) =>
+    `select ${table.key}::text as key, ${rowText(table, which)} as content from ${table[which]}
+     where (${chunk})::text = any ($1)`;
   const { rows } = await client.query<RowDifference>(
     `select key, case when b.content is null then 'missing' when a.content is null then 'unexpected' else 'changed' end as how
-     from (${side(table.mapped)}) a full join (${side(table.image)}) b using (key)
+     from (${side("mapped")}) a full join (${side("image")}) b using (key)
      where a.content is distinct from b.content order by length(key), key limit ${MOST_NAMED}`,
     [differing],
   );
