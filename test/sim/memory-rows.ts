@@ -279,18 +279,21 @@ export function memoryRows(tables: MemoryTables): SyncRows {
         ]),
       );
     },
-    async loadJudging({ learnerIds, attempts: asked, markable, sessionIds, setIds, manifests, deviceIds }) {
+    async loadJudging({ learnerIds, attempts: asked, sessionIds, limitedSetIds, ...of }) {
       const except = asked.map(({ attemptId }) => attemptId);
       return {
+        learnerIds: identitiesIn(tables, must(learnerIds[0], "a person has an id")),
         siblings: [...attempts.values()].filter(
-          ({ learnerId, sessionId, attemptId }) =>
-            learnerIds.includes(learnerId) && sessionIds.includes(sessionId) && !except.includes(attemptId),
+          ({ learnerId, sessionId, attemptId, started }) =>
+            learnerIds.includes(learnerId) &&
+            (sessionIds.includes(sessionId) || limitedSetIds.includes(started.setId)) &&
+            !except.includes(attemptId),
         ),
-        states: setStatesIn(tables, setIds),
-        pinned: pinnedOf(manifests),
+        states: setStatesIn(tables, of.setIds),
+        pinned: pinnedOf(of.manifests),
         sessions: sessionsOf(learnerIds, sessionIds),
-        anchors: anchorsOf(learnerIds, deviceIds),
-        marks: byAttempt(tables.marks.values(), markable),
+        anchors: anchorsOf(learnerIds, of.deviceIds),
+        marks: byAttempt(tables.marks.values(), of.markable),
         decisions: byAttempt(tables.decisions.values(), asked),
       };
     },
@@ -338,6 +341,14 @@ export function memoryRows(tables: MemoryTables): SyncRows {
         sessions.set(key, used);
         return [{ adopted: used.adopted }];
       });
+    },
+    async published(hashes) {
+      return new Map(
+        hashes.flatMap((hash) => {
+          const found = versionOf(hash);
+          return found === undefined ? [] : [[hash, found.version.manifest] as const];
+        }),
+      );
     },
     async parts(wanted) {
       const versions = [...sets.values()].flatMap((set) => set.versions);

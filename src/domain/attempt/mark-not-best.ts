@@ -4,27 +4,30 @@ import type { Acceptance, AcceptanceReason } from "./acceptance.ts";
 type JudgedAnswer = { fraction: number; acceptance: Acceptance; reason: AcceptanceReason };
 
 /**
- * Of attempts that compete (one learner, one session, two devices) the best counts, and they are
- * never summed: the counted answers of the others become `not_best`. Takes what `reconcile` said,
- * so it can be run again whenever an answer arrives. Equal attempts: the one with more counted
+ * Of attempts that compete (one session on two devices, or one person at a set that limits them) the `most` best
+ * count, and the others are never summed with them: their counted answers become `not_best`. Takes what `reconcile`
+ * said, so it can be run again whenever an answer arrives. Equal attempts: the one with more counted
  * answers, then the one with the smaller id, so that order of arrival decides nothing.
  */
 export function markNotBest<A extends JudgedAnswer>(
   attempts: ReadonlyMap<Uuid, readonly A[]>,
+  most = 1,
 ): Map<Uuid, A[]> {
-  const [best] = [...attempts]
+  const best = [...attempts]
     .map(([attemptId, answers]) => ({ attemptId, counting: answers.filter(isCounting) }))
     .sort(
       (a, b) =>
         pointsOf(b.counting) - pointsOf(a.counting) ||
         b.counting.length - a.counting.length ||
         (a.attemptId < b.attemptId ? -1 : 1),
-    );
+    )
+    .slice(0, most);
+  const counting = new Set(best.map(({ attemptId }) => attemptId));
   return new Map(
     [...attempts].map(([attemptId, answers]) => [
       attemptId,
       answers.map((answer) =>
-        attemptId === best?.attemptId || !isCounting(answer)
+        counting.has(attemptId) || !isCounting(answer)
           ? answer
           : { ...answer, acceptance: "not_best" as const, reason: "other_attempt_better" as const },
       ),

@@ -6,7 +6,7 @@ import type { Database } from "../db/open-database.ts";
 import { identitiesOf, joinLearners } from "./learner-aliases.ts";
 import type { LearnerDeps } from "./learner-profile.ts";
 import { findMoveCode, useMoveCode } from "./learner-move-code.ts";
-import { lockLearners } from "./lock-learners.ts";
+import { lockWholeLearners } from "./lock-learners.ts";
 
 /**
  * Says that the account that made the code and the one that asks are one person. Nothing is moved, and no
@@ -23,7 +23,7 @@ export async function joinAccount(
     const other = code.learnerId;
     if (other === learnerId) return fail("not_allowed", { reason: "same_account" });
     // Two that join each other at once would each not see the other's row.
-    await lockLearners(db, [learnerId, other]);
+    await lockWholeLearners(db, [learnerId, other]);
     if ((await identitiesOf(db, learnerId)).includes(other)) return ok(await readJoined(db, learnerId));
     const used = await useMoveCode(db, code, deps.now());
     if (!used.ok) return used;

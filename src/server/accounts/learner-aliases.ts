@@ -36,7 +36,10 @@ export function joinedWith(learnerId: Uuid): RawBuilder<unknown> {
     )`;
 }
 
-/** Says that two learner ids are one person. Nothing is moved, so nothing can be lost; saying it twice changes nothing. */
+/**
+ * Says that two learner ids are one person. Nothing is moved, so nothing can be lost; saying it twice changes nothing.
+ * What both have attempted competes from now on, and is judged again by the job that does so.
+ */
 export async function joinLearners(
   db: Database,
   join: { learnerId: Uuid; aliasOf: Uuid; by: string },
@@ -47,4 +50,10 @@ export async function joinLearners(
     .insertInto("learner_aliases")
     .values({ learner_id: join.learnerId, alias_of: join.aliasOf, by: join.by })
     .execute();
+  const all = await identitiesOf(db, join.learnerId);
+  await sql`
+    update mundap.attempts set judged_under = ''
+    where learner_id = any(${all}::uuid[]) and judged_under <> '' and set_id in (
+      select set_id from mundap.attempts where learner_id = any(${all}::uuid[])
+      group by set_id having count(distinct learner_id) > 1)`.execute(db);
 }

@@ -12,3 +12,13 @@ export async function lockLearners(db: Database, learnerIds: readonly Uuid[]): P
     select 1 from mundap.learners where learner_id = any(${learnerIds}::uuid[])
     order by learner_id for no key update`.execute(db);
 }
+
+/**
+ * The same, and also against whoever takes or judges their answers: those know from the first whose attempts compete,
+ * and who they are is about to change.
+ */
+export async function lockWholeLearners(db: Database, learnerIds: readonly Uuid[]): Promise<void> {
+  await sql`
+    select 1 from mundap.learners where learner_id = any(${learnerIds}::uuid[])
+    order by learner_id for update`.execute(db);
+}

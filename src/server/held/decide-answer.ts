@@ -3,7 +3,7 @@ import type { Sha256, Uuid } from "../../domain/id.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { DecideInput, HeldList } from "../../protocol/held.ts";
 import type { StaffMember } from "../../protocol/staff.ts";
-import { identitiesOf } from "../accounts/learner-aliases.ts";
+import { holdIdentities } from "../accounts/learner-aliases.ts";
 import { storableText } from "../db/storable-text.ts";
 import type { Database } from "../db/open-database.ts";
 import { findAttempt } from "../replay/replay-rows.ts";
@@ -29,6 +29,8 @@ export async function decideAnswer(
     const attempt = await findAttempt(db, input.attemptId);
     if (attempt === undefined) return fail("not_found");
     const key: AttemptKey = { learnerId: attempt.learner_id, attemptId: attempt.attempt_id };
+    const learnerIds = await holdIdentities(db, key.learnerId);
+    if (learnerIds.length === 0) return fail("not_found");
     await lockJournals(db, [key]);
     const earlier = (await loadDecisions(db, [key])).get(key.attemptId) ?? [];
     const held = await findHeld(db, key, input);
@@ -54,7 +56,6 @@ export async function decideAnswer(
         decided_at: new Date(deps.now()),
       })
       .execute();
-    const learnerIds = await identitiesOf(db, key.learnerId);
     await regradeAttempts(deps, { rows: syncRows(db, deps.content), learnerIds }, [key]);
     return ok(await listHeld(db));
   });

@@ -1,4 +1,4 @@
-import { identitiesOf } from "../accounts/learner-aliases.ts";
+import { holdIdentities } from "../accounts/learner-aliases.ts";
 import type { AttemptKey } from "../sync/attempt-rows.ts";
 import { findBehind, findNotWhole, findUnjudged, markUnjudged, markWhole } from "../sync/judging-rows.ts";
 import { lockJournals } from "../sync/journal-rows.ts";
@@ -44,8 +44,10 @@ export async function judgeAll(deps: SyncDeps, attempts: readonly AttemptKey[]):
 
 async function judgeOne(deps: SyncDeps, attempt: AttemptKey): Promise<void> {
   await deps.db.transaction().execute(async (db) => {
+    const learnerIds = await holdIdentities(db, attempt.learnerId);
+    // Forgotten since it was found: so is the attempt.
+    if (learnerIds.length === 0) return;
     await lockJournals(db, [attempt]);
-    const learnerIds = await identitiesOf(db, attempt.learnerId);
     await regradeAttempts(deps, { rows: syncRows(db, deps.content), learnerIds }, [attempt]);
   });
 }

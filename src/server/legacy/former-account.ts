@@ -2,7 +2,7 @@ import type { Uuid } from "../../domain/id.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { FormerHistory, FormerWrong, KnownFormer, SignInFormerInput } from "../../protocol/former.ts";
 import { identitiesOf, joinLearners } from "../accounts/learner-aliases.ts";
-import { lockLearners } from "../accounts/lock-learners.ts";
+import { lockWholeLearners } from "../accounts/lock-learners.ts";
 import { insertLearner } from "../accounts/register-learner.ts";
 import type { Signed } from "../api/context.ts";
 import type { Database } from "../db/open-database.ts";
@@ -35,7 +35,7 @@ export async function signInFormer(
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     // Two that join each other at once would each not see the other's row.
-    await lockLearners(db, [learnerId, former]);
+    await lockWholeLearners(db, [learnerId, former]);
     await joinLearners(db, { learnerId, aliasOf: former, by: `device ${deviceId} with a V1 password` });
     return "joined";
   });

@@ -1,16 +1,17 @@
 import type { SessionTicket } from "../../domain/attempt/session-ticket.ts";
-import type { Uuid } from "../../domain/id.ts";
+import type { ContentId, Uuid } from "../../domain/id.ts";
 import { normaliseLearnerCode } from "../../domain/learner-code.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { ExtendInput, GivenExtension } from "../../protocol/extensions.ts";
 import type { StaffMember } from "../../protocol/staff.ts";
-import { identitiesOf } from "../accounts/learner-aliases.ts";
+import { holdIdentities } from "../accounts/learner-aliases.ts";
 import type { Database } from "../db/open-database.ts";
 import { storableText } from "../db/storable-text.ts";
 import type { Row } from "../db/tables.ts";
 import { findAttempt } from "../replay/replay-rows.ts";
 import type { AttemptKey } from "../sync/attempt-rows.ts";
 import { lockJournals } from "../sync/journal-rows.ts";
+import { lockRivals } from "../sync/lock-rivals.ts";
 import { regradeAttempts } from "../sync/regrade-attempts.ts";
 import type { SyncDeps } from "../sync/sync-deps.ts";
 import { syncRows } from "../sync/sync-rows.ts";
@@ -30,8 +31,11 @@ export async function extendSessions(
   return deps.db.transaction().execute(async (db) => {
     const found = await findTarget(db, input, deps.now());
     if (found === undefined) return fail("not_found");
-    const { learnerIds, attempts, sessionIds } = found;
+    const { learnerIds, attempts, sessionIds, setId } = found;
+    const rows = syncRows(db, deps.content);
     await lockJournals(db, attempts);
+    // Before the sessions' rows, as whoever judges does: also where the set turns out to limit nobody.
+    await lockRivals(rows, { learnerIds, sessionIds, limitedSetIds: [setId] });
     const sessions = await db
       .selectFrom("sessions")
       .selectAll()
@@ -42,20 +46,22 @@ export async function extendSessions(
       .execute();
     if (sessions.length === 0) return fail("not_found");
     for (const session of sessions) await extend({ ...deps, db }, { by, input, session });
-    await regradeAttempts(deps, { rows: syncRows(db, deps.content), learnerIds }, attempts);
+    await regradeAttempts(deps, { rows, learnerIds }, attempts);
     return ok(await listExtensions(db, sessionIds));
   });
 }
 
-type Target = { learnerIds: Uuid[]; attempts: AttemptKey[]; sessionIds: Uuid[] };
+type Target = { learnerIds: Uuid[]; attempts: AttemptKey[]; sessionIds: Uuid[]; setId: ContentId };
 
 async function findTarget(db: Database, { to }: ExtendInput, now: number): Promise<Target | undefined> {
   if ("attemptId" in to) {
     const attempt = await findAttempt(db, to.attemptId);
     if (attempt?.session_id == null) return undefined;
     const { learner_id: learnerId, attempt_id: attemptId, session_id: sessionId } = attempt;
-    const learnerIds = await identitiesOf(db, learnerId);
-    return { learnerIds, attempts: [{ learnerId, attemptId }], sessionIds: [sessionId] };
+    const learnerIds = await holdIdentities(db, learnerId);
+    if (learnerIds.length === 0) return undefined;
+    const attempts = [{ learnerId, attemptId }];
+    return { learnerIds, attempts, sessionIds: [sessionId], setId: attempt.set_id };
   }
   const learner = await db
     .selectFrom("learners")
@@ -63,7 +69,8 @@ async function findTarget(db: Database, { to }: ExtendInput, now: number): Promi
     .where("code", "=", normaliseLearnerCode(to.learnerCode) ?? "")
     .executeTakeFirst();
   if (learner === undefined) return undefined;
-  const learnerIds = await identitiesOf(db, learner.learner_id);
+  const learnerIds = await holdIdentities(db, learner.learner_id);
+  if (learnerIds.length === 0) return undefined;
   const rows = await db
     .selectFrom("sessions as s")
     .leftJoin("attempts as a", (join) =>
@@ -80,7 +87,8 @@ async function findTarget(db: Database, { to }: ExtendInput, now: number): Promi
   const attempts = rows.flatMap(({ learner_id: learnerId, attempt_id: attemptId }): AttemptKey[] =>
     learnerId === null || attemptId === null ? [] : [{ learnerId, attemptId }],
   );
-  return { learnerIds, attempts, sessionIds: [...new Set(rows.map(({ session_id }) => session_id))] };
+  const sessionIds = [...new Set(rows.map(({ session_id }) => session_id))];
+  return { learnerIds, attempts, sessionIds, setId: to.setId };
 }
 
 type Extension = { by: StaffMember; input: ExtendInput; session: Row<"sessions"> };

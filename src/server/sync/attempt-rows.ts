@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
 import { readEvent } from "../../domain/attempt/journal.ts";
 import type { Event, Started } from "../../domain/attempt/event.ts";
-import type { Sha256, Uuid } from "../../domain/id.ts";
+import type { ContentId, Sha256, Uuid } from "../../domain/id.ts";
 import type { Database } from "../db/open-database.ts";
 import { askedAttempts } from "./asked-attempts.ts";
 import type { StoredEvent } from "./attempt-file.ts";
@@ -77,15 +77,17 @@ function bytesOf(hash: Sha256): Buffer {
   return Buffer.from(hash, "hex");
 }
 
-/** Other attempts of the same sessions: they compete, so they are judged together. */
+/** Other attempts of the same sessions, and of the sets that limit a person: they compete, so they are judged together. */
 export function siblingsOf(of: {
   learnerIds: readonly Uuid[];
   sessionIds: readonly Uuid[];
+  limitedSetIds: readonly ContentId[];
   except: readonly Uuid[];
 }): RawBuilder<unknown> {
   return sql`
     select learner_id, attempt_id from mundap.attempts
-    where learner_id = any(${of.learnerIds}::uuid[]) and session_id = any(${of.sessionIds}::uuid[])
+    where learner_id = any(${of.learnerIds}::uuid[])
+      and (session_id = any(${of.sessionIds}::uuid[]) or set_id = any(${of.limitedSetIds}::text[]))
       and attempt_id <> all(${of.except}::uuid[])`;
 }
 

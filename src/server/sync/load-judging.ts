@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from "kysely";
 import type { TimeAnchor } from "../../domain/attempt/time-anchor.ts";
 import type { ContentId, Sha256, Uuid } from "../../domain/id.ts";
 import { must } from "../../domain/invariant.ts";
+import { joinedWith } from "../accounts/learner-aliases.ts";
 import type { Database } from "../db/open-database.ts";
 import { siblingsOf, type AttemptKey } from "./attempt-rows.ts";
 import { decisionsOn, readDecisions, type DecisionRow, type StoredDecision } from "./decision-rows.ts";
@@ -19,13 +20,17 @@ export type JudgingAsked = {
   markable: readonly AttemptKey[];
   sessionIds: readonly Uuid[];
   setIds: readonly ContentId[];
+  /** Among them those of which only so many attempts of a person count. */
+  limitedSetIds: readonly ContentId[];
   manifests: readonly Sha256[];
   deviceIds: readonly Uuid[];
   startIds: readonly Uuid[];
 };
 
 export type Judging = {
-  /** Other attempts of the same sessions. */
+  /** Everyone the person is by now: somebody may have been joined to them since it was asked last. */
+  learnerIds: Uuid[];
+  /** Other attempts that those asked about compete with. */
   siblings: AttemptKey[];
   /** All of a set that a judgement depends on and that can change. */
   states: Map<ContentId, string>;
@@ -37,6 +42,7 @@ export type Judging = {
 };
 
 type Rows = {
+  ids: Uuid[];
   siblings: { learner_id: Uuid; attempt_id: Uuid }[];
   states: { set_id: ContentId; state: string | null }[];
   versions: VersionRow[];
@@ -55,10 +61,13 @@ export async function loadJudging(
   content: PinnedContent,
   asked: JudgingAsked,
 ): Promise<Judging> {
-  const { learnerIds, attempts, sessionIds } = asked;
+  const { learnerIds, attempts, sessionIds, limitedSetIds } = asked;
+  const learnerId = must(learnerIds[0], "a person has an id");
   const except = attempts.map(({ attemptId }) => attemptId);
   const { rows } = await sql<Rows>`
-    select ${asList(siblingsOf({ learnerIds, sessionIds, except }))} as siblings,
+    with recursive ${joinedWith(learnerId)}
+    select array(select id::text from joined) as ids,
+      ${asList(siblingsOf({ learnerIds, sessionIds, limitedSetIds, except }))} as siblings,
       ${asList(setStatesOf(asked.setIds))} as states,
       ${asList(versionsOf(asked.manifests))} as versions,
       ${asList(sessionsOf({ learnerIds, sessionIds }))} as sessions,
@@ -67,6 +76,7 @@ export async function loadJudging(
       ${asList(decisionsOn(attempts))} as decisions`.execute(db);
   const found = must(rows[0], "one row is given");
   return {
+    learnerIds: found.ids,
     siblings: found.siblings.map((row) => ({ learnerId: row.learner_id, attemptId: row.attempt_id })),
     states: new Map(found.states.map(({ set_id, state }) => [set_id, state ?? ""])),
     pinned: await content.manifestsOf(db, found.versions),

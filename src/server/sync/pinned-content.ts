@@ -22,6 +22,8 @@ export type PinnedManifest = {
 };
 
 export type PinnedContent = {
+  /** By payload hash, as it was published: no statement where it was read before. */
+  published(db: Database, hashes: readonly Sha256[]): Promise<Map<Sha256, Manifest>>;
   /** By payload hash; a manifest that this server never published is missing from the map. */
   manifests(db: Database, hashes: readonly Sha256[]): Promise<Map<Sha256, PinnedManifest>>;
   /** The same from rows of versionsOf, where these were asked for with something else. */
@@ -102,6 +104,16 @@ export function openPinnedContent(): PinnedContent {
   }
 
   return {
+    async published(db, hashes) {
+      await readManifests(db, [...new Set(hashes)]);
+      return new Map(
+        hashes.flatMap((hash) => {
+          const manifest = manifests.get(hash);
+          return manifest === undefined ? [] : [[hash, manifest] as const];
+        }),
+      );
+    },
+
     async manifests(db, hashes) {
       if (hashes.length === 0) return new Map();
       const { rows } = await sql<VersionRow>`${versionsOf(hashes)}`.execute(db);

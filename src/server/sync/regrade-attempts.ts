@@ -1,13 +1,14 @@
-import { markNotBest } from "../../domain/attempt/mark-not-best.ts";
-import type { Event, Started } from "../../domain/attempt/event.ts";
+import type { Event } from "../../domain/attempt/event.ts";
+import { mostCounting } from "../../domain/attempt/group-rivals.ts";
 import { markedText } from "../../domain/attempt/marked-text.ts";
-import type { SessionTicket } from "../../domain/attempt/session-ticket.ts";
 import type { ContentId, Sha256, Uuid } from "../../domain/id.ts";
 import type { Outcome } from "../../protocol/sync.ts";
 import type { AttemptKey, AttemptRecord } from "./attempt-rows.ts";
-import type { StoredEvent } from "./attempt-file.ts";
 import { judgeAttempt } from "./judge-attempt.ts";
 import type { JudgingAsked } from "./load-judging.ts";
+import { lockRivals } from "./lock-rivals.ts";
+import { markRivals, type Judgement } from "./mark-rivals.ts";
+import { openDossiers, type Dossier } from "./open-dossiers.ts";
 import type { GradingParts, PinnedManifest } from "./pinned-content.ts";
 import { isTaken, sessionOf, type SessionLimits, type SessionUse } from "./session-rows.ts";
 import { WINDOW_MS } from "../sessions/session-window.ts";
@@ -23,20 +24,13 @@ export type RegradeScope = {
   read?: ReadonlyMap<Sha256, Event>;
 };
 
-type Dossier = AttemptKey & {
-  events: StoredEvent[];
-  started: Started;
-  ticket: SessionTicket | undefined;
-  sessionId: Uuid;
-};
-
 /** `changed`: judging has put it otherwise than it stood. */
 export type Judged = { outcome: Outcome; changed: boolean };
 
 /**
- * Judges attempts anew from their stored events, together with those that share a session with them,
- * and writes what comes out. Attempts whose first event has not arrived wait for it. The caller holds the
- * journals of the attempts asked about; those beside them are held by their session.
+ * Judges attempts anew from their stored events, together with those that they compete with, and writes what comes
+ * out. Attempts whose first event has not arrived wait for it. The caller holds the journals of the attempts asked
+ * about; those beside them are held by what they compete in: the session, or the person and a set that limits them.
  */
 export async function regradeAttempts(
   deps: Pick<SyncDeps, "now" | "readTicket" | "note">,
@@ -45,12 +39,11 @@ export async function regradeAttempts(
 ): Promise<Judged[]> {
   if (attempts.length === 0) return [];
   const asked = await openDossiers(deps, scope, attempts);
-  // Two that judged attempts at one session at once would each overlook the other's.
-  await scope.rows.lockIds(
-    "session",
-    asked.map(({ sessionId }) => sessionId),
-  );
-  const records = asked.length === 0 ? [] : competing(await judgeAll(deps, scope, asked));
+  const limitedSetIds = [...new Set(asked.filter(isLimited).map(({ started }) => started.setId))];
+  const sessionIds = asked.map(({ sessionId }) => sessionId);
+  await lockRivals(scope.rows, { learnerIds: scope.learnerIds, sessionIds, limitedSetIds });
+  const judgements = asked.length === 0 ? [] : await judgeAll(deps, scope, { asked, limitedSetIds });
+  const records = markRivals(judgements);
   const changed = new Set<string>();
   for (const { attempt_id, question_id, ...row } of await scope.rows.writeJudged(attempts, records)) {
     const { verdict, acceptance, reason } = row;
@@ -79,47 +72,29 @@ function isUnasked(
   );
 }
 
-async function openDossiers(
-  deps: Pick<SyncDeps, "readTicket">,
-  { rows, learnerIds, read }: RegradeScope,
-  attempts: readonly AttemptKey[],
-): Promise<Dossier[]> {
-  const stored = await rows.loadStoredEvents(attempts, read);
-  const dossiers: Dossier[] = [];
-  for (const key of attempts) {
-    const events = stored.get(key.attemptId) ?? [];
-    const started = startOf(events);
-    if (started === undefined) continue;
-    const claimed = started.ticket === undefined ? undefined : await deps.readTicket(started.ticket);
-    // A ticket is for one person and one set: with another's, the attempt stands as one without a ticket.
-    const fits = claimed?.setId === started.setId && learnerIds.includes(claimed.learnerId);
-    const ticket = fits ? claimed : undefined;
-    dossiers.push({ ...key, events, started, ticket, sessionId: ticket?.sessionId ?? key.attemptId });
-  }
-  return dossiers;
-}
-
-function startOf(events: readonly StoredEvent[]): Started | undefined {
-  const first = events.find(({ event, fork }) => event.type === "started" && !fork)?.event;
-  return first?.type === "started" ? first : undefined;
+function isLimited({ policy }: Pick<Dossier, "policy">): boolean {
+  return policy !== undefined && mostCounting(policy) !== undefined;
 }
 
 /** Those asked for, and with them whoever competes with one of them. */
 async function judgeAll(
   deps: Pick<SyncDeps, "now" | "note" | "readTicket">,
   scope: RegradeScope,
-  asked: readonly Dossier[],
-): Promise<AttemptRecord[]> {
+  { asked, limitedSetIds }: { asked: readonly Dossier[]; limitedSetIds: readonly ContentId[] },
+): Promise<Judgement[]> {
   const { rows, learnerIds } = scope;
-  const alone = await rows.loadJudging(whatJudges(asked, learnerIds));
+  const load = (dossiers: readonly Dossier[]) =>
+    rows.loadJudging({ ...whatJudges(dossiers, learnerIds), limitedSetIds });
+  const alone = await load(asked);
   const rivals = alone.siblings.length === 0 ? [] : await openDossiers(deps, scope, alone.siblings);
   const dossiers = [...asked, ...rivals];
-  const judging = rivals.length === 0 ? alone : await rows.loadJudging(whatJudges(dossiers, learnerIds));
+  const judging = rivals.length === 0 ? alone : await load(dossiers);
+  const isWhole = judging.learnerIds.every((id) => learnerIds.includes(id));
   const { states, pinned, sessions, anchors, marks, decisions } = judging;
   const parts = await loadParts(rows, { dossiers, pinned });
   const uses: SessionUse[] = [];
-  const records = dossiers.map((dossier): AttemptRecord => {
-    const { started, ticket, sessionId, learnerId, attemptId, events } = dossier;
+  const judgements = dossiers.map((dossier): Judgement => {
+    const { started, ticket, sessionId, learnerId, attemptId, events, policy } = dossier;
     const named = pinned.get(started.manifest);
     // Another set's manifest is as good as none: its questions say nothing about this set.
     const manifest = named?.manifest.setId === started.setId ? named : undefined;
@@ -148,16 +123,21 @@ async function judgeAll(
       timeLimitSeconds: ticket?.timeLimitSeconds ?? limits.timeLimitSeconds,
     };
     if (!isTaken(sessions.get(sessionId), use)) uses.push(use);
-    const judgedUnder = states.get(started.setId) ?? "";
-    return { learnerId, attemptId, started, sessionId, judgedUnder, judged };
+    // Judged without one of its rivals, it is behind, and is judged again soon.
+    const isAmongAll = isWhole && (!isLimited(dossier) || limitedSetIds.includes(started.setId));
+    const judgedUnder = isAmongAll ? (states.get(started.setId) ?? "") : "";
+    return { policy, record: { learnerId, attemptId, started, sessionId, judgedUnder, judged } };
   });
   for (const { adopted } of await rows.useSessions(uses)) {
     deps.note({ what: "session", state: adopted ? "adopted" : "started" });
   }
-  return records;
+  return judgements;
 }
 
-function whatJudges(dossiers: readonly Dossier[], learnerIds: readonly Uuid[]): JudgingAsked {
+function whatJudges(
+  dossiers: readonly Dossier[],
+  learnerIds: readonly Uuid[],
+): Omit<JudgingAsked, "limitedSetIds"> {
   return {
     learnerIds,
     attempts: dossiers,
@@ -197,21 +177,6 @@ async function loadParts(
     parts.set(hash, new Map([...(parts.get(hash) ?? []), ...(found[place] ?? [])]));
   }
   return parts;
-}
-
-/** Of attempts that share a session the best counts; the answers of the others say so. */
-function competing(records: readonly AttemptRecord[]): AttemptRecord[] {
-  const sessions = new Map<Uuid, AttemptRecord[]>();
-  for (const record of records) {
-    sessions.set(record.sessionId, [...(sessions.get(record.sessionId) ?? []), record]);
-  }
-  return [...sessions.values()].flatMap((rivals) => {
-    const marked = markNotBest(new Map(rivals.map(({ attemptId, judged }) => [attemptId, judged.answers])));
-    return rivals.map((record) => ({
-      ...record,
-      judged: { ...record.judged, answers: marked.get(record.attemptId) ?? record.judged.answers },
-    }));
-  });
 }
 
 function outcomesOf({ attemptId, judged }: AttemptRecord): Outcome[] {

@@ -33,6 +33,7 @@ type Statements = {
   markUnjudged: typeof markUnjudged;
   useSessions: typeof useSessions;
   writeJudged: typeof writeJudged;
+  published: PinnedContent["published"];
   parts: PinnedContent["parts"];
 };
 
@@ -67,6 +68,7 @@ export function syncRows(db: Database, content: PinnedContent): SyncRows {
     noteRejudged: (attempts, now) => noteRejudged(db, attempts, now),
     markUnjudged: (attempt, now) => markUnjudged(db, attempt, now),
     useSessions: (uses) => useSessions(db, uses),
+    published: (hashes) => content.published(db, hashes),
     parts: (wanted) => content.parts(db, wanted),
     inSavepoint: (part) => inSavepoint(db, part),
   };

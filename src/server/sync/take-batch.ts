@@ -24,9 +24,9 @@ type Received = Batch & { rows: SyncRows; receivedAt: Date };
 /**
  * Inside a transaction: stores what is new, judges what that touches, and signs for what is held.
  *
- * Locked are the journals of the batch, and while they are judged the sessions they belong to, because of
- * attempts at one session the best counts. A person's devices wait for each other nowhere else. The number
- * of statements depends on what kind of thing arrives, never on how many events.
+ * Locked are the journals of the batch, and while they are judged what they compete in, because of attempts at one
+ * session, or of a person at a set that limits them, only the best count. A person's devices wait for each other
+ * nowhere else. The number of statements depends on what kind of thing arrives, never on how many events.
  */
 export async function takeBatch(deps: TakeDeps, rows: SyncRows, batch: Batch): Promise<SyncResult> {
   const serverTime = deps.now();
@@ -81,7 +81,9 @@ async function take(
   const held = stored.journals.flatMap(({ journal, held, isNew }): HeldJournal[] =>
     held === undefined ? [] : [{ journal, held, isNew }],
   );
-  const outcomes = newsOf(judged, { arrivals, held }).map((outcome) => outcomeFor(input.protocol, outcome));
+  const outcomes = newsOf(judged, { arrivals, held, touched }).map((outcome) =>
+    outcomeFor(input.protocol, outcome),
+  );
   const receipts = await issueReceipts(deps, rows, held);
   if (met.anchor === "new" && input.clock) {
     const { startId } = input.clock;
@@ -96,13 +98,19 @@ async function take(
  * What the sender may not know yet: what changed, and what it asked about. A long attempt that is sent
  * answer by answer would otherwise carry all of its outcomes every time; it gets them all at its end, or
  * when it asks with its head alone, so that a reply that was lost leaves nothing unknown. Nor does it know what
- * became of what is held beyond this batch: its reply was lost, and the receipt for it goes out with this one.
+ * became of what is held beyond this batch: its reply was lost, and the receipt for it goes out with this one. Of an
+ * attempt that it does not mention, which competes with one that it does, it gets what changed.
  */
 function newsOf(
   judged: readonly Judged[],
-  { arrivals, held }: { arrivals: readonly Arrival[]; held: readonly HeldJournal[] },
+  {
+    arrivals,
+    held,
+    touched,
+  }: { arrivals: readonly Arrival[]; held: readonly HeldJournal[]; touched: readonly AttemptKey[] },
 ): Outcome[] {
   const asked = new Set<string>();
+  const mentioned = new Set(touched.map(({ attemptId }) => attemptId));
   const partly = new Set<Uuid>();
   const whole = new Set<Uuid>();
   const sentUpTo = new Map<Uuid, number>();
@@ -117,7 +125,7 @@ function newsOf(
   }
   return judged.flatMap(({ outcome, changed }) => {
     const { attemptId, questionId } = outcome;
-    const all = whole.has(attemptId) || !partly.has(attemptId);
+    const all = whole.has(attemptId) || (mentioned.has(attemptId) && !partly.has(attemptId));
     return all || changed || asked.has(`${attemptId} ${questionId}`) ? [outcome] : [];
   });
 }
