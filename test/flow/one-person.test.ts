@@ -7,6 +7,10 @@ import { aDevice, valueOf, type Device } from "../offline/support/a-device.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
 import { openTestDevice, type TestDevice } from "../support/test-device.ts";
 import { openTestServer, type TestServer } from "../support/test-server.ts";
+import { judgeAgain } from "../../src/server/jobs/judge-again.ts";
+import { decideAnswer } from "../../src/server/held/decide-answer.ts";
+import { acceptBatch } from "../../src/server/sync/accept-batch.ts";
+import type { SyncDeps } from "../../src/server/sync/sync-deps.ts";
 
 /** One person with two phones, or two accounts: nothing is lost between them, and nothing counts twice. */
 let server: TestServer;
@@ -14,10 +18,12 @@ let server: TestServer;
 beforeAll(async () => {
   server = await openTestServer();
   await server.publish(aSetFile());
+  await server.publish(aSetFile({ id: "once", policy: { ...aSetFile().policy, attemptLimit: 1 } }));
 });
 afterAll(() => server[Symbol.asyncDispose]());
 
 const WRONG = { kind: "short-text", text: "Busan" } as const;
+const WRONG_NUMBER = { kind: "numeric", text: "41", locale: "en" } as const;
 
 async function answer(device: TestDevice, text: string) {
   const attempt = device.start(await device.download("a-set"));
@@ -129,33 +135,103 @@ describe("two accounts that a learner joins with a code", () => {
   });
 });
 
-test("two phones that answer the same set at once make two attempts, of which the best counts", async () => {
-  const first = await openTestDevice(server);
-  const code = await codeOf(first);
-  const second = await openTestDevice(server, { learnerId: first.learnerId });
-  await server.client().learner.redeemMoveCode.mutate({
-    protocol: PROTOCOL_VERSION,
-    code,
-    deviceId: second.deviceId,
-    secret: second.secret,
-  });
-  const { tickets } = await first.client.sessions.issue.mutate({ setId: "a-set", count: 1 });
-  const set = await first.download("a-set");
-  const attempts = [first, second].map((phone, place) => ({
-    phone,
-    attempt: phone
-      .start(set, { ticket: tickets[0] })
-      .answer("q3", place === 0 ? WRONG : RIGHT["short-text"])
-      .finish(),
-  }));
-  await Promise.all(attempts.map(({ phone, attempt }) => phone.send(attempt.events)));
-  for (const phone of [first, second]) {
-    expect(await phone.client.attempts.statistics.query()).toMatchObject({
-      answered: 1,
-      correct: 1,
-      attempts: 2,
+/** On a set that may be taken once, each on the ticket that it was given, if any was left. */
+async function answerAtOnce(phones: readonly TestDevice[]) {
+  const tickets: (string | undefined)[] = [];
+  for (const { client } of phones)
+    tickets.push((await client.sessions.issue.mutate({ setId: "once", count: 1 })).tickets[0]);
+  const attempts = await Promise.all(
+    phones.map(async (phone, place) => {
+      const attempt = phone.start(await phone.download("once"), { ticket: tickets[place] });
+      return attempt.answer("q3", place === 0 ? WRONG : RIGHT["short-text"]).finish();
+    }),
+  );
+  await Promise.all(attempts.map(({ events }, place) => phones[place]?.send(events)));
+  return { tickets, attempts };
+}
+
+async function expectBestOnly(phones: readonly TestDevice[]): Promise<void> {
+  for (const { client } of phones)
+    expect(await client.attempts.statistics.query()).toMatchObject({ answered: 1, correct: 1, attempts: 2 });
+}
+
+describe("at a set that may be taken once", () => {
+  test("two phones at once make two attempts, with and without a ticket, of which the best counts", async () => {
+    const first = await openTestDevice(server);
+    const code = await codeOf(first);
+    const second = await openTestDevice(server, { learnerId: first.learnerId });
+    await server.client().learner.redeemMoveCode.mutate({
+      protocol: PROTOCOL_VERSION,
+      code,
+      deviceId: second.deviceId,
+      secret: second.secret,
     });
-  }
+    const { tickets } = await answerAtOnce([first, second]);
+    expect(tickets.map((ticket) => ticket !== undefined)).toEqual([true, false]);
+    await expectBestOnly([first, second]);
+  });
+
+  test("two accounts with a ticket each compete from when they are joined, and their phones are told", async () => {
+    const [first, second] = [await openTestDevice(server), await openTestDevice(server)];
+    const { tickets, attempts } = await answerAtOnce([first, second]);
+    expect(tickets).not.toContain(undefined);
+    expect(await first.client.attempts.statistics.query()).toMatchObject({ answered: 1, correct: 0 });
+    await join(second, await codeOf(first));
+    await judgeAgain(server.sync);
+    await expectBestOnly([first, second]);
+    const told = await first.client.attempts.rejudged.query({});
+    expect(told.attemptIds).toEqual([attempts[0]?.attemptId]);
+    // Nothing is left to be judged again.
+    expect(await judgeAgain(server.sync)).toBe(0);
+  });
+
+  test("an account that is joined while an answer of its own is taken competes all the same", async () => {
+    const [first, second] = [await openTestDevice(server), await openTestDevice(server)];
+    const set = await first.download("once");
+    await first.send(first.start(set).answer("q3", WRONG).finish().events);
+    const right = second.start(set).answer("q3", RIGHT["short-text"]).finish();
+    const code = await codeOf(first);
+    let joined: ReturnType<typeof join> | undefined;
+    const signReceipt: SyncDeps["signReceipt"] = async (payload) => {
+      joined = join(second, code);
+      // It waits for the batch, which is judged by now, and knows of one account.
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return server.sync.signReceipt(payload);
+    };
+    const input = second.batch(right.events);
+    await acceptBatch({ ...server.sync, signReceipt }, { signed: second, input });
+    await joined;
+    await judgeAgain(server.sync);
+    await expectBestOnly([first, second]);
+  });
+
+  test("which is the best is seen anew once a person has decided about a held answer", async () => {
+    const device = await openTestDevice(server);
+    const set = await device.download("once");
+    const right = device.start(set).answer("q3", RIGHT["short-text"]).answer("q4", WRONG_NUMBER);
+    const claim = { verdict: "correct", fraction: 1 };
+    const claimed = device.start(set).answer("q3", RIGHT["short-text"]).answer("q4", WRONG_NUMBER, claim);
+    await device.send([...right.events, ...claimed.events]);
+    const acceptances = async (attempt: Pick<typeof right, "head">) =>
+      (await device.send([], [attempt.head()])).outcomes.map(({ acceptance }) => acceptance);
+    expect(await acceptances(right)).toEqual(["counted", "counted"]);
+    expect(await acceptances(claimed)).toEqual(["not_best", "held"]);
+    const decided = await decideAnswer(
+      server.sync,
+      { staffId: "of Ara", email: "ara@example.org", name: "Ara", role: "support" },
+      {
+        attemptId: claimed.attemptId,
+        questionId: "q4",
+        seq: 2,
+        acceptance: "counted",
+        verdict: "device",
+        reason: "Looked at it.",
+      },
+    );
+    expect(decided.ok).toBe(true);
+    expect(await acceptances(right)).toEqual(["not_best", "not_best"]);
+    expect(await acceptances(claimed)).toEqual(["counted", "counted"]);
+  });
 });
 
 describe("on the devices", () => {
@@ -163,8 +239,8 @@ describe("on the devices", () => {
   afterEach(() => device.putAway());
   const network = () => ({ origin: server.url, fetch });
 
-  async function missOne(engine: OpenedEngine): Promise<Uuid> {
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  async function missOne(engine: OpenedEngine, setId = "a-set"): Promise<Uuid> {
+    const attemptId = valueOf(await engine.startAttempt({ setId, locale: "en" }));
     valueOf(await engine.recordAnswer(attemptId, "q3", WRONG));
     valueOf(await engine.recordAnswer(attemptId, "q4", RIGHT.numeric));
     valueOf(await engine.recordFinish(attemptId));
@@ -177,51 +253,57 @@ describe("on the devices", () => {
     expect(await engine.rested()).toBe("idle");
   }
 
-  test("an account that moves while answers wait goes on on both phones, and all of it counts", async () => {
-    device = aDevice(network());
-    const old = await device.openWith("a-set");
-    const { code } = valueOf(await old.createMoveCode());
-    device.goOffline();
-    await missOne(old);
-    const waiting = (await old.exportEverything()).text;
-    await device.putAway();
+  test.each([
+    ["all of it counts where nothing limits it", "a-set", 4],
+    ["the best counts at a set that may be taken once", "once", 2],
+  ])(
+    "an account that moves while answers wait goes on on both phones: %s",
+    async (_what, setId, answered) => {
+      device = aDevice(network());
+      const old = await device.openWith(setId);
+      const { code } = valueOf(await old.createMoveCode());
+      device.goOffline();
+      await missOne(old, setId);
+      const waiting = (await old.exportEverything()).text;
+      await device.putAway();
 
-    device = aDevice(network());
-    const accounts = await openAccounts(device.aTab());
-    const moved = valueOf(await accounts.redeemMoveCode(code));
-    accounts.close();
-    const phone = await device.open(device.aTab(), moved);
-    valueOf(await phone.refreshCatalog());
-    valueOf(await phone.downloadSet("a-set"));
-    const here = await missOne(phone);
-    await send(phone);
-    expect(valueOf(await phone.readServerStatistics())).toMatchObject({ answered: 2, attempts: 1 });
-    // The old phone finds its way weeks later.
-    const { events } = JSON.parse(waiting) as { events: Parameters<TestDevice["send"]>[0] };
-    const oldPhone = await server.db
-      .selectFrom("devices")
-      .select("device_id")
-      .where("learner_id", "=", moved.learnerId)
-      .where("device_id", "<>", moved.deviceId)
-      .executeTakeFirstOrThrow();
-    const signed = { learnerId: moved.learnerId, deviceId: oldPhone.device_id };
-    const late = valueOf(
-      await server.ports.attempts.sync(signed, {
-        protocol: PROTOCOL_VERSION,
-        batchId: crypto.randomUUID(),
-        build: "test",
-        heads: [],
-        events: [...events],
-        clock: { wallMs: server.clock.nowMs, monoMs: 1, startId: crypto.randomUUID() },
-      }),
-    );
-    expect(new Set(late.results.map(({ code: each }) => each))).toEqual(new Set(["applied"]));
-    expect(valueOf(await phone.readServerStatistics())).toMatchObject({ answered: 4, attempts: 2 });
-    // What was missed on the other phone is known here, as of another phone.
-    const known = valueOf(await phone.listKnownWrong());
-    expect(known).toHaveLength(1);
-    expect([here, ...events.map(({ journalId }) => journalId)]).toContain(known[0]?.attemptId);
-  });
+      device = aDevice(network());
+      const accounts = await openAccounts(device.aTab());
+      const moved = valueOf(await accounts.redeemMoveCode(code));
+      accounts.close();
+      const phone = await device.open(device.aTab(), moved);
+      valueOf(await phone.refreshCatalog());
+      valueOf(await phone.downloadSet(setId));
+      const here = await missOne(phone, setId);
+      await send(phone);
+      expect(valueOf(await phone.readServerStatistics())).toMatchObject({ answered: 2, attempts: 1 });
+      // The old phone finds its way weeks later.
+      const { events } = JSON.parse(waiting) as { events: Parameters<TestDevice["send"]>[0] };
+      const oldPhone = await server.db
+        .selectFrom("devices")
+        .select("device_id")
+        .where("learner_id", "=", moved.learnerId)
+        .where("device_id", "<>", moved.deviceId)
+        .executeTakeFirstOrThrow();
+      const signed = { learnerId: moved.learnerId, deviceId: oldPhone.device_id };
+      const late = valueOf(
+        await server.ports.attempts.sync(signed, {
+          protocol: PROTOCOL_VERSION,
+          batchId: crypto.randomUUID(),
+          build: "test",
+          heads: [],
+          events: [...events],
+          clock: { wallMs: server.clock.nowMs, monoMs: 1, startId: crypto.randomUUID() },
+        }),
+      );
+      expect(new Set(late.results.map(({ code: each }) => each))).toEqual(new Set(["applied"]));
+      expect(valueOf(await phone.readServerStatistics())).toMatchObject({ answered, attempts: 2 });
+      // What was missed on the other phone is known here, as of another phone.
+      const known = valueOf(await phone.listKnownWrong());
+      expect(known).toHaveLength(1);
+      expect([here, ...events.map(({ journalId }) => journalId)]).toContain(known[0]?.attemptId);
+    },
+  );
 
   test("a second account joins the first, is told so, and both wrong answers are known", async () => {
     device = aDevice(network());

@@ -35,8 +35,18 @@ async function newLearner() {
   practice = await device.download("a-set");
 }
 
-async function ticketFor(setId: string): Promise<string> {
-  const { tickets } = await device.client.sessions.issue.mutate({ setId, count: 1 });
+/** Of the learner who came last. */
+async function secondPhone(): Promise<TestDevice> {
+  const { client, learnerId } = device;
+  const { code } = await client.learner.createMoveCode.mutate();
+  const second = await openTestDevice(server, { learnerId });
+  const { deviceId, secret } = second;
+  await second.client.learner.redeemMoveCode.mutate({ protocol: 1, code, deviceId, secret });
+  return second;
+}
+
+async function ticketFor(setId: string, { client }: Pick<TestDevice, "client"> = device): Promise<string> {
+  const { tickets } = await client.sessions.issue.mutate({ setId, count: 1 });
   return must(tickets[0], "a ticket was issued");
 }
 
@@ -96,6 +106,25 @@ describe("sessions", () => {
     ]);
   });
 
+  test("another window gives tries of its own", async () => {
+    const from = (opensAt: number) => ({ opensAt, closesAt: opensAt + DAY_MS });
+    const { nowMs } = server.clock;
+    await server.publish({ ...exam, id: "sat", policy: { ...exam.policy, ...from(nowMs) } });
+    await newLearner();
+    const issue = async () =>
+      (await device.client.sessions.issue.mutate({ setId: "sat", count: 5 })).tickets.length;
+    const first = device.start(await device.download("sat"), { ticket: await ticketFor("sat") });
+    await device.send(first.answer("q1", RIGHT["single-choice"]).finish().events);
+    expect(await issue()).toBe(1);
+    server.clock.nowMs += 30 * DAY_MS;
+    await server.publish({ ...exam, id: "sat", policy: { ...exam.policy, ...from(server.clock.nowMs) } });
+    expect(await issue()).toBe(2);
+    const again = device.start(await device.download("sat")).answer("q1", RIGHT["single-choice"]);
+    const third = device.start(await device.download("sat")).answer("q1", RIGHT["single-choice"]);
+    const { outcomes } = await device.send([...again.events, ...third.events]);
+    expect(outcomes.map(({ acceptance }) => acceptance)).toEqual(["counted", "counted"]);
+  });
+
   test("an attempt limit is kept by the tickets, and an unused one gives its try back", async () => {
     await server.publish({ ...exam, id: "limited" });
     await newLearner();
@@ -110,14 +139,7 @@ describe("sessions", () => {
   test("two devices on one ticket are two attempts: the best counts, they are never summed", async () => {
     await newLearner();
     const first = device;
-    const { code } = await first.client.learner.createMoveCode.mutate();
-    const second = await openTestDevice(server, { learnerId: first.learnerId });
-    await second.client.learner.redeemMoveCode.mutate({
-      protocol: 1,
-      code,
-      deviceId: second.deviceId,
-      secret: second.secret,
-    });
+    const second = await secondPhone();
     const ticket = await ticketFor("a-set");
     const worse = first.start(practice, { ticket });
     worse.answer("q1", RIGHT["single-choice"]).answer("q3", { kind: "short-text", text: "Busan" }).finish();
@@ -152,6 +174,48 @@ describe("sessions", () => {
 describe("exams", () => {
   beforeAll(async () => {
     await server.publish(exam);
+    const { attemptLimit: _none, ...policy } = exam.policy;
+    await server.publish({ ...exam, id: "once", policy });
+  });
+
+  test("two devices with a ticket each are two attempts of which the best counts, by what is known of them", async () => {
+    await newLearner();
+    const phones = [device, await secondPhone()] as const;
+    const set = await device.download("once");
+    const [longer, better] = [
+      phones[0].start(set, { ticket: await ticketFor("once", phones[0]) }),
+      phones[1].start(set, { ticket: await ticketFor("once", phones[1]) }),
+    ];
+    longer.answer("q1", { kind: "single-choice", choiceId: "b" }).answer("q4", RIGHT.numeric).finish();
+    better.answer("q1", RIGHT["single-choice"]).answer("q3", RIGHT["short-text"]).answer("q4", RIGHT.numeric);
+    const acceptances = async (attempt: { attemptId: string }) => {
+      const replayed = await server.ports.staff.replay(attempt.attemptId);
+      const events = replayed.ok ? replayed.value.events : [];
+      return [...new Set(events.flatMap(({ acceptance }) => acceptance ?? []))];
+    };
+    // So far one has answered more than the other.
+    await phones[1].send(better.events.slice(0, 2));
+    await phones[0].send(longer.events);
+    expect(await Promise.all([longer, better].map(acceptances))).toEqual([["counted"], ["not_best"]]);
+    await phones[1].send(better.finish().events);
+    expect(await Promise.all([longer, better].map(acceptances))).toEqual([["not_best"], ["counted"]]);
+    // The first phone hears of it without having anything to send.
+    expect((await phones[0].client.attempts.rejudged.query({})).attemptIds).toContain(longer.attemptId);
+    // A third one without a ticket is taken in, and is no third sum.
+    const third = device.start(set).answer("q1", RIGHT["single-choice"]).finish();
+    expect((await device.send(third.events)).outcomes).toMatchObject([
+      { attemptId: third.attemptId, acceptance: "not_best", reason: "other_attempt_better" },
+    ]);
+    await server.release("once");
+    await judgeAgain(server.sync);
+    for (const { client } of phones) {
+      expect(await client.attempts.statistics.query()).toMatchObject({
+        answered: 3,
+        correct: 3,
+        points: 3,
+        attempts: 3,
+      });
+    }
   });
 
   async function takeExam(): Promise<ReturnType<TestDevice["start"]>> {

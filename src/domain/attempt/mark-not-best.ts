@@ -29,10 +29,15 @@ export function markNotBest<A extends JudgedAnswer>(
       answers.map((answer) =>
         counting.has(attemptId) || !isCounting(answer)
           ? answer
-          : { ...answer, acceptance: "not_best" as const, reason: "other_attempt_better" as const },
+          : { ...answer, acceptance: "not_best" as const, reason: reasonOf(answer) },
       ),
     ]),
   );
+}
+
+/** That a person has decided stays known: of what they decided, their verdict is the last word. */
+function reasonOf({ reason }: JudgedAnswer): AcceptanceReason {
+  return reason === "decided_by_person" ? reason : "other_attempt_better";
 }
 
 function isCounting({ acceptance }: JudgedAnswer): boolean {

@@ -109,7 +109,7 @@ async function attemptsLeft(
   learnerIds: readonly Uuid[],
   of: { setId: ContentId; policy: Policy; now: TimeMs },
 ): Promise<number> {
-  const { attemptLimit } = of.policy;
+  const { attemptLimit, opensAt, closesAt } = of.policy;
   if (attemptLimit === undefined) return Number.POSITIVE_INFINITY;
   // Two calls that count at once would each give out the same tries.
   await lockLearners(db, learnerIds);
@@ -120,6 +120,9 @@ async function attemptsLeft(
     .where("learner_id", "in", learnerIds)
     .where("set_id", "=", of.setId)
     .where((row) => row.or([row("attempt_id", "is not", null), row("closes_at", ">", new Date(of.now))]))
+    // Another window is another sitting, with tries of its own: so it is with what counts of them.
+    .$if(opensAt !== undefined, (query) => query.where("opens_at", ">=", new Date(opensAt ?? 0)))
+    .$if(closesAt !== undefined, (query) => query.where("opens_at", "<", new Date(closesAt ?? 0)))
     .executeTakeFirstOrThrow();
   return Math.max(0, attemptLimit - taken);
 }

@@ -255,10 +255,11 @@ describe("a held answer", () => {
 });
 
 describe("two devices, two attempts", () => {
-  const answer = (fraction: number, acceptance: Acceptance = "counted") => ({
+  type Judged = { fraction: number; acceptance: Acceptance; reason: AcceptanceReason };
+  const answer = (fraction: number, acceptance: Acceptance = "counted"): Judged => ({
     fraction,
     acceptance,
-    reason: "in_time" as const,
+    reason: "in_time",
   });
 
   test("the best counts, the other is kept as not the best, and they are not summed", () => {
@@ -303,6 +304,30 @@ describe("two devices, two attempts", () => {
       ]),
     );
     expect(marked.get("in time")).toEqual([answer(0.5)]);
+  });
+
+  test("a person's decision stays known where another attempt is better", () => {
+    const decided: Judged = { ...answer(0), reason: "decided_by_person" };
+    const marked = markNotBest(
+      new Map([
+        ["decided", [decided]],
+        ["better", [answer(1)]],
+      ]),
+    );
+    expect(marked.get("decided")).toEqual([{ ...decided, acceptance: "not_best" }]);
+  });
+
+  test("as many of the best count as are allowed", () => {
+    const attempts = new Map([
+      ["one", [answer(0.5)]],
+      ["two", [answer(1)]],
+      ["three", [answer(0)]],
+      ["nothing yet", []],
+    ]);
+    const acceptances = (most: number) =>
+      [...markNotBest(attempts, most).values()].map(([first]) => first?.acceptance);
+    expect(acceptances(2)).toEqual(["counted", "counted", "not_best", undefined]);
+    expect(acceptances(3)).toEqual(["counted", "counted", "counted", undefined]);
   });
 
   test("which is best does not depend on which arrived first", () => {

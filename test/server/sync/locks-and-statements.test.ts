@@ -2,6 +2,7 @@ import type { KyselyPlugin } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SealedEvent } from "../../../src/domain/attempt/event.ts";
 import { must } from "../../../src/domain/invariant.ts";
+import { judgeAgain } from "../../../src/server/jobs/judge-again.ts";
 import { acceptBatch } from "../../../src/server/sync/accept-batch.ts";
 import type { SyncDeps } from "../../../src/server/sync/sync-deps.ts";
 import { aQuestion, aSetFile, RIGHT } from "../../support/builders.ts";
@@ -11,7 +12,7 @@ import { openTestServer, type TestServer } from "../../support/test-server.ts";
 type Attempt = ReturnType<TestDevice["start"]>;
 
 let server: TestServer;
-let sets: { a: DownloadedSet; b: DownloadedSet };
+let sets: { a: DownloadedSet; b: DownloadedSet; exam: DownloadedSet };
 
 beforeAll(async () => {
   server = await openTestServer();
@@ -19,8 +20,12 @@ beforeAll(async () => {
     const questions = Array.from({ length: 101 }, (_, n) => aQuestion.singleChoice(`q${n}`));
     await server.publish(aSetFile({ id, questions }));
   }
+  const policy = { ...aSetFile().policy, mode: "exam" } as const;
+  await server.publish(aSetFile({ id: "exam", policy }));
   const device = await openTestDevice(server);
-  sets = { a: await device.download("a-set"), b: await device.download("b-set") };
+  const [a, b, exam] = await Promise.all(["a-set", "b-set", "exam"].map((id) => device.download(id)));
+  if (!a || !b || !exam) throw new Error("three sets");
+  sets = { a, b, exam };
 });
 afterAll(() => server[Symbol.asyncDispose]());
 
@@ -64,6 +69,25 @@ describe("the number of statements", () => {
     const hundred = attempts.flatMap(({ events }) => events);
     expect(await statementsOf(device, hundred)).toBe(one);
   });
+
+  test("is the same at an exam that was not taken before, and for one attempt and for many that compete", async () => {
+    const devices = [await openTestDevice(server), await openTestDevice(server)] as const;
+    const answered = (device: TestDevice, set: DownloadedSet) =>
+      device.start(set).answer("q1", RIGHT["single-choice"]).events;
+    await statementsOf(devices[0], answered(devices[0], sets.exam));
+    const [, device] = devices;
+    // Whatever a device's clock is new to is asked once.
+    await device.send([]);
+    const practised = await statementsOf(device, answered(device, sets.a));
+    // The best of them, so that those which follow change nothing of it.
+    const best = device.start(sets.exam).answer("q1", RIGHT["single-choice"]);
+    expect(await statementsOf(device, best.answer("q2", RIGHT["single-choice"]).events)).toBe(practised);
+    // What the others say, and what judges them.
+    const beside = practised + 2;
+    expect(await statementsOf(device, answered(device, sets.exam))).toBe(beside);
+    for (let more = 0; more < 5; more += 1) await device.send(answered(device, sets.exam));
+    expect(await statementsOf(device, answered(device, sets.exam))).toBe(beside);
+  });
 });
 
 /** A batch that has done all its work and does not end before it is told to. */
@@ -92,7 +116,7 @@ async function secondPhoneOf(first: TestDevice): Promise<TestDevice> {
 }
 
 describe("two phones of one person at once", () => {
-  test("with attempts of their own, neither waits for the other's batch", async () => {
+  test("at practice without a limit, neither waits for the other's batch, and both count", async () => {
     const first = await openTestDevice(server);
     const second = await secondPhoneOf(first);
     const open = await holdOpen(first, answersTo(first.start(sets.a), 0, 3).events);
@@ -103,15 +127,17 @@ describe("two phones of one person at once", () => {
     expect(await first.client.attempts.statistics.query()).toMatchObject({ answered: 6, attempts: 2 });
   });
 
-  test("at one session, each judgement sees the other's: the best counts, they are never summed", async () => {
+  test("at an exam, each judgement sees the other's: the best counts, they are never summed", async () => {
     const first = await openTestDevice(server);
     const second = await secondPhoneOf(first);
-    const { tickets } = await first.client.sessions.issue.mutate({ setId: "a-set", count: 1 });
-    const ticket = must(tickets[0], "a ticket was issued");
-    const worse = first.start(sets.a, { ticket });
+    const ticketOf = async ({ client }: TestDevice) => {
+      const { tickets } = await client.sessions.issue.mutate({ setId: "exam", count: 1 });
+      return { ticket: must(tickets[0], "a ticket was issued") };
+    };
+    const worse = first.start(sets.exam, await ticketOf(first));
     worse.answer("q1", RIGHT["single-choice"]).finish();
-    const better = second.start(sets.a, { ticket });
-    better.answer("q1", RIGHT["single-choice"]).answer("q2", RIGHT["single-choice"]).finish();
+    const better = second.start(sets.exam, await ticketOf(second));
+    better.answer("q1", RIGHT["single-choice"]).answer("q3", RIGHT["short-text"]).finish();
     const open = await holdOpen(first, worse.events);
     let replied = false;
     const reply = second.send(better.events).finally(() => (replied = true));
@@ -126,6 +152,8 @@ describe("two phones of one person at once", () => {
         [worse.attemptId, "not_best"],
       ]),
     );
+    await server.release("exam");
+    await judgeAgain(server.sync);
     expect(await first.client.attempts.statistics.query()).toMatchObject({ answered: 2, points: 2 });
   });
 });
