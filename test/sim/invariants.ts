@@ -6,6 +6,7 @@ import type { JournalRow } from "../../src/offline/store/journal-row.ts";
 import type { OutboxRow } from "../../src/offline/store/outbox-row.ts";
 import { marksOf } from "../../src/server/sync/mark-rows.ts";
 import { regradeAttempts } from "../../src/server/sync/regrade-attempts.ts";
+import { checkBest } from "./best-attempts.ts";
 import { respond } from "./content.ts";
 import type { Seat } from "./device.ts";
 import type { Made } from "./ledger.ts";
@@ -70,6 +71,7 @@ export async function checkAll(world: World): Promise<void> {
   checkForks(world);
   await checkVisible(world);
   checkServer(world);
+  await checkBest(world);
   await checkFold(world);
   checkVerdicts(world);
   checkTimes(world);

@@ -190,6 +190,26 @@ export const PLANTED: Record<string, Planted> = {
     noticedBy: ["A14", "decided", "marked"],
     often: { mark_essay: 20, decide_held: 20 },
   },
+  "sums what two phones took with a ticket each": {
+    bugs: {
+      server: {
+        rows: (rows, tables) => ({
+          ...rows,
+          async loadJudging(asked) {
+            const judging = await rows.loadJudging(asked);
+            const siblings = judging.siblings.filter(({ learnerId, attemptId }) => {
+              const sibling = tables.attempts.get(`${learnerId} ${attemptId}`);
+              return sibling && asked.deviceIds.includes(sibling.started.deviceId);
+            });
+            return { ...judging, siblings };
+          },
+        }),
+      },
+    },
+    noticedBy: ["P3"],
+    // Whatever has everything judged again mends it.
+    often: { issue_ticket: 20, record: 150, publish: 0, release: 0, judge_again: 0, evict: 0, sign_in: 0 },
+  },
   "gives a session the end of its ticket whenever it is used": {
     bugs: {
       server: {

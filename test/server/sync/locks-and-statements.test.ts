@@ -21,7 +21,8 @@ beforeAll(async () => {
     await server.publish(aSetFile({ id, questions }));
   }
   const policy = { ...aSetFile().policy, mode: "exam" } as const;
-  await server.publish(aSetFile({ id: "exam", policy }));
+  const questions = ["q0", "q1"].map((id) => aQuestion.singleChoice(id));
+  await server.publish(aSetFile({ id: "exam", policy, questions }));
   const device = await openTestDevice(server);
   const [a, b, exam] = await Promise.all(["a-set", "b-set", "exam"].map((id) => device.download(id)));
   if (!a || !b || !exam) throw new Error("three sets");
@@ -71,22 +72,20 @@ describe("the number of statements", () => {
   });
 
   test("is the same at an exam that was not taken before, and for one attempt and for many that compete", async () => {
-    const devices = [await openTestDevice(server), await openTestDevice(server)] as const;
-    const answered = (device: TestDevice, set: DownloadedSet) =>
-      device.start(set).answer("q1", RIGHT["single-choice"]).events;
-    await statementsOf(devices[0], answered(devices[0], sets.exam));
-    const [, device] = devices;
-    // Whatever a device's clock is new to is asked once.
-    await device.send([]);
-    const practised = await statementsOf(device, answered(device, sets.a));
+    const device = await openTestDevice(server);
+    const answered = (set: DownloadedSet, count = 1) => answersTo(device.start(set), 0, count).events;
+    // The sets and its clock are new to the server once.
+    const before = await openTestDevice(server);
+    await statementsOf(before, answersTo(before.start(sets.exam), 0, 2).events);
+    await device.send(answered(sets.a));
+    const practised = await statementsOf(device, answered(sets.a));
     // The best of them, so that those which follow change nothing of it.
-    const best = device.start(sets.exam).answer("q1", RIGHT["single-choice"]);
-    expect(await statementsOf(device, best.answer("q2", RIGHT["single-choice"]).events)).toBe(practised);
+    expect(await statementsOf(device, answered(sets.exam, 2))).toBe(practised);
     // What the others say, and what judges them.
     const beside = practised + 2;
-    expect(await statementsOf(device, answered(device, sets.exam))).toBe(beside);
-    for (let more = 0; more < 5; more += 1) await device.send(answered(device, sets.exam));
-    expect(await statementsOf(device, answered(device, sets.exam))).toBe(beside);
+    expect(await statementsOf(device, answered(sets.exam))).toBe(beside);
+    for (let more = 0; more < 5; more += 1) await device.send(answered(sets.exam));
+    expect(await statementsOf(device, answered(sets.exam))).toBe(beside);
   });
 });
 
@@ -134,10 +133,8 @@ describe("two phones of one person at once", () => {
       const { tickets } = await client.sessions.issue.mutate({ setId: "exam", count: 1 });
       return { ticket: must(tickets[0], "a ticket was issued") };
     };
-    const worse = first.start(sets.exam, await ticketOf(first));
-    worse.answer("q1", RIGHT["single-choice"]).finish();
-    const better = second.start(sets.exam, await ticketOf(second));
-    better.answer("q1", RIGHT["single-choice"]).answer("q3", RIGHT["short-text"]).finish();
+    const worse = answersTo(first.start(sets.exam, await ticketOf(first)), 0, 1).finish();
+    const better = answersTo(second.start(sets.exam, await ticketOf(second)), 0, 2).finish();
     const open = await holdOpen(first, worse.events);
     let replied = false;
     const reply = second.send(better.events).finally(() => (replied = true));
