@@ -143,11 +143,11 @@ async function answerAtOnce(phones: readonly TestDevice[]) {
   const attempts = await Promise.all(
     phones.map(async (phone, place) => {
       const attempt = phone.start(await phone.download("once"), { ticket: tickets[place] });
-      return attempt.answer("q3", place === 0 ? WRONG : RIGHT["short-text"]).finish();
+      return { phone, attempt: attempt.answer("q3", place === 0 ? WRONG : RIGHT["short-text"]).finish() };
     }),
   );
-  await Promise.all(attempts.map(({ events }, place) => phones[place]?.send(events)));
-  return { tickets, attempts };
+  await Promise.all(attempts.map(({ phone, attempt }) => phone.send(attempt.events)));
+  return { tickets, attemptIds: attempts.map(({ attempt }) => attempt.attemptId) };
 }
 
 async function expectBestOnly(phones: readonly TestDevice[]): Promise<void> {
@@ -173,14 +173,14 @@ describe("at a set that may be taken once", () => {
 
   test("two accounts with a ticket each compete from when they are joined, and their phones are told", async () => {
     const [first, second] = [await openTestDevice(server), await openTestDevice(server)];
-    const { tickets, attempts } = await answerAtOnce([first, second]);
+    const { tickets, attemptIds } = await answerAtOnce([first, second]);
     expect(tickets).not.toContain(undefined);
     expect(await first.client.attempts.statistics.query()).toMatchObject({ answered: 1, correct: 0 });
     await join(second, await codeOf(first));
     await judgeAgain(server.sync);
     await expectBestOnly([first, second]);
     const told = await first.client.attempts.rejudged.query({});
-    expect(told.attemptIds).toEqual([attempts[0]?.attemptId]);
+    expect(told.attemptIds).toEqual([attemptIds[0]]);
     // Nothing is left to be judged again.
     expect(await judgeAgain(server.sync)).toBe(0);
   });

@@ -43,27 +43,16 @@ describe("attempts of one person compete", () => {
   });
 
   test.each([
-    ["the same", [0, 10], [0, 10], 1],
-    ["one whose end was moved", [0, 10], [0, 20], 1],
-    ["one after the other", [0, 10], [10, 20], 2],
-    ["one after the other, the later one first", [10, 20], [0, 10], 2],
-    ["one without an end", [0, undefined], [10, 20], 1],
-    ["one without a beginning", [undefined, 10], [0, 20], 1],
-  ] as const)(
-    "within one window: %s",
-    (_what, [opensAt, closesAt], [laterOpensAt, laterClosesAt], groups) => {
-      const windowOf = (opens: number | undefined, closes: number | undefined): Partial<Policy> => ({
-        mode: "exam",
-        ...(opens !== undefined && { opensAt: opens }),
-        ...(closes !== undefined && { closesAt: closes }),
-      });
-      const found = groupRivals([
-        attempt("a", windowOf(opensAt, closesAt)),
-        attempt("b", windowOf(laterOpensAt, laterClosesAt)),
-      ]);
-      expect(found).toHaveLength(groups);
-    },
-  );
+    ["the same", { opensAt: 0, closesAt: 10 }, { opensAt: 0, closesAt: 10 }, 1],
+    ["one whose end was moved", { opensAt: 0, closesAt: 10 }, { opensAt: 0, closesAt: 20 }, 1],
+    ["one after the other", { opensAt: 0, closesAt: 10 }, { opensAt: 10, closesAt: 20 }, 2],
+    ["the later one first", { opensAt: 10, closesAt: 20 }, { opensAt: 0, closesAt: 10 }, 2],
+    ["one without an end", { opensAt: 0 }, { opensAt: 10, closesAt: 20 }, 1],
+    ["one without a beginning", { closesAt: 10 }, { opensAt: 0, closesAt: 20 }, 1],
+  ])("within one window: %s", (...[, one, other, groups]) => {
+    const contenders = [attempt("a", { mode: "exam", ...one }), attempt("b", { mode: "exam", ...other })];
+    expect(groupRivals(contenders)).toHaveLength(groups);
+  });
 
   test("also over windows that only a third one holds together, in whatever order they come", () => {
     const [early, late, long] = [
