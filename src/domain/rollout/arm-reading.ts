@@ -40,6 +40,8 @@ export type Agreement = Failures;
 
 export type Readings = {
   arms: Partial<Record<Cohort, ArmReading>>;
+  /** V1's arm as it stood at the step to 100 %: there is none after that. */
+  v1Before?: ArmReading;
   /** The device's verdict against the server's. */
   marking?: Agreement;
   /** What V1 would have said against what V2 said, of the same answers. */

@@ -77,8 +77,12 @@ const WHY: Record<GateReason, Words> = {
     en: "The difference is {value}; that it is as bad as {against} is not excluded yet.",
   },
   v1_no_better: {
-    ko: "지금 {value}: 한계({against})보다 낮지만 V1도 나을 게 없어요. 문제가 어려운 것이니 사람이 판단해요.",
-    en: "{value}, below the limit of {against}, but V1 is no better: the questions are hard, and a person decides.",
+    ko: "지금 {value}: 한계({against})를 벗어났지만 V1도 나을 게 없어요. 사람이 판단해요.",
+    en: "{value}, beyond the limit of {against}, but V1 is no better: a person decides.",
+  },
+  v1_unknown: {
+    ko: "지금 {value}: 한계({against})보다 낮지만, 같은 문제에서 V1이 더 나은지 아직 알 수 없어요. 사람이 판단해요.",
+    en: "{value}, below the limit of {against}, but too little is known of V1 to say that it does better: a person decides.",
   },
   sample_skewed: {
     ko: "집단 크기가 정한 비율과 너무 달라서 비교를 믿을 수 없어요.",

@@ -2,9 +2,9 @@ import * as z from "zod/mini";
 import { GateName } from "./rollout-settings.ts";
 
 /**
- * Why a gate stands as it does. Each has its words in gate-words.ts.
- * good, excluded: open. The next six wait: no data, too little of it, the goal not reached, worse without proof,
- * V1 no better, or a sample that cannot be believed. proven: beyond the limit, and not by chance.
+ * Why a gate stands as it does. Each has its words in describe-gate.ts.
+ * good: open. The next seven wait: no data, too little of it, the goal not reached, worse without proof, V1 no better
+ * or not known well enough to say, or a sample that cannot be believed. proven: beyond the limit, and not by chance.
  */
 export const GateReason = z.enum([
   "good",
@@ -13,6 +13,7 @@ export const GateReason = z.enum([
   "goal_missed",
   "not_excluded",
   "v1_no_better",
+  "v1_unknown",
   "sample_skewed",
   "proven",
 ]);

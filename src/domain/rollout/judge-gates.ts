@@ -14,6 +14,7 @@ const VERDICTS: Record<GateReason, GateResult["verdict"]> = {
   goal_missed: "hold",
   not_excluded: "hold",
   v1_no_better: "hold",
+  v1_unknown: "hold",
   sample_skewed: "hold",
   proven: "rollback",
 };

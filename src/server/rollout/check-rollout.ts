@@ -9,6 +9,7 @@ import { isOpen } from "../move/back/switches.ts";
 import type { ArmReadings } from "./arm-readings.ts";
 import { readInputs } from "./read-inputs.ts";
 import { newestCheck } from "./list-decisions.ts";
+import { readV1Before } from "./read-v1-before.ts";
 import {
   appendDecision,
   atStage,
@@ -36,7 +37,11 @@ export async function examineRollout(deps: RolloutDeps): Promise<Finding | undef
   if (rollout === undefined) return undefined;
   const now = deps.now();
   const settings = await readRolloutSettings(deps.db);
-  const readings = await readInputs(deps.readings, { rollout, now });
+  const v1Before = await readV1Before(deps.db, rollout);
+  const readings = {
+    ...(await readInputs(deps.readings, { rollout, now })),
+    ...(v1Before && { v1Before }),
+  };
   const gates = judgeGates({ readings, settings, stage: rollout.stage });
   return { rollout, settings, readings, gates, decision: decideRollout(rollout, { gates, settings, now }) };
 }

@@ -69,14 +69,22 @@ describe("gates", () => {
 
   const mean = (ms: number) => ({ count: 900, total: 900 * ms, totalSquared: 900 * ms * ms * 1.2 });
   const stars = (star: number) => ({ count: 60, total: 60 * star, totalSquared: 60 * star * star + 30 });
-  const arms = (rateV1: number, rateV2: number): Readings => ({
+  const arms = (rateV1: number, rateV2: number, learnersV1 = 400): Readings => ({
     ...HEALTHY,
-    arms: { v1: armOf(rateV1), v2: armOf(rateV2) },
+    arms: { v1: armOf(rateV1, learnersV1), v2: armOf(rateV2) },
+  });
+  const both = (parts: Partial<ArmReading>): Readings => ({
+    arms: { v1: armOf(0.97, 400, parts), v2: armOf(0.97, 400, parts) },
   });
   test.each<[GateName, GateReason, string, Readings]>([
     ["correct_rate", "goal_missed", "94 % right", arms(0.94, 0.94)],
     ["correct_rate", "proven", "80 % right where V1 has 97 %", arms(0.97, 0.8)],
     ["correct_rate", "v1_no_better", "80 % right in both: hard questions", arms(0.8, 0.8)],
+    ["correct_rate", "v1_unknown", "80 % right, and nobody in V1", { arms: { v2: armOf(0.8) } }],
+    ["correct_rate", "v1_unknown", "80 % right, and V1 not asked enough", arms(0.97, 0.8, 40)],
+    ["correct_rate", "v1_unknown", "80 % right, and a V1 that may be below too", arms(0.91, 0.8, 60)],
+    ["errors", "v1_no_better", "three percent in both", both({ errors: { of: 4000, failed: 120 } })],
+    ["response_time", "v1_no_better", "1,500 ms in both", both({ responses: mean(1500) })],
     ["correct_rate", "too_little", "ten learners, however bad", { arms: { v2: armOf(0.2, 10) } }],
     ["comparison", "proven", "five points fewer than V1", arms(0.95, 0.9)],
     [

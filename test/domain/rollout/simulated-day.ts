@@ -1,4 +1,5 @@
 import { decideRollout } from "../../../src/domain/rollout/decide-rollout.ts";
+import type { Readings } from "../../../src/domain/rollout/arm-reading.ts";
 import { judgeGates } from "../../../src/domain/rollout/judge-gates.ts";
 import { RolloutSettings } from "../../../src/domain/rollout/rollout-settings.ts";
 import { normalTail } from "../../../src/domain/rollout/statistics/normal-tail.ts";
@@ -10,8 +11,11 @@ const SETTINGS = RolloutSettings.parse({});
 export type Day = {
   seed: number;
   crowd: Crowd;
-  /** Answers a minute in each arm. */
+  /** Answers a minute in V2's arm, and in V1's where it has another pace. */
   perMinute: number;
+  perMinuteV1?: number;
+  /** As delivered 50; at 100 nobody is in V1, and its arm is what it was the day before. */
+  stage?: 1 | 5 | 25 | 50 | 100;
   /** What V2 marks wrong for nothing, as a share of all answers. */
   spoilt: number;
   minutes?: number;
@@ -21,25 +25,27 @@ export type Day = {
 export type Alarms = { ours?: number; peeking?: number; fixed?: number };
 
 /**
- * A day at 50 %, looked at every minute by three rules over the same answers: ours; a z-test at 5 % on single answers
+ * A day of a step, looked at every minute by three rules over the same answers: ours; a z-test at 5 % on single answers
  * that is looked at until it fires; and the plan's sentence taken literally, fewer than 90 % right in five minutes.
  */
-export function simulateDay({ seed, crowd, perMinute, spoilt, minutes = MINUTES }: Day): Alarms {
+export function simulateDay(day: Day): Alarms {
+  const { seed, crowd, perMinute, perMinuteV1 = perMinute, spoilt, stage = 50, minutes = MINUTES } = day;
   const random = randomOf(seed);
   const [v1, v2] = [openArm(random, crowd), openArm(random, crowd)];
+  if (stage === 100) for (let answer = 0; answer < perMinuteV1 * MINUTES; answer += 1) v1.answer(0);
   const lately: number[] = [];
   const alarms: Alarms = {};
   for (let minute = 1; minute <= minutes; minute += 1) {
     let right = 0;
-    for (let answer = 0; answer < perMinute; answer += 1) {
-      v1.answer(0);
-      if (v2.answer(spoilt)) right += 1;
+    for (let answer = 0; answer < Math.max(perMinute, perMinuteV1); answer += 1) {
+      if (stage < 100 && answer < perMinuteV1) v1.answer(0);
+      if (answer < perMinute && v2.answer(spoilt)) right += 1;
     }
     lately.push(right);
     if (lately.length > 5) lately.shift();
     if (alarms.fixed === undefined && isBelowFixed(lately, perMinute)) alarms.fixed = minute;
     if (alarms.peeking === undefined && isBelowByZ(v1.sums, v2.sums)) alarms.peeking = minute;
-    if (alarms.ours === undefined && rollsBack(v1, v2)) alarms.ours = minute;
+    if (alarms.ours === undefined && rollsBack({ v1, v2, stage })) alarms.ours = minute;
   }
   return alarms;
 }
@@ -47,10 +53,16 @@ export function simulateDay({ seed, crowd, perMinute, spoilt, minutes = MINUTES 
 type Arm = ReturnType<typeof openArm>;
 
 /** The whole way: every gate, and what the controller decides by them. */
-function rollsBack(v1: Arm, v2: Arm): boolean {
-  const readings = { arms: { v1: v1.reading(), v2: v2.reading() } };
-  const gates = judgeGates({ readings, settings: SETTINGS, stage: 50 });
-  const state = { stage: 50, phase: "running", stepBeganAt: 0 } as const;
+function rollsBack({ v1, v2, stage }: { v1: Arm; v2: Arm; stage: NonNullable<Day["stage"]> }): boolean {
+  // The arms' sizes are as they were meant: whether they are is another gate's business, and here it is pace that counts.
+  const [inV1, inV2] = [
+    { ...v1.reading(), assigned: 100 - stage },
+    { ...v2.reading(), assigned: stage },
+  ];
+  const readings: Readings =
+    stage === 100 ? { arms: { v2: inV2 }, v1Before: inV1 } : { arms: { v1: inV1, v2: inV2 } };
+  const gates = judgeGates({ readings, settings: SETTINGS, stage });
+  const state = { stage, phase: "running", stepBeganAt: 0 } as const;
   return decideRollout(state, { gates, settings: SETTINGS, now: 0 }).action === "rollback";
 }
 

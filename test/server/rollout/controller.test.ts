@@ -7,7 +7,7 @@ import { watchRollout } from "../../../src/server/monitoring/watch-rollout.ts";
 import { checkRollout, type RolloutDeps } from "../../../src/server/rollout/check-rollout.ts";
 import { listDecisions } from "../../../src/server/rollout/list-decisions.ts";
 import { readRolloutStatus } from "../../../src/server/rollout/read-rollout-status.ts";
-import { keepSettings, readRollout } from "../../../src/server/rollout/rollout-rows.ts";
+import { keepSettings, readRollout, writeRollout } from "../../../src/server/rollout/rollout-rows.ts";
 import { steerRollout } from "../../../src/server/rollout/steer-rollout.ts";
 import { freshDatabase } from "../../support/fresh-database.ts";
 import { anArm, aReadings } from "./a-readings.ts";
@@ -71,6 +71,22 @@ describe("the controller", () => {
     expect(row?.inputs).toMatchObject({ readings: { arms: { v2: { answers: { correct: 3200 } } } } });
     clock.nowMs += 240 * HOUR_MS;
     expect(await checkRollout(deps)).toMatchObject({ action: "stay", why: "rolled_back" });
+  });
+
+  test("goes by what V1 was before everybody was in V2, and waits where that is not known", async () => {
+    const { db, deps, steer, stage } = await openRollout();
+    for (const share of [5, 25, 50, 100]) {
+      await steer("advance", { despite: true });
+      expect(await stage()).toBe(share);
+    }
+    const nobody = { learners: 0, answers: 0, correct: 0, answersSquared: 0, correctSquared: 0, product: 0 };
+    const now = { v1: { ...anArm(1), answers: nobody }, v2: anArm(0.8) };
+    const harmful = { ...deps, readings: aReadings(now) };
+    const rollout = must(await readRollout(db), "it has begun");
+    await writeRollout(db, { ...rollout, revision: rollout.revision + 1 });
+    expect(await checkRollout(harmful)).toMatchObject({ action: "stay" });
+    await writeRollout(db, rollout);
+    expect(await checkRollout(harmful)).toMatchObject({ action: "rollback", gates: ["correct_rate"] });
   });
 
   test("only says what it would do in a dry run", async () => {

@@ -3,8 +3,12 @@ import type { RolloutSettings } from "../rollout-settings.ts";
 import { excessEvidence, type Failures } from "../statistics/excess-evidence.ts";
 import { type Found, isProven, type Judge, ofWindows } from "./judging.ts";
 
-export const judgeErrors: Judge<"errors"> = ({ readings, settings }, gate) =>
-  judgeFailures(readings.arms.v2?.errors, gate, ofWindows(settings));
+/** What fails in V1 as often, such as a database that both use, is not mended by going back to it. */
+export const judgeErrors: Judge<"errors"> = ({ readings, settings }, gate) => {
+  const found = judgeFailures(readings.arms.v2?.errors, gate, ofWindows(settings));
+  const { of, failed } = readings.arms.v1?.errors ?? { of: 0, failed: 0 };
+  return found.reason === "proven" && failed > gate.limit * of ? { ...found, reason: "v1_no_better" } : found;
+};
 
 export const judgeComplaints: Judge<"complaints"> = ({ readings, settings }, { limit }) =>
   judgeFailures(readings.arms.v2?.complaints, { goal: limit, limit }, settings);
