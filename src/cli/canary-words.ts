@@ -1,5 +1,6 @@
 import { describeGate } from "../domain/rollout/describe-gate.ts";
-import type { CanaryCheck, CheckedCanary } from "../server/move/canary/check-canary.ts";
+import type { CanaryCheck } from "../protocol/rollout.ts";
+import type { CheckedCanary } from "../server/move/canary/check-canary.ts";
 import type { CanarySight } from "../server/move/canary/watch-canary.ts";
 import { type Said, say, type Terminal } from "./terminal.ts";
 
@@ -11,6 +12,16 @@ export function printChecks(terminal: Terminal, checks: readonly CheckedCanary[]
     else terminal.complain(`✗ ${say(terminal, not).replace("{found}", () => found)}`);
   }
   if (checks.some(({ holds }) => !holds)) terminal.print(say(terminal, WORDS.refused));
+}
+
+/** What does not hold, with what to do; what was found is left to `v1 canary`, which looks at it again. */
+export function describeLacking(terminal: Terminal, check: CanaryCheck): string {
+  return say(terminal, CHECKS[check].not).replace(/ \([^()]*\{found\}[^()]*\)| ?\{found\}/, "");
+}
+
+/** The watch had nobody to watch: the step is not done by it. */
+export function printNobody(terminal: Terminal): void {
+  terminal.complain(say(terminal, WORDS.nobody));
 }
 
 /** One line for each look; at the end of it why it ended, if that was early. */
@@ -115,6 +126,10 @@ const HARM: Record<CanarySight["harm"][number], Said> = {
 };
 
 const WORDS = {
+  nobody: {
+    en: "Nobody has answered in V2 yet, so that nothing was seen and this step is not done: run it again when somebody has (--minutes watches longer).",
+    ko: "아직 V2에서 답한 사람이 없어서 확인한 것이 없고, 이 단계는 끝나지 않았어요. 누가 푼 다음 다시 실행해 주세요 (--minutes로 더 오래 볼 수 있어요).",
+  },
   refused: { en: "Nobody was moved.", ko: "아무도 옮기지 않았어요." },
   sight: {
     en: "{at}  {stage}% in V2 · {learners} learners · {answers} answers · {ms} ms · errors {errors} · marked otherwise {differs}/{of}",

@@ -4,6 +4,7 @@ import type { GateResult } from "../domain/rollout/gate-result.ts";
 import type { RolloutDecision, RolloutStatus, SteerResult } from "../protocol/rollout.ts";
 import type { RolloutReport } from "../protocol/rollout-desk.ts";
 import { ACTIONS, ARM_WORDS, DID, STATUS_WORDS as WORDS } from "./rollout-words.ts";
+import { describeLacking } from "./canary-words.ts";
 import { say, type Said, type Terminal } from "./terminal.ts";
 
 const SIGNS: Record<GateResult["verdict"], string> = { pass: "✓", hold: "…", rollback: "✗" };
@@ -96,7 +97,8 @@ export function describeResult(terminal: Terminal, result: SteerResult): string 
   const { language } = terminal;
   if (result.action === "stay") {
     const names = result.gates.map((gate) => `\n  ${describeGateName(gate, language)}`);
-    return describeWhy(result.why, language) + names.join("");
+    const lacking = (result.lacking ?? []).map((check) => `\n  ${describeLacking(terminal, check)}`);
+    return describeWhy(result.why, language) + [...names, ...lacking].join("");
   }
   const done = fill(terminal, DID[result.action], { from: result.from ?? 0, to: result.to });
   return result.dryRun ? fill(terminal, WORDS.would, { done }) : done;

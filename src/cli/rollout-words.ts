@@ -29,8 +29,8 @@ export const DID: Record<Exclude<Action, "stay">, Said> = {
   },
   resume: { en: "It goes on, at {to}%.", ko: "{to}%에서 다시 진행해요." },
   rollback: {
-    en: "Rolled back, {from} → {to}%: everybody is with V1; attempts of V2 are still taken.",
-    ko: "되돌렸어요. {from} → {to}%: 모두 V1을 써요. V2의 풀이는 계속 받아요.",
+    en: "Rolled back, {from} → {to}%: everybody is with V1, those named by staff too; attempts of V2 are still taken.",
+    ko: "되돌렸어요. {from} → {to}%: 담당자가 이름으로 정한 사람까지 모두 V1을 써요. V2의 풀이는 계속 받아요.",
   },
 };
 

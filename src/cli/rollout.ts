@@ -7,12 +7,12 @@ import { ReportPeriod } from "../protocol/rollout-desk.ts";
 import { SteerInput } from "../protocol/rollout.ts";
 import { isOpen } from "../server/move/back/switches.ts";
 import { OperatorProblem } from "../server/operator-problem.ts";
-import type { RolloutDeps } from "../server/rollout/check-rollout.ts";
+import { backupFolderIn } from "../server/backup/schedule-backups.ts";
 import { checkRollout } from "../server/rollout/check-rollout.ts";
 import { openReadings } from "../server/rollout/open-readings.ts";
 import { readReport } from "../server/rollout/read-report.ts";
 import { readRolloutStatus } from "../server/rollout/read-rollout-status.ts";
-import { steerRollout } from "../server/rollout/steer-rollout.ts";
+import { type SteerDeps, steerRollout } from "../server/rollout/steer-rollout.ts";
 import { describeNoDays, describeResult, describeStatus } from "./describe-rollout.ts";
 import { addRolloutSettings } from "./rollout-settings.ts";
 import { STATUS_WORDS } from "./rollout-words.ts";
@@ -26,7 +26,7 @@ const ACTS: Record<SteerInput["act"], string> = {
   advance: "one step up: 0, 1, 5, 25, 50, 100%; the first begins the rollout",
   hold: "no step up until resumed; proven harm still rolls back",
   resume: "go on after a hold",
-  rollback: "everybody back to V1; attempts of V2 are still accepted",
+  rollback: "everybody back to V1, those named by staff too; attempts of V2 are still accepted",
 };
 
 /** `rollout status|check|advance|hold|resume|rollback|settings`: the switch from V1 to V2. */
@@ -93,12 +93,16 @@ function addActOptions(command: Command, act: SteerInput["act"]): Command {
     .option("--dry-run", "say and write down what would happen, and change nothing")
     .option("--json", "machine-readable result on standard output");
   if (act === "advance")
-    command.addOption(new Option("--despite", "although gates are shut or the step is young"));
+    command.addOption(
+      new Option("--despite", "although gates are shut, the step is young, held, or the move is not ready"),
+    );
   return command;
 }
 
-function withRollout<T>(terminal: Terminal, work: (deps: RolloutDeps) => Promise<T>): Promise<T> {
-  return withConnection(terminal, ({ db }) => work({ db, now: terminal.now, readings: openReadings(db) }));
+function withRollout<T>(terminal: Terminal, work: (deps: SteerDeps) => Promise<T>): Promise<T> {
+  return withConnection(terminal, ({ db }, { dataDir }) =>
+    work({ db, now: terminal.now, readings: openReadings(db), backups: backupFolderIn(dataDir) }),
+  );
 }
 
 function isHarm({ verdict, use }: GateResult): boolean {

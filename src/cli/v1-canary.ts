@@ -3,13 +3,13 @@ import { InvalidArgumentError, Option } from "commander";
 import { openDatabase } from "../server/db/open-database.ts";
 import { beginCanary } from "../server/move/canary/begin-canary.ts";
 import { type CheckedCanary, checkCanary } from "../server/move/canary/check-canary.ts";
-import { type CanarySight, watchCanary } from "../server/move/canary/watch-canary.ts";
+import { type CanarySight, sawSomebody, watchCanary } from "../server/move/canary/watch-canary.ts";
 import { recordOutcome, requireStep } from "../server/move/move-steps.ts";
 import { withMove } from "../server/move/with-move.ts";
-import type { RolloutDeps } from "../server/rollout/check-rollout.ts";
 import { openReadings } from "../server/rollout/open-readings.ts";
+import type { SteerDeps } from "../server/rollout/steer-rollout.ts";
 import { folderOf } from "./backup.ts";
-import { printChecks, printSight } from "./canary-words.ts";
+import { printChecks, printNobody, printSight } from "./canary-words.ts";
 import { type AddCommand, EXIT } from "./program.ts";
 import type { Terminal } from "./terminal.ts";
 import { withUnmigrated } from "./with-connection.ts";
@@ -37,22 +37,24 @@ export const addV1Canary: AddCommand = (v1, terminal, finish) => {
 async function canary(terminal: Terminal, url: string, options: Options): Promise<Report> {
   const quiet = options.json ? { ...terminal, print: () => undefined, complain: () => undefined } : terminal;
   const db = openDatabase(url);
-  const deps: RolloutDeps = { db, now: terminal.now, readings: openReadings(db) };
+  const folder = folderOf(terminal, options);
+  const deps: SteerDeps = { db, now: terminal.now, readings: openReadings(db), backups: folder };
   const by = { staffId: "command-line", name: userInfo().username };
   try {
     const checks = await withMove(url, async (client) => {
       await requireStep(client, "expand");
-      return checkCanary(db, { folder: folderOf(terminal, options), now: terminal.now() });
+      return checkCanary(db, { folder, now: terminal.now() });
     });
     printChecks(quiet, checks);
     if (checks.some(({ holds }) => !holds)) return { holds: false, checks };
     const { named } = await beginCanary(deps, by, options.learner ?? []);
     const forMs = options.minutes * 60_000;
     const saw = await watchCanary(deps, { forMs, onSight: (sight) => printSight(quiet, sight) });
+    if (!sawSomebody(saw)) printNobody(quiet);
     // Nobody else is kept from the move's other commands while this one only looks.
     return await withMove(url, (client) =>
       recordOutcome(client, "canary", () =>
-        Promise.resolve({ holds: saw.harm.length === 0, checks, named, saw }),
+        Promise.resolve({ holds: saw.harm.length === 0 && sawSomebody(saw), checks, named, saw }),
       ),
     );
   } finally {

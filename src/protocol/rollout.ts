@@ -30,6 +30,8 @@ export const RolloutStatus = z.object({
   beganAt: z.optional(TimeMs),
   stepBeganAt: z.optional(TimeMs),
   cohorts: z.object({ v1: z.number(), v2: z.number(), overridden: z.number() }),
+  /** How many are in V2 by staff's word, whether or not they were seen in this step. */
+  named: z.optional(z.number()),
   arms: z.object({ v1: z.optional(ArmFigures), v2: z.optional(ArmFigures) }),
   gates: z.array(GateResult),
   /** What the controller would do now. */
@@ -54,6 +56,19 @@ export const SteerInput = z.object({
 });
 export type SteerInput = z.infer<typeof SteerInput>;
 
+/** What has to be so before the first learners are served by V2. */
+export const CanaryCheck = z.enum([
+  "steps_done",
+  "verified_lately",
+  "backup_restored",
+  "mirror_running",
+  "mirror_up_to_date",
+  "marked_alike",
+  "v1_served",
+  "not_held",
+]);
+export type CanaryCheck = z.infer<typeof CanaryCheck>;
+
 /** `done` is false where nothing was changed, and `why` says the reason. */
 export const SteerResult = z.object({
   done: z.boolean(),
@@ -63,6 +78,8 @@ export const SteerResult = z.object({
   to: Stage,
   gates: z.array(GateName),
   dryRun: z.boolean(),
+  /** What keeps the first step waiting. */
+  lacking: z.optional(z.array(CanaryCheck)),
 });
 export type SteerResult = z.infer<typeof SteerResult>;
 

@@ -49,6 +49,7 @@ export function composeParts(deps: PartDeps): Part[] {
       deps.requests.add(measurement);
     },
     contacts: deps.contacts,
+    backups: deps.backups,
     joinStaff: (input) => joinStaff({ db, auth, now }, input),
     processes: deps.processes,
   });

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { DestinationStream } from "pino";
 import { countNote } from "./api/count-note.ts";
 import { openSyncDeps } from "./api/open-ports.ts";
-import { scheduleBackups } from "./backup/schedule-backups.ts";
+import { backupFolderIn, scheduleBackups } from "./backup/schedule-backups.ts";
 import { openSecret } from "./accounts/open-secret.ts";
 import { composeParts } from "./compose-parts.ts";
 import { readContacts } from "./contacts/read-contacts.ts";
@@ -102,6 +102,7 @@ export async function startServer(env: Env, options: ServerOptions): Promise<Run
         submissions,
         readiness,
         contacts: () => readContacts(env.contactsFile),
+        backups: backupFolderIn(env.dataDir),
         origins: address.origins,
         processes: env.processes,
         staffSessionHours: env.staffSessionHours,

@@ -43,7 +43,7 @@ test("a rollout is begun, looked at, held, resumed and taken back from the comma
   expect(await run("resume")).toMatchObject({ code: 0 });
   expect(await run("rollback", "--note", "as tried")).toMatchObject({
     code: 0,
-    out: "Rolled back, 1 → 0%: everybody is with V1; attempts of V2 are still taken.",
+    out: "Rolled back, 1 → 0%: everybody is with V1, those named by staff too; attempts of V2 are still taken.",
   });
 
   // There is nothing to hold, to resume or to go back from.

@@ -5,6 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { must } from "../../src/domain/invariant.ts";
 import { withClient } from "../../src/server/backup/scratch-database.ts";
+import { formerLearnerId } from "../../src/server/legacy/former-learner-id.ts";
 import { backfill } from "../../src/server/move/backfill.ts";
 import { expand } from "../../src/server/move/expand.ts";
 import { mirrorFromV1 } from "../../src/server/move/mirror.ts";
@@ -12,6 +13,7 @@ import { recordStep } from "../../src/server/move/move-steps.ts";
 import { withMove } from "../../src/server/move/with-move.ts";
 import { aTerminal } from "../support/a-terminal.ts";
 import { emptyDatabase, freshDatabase } from "../support/fresh-database.ts";
+import { answerOnce } from "../server/move/support/answer-once.ts";
 import { haveBackup } from "../server/move/support/have-backup.ts";
 import { seedV1 } from "../server/move/support/v1-database.ts";
 import { answerInV2 } from "../server/move/support/v2-answers.ts";
@@ -100,9 +102,19 @@ test("goes on from there to V1's end and back, killed in the middle and taken up
   });
 
   await haveBackup(join(terminal.cwd, "data", "backups"));
+  expect(await v1("canary", "--minutes", "0")).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("Nobody has answered in V2 yet"),
+  });
+  expect((await v1("status")).out).not.toContain("✓ canary");
+  await answerOnce(database.url, formerLearnerId("u1"));
   const canary = await v1("canary", "--minutes", "0", "--json");
   expect(canary.code).toBe(0);
   expect(JSON.parse(canary.out)).toMatchObject({ holds: true, named: 0, saw: { stage: 1, harm: [] } });
+  expect((await v1("status")).out).toContain("✓ canary");
+  await withClient(database.url, (client) =>
+    client.query("delete from mundap.answers; delete from mundap.attempts; delete from mundap.v1_queue"),
+  );
   const now = ["--held-hours", "0", "--quiet-hours", "0"];
   expect(await v1("contract", ...now)).toMatchObject({
     code: 1,

@@ -10,7 +10,7 @@ const Status = z.object({
   /** Absent: nothing has begun. */
   stage: z.optional(Stage),
   phase: z.optional(z.string()),
-  cohorts: z.object({ v1: z.number(), v2: z.number() }),
+  cohorts: z.object({ v1: z.number(), v2: z.number(), overridden: z.number() }),
   gates: z.array(GateResult),
   next: z.object({ why: z.string(), gates: z.array(z.string()) }),
 });

@@ -23,6 +23,8 @@ export async function sufferFault(scene: Scene): Promise<Suffered> {
   const offlineAfter = loseNetwork(scene);
   const publishedAt = clock.now();
   const { cohorts } = await readStatus(scene);
+  // Whom staff named for the canary goes back too.
+  const inV2 = cohorts.v2 + cohorts.overridden;
   let looks = 0;
   while ((await readStatus(scene)).phase !== "rolled_back") {
     if (looks === MOST_LOOKS) throw new Error(`not rolled back after ${looks} looks`);
@@ -37,9 +39,9 @@ export async function sufferFault(scene: Scene): Promise<Suffered> {
   await everybodyAsks(scene);
   const left = people.filter((person) => person.network === "online" && isInV2(person));
   if (left.length > 0) throw new Error(`${left.length} learners are still told to use V2`);
-  await reviewFault(scene, cohorts.v2);
+  await reviewFault(scene, inV2);
   timeline.figure("looks until the fault was found", `${looks} (one a minute)`);
-  timeline.figure("learners moved back to V1", String(cohorts.v2));
+  timeline.figure("learners moved back to V1", String(inV2));
   return { sound, offlineBefore, offlineAfter };
 }
 

@@ -15,6 +15,7 @@ import { compareV1, compareV2, findMarkedDown, readV1Rows } from "./oracle.ts";
 import { reviewAgain } from "./review-fault.ts";
 import type { Size } from "./scene.ts";
 import { tellLearners } from "./tell-learners.ts";
+import { tryCanary } from "./try-canary.ts";
 
 const SWITCHING = {
   ko: "문제 화면이 차례로 새 화면으로 바뀌어요. 푼 기록은 그대로 이어져요.",
@@ -35,7 +36,7 @@ export async function rehearse(ground: Ground, size: Size, print: (line: string)
 
   timeline.part("Up to half of the learners");
   await operator.does("rollout", "settings", "--set", "settings.json", "--json");
-  await operator.does("v1", "canary", "--minutes", "0");
+  await tryCanary(scene);
   clock.pass(MINUTE_MS);
   await tellLearners(scene, SWITCHING);
   await climb(scene, 50);

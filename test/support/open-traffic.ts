@@ -61,7 +61,7 @@ export async function openTraffic(server: TestServer) {
   await createV1Tables(db);
   await v1Of(db).insertInto("questions").values(V1_QUESTION).execute();
   await steerRollout(
-    { db, now: Date.now, readings },
+    { db, now: Date.now, readings, backups: "/nowhere" },
     { staffId: "s1", name: SECRETS.staffName },
     { act: "advance", note: "begin" },
   );

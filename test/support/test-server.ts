@@ -53,6 +53,7 @@ export async function openTestServer(ground?: Ground) {
     measure: metrics.measure,
     note: (note) => void notes.push(note),
     contacts: () => readContacts(join(dataDir, "contacts.json")),
+    backups: join(dataDir, "backups"),
     joinStaff: () => Promise.reject(new Error("no staff joins here")),
   });
   const origins: string[] = [];

@@ -48,6 +48,8 @@ export type PortDeps = PublishDeps & {
   joinStaff: StaffPort["join"];
   /** Who answers for what, as configured. */
   contacts: StaffPort["contacts"];
+  /** The folder of this server's backups. */
+  backups: string;
   /** How many of them share the load; see openRateLimit. */
   processes?: number;
 };
@@ -112,7 +114,7 @@ export function openPorts(deps: PortDeps): Ports {
       settle: (by, input) => settleReport({ db, now }, by, input),
     },
     intake: { take: (by, input) => takeIn(sync, by, input) },
-    rollout: openRolloutPort({ db, now }),
+    rollout: openRolloutPort({ db, now, backups: deps.backups }),
     charge: openRateLimit(now, deps.processes),
     measure: deps.measure,
     classify: classifyError,

@@ -5,6 +5,8 @@ import type { Cohort } from "../../domain/rollout/cohort.ts";
 export type ArmWindow = {
   /** The step whose assignments count. */
   revision: number;
+  /** Those whom the flag dealt; before anybody is dealt V2, those whom staff named are all there is to look at. */
+  who: "dealt" | "named_too";
   /** Attempts that began earlier are no part of it. */
   since: Date;
   /** Requests are judged by what happened lately. */

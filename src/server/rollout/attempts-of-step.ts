@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import type { ArmWindow } from "./arm-readings.ts";
 
-/** Learners of the step who were given V2 by the flag, and not by staff. */
-const ours = ({ revision }: ArmWindow) => sql`
+/** Learners of the step who were given V2: by the flag alone where arms are compared. */
+const ours = ({ revision, who }: ArmWindow) => sql`
   select c.learner_id, c.assigned_at from mundap.cohort_assignments c
-  where c.revision = ${revision} and c.cohort = 'v2' and not c.override`;
+  where c.revision = ${revision} and c.cohort = 'v2' and (not c.override or ${who} = 'named_too')`;
 
 /** Only what began under this assignment: what comes late out of an earlier step is shown elsewhere and decides nothing. */
 export const attemptsOfStep = (window: ArmWindow) => sql`

@@ -9,6 +9,7 @@ import { isOpen } from "../move/back/switches.ts";
 import type { ArmReadings } from "./arm-readings.ts";
 import { readInputs } from "./read-inputs.ts";
 import { newestCheck } from "./list-decisions.ts";
+import { countNamed, takeBackNamed } from "./named-learners.ts";
 import { readV1Before } from "./read-v1-before.ts";
 import {
   appendDecision,
@@ -28,6 +29,8 @@ export type Finding = {
   settings: RolloutSettings;
   readings: Readings;
   gates: GateResult[];
+  /** How many are in V2 by name. */
+  named: number;
   decision: Decision;
 };
 
@@ -43,7 +46,9 @@ export async function examineRollout(deps: RolloutDeps): Promise<Finding | undef
     ...(v1Before && { v1Before }),
   };
   const gates = judgeGates({ readings, settings, stage: rollout.stage });
-  return { rollout, settings, readings, gates, decision: decideRollout(rollout, { gates, settings, now }) };
+  const named = await countNamed(deps.db);
+  const decision = decideRollout(rollout, { gates, settings, now, named });
+  return { rollout, settings, readings, gates, named, decision };
 }
 
 const SAY_AGAIN_AFTER_MS = 60 * 60_000;
@@ -65,8 +70,10 @@ export async function checkRollout(deps: RolloutDeps): Promise<Decision | undefi
     const current = await readRollout(db, "locked");
     if (current?.revision !== rollout.revision || current.phase !== rollout.phase) return;
     const now = deps.now();
-    if (decision.action !== "stay" && !isTry) await writeRollout(db, movedBy(decision, { rollout, now }));
-    else if (await isOldNews(db, finding, now)) return;
+    if (decision.action !== "stay" && !isTry) {
+      await writeRollout(db, movedBy(decision, { rollout, now }));
+      if (decision.action === "rollback") await takeBackNamed(db, CONTROLLER, now);
+    } else if (await isOldNews(db, finding, now)) return;
     await appendDecision(db, {
       by: CONTROLLER,
       at: now,

@@ -15,9 +15,11 @@ import { readRolloutStatus } from "./read-rollout-status.ts";
 import { overrideCohort } from "./rollout-rows.ts";
 import { steerRollout } from "./steer-rollout.ts";
 
+type PortParts = { db: Database; now(): number; backups: string };
+
 /** The rollout as procedures reach it. */
-export function openRolloutPort({ db, now }: { db: Database; now(): number }): RolloutPort {
-  const deps = { db, now, readings: openReadings(db) };
+export function openRolloutPort({ db, now, backups }: PortParts): RolloutPort {
+  const deps = { db, now, backups, readings: openReadings(db) };
   const cohortOf = openCohorts({ db, now, ask: openCohortFlag(`mundap ${randomUUID()}`) });
   return {
     async news({ learnerId }) {

@@ -30,6 +30,7 @@ export async function readRolloutStatus(deps: RolloutDeps): Promise<RolloutStatu
     beganAt: rollout.beganAt,
     stepBeganAt: rollout.stepBeganAt,
     cohorts: await countCohorts(deps.db, rollout.revision),
+    named: finding.named,
     arms: {
       ...(v1 && { v1: figuresOf(v1, settings.alpha) }),
       ...(v2 && { v2: figuresOf(v2, settings.alpha) }),

@@ -210,6 +210,7 @@ describe("what follows from the gates", () => {
     gates: of,
     settings,
     now: hours * HOUR_MS,
+    named: 0,
   });
   const running = { stage: 25, phase: "running", stepBeganAt: 0 } as const;
 
@@ -231,7 +232,16 @@ describe("what follows from the gates", () => {
       "rolled_back",
       25,
     ],
-    ["nobody in V2", { ...running, stage: 0 }, at(99, gates), "stay", "nobody_in_v2", 0],
+    ["nobody in V2", { ...running, stage: 0 }, at(99, harm), "stay", "nobody_in_v2", 0],
+    ["named ones", { ...running, stage: 0 }, { ...at(99, gates), named: 1 }, "stay", "only_named", 0],
+    [
+      "harm to named ones",
+      { ...running, stage: 0 },
+      { ...at(0, harm), named: 1 },
+      "rollback",
+      "proven_harm",
+      0,
+    ],
   ] as const)("%s", (...[, state, given, action, why, to]) => {
     expect(decideRollout(state, given)).toMatchObject({ action, why, to });
   });

@@ -63,7 +63,7 @@ function rollsBack({ v1, v2, stage }: { v1: Arm; v2: Arm; stage: NonNullable<Day
     stage === 100 ? { arms: { v2: inV2 }, v1Before: inV1 } : { arms: { v1: inV1, v2: inV2 } };
   const gates = judgeGates({ readings, settings: SETTINGS, stage });
   const state = { stage, phase: "running", stepBeganAt: 0 } as const;
-  return decideRollout(state, { gates, settings: SETTINGS, now: 0 }).action === "rollback";
+  return decideRollout(state, { gates, settings: SETTINGS, now: 0, named: 0 }).action === "rollback";
 }
 
 function isBelowFixed(lately: readonly number[], perMinute: number): boolean {

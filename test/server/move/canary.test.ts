@@ -8,13 +8,19 @@ import { openDatabase, type Database } from "../../../src/server/db/open-databas
 import { formerLearnerId } from "../../../src/server/legacy/former-learner-id.ts";
 import { beginCanary } from "../../../src/server/move/canary/begin-canary.ts";
 import { checkCanary } from "../../../src/server/move/canary/check-canary.ts";
-import { type CanarySight, watchCanary } from "../../../src/server/move/canary/watch-canary.ts";
+import { type CanarySight, sawSomebody, watchCanary } from "../../../src/server/move/canary/watch-canary.ts";
+import { expand } from "../../../src/server/move/expand.ts";
+import { mirrorFromV1 } from "../../../src/server/move/mirror.ts";
+import { recordStep } from "../../../src/server/move/move-steps.ts";
+import { withMove } from "../../../src/server/move/with-move.ts";
 import { openCohortFlag } from "../../../src/server/rollout/cohort-flag.ts";
 import { openCohorts } from "../../../src/server/rollout/open-cohorts.ts";
 import { openReadings } from "../../../src/server/rollout/open-readings.ts";
 import { readRollout } from "../../../src/server/rollout/rollout-rows.ts";
 import { steerRollout } from "../../../src/server/rollout/steer-rollout.ts";
 import { freshDatabase, type FreshDatabase } from "../../support/fresh-database.ts";
+import { answerOnce } from "./support/answer-once.ts";
+import { haveBackup } from "./support/have-backup.ts";
 import { seedV1 } from "./support/v1-database.ts";
 
 const STAFF = { staffId: "s1", name: "Jiwoo" };
@@ -35,7 +41,7 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 
-const deps = () => ({ db, now: Date.now, readings: openReadings(db) });
+const deps = () => ({ db, now: Date.now, readings: openReadings(db), backups: folder });
 
 async function watch(): Promise<CanarySight[]> {
   const sights: CanarySight[] = [];
@@ -63,11 +69,37 @@ test("learners that are named are served by V2, also one who has never come; all
   expect(await beginCanary(deps(), STAFF, ["u1@example.org"])).toEqual({ stage: 0, named: 1 });
   const cohortOf = openCohorts({ db, now: Date.now, ask: openCohortFlag("canary") });
   expect(await cohortOf(formerLearnerId("u1"))).toMatchObject({ cohort: "v2" });
-  expect(must((await watch())[0], "it looked")).toMatchObject({
-    stage: 0,
-    learners: { v2: 0, overridden: 1 },
-    harm: [],
+  const sight = must((await watch())[0], "it looked");
+  expect(sight).toMatchObject({ stage: 0, learners: { v2: 0, overridden: 1 }, harm: [] });
+  expect(sawSomebody(sight)).toBe(false);
+  await answerOnce(database.url, formerLearnerId("u1"));
+  const next = must((await watch())[0], "it looked");
+  expect(next).toMatchObject({ figures: { learners: 1, answers: 1 } });
+  expect(sawSomebody(next)).toBe(true);
+});
+
+test("the first step waits for the move, says for what, and may be taken despite that", async () => {
+  const asked = { act: "advance", note: "now" } as const;
+  const refused = { done: false, why: "move_not_ready", to: 0 };
+  expect(await steerRollout(deps(), STAFF, asked)).toMatchObject({
+    ...refused,
+    lacking: ["steps_done", "verified_lately", "backup_restored", "mirror_running"],
   });
+  expect(await steerRollout(deps(), STAFF, { ...asked, despite: true, dryRun: true })).toMatchObject({
+    action: "advance",
+    to: 1,
+  });
+  await withMove(database.url, async (client) => {
+    await recordStep(client, "expand", () => expand(client));
+    await recordStep(client, "mirror", () => mirrorFromV1(client));
+    for (const step of ["backfill", "verify", "shadow"] as const)
+      await recordStep(client, step, () => Promise.resolve({ holds: true }));
+  });
+  expect(await steerRollout(deps(), STAFF, asked)).toMatchObject({
+    ...refused,
+    lacking: ["backup_restored"],
+  });
+  await haveBackup(folder);
 });
 
 test("without a name the rollout takes its first step, once, however often it is asked for", async () => {

@@ -168,7 +168,8 @@ test("killed after any part it goes on with that part, and V1's clients are told
 });
 
 test("nobody is sent back to what is closed, neither by a person nor by the controller", async () => {
-  const deps = { db: server.db, now: () => server.clock.nowMs, readings: openReadings(server.db) };
+  const readings = openReadings(server.db);
+  const deps = { db: server.db, now: () => server.clock.nowMs, readings, backups: "/nowhere" };
   const by = { staffId: "s1", name: "Jiwoo" };
   for (const act of ["rollback", "advance"] as const)
     expect(await steerRollout(deps, by, { act, note: "try" })).toMatchObject({

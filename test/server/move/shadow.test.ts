@@ -188,7 +188,8 @@ test("an answer to what was none of V1's questions is marked once it is one", as
 });
 
 test("the gate reads answers of its step's learners alone, and nothing where no question came from V1", async () => {
-  const step = { revision: 1, since: new Date(0), requestsSince: new Date(0), until: new Date(8.64e15) };
+  const ever = { since: new Date(0), requestsSince: new Date(0), until: new Date(8.64e15) };
+  const step = { revision: 1, who: "dealt", ...ever } as const;
   expect(await readShadowAgreement(server.db, step)).toEqual({ of: 0, failed: 0 });
   await ask(`insert into mundap.cohort_assignments
     select learner_id, 1, gen_random_uuid(), 'v2', false, 'epoch' from mundap.learners on conflict do nothing`);

@@ -89,6 +89,7 @@ async function servedAddresses() {
     randomBytes,
     note: nothing,
     contacts: () => Promise.resolve(ok({ contacts: [] })),
+    backups: "/nowhere",
     metrics,
     requests: { add: nothing, flush: () => Promise.resolve() },
     submissions: { add: nothing, flush: () => Promise.resolve() },

@@ -25,7 +25,7 @@ async function openRollout() {
   const server = await openTestServer();
   onTestFinished(() => server[Symbol.asyncDispose]());
   const { db } = server;
-  const deps = { db, now: () => server.clock.nowMs, readings: aReadings() };
+  const deps = { db, now: () => server.clock.nowMs, readings: aReadings(), backups: "/nowhere" };
   const cohortOf = openCohorts({ db, now: deps.now, ask: openCohortFlag(randomUUID()) });
   return {
     server,
@@ -147,6 +147,20 @@ test("whom staff put into a cohort is served so at once, and counted apart from 
   expect(await countCohorts(db, revision)).toEqual({ v1: 0, v2: 0, overridden: 1 });
   await overrideCohort(db, STAFF, { learnerId, cohort: null, now: 3 });
   expect(await countCohorts(db, revision)).toMatchObject({ overridden: 1 });
+});
+
+test("a way back is that of those too whom staff put into V2; whom it put into V1 stays there", async () => {
+  const { server, begin, moveTo, cohort, db, deps } = await openRollout();
+  const [inV2, inV1] = [await openTestDevice(server), await openTestDevice(server)];
+  await begin();
+  await overrideCohort(db, STAFF, { learnerId: inV2.learnerId, cohort: "v2", now: server.clock.nowMs });
+  await overrideCohort(db, STAFF, { learnerId: inV1.learnerId, cohort: "v1", now: server.clock.nowMs });
+  expect(await cohort(inV2.learnerId)).toBe("v2");
+  await steerRollout(deps, STAFF, { act: "rollback", note: "bad" });
+  server.clock.nowMs += 10_000;
+  expect(await cohort(inV2.learnerId)).toBe("v1");
+  await moveTo(100);
+  expect([await cohort(inV2.learnerId), await cohort(inV1.learnerId)]).toEqual(["v2", "v1"]);
 });
 
 test("every attempt carries the cohort that its device knew of", async () => {

@@ -1,14 +1,20 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { must } from "../../../src/domain/invariant.ts";
 import { RolloutSettings } from "../../../src/domain/rollout/rollout-settings.ts";
 import { openDatabase } from "../../../src/server/db/open-database.ts";
 import { openMetrics } from "../../../src/server/monitoring/metrics.ts";
 import { watchRollout } from "../../../src/server/monitoring/watch-rollout.ts";
-import { checkRollout, type RolloutDeps } from "../../../src/server/rollout/check-rollout.ts";
+import { checkRollout } from "../../../src/server/rollout/check-rollout.ts";
 import { listDecisions } from "../../../src/server/rollout/list-decisions.ts";
 import { readRolloutStatus } from "../../../src/server/rollout/read-rollout-status.ts";
-import { keepSettings, readRollout, writeRollout } from "../../../src/server/rollout/rollout-rows.ts";
-import { steerRollout } from "../../../src/server/rollout/steer-rollout.ts";
+import {
+  keepSettings,
+  overrideCohort,
+  readRollout,
+  writeRollout,
+} from "../../../src/server/rollout/rollout-rows.ts";
+import { type SteerDeps, steerRollout } from "../../../src/server/rollout/steer-rollout.ts";
 import { freshDatabase } from "../../support/fresh-database.ts";
 import { anArm, aReadings } from "./a-readings.ts";
 
@@ -24,7 +30,7 @@ async function openRollout(parts: { promotion?: "automatic"; controller?: "dry_r
     await database[Symbol.asyncDispose]();
   });
   const clock = { nowMs: Date.UTC(2027, 0, 1) };
-  const deps: RolloutDeps = { db, now: () => clock.nowMs, readings: aReadings() };
+  const deps: SteerDeps = { db, now: () => clock.nowMs, readings: aReadings(), backups: "/nowhere" };
   // Its readings name nobody as assigned: whether the sizes fit the share is another test's business.
   const settings = RolloutSettings.parse({ gates: { sample_ratio: { use: "watched" } }, ...parts });
   await keepSettings(db, STAFF, { settings, now: clock.nowMs });
@@ -152,7 +158,7 @@ test("metrics say where it stands, also before it has begun", async () => {
   const before = await metrics.registry.metrics();
   expect(before).toContain("mundap_rollout_stage_percent 100");
   expect(before).toContain('mundap_rollout_phase{phase="not_begun"} 1');
-  const deps = { db, now: () => 0, readings: aReadings() };
+  const deps = { db, now: () => 0, readings: aReadings(), backups: "/nowhere" };
   await steerRollout(deps, STAFF, { act: "advance", note: "begin" });
   await steerRollout(deps, STAFF, { act: "advance", note: "1 %" });
   const after = await metrics.registry.metrics();
@@ -196,6 +202,39 @@ describe("a person", () => {
     await steer("hold");
     await checkRollout({ ...deps, readings: aReadings({ v2: anArm(0.8) }) });
     expect(await readRollout(db)).toMatchObject({ stage: 0, phase: "rolled_back" });
+  });
+
+  test("is asked to resume before a step up from a hold, and may say despite", async () => {
+    const { steer, clock, stage } = await openRollout();
+    await steer("hold");
+    clock.nowMs += 48 * HOUR_MS;
+    expect(await steer("advance")).toMatchObject({ done: false, why: "held", to: 1 });
+    expect(await stage()).toBe(1);
+    expect(await steer("advance", { despite: true })).toMatchObject({ done: true, to: 5 });
+  });
+
+  test("takes back whom staff named, also where nobody else is in V2, and so does the controller", async () => {
+    const { steer, deps, db, clock } = await openRollout();
+    const learnerId = randomUUID();
+    await db.insertInto("learners").values({ learner_id: learnerId, code: "NAMED0001" }).execute();
+    await steer("rollback");
+    const name = () => overrideCohort(db, STAFF, { learnerId, cohort: "v2", now: clock.nowMs });
+    expect(await steer("rollback")).toMatchObject({ done: false, why: "rolled_back" });
+    await name();
+    expect((await readRolloutStatus(deps)).named).toBe(1);
+    expect(await steer("rollback")).toMatchObject({ done: true, from: 0, to: 0 });
+    const newest = await db
+      .selectFrom("cohort_overrides")
+      .select(["cohort", "staff_name"])
+      .orderBy("at", "desc")
+      .executeTakeFirst();
+    expect(newest).toEqual({ cohort: null, staff_name: "Jiwoo" });
+    const harmful = { ...deps, readings: aReadings({ v2: anArm(0.8) }) };
+    expect(await checkRollout(harmful)).toMatchObject({ action: "stay", why: "rolled_back" });
+    clock.nowMs += 60_000;
+    await name();
+    expect(await checkRollout(harmful)).toMatchObject({ action: "rollback", why: "proven_harm", to: 0 });
+    expect((await readRolloutStatus(deps)).named).toBe(0);
   });
 
   test("goes back when nothing can be read, and begins again at 1 %", async () => {

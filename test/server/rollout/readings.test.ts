@@ -31,7 +31,7 @@ async function openAtAll() {
       questions: ["q1", "q2"].map((id) => aQuestion.singleChoice(id, { key: { choiceId: "a" } })),
     }),
   );
-  const deps = { db, now: () => clock.nowMs, readings: aReadings() };
+  const deps = { db, now: () => clock.nowMs, readings: aReadings(), backups: "/nowhere" };
   await steerRollout(deps, STAFF, { act: "advance", note: "begin" });
   const rollout = must(await readRollout(db), "it has begun");
   await writeRollout(db, atStage(rollout, { stage: 100, now: clock.nowMs }));

@@ -16,6 +16,9 @@ const todo: Record<DecisionWhy, string> = {
   rolled_back:
     "Look under “After a way back” at what went before it. Begin again only when that is mended: what learners did in V2 is kept.",
   nobody_in_v2: "Go through the checklist “Before” on this page, tell learners, then go one step up.",
+  only_named:
+    "Watch how those whom staff named fare. Then go one step up for the first share of all, or back to V1.",
+  move_not_ready: "End the move first: “mundap rollout advance --dry-run” lists what is missing.",
   everybody_in_v2: "Nothing to do but to keep watching: proven harm still goes back by itself.",
   by_person: "Nothing to do now.",
   not_begun: "To move learners over from V1, begin at 0%: then everybody is with V1 until the first step up.",
@@ -97,10 +100,10 @@ export const rollout = {
   begin: "Begin, at 0%",
   advanceTo: (percent: number) => `One step up, to ${percent}%`,
   note: "Why (goes on record)",
-  despite: "Although gates are shut or the step is young",
+  despite: "Although gates are shut, the step is young or held, or the move is not ready",
   dryRun: "Only try: write down what would happen",
   choose: "What to do",
-  sure: "Everybody goes back to V1. Attempts of V2 are still accepted.",
+  sure: "Everybody goes back to V1, those whom staff put into V2 too. Attempts of V2 are still accepted.",
   done: (action: string, to: number) => `${action}: V2 has ${to}% now.`,
   tried: (action: string, to: number) => `Would be: ${action}, ${to}%. Nothing was changed.`,
   refused: "Nothing was changed.",
@@ -200,7 +203,8 @@ export const rollout = {
   noStars: "No stars have been given yet.",
   starCount: (stars: number, count: number) => `${stars} stars: ${count}`,
   override: "Put a learner into a cohort",
-  overrideBody: "Served so whatever the share is, and left out of every comparison in this step.",
+  overrideBody:
+    "Served so whatever the share is, and left out of every comparison in this step. Going back to V1 ends it for whoever was put into V2.",
   learnerCode: "Learner code",
   cohort: "Cohort",
   noOverride: "as dealt",

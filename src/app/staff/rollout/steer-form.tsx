@@ -62,9 +62,7 @@ export function SteerForm({ status, onDone }: SteerFormProps) {
         )}
         {act === "rollback" && <p className={classes.warning}>{rollout.sure}</p>}
         <TextField label={rollout.note} name="note" required maxLength={1000} autoComplete="off" />
-        {act === "advance" && status.stage !== undefined && status.stage > 0 && (
-          <Tick name="despite" label={rollout.despite} />
-        )}
+        {act === "advance" && status.stage !== undefined && <Tick name="despite" label={rollout.despite} />}
         <Tick name="dryRun" label={rollout.dryRun} />
         <Button type="submit" tone={act === "rollback" ? "danger" : "primary"} disabled={saving}>
           {saving ? desk.saving : nameOf(act, { status, rollout })}
@@ -89,11 +87,13 @@ function nameOf(
 type Acts = readonly [SteerInput["act"], ...SteerInput["act"][]];
 
 /** The likeliest first. */
-function actsFor({ stage, phase }: RolloutStatus): Acts {
-  if (stage === undefined || phase === "rolled_back") return ["advance"];
-  const pause = phase === "held" ? "resume" : "hold";
-  if (stage === 0) return ["advance", pause];
-  return stage === 100 ? [pause, "rollback"] : ["advance", pause, "rollback"];
+function actsFor({ stage, phase, named = 0 }: RolloutStatus): Acts {
+  if (stage === undefined) return ["advance"];
+  const back = stage > 0 || named > 0 ? (["rollback"] as const) : [];
+  if (phase === "rolled_back") return ["advance", ...back];
+  // A step up from a hold takes going on first, or a tick that says so.
+  if (phase === "held") return stage === 100 ? ["resume", ...back] : ["resume", "advance", ...back];
+  return stage === 100 ? ["hold", ...back] : ["advance", "hold", ...back];
 }
 
 function Tick({ name, label }: { name: string; label: string }) {

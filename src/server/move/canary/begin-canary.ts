@@ -1,9 +1,8 @@
 import { insertLearner } from "../../accounts/register-learner.ts";
 import { findPerson } from "../../forget/person.ts";
 import { OperatorProblem } from "../../operator-problem.ts";
-import type { RolloutDeps } from "../../rollout/check-rollout.ts";
 import { type Actor, overrideCohort, readRollout } from "../../rollout/rollout-rows.ts";
-import { steerRollout } from "../../rollout/steer-rollout.ts";
+import { type SteerDeps, steerRollout } from "../../rollout/steer-rollout.ts";
 
 const NOTE = "mundap v1 canary";
 
@@ -12,7 +11,7 @@ const NOTE = "mundap v1 canary";
  * there is no other switch. Who is there already stays there, so that it may be repeated. The share that is in V2 now.
  */
 export async function beginCanary(
-  deps: RolloutDeps,
+  deps: SteerDeps,
   by: Actor,
   learners: readonly string[],
 ): Promise<{ stage: number; named: number }> {
@@ -28,7 +27,7 @@ export async function beginCanary(
 }
 
 /** By learner code, or by the address of a V1 account, whose learner is made if it has never come. All of them or none. */
-async function findLearners({ db }: RolloutDeps, texts: readonly string[]): Promise<string[]> {
+async function findLearners({ db }: SteerDeps, texts: readonly string[]): Promise<string[]> {
   const ids: string[] = [];
   for (const text of texts) {
     const person = await findPerson(db, text);

@@ -1,3 +1,4 @@
+import type { CanaryCheck } from "../../../protocol/rollout.ts";
 import { isOpen } from "../back/switches.ts";
 import { CARRIED_TABLES } from "../carried-tables.ts";
 import type { MoveStep } from "../move-steps.ts";
@@ -13,15 +14,6 @@ const FRESH_SECONDS = 24 * 60 * 60;
 /** The server tells V1 each minute; twice that is late. */
 const LAG_SECONDS = 120;
 
-export type CanaryCheck =
-  | "steps_done"
-  | "verified_lately"
-  | "backup_restored"
-  | "mirror_running"
-  | "mirror_up_to_date"
-  | "marked_alike"
-  | "v1_served"
-  | "not_held";
 export type CheckedCanary = { check: CanaryCheck; holds: boolean; found: string };
 
 /** What has to be so before the first learners are served by V2, each with what was found. Nothing is changed. */
