@@ -179,7 +179,7 @@ const LATER: Record<string, readonly string[]> = {
   "import-report.json": ["import-report-left-out.json"],
   "solvability-report.json": ["solvability-report-left-out.json"],
   "staff.json": ["staff-roles.json", "staff-second-step.json", "staff-not-presented.json"],
-  "rollout.json": ["rollout-ranges.json", "rollout-told.json"],
+  "rollout.json": ["rollout-ranges.json", "rollout-told.json", "rollout-named.json"],
   "reported.json": ["reported-outcome.json"],
   "marking.json": ["marking-number.json", "marking-gaps.json"],
   "rollout-desk.json": ["rollout-desk-review.json"],
