@@ -17,8 +17,11 @@ import { readyForOffline } from "./without-network.ts";
 /** As many as any question of the set has accepted answers, in both forms. */
 export const MOST_ENTRIES = 5;
 
-/** Attempts by their number, which says what is entered: with as many as there are entries each is entered. */
-export type Attempts = { keyboard: readonly number[]; touch: readonly number[] };
+/**
+ * Attempts by their number, which says what is entered: with as many as there are entries each is entered. Of some the
+ * page is loaded anew before every Check.
+ */
+export type Attempts = { keyboard: readonly number[]; touch: readonly number[]; reloaded: readonly number[] };
 type Place = { browser: Browser; baseURL: string | undefined; mundap: Mundap; faults: Faults };
 
 export async function publishEveryKind(mundap: Mundap): Promise<void> {
@@ -30,11 +33,11 @@ export async function publishEveryKind(mundap: Mundap): Promise<void> {
 
 /**
  * Every attempt has a seed of its own and enters another of the accepted answers of every question, composed and
- * taken apart by turns; the first one has no network, and is reloaded before every Check.
+ * taken apart by turns; the first one has no network.
  */
 export async function answerEveryKind(
   { browser, baseURL, mundap, faults }: Place,
-  attempts: Attempts,
+  { reloaded, ...attempts }: Attempts,
 ): Promise<void> {
   faults.allow(NO_NETWORK);
   // Side by side: most of the time of either is waiting.
@@ -50,7 +53,8 @@ export async function answerEveryKind(
       const attemptId = attemptIn(learner.page);
       if (number === 0) await readyForOffline(learner.page);
       await context.setOffline(number === 0);
-      await test.step(`attempt ${number + 1}, by ${means}`, () => answerAll(learner, number, hasTouch));
+      await test.step(`attempt ${number + 1}, by ${means}`, () =>
+        answerAll(learner, { number, hasTouch, isReloaded: reloaded.includes(number) }));
       await context.setOffline(false);
       await expectReviewed(learner, number);
       // All of it has been sent, and the next attempt needs none of it.
@@ -103,7 +107,9 @@ function inForm(entry: Entry, form: "NFC" | "NFD"): Entry {
   return { fill: entry.fill.map((gap) => ({ ...gap, text: typed(gap.text, gap.kind) })) };
 }
 
-async function answerAll(learner: LearnerPage, number: number, hasTouch: boolean): Promise<void> {
+type Attempt = { number: number; hasTouch: boolean; isReloaded: boolean };
+
+async function answerAll(learner: LearnerPage, { number, hasTouch, isReloaded }: Attempt): Promise<void> {
   const { page, words } = learner;
   const { quiz, judgement } = words;
   for (const [place, question] of SET.questions.entries()) {
@@ -114,10 +120,10 @@ async function answerAll(learner: LearnerPage, number: number, hasTouch: boolean
     if (number === 0 && question.kind === "single-choice") await takeBack(learner, place, hasTouch);
     if (hasTouch) await enterByTouch(page, words, entry);
     else await enterByKeyboard({ page, words }, entry);
-    if (number === 0) await reloadWithDraft(learner, place);
+    if (isReloaded) await reloadWithDraft(learner, place);
     if (hasTouch) await page.getByRole("button", { name: quiz.check, exact: true }).tap();
     // A line, and the last part of an answer, is checked from there; a page that has just been loaded has none with the focus.
-    else if (number > 0 && ("fill" in entry || "pair" in entry || isTypedLine(question)))
+    else if (!isReloaded && ("fill" in entry || "pair" in entry || isTypedLine(question)))
       await page.keyboard.press("Enter");
     else await checkByKeyboard({ page, words });
     const verdict = question.kind === "essay" ? judgement.verdicts.pending : judgement.verdicts.correct;

@@ -3,6 +3,7 @@ import type { Messages } from "../../src/app/messages/use-messages.ts";
 import { plainText } from "../../src/domain/text/plain-text.ts";
 import type { Entry } from "./entries.ts";
 import { stepsToOption } from "./steps-to-option.ts";
+import { typeText } from "./type-text.ts";
 import { labelText } from "./visible-text.ts";
 
 type Keyboard = { page: Page; words: Messages };
@@ -18,8 +19,9 @@ export async function enterByKeyboard(at: Keyboard, entry: Entry): Promise<void>
       await page.keyboard.press(String(number));
     }
   } else if ("type" in entry) {
-    await tabTo(page, page.getByRole("textbox", { name: words.quiz.yourAnswer, exact: true }));
-    await page.keyboard.insertText(entry.type);
+    const field = page.getByRole("textbox", { name: words.quiz.yourAnswer, exact: true });
+    await tabTo(page, field);
+    await typeText(page, field, entry.type);
   } else if ("putInOrder" in entry) {
     await putInOrder(at, entry.putInOrder);
   } else if ("pair" in entry) {
@@ -37,7 +39,7 @@ export async function enterByKeyboard(at: Keyboard, entry: Entry): Promise<void>
       });
       await comeTo(page, control, gap - 1);
       if (kind === "single-choice") await arrowTo(page, control, text);
-      else await page.keyboard.insertText(text);
+      else await typeText(page, control, text);
     }
   }
 }

@@ -155,15 +155,16 @@ function pairOf(stem: string, option: string | undefined): Pair {
   return { stem, option: option ?? "" };
 }
 
-/** Every way of being right that the key lists: each spelling, each number in each of its units, each gap's. */
+/** Every way of being right that the key lists: each spelling, each number in each of its units, both ends of a range, each gap's. */
 export function acceptedEntries(question: Authored): Entry[] {
   switch (question.kind) {
     case "short-text":
       return question.key.accepted.map((accepted) => ({ type: modelText([accepted]) }));
     case "numeric": {
       const units = question.key.units ?? [];
-      return question.key.accepted.flatMap(({ value }) => [
+      return question.key.accepted.flatMap(({ value, max }) => [
         { type: String(value) },
+        ...(max === undefined ? [] : [{ type: String(max) }]),
         ...units.map(({ unit, multiplier }) => ({ type: `${value / multiplier} ${unit}` })),
       ]);
     }

@@ -20,7 +20,10 @@ test("every accepted answer of every kind is marked correct, by keyboard or by t
   mundap,
   faults,
 }) => {
-  await answerEveryKind({ browser, baseURL, mundap, faults }, { keyboard: [0, 1, 2], touch: [3, 4] });
+  await answerEveryKind(
+    { browser, baseURL, mundap, faults },
+    { keyboard: [0, 1, 2], touch: [3, 4], reloaded: [0] },
+  );
 });
 
 test("a common wrong answer of every kind is marked wrong, and support is told why", async ({

@@ -3,12 +3,12 @@ import { test } from "../fixtures.ts";
 
 const ALL = Array.from({ length: MOST_ENTRIES }, (_, number) => number);
 
-test("every accepted answer of every kind is marked correct, by keyboard and by touch alike", async ({
+test("every accepted answer of every kind is marked correct, by keyboard and by touch alike, after a reload", async ({
   browser,
   baseURL,
   mundap,
   faults,
 }) => {
   await publishEveryKind(mundap);
-  await answerEveryKind({ browser, baseURL, mundap, faults }, { keyboard: ALL, touch: ALL });
+  await answerEveryKind({ browser, baseURL, mundap, faults }, { keyboard: ALL, touch: ALL, reloaded: ALL });
 });
