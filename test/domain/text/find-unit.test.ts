@@ -20,6 +20,7 @@ describe("the unit that a text means", () => {
     ["C", ["°C", "C"], "C"],
     [undefined, ["K"], "도"],
     [undefined, ["°"], ""],
+    [undefined, ["°"], "m"],
     [undefined, ["°C"], ""],
     [undefined, ["K"], "°K"],
     [undefined, ["°C"], "°F"],

@@ -11,7 +11,7 @@ describe("what stands behind a number multiplies it", () => {
   });
 
   it.each(
-    "x X y z n b q r ab abc xy xyz x^2 x+1 n-1 (x+1) (n-1)d x-y n개 x/y θ α λ ω sinθ cosx ln log m+1".split(
+    "x X y z n b q r ab ac bc abc ax bx xy xz yz xyz x^2 x+1 n-1 (x+1) (n-1)d x-y n개 x/y θ α λ ω sinθ cosx ln log m+1".split(
       " ",
     ),
   )("as %s, which is a variable", (unit) => {

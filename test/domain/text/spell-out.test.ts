@@ -18,6 +18,7 @@ describe("a text spelled out", () => {
     ["⅓ ⅞ ↉", " 1/3  7/8  0/3"],
     ["서㉠서", "서ㄱ서"],
     ["x³ y¹", "x^3 y^1"],
+    ["㏡ ㎥", "2日 m^3"],
   ])("%s is %s", (text, spelled) => {
     expect(spellOut(text)).toBe(spelled);
   });
