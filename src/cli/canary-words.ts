@@ -69,8 +69,8 @@ const CHECKS: Record<CanaryCheck, { so: Said; not: Said }> = {
       ko: "하루 안의 백업을 복원해서 비교했어요.",
     },
     not: {
-      en: "No backup of the last day was restored and compared: run mundap v1 backup.",
-      ko: "하루 안에 복원해서 비교한 백업이 없어요. mundap v1 backup을 실행해 주세요.",
+      en: "No backup of this database of the last day was restored and compared: run mundap v1 backup.",
+      ko: "하루 안에 복원해서 비교한 이 데이터베이스의 백업이 없어요. mundap v1 backup을 실행해 주세요.",
     },
   },
   mirror_running: {

@@ -41,8 +41,8 @@ const HINDRANCES: Record<Hindrance["code"], Said> = {
     ko: "V1의 테이블 {tables}은(는) 소유자만 치울 수 있어요. 소유자로 실행하거나(DATABASE_URL) 소유자를 바꿔 주세요 (alter table … owner to …).",
   },
   backup_not_verified: {
-    en: "there is no backup of the last 24 hours that was restored and compared: run mundap v1 backup.",
-    ko: "최근 24시간 안에 복원해서 비교한 백업이 없어요. mundap v1 backup을 실행해 주세요.",
+    en: "there is no backup of this database of the last 24 hours that was restored and compared: run mundap v1 backup.",
+    ko: "최근 24시간 안에 복원해서 비교한 이 데이터베이스의 백업이 없어요. mundap v1 backup을 실행해 주세요.",
   },
 };
 

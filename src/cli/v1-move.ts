@@ -16,6 +16,7 @@ import {
 import { preflight } from "../server/move/preflight.ts";
 import { requireV1Tables } from "../server/move/require-v1-tables.ts";
 import { repair } from "../server/move/repair.ts";
+import { readPlace } from "../server/backup/database-place.ts";
 import { requireBackup } from "../server/move/require-backup.ts";
 import { verifyMove } from "../server/move/verify/verify-move.ts";
 import { isMoveAtWork, type MoveClient, withMove } from "../server/move/with-move.ts";
@@ -88,7 +89,11 @@ function addUntouching(v1: Command, terminal: Terminal, finish: (code: ExitCode)
         withMove(url, async (client) => {
           const found = await preflight(client);
           if (found.blocking.length > 0) return found;
-          await requireBackup(folderOf(terminal, options), terminal.now());
+          await requireBackup(folderOf(terminal, options), {
+            of: await readPlace(client),
+            table: "public.user_progress",
+            nowMs: terminal.now(),
+          });
           await migrate(url);
           await recordStep(client, "expand", () => expand(client));
           return found;

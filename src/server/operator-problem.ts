@@ -146,6 +146,10 @@ const WORDS = {
     en: "the set {set} could not be published ({code}).",
     ko: "{set} 문제집을 발행하지 못했어요 ({code}).",
   },
+  backup_of_another: {
+    en: "the backup {file} is of another database ({name}), or of this one ({here}) before it was restored: run mundap v1 backup for this one first.",
+    ko: "{file} 백업은 다른 데이터베이스({name})의 것이거나 이 데이터베이스({here})를 복원하기 전의 것이에요. 이 데이터베이스에 mundap v1 backup을 먼저 실행해 주세요.",
+  },
   backup_not_verified: {
     en: "there is no backup of the last {hours} hours that was restored and compared: run mundap v1 backup first.",
     ko: "최근 {hours}시간 안에 복원해서 비교한 백업이 없어요. mundap v1 backup을 먼저 실행해 주세요.",

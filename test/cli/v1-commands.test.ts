@@ -101,7 +101,7 @@ test("goes on from there to V1's end and back, killed in the middle and taken up
     out: expect.stringContaining("20,000 not compared: an index into an order that nobody kept"),
   });
 
-  await haveBackup(join(terminal.cwd, "data", "backups"));
+  await haveBackup(join(terminal.cwd, "data", "backups"), { of: database.url });
   expect(await v1("canary", "--minutes", "0")).toMatchObject({
     code: 1,
     err: expect.stringContaining("Nobody has answered in V2 yet"),

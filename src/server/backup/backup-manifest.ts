@@ -1,6 +1,7 @@
 import { readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import * as z from "zod";
+import { DatabasePlace } from "./database-place.ts";
 
 const TableDigest = z.object({
   table: z.string(),
@@ -29,6 +30,8 @@ const BackupManifest = z.object({
   file: z.string(),
   bytes: z.number(),
   sha256: z.string(),
+  /** Which database it is of. Absent in those of before it was asked. */
+  database: z.optional(DatabasePlace),
   server: z.string(),
   dumpMajor: z.number(),
   migrations: z.array(z.string()),

@@ -28,7 +28,8 @@ export async function restoreDump(backup: Backup, url: string): Promise<Restored
   };
 }
 
-async function refuseDamaged(backup: Backup): Promise<void> {
+/** Throws backup_damaged unless the dump lies there as it was written. */
+export async function refuseDamaged(backup: Backup): Promise<void> {
   const path = dumpPathOf(backup);
   const { bytes, sha256, file } = backup.manifest;
   const size = await stat(path).then(

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { backupJob } from "../../../src/server/backup/backup-job.ts";
 import { dumpPathOf, listBackups } from "../../../src/server/backup/backup-manifest.ts";
+import { readPlace } from "../../../src/server/backup/database-place.ts";
 import { findDumpTools } from "../../../src/server/backup/dump-tools.ts";
 import { withClient } from "../../../src/server/backup/scratch-database.ts";
 import { takeBackup } from "../../../src/server/backup/take-backup.ts";
@@ -41,6 +42,7 @@ describe("a backup", () => {
     const [listed] = await listBackups(deps.folder);
     expect(listed).toEqual(taken);
     expect(taken.manifest.migrations).toContain("0001-first-tables");
+    expect(taken.manifest.database).toEqual(await withClient(deps.url, readPlace));
     // From its first byte on: it holds learners' data, and the folder may be open to others.
     expect(openTo).toEqual(new Set([0]));
     expect((await stat(dumpPathOf(taken))).mode & 0o077).toBe(0);

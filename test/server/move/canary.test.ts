@@ -99,7 +99,7 @@ test("the first step waits for the move, says for what, and may be taken despite
     ...refused,
     lacking: ["backup_restored"],
   });
-  await haveBackup(folder);
+  await haveBackup(folder, { of: database.url });
 });
 
 test("without a name the rollout takes its first step, once, however often it is asked for", async () => {

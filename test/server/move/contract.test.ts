@@ -132,7 +132,7 @@ test("V1 is not closed before everything holds, and all that is missing is said 
     hours: 23,
     needed: 24,
   });
-  await haveBackup(folder);
+  await haveBackup(folder, { of: server.database.url });
   expect(await hindrances(clock.nowMs + 10 * HOUR_MS)).toEqual([]);
   expect(await askV1()).toMatchObject({ status: 200 });
 });
@@ -232,7 +232,7 @@ test("dropped is only what was put away, by the word, with a backup that holds i
   await contract();
   await expect(drop()).rejects.toThrow("add --confirm drop-v1");
   await expect(drop("drop-v1")).rejects.toThrow("run mundap v1 backup first");
-  await haveBackup(folder, "v1_archive.user_progress");
+  await haveBackup(folder, { of: server.database.url, table: "v1_archive.user_progress" });
   await drop("drop-v1");
   await drop("drop-v1");
   expect(await tablesIn(db, "v1_archive")).toEqual([]);

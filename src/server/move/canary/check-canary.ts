@@ -5,6 +5,7 @@ import type { MoveStep } from "../move-steps.ts";
 import type { MoveProgress } from "../read-move-progress.ts";
 import { readMoveProgress } from "../read-move-progress.ts";
 import { hasFreshBackup } from "../require-backup.ts";
+import { readPlace } from "../../backup/database-place.ts";
 import { readShadow } from "../shadow/read-shadow.ts";
 import type { Database } from "../../db/open-database.ts";
 import { readRollout } from "../../rollout/rollout-rows.ts";
@@ -28,7 +29,7 @@ export async function checkCanary(
   const differing = shadow.agreement.differs + shadow.regrade.differs;
   const rollout = await readRollout(db);
   const [backup, served] = [
-    await hasFreshBackup(folder, { table: "public.user_progress", nowMs: now }),
+    await hasFreshBackup(folder, { of: await readPlace(db), table: "public.user_progress", nowMs: now }),
     await isOpen(db, "serve_v1"),
   ];
   const lag = Math.max(lagSeconds.v1ToV2, lagSeconds.v2ToV1);

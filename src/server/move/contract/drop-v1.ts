@@ -1,6 +1,7 @@
+import { readPlace } from "../../backup/database-place.ts";
 import { OperatorProblem } from "../../operator-problem.ts";
 import { recordPart } from "../move-steps.ts";
-import { hasFreshBackup } from "../require-backup.ts";
+import { requireBackup } from "../require-backup.ts";
 import { withShortLocks } from "../with-short-locks.ts";
 import { ARCHIVE } from "./archived-tables.ts";
 import { CONTRACT_PARTS, type ContractDeps, doneParts } from "./contract-v1.ts";
@@ -21,8 +22,8 @@ export async function dropV1(
   if (!CONTRACT_PARTS.every((part) => done.has(part)))
     throw new OperatorProblem("step_missing", { step: "contract" });
   if (confirm !== DROP_WORD) throw new OperatorProblem("drop_not_confirmed", { word: DROP_WORD });
-  if (!(await hasFreshBackup(folder, { table: `${ARCHIVE}.user_progress`, nowMs: now })))
-    throw new OperatorProblem("backup_not_verified", { hours: 24 });
+  const of = await readPlace(client);
+  await requireBackup(folder, { of, table: `${ARCHIVE}.user_progress`, nowMs: now });
   await withShortLocks(client, "V1's tables", async () => {
     await client.query(`drop schema if exists ${ARCHIVE} cascade`);
     await recordPart(client, { step: "contract", part: "drop" });

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { readPlace } from "../../backup/database-place.ts";
 import type { Database } from "../../db/open-database.ts";
 import { BY_V2 } from "../back/write-to-v1.ts";
 import { readMoveProgress } from "../read-move-progress.ts";
@@ -45,7 +46,7 @@ export async function findHindrances(
     ...(written > 0 ? [{ code: "v1_written" as const, answers: written, hours }] : []),
     ...(agreement.differs > 0 ? [{ code: "shadow_differs" as const, answers: agreement.differs }] : []),
     ...(foreign.length > 0 ? [{ code: "not_owner" as const, tables: foreign.join(", ") }] : []),
-    ...((await hasFreshBackup(folder, { table: "public.user_progress", nowMs: now }))
+    ...((await hasFreshBackup(folder, { of: await readPlace(db), table: "public.user_progress", nowMs: now }))
       ? []
       : [{ code: "backup_not_verified" as const }]),
   ];

@@ -1,10 +1,19 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { writeBackupManifest } from "../../../../src/server/backup/backup-manifest.ts";
+import { readPlace } from "../../../../src/server/backup/database-place.ts";
+import { withClient } from "../../../../src/server/backup/scratch-database.ts";
+import { hashFile } from "../../../../src/server/backup/take-backup.ts";
 
-/** As `mundap v1 backup` leaves its word, for a backup that holds this table and was restored just now. */
-export async function haveBackup(folder: string, table = "public.user_progress"): Promise<void> {
+/** As `mundap v1 backup` leaves its word, for a backup of this database that holds this table and was restored just now. */
+export async function haveBackup(
+  folder: string,
+  { of, table = "public.user_progress" }: { of: string; table?: string },
+): Promise<void> {
   const at = new Date().toISOString();
+  const file = `${table}.dump`;
   await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, file), "!");
   await writeBackupManifest({
     folder,
     manifest: {
@@ -12,9 +21,10 @@ export async function haveBackup(folder: string, table = "public.user_progress")
       version: 1,
       takenAt: at,
       tookMs: 1,
-      file: `${table}.dump`,
+      file,
       bytes: 1,
-      sha256: "",
+      sha256: await hashFile(join(folder, file)),
+      database: await withClient(of, readPlace),
       server: "16",
       dumpMajor: 16,
       migrations: [],
