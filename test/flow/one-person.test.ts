@@ -7,6 +7,8 @@ import { aDevice, valueOf, type Device } from "../offline/support/a-device.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
 import { openTestDevice, type TestDevice } from "../support/test-device.ts";
 import { openTestServer, type TestServer } from "../support/test-server.ts";
+import { joinLearners } from "../../src/server/accounts/learner-aliases.ts";
+import { lockWholeLearners } from "../../src/server/accounts/lock-learners.ts";
 import { judgeAgain } from "../../src/server/jobs/judge-again.ts";
 import { decideAnswer } from "../../src/server/held/decide-answer.ts";
 import { acceptBatch } from "../../src/server/sync/accept-batch.ts";
@@ -205,6 +207,25 @@ describe("at a set that may be taken once", () => {
     await expectBestOnly([first, second]);
   });
 
+  test("an account that is joined before an answer of its own is taken competes all the same", async () => {
+    const [first, second] = [await openTestDevice(server), await openTestDevice(server)];
+    const set = await first.download("once");
+    await first.send(first.start(set).answer("q3", WRONG).finish().events);
+    const right = second.start(set).answer("q3", RIGHT["short-text"]).finish();
+    const { learnerId, deviceId } = second;
+    let sent: ReturnType<TestDevice["send"]> | undefined;
+    await server.db.transaction().execute(async (db) => {
+      await lockWholeLearners(db, [first.learnerId, learnerId]);
+      await joinLearners(db, { learnerId, aliasOf: first.learnerId, by: `device ${deviceId}` });
+      // It has asked who its sender is, and waits to hear that nobody forgets them.
+      sent = second.send(right.events);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    });
+    await sent;
+    await judgeAgain(server.sync);
+    await expectBestOnly([first, second]);
+  });
+
   test("which is the best is seen anew once a person has decided about a held answer", async () => {
     const device = await openTestDevice(server);
     const set = await device.download("once");
@@ -304,6 +325,20 @@ describe("on the devices", () => {
       expect([here, ...events.map(({ journalId }) => journalId)]).toContain(known[0]?.attemptId);
     },
   );
+
+  test("a phone's own statistics leave out what a better attempt replaced", async () => {
+    device = aDevice(network());
+    const phone = await device.openWith("once");
+    await missOne(phone, "once");
+    const better = valueOf(await phone.startAttempt({ setId: "once", locale: "en" }));
+    valueOf(await phone.recordAnswer(better, "q3", RIGHT["short-text"]));
+    valueOf(await phone.recordAnswer(better, "q4", RIGHT.numeric));
+    valueOf(await phone.recordFinish(better));
+    expect(await phone.readStatistics()).toMatchObject({ answered: 4, correct: 3 });
+    await send(phone);
+    for (const statistics of [await phone.readStatistics(), valueOf(await phone.readServerStatistics())])
+      expect(statistics).toMatchObject({ answered: 2, correct: 2, points: 2, attempts: 2 });
+  });
 
   test("a second account joins the first, is told so, and both wrong answers are known", async () => {
     device = aDevice(network());

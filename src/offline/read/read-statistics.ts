@@ -3,9 +3,15 @@ import type { LocalStatistics } from "../engine.ts";
 import type { Local } from "../store/local.ts";
 import { readJudged, type Judged } from "./read-judged.ts";
 
-/** From this device's own answers, so that they are there without a network. */
+/**
+ * From this device's own answers, so that they are there without a network. What a better attempt replaced is not
+ * summed with it, but its day was one of study.
+ */
 export async function readStatistics({ db, ports }: Local): Promise<LocalStatistics> {
-  const judged = (await readJudged(db)).filter(counts);
+  const given = (await readJudged(db)).filter(counts);
+  const replaced = await db.outcomes.where("acceptance").equals("not_best").primaryKeys();
+  const notBest = new Set(replaced.map((key) => key.join(" ")));
+  const judged = given.filter(({ attemptId, questionId }) => !notBest.has(`${attemptId} ${questionId}`));
   const byDay = tally(judged, ({ at }) => dayOf(at)).map(({ name, ...rest }) => ({ day: name, ...rest }));
   const byCategory = tally(judged, ({ category }) => category);
   return {
@@ -13,7 +19,7 @@ export async function readStatistics({ db, ports }: Local): Promise<LocalStatist
     correct: judged.filter(({ verdict }) => verdict === "correct").length,
     points: judged.reduce((sum, { fraction }) => sum + fraction, 0),
     attempts: await db.attempts.count(),
-    streakDays: streakOf(new Set(byDay.map(({ day }) => day)), ports.clock.wallMs()),
+    streakDays: streakOf(new Set(given.map(({ at }) => dayOf(at))), ports.clock.wallMs()),
     byCategory: byCategory.map(({ name, ...rest }) => ({ category: name, ...rest })),
     byDay,
   };
