@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { judgeAgain } from "../../../src/server/jobs/judge-again.ts";
 import { acceptBatch } from "../../../src/server/sync/accept-batch.ts";
@@ -113,5 +115,34 @@ test("what an older build did not write of an attempt is written once, whatever 
   await db.updateTable("attempts").set(older).where("attempt_id", "=", attempt.attemptId).execute();
   expect(await judgeAgain(server.sync)).toBe(1);
   expect(await rowOf()).toEqual(whole);
+  expect(await judgeAgain(server.sync)).toBe(0);
+});
+
+test("what was summed before only the best counted is judged once more where a person has several attempts", async () => {
+  const policy = { mode: "exam", shuffleQuestions: false, shuffleChoices: false } as const;
+  await server.publish(aSetFile({ id: "summed", policy }));
+  const { device, attempt } = await answered("summed", "a");
+  const again = device.start(await device.download("summed"));
+  again.answer("q1", { kind: "single-choice", choiceId: "b" }).finish();
+  await device.send([...attempt.events, ...again.events]);
+  await server.release("summed");
+  await judgeAgain(server.sync);
+  const alone = await answered("summed", "a");
+  await alone.device.send(alone.attempt.events);
+  const { db } = server;
+  await db
+    .updateTable("answers")
+    .set({ acceptance: "counted", reason: "in_time" })
+    .where("acceptance", "=", "not_best")
+    .execute();
+  expect(await device.client.attempts.statistics.query()).toMatchObject({ answered: 2 });
+  const folder = new URL("../../../src/server/db/migrations/", import.meta.url);
+  const file = await readFile(new URL("0030-rivals.sql", folder), "utf8");
+  await db.transaction().execute(async (trx) => {
+    await sql`set local search_path to mundap`.execute(trx);
+    await sql.raw(file).execute(trx);
+  });
+  expect(await judgeAgain(server.sync)).toBe(2);
+  expect(await device.client.attempts.statistics.query()).toMatchObject({ answered: 1, correct: 1 });
   expect(await judgeAgain(server.sync)).toBe(0);
 });
