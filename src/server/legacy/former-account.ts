@@ -46,8 +46,9 @@ export async function signInFormer(
 
 /** What V1 knew of the person; undefined where no account of V1 is theirs, or nothing of V1 is here any more. */
 export async function readFormer({ db }: FormerDeps, learnerId: Uuid): Promise<FormerHistory | undefined> {
-  const v1UserIds = await v1UsersOf(db, await identitiesOf(db, learnerId));
-  return v1UserIds.length === 0 ? undefined : readFormerHistory(db, v1UserIds);
+  const learnerIds = await identitiesOf(db, learnerId);
+  const v1UserIds = await v1UsersOf(db, learnerIds);
+  return v1UserIds.length === 0 ? undefined : readFormerHistory(db, { learnerIds, v1UserIds });
 }
 
 /** What V1 says that the person answered wrong; nothing where no account of V1 is theirs. */

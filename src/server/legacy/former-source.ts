@@ -1,42 +1,65 @@
 import { type RawBuilder, sql } from "kysely";
+import type { Uuid } from "../../domain/id.ts";
 import type { Database } from "../db/open-database.ts";
 import { BY_V2 } from "../move/back/write-to-v1.ts";
 import { formerLearnerId } from "./former-learner-id.ts";
 import { hasV1Tables } from "./v1-database.ts";
 
+/** Somebody who had accounts in V1. */
+export type FormerPerson = {
+  /** All that the person is in V2. */
+  learnerIds: readonly Uuid[];
+  v1UserIds: readonly string[];
+};
+
 /**
  * Rows of the same columns, from V1's tables or from what was carried out of them. Progress: question_id, text,
- * category, correct, tries, at (UTC, without a zone); of each account and question the last try. Stats: streak, last.
+ * category, correct, tries, at (UTC, without a zone), answered_since (in V2, and V1 was told); of each account and
+ * question the last try that a V1 client reported. Stats: streak, last.
  */
 export type FormerSource = { progress: RawBuilder<unknown>; stats: RawBuilder<unknown> };
 
-export async function formerSource(db: Database, v1UserIds: readonly string[]): Promise<FormerSource> {
-  return (await hasV1Tables(db)) ? inV1(v1UserIds) : carried(v1UserIds);
+export async function formerSource(db: Database, person: FormerPerson): Promise<FormerSource> {
+  return (await hasV1Tables(db)) ? inV1(person) : carried(person);
 }
 
-/** Times without a zone are UTC. What V2 told V1 is in V2's own statistics already. */
-function inV1(v1UserIds: readonly string[]): FormerSource {
+/** Times without a zone are UTC. What V2 told V1 since is in V2's own statistics: here stands what was there before. */
+function inV1({ learnerIds, v1UserIds }: FormerPerson): FormerSource {
+  const isV2s = sql`p.selected_answer = ${BY_V2}`;
   return {
     progress: sql`
-      select p.question_id, coalesce(q.question, '') as text, coalesce(q.category, '') as category, p.is_correct as correct, p.attempt_count as tries,
-        p.last_attempted_at as at
+      select p.question_id, coalesce(q.question, '') as text, coalesce(q.category, '') as category,
+        case when ${isV2s} then i.reported_correct else p.is_correct end as correct,
+        greatest(1, p.attempt_count - coalesce(t.tries, 0)) as tries,
+        case when ${isV2s} then i.reported_at at time zone 'UTC' else p.last_attempted_at end as at,
+        ${isV2s} as answered_since
       from public.user_progress p left join public.questions q on q.id = p.question_id
-      where p.user_id = any(${[...v1UserIds]}) and p.selected_answer <> ${BY_V2}`,
+      left join mundap.v1_progress i on i.learner_id = md5('v1:user:' || p.user_id)::uuid and i.v1_id = p.id
+      left join ${toldTries(learnerIds)} t on t.question_id = p.question_id
+      where p.user_id = any(${[...v1UserIds]}) and (not ${isV2s} or i.reported_correct is not null)`,
     stats: sql`
       select streak, last_studied_at at time zone 'UTC' as last from public.user_stats
       where user_id = any(${[...v1UserIds]})`,
   };
 }
 
-function carried(v1UserIds: readonly string[]): FormerSource {
-  const learnerIds = v1UserIds.map(formerLearnerId);
+function carried({ learnerIds, v1UserIds }: FormerPerson): FormerSource {
+  const formerIds = v1UserIds.map(formerLearnerId);
   return {
     progress: sql`
-      select p.question_id, coalesce(q.prompt, '') as text, coalesce(q.category, '') as category, p.v1_correct as correct, p.v1_attempts as tries,
-        p.v1_tried_at at time zone 'UTC' as at
+      select p.question_id, coalesce(q.prompt, '') as text, coalesce(q.category, '') as category,
+        p.reported_correct as correct, greatest(1, p.v1_attempts - coalesce(t.tries, 0)) as tries,
+        p.reported_at at time zone 'UTC' as at, p.v1_selected = ${BY_V2} as answered_since
       from mundap.v1_progress p left join mundap.v1_questions q on q.v1_question_id = p.question_id
-      where p.learner_id = any(${learnerIds}::uuid[]) and p.v1_selected <> ${BY_V2}`,
+      left join ${toldTries(learnerIds)} t on t.question_id = p.question_id
+      where p.learner_id = any(${formerIds}::uuid[]) and p.reported_correct is not null`,
     stats: sql`
-      select streak, last_studied_at as last from mundap.v1_stats where learner_id = any(${learnerIds}::uuid[])`,
+      select streak, last_studied_at as last from mundap.v1_stats where learner_id = any(${formerIds}::uuid[])`,
   };
+}
+
+/** Each answer of V2 that V1 was told is one of its tries there. */
+function toldTries(learnerIds: readonly Uuid[]): RawBuilder<unknown> {
+  return sql`(select question_id, count(*)::int as tries from mundap.v1_returned
+    where learner_id = any(${[...learnerIds]}::uuid[]) and told group by 1)`;
 }

@@ -3,22 +3,22 @@ import { must } from "../../domain/invariant.ts";
 import type { FormerHistory } from "../../protocol/former.ts";
 import type { Database } from "../db/open-database.ts";
 import { formerLearnerId } from "./former-learner-id.ts";
-import { formerSource } from "./former-source.ts";
+import { type FormerPerson, formerSource } from "./former-source.ts";
 import { hasV1Tables } from "./v1-database.ts";
 
 const MOST_DAYS = 366;
 
 /**
  * What V1 kept of these accounts, added up; of streaks the longest counts. A question that was deleted since still counts
- * as answered, and has no category any more. From V1's tables as they are now, or, where these have gone, from what was
- * carried. Undefined where there is neither.
+ * as answered, and has no category any more. What was answered in V2 since takes nothing away. From V1's tables as they
+ * are now, or, where these have gone, from what was carried. Undefined where there is neither.
  */
 export async function readFormerHistory(
   db: Database,
-  v1UserIds: readonly string[],
+  person: FormerPerson,
 ): Promise<FormerHistory | undefined> {
-  const source = await formerSource(db, v1UserIds);
-  if (!(await hasV1Tables(db)) && !(await wasCarried(db, v1UserIds))) return undefined;
+  const source = await formerSource(db, person);
+  if (!(await hasV1Tables(db)) && !(await wasCarried(db, person.v1UserIds))) return undefined;
   const totals = await sql<Pick<FormerHistory, "answered" | "correct" | "tries">>`
     select count(*)::int as answered, (count(*) filter (where correct))::int as correct,
       coalesce(sum(tries), 0)::int as tries

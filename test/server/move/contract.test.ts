@@ -95,7 +95,7 @@ async function askV1() {
 
 async function history(nth: number) {
   const person = must(await findPerson(server.db, must(seeded.emails[nth], "an account")), "somebody");
-  return readFormerHistory(server.db, person.v1UserIds);
+  return readFormerHistory(server.db, person);
 }
 
 test("V1 is not closed before everything holds, and all that is missing is said at once", async () => {

@@ -3,6 +3,8 @@ import { must } from "../../../src/domain/invariant.ts";
 import { joinLearners } from "../../../src/server/accounts/learner-aliases.ts";
 import { insertLearner } from "../../../src/server/accounts/register-learner.ts";
 import { withClient } from "../../../src/server/backup/scratch-database.ts";
+import { listFormerWrong } from "../../../src/server/legacy/list-former-wrong.ts";
+import { readFormerHistory } from "../../../src/server/legacy/read-former-history.ts";
 import { submitV1Answer } from "../../../src/server/legacy/submit-v1-answer.ts";
 import { v1Of } from "../../../src/server/legacy/v1-database.ts";
 import { setAcceptance } from "../../../src/server/move/back/accept-switch.ts";
@@ -123,6 +125,36 @@ describe("an answer of V2", () => {
       },
     ]);
     expect(await withMove(server.database.url, verifyMove)).toMatchObject({ holds: true, unmirroredRows: 0 });
+  });
+
+  it("takes nothing from what V1 knew before", async () => {
+    const { device, attempt, questionId, answer, right } = await aPhone("u2");
+    await withClient(server.database.url, (client) =>
+      client.query(
+        `update public.user_progress set is_correct = false, selected_answer = 0, last_attempted_at = '2026-01-01'
+         where user_id = 'u2' and question_id = $1`,
+        [questionId],
+      ),
+    );
+    const person = { learnerIds: [device.learnerId, learnerIdOf("u2")], v1UserIds: ["u2"] };
+    const known = async () => {
+      const {
+        streakDays: _goesOn,
+        lastStudiedAt: _too,
+        ...history
+      } = must(await readFormerHistory(server.db, person), "a history");
+      const wrong = (await listFormerWrong(server.db, person)).find(
+        (found) => found.questionId === questionId,
+      );
+      return { history, wrong };
+    };
+    const before = await known();
+    expect(before).toMatchObject({ history: { answered: 6 }, wrong: { learntSince: false } });
+    answer(right);
+    await device.send(attempt.events);
+    expect(await returnToV1(server.db)).toBe(1);
+    expect(await v1Rows("u2", questionId)).toMatchObject([{ is_correct: true, written_by: "v2" }]);
+    expect(await known()).toEqual({ ...before, wrong: { ...before.wrong, learntSince: true } });
   });
 
   it("whose verdict changes later is told again, and is no further try", async () => {
