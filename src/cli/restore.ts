@@ -32,7 +32,8 @@ export const addRestore: AddCommand = (db, terminal, finish) => {
         if (serverUrl !== undefined) throw new OperatorProblem("server_running", { url: serverUrl });
         return { ...(await replaceDatabase(url, backup, terminal.now())), url };
       });
-      printDifferences(terminal, done.differences);
+      printDifferences(terminal, [...done.differences, ...(done.rights ?? [])]);
+      if (done.rights === undefined) terminal.complain(say(terminal, WORDS.rightsUnknown));
       const { url: _secret, ...report } = done;
       if (options.json) terminal.print(JSON.stringify(report, null, 2));
       else if (done.differences.length === 0)
@@ -43,7 +44,7 @@ export const addRestore: AddCommand = (db, terminal, finish) => {
             .replace("{into}", options.into ?? "")
             .replace("{kept}", done.kept ?? ""),
         );
-      return finish(done.differences.length === 0 ? EXIT.fine : EXIT.problem);
+      return finish(done.differences.length === 0 && done.rights?.length === 0 ? EXIT.fine : EXIT.problem);
     });
   db.command("drill")
     .description("drop a table in a scratch copy and recover it from the newest backup")
@@ -89,6 +90,10 @@ const WORDS = {
   oneOf: {
     en: "Say where to: either --into NAME (a new database beside) or --replace (in the place of the present one).",
     ko: "어디에 복원할지 적어 주세요. --into 이름(옆에 새 데이터베이스) 또는 --replace(지금 것 자리에) 중 하나예요.",
+  },
+  rightsUnknown: {
+    en: "This backup does not say who owned and might use what, nor the database's settings: give them again (grant, alter database … set).",
+    ko: "이 백업에는 소유자, 권한, 데이터베이스 설정이 들어 있지 않아요. 다시 주세요 (grant, alter database … set).",
   },
   beside: {
     en: "{backup} is restored into the database {into} in {seconds} s; every row is the same.",

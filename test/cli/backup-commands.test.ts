@@ -1,4 +1,6 @@
+import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
+import { readRights } from "../../src/server/backup/database-rights.ts";
 import { databaseAt, databaseNameOf, withClient } from "../../src/server/backup/scratch-database.ts";
 import { aTerminal } from "../support/a-terminal.ts";
 import { freshDatabase } from "../support/fresh-database.ts";
@@ -20,6 +22,20 @@ test("backs up, verifies, practises a recovery and restores, and never removes w
     err: expect.stringContaining("there is no backup in"),
   });
   await learner("BEFORE");
+  const user = `v1_${randomBytes(6).toString("hex")}`;
+  const ask = (text: string) =>
+    withClient(database.url, async (client) => (await client.query<Record<string, unknown>>(text)).rows);
+  const name = databaseNameOf(database.url);
+  await ask(
+    `create role ${user}; create table public.v1 (id int); alter table public.v1 owner to ${user};
+     grant select, insert on mundap.learners to ${user}; grant select (code) on mundap.learners to ${user};
+     grant create on database ${name} to ${user}; revoke temporary on database ${name} from public;
+     alter database ${name} set timezone = 'Asia/Seoul'; alter database ${name} set search_path = mundap, public;
+     alter role ${user} in database ${name} set work_mem = '7MB'`,
+  );
+  const rights = () => withClient(database.url, readRights);
+  const rightsBefore = await rights();
+  expect(JSON.stringify(rightsBefore)).toContain(`+${user}=INSERT`);
   const taken = await terminal.run(["db", "backup"]);
   expect(taken.err).toBe("");
   expect(taken.out).toContain("UNVERIFIED");
@@ -54,10 +70,21 @@ test("backs up, verifies, practises a recovery and restores, and never removes w
 
   const replaced = await terminal.run(["db", "restore", "--replace", "--json"]);
   expect(replaced.err).toBe("");
-  const { kept }: { kept: string } = JSON.parse(replaced.out);
+  const { kept, rights: lost }: { kept: string; rights: unknown } = JSON.parse(replaced.out);
+  expect(lost).toEqual([]);
+  expect(await rights()).toEqual(rightsBefore);
+  expect(await ask("select current_setting('timezone') as zone")).toEqual([{ zone: "Asia/Seoul" }]);
   expect(await codes(database.url)).toEqual(["BEFORE"]);
   expect(await codes(databaseAt(database.url, kept))).toEqual(["BEFORE", "LATER"]);
   await withClient(database.url, async (client) => {
-    for (const name of [beside, kept]) await client.query(`drop database ${name}`);
+    for (const other of [beside, kept]) await client.query(`drop database ${other}`);
+    await client.query(`drop owned by ${user}; drop role ${user}`);
   });
+  // Where somebody is gone who had a right, the rows are there all the same, and it is said.
+  expect(await terminal.run(["db", "restore", "--into", beside])).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(new RegExp(`table public.v1: owner, rights .*instead of ${user}`)),
+  });
+  expect(await codes(databaseAt(database.url, beside))).toEqual(["BEFORE"]);
+  await ask(`drop database ${beside}`);
 });

@@ -1,6 +1,7 @@
 import { readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import * as z from "zod";
+import { DatabaseRights } from "./database-rights.ts";
 import { DatabasePlace } from "./database-place.ts";
 
 const TableDigest = z.object({
@@ -35,6 +36,8 @@ const BackupManifest = z.object({
   server: z.string(),
   dumpMajor: z.number(),
   migrations: z.array(z.string()),
+  /** Absent in those of before they were asked. */
+  rights: z.optional(DatabaseRights),
   content: DatabaseDigest,
   /** Absent: nobody knows yet whether it can be restored. */
   verified: z.optional(z.object({ at: z.iso.datetime(), restoreMs: z.number(), compareMs: z.number() })),

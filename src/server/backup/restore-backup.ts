@@ -2,35 +2,44 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, escapeIdentifier } from "pg";
 import { OperatorProblem } from "../operator-problem.ts";
 import type { Backup } from "./backup-manifest.ts";
-import { type Restored, restoreDump } from "./restore-dump.ts";
+import type { Difference } from "./compare-digests.ts";
+import { type Restored, type RestoredRights, restoreDump } from "./restore-dump.ts";
+import { mayGiveRights, restoreRights } from "./restore-rights.ts";
 import { createDatabaseLike, databaseAt, databaseNameOf, withClient } from "./scratch-database.ts";
 
 const MAINTENANCE = "postgres";
 const GONE_WITHIN_MS = 2000;
+
+/** `rights`: what of owners, rights and settings is not as it was; undefined, where the backup does not say how it was. */
+export type RestoredDatabase = Restored & { rights: Difference[] | undefined };
 
 /** Restores into a new database of this name beside the present one, which stays as it is. */
 export async function restoreInto(
   url: string,
   backup: Backup,
   name: string,
-): Promise<Restored & { url: string }> {
-  await withClient(url, async (client) => {
+): Promise<RestoredDatabase & { url: string }> {
+  const { rights } = backup.manifest;
+  const how = await withClient(url, async (client): Promise<RestoredRights> => {
     if (await exists(client, name)) throw new OperatorProblem("target_exists", { name });
     await createDatabaseLike(client, name);
+    return rights !== undefined && (await mayGiveRights(client, rights)) ? "with_rights" : "without_rights";
   });
   const target = databaseAt(url, name);
-  return { ...(await restoreDump(backup, target)), url: target };
+  const restored = await restoreDump(backup, target, how);
+  return { ...restored, rights: rights && (await restoreRights(target, rights)), url: target };
 }
 
 /**
  * Restores beside the present database and, if nothing differs, lets the two change names: what was there is
- * kept under `kept`, because it may hold answers that came after the backup. With a difference nothing is changed.
+ * kept under `kept`, because it may hold answers that came after the backup. With a difference nothing is changed,
+ * except of rights: these can be given again, and a server that waits for them is no better off without its rows.
  */
 export async function replaceDatabase(
   url: string,
   backup: Backup,
   nowMs: number,
-): Promise<Restored & { kept: string | undefined }> {
+): Promise<RestoredDatabase & { kept: string | undefined }> {
   const name = databaseNameOf(url);
   const stamp = Math.floor(nowMs / 1000);
   await withClient(databaseAt(url, MAINTENANCE), (client) => refuseInUse(client, name));

@@ -4,17 +4,25 @@ import { type Backup, dumpPathOf } from "./backup-manifest.ts";
 import { compareDigests, type Difference } from "./compare-digests.ts";
 import { digestDatabase } from "./digest-database.ts";
 import { findDumpTools, runDumpTool } from "./dump-tools.ts";
-import { withClient } from "./scratch-database.ts";
+import { databaseNameOf, withClient } from "./scratch-database.ts";
 import { hashFile } from "./take-backup.ts";
 
 export type Restored = { restoreMs: number; compareMs: number; differences: Difference[] };
 
+/** Owners and rights, where a database is to be used and not only looked at. */
+export type RestoredRights = "with_rights" | "without_rights";
+
 /** Fills an empty database from a backup and compares it with what the backup says is in it. */
-export async function restoreDump(backup: Backup, url: string): Promise<Restored> {
+export async function restoreDump(
+  backup: Backup,
+  url: string,
+  rights: RestoredRights = "without_rights",
+): Promise<Restored> {
   const startedAt = performance.now();
   await refuseDamaged(backup);
   const tools = await findDumpTools(backup.manifest.dumpMajor);
-  const args = ["--no-owner", "--no-privileges", "--exit-on-error", "--jobs=2", "--dbname", nameIn(url)];
+  const left = rights === "with_rights" ? [] : ["--no-owner", "--no-privileges"];
+  const args = [...left, "--exit-on-error", "--jobs=2", "--dbname", databaseNameOf(url)];
   await runDumpTool(tools, "pg_restore", { url, args: [...args, dumpPathOf(backup)] });
   const restoredAt = performance.now();
   const found = await withClient(url, async (client) => {
@@ -38,8 +46,4 @@ export async function refuseDamaged(backup: Backup): Promise<void> {
   );
   if (size !== bytes || (await hashFile(path)) !== sha256)
     throw new OperatorProblem("backup_damaged", { file });
-}
-
-function nameIn(url: string): string {
-  return decodeURIComponent(new URL(url).pathname.slice(1));
 }

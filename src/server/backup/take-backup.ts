@@ -9,6 +9,7 @@ import { OperatorProblem } from "../operator-problem.ts";
 import { type Backup, type BackupManifest, writeBackupManifest } from "./backup-manifest.ts";
 import { recordTaken } from "./backup-record.ts";
 import { readPlace } from "./database-place.ts";
+import { readRights } from "./database-rights.ts";
 import { digestDatabase } from "./digest-database.ts";
 import { findDumpTools, runDumpTool } from "./dump-tools.ts";
 import { withClient } from "./scratch-database.ts";
@@ -38,7 +39,7 @@ export async function takeBackup({ url, folder, now }: BackupDeps): Promise<Back
       const content = await digestDatabase(client);
       const args = ["--format=custom", `--snapshot=${rows[0]?.snapshot ?? ""}`, `--file=${partial}`];
       await runDumpTool(tools, "pg_dump", { url, args });
-      return { migrations, content, database: await readPlace(client) };
+      return { migrations, content, database: await readPlace(client), rights: await readRights(client) };
     });
     await makeDurable(partial);
     const manifest: BackupManifest = {
