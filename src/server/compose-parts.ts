@@ -11,12 +11,9 @@ import { v1Routes } from "./legacy/v1-routes.ts";
 import { healthRoutes, type Readiness } from "./monitoring/health-routes.ts";
 import type { Metrics } from "./monitoring/metrics.ts";
 import type { SubmissionRecorder } from "./move/shadow/record-submissions.ts";
-import type { RequestRecorder } from "./rollout/record-requests.ts";
 
-export type PartDeps = Omit<PortDeps, "measure" | "joinStaff"> & {
+export type PartDeps = Omit<PortDeps, "joinStaff"> & {
   metrics: Metrics;
-  /** What requests take, for the comparison of both systems. */
-  requests: RequestRecorder;
   /** V1's answers, for the shadow marking. */
   submissions: SubmissionRecorder;
   readiness: Readiness;
@@ -44,10 +41,7 @@ export function composeParts(deps: PartDeps): Part[] {
     now,
     randomBytes,
     note,
-    measure(measurement) {
-      metrics.measure(measurement);
-      deps.requests.add(measurement);
-    },
+    measure: deps.measure,
     contacts: deps.contacts,
     backups: deps.backups,
     joinStaff: (input) => joinStaff({ db, auth, now }, input),

@@ -11,6 +11,8 @@ import {
   type FastifyRequest,
 } from "fastify";
 import type { Logger } from "pino";
+import type { Ports } from "./api/context.ts";
+import { measureRefusal } from "./api/measure-refusal.ts";
 import { addAppRoutes, isVisit, sendAppPage } from "./app-routes.ts";
 import { limitRequestTime } from "./limit-request-time.ts";
 import { requestIdOf } from "./log.ts";
@@ -33,6 +35,8 @@ export type Part = { prefix?: string; routes: FastifyPluginCallback | FastifyPlu
 export type HttpDeps = {
   log: Logger;
   metrics: Metrics;
+  /** Where calls are counted that no procedure saw. */
+  measure: Ports["measure"];
   /** The folder of the built app. */
   appDir: string;
   /** Proxies whose word on the client's address is believed; absent: nobody's. */
@@ -63,7 +67,7 @@ export async function buildHttp(deps: HttpDeps): Promise<FastifyInstance> {
   addErrorReplies(app);
   addRecords(app, deps.metrics);
   await addSecurityHeaders(app, { https: deps.https });
-  await addBrakes(app);
+  await addBrakes(app, deps.measure);
   for (const part of deps.parts) await app.register(part.routes, { prefix: part.prefix ?? "" });
   await addAppRoutes(app, deps.appDir);
   return app;
@@ -112,13 +116,15 @@ function addRecords(app: FastifyInstance, metrics: Metrics): void {
   });
 }
 
-async function addBrakes(app: FastifyInstance): Promise<void> {
+async function addBrakes(app: FastifyInstance, measure: HttpDeps["measure"]): Promise<void> {
   // Operations are charged where they are known, in the API; routes that want a limit of their own say so.
   await app.register(rateLimit, { global: false });
   await app.register(underPressure, {
     maxEventLoopDelay: MAX_LOOP_DELAY_MS,
     pressureHandler(request, reply) {
       if (ALWAYS.has(request.routeOptions.url ?? "")) return;
+      const { authorization } = request.headers;
+      measureRefusal(measure, { url: request.url, authorization, durationMs: reply.elapsedTime });
       void refuseForLack(request, reply);
     },
   });

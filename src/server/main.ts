@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { DestinationStream } from "pino";
+import type { Ports } from "./api/context.ts";
 import { countNote } from "./api/count-note.ts";
 import { openSyncDeps } from "./api/open-ports.ts";
 import { backupFolderIn, scheduleBackups } from "./backup/schedule-backups.ts";
@@ -87,10 +88,15 @@ export async function startServer(env: Env, options: ServerOptions): Promise<Run
     await options.prepare?.(publish);
 
     const address = await publicOrigins(env);
+    const measure: Ports["measure"] = (measurement) => {
+      metrics.measure(measurement);
+      requests.add(measurement);
+    };
     const readiness = openReadiness(db);
     const app = await buildHttp({
       log,
       metrics,
+      measure,
       appDir: options.appDir,
       trustProxy: env.trustProxy,
       https: address.url.startsWith("https:"),
@@ -98,7 +104,7 @@ export async function startServer(env: Env, options: ServerOptions): Promise<Run
         ...publish,
         note,
         metrics,
-        requests,
+        measure,
         submissions,
         readiness,
         contacts: () => readContacts(env.contactsFile),

@@ -30,7 +30,10 @@ export async function busyMinute(scene: Scene): Promise<void> {
     online.filter((person) => !isInV2(person)),
     size.sittersInV1,
   );
-  await fewAtATime(others, size.atOnce, (person) => answerInV1(scene, person, size.questionsAtOnce));
+  await fewAtATime(others, size.atOnce, async (person) => {
+    await sayFormer(person, scene.password);
+    await answerInV1(scene, person, size.questionsAtOnce);
+  });
   clock.pass(MINUTE_MS);
   await fewAtATime(sitters, size.atOnce, (person) => deliver(scene, person));
   await scene.server.look();
@@ -51,6 +54,11 @@ async function deliver({ ledger, clock, password }: Scene, person: Person): Prom
   const last = person.unsent.at(-1);
   await sendSittings(ledger, person);
   if (last !== undefined && person.sittings % 2 === 1) await sayHowItWas(ledger, person, last);
+  await sayFormer(person, password);
+}
+
+/** Which account of V1 is theirs, once: in the settings, or by signing in to V1's quiz on the phone. */
+async function sayFormer(person: Person, password: string): Promise<void> {
   if (person.former !== "unsaid") return;
   const { signInFormer } = person.phone.client.learner;
   const login = { protocol: PROTOCOL_VERSION, email: person.email, password };

@@ -4,6 +4,8 @@ import { inviteStaff } from "../../src/server/accounts/staff-invitation.ts";
 import { type Database, openDatabase } from "../../src/server/db/open-database.ts";
 import { createV1Tables, v1Of } from "../../src/server/legacy/v1-database.ts";
 import { publishSet } from "../../src/server/publish/publish-set.ts";
+import { insertLearner } from "../../src/server/accounts/register-learner.ts";
+import { formerLearnerId } from "../../src/server/legacy/former-learner-id.ts";
 import { openReadings } from "../../src/server/rollout/open-readings.ts";
 import { atStage, readRollout, writeRollout } from "../../src/server/rollout/rollout-rows.ts";
 import { steerRollout } from "../../src/server/rollout/steer-rollout.ts";
@@ -12,6 +14,7 @@ import { aQuestion, aSetFile, RIGHT } from "./builders.ts";
 import { SECRETS } from "./secrets.ts";
 import type { TestServer } from "./start-test-server.ts";
 import { openTestDevice } from "./test-device.ts";
+import { giveCohort } from "../server/rollout/give-cohort.ts";
 
 const SET = aSetFile({
   questions: [
@@ -31,8 +34,8 @@ const V1_QUESTION = {
   correct_answer: 0,
 };
 
-/** One who answered before. */
-async function addV1Learner(db: Database): Promise<void> {
+/** Whoever has an account of V1 is in its cohort; one of them answered before. */
+async function addV1Learners(db: Database): Promise<void> {
   const v1 = v1Of(db);
   await v1
     .insertInto("user")
@@ -48,6 +51,11 @@ async function addV1Learner(db: Database): Promise<void> {
       last_attempted_at: new Date().toISOString(),
     })
     .execute();
+  for (const { id } of await v1.selectFrom("user").select("id").execute()) {
+    const learnerId = formerLearnerId(id);
+    await insertLearner(db, { learnerId, name: "" });
+    await giveCohort(db, learnerId, { cohort: "v1" });
+  }
 }
 
 /**
@@ -110,7 +118,7 @@ export async function openTraffic(server: TestServer) {
     email: SECRETS.v1Email,
     password: SECRETS.v1Password,
   });
-  await addV1Learner(db);
+  await addV1Learners(db);
   const { token } = await inviteStaff({ db, now: Date.now }, { name: SECRETS.staffName, roles: ["support"] });
   const staff = { email: SECRETS.staffEmail, password: SECRETS.staffPassword };
   await client.staff.join.mutate({ token, name: SECRETS.staffName, ...staff });

@@ -60,6 +60,7 @@ export async function openTestServer(ground?: Ground) {
   const http = await buildHttp({
     log: openLog("silent"),
     metrics,
+    measure: metrics.measure,
     appDir: app.path,
     https: false,
     parts: [

@@ -37,6 +37,7 @@ export async function openV1Server(random: () => number = Math.random) {
   const http = await buildHttp({
     log: openLog("silent"),
     metrics: openMetrics(),
+    measure: () => undefined,
     appDir: app.path,
     https: false,
     parts: [

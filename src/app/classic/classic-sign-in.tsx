@@ -1,7 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState, type SubmitEvent } from "react";
-import type { Failure } from "../../domain/failure.ts";
+import type { Failure, FailureCode } from "../../domain/failure.ts";
 import { useMessages } from "../messages/use-messages.ts";
+import { useEngine } from "../shell/app-parts.ts";
 import { readField } from "../staff/read-field.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -11,47 +12,71 @@ import classes from "./classic.module.css";
 import { useClassicWords } from "./use-classic-words.ts";
 import type { V1Api } from "./v1-api.ts";
 
+/** With the account from there; who is new and was given V1 all the same makes one, as V1's own pages let them. */
 export function ClassicSignIn({ api }: { api: V1Api }) {
   const words = useClassicWords();
   const { failures } = useMessages();
+  const engine = useEngine();
   const queries = useQueryClient();
+  const [way, setWay] = useState<"in" | "up">("in");
   const [failure, setFailure] = useState<Failure>();
   const [sending, setSending] = useState(false);
+  const own: Partial<Record<FailureCode, string>> =
+    way === "in"
+      ? { not_signed_in: words.signInWrong }
+      : { not_signed_in: words.signUpWrong, request_malformed: words.signUpWrong };
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
+    const login = { email: readField(form, "email").trim(), password: readField(form, "password") };
+    const isOwner = readField(form, "join") === "on";
     setSending(true);
-    const reply = await api.signIn({
-      email: readField(form, "email").trim(),
-      password: readField(form, "password"),
-    });
+    const reply =
+      way === "in"
+        ? await api.signIn(login)
+        : await api.signUp({ ...login, name: readField(form, "name").trim() });
+    // Without it both are used apart, and settings offer it again.
+    if (reply.ok && isOwner)
+      await engine
+        .openFormer()
+        .then((former) => former.signIn(login))
+        .catch(() => undefined);
     setSending(false);
     setFailure(reply.ok ? undefined : reply.failure);
     if (reply.ok) await queries.invalidateQueries();
   };
+  const turn = () => {
+    setWay(way === "in" ? "up" : "in");
+    setFailure(undefined);
+  };
   return (
     <ClassicFrame at="start">
-      <h2 className={classes.heading}>{words.signInTitle}</h2>
+      <h2 className={classes.heading}>{way === "in" ? words.signInTitle : words.signUpTitle}</h2>
       <form className={classes.form} onSubmit={(event) => void submit(event)}>
+        {way === "up" && <TextField label={words.name} name="name" autoComplete="name" required />}
         <TextField label={words.email} name="email" type="email" autoComplete="username" required />
         <TextField
           label={words.password}
           name="password"
           type="password"
-          autoComplete="current-password"
+          autoComplete={way === "in" ? "current-password" : "new-password"}
           required
+          {...(way === "up" && { minLength: 8, hint: words.passwordHint })}
         />
+        <label className={classes.tick}>
+          <input type="checkbox" name="join" defaultChecked /> {words.join}
+        </label>
         {failure !== undefined && (
-          <Notice
-            tone="brick"
-            role="alert"
-            title={failure.code === "not_signed_in" ? words.signInWrong : failures[failure.code].what}
-          />
+          <Notice tone="brick" role="alert" title={own[failure.code] ?? failures[failure.code].what} />
         )}
         <Button tone="primary" width="full" type="submit" disabled={sending}>
-          {words.signIn}
+          {way === "in" ? words.signIn : words.signUp}
         </Button>
       </form>
+      <p>{way === "in" ? words.noAccount : words.hasAccount}</p>
+      <Button width="full" onClick={turn}>
+        {way === "in" ? words.signUpTitle : words.signInTitle}
+      </Button>
     </ClassicFrame>
   );
 }

@@ -29,6 +29,8 @@ export type V1Api = {
   /** The name of who is signed in. */
   me(): Promise<Result<string | null>>;
   signIn(login: { email: string; password: string }): Promise<Result<unknown>>;
+  /** Makes an account and is signed in to it. */
+  signUp(account: { name: string; email: string; password: string }): Promise<Result<unknown>>;
   signOut(): Promise<Result<unknown>>;
   categories(): Promise<Result<string[]>>;
   difficulties(): Promise<Result<string[]>>;
@@ -54,6 +56,7 @@ export function createV1Api(page: Page): V1Api {
       return read.success ? ok(read.data?.user.name ?? null) : fail("response_unreadable");
     },
     signIn: (login) => ask(page, "auth/sign-in/email", login),
+    signUp: (account) => ask(page, "auth/sign-up/email", account),
     signOut: () => ask(page, "auth/sign-out", {}),
     categories: () => query("question.getCategories", V1Names),
     difficulties: () => query("question.getDifficulties", V1Names),

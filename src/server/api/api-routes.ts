@@ -1,10 +1,9 @@
 import type { FastifyInstance, FastifyPluginCallback, FastifyRequest } from "fastify";
 import { fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
-import { Uuid } from "../../domain/id.ts";
-import { DeviceSecret } from "../../protocol/identity.ts";
 import type { StaffMember } from "../../protocol/staff.ts";
-import type { ApiContext, Credential, Ports, RequestIds } from "./context.ts";
+import type { ApiContext, Ports, RequestIds } from "./context.ts";
 import { payerOf } from "./payer-of.ts";
+import { readCredential } from "./read-credential.ts";
 import { appRouter, type AppRouter } from "./router.ts";
 import { logRefusal, replyMeta } from "./transport-replies.ts";
 
@@ -55,12 +54,4 @@ function idsTeller(request: FastifyRequest): ApiContext["tell"] {
   return (ids) => {
     request.log = log.child(Object.assign(told, ids));
   };
-}
-
-/** `Authorization: Bearer <deviceId>.<secret>`; anything else is no credential at all. */
-function readCredential(header: string | undefined): Credential | undefined {
-  const match = /^Bearer ([^.]+)\.(.+)$/.exec(header ?? "");
-  const deviceId = Uuid.safeParse(match?.[1]);
-  const secret = DeviceSecret.safeParse(match?.[2]);
-  return deviceId.success && secret.success ? { deviceId: deviceId.data, secret: secret.data } : undefined;
 }

@@ -134,8 +134,16 @@ export type RolloutPort = {
 
 export type Charge = { operation: string; who: string; cost: number };
 
-/** How a procedure went, for rate, errors and duration. */
-export type Measurement = { procedure: string; outcome: "ok" | FailureCode; durationMs: number };
+/** closed_by_hand: what operators closed on purpose fails nobody. */
+export type Outcome = "ok" | "closed_by_hand" | FailureCode;
+
+/** How a procedure went, for rate, errors and duration; and the device that called, by its own word. */
+export type Measurement = {
+  procedure: string;
+  outcome: Outcome;
+  durationMs: number;
+  deviceId?: Uuid | undefined;
+};
 
 /**
  * What procedures reach the world through. Typed by domain and protocol only, so that the router's

@@ -34,6 +34,7 @@ import type { SyncDeps, SyncNote } from "../sync/sync-deps.ts";
 import { takeTurns } from "../sync/take-turns.ts";
 import { classifyError } from "./classify-error.ts";
 import type { Ports, StaffPort } from "./context.ts";
+import { CLOSED_BY_HAND } from "./procedures.ts";
 import { openRateLimit } from "./rate-limit.ts";
 
 /** More than what piles up while one reply is waited for. */
@@ -73,7 +74,7 @@ export function openPorts(deps: PortDeps): Ports {
     },
     attempts: {
       async sync(signed, input) {
-        if (!(await acceptsAttempts(often))) return fail("server_unavailable");
+        if (!(await acceptsAttempts(often))) return fail("server_unavailable", { reason: CLOSED_BY_HAND });
         const accept = () => acceptBatch(sync, { signed, input });
         const accepted = await (input.events.length > MUCH_EVENTS ? inTurn(accept) : accept());
         return accepted === undefined ? fail("server_unavailable") : ok(accepted);

@@ -1,6 +1,11 @@
+import type { Failure } from "../../domain/failure.ts";
 import { PROTOCOL_FLOOR } from "../../protocol/version.ts";
 import { hasDuty, type StaffDuty } from "../../protocol/staff-duties.ts";
+import type { Outcome } from "./context.ts";
 import { bareProcedure, errorOf, middleware, wireOf } from "./trpc.ts";
+
+/** Why a call is refused that operators have closed: `v1 accept --state closed`. */
+export const CLOSED_BY_HAND = "closed_by_hand" satisfies Outcome;
 
 /** Measured before the input is parsed, so that malformed calls count too. */
 const measured = middleware(async ({ ctx, path, next }) => {
@@ -8,11 +13,16 @@ const measured = middleware(async ({ ctx, path, next }) => {
   const result = await next();
   ctx.ports.measure({
     procedure: path,
-    outcome: result.ok ? "ok" : wireOf(result.error).failure.code,
+    outcome: result.ok ? "ok" : outcomeOf(wireOf(result.error).failure),
     durationMs: performance.now() - startedAt,
+    deviceId: ctx.credential?.deviceId,
   });
   return result;
 });
+
+function outcomeOf({ code, detail }: Failure): Outcome {
+  return detail?.["reason"] === CLOSED_BY_HAND ? CLOSED_BY_HAND : code;
+}
 
 /** A thrown error that is no failure of ours: the database is away, or there is a bug. */
 const classified = middleware(async ({ ctx, next }) => {

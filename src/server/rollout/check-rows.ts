@@ -58,7 +58,7 @@ const SEEN: Partial<Record<CheckItem, (seen: Seen) => boolean | number>> = {
   each_step_verified: (seen) =>
     isLooking(seen) &&
     seen.status.gates.length > 0 &&
-    gatesOf(seen).every(({ reason }) => reason !== "no_data"),
+    gatesOf(seen).every(({ use, verdict }) => use === "watched" || verdict === "pass"),
   watched_live: (seen) => isLooking(seen) && (seen.lookedAt ?? false),
   learners_told: ({ announcedAt }) => announcedAt ?? false,
   functions_verified: (seen) =>

@@ -6,27 +6,33 @@ import type { Database } from "../db/open-database.ts";
 import { hasV1Tables } from "../legacy/v1-database.ts";
 import type { ArmWindow } from "./arm-readings.ts";
 import { BY_V2 } from "../move/back/write-to-v1.ts";
-import { countAssigned, readRequests } from "./read-v2-arm.ts";
+import { countAssigned, peopleOf } from "./people-of.ts";
+import { readRequests } from "./read-v2-arm.ts";
 
 /**
  * V1's side, as far as V1 keeps one: of each learner and question the last try, with the verdict that the client said.
- * It has no attempts, complaints or stars. Everybody who answers there is in this arm, because whoever is in cohort V2
- * answers elsewhere. Undefined where V1's tables are not.
+ * It has no attempts, complaints or stars. In this arm are the people whom the flag gave V1 in this step and whose
+ * account of V1 is known, with what they answered since: who never opened the app was given nothing, and who is in
+ * cohort V2 and goes to V1 all the same is none of its. Undefined where V1's tables are not.
  */
 export async function readV1Arm(db: Database, window: ArmWindow): Promise<ArmReading | undefined> {
   if (!(await hasV1Tables(db))) return undefined;
   // Times without a zone are UTC.
   const { rows } = await sql<ClusterSums>`
+    with recursive ${peopleOf("v1", window)}
     select count(*)::float8 as learners, coalesce(sum(n), 0)::float8 as answers,
       coalesce(sum(x), 0)::float8 as correct, coalesce(sum(n * n), 0)::float8 as "answersSquared",
       coalesce(sum(x * x), 0)::float8 as "correctSquared", coalesce(sum(n * x), 0)::float8 as product
     from (
-      select count(*) as n, count(*) filter (where is_correct) as x from public.user_progress
-      where last_attempted_at >= ${window.since}::timestamptz at time zone 'UTC'
+      select count(*) as n, count(*) filter (where is_correct) as x
+      from public.user_progress p
+      join people on people.identity = md5('v1:user:' || p.user_id)::uuid
+      where last_attempted_at >= people.assigned_at at time zone 'UTC'
+        and last_attempted_at >= ${window.since}::timestamptz at time zone 'UTC'
         and last_attempted_at < ${window.until}::timestamptz at time zone 'UTC'
         -- What V2 told V1 of its own learners is none of V1's answers.
         and selected_answer <> ${BY_V2}
-      group by user_id
+      group by people.person
     ) each`.execute(db);
   return {
     assigned: await countAssigned(db, "v1", window),

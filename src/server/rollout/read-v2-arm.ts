@@ -4,6 +4,7 @@ import type { Cohort } from "../../domain/rollout/cohort.ts";
 import { must } from "../../domain/invariant.ts";
 import type { Database } from "../db/open-database.ts";
 import type { ArmWindow } from "./arm-readings.ts";
+import { countAssigned, peopleOf } from "./people-of.ts";
 import { attemptsOfStep, deviceEventsOfStep } from "./attempts-of-step.ts";
 import { readComplaints } from "./read-complaints.ts";
 import { STARS } from "./report-rules.ts";
@@ -45,36 +46,27 @@ export async function readV2Arm(db: Database, window: ArmWindow): Promise<ArmRea
 }
 
 /**
- * What learners were shown, whether or not it counts: lateness is not wrongness. Of each learner and question the last
+ * What learners were shown, whether or not it counts: lateness is not wrongness. Of each person and question the last
  * try, because that is what V1 keeps, and whoever tries again is right more often.
  */
 async function readAnswers(db: Database, window: ArmWindow): Promise<AnswerSums> {
   const { rows } = await sql<AnswerSums>`
+    with recursive ${peopleOf("v2", window)}
     select count(*)::float8 as learners, coalesce(sum(n), 0)::float8 as answers,
       coalesce(sum(x), 0)::float8 as correct, coalesce(sum(n * n), 0)::float8 as answers_squared,
       coalesce(sum(x * x), 0)::float8 as correct_squared, coalesce(sum(n * x), 0)::float8 as product
     from (
       select count(*) as n, count(*) filter (where verdict = 'correct') as x
       from (
-        select distinct on (a.learner_id, t.set_id, a.question_id) a.learner_id, a.verdict
+        select distinct on (p.person, t.set_id, a.question_id) p.person, a.verdict
         from mundap.answers a join (${attemptsOfStep(window)}) t using (learner_id, attempt_id)
+        join people p on p.identity = a.learner_id
         where a.verdict in ('correct', 'partially_correct', 'incorrect')
-        order by a.learner_id, t.set_id, a.question_id, a.answered_at desc
+        order by p.person, t.set_id, a.question_id, a.answered_at desc
       ) last
-      group by learner_id
+      group by person
     ) each`.execute(db);
   return must(rows[0], "a sum has a row");
-}
-
-export async function countAssigned(db: Database, cohort: Cohort, { revision }: ArmWindow): Promise<number> {
-  const row = await db
-    .selectFrom("cohort_assignments")
-    .select(({ fn }) => fn.countAll<number>().as("count"))
-    .where("revision", "=", revision)
-    .where("cohort", "=", cohort)
-    .where("override", "=", false)
-    .executeTakeFirst();
-  return row?.count ?? 0;
 }
 
 /** Requests of either system, as record-requests.ts summed them. */

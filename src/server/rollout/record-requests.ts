@@ -1,11 +1,14 @@
 import { sql } from "kysely";
+import type { Cohort } from "../../domain/rollout/cohort.ts";
 import type { Measurement } from "../api/context.ts";
 import type { Database } from "../db/open-database.ts";
 import { armOf, isOurFault } from "./arm-of.ts";
+import { readDeviceCohorts } from "./read-device-cohorts.ts";
 
 const MINUTE_MS = 60_000;
 
 type Sums = { requests: number; failed: number; totalMs: number; totalMsSquared: number };
+type Counted = Sums & { system: Cohort; minute: number; deviceId: string | undefined };
 export type RequestRecorder = {
   add(measurement: Measurement): void;
   /** Adds what was counted since to the database; what could not be written is tried again with the next. */
@@ -13,35 +16,42 @@ export type RequestRecorder = {
 };
 
 /**
- * Sums what requests took, by system and minute, for all processes together: the counters for Prometheus are each
- * process's own, and the rollout is decided by all of them. Staff's own requests are no learner's experience.
+ * Sums what requests took, by arm and minute, for all processes together: the counters for Prometheus are each
+ * process's own, and the rollout is decided by all of them. Staff's own requests are no learner's experience, and of
+ * V2's once a rollout has begun those of devices in cohort V2 alone are V2's: the others ask it for news too, and among
+ * their many calls what fails for the few would drown.
  */
 export function recordRequests(deps: { db: Database; now(): number }): RequestRecorder {
-  const minutes = new Map<string, Sums>();
+  let counted = new Map<string, Counted>();
+  const count = (into: Map<string, Counted>, one: Counted) => {
+    const key = `${one.system} ${one.minute} ${one.deviceId ?? ""}`;
+    const before = into.get(key);
+    into.set(key, before === undefined ? one : { ...one, ...sumOf(before, one) });
+  };
   return {
-    add({ procedure, outcome, durationMs }) {
-      const arm = armOf(procedure);
-      if (arm === undefined) return;
-      const minute = Math.floor(deps.now() / MINUTE_MS) * MINUTE_MS;
-      const key = `${arm} ${minute}`;
-      const sums = minutes.get(key) ?? { requests: 0, failed: 0, totalMs: 0, totalMsSquared: 0 };
-      sums.requests += 1;
-      if (isOurFault(outcome)) sums.failed += 1;
-      sums.totalMs += durationMs;
-      sums.totalMsSquared += durationMs * durationMs;
-      minutes.set(key, sums);
+    add({ procedure, outcome, durationMs, deviceId }) {
+      const system = armOf(procedure);
+      if (system === undefined) return;
+      count(counted, {
+        system,
+        minute: Math.floor(deps.now() / MINUTE_MS) * MINUTE_MS,
+        deviceId: system === "v2" ? deviceId : undefined,
+        requests: 1,
+        failed: isOurFault(outcome) ? 1 : 0,
+        totalMs: durationMs,
+        totalMsSquared: durationMs * durationMs,
+      });
     },
     async flush() {
-      for (const [key, sums] of minutes) {
-        // Taken out first: what is counted while it is written belongs to the next time.
-        minutes.delete(key);
-        try {
-          await addMinute(deps.db, key, sums);
-        } catch (error) {
-          const since = minutes.get(key);
-          minutes.set(key, since ? sumOf(sums, since) : sums);
-          throw error;
-        }
+      if (counted.size === 0) return;
+      // Taken out first: what is counted while it is written belongs to the next time.
+      const taken = counted;
+      counted = new Map();
+      try {
+        await addMinutes(deps.db, [...taken.values()]);
+      } catch (error) {
+        for (const one of taken.values()) count(counted, one);
+        throw error;
       }
     },
   };
@@ -56,12 +66,19 @@ function sumOf(one: Sums, other: Sums): Sums {
   };
 }
 
-async function addMinute(db: Database, key: string, sums: Sums): Promise<void> {
-  const [arm, minute] = key.split(" ");
+async function addMinutes(db: Database, counted: readonly Counted[]): Promise<void> {
+  const cohortOf = await readDeviceCohorts(
+    db,
+    counted.flatMap(({ deviceId }) => deviceId ?? []),
+  );
+  const rows = counted.filter(({ system, deviceId }) => system === "v1" || cohortOf(deviceId) === "v2");
+  // All of it or nothing: what is tried again must not have been written in part.
   await sql`
     insert into mundap.arm_minutes as m (arm, minute, requests, failed, total_ms, total_ms_squared)
-    values (${arm}, ${new Date(Number(minute))}, ${sums.requests}, ${sums.failed}, ${sums.totalMs},
-      ${sums.totalMsSquared})
+    select system, to_timestamp(minute / 1000.0), sum(requests), sum(failed), sum("totalMs"), sum("totalMsSquared")
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as one (system text, minute float8, requests bigint,
+      failed bigint, "totalMs" float8, "totalMsSquared" float8)
+    group by 1, 2
     on conflict (arm, minute) do update set requests = m.requests + excluded.requests,
       failed = m.failed + excluded.failed, total_ms = m.total_ms + excluded.total_ms,
       total_ms_squared = m.total_ms_squared + excluded.total_ms_squared`.execute(db);

@@ -1,12 +1,21 @@
 // @vitest-environment happy-dom
-import { act } from "react";
+import { act, type ReactNode } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { ClassicArea } from "../../../src/app/classic/classic-area.tsx";
 import { classic as words } from "../../../src/app/messages/en/classic.ts";
+import { type AppParts, AppPartsContext } from "../../../src/app/shell/app-parts.ts";
 import { mount } from "../mount.ts";
 import { inEnglish } from "../question/in-english.tsx";
 
 afterEach(() => vi.unstubAllGlobals());
+
+/** Accounts of V1 that were said to be this learner's. */
+const joined: unknown[] = [];
+const engine = { openFormer: async () => ({ signIn: async (login: unknown) => void joined.push(login) }) };
+
+function inTheApp(node: ReactNode) {
+  return inEnglish(<AppPartsContext value={{ engine } as unknown as AppParts}>{node}</AppPartsContext>);
+}
 
 const QUESTIONS = [
   {
@@ -46,7 +55,7 @@ async function atV1() {
     if (reply === undefined) throw new TypeError("no network");
     return reply(init?.body ?? "");
   });
-  const mounted = await mount(inEnglish(<ClassicArea />));
+  const mounted = await mount(inTheApp(<ClassicArea />));
   const { place } = mounted;
   const shows = async (text: string) => {
     await act(async () => void (await vi.waitUntil(() => place.textContent?.includes(text))));
@@ -90,7 +99,7 @@ test("what was done on each of the last days is shown, the newest first, and not
     `Fri, January 30 ${words.accuracy({ correct: 1, total: 4 })}`,
   ]);
   page.server["stats.getDailyStats"] = () => data([]);
-  await using again = await mount(inEnglish(<ClassicArea />));
+  await using again = await mount(inTheApp(<ClassicArea />));
   await again.until("form");
   expect(again.place.textContent).not.toContain(words.days);
 });
@@ -146,7 +155,7 @@ test("who is not signed in is asked to, and told when the words do not fit", asy
   await using page = await atV1();
   page.server["auth/get-session"] = () => Response.json(null);
   page.server["auth/sign-in/email"] = () => Response.json({ code: "INVALID" }, { status: 401 });
-  await using again = await mount(inEnglish(<ClassicArea />));
+  await using again = await mount(inTheApp(<ClassicArea />));
   const form = await again.until("form");
   await act(async () => form.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true })));
   await act(
@@ -155,12 +164,43 @@ test("who is not signed in is asked to, and told when the words do not fit", asy
   expect(again.place.textContent).toContain(words.signInWrong);
 });
 
+test("who is new makes an account, and what is done there and here is one person's unless they say otherwise", async () => {
+  await using page = await atV1();
+  page.server["auth/get-session"] = () => Response.json(null);
+  const made: unknown[] = [];
+  page.server["auth/sign-up/email"] = (body) => {
+    made.push(JSON.parse(body));
+    return Response.json({});
+  };
+  await using again = await mount(inTheApp(<ClassicArea />));
+  const form = await again.until("form");
+  const press = (label: string) =>
+    act(async () =>
+      [...again.place.querySelectorAll("button")].find((one) => one.textContent === label)?.click(),
+    );
+  await press(words.signUpTitle);
+  expect(again.place.textContent).toContain(words.hasAccount);
+  const account = { name: "Mina", email: "mina@example.org", password: "long enough" };
+  const submit = async (join: boolean) => {
+    for (const [name, value] of Object.entries(account))
+      Object.assign(again.place.querySelector<HTMLInputElement>(`input[name=${name}]`) ?? {}, { value });
+    Object.assign(again.place.querySelector<HTMLInputElement>("input[name=join]") ?? {}, { checked: join });
+    await act(async () => form.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true })));
+    await act(async () => void (await vi.waitUntil(() => made.length > 0)));
+  };
+  await submit(false);
+  expect(made.pop()).toEqual(account);
+  expect(joined).toEqual([]);
+  await submit(true);
+  expect(joined).toEqual([{ email: account.email, password: account.password }]);
+});
+
 test("where no former quiz is any more, it says so and shows the way to the sets", async () => {
   await using page = await atV1();
   const failure = { code: "not_found" };
   page.server["auth/get-session"] = () =>
     Response.json({ error: { data: { wire: { failure } } } }, { status: 404 });
-  await using again = await mount(inEnglish(<ClassicArea />));
+  await using again = await mount(inTheApp(<ClassicArea />));
   await act(async () => void (await vi.waitUntil(() => again.place.textContent?.includes(words.notHere))));
   expect(again.place.textContent).toContain(words.goOnHere);
   expect(again.place.textContent).not.toContain(words.tryAgain);

@@ -224,6 +224,7 @@ async function start(options: { https?: boolean; trustProxy?: string } = {}) {
   const app: FastifyInstance = await buildHttp({
     log: openLog("info", destination),
     metrics: openMetrics(),
+    measure: () => undefined,
     appDir: folder.path,
     https: options.https ?? false,
     trustProxy: options.trustProxy,

@@ -173,6 +173,7 @@ describe("the V1 API", () => {
     const app = await buildHttp({
       log: openLog("silent"),
       metrics: openMetrics(),
+      measure: () => undefined,
       appDir: folder.path,
       https: false,
       parts: [{ prefix: "/api/v1", routes }],

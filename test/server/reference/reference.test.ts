@@ -91,7 +91,7 @@ async function servedAddresses() {
     contacts: () => Promise.resolve(ok({ contacts: [] })),
     backups: "/nowhere",
     metrics,
-    requests: { add: nothing, flush: () => Promise.resolve() },
+    measure: nothing,
     submissions: { add: nothing, flush: () => Promise.resolve() },
     readiness: { problem: () => Promise.resolve(undefined) },
     origins: ["https://quiz.example.org"],

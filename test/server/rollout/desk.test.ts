@@ -13,6 +13,7 @@ import { aSetFile, RIGHT } from "../../support/builders.ts";
 import { openTestDevice } from "../../support/test-device.ts";
 import { openTestServer } from "../../support/test-server.ts";
 import { anArm, aReadings } from "./a-readings.ts";
+import { giveCohort } from "./give-cohort.ts";
 
 const OPERATOR = { staffId: "s1", name: "지우", email: "j@example.org", role: "operator" } as const;
 const HOUR_MS = 3_600_000;
@@ -67,6 +68,11 @@ test("a checklist is ticked and unticked by name; what a machine can see is meas
   await lease?.done(server.clock.nowMs);
   expect(await stateOf("watched_live")).toMatchObject({ state: "done" });
   expect(await stateOf("performance_checked")).toMatchObject({ state: "done" });
+  expect(await stateOf("each_step_verified")).toMatchObject({ state: "done" });
+  // A gate that has too little to go by verifies nothing.
+  const unrated = { ...anArm(1), ratings: { count: 3, total: 15, totalSquared: 75 } };
+  const { checks } = await readRolloutDesk({ ...deps, readings: aReadings({ v2: unrated }) });
+  expect(checks.find(({ item }) => item === "each_step_verified")).toMatchObject({ state: "open" });
   expect(await stateOf("learners_told")).toMatchObject({ state: "open" });
   await rollout.announce.mutate({ announcementId: randomUUID(), ko: "알려요.", en: "A word.", days: 1 });
   expect(await stateOf("learners_told")).toMatchObject({ state: "done" });
@@ -93,7 +99,8 @@ test("the work of the first weeks is on lists of its own, measured by what came 
   const { attemptId } = attempt;
   await device.send(attempt.finish().add({ type: "rated", attemptId, stars: 5 }).events);
   const recorder = recordRequests({ db: server.db, now: deps.now });
-  recorder.add({ procedure: "attempts.sync", outcome: "ok", durationMs: 40 });
+  await giveCohort(server.db, device.learnerId, { cohort: "v2" });
+  recorder.add({ procedure: "attempts.sync", outcome: "ok", durationMs: 40, deviceId: device.deviceId });
   await recorder.flush();
   server.clock.nowMs += 1000;
   expect(await openIn("week1")).toEqual(["week1_faults", "week1_tuned"]);
@@ -223,8 +230,10 @@ test("a report counts each day once, and is the same in its CSV", async () => {
   await device.send(again.events);
   clock.nowMs -= DAY_MS + 2 * HOUR_MS;
   const recorder = recordRequests({ db, now: deps.now });
-  recorder.add({ procedure: "attempts.sync", outcome: "ok", durationMs: 40 });
-  recorder.add({ procedure: "attempts.sync", outcome: "server_error", durationMs: 60 });
+  const { deviceId } = device;
+  await giveCohort(db, device.learnerId, { cohort: "v2" });
+  recorder.add({ procedure: "attempts.sync", outcome: "ok", durationMs: 40, deviceId });
+  recorder.add({ procedure: "attempts.sync", outcome: "server_error", durationMs: 60, deviceId });
   await recorder.flush();
   clock.nowMs = beganAt + 2 * DAY_MS;
 

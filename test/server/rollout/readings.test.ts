@@ -1,9 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
+import type { Cohort } from "../../../src/domain/rollout/cohort.ts";
 import { must } from "../../../src/domain/invariant.ts";
 import { joinLearners } from "../../../src/server/accounts/learner-aliases.ts";
+import { insertLearner } from "../../../src/server/accounts/register-learner.ts";
+import type { Measurement } from "../../../src/server/api/context.ts";
+import { measureRefusal } from "../../../src/server/api/measure-refusal.ts";
+import { formerLearnerId } from "../../../src/server/legacy/former-learner-id.ts";
 import { createV1Tables, v1Of } from "../../../src/server/legacy/v1-database.ts";
+import { setAcceptance } from "../../../src/server/move/back/accept-switch.ts";
 import { openReadings } from "../../../src/server/rollout/open-readings.ts";
 import { readInputs } from "../../../src/server/rollout/read-inputs.ts";
 import { recordRequests } from "../../../src/server/rollout/record-requests.ts";
@@ -18,6 +24,7 @@ import { aQuestion, aSetFile } from "../../support/builders.ts";
 import { openTestDevice } from "../../support/test-device.ts";
 import { openTestServer, type TestServer } from "../../support/test-server.ts";
 import { aReadings } from "./a-readings.ts";
+import { giveCohort } from "./give-cohort.ts";
 
 const STAFF = { staffId: "s1", name: "Jiwoo" };
 
@@ -182,12 +189,12 @@ test("complaints count learners, and satisfaction the stars of an attempt", asyn
   expect(v2.ratings).toEqual({ count: 1, total: 4, totalSquared: 16 });
 });
 
-test("V1's arm is what V1 keeps: the last try at each question, by everybody who answered there lately", async () => {
+test("V1's arm is what V1 keeps, the last try at each question, of people whom the flag gave V1, since it did", async () => {
   const { server, readV1 } = await openAtAll();
   expect(await readV1()).toBeUndefined();
   await createV1Tables(server.db);
   const v1 = v1Of(server.db);
-  for (const id of ["u1", "u2"])
+  for (const id of ["u1", "u2", "inV2", "byStaff", "noApp"])
     await v1
       .insertInto("user")
       .values({ id, name: id, email: `${id}@example.org`, emailVerified: true })
@@ -213,8 +220,29 @@ test("V1's arm is what V1 keeps: the last try at each question, by everybody who
   await answered(["u1", "q1"], true);
   await answered(["u1", "q2"], false);
   await answered(["u2", "q1"], true);
-  // Before the step began.
+  // Before they were given V1.
   await answered(["u2", "q2"], false, 1000);
+  for (const other of ["inV2", "byStaff", "noApp"]) await answered([other, "q1"], false);
+  const give = async (userIds: string[], cohort: Cohort, override?: true) => {
+    const { learnerId } = await openTestDevice(server);
+    for (const id of userIds) {
+      await insertLearner(server.db, { learnerId: formerLearnerId(id), name: "" });
+      await joinLearners(server.db, { learnerId, aliasOf: formerLearnerId(id), by: "a V1 password" });
+    }
+    const at = server.clock.nowMs - 500;
+    await giveCohort(server.db, learnerId, { cohort, at, ...(override && { override }) });
+    return learnerId;
+  };
+  expect((await readV1())?.answers.answers).toBe(0);
+  const phone = await give(["u1"], "v1");
+  const other = await give([], "v1");
+  await give(["u2"], "v1");
+  await give(["inV2"], "v2");
+  await give(["byStaff"], "v1", true);
+  expect((await readV1())?.assigned).toBe(3);
+  // Two phones of one person.
+  await joinLearners(server.db, { learnerId: other, aliasOf: phone, by: "test" });
+  expect((await readV1())?.assigned).toBe(2);
   expect((await readV1())?.answers).toEqual({
     learners: 2,
     answers: 3,
@@ -225,14 +253,20 @@ test("V1's arm is what V1 keeps: the last try at each question, by everybody who
   });
 });
 
-test("requests are summed over processes by minute, ours alone as failures, staff's not at all", async () => {
+test("requests of V2's cohort are summed over processes by minute, ours alone as failures, staff's not at all", async () => {
   const { server, read } = await openAtAll();
   const recorders = [1, 2].map(() => recordRequests({ db: server.db, now: () => server.clock.nowMs }));
   server.clock.nowMs += 60_000;
+  const { deviceId, learnerId } = await openTestDevice(server);
+  const [inV1, untold] = [await openTestDevice(server), await openTestDevice(server)];
+  await giveCohort(server.db, learnerId, { cohort: "v2" });
+  await giveCohort(server.db, inV1.learnerId, { cohort: "v1" });
   for (const recorder of recorders) {
-    recorder.add({ procedure: "attempts.sync", outcome: "ok", durationMs: 100 });
-    recorder.add({ procedure: "attempts.sync", outcome: "server_error", durationMs: 300 });
-    recorder.add({ procedure: "learner.me", outcome: "not_signed_in", durationMs: 50 });
+    recorder.add({ procedure: "attempts.sync", outcome: "ok", durationMs: 100, deviceId });
+    recorder.add({ procedure: "attempts.sync", outcome: "server_error", durationMs: 300, deviceId });
+    recorder.add({ procedure: "learner.me", outcome: "not_signed_in", durationMs: 50, deviceId });
+    for (const other of [inV1.deviceId, untold.deviceId, undefined, randomUUID()])
+      recorder.add({ procedure: "learner.rollout", outcome: "server_error", durationMs: 1, deviceId: other });
     recorder.add({ procedure: "staff.search", outcome: "server_error", durationMs: 9000 });
     recorder.add({ procedure: "v1.question.getAll", outcome: "ok", durationMs: 70 });
   }
@@ -243,9 +277,32 @@ test("requests are summed over processes by minute, ours alone as failures, staf
   expect(v2.responses).toEqual({ count: 6, total: 900, totalSquared: 205_000 });
 });
 
+test("what an operator closed by hand is no fault, and what was turned away for lack is one", async () => {
+  const server = await openTestServer();
+  onTestFinished(() => server[Symbol.asyncDispose]());
+  const { db } = server;
+  const device = await openTestDevice(server);
+  await server.publish(aSetFile());
+  await setAcceptance(db, { state: "closed", reason: "a look" });
+  const attempt = device.start(await device.download("a-set"));
+  await expect(device.send(attempt.events)).rejects.toThrow("server_unavailable");
+  const counted = async () => (await server.metrics.registry.metrics()).split("\n");
+  expect(await counted()).toContain('mundap_requests_failed_total{arm="v2"} 0');
+  const measured: Measurement[] = [];
+  const authorization = `Bearer ${device.deviceId}.${"s".repeat(43)}`;
+  for (const url of ["/api/v2/attempts.sync", "/api/v1/progress.submit", "/api/v2/staff.search", "/app.js"])
+    measureRefusal((one) => void measured.push(one), { url, authorization, durationMs: 3 });
+  const refused = { outcome: "server_unavailable", durationMs: 3, deviceId: device.deviceId };
+  expect(measured).toEqual([
+    { procedure: "refused", ...refused },
+    { procedure: "v1.refused", ...refused },
+  ]);
+});
+
 test("what could not be written is written with the next", async () => {
-  const { server, read } = await openAtAll();
+  const { server } = await openAtAll();
   const { db, clock } = server;
+  await sql`delete from mundap.rollout`.execute(db);
   const recorder = recordRequests({ db, now: () => clock.nowMs });
   recorder.add({ procedure: "attempts.sync", outcome: "ok", durationMs: 100 });
   await sql`alter table mundap.arm_minutes rename to away`.execute(db);
@@ -253,7 +310,8 @@ test("what could not be written is written with the next", async () => {
   recorder.add({ procedure: "attempts.sync", outcome: "ok", durationMs: 100 });
   await sql`alter table mundap.away rename to arm_minutes`.execute(db);
   await recorder.flush();
-  expect((await read()).v2.errors.of).toBe(2);
+  const { requests } = await db.selectFrom("arm_minutes").select("requests").executeTakeFirstOrThrow();
+  expect(requests).toBe(2);
 });
 
 test("an unknown learner code is said, and nobody is put anywhere", async () => {

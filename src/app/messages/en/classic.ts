@@ -2,7 +2,7 @@ export const classic = {
   title: "The former quiz",
   noticeTitle: "You are still with the former quiz",
   noticeBody:
-    "It needs a network and your account from there. What is on this device stays usable without one.",
+    "It needs a network and an account there; whoever has none makes one. What is on this device stays usable without a network.",
   noticeAction: "To the former quiz",
   needsNetwork: "This page needs a network",
   needsNetworkBody: "Questions come from the former system and answers go there. Nothing of it is kept here.",
@@ -17,6 +17,16 @@ export const classic = {
   signIn: "Sign in",
   signOut: "Sign out",
   signInWrong: "The address and the password do not go together.",
+  join: "This is my account: what I do there and here is one person's",
+  noAccount:
+    "No account from there yet? You were given the former quiz for now, and an account is made in a moment.",
+  hasAccount: "You have studied there before?",
+  signUpTitle: "Make an account",
+  signUp: "Make it and go on",
+  name: "Name",
+  passwordHint: "At least 8 characters.",
+  signUpWrong:
+    "No account can be made with this: the address may have one already, or the password is too short.",
   category: "Category",
   difficulty: "Difficulty",
   all: "All",

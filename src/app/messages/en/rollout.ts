@@ -54,7 +54,7 @@ const checks: Record<CheckItem, string> = {
   security_reviewed: "The security review is done (mundap security check)",
   documents_written: "The documents are up to date",
   way_back_planned: "The way back is planned and has been tried",
-  each_step_verified: "Every gate of this step has something to go by",
+  each_step_verified: "Every gate of this step is open",
   watched_live: "It is being watched (looked at within 5 minutes)",
   help_ready: "Somebody is there for problems",
   learners_told: "Learners have been told",

@@ -90,7 +90,7 @@ export const rollout: typeof english = {
     security_reviewed: "보안 검토를 마쳤어요 (mundap security check)",
     documents_written: "문서를 업데이트했어요",
     way_back_planned: "롤백 계획을 세우고 해 봤어요",
-    each_step_verified: "이 단계의 모든 관문에 잰 것이 있어요",
+    each_step_verified: "이 단계의 모든 관문이 열렸어요",
     watched_live: "지켜보고 있어요 (5분 안에 봤어요)",
     help_ready: "문제에 대응할 사람이 있어요",
     learners_told: "학습자에게 알렸어요",
