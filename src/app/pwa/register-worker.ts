@@ -1,4 +1,5 @@
 import { keepInstalling } from "./keep-installing.ts";
+import { remindBrowser } from "./remind-browser.ts";
 
 /** A newer version is here and waits. It is offered to the learner, never forced. */
 export type UpdateOffer = {
@@ -30,17 +31,23 @@ export function registerWorker({ onUpdate, url = "/sw.js" }: Registering): Worke
       onUpdate({
         async apply() {
           if (await isAttemptOpen()) return "attempt_open";
+          // It has taken over meanwhile, for another tab or during an attempt.
+          if (worker.state !== "installed") {
+            location.reload();
+            return "reloading";
+          }
           asked = worker;
           tell(worker, "SKIP_WAITING");
+          remindBrowser(worker);
           return "reloading";
         },
       });
     },
   });
   // Another tab's update takes this page over too: it goes on with its own chunks and is not reloaded,
-  // nor is it where a newer one came before the one asked for, perhaps much later and amid an attempt.
+  // nor is it where a newer one came before the one asked for, or an attempt was begun in the meantime.
   container.addEventListener("controllerchange", () => {
-    if (asked !== undefined && asked.state !== "redundant") location.reload();
+    if (asked !== undefined && asked.state !== "redundant") void reloadUnlessOpen();
     asked = undefined;
   });
   void tryNow();
@@ -60,6 +67,10 @@ async function joinWorker(container: ServiceWorkerContainer): Promise<void> {
 function tell(worker: ServiceWorker, type: "SKIP_WAITING" | "CLAIM_PAGES"): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- only windows have one
   worker.postMessage({ type });
+}
+
+async function reloadUnlessOpen(): Promise<void> {
+  if (!(await isAttemptOpen())) location.reload();
 }
 
 /** Every tab holds its attempt's Web Lock while it is open. */

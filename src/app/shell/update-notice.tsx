@@ -9,16 +9,21 @@ export function UpdateNotice() {
   const { updates } = useAppParts();
   const { everywhere } = useMessages();
   const offer = useSyncExternalStore(updates.subscribe, updates.offer);
-  const [isOpenElsewhere, setIsOpenElsewhere] = useState(false);
+  const [answer, setAnswer] = useState<"reloading" | "attempt_open">();
   if (offer === undefined) return null;
-  const apply = async () => setIsOpenElsewhere((await offer.apply()) === "attempt_open");
+  const apply = async () => setAnswer(await offer.apply());
+  const words = { reloading: everywhere.updateStarting, attempt_open: everywhere.updateLater };
   return (
     <Notice
       tone="jade"
       title={everywhere.updateTitle}
-      action={<Button onClick={() => void apply()}>{everywhere.updateAction}</Button>}
+      action={
+        answer === "reloading" ? undefined : (
+          <Button onClick={() => void apply()}>{everywhere.updateAction}</Button>
+        )
+      }
     >
-      {isOpenElsewhere ? everywhere.updateLater : everywhere.updateBody}
+      <output>{answer === undefined ? everywhere.updateBody : words[answer]}</output>
     </Notice>
   );
 }

@@ -9,19 +9,25 @@ async function aPageWithAnOffer() {
   const waiting = Object.assign(new EventTarget(), { state: "installed", postMessage: vi.fn() });
   const active = Object.assign(new EventTarget(), { state: "activated", postMessage: vi.fn() });
   const registration = Object.assign(new EventTarget(), { installing: null, waiting, active });
+  const held: LockInfo[] = [];
+  const locks = { query: async () => ({ held }) };
   const container = Object.assign(new EventTarget(), {
     controller: active,
     ready: Promise.resolve(registration),
     register: async () => registration,
   });
   const reload = vi.fn();
-  vi.stubGlobal("navigator", { serviceWorker: container });
+  vi.stubGlobal("navigator", { serviceWorker: container, locks });
   vi.stubGlobal("location", { reload });
   const offer = await new Promise<UpdateOffer>((resolve) => {
     registerWorker({ onUpdate: resolve });
   });
-  const takeover = () => container.dispatchEvent(new Event("controllerchange"));
-  return { waiting, reload, offer, takeover };
+  const takeover = async () => {
+    container.dispatchEvent(new Event("controllerchange"));
+    await Promise.resolve();
+    await Promise.resolve();
+  };
+  return { waiting, reload, offer, takeover, held };
 }
 
 test("the page reloads when the worker that it asked for takes over", async () => {
@@ -29,13 +35,13 @@ test("the page reloads when the worker that it asked for takes over", async () =
   expect(await offer.apply()).toBe("reloading");
   expect(waiting.postMessage).toHaveBeenCalledWith({ type: "SKIP_WAITING" });
   waiting.state = "activating";
-  takeover();
+  await takeover();
   expect(reload).toHaveBeenCalledOnce();
 });
 
 test("another tab's update does not reload the page", async () => {
   const { reload, takeover } = await aPageWithAnOffer();
-  takeover();
+  await takeover();
   expect(reload).not.toHaveBeenCalled();
 });
 
@@ -43,7 +49,19 @@ test("nor does it where the worker that was asked for had gone before", async ()
   const { waiting, reload, offer, takeover } = await aPageWithAnOffer();
   await offer.apply();
   waiting.state = "redundant";
-  takeover();
-  takeover();
+  await takeover();
+  await takeover();
   expect(reload).not.toHaveBeenCalled();
+});
+
+test("an attempt that was begun while the new worker was waited for is not broken off", async () => {
+  const { waiting, reload, offer, takeover, held } = await aPageWithAnOffer();
+  await offer.apply();
+  held.push({ name: "mundap.attempt.1" });
+  waiting.state = "activating";
+  await takeover();
+  expect(reload).not.toHaveBeenCalled();
+  held.pop();
+  expect(await offer.apply()).toBe("reloading");
+  expect(reload).toHaveBeenCalledOnce();
 });

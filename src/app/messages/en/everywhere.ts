@@ -23,5 +23,6 @@ export const everywhere = {
   updateTitle: "A new version is ready",
   updateBody: "It starts when you choose, never in the middle of a quiz.",
   updateLater: "A quiz is open in a tab. Finish or leave it first.",
+  updateStarting: "It is starting…",
   updateAction: "Start the new version",
 };

@@ -25,5 +25,6 @@ export const everywhere: typeof english = {
   updateTitle: "새 버전이 준비됐어요",
   updateBody: "원할 때 시작돼요. 문제를 푸는 중에는 바뀌지 않아요.",
   updateLater: "다른 탭에서 문제를 푸는 중이에요. 먼저 끝내거나 나와 주세요.",
+  updateStarting: "시작하는 중이에요…",
   updateAction: "새 버전 시작하기",
 };
