@@ -48,9 +48,10 @@ export function printVerify(terminal: Terminal, report: VerifyReport): void {
     );
     for (const { key, how } of rows) terminal.complain(`${part} ${key}: ${say(terminal, ROW[how])}`);
   }
-  for (const { key, column, before, after } of report.sample.wrong)
+  for (const { part, key, column, before, after } of report.sample.wrong)
     terminal.complain(
       say(terminal, V1_WORDS.wrong)
+        .replace("{part}", part)
         .replace("{key}", key)
         .replace("{column}", column)
         .replace("{before}", before)
@@ -154,8 +155,8 @@ export const V1_WORDS = {
     ko: "{part}: 구간 {chunks}개 가운데 {differing}개가 달라요.",
   },
   wrong: {
-    en: "progress {key}: {column} is {after}; by V1's description it has to be {before}.",
-    ko: "progress {key}: {column}이(가) {after}인데 V1 설명대로면 {before}이어야 해요.",
+    en: "{part} {key}: {column} is {after}; by V1's description it has to be {before}.",
+    ko: "{part} {key}: {column}이(가) {after}인데 V1 설명대로면 {before}이어야 해요.",
   },
   notMirrored: {
     en: "{table}: its changes are not carried just now (mundap v1 mirror).",

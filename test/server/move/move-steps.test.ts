@@ -18,7 +18,11 @@ describe("the move", () => {
     const url = await aV1Database({ learners: 300, questions: 60, answers: 12_000 });
     const told: BackfillProgress[] = [];
     const report = await moved(url, (progress) => told.push(progress));
-    expect(report).toMatchObject({ holds: true, notMirrored: [], sample: { rows: 1000, wrong: [] } });
+    expect(report).toMatchObject({
+      holds: true,
+      notMirrored: [],
+      sample: { rows: 300 + 200 + 1000, wrong: [] },
+    });
     expect(report.invariants.find(({ name }) => name === "progress_rows")).toEqual({
       name: "progress_rows",
       before: "12000",
@@ -251,6 +255,47 @@ describe("the verification notices", () => {
     // The digests are of one mapping on both sides, and see nothing.
     expect(report.chunks["progress"]).toMatchObject({ differing: 0 });
     expect(new Set(report.sample.wrong.map((found) => found.column))).toEqual(new Set([column]));
+    expect(report.holds).toBe(false);
+  });
+
+  it.each([
+    {
+      part: "stats",
+      view: "mundap.v1_stats_mapped",
+      changes: [
+        ["s.total_questions,", "s.correct_answers as total_questions,"],
+        ["s.correct_answers,", "s.total_questions as correct_answers,"],
+        ["AT TIME ZONE 'UTC'", "AT TIME ZONE 'Asia/Seoul'"],
+      ],
+      columns: ["total_questions", "correct_answers", "studied_us"],
+    },
+    {
+      part: "learners",
+      view: "mundap.v1_learners_mapped",
+      changes: [
+        ["name,", "email as name,"],
+        [/"createdAt" AS|"createdAt" as/, "\"createdAt\" + interval '9 hours' AS"],
+      ],
+      columns: ["name", "created_us"],
+    },
+  ] as const)("a mapping of $part that is wrong for both sides", async ({ part, view, changes, columns }) => {
+    const url = await aV1Database(SMALL);
+    await withMove(url, expand);
+    const [shown] = await ask(url, `select pg_get_viewdef('${view}') as text`);
+    const wrong = changes.reduce<string>((text, [from, to]) => {
+      expect(text).toMatch(from);
+      return text.replace(from, to);
+    }, String(shown?.["text"]));
+    await ask(url, `create or replace view ${view} as ${wrong}`);
+    await withMove(url, async (client) => {
+      await mirrorFromV1(client);
+      await backfill(client);
+    });
+    const report = await withMove(url, verifyMove);
+    expect(report.chunks[part]).toMatchObject({ differing: 0 });
+    expect(new Set(report.sample.wrong.map((found) => `${found.part} ${found.column}`))).toEqual(
+      new Set(columns.map((column) => `${part} ${column}`)),
+    );
     expect(report.holds).toBe(false);
   });
 

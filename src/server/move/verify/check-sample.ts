@@ -3,60 +3,104 @@ import type { Client } from "pg";
 
 export type SampleReport = {
   rows: number;
-  wrong: { key: string; column: string; before: string; after: string }[];
+  wrong: { part: string; key: string; column: string; before: string; after: string }[];
 };
 
 const MOST_NAMED = 20;
 
-type Raw = {
-  id: string;
-  user_id: string;
-  question_id: string;
-  is_correct: string;
-  selected_answer: string;
-  attempt_count: string;
-  last_attempted_at: string;
-};
-type Carried = Record<string, string | null>;
+/** A row, each column as text. */
+type Row = Readonly<Record<string, string | null>>;
+
+/** Rows of V1 as they are, what was carried of them, and what it has to be; `key` is in all of them. */
+type Sample = { part: string; raw: string; carried: string; expectedOf(raw: Row): Row };
+
+const SAMPLES: readonly Sample[] = [
+  {
+    part: "learners",
+    raw: `
+      select id as key, name, (extract(epoch from "createdAt") * 1000000)::bigint::text as created_us
+      from public."user" order by random() limit $1`,
+    carried: `
+      select v1_user_id as key, learner_id::text, name, (extract(epoch from created_at) * 1000000)::bigint::text as created_us
+      from mundap.v1_learners where v1_user_id = any ($1)`,
+    expectedOf: ({ key, ...raw }) => ({ learner_id: learnerIdOf(key ?? ""), ...raw }),
+  },
+  {
+    part: "stats",
+    raw: `
+      select user_id as key, total_questions::text, correct_answers::text, total_attempts::text, streak::text,
+        last_studied_at::text
+      from public.user_stats order by random() limit $1`,
+    carried: `
+      select v1_user_id as key, learner_id::text, total_questions::text, correct_answers::text, total_attempts::text,
+        streak::text, (extract(epoch from last_studied_at) * 1000000)::bigint::text as studied_us
+      from mundap.v1_stats where v1_user_id = any ($1)`,
+    expectedOf: ({ key, last_studied_at: studied = null, ...raw }) => ({
+      learner_id: learnerIdOf(key ?? ""),
+      ...raw,
+      studied_us: studied === null ? null : microsecondsOf(studied),
+    }),
+  },
+  {
+    part: "progress",
+    raw: `
+      select id::text as key, user_id, question_id, is_correct::text, selected_answer::text, attempt_count::text,
+        last_attempted_at::text
+      from public.user_progress order by random() limit $1`,
+    carried: `
+      select v1_id::text as key, learner_id::text, v1_user_id, question_id, v1_correct::text, v1_selected::text,
+        v1_attempts::text, (extract(epoch from v1_tried_at) * 1000000)::bigint::text as tried_us
+      from mundap.v1_progress where v1_id = any ($1)`,
+    expectedOf: (raw) => ({
+      learner_id: learnerIdOf(raw["user_id"] ?? ""),
+      v1_user_id: raw["user_id"] ?? null,
+      question_id: raw["question_id"] ?? null,
+      v1_correct: raw["is_correct"] ?? null,
+      v1_selected: raw["selected_answer"] ?? null,
+      v1_attempts: raw["attempt_count"] ?? null,
+      tried_us: microsecondsOf(raw["last_attempted_at"] ?? ""),
+    }),
+  },
+];
 
 /**
- * Takes rows of V1 as text, maps them here once more by rules written from the description of V1 and not from
- * the mapping in SQL, and looks for exactly that. Digests over one mapping on both sides cannot see that the
+ * Takes rows of each table of V1 as text, maps them here once more by rules written from the description of V1 and not
+ * from the mapping in SQL, and looks for exactly that. Digests over one mapping on both sides cannot see that the
  * mapping is wrong: this can.
  */
 export async function checkSample(client: Client, size: number): Promise<SampleReport> {
-  const { rows: raw } = await client.query<Raw>(
-    `select id::text, user_id, question_id, is_correct::text, selected_answer::text, attempt_count::text,
-       last_attempted_at::text
-     from public.user_progress order by random() limit $1`,
-    [size],
-  );
-  const { rows: carried } = await client.query<Carried>(
-    `select v1_id::text, learner_id::text, v1_user_id, question_id, v1_correct::text, v1_selected::text,
-       v1_attempts::text, (extract(epoch from v1_tried_at) * 1000000)::bigint::text as tried_us
-     from mundap.v1_progress where v1_id = any ($1)`,
-    [raw.map(({ id }) => id)],
-  );
-  const byId = new Map(carried.map((row) => [row["v1_id"], row]));
-  const wrong = raw.flatMap((row) => {
-    const found = byId.get(row.id);
-    return Object.entries(expectedOf(row))
-      .filter(([column, expected]) => found?.[column] !== expected)
-      .map(([column, expected]) => ({ key: row.id, column, before: expected, after: found?.[column] ?? "" }));
-  });
-  return { rows: raw.length, wrong: wrong.slice(0, MOST_NAMED) };
+  let rows = 0;
+  const wrong: SampleReport["wrong"] = [];
+  for (const sample of SAMPLES) {
+    const found = await checkTable(client, sample, size);
+    rows += found.rows;
+    wrong.push(...found.wrong.slice(0, MOST_NAMED));
+  }
+  return { rows, wrong };
 }
 
-function expectedOf(row: Raw): Record<string, string> {
-  return {
-    learner_id: learnerIdOf(row.user_id),
-    v1_user_id: row.user_id,
-    question_id: row.question_id,
-    v1_correct: row.is_correct,
-    v1_selected: row.selected_answer,
-    v1_attempts: row.attempt_count,
-    tried_us: microsecondsOf(row.last_attempted_at),
-  };
+async function checkTable(
+  client: Client,
+  { part, raw, carried, expectedOf }: Sample,
+  size: number,
+): Promise<SampleReport> {
+  const { rows: before } = await client.query<Row>(raw, [size]);
+  const { rows: after } = await client.query<Row>(carried, [before.map(({ key }) => key)]);
+  const byKey = new Map(after.map((row) => [row["key"], row]));
+  const wrong = before.flatMap((row) => {
+    const key = row["key"] ?? "";
+    const found = byKey.get(key);
+    return Object.entries(expectedOf(row))
+      .filter(([column, expected]) => found?.[column] !== expected)
+      .map(([column, expected]) => ({
+        part,
+        key,
+        column,
+        before: expected ?? "",
+        after: found?.[column] ?? "",
+      }));
+  });
+  return { rows: before.length, wrong };
 }
 
 /** The learner that a V1 account is in V2. */
