@@ -38,6 +38,8 @@ const SMALL = new Set([
   "rollout_decisions",
   "rollout_checks",
   "announcements",
+  // Whom staff named one by one.
+  "cohort_overrides",
   "backups",
   "v1_questions",
   // V1's.
