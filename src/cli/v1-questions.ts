@@ -40,6 +40,15 @@ export const addV1Questions: AddCommand = (v1, terminal, finish) => {
               .replace("{id}", setId)
               .replace("{questions}", String(questions)),
           );
+        for (const { title, setId } of report.retired)
+          terminal.print(say(terminal, WORDS.retired).replace("{title}", title).replace("{id}", setId));
+        for (const { title, setId, code } of report.failed)
+          terminal.complain(
+            say(terminal, WORDS.failed)
+              .replace("{title}", title)
+              .replace("{id}", setId)
+              .replace("{code}", () => code),
+          );
         terminal.print(
           say(terminal, WORDS.sum)
             .replace("{published}", String(report.published))
@@ -49,7 +58,7 @@ export const addV1Questions: AddCommand = (v1, terminal, finish) => {
         if (report.leftOut > 0)
           terminal.print(say(terminal, WORDS.leftOut).replace("{leftOut}", String(report.leftOut)));
       }
-      return finish(EXIT.fine);
+      return finish(report.holds ? EXIT.fine : EXIT.problem);
     });
   v1.command("worklist")
     .description("questions that are put aside, with what is wrong and what to do, for a teacher")
@@ -124,6 +133,14 @@ const WORDS = {
   unchanged: {
     en: "{title} ({id}): {questions} questions, unchanged.",
     ko: "{title} ({id}): {questions}문제, 바뀐 것이 없어요.",
+  },
+  retired: {
+    en: "{title} ({id}): retired, as no category of V1 makes it any more.",
+    ko: "{title} ({id}): V1에 이 문제집이 될 분류가 없어져서 내렸어요.",
+  },
+  failed: {
+    en: "{title} ({id}) could not be published ({code}): what was published before stays, and the others are done; mend that and run this again.",
+    ko: "{title} ({id}) 문제집을 발행하지 못했어요 ({code}). 전에 발행한 것은 그대로이고 다른 문제집은 끝났어요. 고친 뒤 다시 실행해 주세요.",
   },
   sum: {
     en: "{published} questions are in sets, {quarantined} are put aside (mundap v1 worklist), {changes} texts were cleaned (mundap v1 changes).",

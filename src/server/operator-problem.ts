@@ -142,10 +142,6 @@ const WORDS = {
     en: "V1 and what was carried are not the same, so that V1 was opened again: see mundap v1 verify.",
     ko: "V1과 옮긴 것이 달라서 V1을 다시 열었어요. mundap v1 verify를 보세요.",
   },
-  set_not_published: {
-    en: "the set {set} could not be published ({code}).",
-    ko: "{set} 문제집을 발행하지 못했어요 ({code}).",
-  },
   backup_of_another: {
     en: "the backup {file} is of another database ({name}), or of this one ({here}) before it was restored: run mundap v1 backup for this one first.",
     ko: "{file} 백업은 다른 데이터베이스({name})의 것이거나 이 데이터베이스({here})를 복원하기 전의 것이에요. 이 데이터베이스에 mundap v1 backup을 먼저 실행해 주세요.",

@@ -19,6 +19,7 @@ import { readChanges, readWorklist } from "../../../src/server/move/questions/re
 import type { V1Question } from "../../../src/server/move/questions/v1-question.ts";
 import { expand } from "../../../src/server/move/expand.ts";
 import { withMove } from "../../../src/server/move/with-move.ts";
+import { listSets } from "../../../src/server/publish/list-sets.ts";
 import { publishSet } from "../../../src/server/publish/publish-set.ts";
 import { openKeys } from "../../../src/server/keys/open-keys.ts";
 import { aV1Database } from "./support/v1-database.ts";
@@ -172,6 +173,67 @@ describe("V1's questions", () => {
     const without = await withMove(url, (client) => moveQuestions(client, publishing));
     expect(without).toMatchObject({ published: 28, leftOut: 1, quarantined: 1 });
     expect(without.sets[1]).toMatchObject({ setId, questions: 9, outcome: "unchanged" });
+  });
+
+  it("leave no set in the catalog that no category makes any more", async () => {
+    const { url, publishing } = await aPress();
+    const run = () => withMove(url, (client) => moveQuestions(client, publishing));
+    const change = (text: string) => withClient(url, (client) => client.query(text));
+    const live = async () =>
+      (await listSets(publishing.db)).filter(({ retired }) => !retired).map(({ title }) => title);
+    expect((await run()).retired).toEqual([]);
+    await change("update public.questions set category = 'SQL 2' where category = 'SQL'");
+    const renamed = await run();
+    expect(renamed).toMatchObject({ holds: true, published: 30, retired: [{ title: "SQL" }] });
+    expect(await live()).toEqual(["Python", "통계", "SQL 2"]);
+    await change("update public.questions set correct_answer = 9 where category = '통계'");
+    expect(await run()).toMatchObject({ published: 20, quarantined: 10, retired: [{ title: "통계" }] });
+    // All of it left out by hand: nothing to publish, and nothing wrong.
+    const { setId } = must(renamed.sets[0], "Python's set");
+    const read = await readPublishedSet(publishing.db, setId);
+    if (!read.ok) throw new Error(read.failure.code);
+    const [last, ...others] = read.value.set.questions.map(({ id }) => ({ questionId: id, reason: "old" }));
+    await publishSet(publishing, leaveOut(read.value.set, others));
+    await change(`insert into mundap.left_out_questions (set_id, question_id, prompt, reason, staff_id, staff_name, left_out_at)
+      values ('${setId}', '${last?.questionId}', '', 'old', '', 'x', now())`);
+    expect(await run()).toMatchObject({
+      holds: true,
+      published: 10,
+      leftOut: 10,
+      quarantined: 10,
+      retired: [{ title: "Python" }],
+    });
+    expect(await live()).toEqual(["SQL 2"]);
+    await change("update public.questions set correct_answer = 1 where category = '통계'");
+    expect(await run()).toMatchObject({ published: 20, retired: [] });
+    expect(await live()).toEqual(["통계", "SQL 2"]);
+  });
+
+  it("of one category that cannot be published hold up no other, and everything is on record", async () => {
+    const { url, publishing } = await aPress();
+    const run = () => withMove(url, (client) => moveQuestions(client, publishing));
+    const change = (text: string) => withClient(url, (client) => client.query(text));
+    const refuse = () =>
+      change(`
+        create function refuse() returns trigger language plpgsql as $$ begin raise 'no such luck'; end $$;
+        create trigger refuse before insert on mundap.manifests for each row
+          when (convert_from(new.payload, 'utf8') like '%"title":"SQL"%') execute function refuse()`);
+    await refuse();
+    expect(await run()).toMatchObject({
+      holds: false,
+      sets: [{ title: "Python" }, { title: "통계" }],
+      failed: [{ title: "SQL", code: "no such luck" }],
+      published: 20,
+      quarantined: 10,
+    });
+    const [entry] = await withMove(url, readWorklist);
+    expect(entry).toMatchObject({ reason: "set_not_published", detail: "no such luck" });
+    await change("drop function refuse cascade");
+    expect(await run()).toMatchObject({ holds: true, published: 30, quarantined: 0 });
+    // What was published before stays so.
+    await change("update public.questions set question = 'changed' where id = 'q00003'");
+    await refuse();
+    expect(await run()).toMatchObject({ failed: [{ title: "SQL" }], published: 30, retired: [] });
   });
 });
 

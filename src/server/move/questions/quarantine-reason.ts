@@ -72,6 +72,16 @@ const WORDS = {
     reason: { en: "there are fewer than two options", ko: "보기가 두 개보다 적어요" },
     remedy: { en: "Add the options that are missing.", ko: "빠진 보기를 넣어 주세요." },
   },
+  set_not_published: {
+    reason: {
+      en: "the set of its category could not be published ({detail})",
+      ko: "이 분류의 문제집을 발행하지 못했어요 ({detail})",
+    },
+    remedy: {
+      en: "The question itself is sound: run mundap v1 questions again once that is mended.",
+      ko: "문제 자체는 괜찮아요. 그 까닭을 고친 뒤 mundap v1 questions를 다시 실행해 주세요.",
+    },
+  },
   does_not_fit: {
     reason: {
       en: "a part of it is more than V2 takes: {detail}",
