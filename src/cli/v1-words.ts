@@ -59,6 +59,13 @@ export function printVerify(terminal: Terminal, report: VerifyReport): void {
     );
   for (const table of report.notMirrored)
     terminal.complain(say(terminal, V1_WORDS.notMirrored).replace("{table}", table));
+  if (report.unmirroredRows > 0)
+    terminal.complain(
+      say(terminal, V1_WORDS.unmirrored).replace(
+        "{rows}",
+        report.unmirroredRows.toLocaleString(terminal.language),
+      ),
+    );
   terminal.print(
     say(terminal, report.holds ? V1_WORDS.holds : V1_WORDS.fails).replace(
       "{sample}",
@@ -161,6 +168,10 @@ export const V1_WORDS = {
   notMirrored: {
     en: "{table}: its changes are not carried just now (mundap v1 mirror).",
     ko: "{table}: 지금은 변경이 따라오지 않아요 (mundap v1 mirror).",
+  },
+  unmirrored: {
+    en: "{rows} changes of V1 could not be carried when they came: mundap v1 repair carries what is missing and clears the list, without which mundap v1 canary does not begin.",
+    ko: "V1의 변경 {rows}개가 그때 옮겨지지 못했어요. mundap v1 repair가 빠진 것을 옮기고 목록을 비워요. 비우기 전에는 mundap v1 canary가 시작되지 않아요.",
   },
   holds: {
     en: "V1 and what was carried are the same, and {sample} rows mapped once more agree.",

@@ -64,14 +64,3 @@ export async function readRights(client: ClientBase): Promise<DatabaseRights> {
   const settings = await client.query<DatabaseSetting>(SETTINGS);
   return { things: things.rows, settings: settings.rows };
 }
-
-/** All who own something or were given something. */
-export function rolesIn({ things, settings }: DatabaseRights): string[] {
-  const granted = things.flatMap(({ grants }) =>
-    grants.map((grant) => grant.slice(1, grant.lastIndexOf("="))),
-  );
-  const named = settings.flatMap(({ role }) => (role === null ? [] : [role]));
-  return [...new Set([...things.map(({ owner }) => owner), ...granted, ...named])].filter(
-    (role) => role !== "public",
-  );
-}

@@ -3,8 +3,8 @@ import { type Client, escapeIdentifier } from "pg";
 import { OperatorProblem } from "../operator-problem.ts";
 import type { Backup } from "./backup-manifest.ts";
 import type { Difference } from "./compare-digests.ts";
-import { type Restored, type RestoredRights, restoreDump } from "./restore-dump.ts";
-import { mayGiveRights, restoreRights } from "./restore-rights.ts";
+import { type Restored, restoreDump } from "./restore-dump.ts";
+import { restoreRights } from "./restore-rights.ts";
 import { createDatabaseLike, databaseAt, databaseNameOf, withClient } from "./scratch-database.ts";
 
 const MAINTENANCE = "postgres";
@@ -19,15 +19,29 @@ export async function restoreInto(
   backup: Backup,
   name: string,
 ): Promise<RestoredDatabase & { url: string }> {
-  const { rights } = backup.manifest;
-  const how = await withClient(url, async (client): Promise<RestoredRights> => {
+  const target = databaseAt(url, name);
+  await withClient(url, async (client) => {
     if (await exists(client, name)) throw new OperatorProblem("target_exists", { name });
     await createDatabaseLike(client, name);
-    return rights !== undefined && (await mayGiveRights(client, rights)) ? "with_rights" : "without_rights";
   });
-  const target = databaseAt(url, name);
-  const restored = await restoreDump(backup, target, how);
+  const restored = await restoreDump(backup, target, "with_rights").catch(async (error: unknown) => {
+    if (!isRefused(error)) throw error;
+    // A role is gone, or may not be acted for. Rows come before rights.
+    await withClient(url, async (client) => {
+      await client.query(`drop database ${escapeIdentifier(name)} with (force)`);
+      await createDatabaseLike(client, name);
+    });
+    return restoreDump(backup, target);
+  });
+  const { rights } = backup.manifest;
   return { ...restored, rights: rights && (await restoreRights(target, rights)), url: target };
+}
+
+function isRefused(error: unknown): boolean {
+  return (
+    error instanceof OperatorProblem &&
+    (error.code === "dump_tool_failed" || error.code === "database_refuses")
+  );
 }
 
 /**

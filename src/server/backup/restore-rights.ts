@@ -1,10 +1,9 @@
-import { type Client, escapeIdentifier, escapeLiteral } from "pg";
+import { escapeIdentifier, escapeLiteral } from "pg";
 import type { Difference } from "./compare-digests.ts";
 import {
   type DatabaseRights,
   type DatabaseSetting,
   readRights,
-  rolesIn,
   THE_DATABASE,
   type ThingRights,
 } from "./database-rights.ts";
@@ -17,21 +16,6 @@ const LISTS = new Set([
   "local_preload_libraries",
   "temp_tablespaces",
 ]);
-
-/**
- * Whether a dump may be restored with what it says of owners and rights: all roles are there, and we may act for
- * those who own something. Else it would stop in the middle.
- */
-export async function mayGiveRights(client: Client, rights: DatabaseRights): Promise<boolean> {
-  const { rows } = await client.query<{ may: boolean }>(
-    `select not exists (select 1 from unnest($1::text[]) as n (name)
-         where not exists (select 1 from pg_roles r where r.rolname = n.name))
-       and (select coalesce(bool_and(pg_has_role(current_user, r.oid, 'member')), true) from pg_roles r
-         where r.rolname = any ($2::text[]) and r.rolname <> 'pg_database_owner') as may`,
-    [rolesIn(rights), rights.things.map(({ owner }) => owner)],
-  );
-  return rows[0]?.may === true;
-}
 
 /** Gives the database back what lies in no dump of it, and tells in what owners, rights and settings differ then. */
 export async function restoreRights(url: string, rights: DatabaseRights): Promise<Difference[]> {
