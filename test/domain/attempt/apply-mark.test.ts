@@ -17,6 +17,14 @@ describe("a person's mark", () => {
     expect(grade.trace).toEqual([{ code: "marked_by_person", values: { by: "Jimin", number: 1, fraction } }]);
   });
 
+  test("takes nothing of what the step that waits says is earned, and of no other", () => {
+    const waits = { code: "needs_person" as const, values: { earned: 0.75 } };
+    const other = { code: "gap_graded" as const, values: { earned: 1 } };
+    const grade = applyMark(notGraded("pending", [other, waits]), mark(0.5), "released");
+    expect(grade).toMatchObject({ verdict: "partially_correct", fraction: 0.75 });
+    expect(grade.trace.map(({ code }) => code)).toEqual(["marked_by_person", "gap_graded"]);
+  });
+
   test("of an exam is on record before the release, and not told", () => {
     const grade = applyMark(WAITING, mark(1), "not_released");
     expect(grade).toMatchObject({ verdict: "pending", fraction: 0 });

@@ -35,6 +35,13 @@ test("where one request of a start was quick, no delay of others makes anything 
   );
 });
 
+test("clocks that parted by a minute ran on together, and by more did not", () => {
+  const parted = (ms: number) => ({ ...anchor(HOUR_MS, 2 * JUMP_MS), wallMs: NEW_YEAR_MS + HOUR_MS + ms });
+  const first = anchor(0, 0);
+  expect(withoutDelayed([first, parted(JUMP_MS)])).toEqual([first]);
+  expect(withoutDelayed([first, parted(JUMP_MS + 1)])).toHaveLength(2);
+});
+
 test("each side of a sleep keeps its own anchor", () => {
   const slept = { ...anchor(HOUR_MS, 0), monoMs: 5 * 60_000 };
   const anchors = [anchor(0, 0), slept, anchor(60_000, JUMP_MS)];
@@ -48,12 +55,27 @@ describe("a start that one request alone times", () => {
     wallMs: NEW_YEAR_MS + skewMs,
   });
   const once = anchor(HOUR_MS, 3 * 60_000);
+  const rightAgain: TimeAnchor = { ...anchor(HOUR_MS / 2, 0), startId: anId("between") };
 
   test.each<[string, TimeAnchor[], boolean]>([
     ["may have been delayed where the wall clock was right before", [before(0), once], true],
     ["where it was ahead", [before(60_000), once], true],
     ["and was not where it had always been as far behind", [before(-3 * 60_000), once], false],
     ["nor where nothing else is known of the clock", [once], false],
+    ["nor where it was late by no more than a minute", [before(0), anchor(HOUR_MS, JUMP_MS)], false],
+    ["nor where nothing is known of that start", [before(0)], false],
+    [
+      "nor where the clock was right only later",
+      [{ ...before(0), serverMs: once.serverMs + 1 }, once],
+      false,
+    ],
+    [
+      "and may have been where it was right at that moment",
+      [{ ...before(0), wallMs: once.serverMs, serverMs: once.serverMs }, once],
+      true,
+    ],
+    ["and where it was right when it was known last", [before(-3 * 60_000), rightAgain, once], true],
+    ["in whatever order they come", [rightAgain, before(-3 * 60_000), once], true],
     [
       "nor where another request of that start agrees",
       [

@@ -78,6 +78,19 @@ describe("a number is left to a person", () => {
     expect(leaveToPerson(byMachine)).toBe(byMachine);
   });
 
+  test("never where what it is worth is less than rounding", () => {
+    const question = cloze({
+      gaps: [
+        { id: "far", kind: "numeric" },
+        { id: "high", kind: "numeric" },
+      ],
+      key: { gaps: { far: { ...length, weight: 1e-9 }, high: { accepted: [{ value: 8 }] } } },
+    });
+    const byMachine = grade(question, filled("5", "8"));
+    expect(byMachine.verdict).toBe("correct");
+    expect(leaveToPerson(byMachine)).toBe(byMachine);
+  });
+
   test("never for what is no number: a gap that is not in the text", () => {
     const byMachine = grade(gaps("weights"), { kind: "cloze", gaps: { other: typed("5") } });
     expect(byMachine.verdict).toBe("invalid");

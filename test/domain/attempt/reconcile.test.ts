@@ -8,6 +8,7 @@ import {
   decideHeld,
   evidenceWithin,
   isKnownLate,
+  isPerhapsLate,
   reconcile,
   type Reconciliation,
   type Situation,
@@ -234,6 +235,18 @@ describe("an answer known to be late", () => {
     expect(isKnownLate({ ...timing, deadlineMs: DEADLINE, currentDeadlineMs: DEADLINE - 1 })).toBe(isLate);
     expect(isKnownLate(timing)).toBe(false);
   });
+});
+
+test.each([
+  {
+    what: "after the end by a clock that nobody can check",
+    timing: { ...late, evidence: "low" },
+    isOpen: true,
+  },
+  { what: "after it for certain", timing: { ...late, evidence: "medium" }, isOpen: false },
+  { what: "before it by such a clock", timing: { ...inTime, evidence: "low" }, isOpen: false },
+] as const)("whether an answer came in time, $what, is open: $isOpen", ({ timing, isOpen }) => {
+  expect(isPerhapsLate({ ...timing, deadlineMs: DEADLINE })).toBe(isOpen);
 });
 
 describe("a held answer", () => {

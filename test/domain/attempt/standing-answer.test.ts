@@ -38,6 +38,10 @@ describe("of answers in an exam of which nobody can tell whether they came in ti
     expect(standingInDoubt(answers.toReversed(), "exam", isBetter)?.seq).toBe(seq);
   });
 
+  test("none stands where none was given", () => {
+    expect(standingInDoubt([], "exam", isBetter)).toBeUndefined();
+  });
+
   test("in practice the first stands all the same", () => {
     expect(standingInDoubt([inDoubt(1, 0), inTime(2, 1)], "practice", isBetter)?.seq).toBe(1);
   });

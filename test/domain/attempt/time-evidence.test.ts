@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { haveParted, type TimeAnchor } from "../../../src/domain/attempt/time-anchor.ts";
-import { evidenceOf } from "../../../src/domain/attempt/time-evidence.ts";
+import { evidenceOf, unlessJumped } from "../../../src/domain/attempt/time-evidence.ts";
 import { TimeMs } from "../../../src/domain/id.ts";
 import { anId, NEW_YEAR_MS } from "../../support/builders.ts";
 
@@ -247,5 +247,41 @@ describe("the clocks of one start", () => {
     ["part where both of the device's stood still", { ...anchor(HOUR), serverMs: server(2 * HOUR) }, true],
   ])("%s", (_what, later, parted) => {
     expect(haveParted(anchor(HOUR), later)).toBe(parted);
+  });
+});
+
+describe("a time by the wall clock of a start without an anchor", () => {
+  const medium = { at: server(HOUR), evidence: "medium" as const };
+  const other = anchor(0, { start: "other" });
+
+  test.each([
+    [
+      "is open where other readings of the start show a jump",
+      [other],
+      [reading(0, { skewMs: MINUTE + 1 })],
+      "low",
+    ],
+    ["also back", [], [reading(0), reading(0, { skewMs: -MINUTE - 1 })], "low"],
+    ["stands where they show a minute", [other], [reading(0, { skewMs: MINUTE })], "medium"],
+    [
+      "stands where the readings are another start's",
+      [],
+      [reading(0, { skewMs: HOUR, start: "other" })],
+      "medium",
+    ],
+    [
+      "stands where an anchor of its own watches",
+      [other, anchor(0)],
+      [reading(0, { skewMs: HOUR })],
+      "medium",
+    ],
+  ] as const)("%s", (_what, anchors, readings, evidence) => {
+    expect(unlessJumped(medium, reading(HOUR), { anchors, readings })).toEqual({ ...medium, evidence });
+  });
+
+  test("is none where it is high already", () => {
+    const high = { at: server(HOUR), evidence: "high" as const };
+    const seen = { anchors: [], readings: [reading(0, { skewMs: HOUR })] };
+    expect(unlessJumped(high, reading(HOUR), seen)).toBe(high);
   });
 });
