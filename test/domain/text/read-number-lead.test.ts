@@ -133,4 +133,8 @@ describe("what stands before a number", () => {
   ])("does not drop the second number of %j", (text) => {
     expect(readNumber(text, "en").status).toBe("unreadable");
   });
+
+  it.each(["lx2", "flux^2"])("takes the x in a unit for no sign of a product: 5 %s", (unit) => {
+    expect(readNumber(`5 ${unit}`, "en")).toMatchObject({ status: "read", value: 5, unit });
+  });
 });
