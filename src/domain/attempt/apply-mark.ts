@@ -13,8 +13,8 @@ export type PersonsMark = {
 
 /**
  * The grade of an answer that a person has marked. Only what the grader leaves to a person takes a mark, and of that
- * no less than is earned already (see `leaveToPerson`), so that no mark can overrule a key; in an exam it is on record
- * at once, and said with the release.
+ * no less than is earned already and no more than can be reached (see `leaveToPerson`), so that no mark can overrule a
+ * key; in an exam it is on record at once, and said with the release.
  */
 export function applyMark(grade: Grade, mark: PersonsMark, release: "released" | "not_released"): Grade {
   if (!waitsForPerson(grade)) return grade;
@@ -23,7 +23,8 @@ export function applyMark(grade: Grade, mark: PersonsMark, release: "released" |
   if (release === "not_released") return notGraded("pending", [{ code: "needs_person" }, marked]);
   const left = grade.trace.find(({ code }) => code === "needs_person");
   const reasons = grade.trace.filter((step) => step !== left);
-  return gradeOf(Math.max(fraction, Number(left?.values?.["earned"] ?? 0)), [marked, ...reasons]);
+  const { earned = 0, reachable = 1 } = left?.values ?? {};
+  return gradeOf(Math.min(Math.max(fraction, Number(earned)), Number(reachable)), [marked, ...reasons]);
 }
 
 /** Whether no machine can say more of it. */

@@ -10,15 +10,30 @@ const IN_DOUBT: ReadonlySet<TraceStep["code"]> = new Set([
 
 /**
  * What a number leaves open is a person's to judge, once nobody can ask the learner any more: an exam's page has no key
- * to ask by, and what the end of the time takes was asked of nobody. `earned` is what the rest of a text with gaps
- * has earned whatever comes of the number.
+ * to ask by, and what the end of the time takes was asked of nobody. `earned` is what the rest of a text with gaps has
+ * earned whatever comes of the number, and `reachable` what it is with all that is open.
  */
 export function leaveToPerson(grade: Grade): Grade {
   const { verdict, fraction, trace } = grade;
-  const isOpen = verdict === "invalid" || verdict === "incorrect" || verdict === "partially_correct";
+  const isJudged = verdict === "incorrect" || verdict === "partially_correct";
   // All or nothing, with something wrong beside it: then the number changes nothing.
   const isCertain = trace.some(({ code }) => code === "all_or_nothing");
-  if (!isOpen || isCertain || !trace.some(({ code }) => IN_DOUBT.has(code))) return grade;
-  const left: TraceStep = { code: "needs_person", ...(fraction > 0 && { values: { earned: fraction } }) };
+  const isOpen = (isJudged && !isCertain) || verdict === "invalid";
+  if (!isOpen || !trace.some(({ code }) => IN_DOUBT.has(code))) return grade;
+  const values = { earned: fraction, reachable: Math.min(1, fraction + openShare(trace)) };
+  const left: TraceStep = { code: "needs_person", ...(isJudged && { values }) };
   return { verdict: "pending", fraction: 0, trace: [left, ...trace] };
+}
+
+/** Of all gaps by their weight, those whose number is in doubt. */
+function openShare(trace: readonly TraceStep[]): number {
+  let [total, open, weight] = [0, 0, 0];
+  for (const { code, values } of trace) {
+    if (code === "gap_graded" && values?.["verdict"] !== "ungradable") {
+      weight = Number(values?.["weight"]);
+      total += weight;
+    }
+    if (IN_DOUBT.has(code)) open += weight;
+  }
+  return open / total;
 }

@@ -142,8 +142,8 @@ export const DESCRIBED_PROCEDURES: Record<string, Described> = {
     failures: ["not_found"],
   },
   "staff.mark": {
-    ko: "서술형 답에 점수와 말을 남겨요.",
-    en: "Marks an essay, with a comment.",
+    ko: "사람이 채점할 답에 점수와 말을 남겨요.",
+    en: "Marks an answer that a person marks, with a comment.",
     failures: ["not_found", "changed_meanwhile"],
   },
   "staff.rollout.status": {

@@ -17,12 +17,13 @@ describe("a person's mark", () => {
     expect(grade.trace).toEqual([{ code: "marked_by_person", values: { by: "Jimin", number: 1, fraction } }]);
   });
 
-  test("takes nothing of what the step that waits says is earned, and of no other", () => {
-    const waits = { code: "needs_person" as const, values: { earned: 0.75 } };
-    const other = { code: "gap_graded" as const, values: { earned: 1 } };
-    const grade = applyMark(notGraded("pending", [other, waits]), mark(0.5), "released");
-    expect(grade).toMatchObject({ verdict: "partially_correct", fraction: 0.75 });
-    expect(grade.trace.map(({ code }) => code)).toEqual(["marked_by_person", "gap_graded"]);
+  test("stays between what is earned and what can be reached, as the step that waits says it", () => {
+    const waits = { code: "needs_person" as const, values: { earned: 0.5, reachable: 0.75 } };
+    const other = { code: "gap_graded" as const, values: { earned: 1, reachable: 0 } };
+    const marked = (fraction: number) =>
+      applyMark(notGraded("pending", [other, waits]), mark(fraction), "released");
+    expect([0, 0.6, 1].map((fraction) => marked(fraction).fraction)).toEqual([0.5, 0.6, 0.75]);
+    expect(marked(1).trace.map(({ code }) => code)).toEqual(["marked_by_person", "gap_graded"]);
   });
 
   test("of an exam is on record before the release, and not told", () => {

@@ -51,19 +51,22 @@ describe("a number is left to a person", () => {
   });
 
   test.each([
-    { far: "5", high: "8", scoring: "weights", earned: 0.75 },
-    { far: "5", high: "9", scoring: "weights", earned: 0 },
-    { far: "5", high: "", scoring: "weights", earned: 0 },
-    { far: "5", high: "8", scoring: "all-or-nothing", earned: 0 },
+    { far: "5", high: "8", scoring: "weights", values: { earned: 0.75, reachable: 1 } },
+    { far: "5", high: "9", scoring: "weights", values: { earned: 0, reachable: 0.25 } },
+    { far: "5 m", high: "many", scoring: "weights", values: { earned: 0.25, reachable: 1 } },
+    { far: "6 m", high: "3,145", scoring: "weights", values: { earned: 0, reachable: 0.75 } },
+    { far: "5", high: "", scoring: "weights", values: undefined },
+    { far: "5", high: "8", scoring: "all-or-nothing", values: undefined },
   ] as const)(
-    "in gaps filled $far and $high, by $scoring, where $earned is earned without it",
-    ({ far, high, scoring, earned }) => {
+    "in gaps filled $far and $high, by $scoring, and may be given $values",
+    ({ far, high, scoring, values }) => {
       const left = leaveToPerson(grade(gaps(scoring), filled(far, high)));
       expect(left).toMatchObject({ verdict: "pending", fraction: 0 });
-      expect(left.trace[0]).toEqual({ code: "needs_person", ...(earned > 0 && { values: { earned } }) });
+      expect(left.trace[0]).toEqual({ code: "needs_person", ...(values && { values }) });
+      const { earned, reachable } = values ?? { earned: 0, reachable: 1 };
       for (const [fraction, stands] of [
         [0, earned],
-        [1, 1],
+        [1, reachable],
       ] as const)
         expect(applyMark(left, byPerson(fraction), "released").fraction).toBe(stands);
     },
@@ -89,6 +92,23 @@ describe("a number is left to a person", () => {
     const byMachine = grade(question, filled("5", "8"));
     expect(byMachine.verdict).toBe("correct");
     expect(leaveToPerson(byMachine)).toBe(byMachine);
+  });
+
+  test("of the gaps that could be judged: one that could not is no part of the mark", () => {
+    const gap = (verdict: string, weight: number) => ({
+      code: "gap_graded" as const,
+      values: { gapId: verdict, verdict, fraction: 0, weight },
+    });
+    const trace = [
+      gap("ungradable", 5),
+      gap("invalid", 1),
+      { code: "unit_unknown" as const },
+      gap("incorrect", 3),
+    ];
+    expect(leaveToPerson({ verdict: "incorrect", fraction: 0, trace }).trace[0]?.values).toEqual({
+      earned: 0,
+      reachable: 0.25,
+    });
   });
 
   test("never for what is no number: a gap that is not in the text", () => {

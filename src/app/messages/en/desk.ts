@@ -195,7 +195,7 @@ export const desk = {
   unclearTitle: "Mark what a machine could not read for certain",
   rightAnswer: "Right answer",
   whyAsked: "Why a person is asked",
-  keepsEarned: "What the other gaps have earned is kept, whatever share you give.",
+  keepsEarned: "What the other gaps have earned, or have not, stands, whatever share you give.",
   essayGone: "No such answer to mark",
   essayGoneBody: "The answer may have been withdrawn, or the address is incomplete.",
   backToList: "All answers to be marked",

@@ -140,6 +140,7 @@ const traceValues: Record<string, string> = {
   right: "right",
   of: "of",
   earned: "earned already",
+  reachable: "at most",
 };
 
 const schemes: Record<OrderingScoring, string> = {

@@ -188,7 +188,7 @@ export const desk: DeskWords = {
   unclearTitle: "기계가 확실히 읽지 못한 답 채점",
   rightAnswer: "정답",
   whyAsked: "사람에게 묻는 까닭",
-  keepsEarned: "다른 빈칸에서 이미 얻은 점수는, 비율을 어떻게 주어도 줄지 않아요.",
+  keepsEarned: "다른 빈칸에서 얻거나 얻지 못한 점수는, 비율을 어떻게 주어도 그대로예요.",
   essayGone: "채점할 그런 답이 없어요",
   essayGoneBody: "답이 취소됐거나 주소가 온전하지 않아요.",
   backToList: "채점할 답 목록",

@@ -219,6 +219,7 @@ export const staff: StaffWords = {
     right: "맞은 것",
     of: "전체",
     earned: "이미 얻은 몫",
+    reachable: "얻을 수 있는 몫",
   },
   schemes: {
     "all-or-nothing": "순서가 모두 맞아야 해요",
