@@ -253,30 +253,29 @@ describe("the clocks of one start", () => {
 describe("a time by the wall clock of a start without an anchor", () => {
   const medium = { at: server(HOUR), evidence: "medium" as const };
   const other = anchor(0, { start: "other" });
+  const elsewhere = { startId: other.startId };
+  const at = (skewMs: number) => reading(0, { skewMs });
 
   test.each([
     [
       "is open where other readings of the start show a jump",
-      [other],
-      [reading(0, { skewMs: MINUTE + 1 })],
+      { anchors: [other], readings: [at(MINUTE + 1)] },
       "low",
     ],
-    ["also back", [], [reading(0), reading(0, { skewMs: -MINUTE - 1 })], "low"],
-    ["stands where they show a minute", [other], [reading(0, { skewMs: MINUTE })], "medium"],
+    ["also back", { anchors: [], readings: [at(0), at(-MINUTE - 1)] }, "low"],
+    ["stands where they show a minute", { anchors: [other], readings: [at(MINUTE)] }, "medium"],
     [
       "stands where the readings are another start's",
-      [],
-      [reading(0, { skewMs: HOUR, start: "other" })],
+      { anchors: [], readings: [{ ...at(HOUR), ...elsewhere }] },
       "medium",
     ],
     [
       "stands where an anchor of its own watches",
-      [other, anchor(0)],
-      [reading(0, { skewMs: HOUR })],
+      { anchors: [other, anchor(0)], readings: [at(HOUR)] },
       "medium",
     ],
-  ] as const)("%s", (_what, anchors, readings, evidence) => {
-    expect(unlessJumped(medium, reading(HOUR), { anchors, readings })).toEqual({ ...medium, evidence });
+  ] as const)("%s", (_what, seen, evidence) => {
+    expect(unlessJumped(medium, reading(HOUR), seen)).toEqual({ ...medium, evidence });
   });
 
   test("is none where it is high already", () => {
