@@ -162,7 +162,7 @@ const REPAIR: Step = {
   says: "carry again what the verification found to differ",
   async run(client, terminal) {
     await requireStep(client, "mirror");
-    const report = await repair(client);
+    const report = await repair(client, printProgress(terminal));
     for (const { part, rows } of report)
       terminal.print(
         say(terminal, V1_WORDS.repaired).replace("{part}", part).replace("{rows}", String(rows)),

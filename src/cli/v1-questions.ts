@@ -11,6 +11,7 @@ import { readChanges, readWorklist } from "../server/move/questions/read-worklis
 import { type MoveClient, withMove } from "../server/move/with-move.ts";
 import { type AddCommand, EXIT } from "./program.ts";
 import { type Said, say, type Terminal } from "./terminal.ts";
+import { printProgress } from "./v1-words.ts";
 import { withUnmigrated } from "./with-connection.ts";
 
 /** `v1 questions|worklist|changes`: V1's questions as sets, and what a teacher has to see to. */
@@ -25,7 +26,7 @@ export const addV1Questions: AddCommand = (v1, terminal, finish) => {
           const db = openDatabase(url);
           try {
             const publishing = { db, keys: await openKeys(dataDir), now: terminal.now, randomBytes };
-            return await moveQuestions(client, publishing);
+            return await moveQuestions(client, publishing, printProgress(terminal));
           } finally {
             await db.destroy();
           }

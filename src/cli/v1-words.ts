@@ -1,14 +1,12 @@
-import type { BackfillProgress } from "../server/move/backfill.ts";
 import type { PreflightFinding, PreflightReport } from "../server/move/preflight.ts";
+import type { TellProgress } from "../server/move/step-progress.ts";
 import type { VerifyReport } from "../server/move/verify/verify-move.ts";
 import { type Said, say, type Terminal } from "./terminal.ts";
 
 const TELL_EVERY_MS = 1000;
 
 /** At most a line a second, on standard error: standard output is for the result. */
-export function printProgress(
-  terminal: Terminal,
-): (progress: Omit<BackfillProgress, "part"> & { part: string }) => void {
+export function printProgress(terminal: Terminal): TellProgress {
   let toldAt = -Infinity;
   return ({ part, done, total, rowsPerSecond, secondsLeft }) => {
     if (performance.now() - toldAt < TELL_EVERY_MS) return;

@@ -2,18 +2,12 @@ import type { Client } from "pg";
 import { OperatorProblem } from "../operator-problem.ts";
 import { carriedColumns, type CarriedTable, CARRIED_TABLES } from "./carried-tables.ts";
 import { findUnmirrored } from "./mirror.ts";
+import { measureProgress, type TellProgress } from "./step-progress.ts";
 import { withShortLocks } from "./with-short-locks.ts";
 
 /** A batch takes about a tenth of a second: that long a delete in V1 may have to wait for it. */
 const BATCH_ROWS = 5000;
 
-export type BackfillProgress = {
-  part: CarriedTable["part"];
-  done: number;
-  total: number;
-  rowsPerSecond: number;
-  secondsLeft: number;
-};
 export type BackfillReport = { part: CarriedTable["part"]; rows: number; rowsPerSecond: number }[];
 
 /**
@@ -22,7 +16,7 @@ export type BackfillReport = { part: CarriedTable["part"]; rows: number; rowsPer
  */
 export async function backfill(
   client: Client,
-  onProgress: (progress: BackfillProgress) => void = () => undefined,
+  onProgress: TellProgress = () => undefined,
 ): Promise<BackfillReport> {
   const [unmirrored] = await findUnmirrored(client);
   if (unmirrored !== undefined) throw new OperatorProblem("not_mirrored", { table: unmirrored });
@@ -34,28 +28,24 @@ export async function backfill(
 async function backfillTable(
   client: Client,
   table: CarriedTable,
-  onProgress: (progress: BackfillProgress) => void,
+  onProgress: TellProgress,
 ): Promise<BackfillReport[number]> {
   const total = await countRows(client, table);
-  const startedAt = performance.now();
   let { cursor, rows: done } = await readCheckpoint(client, table);
-  const doneBefore = done;
-  const rate = () => Math.round(((done - doneBefore) * 1000) / Math.max(1, performance.now() - startedAt));
+  const measure = measureProgress(table.part, { total, before: done });
   for (;;) {
     const batch = await withShortLocks(client, table.v1, () => carryBatch(client, table, cursor));
     if (batch.last === null) break;
     cursor = batch.last;
     done += batch.read;
-    const rowsPerSecond = rate();
-    const secondsLeft = rowsPerSecond === 0 ? Infinity : Math.max(0, total - done) / rowsPerSecond;
-    onProgress({ part: table.part, done, total: Math.max(total, done), rowsPerSecond, secondsLeft });
+    onProgress(measure(done));
   }
   await client.query(
     `update mundap.move_steps set state = 'done', done_at = now(), updated_at = now()
      where step = 'backfill' and part = $1`,
     [table.part],
   );
-  return { part: table.part, rows: done, rowsPerSecond: rate() };
+  return { part: table.part, rows: done, rowsPerSecond: measure(done).rowsPerSecond };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Client } from "pg";
 import { carriedColumns, type CarriedTable, CARRIED_TABLES } from "./carried-tables.ts";
+import { measureProgress, type TellProgress } from "./step-progress.ts";
 import { rowText, type Side } from "./verify/digest-chunks.ts";
 import { withShortLocks } from "./with-short-locks.ts";
 
@@ -12,20 +13,25 @@ const BATCH_ROWS = 500;
  * Carries again what differs from V1: what a mirror could not write, or what changed while there was none. Each batch is
  * a transaction: killed at any moment, what is left still differs. How many rows of each table.
  */
-export async function repair(client: Client): Promise<RepairReport> {
+export async function repair(
+  client: Client,
+  onProgress: TellProgress = () => undefined,
+): Promise<RepairReport> {
   const report: RepairReport = [];
   for (const table of CARRIED_TABLES)
-    report.push({ part: table.part, rows: await repairTable(client, table) });
+    report.push({ part: table.part, rows: await repairTable(client, table, onProgress) });
   return report;
 }
 
-async function repairTable(client: Client, table: CarriedTable): Promise<number> {
+async function repairTable(client: Client, table: CarriedTable, onProgress: TellProgress): Promise<number> {
   // What fails from now on is not among what differs.
   const unmirrored = await findUnmirroredIds(client, table);
   const differing = await findDiffering(client, table);
+  const measure = measureProgress(table.part, { total: differing.length });
   for (let at = 0; at < differing.length; at += BATCH_ROWS) {
     const keys = differing.slice(at, at + BATCH_ROWS);
     await withShortLocks(client, table.v1, () => carryAgain(client, table, keys));
+    onProgress(measure(at + keys.length));
   }
   await client.query("delete from mundap.v1_unmirrored where id = any ($1::bigint[])", [unmirrored]);
   return differing.length;

@@ -2,11 +2,12 @@ import { randomBytes } from "node:crypto";
 import { Client } from "pg";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { withClient } from "../../../src/server/backup/scratch-database.ts";
-import { backfill, type BackfillProgress } from "../../../src/server/move/backfill.ts";
+import { backfill } from "../../../src/server/move/backfill.ts";
 import { expand } from "../../../src/server/move/expand.ts";
 import { mirrorFromV1, stopMirror } from "../../../src/server/move/mirror.ts";
 import { preflight } from "../../../src/server/move/preflight.ts";
 import { repair } from "../../../src/server/move/repair.ts";
+import type { StepProgress } from "../../../src/server/move/step-progress.ts";
 import { verifyMove } from "../../../src/server/move/verify/verify-move.ts";
 import { type MoveClient, withMove } from "../../../src/server/move/with-move.ts";
 import { aV1Database } from "./support/v1-database.ts";
@@ -16,7 +17,7 @@ const SMALL = { learners: 50, questions: 60, answers: 2500 };
 describe("the move", () => {
   it("carries everything, twice without a difference, and tells how far it is", async () => {
     const url = await aV1Database({ learners: 300, questions: 60, answers: 12_000 });
-    const told: BackfillProgress[] = [];
+    const told: StepProgress[] = [];
     const report = await moved(url, (progress) => told.push(progress));
     expect(report).toMatchObject({
       holds: true,
@@ -384,7 +385,12 @@ describe("the repair", () => {
           [1 + ((n * 7919) % 2500)],
         );
     });
-    const report = await withMove(url, repair).finally(() => done.abort());
+    const told: StepProgress[] = [];
+    const report = await withMove(url, (client) => repair(client, (far) => told.push(far))).finally(() =>
+      done.abort(),
+    );
+    expect(told.at(-1)).toMatchObject({ part: "progress", secondsLeft: 0 });
+    expect(told.filter(({ part }) => part === "progress").length).toBeGreaterThan(2);
     await traffic;
     expect(report).toEqual([
       { part: "learners", rows: 1 },
@@ -403,7 +409,7 @@ const MAPPED = `
   from public.user_progress p`;
 
 /** All steps from the first table to the verification. */
-async function moved(url: string, onProgress?: (progress: BackfillProgress) => void) {
+async function moved(url: string, onProgress?: (progress: StepProgress) => void) {
   return withMove(url, async (client) => {
     await expand(client);
     await mirrorFromV1(client);

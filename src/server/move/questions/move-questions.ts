@@ -4,6 +4,7 @@ import { retireSet } from "../../publish/retire-set.ts";
 import { authorV1Question } from "./author-v1-question.ts";
 import { type CategoryReport, type Member, publishCategory } from "./publish-category.ts";
 import { type Outcome, readEarlierSets, recordOutcomes } from "./record-outcomes.ts";
+import { measureProgress, type TellProgress } from "../step-progress.ts";
 import { readV1Questions } from "./v1-question.ts";
 
 export type QuestionsReport = {
@@ -24,7 +25,11 @@ export type QuestionsReport = {
  * Publishes what can be answered, a set for each category, by the way that every set goes; what cannot is put
  * aside with a reason. Repeated, it publishes only what has changed in V1 since, and retires what has gone there.
  */
-export async function moveQuestions(client: Client, publishing: PublishDeps): Promise<QuestionsReport> {
+export async function moveQuestions(
+  client: Client,
+  publishing: PublishDeps,
+  onProgress: TellProgress = () => undefined,
+): Promise<QuestionsReport> {
   const groups = new Map<string, Member[]>();
   const outcomes: Outcome[] = [];
   for (const v1 of await readV1Questions(client)) {
@@ -38,8 +43,12 @@ export async function moveQuestions(client: Client, publishing: PublishDeps): Pr
   }
   const earlier = await readEarlierSets(client);
   const reports: CategoryReport[] = [];
-  for (const [category, members] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1)))
+  const measure = measureProgress("questions", { total: [...groups.values()].flat().length });
+  let done = 0;
+  for (const [category, members] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
     reports.push(await publishCategory(publishing, { category, members }, earlier));
+    onProgress(measure((done += members.length)));
+  }
   // Before the record, which knows nothing of them: killed in between, they are found again.
   const retired = await retireStale(publishing, { earlier, reports });
   await recordOutcomes(client, outcomes);
