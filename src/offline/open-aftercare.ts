@@ -21,12 +21,13 @@ type Having = {
 
 /** What a contact with the server leaves to do beside sending, by code that is fetched when there is something to do. */
 export function openAftercare(outbox: Outbox, { pinnedRoot, parts }: Having): Aftercare {
-  const { local, api, sender } = outbox;
+  const { local, sender } = outbox;
   const { db } = local;
   return {
     async reached() {
       const journal = await db.meta.get("deviceJournal");
       if (journal?.k === "deviceJournal" && journal.forkedAt !== undefined) await leaveFork();
+      await lookForRollout();
       if ((await db.outbox.where("aside").above("").count()) === 0) return undefined;
       return await retry("due");
     },
@@ -44,12 +45,14 @@ export function openAftercare(outbox: Outbox, { pinnedRoot, parts }: Having): Af
       const part = await parts.refusals().catch(() => undefined);
       if (await part?.noteRefused(local, refreshed.failure)) sender.wake("tap");
     }
-    // Code for it is no part of the first load: before a first verdict nobody has to be told anything.
-    if (refreshed.ok && (await db.grades.count()) > 0) {
-      const part = await parts.rollout().catch(() => undefined);
-      await part?.refreshRollout(local, api);
-    }
+    if (refreshed.ok) await lookForRollout();
     return refreshed;
+  }
+
+  /** On the first contact too: who is with V1 has to be told before they begin here. */
+  async function lookForRollout(): Promise<void> {
+    const part = await parts.rollout().catch(() => undefined);
+    await part?.refreshRollout(local, outbox);
   }
 
   async function leaveFork(): Promise<void> {

@@ -107,7 +107,6 @@ test("a rollback moves learners and loses nothing: offline attempts of V2 arrive
   const engine = await device.openWith(setId);
   valueOf(await engine.downloadSet("a-set"));
   valueOf(await (await engine.openFormer()).signIn(account));
-  // A device is told its cohort after its first verdict.
   const first = valueOf(await engine.startAttempt({ setId: "a-set", locale: "ko" }));
   valueOf(await engine.recordAnswer(first, "q3", RIGHT["short-text"]));
   await engine.rested();

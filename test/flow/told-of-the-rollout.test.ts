@@ -38,6 +38,8 @@ test("a device is told its cohort and the news, keeps both without a network, an
   valueOf(await rollout.announce(STAFF, { announcementId, ...words, days: 7 }));
   // Announced twice by an unsteady hand: said once.
   valueOf(await rollout.announce(STAFF, { announcementId, ...words, days: 7 }));
+  // A change reaches every process in a few seconds.
+  server.clock.nowMs += 10_000;
   device.pass(HOUR_MS);
   valueOf(await engine.refreshCatalog());
 
@@ -71,6 +73,41 @@ test("a device is told its cohort and the news, keeps both without a network, an
   valueOf(await engine.refreshCatalog());
   expect(await engine.listAnnouncements()).toEqual([]);
   expect(await readRollout(server.db)).toMatchObject({ stage: 0 });
+});
+
+test("a device is told its cohort at its first contact, and of a way back within minutes while it is used", async () => {
+  const { rollout } = server.ports;
+  const steer = async (act: "advance" | "rollback") =>
+    valueOf(await rollout.steer(STAFF, { act, note: "to see", despite: true }));
+  let { to } = await steer("advance");
+  while (to < 100) ({ to } = await steer("advance"));
+  // A change reaches every process in a few seconds.
+  server.clock.nowMs += 10_000;
+  const device = aDevice({ origin: server.url, fetch });
+  onTestFinished(() => device.putAway());
+  const engine = await device.openWith("a-set");
+  valueOf(await engine.refreshCatalog());
+  expect(await engine.readCohort()).toBe("v2");
+
+  const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  await engine.rested();
+  await steer("rollback");
+  server.clock.nowMs += 10_000;
+  device.pass(6 * 60_000);
+  valueOf(await engine.recordAnswer(attemptId, "q3", RIGHT["short-text"]));
+  engine.wake("tap");
+  await engine.rested();
+  expect(await engine.readCohort()).toBe("v1");
+  // What was begun goes on, and is taken.
+  valueOf(await engine.recordFinish(attemptId));
+  engine.wake("tap");
+  await engine.rested();
+  const taken = await server.db
+    .selectFrom("answers")
+    .select("acceptance")
+    .where("attempt_id", "=", attemptId)
+    .execute();
+  expect(taken).toEqual([{ acceptance: "counted" }]);
 });
 
 test("who reported a mark is told what came of it, also without a network, until they have put it away", async () => {

@@ -8,7 +8,12 @@ export type CatalogRefresh = {
   retry: () => void;
 };
 
-/** Asks for the newest list when the library is opened, when a network comes, and when the page is looked at again. */
+const LOOK_EVERY_MS = 5 * 60_000;
+
+/**
+ * Asks for the newest list when the library is opened, when a network comes, when the page is looked at again, and from
+ * time to time while it is: a way back to V1 has to reach who only looks on.
+ */
 export function useCatalogRefresh(): CatalogRefresh {
   const engine = useEngine();
   const [state, setState] = useState<{ state: CatalogRefresh["state"]; failure?: Failure }>({
@@ -28,7 +33,9 @@ export function useCatalogRefresh(): CatalogRefresh {
     run();
     addEventListener("online", run);
     document.addEventListener("visibilitychange", whenSeen);
+    const timer = setInterval(whenSeen, LOOK_EVERY_MS);
     return () => {
+      clearInterval(timer);
       removeEventListener("online", run);
       document.removeEventListener("visibilitychange", whenSeen);
     };

@@ -1,6 +1,8 @@
 import { useState } from "react";
+import { useLocation } from "wouter";
 import type { Failure } from "../../domain/failure.ts";
 import type { Run } from "../../offline/practice/start-run.ts";
+import { isWithV1 } from "../library/is-with-v1.ts";
 import { useNavigateToQuiz } from "../library/use-navigate-to-quiz.ts";
 import { learnerLocale } from "../quiz/learner-locale.ts";
 import { useEngine } from "../shell/app-parts.ts";
@@ -11,10 +13,13 @@ type StartingRun = { start: (run: Pick<Run, "questions" | "count">) => void; fai
 export function useStartRun(): StartingRun {
   const engine = useEngine();
   const goToQuiz = useNavigateToQuiz();
+  const [, navigate] = useLocation();
   const [isStarting, setIsStarting] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const begin = async (run: Pick<Run, "questions" | "count">) => {
     setIsStarting(true);
+    const sets = run.questions.map(({ setId }) => setId);
+    if (await isWithV1(engine, sets)) return navigate("/classic");
     const practice = await engine.openPractice();
     const started = await practice.start({ ...run, locale: learnerLocale() });
     setIsStarting(false);

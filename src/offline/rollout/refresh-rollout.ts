@@ -1,26 +1,28 @@
 import { RolloutNews } from "../../protocol/rollout-news.ts";
 import type { Api } from "../api.ts";
+import type { Reply } from "../call-procedure.ts";
 import { reportName } from "../news/list-settled-reports.ts";
 import type { Local } from "../store/local.ts";
 
-/** A step lasts a day and more; what operators have to say can wait this long. */
-const ASK_AGAIN_AFTER_MS = 30 * 60_000;
+/** A way back is decided within minutes and has to be heard of within minutes. */
+const ASK_AGAIN_AFTER_MS = 5 * 60_000;
+
+type Asking = { api: Pick<Api, "call">; register(): Promise<Reply<unknown>> };
 
 /**
- * Network. Asks for this learner's cohort, what operators say and what came of reports, and keeps it all for when there is no network. What
- * fails changes nothing: the device goes on with what it was told last.
+ * Network. Asks for this learner's cohort, what operators say and what came of reports, and keeps it all for when there
+ * is no network. Who is unknown to the server yet is made known, because only a learner has a cohort. What fails changes
+ * nothing: the device goes on with what it was told last.
  */
-export async function refreshRollout({ db, ports }: Local, { call }: Pick<Api, "call">): Promise<void> {
+export async function refreshRollout({ db, ports }: Local, { api, register }: Asking): Promise<void> {
   const now = ports.clock.wallMs();
   const before = await db.meta.get("rollout");
   // A clock that was set back is no reason to wait for years.
   if (before?.k === "rollout" && Math.abs(now - before.askedAt) < ASK_AGAIN_AFTER_MS) return;
-  const news = await call({
-    procedure: "learner.rollout",
-    kind: "query",
-    input: undefined,
-    reply: RolloutNews,
-  });
+  const ask = () =>
+    api.call({ procedure: "learner.rollout", kind: "query", input: undefined, reply: RolloutNews });
+  let news = await ask();
+  if (!news.ok && news.failure.code === "not_signed_in" && (await register()).ok) news = await ask();
   if (!news.ok) return;
   await db.transaction("rw", [db.meta], async () => {
     const kept = await db.meta.get("rollout");

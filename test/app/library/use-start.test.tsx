@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, type ReactNode } from "react";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { Router } from "wouter";
 import { memoryLocation } from "wouter/memory-location";
 import { LittleRoomAlert } from "../../../src/app/library/little-room-alert.tsx";
@@ -9,6 +9,7 @@ import { useStart } from "../../../src/app/library/use-start.ts";
 import { en } from "../../../src/app/messages/en.ts";
 import { settings as words } from "../../../src/app/messages/en/settings.ts";
 import { type AppParts, AppPartsContext } from "../../../src/app/shell/app-parts.ts";
+import type { Cohort } from "../../../src/domain/rollout/cohort.ts";
 import { ok } from "../../../src/domain/result.ts";
 import type { LibraryItem, StorageReport } from "../../../src/offline/engine.ts";
 import { anId } from "../../support/builders.ts";
@@ -48,7 +49,7 @@ const card = (item: Partial<LibraryItem> = {}) => (
 );
 
 /** On a device with so many bytes left; what was begun, and where that led. */
-async function mountWith(leftBytes: number, node: ReactNode) {
+async function mountWith(leftBytes: number, node: ReactNode, cohort?: Cohort) {
   const begun: { setId: string; questionIds?: string[] }[] = [];
   const storage: StorageReport = {
     usageBytes: 1_000_000_000 - leftBytes,
@@ -59,6 +60,7 @@ async function mountWith(leftBytes: number, node: ReactNode) {
   };
   const engine = {
     readStorage: async () => storage,
+    readCohort: async () => cohort,
     async startAttempt({ setId, questionIds }: { setId: string; questionIds?: string[] }) {
       begun.push({ setId, ...(questionIds && { questionIds }) });
       return ok(anId("attempt"));
@@ -119,4 +121,19 @@ test("so is one of many chosen questions, and what is begun then is those", asyn
   expect(device.begun).toEqual([]);
   await device.press(words.startAnyway);
   expect(device.begun).toEqual([{ setId: "a-set", questionIds }]);
+});
+
+test.each([
+  ["a set of V1's is begun there by who is with V1", "v1-abc", "v1", true, "/classic"],
+  ["without a network it is begun here all the same", "v1-abc", "v1", false, `/quiz/${anId("attempt")}`],
+  ["a set that V1 does not have is begun here", "a-set", "v1", true, `/quiz/${anId("attempt")}`],
+  ["who is with V2 begins it here", "v1-abc", "v2", true, `/quiz/${anId("attempt")}`],
+  ["where no rollout is known of it is begun here", "v1-abc", undefined, true, `/quiz/${anId("attempt")}`],
+] as const)("%s", async (...[, setId, cohort, onLine, path]) => {
+  vi.spyOn(navigator, "onLine", "get").mockReturnValue(onLine);
+  onTestFinished(() => void vi.restoreAllMocks());
+  await using device = await mountWith(500_000_000, card({ setId, questionCount: 10 }), cohort);
+  await device.press(en.library.start);
+  await act(() => vi.waitFor(() => expect(device.path()).toBe(path)));
+  expect(device.begun).toHaveLength(path === "/classic" ? 0 : 1);
 });

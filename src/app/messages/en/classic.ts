@@ -2,7 +2,7 @@ export const classic = {
   title: "The former quiz",
   noticeTitle: "You are still with the former quiz",
   noticeBody:
-    "It needs a network and an account there; whoever has none makes one. What is on this device stays usable without a network.",
+    "Starting one of its sets takes you there. It needs a network and an account, which you can make there. What you have begun here goes on here, and without a network everything on this device works as ever.",
   noticeAction: "To the former quiz",
   needsNetwork: "This page needs a network",
   needsNetworkBody: "Questions come from the former system and answers go there. Nothing of it is kept here.",
