@@ -88,6 +88,10 @@ const BLOCKING: Record<PreflightReport["blocking"][number]["code"], Said> = {
     en: "V1's column {what} is missing or of another type: is this V1's database (DATABASE_URL)?",
     ko: "V1의 {what} 열이 없거나 형식이 달라요. V1의 데이터베이스(DATABASE_URL)가 맞나요?",
   },
+  clock_not_utc: {
+    en: "many of the newest tries lie in the future ({what}): V1's server wrote them by a clock ahead of UTC, and each would be carried hours off. Mundap reads times without a zone as UTC and cannot be told another: let V1's server run under UTC and move what is there to it first.",
+    ko: "최근에 푼 시각이 미래인 것이 많아요 ({what}). V1 서버가 UTC보다 앞선 시계로 적어서, 옮기면 모두 몇 시간씩 어긋나요. 문답은 시간대 없는 시각을 UTC로만 읽어요. V1 서버를 UTC로 돌리고, 있던 시각을 UTC로 고친 다음 다시 해 주세요.",
+  },
   not_allowed: {
     en: "the database's user may not {what}: grant it that.",
     ko: "데이터베이스 사용자에게 권한을 주세요: {what}.",

@@ -8,7 +8,7 @@ const OLDEST_MAJOR = 14;
 export type PreflightReport = {
   /** What has to be mended before anything begins. */
   blocking: {
-    code: "postgres_too_old" | "dump_tools_missing" | "column_missing" | "not_allowed";
+    code: "postgres_too_old" | "dump_tools_missing" | "column_missing" | "not_allowed" | "clock_not_utc";
     what: string;
   }[];
   /** What is carried all the same, or put aside by name; how often it was found. */
@@ -27,6 +27,8 @@ export async function preflight(client: Client): Promise<PreflightReport> {
   );
   for (const what of await findMissingColumns(client)) blocking.push({ code: "column_missing", what });
   for (const what of await findMissingRights(client)) blocking.push({ code: "not_allowed", what });
+  if (blocking.length === 0 && (await isClockAhead(client)))
+    blocking.push({ code: "clock_not_utc", what: "public.user_progress.last_attempted_at" });
   if (blocking.length > 0) return { blocking, found: [], rows: {} };
   const rows: Record<string, number> = {};
   for (const table of Object.keys(COLUMNS))
@@ -39,7 +41,21 @@ export async function preflight(client: Client): Promise<PreflightReport> {
   return { blocking, found, rows };
 }
 
-/** What is read of V1, by table. */
+/**
+ * Whether V1's server wrote its times by a clock ahead of UTC, as one in Korea does: then of the tries around now a
+ * good part has yet to come. All would be carried hours off, and nothing that looks at the last day would see them.
+ * A clock behind UTC shows in nothing, and a few rows in the future are a fault of theirs.
+ */
+async function isClockAhead(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ ahead: boolean }>(
+    `select count(*) filter (where tried > now() + interval '10 minutes') >= greatest(20, count(*) / 10) as ahead
+     from (select last_attempted_at at time zone 'UTC' as tried from public.user_progress) t
+     where tried between now() - interval '1 day' and now() + interval '1 day'`,
+  );
+  return rows[0]?.ahead === true;
+}
+
+/** What is read of V1, by table: types as far as they are told apart. */
 const COLUMNS: Record<string, Record<string, string>> = {
   user: { id: "text", name: "text", createdAt: "timestamp" },
   questions: {
@@ -59,7 +75,7 @@ const COLUMNS: Record<string, Record<string, string>> = {
     is_correct: "boolean",
     selected_answer: "integer",
     attempt_count: "integer",
-    last_attempted_at: "timestamp",
+    last_attempted_at: "timestamp without time zone",
   },
   user_stats: {
     user_id: "text",
@@ -67,7 +83,7 @@ const COLUMNS: Record<string, Record<string, string>> = {
     correct_answers: "integer",
     total_attempts: "integer",
     streak: "integer",
-    last_studied_at: "timestamp",
+    last_studied_at: "timestamp without time zone",
   },
 };
 
@@ -86,7 +102,6 @@ const FINDINGS: Record<PreflightFinding, string> = {
     where not exists (select 1 from public."user" u where u.id = p.user_id)`,
   progress_without_question: `select count(*) from public.user_progress p
     where not exists (select 1 from public.questions q where q.id = p.question_id)`,
-  // Many of them are a sign that V1's clock did not run under UTC.
   tried_in_the_future: `select count(*) from public.user_progress
     where last_attempted_at > (now() at time zone 'UTC') + interval '1 hour'`,
   tried_before_2000: "select count(*) from public.user_progress where last_attempted_at < '2000-01-01'",
@@ -108,9 +123,14 @@ async function findMissingColumns(client: Client): Promise<string[]> {
   const types = new Map(rows.map((row) => [`${row.table}.${row.column}`, row.type]));
   return Object.entries(COLUMNS).flatMap(([table, columns]) =>
     Object.entries(columns)
-      .filter(([column, type]) => !(types.get(`${table}.${column}`) ?? "").startsWith(type))
+      .filter(([column, type]) => !isType(types.get(`${table}.${column}`), type))
       .map(([column, type]) => `${table}.${column} (${type})`),
   );
+}
+
+/** `timestamp` is either of the two. */
+function isType(found: string | undefined, wanted: string): boolean {
+  return found === wanted || (wanted === "timestamp" && found?.startsWith("timestamp ") === true);
 }
 
 /** What is done to V1's tables until it is put away, also by V2's answers; the accounts library's are backed up and kept. */

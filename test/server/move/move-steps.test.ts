@@ -174,6 +174,31 @@ describe("the move", () => {
   });
 });
 
+describe("a V1 that would be misread", () => {
+  it("is not moved: its clock is ahead of UTC, or a column is of a type that only looks alike", async () => {
+    const url = await aV1Database(SMALL);
+    await ask(
+      url,
+      "update public.user_progress set last_attempted_at = now() at time zone 'UTC' - interval '1 hour'",
+    );
+    expect(await withMove(url, preflight)).toMatchObject({ blocking: [] });
+    await ask(
+      url,
+      "update public.user_progress set last_attempted_at = now() at time zone 'Asia/Seoul' - (id % 24) * interval '1 hour'",
+    );
+    expect((await withMove(url, preflight)).blocking).toMatchObject([{ code: "clock_not_utc" }]);
+    await ask(
+      url,
+      `alter table public.user_progress alter last_attempted_at type timestamptz;
+       alter table public.questions alter options type jsonb`,
+    );
+    expect((await withMove(url, preflight)).blocking.map(({ what }) => what).toSorted()).toEqual([
+      "questions.options (json)",
+      "user_progress.last_attempted_at (timestamp without time zone)",
+    ]);
+  });
+});
+
 describe("the verification notices", () => {
   it("a boolean that was flipped", async () => {
     const url = await aV1Database(SMALL);
