@@ -57,6 +57,18 @@ describe("nothing is lost and nothing counts twice", () => {
     expect(await storedEvents(attempt.attemptId)).toHaveLength(attempt.events.length);
   });
 
+  test("when a receipt is lost and its key withdrawn: the same one, under the present key", async () => {
+    const attempt = await finishedAttempt();
+    const first = await receiptOf((await device.send(attempt.events)).receipts[0]);
+    await server.rotateKeys();
+    const [again] = (await device.send(attempt.events)).receipts;
+    const { root } = await server.keys.read();
+    const signed = await verifyReceipt(must(again, "it is said again"), { root });
+    expect(signed).toMatchObject({ ok: true, value: { document: first, keyState: "current" } });
+    const kept = server.db.selectFrom("receipts").where("journal_id", "=", attempt.attemptId);
+    expect(await kept.select("seq").execute()).toEqual([{ seq: first.seq }]);
+  });
+
   test("when the same batch is sent ten times at once", async () => {
     const attempt = await finishedAttempt();
     const replies = await Promise.all(Array.from({ length: 10 }, () => device.send(attempt.events)));

@@ -235,6 +235,11 @@ export const PLANTED: Record<string, Planted> = {
     noticedBy: ["A7"],
     often: { trouble_server: 40 },
   },
+  "says a receipt again under a key that has been withdrawn": {
+    bugs: { server: { saysUnderOldKeys: true } },
+    noticedBy: ["A19"],
+    often: { rotate_keys: 20, change_weather: 40 },
+  },
   "probes a lock and takes it then": {
     bugs: {
       locks: (locks): LockPort => ({

@@ -39,6 +39,7 @@ type ServerState = { key: number; trouble: ServerTrouble; published: number; rel
 export type Signing = {
   sign(what: "receipt" | "session", payload: string, key: number): Promise<string>;
   readTicket(jws: string, key: number): Promise<SessionTicket | undefined>;
+  sayAgain(receipt: string, key: number): Promise<string>;
 };
 
 const SIMULATED: Signing = {
@@ -47,12 +48,17 @@ const SIMULATED: Signing = {
     const read = readSimulated(jws, key);
     return read.ok ? SessionTicket.parse(JSON.parse(read.value.payload)) : undefined;
   },
+  async sayAgain(receipt, key) {
+    const read = readSimulated(receipt, key);
+    return read.ok && read.value.key !== key ? signSimulated(read.value.payload, key) : receipt;
+  },
 };
 
 /** Changes of the server's own code that a planted bug makes. */
 export type ServerBugs = {
   rows?: (rows: SyncRows, tables: MemoryTables, input: SyncInput) => SyncRows;
   repliesBeforeCommit?: boolean;
+  saysUnderOldKeys?: boolean;
 };
 
 export type FarEnd = {
@@ -84,6 +90,8 @@ export function openSimulatedServer(content: Content, nowMs: () => number, far: 
     now,
     signReceipt: (payload) => signing.sign("receipt", payload, server.key),
     readTicket: (jws) => signing.readTicket(jws, server.key),
+    sayAgain: async (receipt) =>
+      bugs.saysUnderOldKeys ? receipt : await signing.sayAgain(receipt, server.key),
     note: () => undefined,
   };
   const plainRows = memoryRows(tables);
@@ -113,8 +121,9 @@ export function openSimulatedServer(content: Content, nowMs: () => number, far: 
     const at = now();
     const { published, released, trouble, key } = server;
     const signReceipt = (payload: string) => signing.sign("receipt", payload, key);
+    const sayAgain = (receipt: string) => signing.sayAgain(receipt, key);
     return {
-      deps: { ...deps, now: () => at, signReceipt },
+      deps: { ...deps, now: () => at, signReceipt, sayAgain },
       tables,
       state: { published, released },
       troubled: troubled(trouble),

@@ -1,7 +1,7 @@
 import type { Receipt } from "../../domain/attempt/receipt.ts";
 import type { TimeMs } from "../../domain/id.ts";
 import type { Result } from "../../domain/result.ts";
-import type { SignedUnderRoots } from "../../signing/verify-under-roots.ts";
+import type { Signed } from "../../signing/verify-signed.ts";
 import type { Account } from "../engine.ts";
 import type { Ports } from "../ports.ts";
 import type { SenderStore } from "../store/sender-store.ts";
@@ -18,4 +18,4 @@ export type Sending = {
   takeTickets?: (tickets: readonly string[]) => void;
 };
 
-export type ReceiptVerifier = (jws: string) => Promise<Result<SignedUnderRoots<Receipt>>>;
+export type ReceiptVerifier = (jws: string) => Promise<Result<Signed<Receipt>>>;

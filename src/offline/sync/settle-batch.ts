@@ -35,9 +35,7 @@ export async function settleBatch(sending: Sending, settlement: Settlement): Pro
   const { epoch, batch, result, anchor } = settlement;
   const { ports } = sending;
   const receipts = await verifyReceipts(sending, result);
-  const times = receipts.flatMap(({ keyState, receipt }) =>
-    keyState === "current" ? [receipt.issuedAt] : [],
-  );
+  const times = receipts.map(({ receipt }) => receipt.issuedAt);
   // The newest says it for all: each is a write that waits for the disk.
   if (times.length > 0) await sending.witness(Math.max(...times));
   if (result.tickets) sending.takeTickets?.(result.tickets);
@@ -62,7 +60,6 @@ export async function settleBatch(sending: Sending, settlement: Settlement): Pro
 type VerifiedReceipt = {
   jws: string;
   payloadHash: string;
-  keyState: "current" | "retired";
   receipt: Receipt;
 };
 
@@ -74,8 +71,8 @@ async function verifyReceipts(
   for (const jws of receipts) {
     const signed = await verifyReceipt(jws);
     if (!signed.ok) continue;
-    const { document: receipt, payloadHash, keyState } = signed.value;
-    verified.push({ jws, payloadHash, keyState, receipt });
+    const { document: receipt, payloadHash } = signed.value;
+    verified.push({ jws, payloadHash, receipt });
   }
   // Of two for one journal the later is written last.
   return verified.toSorted((a, b) => a.receipt.seq - b.receipt.seq);

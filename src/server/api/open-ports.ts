@@ -1,5 +1,6 @@
 import { fail, ok } from "../../domain/result.ts";
 import { signDocument } from "../../signing/sign.ts";
+import { verifyReceipt } from "../../signing/verify-receipt.ts";
 import { verifySessionTicket } from "../../signing/verify-session-ticket.ts";
 import { identitiesOf } from "../accounts/learner-aliases.ts";
 import { openLearnerPort } from "../accounts/learner-port.ts";
@@ -127,11 +128,19 @@ export function openPorts(deps: PortDeps): Ports {
 export function openSyncDeps(
   deps: Pick<PortDeps, "db" | "now" | "note"> & { keys: Pick<KeyRing, "read"> },
 ): SyncDeps {
+  const signReceipt = signerOf(deps, "receipt");
   return {
     db: deps.db,
     now: deps.now,
     content: openPinnedContent(),
-    signReceipt: signerOf(deps, "receipt"),
+    signReceipt,
+    async sayAgain(jws) {
+      const { root, earlier } = await deps.keys.read();
+      const said = await verifyReceipt(jws, { root, earlier });
+      return said.ok && said.value.keyState === "retired"
+        ? await signReceipt(JSON.stringify(said.value.document))
+        : jws;
+    },
     async readTicket(jws) {
       const { root, earlier } = await deps.keys.read();
       const ticket = await verifySessionTicket(jws, { root, earlier });

@@ -9,7 +9,7 @@ import type { SyncRows } from "./sync-rows.ts";
  * it is said again in the same words: the same event gives the same receipt and the same code.
  */
 export async function issueReceipts(
-  deps: Pick<SyncDeps, "now" | "signReceipt" | "note">,
+  deps: Pick<SyncDeps, "now" | "signReceipt" | "sayAgain" | "note">,
   rows: Pick<SyncRows, "findReceipts" | "insertReceipts">,
   held: readonly HeldJournal[],
 ): Promise<string[]> {
@@ -21,10 +21,12 @@ export async function issueReceipts(
   await rows.insertReceipts(fresh);
   for (const _ of fresh) deps.note({ what: "receipt" });
   const issued = new Map(fresh.map(({ receipt, jws }) => [placeOf(receipt.journalId, receipt), jws]));
-  return held.flatMap((one) => {
+  const said = held.map(async (one) => {
     const place = placeOf(one.journal.journalId, one.held);
-    return known.get(place) ?? issued.get(place) ?? [];
+    const before = known.get(place);
+    return before === undefined ? issued.get(place) : await deps.sayAgain(before);
   });
+  return (await Promise.all(said)).filter((jws) => jws !== undefined);
 }
 
 async function sign(deps: Pick<SyncDeps, "now" | "signReceipt">, one: HeldJournal): Promise<SignedReceipt> {

@@ -27,6 +27,8 @@ export type SyncDeps = {
   now(): TimeMs;
   /** Signs the exact JSON text of a receipt. */
   signReceipt(payload: string): Promise<string>;
+  /** A receipt said before, in the same words: under the present key, should its own have been withdrawn since. */
+  sayAgain(receipt: string): Promise<string>;
   /** The ticket, if its signature holds under any session key of ours, a rotated one included. */
   readTicket(jws: string): Promise<SessionTicket | undefined>;
   note(note: SyncNote): void;

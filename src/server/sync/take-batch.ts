@@ -13,7 +13,7 @@ import { storeJournals, type JournalBatch, type StoredJournal } from "./store-jo
 import type { SyncDeps } from "./sync-deps.ts";
 import type { SyncRows } from "./sync-rows.ts";
 
-export type TakeDeps = Pick<SyncDeps, "now" | "signReceipt" | "readTicket" | "note">;
+export type TakeDeps = Pick<SyncDeps, "now" | "signReceipt" | "sayAgain" | "readTicket" | "note">;
 
 /** What a device sends; without its clocks where a person takes in what was put by. */
 export type TakenInput = Omit<SyncInput, "clock"> & Partial<Pick<SyncInput, "clock">>;

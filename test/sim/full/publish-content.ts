@@ -3,6 +3,7 @@ import { must } from "../../../src/domain/invariant.ts";
 import { signDocument } from "../../../src/signing/sign.ts";
 import type { SigningKey } from "../../../src/signing/signing-key.ts";
 import { verifyRoot, type VerifiedRoot } from "../../../src/signing/verify-root.ts";
+import { verifyReceipt } from "../../../src/signing/verify-receipt.ts";
 import { verifySessionTicket } from "../../../src/signing/verify-session-ticket.ts";
 import { aPublisher } from "../../offline/support/a-publisher.ts";
 import { rootOf, signedRoot, valueOf, type Keys } from "../../signing/ceremony.ts";
@@ -49,6 +50,13 @@ export async function publishContent(): Promise<Published> {
           const earlier = reigns.slice(0, key - 1).map(({ root }) => root);
           const ticket = await verifySessionTicket(jws, { root: at(key).root, earlier });
           return ticket.ok ? ticket.value.document : undefined;
+        },
+        async sayAgain(receipt, key) {
+          const earlier = reigns.slice(0, key - 1).map(({ root }) => root);
+          const said = valueOf(await verifyReceipt(receipt, { root: at(key).root, earlier }));
+          if (said.keyState === "current") return receipt;
+          const payload = JSON.stringify(said.document);
+          return signDocument({ payload, type: "mundap-receipt+jws", key: at(key).keys.receipt });
         },
       },
       file: (path, { published, key }) => at(key).states[published - 1]?.get(path),
