@@ -29,12 +29,12 @@ async function repairTable(client: Client, table: CarriedTable, onProgress: Tell
   const differing = await findDiffering(client, table);
   const measure = measureProgress(table.part, { total: differing.length });
   for (let at = 0; at < differing.length; at += BATCH_ROWS) {
-    const keys = differing.slice(at, at + BATCH_ROWS);
-    await withShortLocks(client, table.v1, () => carryAgain(client, table, keys));
-    onProgress(measure(at + keys.length));
+    const batch = differing.slice(at, at + BATCH_ROWS);
+    await withShortLocks(client, table.v1, () => carryAgain(client, table, batch));
+    onProgress(measure(at + batch.length));
   }
   await client.query("delete from mundap.v1_unmirrored where id = any ($1::bigint[])", [unmirrored]);
-  return differing.length;
+  return new Set(differing.map(({ key }) => key)).size;
 }
 
 async function findUnmirroredIds(client: Client, { v1 }: CarriedTable): Promise<string[]> {
@@ -45,25 +45,30 @@ async function findUnmirroredIds(client: Client, { v1 }: CarriedTable): Promise<
   return rows.map(({ id }) => id);
 }
 
-async function findDiffering(client: Client, table: CarriedTable): Promise<string[]> {
+/** A row that differs, and under which learner the image has it, if at all: its index begins with that. */
+type Differing = { key: string; learner_id: string | null };
+
+async function findDiffering(client: Client, table: CarriedTable): Promise<Differing[]> {
   const side = (which: Side) =>
-    `select ${table.key} as key, ${rowText(table, which)} as content from ${table[which]}`;
-  const { rows } = await client.query<{ key: string }>(
-    `select key::text from (${side("mapped")}) a full join (${side("image")}) b using (key)
-     where a.content is distinct from b.content group by key order by key`,
+    `select ${table.key} as key, learner_id, ${rowText(table, which)} as content from ${table[which]}`;
+  const { rows } = await client.query<Differing>(
+    `select key::text, b.learner_id::text from (${side("mapped")}) a full join (${side("image")}) b using (key)
+     where a.content is distinct from b.content order by key`,
   );
-  return rows.map(({ key }) => key);
+  return rows;
 }
 
 /** V1's rows stand still from the first statement to the end: what its mirror writes comes before that or after it. */
-async function carryAgain(client: Client, table: CarriedTable, keys: readonly string[]): Promise<void> {
+async function carryAgain(client: Client, table: CarriedTable, batch: readonly Differing[]): Promise<void> {
+  const keys = batch.map((row) => row.key);
   const { key, keyType, mapped, image, unique } = table;
   const asked = `${key} = any ($1::${keyType}[])`;
   await client.query(`select 1 from ${mapped} where ${asked} order by ${key} for share`, [keys]);
   await client.query(
-    `delete from ${image} i where ${asked} and not exists (
-       select 1 from ${mapped} m where m.${key} = i.${key} and m.learner_id = i.learner_id)`,
-    [keys],
+    `delete from ${image} i using unnest($1::${keyType}[], $2::uuid[]) as d (key, learner_id)
+     where i.learner_id = d.learner_id and i.${key} = d.key and not exists (
+       select 1 from ${mapped} m where m.${key} = d.key and m.learner_id = d.learner_id)`,
+    [keys, batch.map((row) => row.learner_id)],
   );
   const { names, values } = carriedColumns(table);
   const taken = names
