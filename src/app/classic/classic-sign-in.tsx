@@ -73,10 +73,12 @@ export function ClassicSignIn({ api }: { api: V1Api }) {
           {way === "in" ? words.signIn : words.signUp}
         </Button>
       </form>
-      <p>{way === "in" ? words.noAccount : words.hasAccount}</p>
-      <Button width="full" onClick={turn}>
-        {way === "in" ? words.signUpTitle : words.signInTitle}
-      </Button>
+      <div className={classes.other}>
+        <p>{way === "in" ? words.noAccount : words.hasAccount}</p>
+        <Button width="full" onClick={turn}>
+          {way === "in" ? words.signUpTitle : words.signInTitle}
+        </Button>
+      </div>
     </ClassicFrame>
   );
 }
