@@ -39,7 +39,7 @@ export type LibraryItem = {
   retired: boolean;
   progress?: { doneBytes: number; totalBytes: number };
   failure?: Failure;
-  /** The device's own solvability check of the version it holds. */
+  /** The device's own solvability check of the version it holds; absent where keys come with a release. */
   answersVerified?: { verified: number; total: number };
   /** Of the version that is on the device. */
   timeLimitSeconds?: number;

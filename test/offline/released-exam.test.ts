@@ -60,6 +60,13 @@ const keyOf = async (attemptId: string, questionId = "q1") =>
   valueOf(await engine.readQuestion(attemptId, questionId)).key;
 const blobsAsked = () => server.requests.filter(({ path }) => path.includes("/blobs/")).length;
 
+test("what an exam holds back is not said to lack: its answers are counted neither as verified nor as not", async () => {
+  const library = await engine.listLibrary();
+  const item = library.find(({ setId }) => setId === "exam");
+  expect(item).toMatchObject({ state: "ready", usable: true });
+  expect(item?.answersVerified).toBeUndefined();
+});
+
 test("explanations of an exam and their pictures come after its release, and are here without a network", async () => {
   const attemptId = await take();
   valueOf(await engine.recordFinish(attemptId));

@@ -84,7 +84,8 @@ function itemOf(entry: CatalogEntry, held: Held): LibraryItem {
     usable: set !== undefined,
     progress: partial && { doneBytes: partial.doneBytes, totalBytes: partial.totalBytes },
     failure: partial?.failure,
-    answersVerified: set?.answersVerified,
+    // Nothing could be, where keys come with a release.
+    answersVerified: entry.mode === "exam" ? undefined : set?.answersVerified,
     timeLimitSeconds: set?.timeLimitSeconds,
     openAttempt: open && {
       attemptId: open.attemptId,
