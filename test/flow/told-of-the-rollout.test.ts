@@ -83,11 +83,19 @@ test("a device is told its cohort at its first contact, and of a way back within
   while (to < 100) ({ to } = await steer("advance"));
   // A change reaches every process in a few seconds.
   server.clock.nowMs += 10_000;
-  const device = aDevice({ origin: server.url, fetch });
+  const statuses: number[] = [];
+  const watched: typeof fetch = async (...request) => {
+    const response = await fetch(...request);
+    statuses.push(response.status);
+    return response;
+  };
+  const device = aDevice({ origin: server.url, fetch: watched });
   onTestFinished(() => device.putAway());
   const engine = await device.openWith("a-set");
   valueOf(await engine.refreshCatalog());
   expect(await engine.readCohort()).toBe("v2");
+  // Nobody asks before the server knows them: a browser writes such a refusal to its console.
+  expect(statuses).not.toContain(401);
 
   const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
   await engine.rested();

@@ -14,14 +14,18 @@ type Asking = { api: Pick<Api, "call">; register(): Promise<Reply<unknown>> };
  * is no network. Who is unknown to the server yet is made known, because only a learner has a cohort. What fails changes
  * nothing: the device goes on with what it was told last.
  */
-export async function refreshRollout({ db, ports }: Local, { api, register }: Asking): Promise<void> {
+export async function refreshRollout(local: Local, { api, register }: Asking): Promise<void> {
+  const { db, device, ports, account } = local;
   const now = ports.clock.wallMs();
   const before = await db.meta.get("rollout");
   // A clock that was set back is no reason to wait for years.
   if (before?.k === "rollout" && Math.abs(now - before.askedAt) < ASK_AGAIN_AFTER_MS) return;
+  const row = await device.accounts.get(account.learnerId);
+  if (row?.code === undefined && !(await register()).ok) return;
   const ask = () =>
     api.call({ procedure: "learner.rollout", kind: "query", input: undefined, reply: RolloutNews });
   let news = await ask();
+  // A server that was restored knows less than it did.
   if (!news.ok && news.failure.code === "not_signed_in" && (await register()).ok) news = await ask();
   if (!news.ok) return;
   await db.transaction("rw", [db.meta], async () => {
