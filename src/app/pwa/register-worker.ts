@@ -1,5 +1,4 @@
 import { keepInstalling } from "./keep-installing.ts";
-import { remindBrowser } from "./remind-browser.ts";
 
 /** A newer version is here and waits. It is offered to the learner, never forced. */
 export type UpdateOffer = {
@@ -38,7 +37,7 @@ export function registerWorker({ onUpdate, url = "/sw.js" }: Registering): Worke
           }
           asked = worker;
           tell(worker, "SKIP_WAITING");
-          remindBrowser(worker);
+          void import("./remind-browser.ts").then((late) => late.remindBrowser(worker)).catch(() => undefined);
           return "reloading";
         },
       });
