@@ -3,6 +3,7 @@ import type { Result } from "../domain/result.ts";
 import { refreshCatalog } from "./download/refresh-catalog.ts";
 import type { LateParts } from "./late-parts.ts";
 import type { Outbox } from "./open-outbox.ts";
+import { storageFailureOf } from "./store/write-strictly.ts";
 import type { Retried } from "./sync/retry-aside.ts";
 
 type Aftercare = {
@@ -52,7 +53,12 @@ export function openAftercare(outbox: Outbox, { pinnedRoot, parts }: Having): Af
   /** On the first contact too: who is with V1 has to be told before they begin here. */
   async function lookForRollout(): Promise<void> {
     const part = await parts.rollout().catch(() => undefined);
-    await part?.refreshRollout(local, outbox);
+    try {
+      await part?.refreshRollout(local, outbox);
+    } catch (error) {
+      // A store that does not answer, or was closed meanwhile: what it was told last stands. A bug is thrown on.
+      storageFailureOf(error);
+    }
   }
 
   async function leaveFork(): Promise<void> {

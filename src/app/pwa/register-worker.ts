@@ -37,7 +37,9 @@ export function registerWorker({ onUpdate, url = "/sw.js" }: Registering): Worke
           }
           asked = worker;
           tell(worker, "SKIP_WAITING");
-          void import("./remind-browser.ts").then((late) => late.remindBrowser(worker)).catch(() => undefined);
+          void import("./remind-browser.ts")
+            .then((late) => late.remindBrowser(worker))
+            .catch(() => undefined);
           return "reloading";
         },
       });

@@ -123,15 +123,27 @@ test("so is one of many chosen questions, and what is begun then is those", asyn
   expect(device.begun).toEqual([{ setId: "a-set", questionIds }]);
 });
 
+/** What V1 says to whoever asks; it may also be out of reach, or not there on this server. */
+const SERVED = async () => Response.json(null);
+const MOVED = async () => new Response("", { status: 410 });
+const OUT_OF_REACH = () => Promise.reject(new TypeError("Failed to fetch"));
+const HERE = `/quiz/${anId("attempt")}`;
+
 test.each([
-  ["a set of V1's is begun there by who is with V1", "v1-abc", "v1", true, "/classic"],
-  ["without a network it is begun here all the same", "v1-abc", "v1", false, `/quiz/${anId("attempt")}`],
-  ["a set that V1 does not have is begun here", "a-set", "v1", true, `/quiz/${anId("attempt")}`],
-  ["who is with V2 begins it here", "v1-abc", "v2", true, `/quiz/${anId("attempt")}`],
-  ["where no rollout is known of it is begun here", "v1-abc", undefined, true, `/quiz/${anId("attempt")}`],
-] as const)("%s", async (...[, setId, cohort, onLine, path]) => {
+  ["a set of V1's is begun there by who is with V1", "v1-abc", "v1", true, SERVED, "/classic"],
+  ["without a network it is begun here all the same", "v1-abc", "v1", false, OUT_OF_REACH, HERE],
+  ["and with one that does not reach the server", "v1-abc", "v1", true, OUT_OF_REACH, HERE],
+  ["and where the move has closed V1", "v1-abc", "v1", true, MOVED, HERE],
+  ["a set that V1 does not have is begun here", "a-set", "v1", true, SERVED, HERE],
+  ["who is with V2 begins it here", "v1-abc", "v2", true, SERVED, HERE],
+  ["where no rollout is known of it is begun here", "v1-abc", undefined, true, SERVED, HERE],
+] as const)("%s", async (...[, setId, cohort, onLine, v1, path]) => {
   vi.spyOn(navigator, "onLine", "get").mockReturnValue(onLine);
-  onTestFinished(() => void vi.restoreAllMocks());
+  vi.stubGlobal("fetch", v1);
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+    vi.unstubAllGlobals();
+  });
   await using device = await mountWith(500_000_000, card({ setId, questionCount: 10 }), cohort);
   await device.press(en.library.start);
   await act(() => vi.waitFor(() => expect(device.path()).toBe(path)));
