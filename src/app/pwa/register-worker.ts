@@ -23,37 +23,40 @@ export function registerWorker({ onUpdate, url = "/sw.js" }: Registering): Worke
   if (container === undefined) return undefined;
   /** The one that the learner asked for here. */
   let asked: ServiceWorker | undefined;
-  const { tryNow } = keepInstalling({
-    container,
-    url,
-    onWaiting(worker) {
-      onUpdate({
-        async apply() {
-          if (await isAttemptOpen()) return "attempt_open";
-          // It has taken over meanwhile, for another tab or during an attempt.
-          if (worker.state !== "installed") {
-            location.reload();
-            return "reloading";
-          }
-          asked = worker;
-          tell(worker, "SKIP_WAITING");
-          void import("./remind-browser.ts")
-            .then((late) => late.remindBrowser(worker))
-            .catch(() => undefined);
-          return "reloading";
-        },
-      });
-    },
-  });
+  const { tryNow } = keepInstalling({ container, url, onWaiting: offer });
   // Another tab's update takes this page over too: it goes on with its own chunks and is not reloaded,
   // nor is it where a newer one came before the one asked for, or an attempt was begun in the meantime.
   container.addEventListener("controllerchange", () => {
-    if (asked !== undefined && asked.state !== "redundant") void reloadUnlessOpen();
+    const awaited = asked?.state === "redundant" ? undefined : asked;
     asked = undefined;
+    if (awaited !== undefined) void reloadUnlessOpen(awaited);
   });
   void tryNow();
   void joinWorker(container);
   return { checkForUpdate: tryNow };
+
+  function offer(worker: ServiceWorker): void {
+    onUpdate({
+      async apply() {
+        if (await isAttemptOpen()) return "attempt_open";
+        // It has taken over meanwhile, for another tab or during an attempt.
+        if (worker.state !== "installed") {
+          location.reload();
+          return "reloading";
+        }
+        asked = worker;
+        tell(worker, "SKIP_WAITING");
+        void import("./remind-browser.ts").then((late) => late.remindBrowser(worker)).catch(() => undefined);
+        return "reloading";
+      },
+    });
+  }
+
+  /** Offered once more where it cannot be: whoever asked for it sees that it is still to be done. */
+  async function reloadUnlessOpen(worker: ServiceWorker): Promise<void> {
+    if (await isAttemptOpen()) offer(worker);
+    else location.reload();
+  }
 }
 
 /**
@@ -68,10 +71,6 @@ async function joinWorker(container: ServiceWorkerContainer): Promise<void> {
 function tell(worker: ServiceWorker, type: "SKIP_WAITING" | "CLAIM_PAGES"): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- only windows have one
   worker.postMessage({ type });
-}
-
-async function reloadUnlessOpen(): Promise<void> {
-  if (!(await isAttemptOpen())) location.reload();
 }
 
 /** Every tab holds its attempt's Web Lock while it is open. */

@@ -9,9 +9,11 @@ export function UpdateNotice() {
   const { updates } = useAppParts();
   const { everywhere } = useMessages();
   const offer = useSyncExternalStore(updates.subscribe, updates.offer);
-  const [answer, setAnswer] = useState<"reloading" | "attempt_open">();
+  const [said, setSaid] = useState<{ of: typeof offer; answer: "reloading" | "attempt_open" }>();
   if (offer === undefined) return null;
-  const apply = async () => setAnswer(await offer.apply());
+  const apply = async () => setSaid({ of: offer, answer: await offer.apply() });
+  // Of a newer offer nothing has been said yet.
+  const answer = said?.of === offer ? said.answer : undefined;
   const words = { reloading: everywhere.updateStarting, attempt_open: everywhere.updateLater };
   return (
     <Notice

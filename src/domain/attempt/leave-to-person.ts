@@ -20,8 +20,11 @@ export function leaveToPerson(grade: Grade): Grade {
   const isCertain = trace.some(({ code }) => code === "all_or_nothing");
   const isOpen = (isJudged && !isCertain) || verdict === "invalid";
   if (!isOpen || !trace.some(({ code }) => IN_DOUBT.has(code))) return grade;
+  const gaps = trace.filter(({ code }) => code === "gap_graded");
+  // An answer that could not be used although a gap is right is all or nothing: the number decides the whole.
+  const isShared = isJudged || !gaps.some(({ values }) => values?.["verdict"] === "correct");
   const values = { earned: fraction, reachable: Math.min(1, fraction + openShare(trace)) };
-  const left: TraceStep = { code: "needs_person", ...(isJudged && { values }) };
+  const left: TraceStep = { code: "needs_person", ...(gaps.length > 0 && isShared && { values }) };
   return { verdict: "pending", fraction: 0, trace: [left, ...trace] };
 }
 

@@ -86,7 +86,10 @@ async function judgeAll(
   const load = (dossiers: readonly Dossier[]) =>
     rows.loadJudging({ ...whatJudges(dossiers, learnerIds), limitedSetIds });
   const alone = await load(asked);
-  const rivals = alone.siblings.length === 0 ? [] : await openDossiers(deps, scope, alone.siblings);
+  const beside = alone.siblings.length === 0 ? [] : await openDossiers(deps, scope, alone.siblings);
+  // One that neither competes is held by nobody here, and would be written as it was.
+  const held = new Set(asked.map(({ sessionId }) => sessionId));
+  const rivals = beside.filter((one) => isLimited(one) || held.has(one.sessionId));
   const dossiers = [...asked, ...rivals];
   const judging = rivals.length === 0 ? alone : await load(dossiers);
   const isWhole = judging.learnerIds.every((id) => learnerIds.includes(id));

@@ -55,7 +55,7 @@ describe("a number is left to a person", () => {
     { far: "5", high: "9", scoring: "weights", values: { earned: 0, reachable: 0.25 } },
     { far: "5 m", high: "many", scoring: "weights", values: { earned: 0.25, reachable: 1 } },
     { far: "6 m", high: "3,145", scoring: "weights", values: { earned: 0, reachable: 0.75 } },
-    { far: "5", high: "", scoring: "weights", values: undefined },
+    { far: "5", high: "", scoring: "weights", values: { earned: 0, reachable: 0.25 } },
     { far: "5", high: "8", scoring: "all-or-nothing", values: undefined },
   ] as const)(
     "in gaps filled $far and $high, by $scoring, and may be given $values",

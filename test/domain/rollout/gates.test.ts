@@ -73,9 +73,25 @@ describe("gates", () => {
     ...HEALTHY,
     arms: { v1: armOf(rateV1, learnersV1), v2: armOf(rateV2) },
   });
-  const both = (parts: Partial<ArmReading>): Readings => ({
-    arms: { v1: armOf(0.97, 400, parts), v2: armOf(0.97, 400, parts) },
+  const both = (v1: Partial<ArmReading>, v2 = v1): Readings => ({
+    arms: { v1: armOf(0.97, 400, v1), v2: armOf(0.97, 400, v2) },
   });
+  const failing = (failed: number, of = 4000): Partial<ArmReading> => ({ errors: { of, failed } });
+  const waiting = (ms: number, count = 900): Partial<ArmReading> => ({
+    responses: { count, total: count * ms, totalSquared: count * ms * ms * 1.2 },
+  });
+  test.each([
+    ["proven", 0.4],
+    ["v1_no_better", 0.8],
+  ])(
+    "with nobody left in V1, hard questions and what V1 had are told from a fall: %s at %d",
+    (reason, now) => {
+      const readings = { ...HEALTHY, arms: { v2: armOf(now) }, v1Before: armOf(0.8, 400) };
+      const found = judgeGates({ readings, settings: SETTINGS, stage: 100 });
+      expect(found.find(({ gate }) => gate === "correct_rate")).toMatchObject({ reason });
+    },
+  );
+
   test.each<[GateName, GateReason, string, Readings]>([
     ["correct_rate", "goal_missed", "94 % right", arms(0.94, 0.94)],
     ["correct_rate", "proven", "80 % right where V1 has 97 %", arms(0.97, 0.8)],
@@ -83,8 +99,12 @@ describe("gates", () => {
     ["correct_rate", "v1_unknown", "80 % right, and nobody in V1", { arms: { v2: armOf(0.8) } }],
     ["correct_rate", "v1_unknown", "80 % right, and V1 not asked enough", arms(0.97, 0.8, 40)],
     ["correct_rate", "v1_unknown", "80 % right, and a V1 that may be below too", arms(0.91, 0.8, 60)],
-    ["errors", "v1_no_better", "three percent in both", both({ errors: { of: 4000, failed: 120 } })],
-    ["response_time", "v1_no_better", "1,500 ms in both", both({ responses: mean(1500) })],
+    ["errors", "v1_no_better", "three percent in both", both(failing(120))],
+    ["errors", "proven", "30 % where V1 has 3", both(failing(120), failing(1200))],
+    ["errors", "proven", "three percent where one of V1's twenty failed", both(failing(1, 20), failing(120))],
+    ["response_time", "v1_no_better", "1,500 ms in both", both(waiting(1500))],
+    ["response_time", "proven", "six seconds where V1 takes 1.5", both(waiting(1500), waiting(6000))],
+    ["response_time", "proven", "1,500 ms where V1 was slow once", both(waiting(1500, 1), waiting(1500))],
     ["correct_rate", "too_little", "ten learners, however bad", { arms: { v2: armOf(0.2, 10) } }],
     ["comparison", "proven", "five points fewer than V1", arms(0.95, 0.9)],
     [

@@ -1,5 +1,5 @@
 import type { ArmReading } from "../arm-reading.ts";
-import { clusteredRate } from "../statistics/clustered-rate.ts";
+import { clusteredRate, type Estimate } from "../statistics/clustered-rate.ts";
 import { shiftEvidence } from "../statistics/shift-evidence.ts";
 import { interval, isProven, type Judge, type Judging, SCALES } from "./judging.ts";
 
@@ -15,13 +15,25 @@ export const judgeCorrectRate: Judge<"correct_rate"> = ({ readings, settings, st
   const shown = { ...interval(rate, settings, SCALES.rate), sample };
   const below = { mean: gate.limit - rate.mean, variance: rate.variance };
   if (isProven(shiftEvidence(below, SCALES.rate), settings)) {
-    const v1 = stage === 100 ? readings.v1Before : readings.arms.v1;
-    return { ...shown, reason: judgeV1(v1, { settings, gate }), against: gate.limit };
+    const reason =
+      stage === 100
+        ? judgeBefore(readings.v1Before, { rate, settings, gate })
+        : judgeV1(readings.arms.v1, { settings, gate });
+    return { ...shown, reason, against: gate.limit };
   }
   return { ...shown, reason: rate.mean >= gate.goal ? "good" : "goal_missed", against: gate.goal };
 };
 
 type Given = Pick<Judging, "settings"> & { gate: { limit: number; minimum: number } };
+
+/** With nobody left in V1 the comparison has nothing to compare, and this is where a fall is seen. */
+function judgeBefore(v1: ArmReading | undefined, { rate, settings, gate }: Given & { rate: Estimate }) {
+  const reason = judgeV1(v1, { settings, gate });
+  const before = v1 && clusteredRate(v1.answers);
+  if (reason !== "v1_no_better" || before === undefined) return reason;
+  const fall = { mean: before.mean - rate.mean, variance: before.variance + rate.variance };
+  return fall.mean > 0 && isProven(shiftEvidence(fall, SCALES.rate), settings) ? "proven" : reason;
+}
 
 function judgeV1(v1: ArmReading | undefined, { settings, gate }: Given) {
   const rate = v1 && clusteredRate(v1.answers);

@@ -5,10 +5,24 @@ import { type Found, isProven, type Judge, ofWindows } from "./judging.ts";
 
 /** What fails in V1 as often, such as a database that both use, is not mended by going back to it. */
 export const judgeErrors: Judge<"errors"> = ({ readings, settings }, gate) => {
-  const found = judgeFailures(readings.arms.v2?.errors, gate, ofWindows(settings));
-  const { of, failed } = readings.arms.v1?.errors ?? { of: 0, failed: 0 };
-  return found.reason === "proven" && failed > gate.limit * of ? { ...found, reason: "v1_no_better" } : found;
+  const { v1, v2 } = readings.arms;
+  const given = ofWindows(settings);
+  const found = judgeFailures(v2?.errors, gate, given);
+  if (found.reason !== "proven" || v2 === undefined || v1 === undefined) return found;
+  return isAsBad(v1.errors, v2.errors, { ...given, limit: gate.limit })
+    ? { ...found, reason: "v1_no_better" }
+    : found;
 };
+
+/** V1 fails too often as well, not by chance, and nothing shows that V2 fails oftener than that. */
+function isAsBad(
+  v1: Failures,
+  v2: Failures,
+  { limit, ...given }: Pick<RolloutSettings, "alpha"> & { limit: number },
+): boolean {
+  if (!isProven(excessEvidence(v1, limit), given)) return false;
+  return v1.failed === v1.of || !isProven(excessEvidence(v2, v1.failed / v1.of), given);
+}
 
 export const judgeComplaints: Judge<"complaints"> = ({ readings, settings }, { limit }) =>
   judgeFailures(readings.arms.v2?.complaints, { goal: limit, limit }, settings);

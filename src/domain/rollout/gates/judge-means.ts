@@ -1,3 +1,5 @@
+import type { RolloutSettings } from "../rollout-settings.ts";
+import type { Estimate } from "../statistics/clustered-rate.ts";
 import { meanOf } from "../statistics/mean-of.ts";
 import { shiftEvidence } from "../statistics/shift-evidence.ts";
 import { starsOf } from "../statistics/stars-of.ts";
@@ -10,13 +12,28 @@ export const judgeResponseTime: Judge<"response_time"> = ({ readings, settings }
   const shown = { ...interval(mean, ofWindows(settings), SCALES.ms), sample };
   const above = { mean: mean.mean - gate.limitMs, variance: mean.variance };
   if (mean.mean > gate.limitMs && isProven(shiftEvidence(above, SCALES.ms), ofWindows(settings))) {
-    // V1 answers as slowly, as where both wait for one database: to go back would mend nothing.
-    const v1 = readings.arms.v1?.responses;
-    const isNoBetter = v1 !== undefined && v1.count > 0 && v1.total > gate.limitMs * v1.count;
-    return { ...shown, reason: isNoBetter ? "v1_no_better" : "proven", against: gate.limitMs };
+    const v1 = readings.arms.v1 && meanOf(readings.arms.v1.responses);
+    const isExcused =
+      v1 !== undefined && isAsSlow(v1, mean, { ...ofWindows(settings), limitMs: gate.limitMs });
+    return { ...shown, reason: isExcused ? "v1_no_better" : "proven", against: gate.limitMs };
   }
   return { ...shown, reason: mean.mean <= gate.goalMs ? "good" : "goal_missed", against: gate.goalMs };
 };
+
+/**
+ * V1 answers too slowly as well, not by chance, and nothing shows that V2 is slower than that, as where both wait for
+ * one database: to go back would mend nothing.
+ */
+function isAsSlow(
+  v1: Estimate,
+  v2: Estimate,
+  { limitMs, ...given }: Pick<RolloutSettings, "alpha"> & { limitMs: number },
+): boolean {
+  const isProvenAbove = (mean: number, variance: number) =>
+    mean > 0 && isProven(shiftEvidence({ mean, variance }, SCALES.ms), given);
+  if (!isProvenAbove(v1.mean - limitMs, v1.variance)) return false;
+  return !isProvenAbove(v2.mean - v1.mean, v1.variance + v2.variance);
+}
 
 /** A gate for the step up alone: who rates has chosen to, so that no rating proves harm. */
 export const judgeSatisfaction: Judge<"satisfaction"> = ({ readings, settings }, gate) => {
