@@ -171,6 +171,11 @@ export default defineConfig({
               test: /src\/app\/(?:(?:quiz(?!\/(?:rating-control|report-dialog))|verdict)\/|(?:question|content)\/[^/]+$)/,
             },
             {
+              // What a first contact asks besides the sets; staff write some of it, in files of their own.
+              name: "rollout",
+              test: /src\/(?:offline\/rollout\/refresh|protocol\/(?:announcement|rollout-news|settled-report))/,
+            },
+            {
               // What keeps the time: only sets that limit it need it.
               name: "timer",
               test: /src\/(?:offline\/timing\/|app\/timer\/|app\/messages\/(?:ko|en)\/timer|domain\/attempt\/(?:limits|reconcile|time-(?!anchor)))/,

@@ -3,9 +3,6 @@ import type { Engine } from "../../offline/engine.ts";
 /** Sets that V1's questions were published as; see move-questions.ts. */
 const OF_V1 = /^v1-/;
 
-/** Somebody has tapped and waits. */
-const ANSWERS_WITHIN_MS = 2000;
-
 /**
  * Whether what would be begun anew belongs to the former quiz: this learner is with V1, which has the questions and
  * answers now. Where it does not (no network, no server, closed by the move), the sets on the device are all there is,
@@ -15,15 +12,6 @@ export async function isWithV1(
   engine: Pick<Engine, "readCohort">,
   setIds: readonly string[],
 ): Promise<boolean> {
-  if (!navigator.onLine || !setIds.some((id) => OF_V1.test(id))) return false;
-  return (await engine.readCohort()) === "v1" && (await answersV1());
-}
-
-async function answersV1(): Promise<boolean> {
-  try {
-    const signal = AbortSignal.timeout(ANSWERS_WITHIN_MS);
-    return (await fetch("/api/v1/auth/get-session", { signal })).ok;
-  } catch {
-    return false;
-  }
+  if (!setIds.some((id) => OF_V1.test(id)) || (await engine.readCohort()) !== "v1") return false;
+  return await import("./answers-v1.ts").then((late) => late.answersV1()).catch(() => false);
 }

@@ -130,20 +130,15 @@ const OUT_OF_REACH = () => Promise.reject(new TypeError("Failed to fetch"));
 const HERE = `/quiz/${anId("attempt")}`;
 
 test.each([
-  ["a set of V1's is begun there by who is with V1", "v1-abc", "v1", true, SERVED, "/classic"],
-  ["without a network it is begun here all the same", "v1-abc", "v1", false, OUT_OF_REACH, HERE],
-  ["and with one that does not reach the server", "v1-abc", "v1", true, OUT_OF_REACH, HERE],
-  ["and where the move has closed V1", "v1-abc", "v1", true, MOVED, HERE],
-  ["a set that V1 does not have is begun here", "a-set", "v1", true, SERVED, HERE],
-  ["who is with V2 begins it here", "v1-abc", "v2", true, SERVED, HERE],
-  ["where no rollout is known of it is begun here", "v1-abc", undefined, true, SERVED, HERE],
-] as const)("%s", async (...[, setId, cohort, onLine, v1, path]) => {
-  vi.spyOn(navigator, "onLine", "get").mockReturnValue(onLine);
+  ["a set of V1's is begun there by who is with V1", "v1-abc", "v1", SERVED, "/classic"],
+  ["without a network that reaches V1 it is begun here all the same", "v1-abc", "v1", OUT_OF_REACH, HERE],
+  ["and where the move has closed V1", "v1-abc", "v1", MOVED, HERE],
+  ["a set that V1 does not have is begun here", "a-set", "v1", SERVED, HERE],
+  ["who is with V2 begins it here", "v1-abc", "v2", SERVED, HERE],
+  ["where no rollout is known of it is begun here", "v1-abc", undefined, SERVED, HERE],
+] as const)("%s", async (...[, setId, cohort, v1, path]) => {
   vi.stubGlobal("fetch", v1);
-  onTestFinished(() => {
-    vi.restoreAllMocks();
-    vi.unstubAllGlobals();
-  });
+  onTestFinished(() => void vi.unstubAllGlobals());
   await using device = await mountWith(500_000_000, card({ setId, questionCount: 10 }), cohort);
   await device.press(en.library.start);
   await act(() => vi.waitFor(() => expect(device.path()).toBe(path)));
