@@ -2,8 +2,8 @@ import { type BrowserContext, expect, type Page } from "@playwright/test";
 
 /**
  * Watches from the first page on that no text of a set runs, styles, redirects or asks anyone for anything. What the
- * policy refuses is said as an error, so that it fails the test like any other. `look` looks at what is shown;
- * `end` at what was asked for meanwhile.
+ * policy refuses is said as an error, so that it fails the test like any other. `look` looks at what is shown,
+ * `lookAfterwards` at all that shows a finished attempt, `end` at what was asked for meanwhile.
  */
 export async function watchHarmless(context: BrowserContext, page: Page, url: string) {
   const origin = new URL(url).origin;
@@ -21,7 +21,7 @@ export async function watchHarmless(context: BrowserContext, page: Page, url: st
       console.error(`refused by the policy: ${violatedDirective} ${blockedURI}`),
     );
   });
-  return {
+  const harmless = {
     async look(): Promise<void> {
       expect(await page.evaluate(() => "broken" in window)).toBe(false);
       // React itself hides a screen in just this one way, through the CSSOM, while another one loads.
@@ -36,9 +36,18 @@ export async function watchHarmless(context: BrowserContext, page: Page, url: st
         .evaluateAll((found) => found.map((link) => link.getAttribute("href")));
       for (const href of links) expect(href).toMatch(/^(?:\/(?!\/)|https:\/\/)/);
     },
+    async lookAfterwards(): Promise<void> {
+      await harmless.look();
+      for (const path of ["/wrong", "/stats", "/"]) {
+        await page.goto(path);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await harmless.look();
+      }
+    },
     end(): void {
       expect(foreign).toEqual([]);
       expect(dialogs).toEqual([]);
     },
   };
+  return harmless;
 }

@@ -55,12 +55,7 @@ for (const [name, content] of Object.entries(FILES)) {
       if (place < set.questions.length) await learner.next();
     }
     await learner.finish();
-    await harmless.look();
-    for (const path of ["/wrong", "/stats", "/"]) {
-      await page.goto(path);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      await harmless.look();
-    }
+    await harmless.lookAfterwards();
     harmless.end();
   });
 }
