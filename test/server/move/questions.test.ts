@@ -235,6 +235,30 @@ describe("V1's questions", () => {
     await refuse();
     expect(await run()).toMatchObject({ failed: [{ title: "SQL" }], published: 30, retired: [] });
   });
+
+  it("whose category has another name stay in its old set until the new one is published", async () => {
+    const { url, publishing } = await aPress();
+    const run = () => withMove(url, (client) => moveQuestions(client, publishing));
+    const change = (text: string) => withClient(url, (client) => client.query(text));
+    const live = async () =>
+      (await listSets(publishing.db)).filter(({ retired }) => !retired).map(({ title }) => title);
+    await run();
+    await change(`
+      update public.questions set category = 'SQL 2' where category = 'SQL';
+      update public.questions set category = 'SQL 2' where id = (
+        select min(id) from public.questions where category = 'Python');
+      create function refuse() returns trigger language plpgsql as $$ begin raise 'no such luck'; end $$;
+      create trigger refuse before insert on mundap.manifests for each row
+        when (convert_from(new.payload, 'utf8') like '%"title":"SQL 2"%') execute function refuse()`);
+    // What Python's set has been made anew without is nowhere, and on the list.
+    const failed = { holds: false, failed: [{ title: "SQL 2" }], published: 29, quarantined: 1, retired: [] };
+    expect(await run()).toMatchObject(failed);
+    expect(await run()).toMatchObject(failed);
+    expect(await live()).toEqual(["Python", "SQL", "통계"]);
+    await change("drop function refuse cascade");
+    expect(await run()).toMatchObject({ holds: true, published: 30, retired: [{ title: "SQL" }] });
+    expect(await live()).toEqual(["Python", "통계", "SQL 2"]);
+  });
 });
 
 async function aPress() {

@@ -46,14 +46,21 @@ export async function moveQuestions(
   const measure = measureProgress("questions", { total: [...groups.values()].flat().length });
   let done = 0;
   for (const [category, members] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    reports.push(await publishCategory(publishing, { category, members }, earlier));
+    reports.push(await publishCategory(publishing, { category, members }));
     onProgress(measure((done += members.length)));
   }
+  const made = new Set(reports.filter((report) => "questions" in report).map(({ setId }) => setId));
+  const failed = reports.filter((report) => report.outcome === "failed");
+  const staying = new Set([
+    ...made,
+    ...failed.map(({ setId }) => setId),
+    ...keepWhereTheyWere(outcomes, { earlier, made }),
+  ]);
+  const stale = [...new Set(earlier.values())].filter((setId) => !staying.has(setId));
   // Before the record, which knows nothing of them: killed in between, they are found again.
-  const retired = await retireStale(publishing, { earlier, reports });
+  const retired = await retireSets(publishing, stale);
   await recordOutcomes(client, outcomes);
   const leftOut = reports.reduce((sum, report) => sum + report.leftOut, 0);
-  const failed = reports.filter((report) => report.outcome === "failed");
   return {
     holds: failed.length === 0,
     sets: reports.filter((report) => "questions" in report),
@@ -66,13 +73,29 @@ export async function moveQuestions(
   };
 }
 
+/**
+ * Questions whose set could not be published stay in the one where they were, as long as nobody has made that anew
+ * without them: learners would have neither. Returns these sets.
+ */
+function keepWhereTheyWere(
+  outcomes: readonly Outcome[],
+  { earlier, made }: { earlier: ReadonlyMap<string, string>; made: ReadonlySet<string> },
+): Set<string> {
+  const kept = new Set<string>();
+  for (const outcome of outcomes) {
+    const setId = earlier.get(outcome.v1.id);
+    if (outcome.reason !== "set_not_published" || setId === undefined || made.has(setId)) continue;
+    Object.assign(outcome, { setId, reason: null, detail: "" });
+    kept.add(setId);
+  }
+  return kept;
+}
+
 /** What learners have begun in them stays theirs. */
-async function retireStale(
+async function retireSets(
   publishing: PublishDeps,
-  { earlier, reports }: { earlier: ReadonlyMap<string, string>; reports: readonly CategoryReport[] },
+  stale: readonly string[],
 ): Promise<QuestionsReport["retired"]> {
-  const made = new Set(reports.filter(({ outcome }) => outcome !== "nothing_left").map(({ setId }) => setId));
-  const stale = [...new Set(earlier.values())].filter((setId) => !made.has(setId));
   if (stale.length === 0) return [];
   const live = await publishing.db
     .selectFrom("sets")

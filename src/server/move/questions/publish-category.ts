@@ -23,12 +23,11 @@ export type CategoryReport = {
 
 /**
  * Publishes what can be answered of a category as its set, and notes with each question what became of it. One that
- * cannot be published holds up no other: its questions stay where they were before, or are put aside for that.
+ * cannot be published holds up no other: its questions are put aside for that.
  */
 export async function publishCategory(
   publishing: PublishDeps,
   { category, members }: { category: string; members: readonly Member[] },
-  earlier: ReadonlyMap<string, string>,
 ): Promise<CategoryReport> {
   const { id: setId, title } = setOf(category, []);
   const standing = (await loadLeftOut(publishing.db, setId)).get(setId) ?? [];
@@ -54,11 +53,12 @@ export async function publishCategory(
     (result) => (result.ok ? result.value : result.failure.code),
     (error: unknown) => (error instanceof Error ? error.message : String(error)),
   );
-  const isFailed = typeof published === "string";
-  for (const { outcome } of kept)
-    if (!isFailed || earlier.get(outcome.v1.id) === setId) outcome.setId = setId;
-    else Object.assign(outcome, { reason: "set_not_published", detail: published });
-  if (isFailed) return { ...about, outcome: "failed", code: published };
+  if (typeof published === "string") {
+    for (const { outcome } of kept)
+      Object.assign(outcome, { reason: "set_not_published", detail: published });
+    return { ...about, outcome: "failed", code: published };
+  }
+  for (const { outcome } of kept) outcome.setId = setId;
   return { ...about, outcome: published.outcome, questions: published.questions };
 }
 
