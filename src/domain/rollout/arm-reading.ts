@@ -15,6 +15,9 @@ const Clusters: z.ZodMiniType<ClusterSums> = z.object({
 });
 const Values: z.ZodMiniType<ValueSums> = z.object({ count, total: z.number(), totalSquared: z.number() });
 const Failed: z.ZodMiniType<Failures> = z.object({ of: count, failed: count });
+const Minute = z.object({ requests: count, failed: count, totalMs: z.number() });
+/** The requests of one minute that had any. */
+export type Minute = z.infer<typeof Minute>;
 
 /**
  * What was measured of one arm over a window: learners who were given this cohort for good reason (no override by
@@ -28,6 +31,8 @@ export const ArmReading = z.object({
   /** Milliseconds to answer a request. */
   responses: Values,
   errors: Failed,
+  /** The same requests minute by minute; absent in what was kept before they were read so. */
+  minutes: z.optional(z.array(Minute)),
   /** People known before the window who answered, and those of them who complained. */
   complaints: Failed,
   /** Stars, 1 to 5. */

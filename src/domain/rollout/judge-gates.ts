@@ -24,9 +24,11 @@ export function judgeGates(judging: Judging): GateResult[] {
   const judge = <G extends GateName>(name: G, by: Judge<G>): GateResult => {
     const gate = judging.settings.gates[name];
     const { minimum, use } = gate;
-    const found = by(judging, gate);
-    // Too little is too little, also where what there is looks bad: no data means hold.
-    const reason = found.sample === 0 ? "no_data" : found.sample < minimum ? "too_little" : found.reason;
+    const { ofFew, ...found } = by(judging, gate);
+    // Too little is too little, also where what there is looks bad: no data means hold. What is certain of few is not
+    // too little: at 1 % of a school the minimum may not come together in the time that requests are judged by.
+    const isTooLittle = found.sample < minimum && ofFew === undefined;
+    const reason = found.sample === 0 ? "no_data" : isTooLittle ? "too_little" : found.reason;
     return { ...found, gate: name, use, minimum, reason, verdict: VERDICTS[reason] };
   };
   return [

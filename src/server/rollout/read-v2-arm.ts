@@ -74,16 +74,18 @@ export async function readRequests(
   db: Database,
   arm: Cohort,
   window: ArmWindow,
-): Promise<Pick<ArmReading, "responses" | "errors">> {
+): Promise<Pick<ArmReading, "responses" | "errors" | "minutes">> {
   const { rows } = await sql<{ requests: number; failed: number; total: number; squared: number }>`
-    select coalesce(sum(requests), 0)::float8 as requests, coalesce(sum(failed), 0)::float8 as failed,
-      coalesce(sum(total_ms), 0) as total, coalesce(sum(total_ms_squared), 0) as squared
+    select requests::float8, failed::float8, total_ms as total, total_ms_squared as squared
     from mundap.arm_minutes
-    where arm = ${arm} and minute >= ${window.requestsSince} and minute < ${window.until}`.execute(db);
-  const { requests, failed, total, squared } = must(rows[0], "a sum has a row");
+    where arm = ${arm} and minute >= ${window.requestsSince} and minute < ${window.until}
+    order by minute`.execute(db);
+  const sumOf = (name: keyof (typeof rows)[number]) => rows.reduce((sum, row) => sum + row[name], 0);
+  const of = sumOf("requests");
   return {
-    responses: { count: requests, total, totalSquared: squared },
-    errors: { of: requests, failed },
+    responses: { count: of, total: sumOf("total"), totalSquared: sumOf("squared") },
+    errors: { of, failed: sumOf("failed") },
+    minutes: rows.map(({ requests, failed, total }) => ({ requests, failed, totalMs: total })),
   };
 }
 

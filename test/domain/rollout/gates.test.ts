@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ArmReading, Readings } from "../../../src/domain/rollout/arm-reading.ts";
+import type { ArmReading, Minute, Readings } from "../../../src/domain/rollout/arm-reading.ts";
 import { decideRollout } from "../../../src/domain/rollout/decide-rollout.ts";
 import { describeGate } from "../../../src/domain/rollout/describe-gate.ts";
 import { GateReason, type GateResult } from "../../../src/domain/rollout/gate-result.ts";
@@ -52,6 +52,17 @@ const v2 = (parts: Partial<ArmReading>): Readings => ({
   ...HEALTHY,
   arms: { ...HEALTHY.arms, v2: armOf(0.97, 400, parts) },
 });
+
+const BROKEN: Minute = { requests: 10, failed: 10, totalMs: 1000 };
+/** V2's requests, so many minutes like this. */
+function few(minute: Minute, minutes: number): Readings {
+  const [count, total] = [minute.requests * minutes, minute.totalMs * minutes];
+  return v2({
+    responses: { count, total, totalSquared: (total * total) / count },
+    errors: { of: count, failed: minute.failed * minutes },
+    minutes: Array.from({ length: minutes }, () => minute),
+  });
+}
 
 /** So many stars with this mean and variance. */
 function ratings(count: number, mean: number, variance = 0): ArmReading["ratings"] {
@@ -163,7 +174,20 @@ describe("gates", () => {
     ["response_time", "proven", "1,500 ms", v2({ responses: mean(1500) })],
     ["errors", "goal_missed", "half a percent", v2({ errors: { of: 4000, failed: 20 } })],
     ["errors", "proven", "three percent", v2({ errors: { of: 4000, failed: 120 } })],
-    ["errors", "too_little", "two of three", v2({ errors: { of: 3, failed: 2 } })],
+    ["errors", "too_little", "two of three", few({ requests: 3, failed: 2, totalMs: 100 }, 1)],
+    [
+      "errors",
+      "too_little",
+      "two minutes of failures alone",
+      few({ requests: 9, failed: 9, totalMs: 100 }, 2),
+    ],
+    ["errors", "proven", "three minutes of failures alone", few({ requests: 2, failed: 2, totalMs: 100 }, 3)],
+    ["errors", "proven", "a fifth of few over ten minutes", few({ requests: 5, failed: 1, totalMs: 99 }, 10)],
+    ["errors", "too_little", "one in sixty of few", few({ requests: 60, failed: 1, totalMs: 6000 }, 15)],
+    ["errors", "v1_no_better", "few that fail in V1 as well", both(failing(4000), few(BROKEN, 4).arms.v2)],
+    ["response_time", "proven", "four seconds for few", few({ requests: 2, failed: 0, totalMs: 8000 }, 10)],
+    ["response_time", "too_little", "a slow minute", few({ requests: 30, failed: 0, totalMs: 240_000 }, 1)],
+    ["response_time", "too_little", "1.2 s for few", few({ requests: 5, failed: 0, totalMs: 6000 }, 15)],
     ["satisfaction", "goal_missed", "two stars, which send nobody back", v2({ ratings: stars(2) })],
     ["complaints", "proven", "three in ten", v2({ complaints: { of: 200, failed: 60 } })],
     ["complaints", "goal_missed", "11 %, which may be chance", v2({ complaints: { of: 100, failed: 11 } })],

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { betEvidence } from "../../../src/domain/rollout/statistics/bet-evidence.ts";
 import { clusteredRate } from "../../../src/domain/rollout/statistics/clustered-rate.ts";
 import { excessEvidence } from "../../../src/domain/rollout/statistics/excess-evidence.ts";
 import { meanOf } from "../../../src/domain/rollout/statistics/mean-of.ts";
@@ -109,6 +110,29 @@ describe("evidence for an excess of failures", () => {
         expect(more).toBeGreaterThan(less ?? Number.NaN);
       }),
     );
+  });
+});
+
+describe("evidence by bets on a few values", () => {
+  test("averages to exactly 1 where the mean is the limit, whatever the values", () => {
+    // Each minute fails altogether, or to a tenth, or not at all: 0.01 on average.
+    const [all, tenth] = [0.004, 0.06];
+    const kinds = [
+      [1, all],
+      [0.1, tenth],
+      [0, 1 - all - tenth],
+    ] as const;
+    const expected = (values: number[], probability: number): number =>
+      values.length === 6
+        ? probability * Math.exp(betEvidence(values, 0.01))
+        : kinds.reduce((sum, [value, share]) => sum + expected([...values, value], probability * share), 0);
+    expect(expected([], 1)).toBeCloseTo(1, 9);
+  });
+
+  test("is none of nothing, and grows with what is above the limit", () => {
+    expect(betEvidence([], 0.01)).toBeCloseTo(0, 12);
+    expect(betEvidence([0, 0, 0], 0.01)).toBeLessThan(0);
+    expect(betEvidence([1, 1, 1, 1], 0.01)).toBeGreaterThan(betEvidence([1, 1, 1], 0.01));
   });
 });
 

@@ -275,6 +275,7 @@ test("requests of V2's cohort are summed over processes by minute, ours alone as
   const { v2 } = await read();
   expect(v2.errors).toEqual({ of: 6, failed: 2 });
   expect(v2.responses).toEqual({ count: 6, total: 900, totalSquared: 205_000 });
+  expect(v2.minutes).toEqual([{ requests: 6, failed: 2, totalMs: 900 }]);
 });
 
 test("what an operator closed by hand is no fault, and what was turned away for lack is one", async () => {

@@ -1,18 +1,31 @@
-import type { Agreement } from "../arm-reading.ts";
+import type { Agreement, ArmReading } from "../arm-reading.ts";
 import type { RolloutSettings } from "../rollout-settings.ts";
 import { excessEvidence, type Failures } from "../statistics/excess-evidence.ts";
+import { isLasting } from "./is-lasting.ts";
 import { type Found, isProven, type Judge, ofWindows } from "./judging.ts";
 
 /** What fails in V1 as often, such as a database that both use, is not mended by going back to it. */
 export const judgeErrors: Judge<"errors"> = ({ readings, settings }, gate) => {
   const { v1, v2 } = readings.arms;
   const given = ofWindows(settings);
-  const found = judgeFailures(v2?.errors, gate, given);
+  const found = judgeErrorsOf(v2, gate, given);
   if (found.reason !== "proven" || v2 === undefined || v1 === undefined) return found;
   return isAsBad(v1.errors, v2.errors, { ...given, limit: gate.limit })
     ? { ...found, reason: "v1_no_better" }
     : found;
 };
+
+function judgeErrorsOf(
+  arm: ArmReading | undefined,
+  gate: { goal: number; limit: number; minimum: number },
+  given: Pick<RolloutSettings, "alpha">,
+): Found {
+  const found = judgeFailures(arm?.errors, gate, given);
+  if (found.sample >= gate.minimum || (found.value ?? 0) <= gate.limit) return found;
+  const { limit } = gate;
+  if (!isLasting(arm, ({ requests, failed }) => failed / requests, { ...given, limit })) return found;
+  return { ...found, reason: "proven", against: limit, ofFew: true };
+}
 
 /** V1 fails too often as well, not by chance, and nothing shows that V2 fails oftener than that. */
 function isAsBad(

@@ -1,24 +1,38 @@
+import type { ArmReading } from "../arm-reading.ts";
 import type { RolloutSettings } from "../rollout-settings.ts";
 import type { Estimate } from "../statistics/clustered-rate.ts";
 import { meanOf } from "../statistics/mean-of.ts";
 import { shiftEvidence } from "../statistics/shift-evidence.ts";
 import { starsOf } from "../statistics/stars-of.ts";
+import { isLasting } from "./is-lasting.ts";
 import { interval, isProven, type Judge, ofWindows, SCALES } from "./judging.ts";
 
 export const judgeResponseTime: Judge<"response_time"> = ({ readings, settings }, gate) => {
   const sample = readings.arms.v2?.responses.count ?? 0;
   const mean = readings.arms.v2 && meanOf(readings.arms.v2.responses);
   if (mean === undefined) return { reason: "too_little", sample, against: gate.goalMs };
+  const ofFew = sample < gate.minimum ? { ofFew: true as const } : {};
   const shown = { ...interval(mean, ofWindows(settings), SCALES.ms), sample };
-  const above = { mean: mean.mean - gate.limitMs, variance: mean.variance };
-  if (mean.mean > gate.limitMs && isProven(shiftEvidence(above, SCALES.ms), ofWindows(settings))) {
+  if (mean.mean > gate.limitMs && isSlow(readings.arms.v2, mean, { ...ofWindows(settings), ...gate })) {
     const v1 = readings.arms.v1 && meanOf(readings.arms.v1.responses);
     const isExcused =
       v1 !== undefined && isAsSlow(v1, mean, { ...ofWindows(settings), limitMs: gate.limitMs });
-    return { ...shown, reason: isExcused ? "v1_no_better" : "proven", against: gate.limitMs };
+    return { ...shown, ...ofFew, reason: isExcused ? "v1_no_better" : "proven", against: gate.limitMs };
   }
   return { ...shown, reason: mean.mean <= gate.goalMs ? "good" : "goal_missed", against: gate.goalMs };
 };
+
+/** Not by chance. Means are normal in the large only: below the minimum it takes a test that is exact for few. */
+function isSlow(
+  arm: ArmReading | undefined,
+  { mean, variance }: Estimate,
+  { limitMs, minimum, ...given }: Pick<RolloutSettings, "alpha"> & { limitMs: number; minimum: number },
+): boolean {
+  if ((arm?.responses.count ?? 0) < minimum) {
+    return isLasting(arm, ({ requests, totalMs }) => totalMs / requests, { ...given, limit: limitMs });
+  }
+  return isProven(shiftEvidence({ mean: mean - limitMs, variance }, SCALES.ms), given);
+}
 
 /**
  * V1 answers too slowly as well, not by chance, and nothing shows that V2 is slower than that, as where both wait for

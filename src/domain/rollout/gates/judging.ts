@@ -20,7 +20,10 @@ export const SCALES = {
 export type Scale = { tau: number; least: number; most: number };
 
 export type Judging = { readings: Readings; settings: RolloutSettings; stage: Stage };
-export type Found = Pick<GateResult, "reason" | "value" | "low" | "high" | "against" | "sample">;
+export type Found = Pick<GateResult, "reason" | "value" | "low" | "high" | "against" | "sample"> & {
+  /** Found by a test that is exact for however few: it stands below the minimum as well. */
+  ofFew?: true;
+};
 /** What one gate finds; that there is too little of it is said for all of them in judge-gates.ts. */
 export type Judge<G extends GateName> = (judging: Judging, gate: GateSettings[G]) => Found;
 
