@@ -78,6 +78,11 @@ export function memoryRows(tables: MemoryTables): SyncRows {
       .sort((a, b) => a.seq - b.seq || a.receivedAt - b.receivedAt || (a.hash < b.hash ? -1 : 1));
   }
 
+  function putOff({ learnerId, attemptId }: AttemptKey): void {
+    const row = journals.get(`${learnerId} ${attemptId}`);
+    if (row) journals.set(`${learnerId} ${attemptId}`, { ...row, unjudged: true });
+  }
+
   function versionOf(hash: Sha256) {
     for (const set of sets.values()) {
       const place = set.versions.findIndex((version) => version.hash === hash);
@@ -319,9 +324,19 @@ export function memoryRows(tables: MemoryTables): SyncRows {
     async noteRejudged(keys, now) {
       for (const { learnerId, attemptId } of keys) tables.rejudged.set(`${learnerId} ${attemptId}`, now);
     },
-    async markUnjudged({ learnerId, attemptId }) {
-      const row = journals.get(`${learnerId} ${attemptId}`);
-      if (row) journals.set(`${learnerId} ${attemptId}`, { ...row, unjudged: true });
+    async markUnjudged(key) {
+      putOff(key);
+    },
+    async putOff(keys) {
+      keys.forEach(putOff);
+    },
+    async readJudged(dossiers) {
+      return new Map(
+        dossiers.flatMap(({ learnerId, attemptId }) => {
+          const record = attempts.get(`${learnerId} ${attemptId}`);
+          return record === undefined ? [] : [[attemptId, record.judged] as const];
+        }),
+      );
     },
     async useSessions(uses) {
       return uses.flatMap(({ learnerId, sessionId, attemptId, mode, closesAt, timeLimitSeconds }) => {

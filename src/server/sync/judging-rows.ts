@@ -66,6 +66,18 @@ export async function markUnjudged(db: Database, key: AttemptKey, now: TimeMs): 
   );
 }
 
+/**
+ * The same for attempts whose journals nobody here holds. Whoever holds one is about to judge it and finds out alone,
+ * and may be waiting for what these compete in: it is not waited for.
+ */
+export async function putOff(db: Database, attempts: readonly AttemptKey[], now: TimeMs): Promise<void> {
+  const { rows } = await sql<KeyRow>`
+    select o.learner_id, o.journal_id as attempt_id from mundap.journals o
+    join ${askedAttempts(attempts)} on o.learner_id = j.learner_id and o.journal_id = j.journal_id
+    where o.unjudged_since is null for no key update of o skip locked`.execute(db);
+  for (const row of rows) await markUnjudged(db, keyOf(row), now);
+}
+
 function keyOf({ learner_id, attempt_id }: KeyRow): AttemptKey {
   return { learnerId: learner_id, attemptId: attempt_id };
 }

@@ -1,11 +1,12 @@
 import type { Event } from "../../domain/attempt/event.ts";
 import { mostCounting } from "../../domain/attempt/group-rivals.ts";
 import { markedText } from "../../domain/attempt/marked-text.ts";
-import type { ContentId, Sha256, Uuid } from "../../domain/id.ts";
+import type { ContentId, Sha256, TimeMs, Uuid } from "../../domain/id.ts";
+import type { Policy } from "../../domain/set/policy.ts";
 import type { Outcome } from "../../protocol/sync.ts";
 import type { AttemptKey, AttemptRecord } from "./attempt-rows.ts";
-import { judgeAttempt } from "./judge-attempt.ts";
-import type { JudgingAsked } from "./load-judging.ts";
+import { judgeAttempt, type JudgedAttempt } from "./judge-attempt.ts";
+import type { Judging, JudgingAsked } from "./load-judging.ts";
 import { lockRivals } from "./lock-rivals.ts";
 import { markRivals, type Judgement } from "./mark-rivals.ts";
 import { openDossiers, type Dossier } from "./open-dossiers.ts";
@@ -38,10 +39,7 @@ export async function regradeAttempts(
   attempts: readonly AttemptKey[],
 ): Promise<Judged[]> {
   if (attempts.length === 0) return [];
-  const asked = await openDossiers(deps, scope, attempts);
-  const limitedSetIds = [...new Set(asked.filter(isLimited).map(({ started }) => started.setId))];
-  const sessionIds = asked.map(({ sessionId }) => sessionId);
-  await lockRivals(scope.rows, { learnerIds: scope.learnerIds, sessionIds, limitedSetIds });
+  const { asked, limitedSetIds } = await openAsked(deps, scope, attempts);
   const judgements = asked.length === 0 ? [] : await judgeAll(deps, scope, { asked, limitedSetIds });
   const records = markRivals(judgements);
   const changed = new Set<string>();
@@ -56,6 +54,21 @@ export async function regradeAttempts(
     outcome,
     changed: changed.has(`${outcome.attemptId} ${outcome.questionId}`),
   }));
+}
+
+type Asked = { asked: Dossier[]; limitedSetIds: ContentId[] };
+
+/** The attempts asked about, and held until the end of the transaction is whatever they compete in. */
+export async function openAsked(
+  deps: Pick<SyncDeps, "readTicket">,
+  scope: RegradeScope,
+  attempts: readonly AttemptKey[],
+): Promise<Asked> {
+  const asked = await openDossiers(deps, scope, attempts);
+  const limitedSetIds = [...new Set(asked.filter(isLimited).map(({ started }) => started.setId))];
+  const sessionIds = asked.map(({ sessionId }) => sessionId);
+  await lockRivals(scope.rows, { learnerIds: scope.learnerIds, sessionIds, limitedSetIds });
+  return { asked, limitedSetIds };
 }
 
 /**
@@ -80,7 +93,7 @@ function isLimited({ policy }: Pick<Dossier, "policy">): boolean {
 async function judgeAll(
   deps: Pick<SyncDeps, "now" | "note" | "readTicket">,
   scope: RegradeScope,
-  { asked, limitedSetIds }: { asked: readonly Dossier[]; limitedSetIds: readonly ContentId[] },
+  { asked, limitedSetIds }: Asked,
 ): Promise<Judgement[]> {
   const { rows, learnerIds } = scope;
   const load = (dossiers: readonly Dossier[]) =>
@@ -93,48 +106,98 @@ async function judgeAll(
   const dossiers = [...asked, ...rivals];
   const judging = rivals.length === 0 ? alone : await load(dossiers);
   const isWhole = judging.learnerIds.every((id) => learnerIds.includes(id));
-  const { states, pinned, sessions, anchors, marks, decisions } = judging;
+  const { states, pinned, sessions } = judging;
   const parts = await loadParts(rows, { dossiers, pinned });
+  const judge = (dossier: Dossier) => judgeDossier(dossier, { judging, parts, now: deps.now() });
+  const judged = new Map(asked.map((dossier) => [dossier, judge(dossier)]));
+  for (const [rival, said] of await judgeRivals(deps, rows, { rivals, judge })) judged.set(rival, said);
   const uses: SessionUse[] = [];
-  const judgements = dossiers.map((dossier): Judgement => {
-    const { started, ticket, sessionId, learnerId, attemptId, events, policy } = dossier;
-    const named = pinned.get(started.manifest);
-    // Another set's manifest is as good as none: its questions say nothing about this set.
-    const manifest = named?.manifest.setId === started.setId ? named : undefined;
-    const limits: SessionLimits = manifest?.manifest.policy ?? {};
-    const judged = judgeAttempt({
-      started,
-      events,
-      pinned: manifest,
-      parts: parts.get(started.manifest) ?? new Map(),
-      newestParts: parts.get(manifest?.newest?.hash ?? "") ?? new Map(),
-      session: sessionOf({ ticket, row: sessions.get(sessionId), limits }),
-      anchors: anchors.get(started.deviceId) ?? [],
-      marks: marks.get(attemptId) ?? [],
-      decisions: decisions.get(attemptId) ?? [],
-      now: deps.now(),
-    });
+  const judgements = [...judged].map(([dossier, said]): Judgement => {
+    const { started, ticket, sessionId, learnerId, attemptId, policy } = dossier;
+    const { mode, ...limits } = limitsOf(dossier, pinned);
     const use: SessionUse = {
       // The session is the one that was issued, under whichever identity it is used.
       learnerId: ticket?.learnerId ?? learnerId,
       sessionId,
       attemptId,
       setId: started.setId,
-      mode: ticket?.mode ?? manifest?.manifest.policy.mode ?? "practice",
-      opensAt: ticket?.opensAt ?? judged.startedAt,
-      closesAt: ticket?.closesAt ?? limits.closesAt ?? judged.startedAt + WINDOW_MS,
+      mode: ticket?.mode ?? mode ?? "practice",
+      opensAt: ticket?.opensAt ?? said.startedAt,
+      closesAt: ticket?.closesAt ?? limits.closesAt ?? said.startedAt + WINDOW_MS,
       timeLimitSeconds: ticket?.timeLimitSeconds ?? limits.timeLimitSeconds,
     };
     if (!isTaken(sessions.get(sessionId), use)) uses.push(use);
     // Judged without one of its rivals, it is behind, and is judged again soon.
     const isAmongAll = isWhole && (!isLimited(dossier) || limitedSetIds.includes(started.setId));
     const judgedUnder = isAmongAll ? (states.get(started.setId) ?? "") : "";
-    return { policy, record: { learnerId, attemptId, started, sessionId, judgedUnder, judged } };
+    return { policy, record: { learnerId, attemptId, started, sessionId, judgedUnder, judged: said } };
   });
   for (const { adopted } of await rows.useSessions(uses)) {
     deps.note({ what: "session", state: adopted ? "adopted" : "started" });
   }
   return judgements;
+}
+
+/**
+ * One that cannot be judged keeps nobody beside it from being judged: it is put off, and competes as it stood, so that
+ * meanwhile no more count than may. Those asked for are another matter: of them the caller hears.
+ */
+async function judgeRivals(
+  deps: Pick<SyncDeps, "now" | "note">,
+  rows: Pick<SyncRows, "readJudged" | "putOff">,
+  { rivals, judge }: { rivals: readonly Dossier[]; judge(dossier: Dossier): JudgedAttempt },
+): Promise<Map<Dossier, JudgedAttempt>> {
+  const judged = new Map<Dossier, JudgedAttempt>();
+  const failed: Dossier[] = [];
+  for (const rival of rivals) {
+    try {
+      judged.set(rival, judge(rival));
+    } catch (error) {
+      deps.note({ what: "poison", journalId: rival.attemptId, error });
+      failed.push(rival);
+    }
+  }
+  if (failed.length === 0) return judged;
+  await rows.putOff(failed, deps.now());
+  const stood = await rows.readJudged(failed);
+  for (const rival of failed) {
+    const said = stood.get(rival.attemptId);
+    if (said !== undefined) judged.set(rival, said);
+  }
+  return judged;
+}
+
+type JudgedBy = { judging: Judging; parts: Map<Sha256, Map<ContentId, GradingParts>>; now: TimeMs };
+
+function judgeDossier(dossier: Dossier, { judging, parts, now }: JudgedBy): JudgedAttempt {
+  const { pinned, sessions, anchors, marks, decisions } = judging;
+  const { started, ticket, sessionId, attemptId, events } = dossier;
+  const manifest = manifestOf(dossier, pinned);
+  return judgeAttempt({
+    started,
+    events,
+    pinned: manifest,
+    parts: parts.get(started.manifest) ?? new Map(),
+    newestParts: parts.get(manifest?.newest?.hash ?? "") ?? new Map(),
+    session: sessionOf({ ticket, row: sessions.get(sessionId), limits: limitsOf(dossier, pinned) }),
+    anchors: anchors.get(started.deviceId) ?? [],
+    marks: marks.get(attemptId) ?? [],
+    decisions: decisions.get(attemptId) ?? [],
+    now,
+  });
+}
+
+/** Another set's manifest is as good as none: its questions say nothing about this set. */
+function manifestOf({ started }: Dossier, pinned: Judging["pinned"]): PinnedManifest | undefined {
+  const named = pinned.get(started.manifest);
+  return named?.manifest.setId === started.setId ? named : undefined;
+}
+
+function limitsOf(
+  dossier: Dossier,
+  pinned: Judging["pinned"],
+): SessionLimits & Partial<Pick<Policy, "mode">> {
+  return manifestOf(dossier, pinned)?.manifest.policy ?? {};
 }
 
 function whatJudges(

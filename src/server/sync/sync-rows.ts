@@ -4,11 +4,12 @@ import { loadStoredEvents } from "./attempt-rows.ts";
 import { loadLinks, reflagEvents } from "./event-rows.ts";
 import { inSavepoint, type Part } from "./in-savepoint.ts";
 import { openJournals } from "./journal-rows.ts";
-import { markUnjudged } from "./judging-rows.ts";
+import { markUnjudged, putOff } from "./judging-rows.ts";
 import { loadJudging, type Judging, type JudgingAsked } from "./load-judging.ts";
 import { findOwners, meetSender } from "./meet-sender.ts";
 import type { PinnedContent } from "./pinned-content.ts";
 import { quarantine } from "./quarantine-rows.ts";
+import { readJudged } from "./read-judged.ts";
 import { noteRejudged } from "./rejudged-rows.ts";
 import { findReceipts, insertReceipts } from "./receipt-rows.ts";
 import { useSessions } from "./session-rows.ts";
@@ -31,6 +32,8 @@ type Statements = {
   loadStoredEvents: typeof loadStoredEvents;
   noteRejudged: typeof noteRejudged;
   markUnjudged: typeof markUnjudged;
+  putOff: typeof putOff;
+  readJudged: typeof readJudged;
   useSessions: typeof useSessions;
   writeJudged: typeof writeJudged;
   published: PinnedContent["published"];
@@ -67,6 +70,8 @@ export function syncRows(db: Database, content: PinnedContent): SyncRows {
     writeJudged: (asked, records) => writeJudged(db, asked, records),
     noteRejudged: (attempts, now) => noteRejudged(db, attempts, now),
     markUnjudged: (attempt, now) => markUnjudged(db, attempt, now),
+    putOff: (attempts, now) => putOff(db, attempts, now),
+    readJudged: (dossiers) => readJudged(db, dossiers),
     useSessions: (uses) => useSessions(db, uses),
     published: (hashes) => content.published(db, hashes),
     parts: (wanted) => content.parts(db, wanted),

@@ -8,7 +8,7 @@ import { outcomeFor } from "./outcome-for.ts";
 import { notesOf } from "./notes-of.ts";
 import { byJournal, openingOf, type Arrival } from "./read-arrivals.ts";
 import type { HeldJournal } from "./receipt-rows.ts";
-import { regradeAttempts, type Judged, type RegradeScope } from "./regrade-attempts.ts";
+import { openAsked, regradeAttempts, type Judged, type RegradeScope } from "./regrade-attempts.ts";
 import { storeJournals, type JournalBatch, type StoredJournal } from "./store-journals.ts";
 import type { SyncDeps } from "./sync-deps.ts";
 import type { SyncRows } from "./sync-rows.ts";
@@ -214,8 +214,13 @@ async function regradeAll(
   const all = await scope.rows.inSavepoint(() => regradeAttempts(deps, scope, attempts));
   if (all.ok) return all.value;
   const judged: Judged[] = [];
+  // A part that fails lets go of what it locked. All is locked before the first, at once and in one order: two that
+  // lock it part by part would wait for each other. Where that fails, the job judges each by itself.
+  const locked = await scope.rows.inSavepoint(() => openAsked(deps, scope, attempts));
   for (const key of attempts) {
-    const alone = await scope.rows.inSavepoint(() => regradeAttempts(deps, scope, [key]));
+    const alone = locked.ok
+      ? await scope.rows.inSavepoint(() => regradeAttempts(deps, scope, [key]))
+      : locked;
     if (alone.ok) {
       judged.push(...alone.value);
     } else {

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { judgeAgain } from "../../../src/server/jobs/judge-again.ts";
 import { acceptBatch } from "../../../src/server/sync/accept-batch.ts";
+import type { SyncDeps } from "../../../src/server/sync/sync-deps.ts";
 import { aQuestion, aSetFile } from "../../support/builders.ts";
 import { openTestDevice } from "../../support/test-device.ts";
 import { openTestServer, type TestServer } from "../../support/test-server.ts";
@@ -145,4 +146,83 @@ test("what was summed before only the best counted is judged once more where a p
   expect(await judgeAgain(server.sync)).toBe(2);
   expect(await device.client.attempts.statistics.query()).toMatchObject({ answered: 1, correct: 1 });
   expect(await judgeAgain(server.sync)).toBe(0);
+});
+
+test("one attempt that cannot be judged holds up none that it competes with, and is in no sum with them", async () => {
+  const policy = {
+    mode: "practice",
+    attemptLimit: 1,
+    shuffleQuestions: false,
+    shuffleChoices: false,
+  } as const;
+  const set = (title: string) =>
+    aSetFile({
+      id: "poisoned",
+      title,
+      policy,
+      questions: ["q1", "q2", "q3", "q4"].map((id) => aQuestion.singleChoice(id)),
+    });
+  await server.publish(set("First"));
+  const device = await openTestDevice(server);
+  const downloaded = await device.download("poisoned");
+  const attempt = (...questionIds: string[]) => {
+    const one = device.start(downloaded);
+    for (const id of questionIds) one.answer(id, { kind: "single-choice", choiceId: "a" });
+    return one.finish();
+  };
+  const [poisoned, worse, better] = [attempt("q1", "q2"), attempt("q1"), attempt("q1", "q3", "q4")];
+  const { parts } = server.sync.content;
+  const broken: SyncDeps = {
+    ...server.sync,
+    content: {
+      ...server.sync.content,
+      async parts(db, wanted) {
+        const found = await parts(db, wanted);
+        for (const part of found.map((of) => of.get("q2")))
+          if (part)
+            Object.defineProperty(part, "key", {
+              get: () => {
+                throw new Error("a bug");
+              },
+            });
+        return found;
+      },
+    },
+  };
+  const sendTo = async (deps: SyncDeps, { events }: typeof worse) =>
+    (await acceptBatch(deps, { signed: device, input: device.batch(events) })).outcomes;
+  const acceptances = (outcomes: Awaited<ReturnType<typeof sendTo>>) =>
+    outcomes.map(({ attemptId, acceptance }) => [attemptId, acceptance]);
+  const unjudged = async () =>
+    (
+      await server.db
+        .selectFrom("journals")
+        .select("journal_id")
+        .where("unjudged_since", "is not", null)
+        .execute()
+    ).map((row) => row.journal_id);
+  const counting = () => device.client.attempts.statistics.query();
+
+  await sendTo(server.sync, poisoned);
+  expect(acceptances(await sendTo(broken, worse))).toEqual([[worse.attemptId, "not_best"]]);
+  expect(await counting()).toMatchObject({ answered: 2, points: 2 });
+  expect(await unjudged()).toEqual([poisoned.attemptId]);
+  expect(server.notes).toContainEqual(
+    expect.objectContaining({ what: "poison", journalId: poisoned.attemptId }),
+  );
+  expect(acceptances(await sendTo(broken, better))).toEqual([
+    ...["q1", "q3", "q4"].map(() => [better.attemptId, "counted"]),
+    ...["q1", "q2"].map(() => [poisoned.attemptId, "not_best"]),
+  ]);
+  expect(await counting()).toMatchObject({ answered: 3, points: 3 });
+
+  await server.publish(set("Second"));
+  expect(await judgeAgain(broken)).toBe(2);
+  server.clock.nowMs += 600_000;
+  expect(await judgeAgain(broken)).toBe(0);
+  expect(await unjudged()).toEqual([poisoned.attemptId]);
+  server.clock.nowMs += 600_000;
+  expect(await judgeAgain(server.sync)).toBe(1);
+  expect(await unjudged()).toEqual([]);
+  expect(await counting()).toMatchObject({ answered: 3, points: 3 });
 });

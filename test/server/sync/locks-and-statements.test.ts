@@ -12,7 +12,7 @@ import { openTestServer, type TestServer } from "../../support/test-server.ts";
 type Attempt = ReturnType<TestDevice["start"]>;
 
 let server: TestServer;
-let sets: { a: DownloadedSet; b: DownloadedSet; exam: DownloadedSet };
+let sets: { a: DownloadedSet; b: DownloadedSet; exam: DownloadedSet; resit: DownloadedSet };
 
 beforeAll(async () => {
   server = await openTestServer();
@@ -22,11 +22,12 @@ beforeAll(async () => {
   }
   const policy = { ...aSetFile().policy, mode: "exam" } as const;
   const questions = ["q0", "q1"].map((id) => aQuestion.singleChoice(id));
-  await server.publish(aSetFile({ id: "exam", policy, questions }));
+  for (const id of ["exam", "resit"]) await server.publish(aSetFile({ id, policy, questions }));
   const device = await openTestDevice(server);
-  const [a, b, exam] = await Promise.all(["a-set", "b-set", "exam"].map((id) => device.download(id)));
-  if (!a || !b || !exam) throw new Error("three sets");
-  sets = { a, b, exam };
+  const ids = ["a-set", "b-set", "exam", "resit"];
+  const [a, b, exam, resit] = await Promise.all(ids.map((id) => device.download(id)));
+  if (!a || !b || !exam || !resit) throw new Error("four sets");
+  sets = { a, b, exam, resit };
 });
 afterAll(() => server[Symbol.asyncDispose]());
 
@@ -152,5 +153,41 @@ describe("two phones of one person at once", () => {
     await server.release("exam");
     await judgeAgain(server.sync);
     expect(await first.client.attempts.statistics.query()).toMatchObject({ answered: 2, points: 2 });
+  });
+
+  test("whose exams are judged one by one because of a bug, neither waits for the other for ever", async () => {
+    const first = await openTestDevice(server);
+    const second = await secondPhoneOf(first);
+    const answered = (phone: TestDevice, set: DownloadedSet) => answersTo(phone.start(set), 0, 1).events;
+    let begun = 0;
+    let letGo = () => {};
+    const bothBegun = new Promise<void>((resolve) => (letGo = resolve));
+    const { parts } = server.sync.content;
+    const broken: SyncDeps = {
+      ...server.sync,
+      content: {
+        ...server.sync.content,
+        async parts(db, wanted) {
+          if (new Set(wanted.map(({ manifest }) => manifest.setId)).size > 1) throw new Error("a bug");
+          begun += 1;
+          if (begun > 1) letGo();
+          // The other may be kept from beginning: then it is this one's turn.
+          await Promise.race([bothBegun, new Promise((resolve) => setTimeout(resolve, 200))]);
+          return parts(db, wanted);
+        },
+      },
+    };
+    const before = server.notes.length;
+    const send = (phone: TestDevice, ...takes: DownloadedSet[]) =>
+      acceptBatch(broken, {
+        signed: phone,
+        input: phone.batch(takes.flatMap((set) => answered(phone, set))),
+      });
+    const replies = await Promise.all([
+      send(first, sets.exam, sets.resit),
+      send(second, sets.resit, sets.exam),
+    ]);
+    expect(server.notes.slice(before).filter(({ what }) => what === "poison")).toEqual([]);
+    for (const { outcomes } of replies) expect(outcomes.length).toBeGreaterThanOrEqual(2);
   });
 });
