@@ -37,6 +37,10 @@ const WORDS: Record<Difference["kind"], Said> = {
     en: "{what}: owner, rights or setting are not as they were ({found} instead of {expected}): give them again.",
     ko: "{what}: 소유자, 권한이나 설정이 전과 달라요 ({expected}이어야 하는데 {found}). 다시 주세요.",
   },
+  role: {
+    en: "the role {what} is gone: create it (create role), then give it again what is named here.",
+    ko: "{what} 역할이 없어요. 먼저 만들고(create role) 여기 적힌 것을 다시 주세요.",
+  },
   schema: {
     en: "the schema differs: columns, constraints, indexes, triggers, views or functions.",
     ko: "스키마가 달라요 (열, 제약, 인덱스, 트리거, 뷰, 함수 가운데 하나).",

@@ -2,7 +2,7 @@ import type { DatabaseDigest } from "./backup-manifest.ts";
 
 export type Difference = {
   what: string;
-  kind: "missing" | "unexpected" | "rows" | "content" | "sequence" | "schema" | "rights";
+  kind: "missing" | "unexpected" | "rows" | "content" | "sequence" | "schema" | "rights" | "role";
   expected: string;
   found: string;
 };
