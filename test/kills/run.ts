@@ -7,11 +7,13 @@ import { setTimeout as wait } from "node:timers/promises";
 import { Command, InvalidArgumentError } from "commander";
 import { withClient } from "../../src/server/backup/scratch-database.ts";
 import { startPostgres } from "../../src/server/db/start-postgres.ts";
+import { answerOnce } from "../server/move/support/answer-once.ts";
 import { answerInV2 } from "../server/move/support/v2-answers.ts";
 
 /**
  * `npm run test:kills`: the steps of the move from V1, each as a process that is killed at several moments of its work
- * and then repeated, end as if nobody had: nothing lost, nothing twice. `contract` is killed in `npm test`.
+ * and then repeated, end as if nobody had: nothing lost, nothing twice. A step that was never hit has shown nothing, and
+ * fails. `contract` is killed in `npm test`.
  */
 const asCount = (text: string) => {
   const value = Number(text);
@@ -24,7 +26,8 @@ const { kills } = new Command("test:kills")
   .parse()
   .opts<{ kills: number }>();
 
-const FIRST_MS = 30;
+/** From the second on: the first is killed as soon as it is at the database. */
+const LATER_MS = 30;
 
 const folder = await mkdtemp(join(tmpdir(), "mundap-kills-"));
 const postgres = await startPostgres({ dataDir: join(folder, "postgres"), settings: { fsync: "off" } });
@@ -37,25 +40,30 @@ function start(args: readonly string[]) {
   });
 }
 
-async function finish(args: readonly string[]): Promise<void> {
+async function finish(args: readonly string[], wanted = 0): Promise<void> {
   const [code] = (await once(start(args), "exit")) as [number | null];
-  expect(code === 0, `v1 ${args.join(" ")} ends with ${code}`);
+  expect(code === wanted, `v1 ${args.join(" ")} ends with ${code} instead of ${wanted}`);
+}
+
+async function killAndFinish(args: readonly string[]): Promise<void> {
+  await killAtWork(args);
+  await finish(args);
 }
 
 /** Killed later each time, counted from when it is at the database. */
-async function killAndFinish(args: readonly string[]): Promise<void> {
+async function killAtWork(args: readonly string[]): Promise<void> {
   let hits = 0;
   for (let nth = 0; nth < kills; nth += 1) {
     const child = start(args);
     const exit = once(child, "exit");
     while (child.exitCode === null && !(await isConnected())) await wait(5);
-    await Promise.race([exit, wait(FIRST_MS * 2.5 ** nth)]);
-    if (child.exitCode === null) hits += 1;
+    if (nth > 0) await Promise.race([exit, wait(LATER_MS * 2.5 ** (nth - 1))]);
     child.kill("SIGKILL");
-    await exit;
+    const [, signal] = (await exit) as [number | null, string | null];
+    if (signal === "SIGKILL") hits += 1;
   }
-  await finish(args);
-  console.log(`v1 ${args.join(" ")}: killed ${hits} times of ${kills}, then done`);
+  console.log(`v1 ${args.join(" ")}: killed ${hits} times of ${kills}`);
+  expect(hits > 0, `v1 ${args.join(" ")} was at its end each time before it was killed`);
 }
 
 /** Also where a statement of who was killed before still goes on: then this one is killed while it waits for that. */
@@ -90,6 +98,17 @@ try {
   const categories = (await ask("select count(distinct category) as n from public.questions"))[0]?.["n"];
   await expectEqual("select count(*) from mundap.sets where retired_at is null", categories);
   await expectEqual("select max(version) from mundap.manifests", 1);
+
+  const canary = ["canary", "--learner", "learner00001@v1.example", "--minutes", "0.02"];
+  await killAtWork(canary);
+  // Begun, and nobody has answered in V2 yet.
+  await finish(canary, 1);
+  const [named] = await ask("select distinct learner_id from mundap.cohort_overrides");
+  await answerOnce(postgres.url, String(named?.["learner_id"]));
+  await finish(canary);
+  await expectEqual("select count(distinct learner_id) from mundap.cohort_overrides", 1);
+  await expectEqual("select count(*) from mundap.rollout_decisions where action in ('begin', 'advance')", 1);
+  await expectEqual("select count(*) from mundap.move_steps where step = 'canary' and state = 'done'", 1);
 
   const before = Number((await ask(TRIES))[0]?.["sum"]);
   const answers = await answerInV2(postgres.url, 10);
