@@ -28,7 +28,14 @@ import { say, type Terminal } from "./terminal.ts";
 import { printPreflight, printProgress, printVerify, V1_WORDS } from "./v1-words.ts";
 import { withUnmigrated } from "./with-connection.ts";
 
-type Options = { folder?: string; json?: true };
+type Options = { folder?: string; zone?: string; json?: true };
+
+/** Said once: `expand` keeps it, and every other command and the server go by that. */
+const ZONE_OPTION = [
+  "--zone <name>",
+  "by which clock V1's server wrote its times, such as Asia/Seoul (else as before; at first UTC)",
+] as const;
+
 /** What a step does: its report, and whether all is well. */
 type Step = {
   step: MoveStep | "repair";
@@ -57,9 +64,10 @@ export const addV1Move: AddCommand = (v1, terminal, finish) => {
 function addUntouching(v1: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
   v1.command("preflight")
     .description("can the move begin, and what will it meet? Changes nothing")
+    .option(...ZONE_OPTION)
     .option("--json", "machine-readable report on standard output")
-    .action(async ({ json }: Options) => {
-      const report = await withReading(terminal, preflight);
+    .action(async ({ json, zone }: Options) => {
+      const report = await withReading(terminal, (client) => preflight(client, zone));
       if (json) terminal.print(JSON.stringify(report, null, 2));
       else printPreflight(terminal, report);
       return finish(report.blocking.length === 0 ? EXIT.fine : EXIT.problem);
@@ -82,12 +90,13 @@ function addUntouching(v1: Command, terminal: Terminal, finish: (code: ExitCode)
     });
   v1.command("expand")
     .description("make V2's tables beside V1's, and the views that map them; needs a verified backup")
+    .option(...ZONE_OPTION)
     .option("--folder <path>", "where the backup is (else backups in the data folder)")
     .option("--json", "machine-readable report on standard output")
     .action(async (options: Options) => {
       const report = await withUnmigrated(terminal, ({ url }) =>
         withMove(url, async (client) => {
-          const found = await preflight(client);
+          const found = await preflight(client, options.zone);
           if (found.blocking.length > 0) return found;
           await requireBackup(folderOf(terminal, options), {
             of: await readPlace(client),
@@ -95,13 +104,17 @@ function addUntouching(v1: Command, terminal: Terminal, finish: (code: ExitCode)
             nowMs: terminal.now(),
           });
           await migrate(url);
-          await recordStep(client, "expand", () => expand(client));
-          return found;
+          const change = await recordStep(client, "expand", () => expand(client, options.zone));
+          return { ...found, ...change };
         }),
       );
       if (options.json) terminal.print(JSON.stringify(report, null, 2));
       else if (report.blocking.length > 0) printPreflight(terminal, report);
-      else terminal.print(say(terminal, V1_WORDS.expanded));
+      else {
+        const said = "zoneChanged" in report && report.zoneChanged ? V1_WORDS.zoneChanged : V1_WORDS.zone;
+        terminal.print(say(terminal, said).replace("{zone}", report.zone));
+        terminal.print(say(terminal, V1_WORDS.expanded));
+      }
       return finish(report.blocking.length === 0 ? EXIT.fine : EXIT.problem);
     });
   v1.command("status")

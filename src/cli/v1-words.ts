@@ -23,14 +23,16 @@ export function printProgress(terminal: Terminal): TellProgress {
   };
 }
 
-export function printPreflight(terminal: Terminal, { blocking, found, rows }: PreflightReport): void {
+export function printPreflight(terminal: Terminal, { zone, blocking, found, rows }: PreflightReport): void {
   for (const { code, what } of blocking)
     terminal.complain(say(terminal, BLOCKING[code]).replace("{what}", what));
   for (const [table, count] of Object.entries(rows))
     terminal.print(`${table}: ${count.toLocaleString(terminal.language)}`);
   for (const { code, count } of found)
     terminal.print(say(terminal, FOUND[code]).replace("{count}", String(count)));
-  if (blocking.length === 0) terminal.print(say(terminal, V1_WORDS.ready));
+  if (blocking.length > 0) return;
+  terminal.print(say(terminal, V1_WORDS.zone).replace("{zone}", zone));
+  terminal.print(say(terminal, V1_WORDS.ready));
 }
 
 /** Before and after side by side, then whatever differs. */
@@ -88,9 +90,13 @@ const BLOCKING: Record<PreflightReport["blocking"][number]["code"], Said> = {
     en: "V1's column {what} is missing or of another type: is this V1's database (DATABASE_URL)?",
     ko: "V1의 {what} 열이 없거나 형식이 달라요. V1의 데이터베이스(DATABASE_URL)가 맞나요?",
   },
-  clock_not_utc: {
-    en: "many of the newest tries lie in the future ({what}): V1's server wrote them by a clock ahead of UTC, and each would be carried hours off. Mundap reads times without a zone as UTC and cannot be told another: let V1's server run under UTC and move what is there to it first.",
-    ko: "최근에 푼 시각이 미래인 것이 많아요 ({what}). V1 서버가 UTC보다 앞선 시계로 적어서, 옮기면 모두 몇 시간씩 어긋나요. 문답은 시간대 없는 시각을 UTC로만 읽어요. V1 서버를 UTC로 돌리고, 있던 시각을 UTC로 고친 다음 다시 해 주세요.",
+  zone_unknown: {
+    en: "{what} is no time zone that both PostgreSQL and Mundap know: give its IANA name, such as Asia/Seoul (--zone).",
+    ko: "{what}은(는) PostgreSQL과 문답이 함께 아는 시간대가 아니에요. Asia/Seoul 같은 IANA 이름을 적어 주세요 (--zone).",
+  },
+  clock_ahead: {
+    en: "read by the clock of {what}, many of the newest tries lie in the future, and each would be carried hours off: name the zone by which V1's server wrote its times, such as --zone Asia/Seoul.",
+    ko: "{what} 시각으로 읽으면 최근에 푼 시각이 미래인 것이 많아서, 옮기면 모두 몇 시간씩 어긋나요. V1 서버가 시각을 적은 시간대를 --zone Asia/Seoul처럼 적어 주세요.",
   },
   not_allowed: {
     en: "the database's user may not {what}: grant it that.",
@@ -108,8 +114,8 @@ const FOUND: Record<PreflightFinding, Said> = {
     ko: "없어진 문제의 진도 {count}행: 옮기고, 합계에는 들어가요.",
   },
   tried_in_the_future: {
-    en: "{count} tries in the future: did V1's server run under UTC?",
-    ko: "미래 시각의 풀이 {count}개: V1 서버가 UTC로 돌았나요?",
+    en: "{count} tries in the future: is this the zone of V1's server (--zone)?",
+    ko: "미래 시각의 풀이 {count}개: V1 서버의 시간대가 맞나요 (--zone)?",
   },
   tried_before_2000: {
     en: "{count} tries before the year 2000: carried as they are.",
@@ -134,6 +140,10 @@ const FOUND: Record<PreflightFinding, Said> = {
 };
 
 export const V1_WORDS = {
+  zone: {
+    en: "V1's times are read by the clock of {zone} (--zone).",
+    ko: "V1의 시각을 {zone} 시각으로 읽어요 (--zone).",
+  },
   ready: {
     en: "The move can begin: mundap v1 backup.",
     ko: "옮길 수 있어요. 다음은 mundap v1 backup이에요.",
@@ -145,6 +155,10 @@ export const V1_WORDS = {
   expanded: {
     en: "V2's tables are there beside V1's, which are as they were. Next: mundap v1 mirror.",
     ko: "V1의 테이블은 그대로 두고 옆에 V2의 테이블을 만들었어요. 다음은 mundap v1 mirror예요.",
+  },
+  zoneChanged: {
+    en: "V1's times are read by the clock of {zone} from now on, and what was carried before differs: run mundap v1 repair, then mundap v1 verify.",
+    ko: "이제부터 V1의 시각을 {zone} 시각으로 읽어서 앞서 옮긴 것과 달라요. mundap v1 repair와 mundap v1 verify를 차례로 실행해 주세요.",
   },
   mirrored: {
     en: "Every change of V1 is carried from now on. Next: mundap v1 backfill.",

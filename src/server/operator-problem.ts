@@ -66,6 +66,10 @@ const WORDS = {
     en: "the step before is not done: run mundap v1 {step} first.",
     ko: "앞 단계가 끝나지 않았어요. mundap v1 {step}을(를) 먼저 실행해 주세요.",
   },
+  zone_fixed: {
+    en: "V1 holds answers of V2 by now, with times by the clock of {zone}: the zone cannot be changed any more.",
+    ko: "V2의 답이 {zone} 시각으로 이미 V1에 적혀 있어서 시간대를 바꿀 수 없어요.",
+  },
   schema_older: {
     en: "V2's tables in this database are an older version's ({missing} is missing): run mundap db migrate first, or start the server once.",
     ko: "이 데이터베이스의 V2 테이블이 예전 버전이에요 ({missing}이(가) 없어요). mundap db migrate를 먼저 실행하거나 서버를 한 번 켜 주세요.",

@@ -25,13 +25,21 @@ test("goes the way from V1 command by command, each in its turn, killed in the m
   const v1 = (...args: string[]) => terminal.run(["v1", ...args]);
 
   expect(await v1("preflight")).toMatchObject({ code: 0, err: "" });
+  expect(await v1("preflight", "--zone", "KST")).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("KST is no time zone"),
+  });
   expect((await v1("expand")).err).toContain("run mundap v1 backup first");
   for (const command of [["revert"], ["worklist"], ["accept", "--state", "closed", "--reason", "no"]])
     expect((await v1(...command)).err).toContain("run mundap v1 expand first");
   expect(await tables(database.url)).toEqual([]);
   expect(await v1("backup")).toMatchObject({ code: 0, err: "" });
   expect((await v1("mirror")).err).toContain("run mundap v1 expand first");
-  expect(await v1("expand")).toMatchObject({ code: 0, err: "" });
+  expect(await v1("expand", "--zone", "Asia/Seoul")).toMatchObject({
+    code: 0,
+    err: "",
+    out: expect.stringContaining("by the clock of Asia/Seoul"),
+  });
   expect((await v1("backfill")).err).toContain("run mundap v1 mirror first");
   expect(await v1("mirror")).toMatchObject({ code: 0, err: "" });
 

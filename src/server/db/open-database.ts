@@ -10,7 +10,7 @@ const OWN_POOL = { connections: 10, waitMs: 5000 };
 
 /**
  * Counts fit a double; a string that has to be converted everywhere would be forgotten somewhere. Times
- * without a zone are V1's, whose server ran under UTC; as this machine's local time they would shift.
+ * without a zone are what V1's clock showed, as if that were UTC; as this machine's local time they would shift.
  */
 function readColumn(oid: Parameters<typeof types.getTypeParser>[0], format?: "text" | "binary") {
   if (oid === types.builtins.INT8 && format !== "binary") return Number;

@@ -27,7 +27,7 @@ export async function listFormerWrong(db: Database, person: FormerPerson): Promi
   const { rows } = await sql<Row>`
     with wrong as (
       select distinct on (question_id) question_id, text, category, correct, answered_since,
-        at at time zone 'UTC' as tried_at
+        mundap.v1_instant(at) as tried_at
       from (${progress}) p order by question_id, at desc
     ), known as (
       select w.question_id, left(w.text, ${MOST_CHARACTERS}) as text, w.category, w.tried_at, w.answered_since,

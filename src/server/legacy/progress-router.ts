@@ -5,12 +5,14 @@ import { accuracyOf } from "./v1-accuracy.ts";
 import { SubmitInput, V1Text } from "./v1-input.ts";
 import { signedV1Procedure, v1Router } from "./v1-procedures.ts";
 import { v1ProgressOf } from "./v1-progress.ts";
+import { TRIED_AT } from "./v1-time.ts";
 
 export const progressRouter = v1Router({
   get: signedV1Procedure.input(z.object({ questionId: V1Text })).query(async ({ ctx, input }) => {
     const row = await ctx.deps.db
       .selectFrom("user_progress")
       .selectAll()
+      .select(TRIED_AT)
       .where("user_id", "=", ctx.user.id)
       .where("question_id", "=", input.questionId)
       .executeTakeFirst();
@@ -20,6 +22,7 @@ export const progressRouter = v1Router({
     const rows = await ctx.deps.db
       .selectFrom("user_progress")
       .selectAll()
+      .select(TRIED_AT)
       .where("user_id", "=", ctx.user.id)
       .orderBy("id")
       .execute();
@@ -49,6 +52,7 @@ export const progressRouter = v1Router({
     const rows = await ctx.deps.db
       .selectFrom("user_progress")
       .selectAll()
+      .select(TRIED_AT)
       .where("user_id", "=", ctx.user.id)
       .where("is_correct", "=", false)
       .orderBy("last_attempted_at", "desc")

@@ -1,21 +1,18 @@
 import { sql } from "kysely";
 import type { V1Deps } from "./v1-context.ts";
-
-const DAY_MS = 24 * 60 * 60 * 1000;
+import { v1Clock } from "./v1-time.ts";
 
 export type V1Day = { date: string; total: number; correct: number };
 
 /**
  * What is left of each of the last days, oldest first: a question counts on the day of its last try only,
- * because V1 kept no other. Days begin at midnight of V1's clock (UTC).
+ * because V1 kept no other. Days begin at midnight of V1's clock.
  */
 export function readV1Days(
   { db, now }: Pick<V1Deps, "db" | "now">,
   userId: string,
   days: number,
 ): Promise<V1Day[]> {
-  const today = Math.floor(now() / DAY_MS);
-  const since = new Date((today - days + 1) * DAY_MS).toISOString();
   return db
     .selectFrom("user_progress")
     .select(({ fn }) => [
@@ -24,7 +21,7 @@ export function readV1Days(
       fn.countAll<number>().filterWhere("is_correct", "=", true).as("correct"),
     ])
     .where("user_id", "=", userId)
-    .where("last_attempted_at", ">=", sql<Date>`${since}::timestamp`)
+    .where("last_attempted_at", ">=", sql<Date>`${v1Clock(new Date(now()))}::date - ${days - 1}::int`)
     .groupBy("date")
     .orderBy("date")
     .execute();

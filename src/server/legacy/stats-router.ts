@@ -4,6 +4,7 @@ import type { V1Deps } from "./v1-context.ts";
 import { DaysInput, LimitInput } from "./v1-input.ts";
 import { signedV1Procedure, v1Router } from "./v1-procedures.ts";
 import { v1ProgressOf } from "./v1-progress.ts";
+import { TRIED_AT } from "./v1-time.ts";
 import { readV1Days } from "./read-v1-days.ts";
 
 export const statsRouter = v1Router({
@@ -16,7 +17,7 @@ export const statsRouter = v1Router({
       totalAttempts: row?.total_attempts ?? 0,
       accuracy,
       streak: row?.streak ?? 0,
-      lastStudiedAt: row?.last_studied_at ?? null,
+      lastStudiedAt: row?.studied_at ?? null,
     };
   }),
   getByCategory: signedV1Procedure.query(async ({ ctx }) => {
@@ -29,14 +30,14 @@ export const statsRouter = v1Router({
   }),
   getStreak: signedV1Procedure.query(async ({ ctx }) => {
     const row = await readStats(ctx.deps, ctx.user.id);
-    return { streak: row?.streak ?? 0, lastStudiedAt: row?.last_studied_at ?? null };
+    return { streak: row?.streak ?? 0, lastStudiedAt: row?.studied_at ?? null };
   }),
   getRecentActivity: signedV1Procedure.input(LimitInput).query(async ({ ctx, input }) => {
     const rows = await ctx.deps.db
       .selectFrom("user_progress")
       .innerJoin("questions", "questions.id", "user_progress.question_id")
       .selectAll("user_progress")
-      .select(["questions.question", "questions.category"])
+      .select(["questions.question", "questions.category", TRIED_AT])
       .where("user_id", "=", ctx.user.id)
       .orderBy("last_attempted_at", "desc")
       .limit(input.limit)
@@ -50,7 +51,12 @@ export const statsRouter = v1Router({
 });
 
 function readStats({ db }: V1Deps, userId: string) {
-  return db.selectFrom("user_stats").selectAll().where("user_id", "=", userId).executeTakeFirst();
+  return db
+    .selectFrom("user_stats")
+    .selectAll()
+    .select(sql<Date | null>`mundap.v1_instant(last_studied_at)`.as("studied_at"))
+    .where("user_id", "=", userId)
+    .executeTakeFirst();
 }
 
 function tallyBy({ db }: V1Deps, userId: string, column: "category" | "difficulty") {

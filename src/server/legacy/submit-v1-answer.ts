@@ -5,9 +5,9 @@ import type { V1Deps } from "./v1-context.ts";
 import type { V1Database } from "./v1-database.ts";
 import type { SubmitInput } from "./v1-input.ts";
 import { type V1Progress, v1ProgressOf } from "./v1-progress.ts";
+import { TRIED_AT, v1Clock } from "./v1-time.ts";
 
 const FOREIGN_KEY_VIOLATION = "23503";
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * V1's faults, kept: the client's word is the verdict, and a new try overwrites the one before it. `not_found`
@@ -24,7 +24,7 @@ export async function submitV1Answer(
       const said = {
         is_correct: answer.isCorrect,
         selected_answer: answer.selectedAnswer,
-        last_attempted_at: at.toISOString(),
+        last_attempted_at: v1Clock(at),
       };
       const row = await db
         .insertInto("user_progress")
@@ -35,6 +35,7 @@ export async function submitV1Answer(
             .doUpdateSet({ ...said, attempt_count: sql`user_progress.attempt_count + 1` }),
         )
         .returningAll()
+        .returning(TRIED_AT)
         .executeTakeFirstOrThrow();
       await countTry(db, userId, at);
       return ok(v1ProgressOf(row));
@@ -50,7 +51,7 @@ export async function submitV1Answer(
 async function countTry(db: V1Database, userId: string, at: Date): Promise<void> {
   const before = await db
     .selectFrom("user_stats")
-    .select(["streak", "last_studied_at"])
+    .select(["streak", sql<number | null>`${v1Clock(at)}::date - last_studied_at::date`.as("days")])
     .where("user_id", "=", userId)
     .forUpdate()
     .executeTakeFirst();
@@ -65,8 +66,8 @@ async function countTry(db: V1Database, userId: string, at: Date): Promise<void>
   const now = {
     total_questions: total,
     correct_answers: correct,
-    streak: streakAfter(before, at),
-    last_studied_at: at.toISOString(),
+    streak: streakAfter(before),
+    last_studied_at: v1Clock(at),
   };
   await db
     .insertInto("user_stats")
@@ -77,10 +78,7 @@ async function countTry(db: V1Database, userId: string, at: Date): Promise<void>
     .execute();
 }
 
-function streakAfter(before: { streak: number; last_studied_at: Date | null } | undefined, at: Date): number {
-  if (before === undefined || before.last_studied_at === null) return 1;
-  const dayOf = (time: Date) => Math.floor(time.getTime() / DAY_MS);
-  const days = dayOf(at) - dayOf(before.last_studied_at);
-  if (days === 0) return Math.max(1, before.streak);
-  return days === 1 ? before.streak + 1 : 1;
+function streakAfter(before: { streak: number; days: number | null } | undefined): number {
+  if (before?.days === 0) return Math.max(1, before.streak);
+  return before?.days === 1 ? before.streak + 1 : 1;
 }

@@ -11,7 +11,7 @@ export type V1Progress = {
   lastAttemptedAt: Date;
 };
 
-export function v1ProgressOf(row: V1Row<"user_progress">): V1Progress {
+export function v1ProgressOf(row: V1Row<"user_progress"> & { tried_at: Date }): V1Progress {
   return {
     id: row.id,
     userId: row.user_id,
@@ -19,6 +19,6 @@ export function v1ProgressOf(row: V1Row<"user_progress">): V1Progress {
     isCorrect: row.is_correct,
     selectedAnswer: row.selected_answer,
     attemptCount: row.attempt_count,
-    lastAttemptedAt: row.last_attempted_at,
+    lastAttemptedAt: row.tried_at,
   };
 }

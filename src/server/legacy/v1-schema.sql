@@ -1,6 +1,6 @@
 -- The tables of V1, in schema `public`, as its server left them. This is not a migration of ours: where V1
 -- ran, they are there already; `v1 seed` and tests make them where it did not. Nothing here is ever improved.
--- Times without a zone are what V1's server read off its own clock, which ran under UTC.
+-- Times without a zone are what V1's server read off its own clock, which `v1 expand --zone` names (else UTC).
 
 create table public."user" (
   "id" text not null primary key,

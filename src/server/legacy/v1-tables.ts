@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType, Selectable } from "kysely";
 
 type DefaultsToNow = ColumnType<Date, Date | undefined, Date>;
-/** Written as ISO text in UTC: PostgreSQL drops the zone, and a Date would go in as this machine's local time. */
+/** What V1's clock showed, as text: a Date would go in as this machine's local time. */
 type WithoutZone = ColumnType<Date, string | undefined, string>;
 
 /** The account library's own tables; camelCase is its spelling. */
@@ -82,7 +82,7 @@ type UserStats = {
   last_studied_at: ColumnType<Date | null, string | null | undefined, string | null>;
 };
 
-/** Schema `public`, as V1's server left it: see v1-schema.sql. Times without a zone are read as UTC. */
+/** Schema `public`, as V1's server left it: see v1-schema.sql. Times without a zone are what V1's clock showed: read them by v1_instant. */
 export type V1Tables = {
   user: Users;
   session: Sessions;

@@ -1,14 +1,23 @@
-import type { Client } from "pg";
+import { type Client, escapeLiteral } from "pg";
 import { findDumpTools } from "../backup/dump-tools.ts";
 import { readServerVersion } from "../backup/take-backup.ts";
 import { requireV1Tables } from "./require-v1-tables.ts";
+import { isZone, readZone } from "./v1-zone.ts";
 
 const OLDEST_MAJOR = 14;
 
 export type PreflightReport = {
+  /** By which clock V1's times are read. */
+  zone: string;
   /** What has to be mended before anything begins. */
   blocking: {
-    code: "postgres_too_old" | "dump_tools_missing" | "column_missing" | "not_allowed" | "clock_not_utc";
+    code:
+      | "postgres_too_old"
+      | "dump_tools_missing"
+      | "column_missing"
+      | "not_allowed"
+      | "zone_unknown"
+      | "clock_ahead";
     what: string;
   }[];
   /** What is carried all the same, or put aside by name; how often it was found. */
@@ -16,9 +25,13 @@ export type PreflightReport = {
   rows: Record<string, number>;
 };
 
-/** Reads V1 and changes nothing: can the move begin, and what will it meet? Throws v1_tables_away where there is no V1. */
-export async function preflight(client: Client): Promise<PreflightReport> {
+/**
+ * Reads V1 and changes nothing: can the move begin, and what will it meet? Its times are read by the clock of this zone,
+ * else of the one that was kept. Throws v1_tables_away where there is no V1.
+ */
+export async function preflight(client: Client, asked?: string): Promise<PreflightReport> {
   await requireV1Tables(client);
+  const zone = asked ?? (await readZone(client));
   const { major, version } = await readServerVersion(client);
   const blocking: PreflightReport["blocking"] = [];
   if (major < OLDEST_MAJOR) blocking.push({ code: "postgres_too_old", what: version });
@@ -27,30 +40,32 @@ export async function preflight(client: Client): Promise<PreflightReport> {
   );
   for (const what of await findMissingColumns(client)) blocking.push({ code: "column_missing", what });
   for (const what of await findMissingRights(client)) blocking.push({ code: "not_allowed", what });
-  if (blocking.length === 0 && (await isClockAhead(client)))
-    blocking.push({ code: "clock_not_utc", what: "public.user_progress.last_attempted_at" });
-  if (blocking.length > 0) return { blocking, found: [], rows: {} };
+  if (!(await isZone(client, zone))) blocking.push({ code: "zone_unknown", what: zone });
+  if (blocking.length === 0 && (await isClockAhead(client, zone)))
+    blocking.push({ code: "clock_ahead", what: zone });
+  if (blocking.length > 0) return { zone, blocking, found: [], rows: {} };
   const rows: Record<string, number> = {};
   for (const table of Object.keys(COLUMNS))
     rows[table] = await countOf(client, `select count(*) from public."${table}"`);
   const found: PreflightReport["found"] = [];
   for (const [code, query] of Object.entries(FINDINGS)) {
-    const count = await countOf(client, query);
+    const count = await countOf(client, query.replace(ZONE, escapeLiteral(zone)));
     if (count > 0) found.push({ code: code as PreflightFinding, count });
   }
-  return { blocking, found, rows };
+  return { zone, blocking, found, rows };
 }
 
 /**
- * Whether V1's server wrote its times by a clock ahead of UTC, as one in Korea does: then of the tries around now a
- * good part has yet to come. All would be carried hours off, and nothing that looks at the last day would see them.
- * A clock behind UTC shows in nothing, and a few rows in the future are a fault of theirs.
+ * Whether V1's server wrote its times by a clock ahead of this zone's, as one in Korea is of UTC: then of the tries
+ * around now a good part has yet to come. All would be carried hours off, and nothing that looks at the last day would
+ * see them. A clock behind it shows in nothing, and a few rows in the future are a fault of theirs.
  */
-async function isClockAhead(client: Client): Promise<boolean> {
+async function isClockAhead(client: Client, zone: string): Promise<boolean> {
   const { rows } = await client.query<{ ahead: boolean }>(
     `select count(*) filter (where tried > now() + interval '10 minutes') >= greatest(20, count(*) / 10) as ahead
-     from (select last_attempted_at at time zone 'UTC' as tried from public.user_progress) t
+     from (select last_attempted_at at time zone $1 as tried from public.user_progress) t
      where tried between now() - interval '1 day' and now() + interval '1 day'`,
+    [zone],
   );
   return rows[0]?.ahead === true;
 }
@@ -97,13 +112,16 @@ export type PreflightFinding =
   | "options_not_a_list"
   | "stats_without_user";
 
+/** Stands for the zone of V1's clock. */
+const ZONE = "{zone}";
+
 const FINDINGS: Record<PreflightFinding, string> = {
   progress_without_user: `select count(*) from public.user_progress p
     where not exists (select 1 from public."user" u where u.id = p.user_id)`,
   progress_without_question: `select count(*) from public.user_progress p
     where not exists (select 1 from public.questions q where q.id = p.question_id)`,
   tried_in_the_future: `select count(*) from public.user_progress
-    where last_attempted_at > (now() at time zone 'UTC') + interval '1 hour'`,
+    where last_attempted_at at time zone ${ZONE} > now() + interval '1 hour'`,
   tried_before_2000: "select count(*) from public.user_progress where last_attempted_at < '2000-01-01'",
   attempts_below_one: "select count(*) from public.user_progress where attempt_count < 1",
   key_out_of_range: `select count(*) from public.questions where json_typeof(options) = 'array'

@@ -17,7 +17,6 @@ import { readRequests } from "./read-v2-arm.ts";
  */
 export async function readV1Arm(db: Database, window: ArmWindow): Promise<ArmReading | undefined> {
   if (!(await hasV1Tables(db))) return undefined;
-  // Times without a zone are UTC.
   const { rows } = await sql<ClusterSums>`
     with recursive ${peopleOf("v1", window)}
     select count(*)::float8 as learners, coalesce(sum(n), 0)::float8 as answers,
@@ -27,9 +26,9 @@ export async function readV1Arm(db: Database, window: ArmWindow): Promise<ArmRea
       select count(*) as n, count(*) filter (where is_correct) as x
       from public.user_progress p
       join people on people.identity = md5('v1:user:' || p.user_id)::uuid
-      where last_attempted_at >= people.assigned_at at time zone 'UTC'
-        and last_attempted_at >= ${window.since}::timestamptz at time zone 'UTC'
-        and last_attempted_at < ${window.until}::timestamptz at time zone 'UTC'
+      where last_attempted_at >= mundap.v1_clock(people.assigned_at)
+        and last_attempted_at >= mundap.v1_clock(${window.since}::timestamptz)
+        and last_attempted_at < mundap.v1_clock(${window.until}::timestamptz)
         -- What V2 told V1 of its own learners is none of V1's answers.
         and selected_answer <> ${BY_V2}
       group by people.person

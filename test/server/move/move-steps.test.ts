@@ -175,18 +175,8 @@ describe("the move", () => {
 });
 
 describe("a V1 that would be misread", () => {
-  it("is not moved: its clock is ahead of UTC, or a column is of a type that only looks alike", async () => {
+  it("is not moved: a column is of a type that only looks alike", async () => {
     const url = await aV1Database(SMALL);
-    await ask(
-      url,
-      "update public.user_progress set last_attempted_at = now() at time zone 'UTC' - interval '1 hour'",
-    );
-    expect(await withMove(url, preflight)).toMatchObject({ blocking: [] });
-    await ask(
-      url,
-      "update public.user_progress set last_attempted_at = now() at time zone 'Asia/Seoul' - (id % 24) * interval '1 hour'",
-    );
-    expect((await withMove(url, preflight)).blocking).toMatchObject([{ code: "clock_not_utc" }]);
     await ask(
       url,
       `alter table public.user_progress alter last_attempted_at type timestamptz;
@@ -261,7 +251,7 @@ describe("the verification notices", () => {
     },
     {
       name: "times of another zone",
-      right: "p.last_attempted_at at time zone 'UTC'",
+      right: "mundap.v1_instant(p.last_attempted_at)",
       wrong: "p.last_attempted_at at time zone 'Asia/Seoul'",
       column: "tried_us",
     },
@@ -291,7 +281,7 @@ describe("the verification notices", () => {
       changes: [
         ["s.total_questions,", "s.correct_answers as total_questions,"],
         ["s.correct_answers,", "s.total_questions as correct_answers,"],
-        ["AT TIME ZONE 'UTC'", "AT TIME ZONE 'Asia/Seoul'"],
+        ["v1_instant(s.last_studied_at)", "s.last_studied_at AT TIME ZONE 'Asia/Seoul'"],
       ],
       columns: ["total_questions", "correct_answers", "studied_us"],
     },
@@ -300,7 +290,7 @@ describe("the verification notices", () => {
       view: "mundap.v1_learners_mapped",
       changes: [
         ["name,", "email as name,"],
-        [/"createdAt" AS|"createdAt" as/, "\"createdAt\" + interval '9 hours' AS"],
+        ['v1_instant(u."createdAt")', "v1_instant(u.\"createdAt\") + interval '9 hours'"],
       ],
       columns: ["name", "created_us"],
     },
@@ -309,7 +299,7 @@ describe("the verification notices", () => {
     await withMove(url, expand);
     const [shown] = await ask(url, `select pg_get_viewdef('${view}') as text`);
     const wrong = changes.reduce<string>((text, [from, to]) => {
-      expect(text).toMatch(from);
+      expect(text).toContain(from);
       return text.replace(from, to);
     }, String(shown?.["text"]));
     await ask(url, `create or replace view ${view} as ${wrong}`);
@@ -430,7 +420,7 @@ describe("the repair", () => {
 const MAPPED = `
   select md5('v1:user:' || p.user_id)::uuid as learner_id, p.id as v1_id, p.user_id as v1_user_id, p.question_id,
     p.is_correct as v1_correct, p.selected_answer as v1_selected, p.attempt_count as v1_attempts,
-    p.last_attempted_at at time zone 'UTC' as v1_tried_at
+    mundap.v1_instant(p.last_attempted_at) as v1_tried_at
   from public.user_progress p`;
 
 /** All steps from the first table to the verification. */

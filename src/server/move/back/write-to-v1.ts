@@ -51,7 +51,7 @@ async function writeProgress(db: Database, { userId, questionId, at, marked, tri
   const when = at.toISOString();
   await sql`
     insert into public.user_progress as p (user_id, question_id, is_correct, selected_answer, attempt_count, last_attempted_at)
-    values (${userId}, ${questionId}, ${marked === "right"}, ${BY_V2}, 1, ${when}::timestamptz at time zone 'UTC')
+    values (${userId}, ${questionId}, ${marked === "right"}, ${BY_V2}, 1, mundap.v1_clock(${when}::timestamptz))
     on conflict (user_id, question_id) do update set
       is_correct = case when excluded.last_attempted_at >= p.last_attempted_at then excluded.is_correct else p.is_correct end,
       selected_answer = case when excluded.last_attempted_at >= p.last_attempted_at then ${BY_V2} else p.selected_answer end,
@@ -64,7 +64,7 @@ async function writeStats(db: Database, { userId, at, tries }: ToldAnswer) {
   const when = at.toISOString();
   await sql`
     insert into public.user_stats as s (user_id, total_questions, correct_answers, total_attempts, streak, last_studied_at)
-    select ${userId}, count(*), count(*) filter (where is_correct), 1, 1, ${when}::timestamptz at time zone 'UTC'
+    select ${userId}, count(*), count(*) filter (where is_correct), 1, 1, mundap.v1_clock(${when}::timestamptz)
     from public.user_progress where user_id = ${userId}
     on conflict (user_id) do update set
       total_questions = excluded.total_questions, correct_answers = excluded.correct_answers,

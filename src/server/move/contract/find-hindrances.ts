@@ -68,11 +68,11 @@ async function countRequests(db: Database, since: Date): Promise<number> {
   return rows[0]?.requests ?? 0;
 }
 
-/** What any V1 server wrote, also one that is none of ours; what V2 told V1 is no traffic. Times without a zone are UTC. */
+/** What any V1 server wrote, also one that is none of ours; what V2 told V1 is no traffic. */
 async function countWritten(db: Database, since: Date): Promise<number> {
   const { rows } = await sql<{ written: number }>`
     select count(*)::float8 as written from public.user_progress
-    where last_attempted_at >= ${since}::timestamptz at time zone 'UTC' and selected_answer <> ${BY_V2}`.execute(
+    where last_attempted_at >= mundap.v1_clock(${since}::timestamptz) and selected_answer <> ${BY_V2}`.execute(
     db,
   );
   return rows[0]?.written ?? 0;

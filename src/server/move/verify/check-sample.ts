@@ -1,10 +1,14 @@
 import { createHash } from "node:crypto";
 import type { Client } from "pg";
+import { readClockOf, type ReadClock } from "./read-clock.ts";
 
 export type SampleReport = {
   rows: number;
   wrong: { part: string; key: string; column: string; before: string; after: string }[];
 };
+
+/** How many rows of each table, and by which clock V1 wrote their times. */
+type Asked = { size: number; zone: string };
 
 const MOST_NAMED = 20;
 
@@ -12,18 +16,22 @@ const MOST_NAMED = 20;
 type Row = Readonly<Record<string, string | null>>;
 
 /** Rows of V1 as they are, what was carried of them, and what it has to be; `key` is in all of them. */
-type Sample = { part: string; raw: string; carried: string; expectedOf(raw: Row): Row };
+type Sample = { part: string; raw: string; carried: string; expectedOf(raw: Row, read: ReadClock): Row };
 
 const SAMPLES: readonly Sample[] = [
   {
     part: "learners",
     raw: `
-      select id as key, name, (extract(epoch from "createdAt") * 1000000)::bigint::text as created_us
+      select id as key, name, "createdAt"::text as created
       from public."user" order by random() limit $1`,
     carried: `
       select v1_user_id as key, learner_id::text, name, (extract(epoch from created_at) * 1000000)::bigint::text as created_us
       from mundap.v1_learners where v1_user_id = any ($1)`,
-    expectedOf: ({ key, ...raw }) => ({ learner_id: learnerIdOf(key ?? ""), ...raw }),
+    expectedOf: ({ key, created, ...raw }, read) => ({
+      learner_id: learnerIdOf(key ?? ""),
+      ...raw,
+      created_us: microsecondsOf(created ?? "", read),
+    }),
   },
   {
     part: "stats",
@@ -35,10 +43,10 @@ const SAMPLES: readonly Sample[] = [
       select v1_user_id as key, learner_id::text, total_questions::text, correct_answers::text, total_attempts::text,
         streak::text, (extract(epoch from last_studied_at) * 1000000)::bigint::text as studied_us
       from mundap.v1_stats where v1_user_id = any ($1)`,
-    expectedOf: ({ key, last_studied_at: studied = null, ...raw }) => ({
+    expectedOf: ({ key, last_studied_at: studied = null, ...raw }, read) => ({
       learner_id: learnerIdOf(key ?? ""),
       ...raw,
-      studied_us: studied === null ? null : microsecondsOf(studied),
+      studied_us: studied === null ? null : microsecondsOf(studied, read),
     }),
   },
   {
@@ -51,14 +59,14 @@ const SAMPLES: readonly Sample[] = [
       select v1_id::text as key, learner_id::text, v1_user_id, question_id, v1_correct::text, v1_selected::text,
         v1_attempts::text, (extract(epoch from v1_tried_at) * 1000000)::bigint::text as tried_us
       from mundap.v1_progress where v1_id = any ($1)`,
-    expectedOf: (raw) => ({
+    expectedOf: (raw, read) => ({
       learner_id: learnerIdOf(raw["user_id"] ?? ""),
       v1_user_id: raw["user_id"] ?? null,
       question_id: raw["question_id"] ?? null,
       v1_correct: raw["is_correct"] ?? null,
       v1_selected: raw["selected_answer"] ?? null,
       v1_attempts: raw["attempt_count"] ?? null,
-      tried_us: microsecondsOf(raw["last_attempted_at"] ?? ""),
+      tried_us: microsecondsOf(raw["last_attempted_at"] ?? "", read),
     }),
   },
 ];
@@ -68,11 +76,11 @@ const SAMPLES: readonly Sample[] = [
  * from the mapping in SQL, and looks for exactly that. Digests over one mapping on both sides cannot see that the
  * mapping is wrong: this can.
  */
-export async function checkSample(client: Client, size: number): Promise<SampleReport> {
+export async function checkSample(client: Client, asked: Asked): Promise<SampleReport> {
   let rows = 0;
   const wrong: SampleReport["wrong"] = [];
   for (const sample of SAMPLES) {
-    const found = await checkTable(client, sample, size);
+    const found = await checkTable(client, sample, asked);
     rows += found.rows;
     wrong.push(...found.wrong.slice(0, MOST_NAMED));
   }
@@ -82,15 +90,16 @@ export async function checkSample(client: Client, size: number): Promise<SampleR
 async function checkTable(
   client: Client,
   { part, raw, carried, expectedOf }: Sample,
-  size: number,
+  { size, zone }: Asked,
 ): Promise<SampleReport> {
   const { rows: before } = await client.query<Row>(raw, [size]);
   const { rows: after } = await client.query<Row>(carried, [before.map(({ key }) => key)]);
+  const read = readClockOf(zone);
   const byKey = new Map(after.map((row) => [row["key"], row]));
   const wrong = before.flatMap((row) => {
     const key = row["key"] ?? "";
     const found = byKey.get(key);
-    return Object.entries(expectedOf(row))
+    return Object.entries(expectedOf(row, read))
       .filter(([column, expected]) => found?.[column] !== expected)
       .map(([column, expected]) => ({
         part,
@@ -109,9 +118,10 @@ export function learnerIdOf(v1UserId: string): string {
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-/** `2026-01-02 03:04:05.678901` on a clock under UTC. */
-function microsecondsOf(text: string): string {
-  const [, date, time, fraction = ""] = /^(\S+) ([\d:]+)(?:\.(\d+))?$/.exec(text) ?? [];
-  const seconds = Date.parse(`${date}T${time}Z`) / 1000;
-  return `${seconds}${fraction.padEnd(6, "0")}`;
+/** `2026-01-02 03:04:05.678901` on V1's clock, or with `+00` behind it. */
+function microsecondsOf(text: string, read: ReadClock): string {
+  const [, date, time, fraction = "", utc] = /^(\S+) ([\d:]+)(?:\.(\d+))?(\+00)?$/.exec(text) ?? [];
+  const shownMs = Date.parse(`${date}T${time}Z`);
+  const ms = utc === undefined ? read(shownMs) : shownMs;
+  return String(BigInt(ms) * 1000n + BigInt(fraction.padEnd(6, "0")));
 }

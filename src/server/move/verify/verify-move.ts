@@ -1,6 +1,7 @@
 import type { Client } from "pg";
 import { CARRIED_TABLES } from "../carried-tables.ts";
 import { findUnmirrored } from "../mirror.ts";
+import { readZone } from "../v1-zone.ts";
 import { type SampleReport, checkSample } from "./check-sample.ts";
 import { type ChunkReport, digestChunks } from "./digest-chunks.ts";
 import { type Invariant, readInvariants } from "./invariants.ts";
@@ -23,8 +24,9 @@ export async function verifyMove(client: Client): Promise<VerifyReport> {
   try {
     const chunks: Record<string, ChunkReport> = {};
     for (const table of CARRIED_TABLES) chunks[table.part] = await digestChunks(client, table);
-    const invariants = await readInvariants(client);
-    const sample = await checkSample(client, SAMPLE_ROWS);
+    const zone = await readZone(client);
+    const invariants = await readInvariants(client, zone);
+    const sample = await checkSample(client, { size: SAMPLE_ROWS, zone });
     const notMirrored = await findUnmirrored(client);
     const { rows } = await client.query<{ count: string }>(
       "select count(*) as count from mundap.v1_unmirrored",
