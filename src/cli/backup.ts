@@ -6,6 +6,7 @@ import { takeBackup } from "../server/backup/take-backup.ts";
 import { verifyBackup } from "../server/backup/verify-backup.ts";
 import { OperatorProblem } from "../server/operator-problem.ts";
 import { printDifferences } from "./print-differences.ts";
+import { printProgress } from "./print-progress.ts";
 import { type AddCommand, EXIT } from "./program.ts";
 import { say, type Terminal } from "./terminal.ts";
 import { envOf, withUnmigrated } from "./with-connection.ts";
@@ -22,7 +23,7 @@ export const addBackup: AddCommand = (db, terminal, finish) => {
     .action(async (options: Options) => {
       const folder = folderOf(terminal, options);
       const taken = await withUnmigrated(terminal, ({ url }) =>
-        takeBackup({ url, folder, now: terminal.now }),
+        takeBackup({ url, folder, now: terminal.now, onProgress: printProgress(terminal) }),
       );
       const pruned = options.prune ? await pruneBackups(folder) : [];
       if (options.json) terminal.print(JSON.stringify({ ...taken, pruned }, null, 2));
@@ -47,7 +48,7 @@ export const addBackup: AddCommand = (db, terminal, finish) => {
     .action(async (name: string | undefined, options: Options) => {
       const chosen = await chooseBackup(folderOf(terminal, options), name);
       const { backup, restored } = await withUnmigrated(terminal, ({ url }) =>
-        verifyBackup({ url, now: terminal.now }, chosen),
+        verifyBackup({ url, now: terminal.now, onProgress: printProgress(terminal) }, chosen),
       );
       if (options.json) terminal.print(JSON.stringify({ ...backup, ...restored }, null, 2));
       else {

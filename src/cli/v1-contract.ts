@@ -14,6 +14,7 @@ import { requireStep } from "../server/move/move-steps.ts";
 import { withMove } from "../server/move/with-move.ts";
 import { folderOf } from "./backup.ts";
 import { CONTRACT_WORDS, describeHindrance } from "./contract-words.ts";
+import { printProgress } from "./print-progress.ts";
 import { type AddCommand, EXIT, type ExitCode } from "./program.ts";
 import { say, type Terminal } from "./terminal.ts";
 import { withUnmigrated } from "./with-connection.ts";
@@ -78,7 +79,7 @@ async function act(terminal: Terminal, deps: ContractDeps, options: Options): Pr
   const begun = (await doneParts(deps.client)).size > 0;
   const hindrances = begun ? [] : await findHindrances(deps.db, { patience: options, folder, now });
   if (hindrances.length > 0) return { state: "shut", hindrances, parts: [] };
-  return { state: "contracted", hindrances: [], parts: await contractV1(deps) };
+  return { state: "contracted", hindrances: [], parts: await contractV1(deps, printProgress(terminal)) };
 }
 
 function print(terminal: Terminal, { state, hindrances, parts }: Report): void {

@@ -22,10 +22,11 @@ import { verifyMove } from "../server/move/verify/verify-move.ts";
 import { isMoveAtWork, type MoveClient, withMove } from "../server/move/with-move.ts";
 import { folderOf } from "./backup.ts";
 import { printDifferences } from "./print-differences.ts";
+import { printProgress } from "./print-progress.ts";
 import { printSteps } from "./print-steps.ts";
 import { type AddCommand, EXIT, type ExitCode } from "./program.ts";
 import { say, type Terminal } from "./terminal.ts";
-import { printPreflight, printProgress, printVerify, V1_WORDS } from "./v1-words.ts";
+import { printPreflight, printVerify, V1_WORDS } from "./v1-words.ts";
 import { withUnmigrated } from "./with-connection.ts";
 
 type Options = { folder?: string; zone?: string; json?: true };
@@ -78,7 +79,8 @@ function addUntouching(v1: Command, terminal: Terminal, finish: (code: ExitCode)
     .option("--json", "machine-readable report on standard output")
     .action(async (options: Options) => {
       const { backup, restored } = await withUnmigrated(terminal, async ({ url }) => {
-        const deps = { url, folder: folderOf(terminal, options), now: terminal.now };
+        const onProgress = printProgress(terminal);
+        const deps = { url, folder: folderOf(terminal, options), now: terminal.now, onProgress };
         return verifyBackup(deps, await takeBackup(deps));
       });
       printDifferences(terminal, restored.differences);
@@ -163,7 +165,7 @@ const STEPS: readonly Step[] = [
     says: "compare V1 and what was carried: digests, figures, and a sample mapped once more",
     async run(client, terminal) {
       await requireStep(client, "backfill");
-      const report = await recordOutcome(client, "verify", () => verifyMove(client));
+      const report = await recordOutcome(client, "verify", () => verifyMove(client, printProgress(terminal)));
       printVerify(terminal, report);
       return { report, code: report.holds ? EXIT.fine : EXIT.problem };
     },

@@ -11,7 +11,7 @@ import { readChanges, readWorklist } from "../server/move/questions/read-worklis
 import { type MoveClient, withMove } from "../server/move/with-move.ts";
 import { type AddCommand, EXIT } from "./program.ts";
 import { type Said, say, type Terminal } from "./terminal.ts";
-import { printProgress } from "./v1-words.ts";
+import { printProgress } from "./print-progress.ts";
 import { withUnmigrated } from "./with-connection.ts";
 
 /** `v1 questions|worklist|changes`: V1's questions as sets, and what a teacher has to see to. */

@@ -9,6 +9,7 @@ import { queueEverybody } from "../server/move/queue/drain-queue.ts";
 import { requireSchema } from "../server/move/require-schema.ts";
 import { requireV1Tables } from "../server/move/require-v1-tables.ts";
 import type { MoveClient } from "../server/move/with-move.ts";
+import { printProgress } from "./print-progress.ts";
 import { type AddCommand, EXIT } from "./program.ts";
 import { printReturned, REVERT_WORDS } from "./revert-words.ts";
 import { say, type Terminal } from "./terminal.ts";
@@ -33,7 +34,7 @@ export const addV1Revert: AddCommand = (v1, terminal, finish) => {
         async work(db) {
           // Also what was kept for a reason that may have gone unnoticed.
           await queueEverybody(db, "return");
-          const told = await returnToV1(db);
+          const told = await returnToV1(db, { onProgress: printProgress(terminal) });
           const [kept, sets] = [await readKept(db), await readKeptSets(db)];
           return { told, kept, sets, accepting: await acceptsAttempts(db) };
         },

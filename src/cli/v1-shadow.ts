@@ -10,7 +10,7 @@ import { openPinnedContent } from "../server/sync/pinned-content.ts";
 import { type AddCommand, EXIT } from "./program.ts";
 import { printShadow } from "./shadow-words.ts";
 import type { Terminal } from "./terminal.ts";
-import { printProgress } from "./v1-words.ts";
+import { printProgress } from "./print-progress.ts";
 import { withUnmigrated } from "./with-connection.ts";
 
 type Options = { again?: true; json?: true };

@@ -1,27 +1,6 @@
 import type { PreflightFinding, PreflightReport } from "../server/move/preflight.ts";
-import type { TellProgress } from "../server/move/step-progress.ts";
 import type { VerifyReport } from "../server/move/verify/verify-move.ts";
 import { type Said, say, type Terminal } from "./terminal.ts";
-
-const TELL_EVERY_MS = 1000;
-
-/** At most a line a second, on standard error: standard output is for the result. */
-export function printProgress(terminal: Terminal): TellProgress {
-  let toldAt = -Infinity;
-  return ({ part, done, total, rowsPerSecond, secondsLeft }) => {
-    if (performance.now() - toldAt < TELL_EVERY_MS) return;
-    toldAt = performance.now();
-    const number = (value: number) => Math.round(value).toLocaleString(terminal.language);
-    terminal.complain(
-      say(terminal, V1_WORDS.progress)
-        .replace("{part}", part)
-        .replace("{done}", number(done))
-        .replace("{total}", number(total))
-        .replace("{rate}", number(rowsPerSecond))
-        .replace("{left}", Number.isFinite(secondsLeft) ? number(secondsLeft) : "?"),
-    );
-  };
-}
 
 export function printPreflight(terminal: Terminal, { zone, blocking, found, rows }: PreflightReport): void {
   for (const { code, what } of blocking)
@@ -163,10 +142,6 @@ export const V1_WORDS = {
   mirrored: {
     en: "Every change of V1 is carried from now on. Next: mundap v1 backfill.",
     ko: "이제부터 V1의 모든 변경이 따라와요. 다음은 mundap v1 backfill이에요.",
-  },
-  progress: {
-    en: "{part}: {done} of {total}, {rate} rows/s, {left} s left",
-    ko: "{part}: {total} 중 {done}, 초당 {rate}행, {left}초 남음",
   },
   carried: {
     en: "{part}: {rows} rows carried ({rate} a second).",

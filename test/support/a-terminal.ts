@@ -38,3 +38,6 @@ export function aTerminal(env: Record<string, string> = {}, { now = Date.now }: 
     },
   };
 }
+
+/** Nothing on standard error but how far a step is. */
+export const PROGRESS_ALONE = /^(\w+: [\d,]+ of [\d,]+, [\d,]+ rows\/s, [\d,?]+ s left\n?)*$/;

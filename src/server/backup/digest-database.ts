@@ -8,15 +8,33 @@ const SETTINGS = `
 
 const NOT_OURS = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`;
 
-/** Reads all of a database. To be called in a transaction: what it sees is one moment. */
-export async function digestDatabase(client: ClientBase): Promise<DatabaseDigest> {
+/** Reads all of a database. To be called in a transaction: what it sees is one moment. Tells how many rows it has read. */
+export async function digestDatabase(
+  client: ClientBase,
+  onRows: (done: number) => void = () => undefined,
+): Promise<DatabaseDigest> {
   await client.query(SETTINGS);
   // Before the rows: they do not stand still with the moment, and may only be further on afterwards.
   const sequences = await readSequences(client);
   const schema = await digestSchema(client);
   const tables: TableDigest[] = [];
-  for (const table of await tableNames(client)) tables.push(await digestTable(client, table));
+  let done = 0;
+  for (const name of await tableNames(client)) {
+    const table = await digestTable(client, name);
+    tables.push(table);
+    onRows((done += table.rows));
+  }
   return { tables, sequences, schema };
+}
+
+/** As PostgreSQL last counted them: enough to say how far one is. */
+export async function estimateRows(client: ClientBase): Promise<number> {
+  const { rows } = await client.query<{ rows: number }>(
+    `select coalesce(sum(greatest(c.reltuples, 0)), 0)::float8 as rows
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind = 'r' and c.relpersistence <> 't' and ${NOT_OURS}`,
+  );
+  return rows[0]?.rows ?? 0;
 }
 
 async function tableNames(client: ClientBase): Promise<string[]> {

@@ -24,15 +24,17 @@ export async function restoreInto(
     if (await exists(client, name)) throw new OperatorProblem("target_exists", { name });
     await createDatabaseLike(client, name);
   });
-  const restored = await restoreDump(backup, target, "with_rights").catch(async (error: unknown) => {
-    if (!isRefused(error)) throw error;
-    // A role is gone, or may not be acted for. Rows come before rights.
-    await withClient(url, async (client) => {
-      await client.query(`drop database ${escapeIdentifier(name)} with (force)`);
-      await createDatabaseLike(client, name);
-    });
-    return restoreDump(backup, target);
-  });
+  const restored = await restoreDump(backup, target, { rights: "with_rights" }).catch(
+    async (error: unknown) => {
+      if (!isRefused(error)) throw error;
+      // A role is gone, or may not be acted for. Rows come before rights.
+      await withClient(url, async (client) => {
+        await client.query(`drop database ${escapeIdentifier(name)} with (force)`);
+        await createDatabaseLike(client, name);
+      });
+      return restoreDump(backup, target);
+    },
+  );
   const { rights } = backup.manifest;
   return { ...restored, rights: rights && (await restoreRights(target, rights)), url: target };
 }

@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { OperatorProblem } from "../operator-problem.ts";
+import { measureProgress, type TellProgress } from "../step-progress.ts";
 import { type Backup, dumpPathOf } from "./backup-manifest.ts";
 import { compareDigests, type Difference } from "./compare-digests.ts";
 import { digestDatabase } from "./digest-database.ts";
@@ -9,14 +10,18 @@ import { hashFile } from "./take-backup.ts";
 
 export type Restored = { restoreMs: number; compareMs: number; differences: Difference[] };
 
-/** Owners and rights, where a database is to be used and not only looked at. */
-export type RestoredRights = "with_rights" | "without_rights";
+type RestoreOptions = {
+  /** Owners and rights, where a database is to be used and not only looked at. */
+  rights?: "with_rights" | "without_rights";
+  /** Of the comparison. */
+  onProgress?: TellProgress | undefined;
+};
 
 /** Fills an empty database from a backup and compares it with what the backup says is in it. */
 export async function restoreDump(
   backup: Backup,
   url: string,
-  rights: RestoredRights = "without_rights",
+  { rights = "without_rights", onProgress }: RestoreOptions = {},
 ): Promise<Restored> {
   const startedAt = performance.now();
   await refuseDamaged(backup);
@@ -27,7 +32,9 @@ export async function restoreDump(
   const restoredAt = performance.now();
   const found = await withClient(url, async (client) => {
     await client.query("begin isolation level repeatable read read only");
-    return digestDatabase(client);
+    const total = backup.manifest.content.tables.reduce((sum, { rows }) => sum + rows, 0);
+    const measure = measureProgress("restored", { total });
+    return digestDatabase(client, (done) => onProgress?.(measure(done)));
   });
   return {
     restoreMs: Math.round(restoredAt - startedAt),

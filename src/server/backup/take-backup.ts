@@ -6,21 +6,22 @@ import { pipeline } from "node:stream/promises";
 import type { Client } from "pg";
 import { appliedMigrations } from "../db/migrate.ts";
 import { OperatorProblem } from "../operator-problem.ts";
+import { measureProgress, type TellProgress } from "../step-progress.ts";
 import { type Backup, type BackupManifest, writeBackupManifest } from "./backup-manifest.ts";
 import { recordTaken } from "./backup-record.ts";
 import { readPlace } from "./database-place.ts";
 import { readRights } from "./database-rights.ts";
-import { digestDatabase } from "./digest-database.ts";
+import { digestDatabase, estimateRows } from "./digest-database.ts";
 import { findDumpTools, runDumpTool } from "./dump-tools.ts";
 import { withClient } from "./scratch-database.ts";
 
-export type BackupDeps = { url: string; folder: string; now(): number };
+export type BackupDeps = { url: string; folder: string; now(): number; onProgress?: TellProgress };
 
 /**
  * Writes a dump of the whole database and beside it what is in it: both of one moment, while others go on
  * writing. Nobody knows whether it can be restored until verifyBackup has done so.
  */
-export async function takeBackup({ url, folder, now }: BackupDeps): Promise<Backup> {
+export async function takeBackup({ url, folder, now, onProgress }: BackupDeps): Promise<Backup> {
   const startedAt = now();
   const server = await withClient(url, readServerVersion);
   const tools = await findDumpTools(server.major);
@@ -36,7 +37,8 @@ export async function takeBackup({ url, folder, now }: BackupDeps): Promise<Back
       await client.query("begin isolation level repeatable read read only");
       const { rows } = await client.query<{ snapshot: string }>("select pg_export_snapshot() as snapshot");
       const migrations = await appliedMigrations(client);
-      const content = await digestDatabase(client);
+      const measure = measureProgress("backup", { total: await estimateRows(client) });
+      const content = await digestDatabase(client, (done) => onProgress?.(measure(done)));
       const args = ["--format=custom", `--snapshot=${rows[0]?.snapshot ?? ""}`, `--file=${partial}`];
       await runDumpTool(tools, "pg_dump", { url, args });
       return { migrations, content, database: await readPlace(client), rights: await readRights(client) };

@@ -2,17 +2,18 @@ import { type Backup, writeBackupManifest } from "./backup-manifest.ts";
 import { recordVerified } from "./backup-record.ts";
 import { type Restored, restoreDump } from "./restore-dump.ts";
 import { makeScratchDatabase } from "./scratch-database.ts";
+import type { BackupDeps } from "./take-backup.ts";
 
 /**
  * Restores a backup into a scratch database and compares row for row. Only then, and only without a
  * difference, is it called verified.
  */
 export async function verifyBackup(
-  { url, now }: { url: string; now(): number },
+  { url, now, onProgress }: Omit<BackupDeps, "folder">,
   backup: Backup,
 ): Promise<{ backup: Backup; restored: Restored }> {
   await using scratch = await makeScratchDatabase(url, now());
-  const restored = await restoreDump(backup, scratch.url);
+  const restored = await restoreDump(backup, scratch.url, { onProgress });
   const { verified: _earlier, ...manifest } = backup.manifest;
   const { restoreMs, compareMs, differences } = restored;
   const checked: Backup =

@@ -76,7 +76,7 @@ export function serverJobs({ publish, sync, metrics, dataDir, readings }: Server
       // So that V1 holds what was answered in V2 when somebody is moved back.
       name: "return_to_v1",
       everyMs: MINUTE_MS,
-      run: async () => void (await returnToV1(sync.db, SHARE_MS)),
+      run: async () => void (await returnToV1(sync.db, { withinMs: SHARE_MS })),
     },
     {
       // After the answers that it marks once more were judged: nobody waits for it.

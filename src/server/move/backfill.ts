@@ -2,7 +2,7 @@ import type { Client } from "pg";
 import { OperatorProblem } from "../operator-problem.ts";
 import { carriedColumns, type CarriedTable, CARRIED_TABLES } from "./carried-tables.ts";
 import { findUnmirrored } from "./mirror.ts";
-import { measureProgress, type TellProgress } from "./step-progress.ts";
+import { measureProgress, type TellProgress } from "../step-progress.ts";
 import { withShortLocks } from "./with-short-locks.ts";
 
 /** A batch takes about a tenth of a second: that long a delete in V1 may have to wait for it. */
@@ -97,7 +97,8 @@ async function readCheckpoint(
   return { cursor: rows[0]?.cursor ?? null, rows: Number(rows[0]?.rows) };
 }
 
-async function countRows(client: Client, { v1 }: CarriedTable): Promise<number> {
+/** Of V1's table. */
+export async function countRows(client: Client, { v1 }: CarriedTable): Promise<number> {
   const { rows } = await client.query<{ count: string }>(`select count(*) as count from ${v1}`);
   return Number(rows[0]?.count);
 }

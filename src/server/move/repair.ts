@@ -1,6 +1,6 @@
 import type { Client } from "pg";
 import { carriedColumns, type CarriedTable, CARRIED_TABLES } from "./carried-tables.ts";
-import { measureProgress, type TellProgress } from "./step-progress.ts";
+import { measureProgress, type TellProgress } from "../step-progress.ts";
 import { rowText, type Side } from "./verify/digest-chunks.ts";
 import { withShortLocks } from "./with-short-locks.ts";
 

@@ -13,6 +13,7 @@ import { verifyBackup } from "../../../src/server/backup/verify-backup.ts";
 import { openDatabase } from "../../../src/server/db/open-database.ts";
 import { runIfDue } from "../../../src/server/jobs/run-jobs.ts";
 import { openLog } from "../../../src/server/log.ts";
+import type { StepProgress } from "../../../src/server/step-progress.ts";
 import { openMetrics } from "../../../src/server/monitoring/metrics.ts";
 import { watchBackups } from "../../../src/server/monitoring/watch-backups.ts";
 import { freshDatabase } from "../../support/fresh-database.ts";
@@ -34,7 +35,9 @@ describe("a backup", () => {
         for (const mode of await modesIn(deps.folder)) openTo.add(mode & 0o077);
       }
     });
-    const taken = await takeBackup(deps);
+    const told: StepProgress[] = [];
+    const onProgress = (progress: StepProgress) => told.push(progress);
+    const taken = await takeBackup({ ...deps, onProgress });
     done.abort();
     await writer;
 
@@ -47,8 +50,12 @@ describe("a backup", () => {
     expect(openTo).toEqual(new Set([0]));
     expect((await stat(dumpPathOf(taken))).mode & 0o077).toBe(0);
 
-    const { backup, restored } = await verifyBackup(deps, taken);
+    const { backup, restored } = await verifyBackup({ ...deps, onProgress }, taken);
     expect(restored.differences).toEqual([]);
+    const rows = taken.manifest.content.tables.reduce((sum, table) => sum + table.rows, 0);
+    expect(told.findLast(({ part }) => part === "backup")).toMatchObject({ done: rows, secondsLeft: 0 });
+    expect(told.find(({ part }) => part === "restored")).toMatchObject({ total: rows });
+    expect(told.at(-1)).toMatchObject({ part: "restored", done: rows, total: rows });
     expect(backup.manifest.verified).toMatchObject({ at: new Date(NOW).toISOString() });
     expect(await listBackups(deps.folder)).toEqual([backup]);
     expect(await scratchDatabases(deps.url)).toEqual([]);

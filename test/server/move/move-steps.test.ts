@@ -7,7 +7,7 @@ import { expand } from "../../../src/server/move/expand.ts";
 import { mirrorFromV1, stopMirror } from "../../../src/server/move/mirror.ts";
 import { preflight } from "../../../src/server/move/preflight.ts";
 import { repair } from "../../../src/server/move/repair.ts";
-import type { StepProgress } from "../../../src/server/move/step-progress.ts";
+import type { StepProgress } from "../../../src/server/step-progress.ts";
 import { verifyMove } from "../../../src/server/move/verify/verify-move.ts";
 import { type MoveClient, withMove } from "../../../src/server/move/with-move.ts";
 import { aV1Database } from "./support/v1-database.ts";
@@ -33,7 +33,10 @@ describe("the move", () => {
     expect(told.filter(({ part }) => part === "progress").map(({ done }) => done)).toEqual([
       5000, 10_000, 12_000,
     ]);
-    expect(told.at(-1)).toMatchObject({ total: 12_000, secondsLeft: 0 });
+    expect(told.filter(({ part }) => part === "verify")).toMatchObject(
+      [300, 500, 12_500].map((done) => ({ done, total: 12_500 })),
+    );
+    expect(told.at(-1)).toMatchObject({ secondsLeft: 0 });
     const again = await moved(url);
     expect(again).toMatchObject({ holds: true });
   });
@@ -429,7 +432,7 @@ async function moved(url: string, onProgress?: (progress: StepProgress) => void)
     await expand(client);
     await mirrorFromV1(client);
     await backfill(client, onProgress);
-    return verifyMove(client);
+    return verifyMove(client, onProgress);
   });
 }
 

@@ -14,6 +14,7 @@ import { backfill } from "../../../src/server/move/backfill.ts";
 import { expand } from "../../../src/server/move/expand.ts";
 import { mirrorFromV1 } from "../../../src/server/move/mirror.ts";
 import { moveQuestions } from "../../../src/server/move/questions/move-questions.ts";
+import type { StepProgress } from "../../../src/server/step-progress.ts";
 import { learnerIdOf } from "../../../src/server/move/verify/check-sample.ts";
 import { verifyMove } from "../../../src/server/move/verify/verify-move.ts";
 import { withMove } from "../../../src/server/move/with-move.ts";
@@ -113,7 +114,9 @@ describe("an answer of V2", () => {
     const [before] = await v1Rows("u1", questionId);
     answer(right);
     await device.send(attempt.events);
-    expect(await returnToV1(server.db)).toBe(1);
+    const told: StepProgress[] = [];
+    expect(await returnToV1(server.db, { onProgress: (progress) => told.push(progress) })).toBe(1);
+    expect(told).toMatchObject([{ part: "revert", done: 1, total: 1 }]);
     expect(await returnToV1(server.db)).toBe(0);
     expect(await v1Rows("u1", questionId)).toEqual([
       {
@@ -231,7 +234,7 @@ describe("an answer of V2", () => {
   it("that V1 refuses waits longer each time, behind what was not refused, unless a person asks", async () => {
     const [refused, other] = [await aPhone("u1"), await aPhone("u3")];
     const takeAgain = await refuseIn("u1");
-    const inAMinutesJob = () => returnToV1(server.db, 60_000);
+    const inAMinutesJob = () => returnToV1(server.db, { withinMs: 60_000 });
     const waitsMinutes = (change = "") =>
       withClient(server.database.url, async (client) => {
         await client.query(`update mundap.v1_queue set due_at = due_at ${change}`);
@@ -269,7 +272,7 @@ describe("an answer of V2", () => {
       create function slowly() returns trigger language plpgsql as $$ begin perform pg_sleep(0.2); return null; end $$;
       create trigger slowly after insert or update on public.user_stats for each row
         when (current_setting('mundap.origin', true) = 'v2') execute function slowly()`);
-    const returning = returnToV1(server.db, 60_000);
+    const returning = returnToV1(server.db, { withinMs: 60_000 });
     await expect
       .poll(() =>
         ask("select 1 from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'"),
@@ -289,7 +292,7 @@ describe("an answer of V2", () => {
       answer(right);
       await device.send(attempt.events);
     }
-    const inAMinutesJob = () => returnToV1(server.db, 60_000);
+    const inAMinutesJob = () => returnToV1(server.db, { withinMs: 60_000 });
     await withClient(server.database.url, async (v1) => {
       await v1.query("begin");
       await v1.query("update public.user_progress set attempt_count = attempt_count where user_id = 'u1'");

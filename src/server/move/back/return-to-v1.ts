@@ -4,8 +4,9 @@ import type { Verdict } from "../../../domain/question/verdict.ts";
 import type { Database } from "../../db/open-database.ts";
 import { storableJson } from "../../db/storable-text.ts";
 import { hasV1Tables } from "../../legacy/v1-database.ts";
+import { measureProgress, type TellProgress } from "../../step-progress.ts";
 import { askedAnswers } from "../queue/asked-answers.ts";
-import { type AnswerKey, drainQueue, type Taken } from "../queue/drain-queue.ts";
+import { type AnswerKey, type Drain, drainQueue, type Taken } from "../queue/drain-queue.ts";
 import { NOT_TOLD, queueAgain, queueFoundQuestions } from "./queue-again.ts";
 import { type ToldAnswer, writeToV1 } from "./write-to-v1.ts";
 
@@ -27,6 +28,12 @@ type Waiting = AnswerKey & {
   v1_question_id: string | null;
 };
 
+type ReturnOptions = {
+  /** What is left after it waits for the next time. */
+  withinMs?: number;
+  onProgress?: TellProgress;
+};
+
 /** Some hundredths of a second: as long somebody may have to wait who answers in V1 meanwhile. */
 const AT_ONCE = 20;
 
@@ -35,10 +42,36 @@ const AT_ONCE = 20;
  * is noted with the reason, and is looked at again when that may have gone. Each answer counts once, whatever is
  * repeated. How many were looked at.
  */
-export async function returnToV1(db: Database, withinMs = Infinity): Promise<number> {
+export async function returnToV1(
+  db: Database,
+  { withinMs = Infinity, onProgress }: ReturnOptions = {},
+): Promise<number> {
   if (!(await isMoved(db))) return 0;
   await queueFoundQuestions(db);
-  return drainQueue(db, { job: "return", atOnce: AT_ONCE, withinMs, deal: returnSome });
+  const deal = onProgress === undefined ? returnSome : returnTelling(onProgress);
+  return drainQueue(db, { job: "return", atOnce: AT_ONCE, withinMs, deal });
+}
+
+/** What is to be looked at again is queued on the way: only then is there more than was counted. */
+function returnTelling(onProgress: TellProgress): Drain["deal"] {
+  const measure = measureProgress("revert", { total: 0 });
+  let done = 0;
+  let total: number | undefined;
+  return async (db, taken) => {
+    const looked = await returnSome(db, taken);
+    done += looked;
+    if (total === undefined || taken.again.length > 0) total = done + (await countWaiting(db));
+    if (looked > 0) onProgress(measure(done, total));
+    return looked;
+  };
+}
+
+async function countWaiting(db: Database): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*) as waiting from mundap.v1_queue where job = 'return' and attempt_id is not null`.execute(
+    db,
+  );
+  return rows[0]?.waiting ?? 0;
 }
 
 /** Before the move has begun there is nothing to return to. */

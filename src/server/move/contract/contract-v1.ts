@@ -4,6 +4,7 @@ import type { Client } from "pg";
 import type { Database } from "../../db/open-database.ts";
 import { V1_REMEMBERED_MS } from "../../legacy/v1-presence.ts";
 import { OperatorProblem } from "../../operator-problem.ts";
+import { type TellProgress } from "../../step-progress.ts";
 import { returnToV1 } from "../back/return-to-v1.ts";
 import { turnSwitch } from "../back/switches.ts";
 import { CARRIED_TABLES } from "../carried-tables.ts";
@@ -27,12 +28,15 @@ const LAST_REQUESTS_MS = 300;
  * whole. Each part is recorded when it is done; killed at any moment, it goes on with the part it was in, and each may
  * be done twice. Which parts were done now.
  */
-export async function contractV1(deps: ContractDeps): Promise<ContractPart[]> {
+export async function contractV1(
+  deps: ContractDeps,
+  onProgress: TellProgress = () => undefined,
+): Promise<ContractPart[]> {
   const done = await doneParts(deps.client);
   const now: ContractPart[] = [];
   for (const part of CONTRACT_PARTS) {
     if (done.has(part)) continue;
-    await DO[part](deps);
+    await DO[part](deps, onProgress);
     await recordPart(deps.client, { step: "contract", part });
     now.push(part);
   }
@@ -47,23 +51,23 @@ export async function doneParts(client: Client): Promise<Set<string>> {
   );
 }
 
-const DO: Record<ContractPart, (deps: ContractDeps) => Promise<void>> = {
+const DO: Record<ContractPart, (deps: ContractDeps, onProgress: TellProgress) => Promise<void>> = {
   async close({ db }) {
     const since = await turnSwitch(db, "serve_v1", { state: "closed", reason: "mundap v1 contract" });
     const left = since.getTime() + V1_REMEMBERED_MS + LAST_REQUESTS_MS - Date.now();
     if (left > 0) await wait(left);
   },
-  async settle(deps) {
+  async settle(deps, onProgress) {
     const { db, client } = deps;
     await queueEverybody(db, "return");
     try {
-      await returnToV1(db);
+      await returnToV1(db, { onProgress });
     } catch (error) {
       if (!(error instanceof OperatorProblem) || error.code !== "answers_not_told") throw error;
       await openAgain(deps, "V1 did not take all of V2's answers");
       throw new OperatorProblem("contract_not_told", error.values);
     }
-    const { holds } = await verifyMove(client);
+    const { holds } = await verifyMove(client, onProgress);
     if (holds) return;
     await openAgain(deps, "the last verification did not hold");
     throw new OperatorProblem("contract_not_verified");

@@ -4,7 +4,7 @@ import { retireSet } from "../../publish/retire-set.ts";
 import { authorV1Question } from "./author-v1-question.ts";
 import { type CategoryReport, type Member, publishCategory } from "./publish-category.ts";
 import { type Outcome, readEarlierSets, recordOutcomes } from "./record-outcomes.ts";
-import { measureProgress, type TellProgress } from "../step-progress.ts";
+import { measureProgress, type TellProgress } from "../../step-progress.ts";
 import { readV1Questions } from "./v1-question.ts";
 
 export type QuestionsReport = {

@@ -1,5 +1,7 @@
 import type { Client } from "pg";
-import { CARRIED_TABLES } from "../carried-tables.ts";
+import { measureProgress, type TellProgress } from "../../step-progress.ts";
+import { countRows } from "../backfill.ts";
+import { type CarriedTable, CARRIED_TABLES } from "../carried-tables.ts";
 import { findUnmirrored } from "../mirror.ts";
 import { readZone } from "../v1-zone.ts";
 import { type SampleReport, checkSample } from "./check-sample.ts";
@@ -19,11 +21,23 @@ export type VerifyReport = {
 };
 
 /** Everything of one moment, while V1 goes on: its change and the mirror's are one transaction. */
-export async function verifyMove(client: Client): Promise<VerifyReport> {
+export async function verifyMove(
+  client: Client,
+  onProgress: TellProgress = () => undefined,
+): Promise<VerifyReport> {
   await client.query("begin isolation level repeatable read read only");
   try {
     const chunks: Record<string, ChunkReport> = {};
-    for (const table of CARRIED_TABLES) chunks[table.part] = await digestChunks(client, table);
+    const counts = new Map<CarriedTable, number>();
+    for (const table of CARRIED_TABLES) counts.set(table, await countRows(client, table));
+    const measure = measureProgress("verify", {
+      total: [...counts.values()].reduce((sum, rows) => sum + rows),
+    });
+    let done = 0;
+    for (const [table, rows] of counts) {
+      chunks[table.part] = await digestChunks(client, table);
+      onProgress(measure((done += rows)));
+    }
     const zone = await readZone(client);
     const invariants = await readInvariants(client, zone);
     const sample = await checkSample(client, { size: SAMPLE_ROWS, zone });
