@@ -22,6 +22,7 @@ test("a V1 learner goes on with V1, and then takes what they did along", async (
     await page.goto("/classic?lang=en");
     await page.getByLabel(classic.email).fill(email);
     await page.getByLabel(classic.password).fill(seeded.password);
+    await page.getByLabel(classic.owners.other).check();
     await page.getByRole("button", { name: classic.signIn }).click();
     await page.getByLabel(classic.count).fill("2");
     await page.getByRole("button", { name: classic.start }).click();

@@ -29,7 +29,9 @@ export function ClassicSignIn({ api }: { api: V1Api }) {
     event.preventDefault();
     const form = event.currentTarget;
     const login = { email: readField(form, "email").trim(), password: readField(form, "password") };
-    const isOwner = readField(form, "join") === "on";
+    // Asked outright: joined for good by whoever only lent the device, or never joined by who overlooked it, neither is
+    // anybody's wish.
+    const isOwner = readField(form, "owner") === "same";
     setSending(true);
     const reply =
       way === "in"
@@ -63,9 +65,16 @@ export function ClassicSignIn({ api }: { api: V1Api }) {
           required
           {...(way === "up" && { minLength: 8, hint: words.passwordHint })}
         />
-        <label className={classes.tick}>
-          <input type="checkbox" name="join" defaultChecked /> {words.join}
-        </label>
+        <fieldset className={classes.owner}>
+          <legend>{words.ownerAsked}</legend>
+          {(["same", "other"] as const).map((owner) => (
+            <label key={owner} className={classes.ownerChoice}>
+              <input type="radio" name="owner" value={owner} required />
+              <span>{words.owners[owner]}</span>
+            </label>
+          ))}
+          <p className={classes.standing}>{words.ownerHint}</p>
+        </fieldset>
         {failure !== undefined && (
           <Notice tone="brick" role="alert" title={own[failure.code] ?? failures[failure.code].what} />
         )}

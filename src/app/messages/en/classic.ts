@@ -17,7 +17,12 @@ export const classic = {
   signIn: "Sign in",
   signOut: "Sign out",
   signInWrong: "The address and the password do not go together.",
-  join: "This is my account: what I do there and here is one person's",
+  ownerAsked: "Is what is done on this device yours too?",
+  owners: {
+    same: "Yes: join it with this account",
+    other: "No, or I am not sure: keep both apart",
+  },
+  ownerHint: "Joining cannot be undone. Kept apart, they can be joined later under Settings → Account.",
   noAccount:
     "No account from there yet? You were given the former quiz for now, and an account is made in a moment.",
   hasAccount: "You have studied there before?",

@@ -19,7 +19,12 @@ export const classic: typeof english = {
   signIn: "로그인",
   signOut: "로그아웃",
   signInWrong: "이메일과 비밀번호가 맞지 않아요.",
-  join: "제 계정이에요: 거기서 푼 것과 여기서 푼 것은 한 사람 것이에요",
+  ownerAsked: "이 기기에서 푼 것도 본인이 푼 건가요?",
+  owners: {
+    same: "네, 이 계정과 합쳐 주세요",
+    other: "아니요, 또는 잘 모르겠어요. 따로 둘게요",
+  },
+  ownerHint: "합치면 되돌릴 수 없어요. 따로 두어도 나중에 설정 → 계정에서 합칠 수 있어요.",
   noAccount: "거기 계정이 아직 없나요? 지금은 이전 퀴즈를 쓸 차례라서, 계정을 바로 만들 수 있어요.",
   hasAccount: "전에 거기서 공부했나요?",
   signUpTitle: "계정 만들기",
