@@ -6,8 +6,9 @@ import { readDecimal } from "./read-decimal.ts";
 const MIXED = /^(\d+) (\d+) ?\/ ?(\d+)(?![\d.,])/;
 const FRACTION = new RegExp(`^(${RUN}) ?/ ?(${RUN})`);
 const POWER = new RegExp(`^(${RUN}) ?(?:\\^|\\*\\*) ?\\(?([+-]?\\d{1,4})\\)?`);
+/** Calculators show 1.5 E3 and take 1.5EE3. */
 const DECIMAL = new RegExp(
-  `^(${RUN})(?:[eE]([+-]?\\d{1,4})| ?[xX*·⋅] ?10 ?(?:\\^|\\*\\*) ?\\(?([+-]?\\d{1,4})\\)?)?`,
+  `^(${RUN})(?: ?[eE]{1,2}([+-]?\\d{1,4})| ?[xX*·⋅] ?10 ?(?:\\^|\\*\\*) ?\\(?([+-]?\\d{1,4})\\)?)?`,
 );
 /** Said after a number in English, as 만 and 억 are in Korean. */
 const SCALE = /^ ?(hundred|thousand|million|billion|trillion)s?(?![a-z])/i;

@@ -62,6 +62,10 @@ describe("reading a number", () => {
     ["1e4", "en", 1e4, ""],
     ["1.5E-3", "en", 0.0015, ""],
     ["3×10^8", "en", 3e8, ""],
+    ["1.5 E3", "en", 1500, ""],
+    ["1.5 e-3 m", "en", 0.0015, "m"],
+    ["1.5EE3", "en", 1500, ""],
+    ["5 euros", "en", 5, "euros"],
     ["3 x 10**8", "en", 3e8, ""],
     ["3·10⁸", "de", 3e8, ""],
     ["6.02 × 10²³ /mol", "en", 6.02e23, "/mol"],
@@ -138,6 +142,8 @@ describe("reading a number", () => {
     "0/0",
     "1e999",
     "e5",
+    "1010₂",
+    "17₈",
   ])("cannot read %j", (text) => {
     expect(readNumber(text, "en").status).toBe("unreadable");
   });

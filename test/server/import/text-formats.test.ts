@@ -81,9 +81,27 @@ test.each([
   ["gift", "What is it? {=this ~that}"],
   ["gift", "{=Seoul ~Busan} is the capital."],
   ["gift", String.raw`[markdown]\\{=a backslash ~a slash}`],
+  ["gift", "Is it {T}?"],
+  ["gift", "How long? {#3.14:0.01}"],
+  ["gift", "Write about it. {}"],
+  ["gift", "::Essay:: Write about it {}"],
   ["csv", "question,answer\nQ,a"],
 ])("recognises %s from its content", (format, text) => {
   expect(recogniseFormat(text)).toEqual({ format });
+});
+
+test.each([
+  "<html><body><p>Hi {x}</p></body></html>",
+  "body { color: red }\n\na {\n  color: #fff;\n}",
+  "Dear {name},\n\nsee {attached}. Thanks {T}homas",
+  String.raw`\documentclass{quiz}\begin{document}\item{$x^2$}\end{document}`,
+  "Hello {% if x %}{# a note #}{{ y }}{% endif %}",
+  "function f() {}",
+])("takes braces alone for no question: %j", (text) => {
+  expect(importText(text)).toMatchObject({
+    questions: [],
+    skipped: [{ problem: { code: "format_not_recognised" } }],
+  });
 });
 
 test("reads Aiken with either sign behind a letter, and the answer in Korean too", () => {
@@ -114,6 +132,13 @@ test("names a trivia question whose answer is not among its choices", () => {
   const { skipped } = importText("#Q Odd?\n^ Four\nA One\nB Two\n");
   expect(skipped).toMatchObject([
     { place: { line: 1, name: "Odd?" }, problem: { code: "answer_not_a_choice" } },
+  ]);
+});
+
+test("names a trivia question with two right answers, of which a single choice keeps one", () => {
+  const { skipped } = importText("#Q Which are primes?\n^ 2\n^ 3\nA 2\nB 3\nC 4\n");
+  expect(skipped).toMatchObject([
+    { place: { line: 1, name: "Which are primes?" }, problem: { code: "two_right_choices" } },
   ]);
 });
 

@@ -8,12 +8,22 @@ import { giftMarkdown, unescapeGift } from "./gift/gift-text.ts";
 import { mendBlock } from "./gift/mend-block.ts";
 import { readOrderingBlock } from "./gift/ordering-block.ts";
 import { readAnswers } from "./gift/read-answers.ts";
-import { type BlockParts, findBrace, splitBlock } from "./gift/split-block.ts";
+import { type BlockParts, splitBlock } from "./gift/split-block.ts";
 import { lastCategory } from "./moodle/last-category.ts";
 
+/** How answers begin in GIFT. Braces alone are no sign of it: style sheets, TeX and letters have them, too. */
+const ANSWERS = /^\s*(?:[=~>]|#\s*[#=~%+\-.\d]|%-?\d|(?:T|F|TRUE|FALSE)\s*[}#])/i;
+
 export function recogniseGift(text: string): boolean {
-  const open = findBrace(text, "{", 0);
-  return (open !== undefined && text.includes("}", open)) || /^[ \t]*\$CATEGORY:/m.test(text);
+  return /^[ \t]*\$CATEGORY:/m.test(text) || giftBlocks(text).some((block) => hasAnswers(block.text));
+}
+
+function hasAnswers(block: string): boolean {
+  const { title, before, answers } = splitBlock(block);
+  if (answers === undefined) return false;
+  // An essay has nothing between its braces, and so has a function without a body.
+  if (answers.trim() === "") return title !== "" || /[.?!:。？]\s*$/.test(before);
+  return ANSWERS.test(`${answers}}`);
 }
 
 /** Block by block: what is wrong with one is said of that one. */

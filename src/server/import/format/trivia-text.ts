@@ -8,18 +8,19 @@ export function recogniseTriviaText(text: string): boolean {
   return /^#Q \S/m.test(text) && /^\^ ?\S/m.test(text);
 }
 
-type Item = { line: number; prompt: string[]; right?: string; choices: string[] };
+type Item = { line: number; prompt: string[]; rights: string[]; choices: string[] };
 
 export function parseTriviaText(text: string): Parsed {
   const items: Item[] = [];
   text.split("\n").forEach((line, at) => {
     const item = items.at(-1);
     const choice = /^[A-H] (.*)$/.exec(line);
-    if (/^#Q(?: |$)/.test(line)) items.push({ line: at + 1, prompt: [line.slice(2)], choices: [] });
+    if (/^#Q(?: |$)/.test(line))
+      items.push({ line: at + 1, prompt: [line.slice(2)], rights: [], choices: [] });
     else if (item === undefined) return;
-    else if (line.startsWith("^")) item.right ??= line.slice(1).trim();
+    else if (line.startsWith("^")) item.rights.push(line.slice(1).trim());
     // A question may go on over several lines, and one of them may begin with "A ".
-    else if (item.right === undefined) item.prompt.push(line);
+    else if (item.rights.length === 0) item.prompt.push(line);
     else if (choice !== null) item.choices.push((choice[1] ?? "").trim());
     else if (line.trim() !== "" && item.choices.length > 0) {
       item.choices.push(`${item.choices.pop() ?? ""} ${line.trim()}`);
@@ -37,14 +38,16 @@ export function parseTriviaText(text: string): Parsed {
   return { drafts, skipped, warnings: [] };
 }
 
-function problemOf({ right, choices }: Item): ImportProblem | undefined {
+function problemOf({ rights, choices }: Item): ImportProblem | undefined {
+  const [right, ...others] = rights;
+  if (others.length > 0) return { code: "two_right_choices", values: { count: rights.length } };
   if (right === undefined || right === "") return { code: "answer_missing" };
   if (choices.includes(right)) return undefined;
   return { code: "answer_not_a_choice", values: { answer: right } };
 }
 
 function ownOf({
-  right,
+  rights: [right],
   choices,
 }: Item): Pick<Extract<Draft, { kind: "single-choice" }>, "kind" | "preset" | "shuffle" | "choices"> {
   const words = [TRUE_FALSE.en.true, TRUE_FALSE.en.false];

@@ -19,7 +19,7 @@ export function splitBlock(text: string): BlockParts {
 }
 
 /** The first one that no backslash escapes; a backslash may itself be escaped. */
-export function findBrace(text: string, brace: string, from: number): number | undefined {
+function findBrace(text: string, brace: string, from: number): number | undefined {
   for (let at = from; at < text.length; at += 1) {
     if (text[at] === "\\") at += 1;
     else if (text[at] === brace) return at;
