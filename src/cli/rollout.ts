@@ -7,12 +7,12 @@ import { ReportPeriod } from "../protocol/rollout-desk.ts";
 import { SteerInput } from "../protocol/rollout.ts";
 import { isOpen } from "../server/move/back/switches.ts";
 import { OperatorProblem } from "../server/operator-problem.ts";
-import { backupFolderIn } from "../server/backup/schedule-backups.ts";
-import { checkRollout } from "../server/rollout/check-rollout.ts";
+import { checkRollout, type RolloutDeps } from "../server/rollout/check-rollout.ts";
 import { openReadings } from "../server/rollout/open-readings.ts";
 import { readReport } from "../server/rollout/read-report.ts";
 import { readRolloutStatus } from "../server/rollout/read-rollout-status.ts";
-import { type SteerDeps, steerRollout } from "../server/rollout/steer-rollout.ts";
+import { steerRollout } from "../server/rollout/steer-rollout.ts";
+import { folderOf } from "./backup.ts";
 import { describeNoDays, describeResult, describeStatus } from "./describe-rollout.ts";
 import { addRolloutSettings } from "./rollout-settings.ts";
 import { STATUS_WORDS } from "./rollout-words.ts";
@@ -20,7 +20,7 @@ import { type AddCommand, EXIT } from "./program.ts";
 import { say, type Terminal } from "./terminal.ts";
 import { withConnection } from "./with-connection.ts";
 
-type Options = { note?: string; despite?: true; dryRun?: true; json?: true };
+type Options = { note?: string; despite?: true; dryRun?: true; folder?: string; json?: true };
 
 const ACTS: Record<SteerInput["act"], string> = {
   advance: "one step up: 0, 1, 5, 25, 50, 100%; the first begins the rollout",
@@ -64,7 +64,8 @@ export const addRollout: AddCommand = (program, terminal, finish) => {
     });
   for (const act of ["advance", "hold", "resume", "rollback"] as const) {
     const command = rollout.command(act).description(ACTS[act]);
-    addActOptions(command, act).action(async ({ note, despite, dryRun, json }: Options) => {
+    addActOptions(command, act).action(async (options: Options) => {
+      const { note, despite, dryRun, json } = options;
       const given = SteerInput.safeParse({
         act,
         note: note?.trim() ?? `mundap rollout ${act}`,
@@ -78,7 +79,7 @@ export const addRollout: AddCommand = (program, terminal, finish) => {
       const by = { staffId: "command-line", name: userInfo().username };
       const result = await withRollout(terminal, async (deps) => {
         if (!(await isOpen(deps.db, "serve_v1"))) throw new OperatorProblem("v1_closed");
-        return steerRollout(deps, by, given.data);
+        return steerRollout({ ...deps, backups: folderOf(terminal, options) }, by, given.data);
       });
       terminal.print(json ? JSON.stringify(result, null, 2) : describeResult(terminal, result));
       return finish(result.action === "stay" ? EXIT.problem : EXIT.fine);
@@ -92,17 +93,18 @@ function addActOptions(command: Command, act: SteerInput["act"]): Command {
     .option("--note <text>", "why, for the record")
     .option("--dry-run", "say and write down what would happen, and change nothing")
     .option("--json", "machine-readable result on standard output");
+  // Only a step up asks for a backup.
   if (act === "advance")
-    command.addOption(
-      new Option("--despite", "although gates are shut, the step is young, held, or the move is not ready"),
-    );
+    command
+      .option("--folder <path>", "where the backup is (else backups in the data folder)")
+      .addOption(
+        new Option("--despite", "although gates are shut, the step is young, held, or the move is not ready"),
+      );
   return command;
 }
 
-function withRollout<T>(terminal: Terminal, work: (deps: SteerDeps) => Promise<T>): Promise<T> {
-  return withConnection(terminal, ({ db }, { dataDir }) =>
-    work({ db, now: terminal.now, readings: openReadings(db), backups: backupFolderIn(dataDir) }),
-  );
+function withRollout<T>(terminal: Terminal, work: (deps: RolloutDeps) => Promise<T>): Promise<T> {
+  return withConnection(terminal, ({ db }) => work({ db, now: terminal.now, readings: openReadings(db) }));
 }
 
 function isHarm({ verdict, use }: GateResult): boolean {

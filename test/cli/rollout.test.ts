@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { aTerminal } from "../support/a-terminal.ts";
 import { freshDatabase } from "../support/fresh-database.ts";
+import { haveBackup } from "../server/move/support/have-backup.ts";
+import { seedV1 } from "../server/move/support/v1-database.ts";
 
 test("a rollout is begun, looked at, held, resumed and taken back from the command line", async () => {
   await using database = await freshDatabase();
@@ -85,6 +87,20 @@ test("a rollout is begun, looked at, held, resumed and taken back from the comma
   ]);
 });
 
+test("the first step looks for the backup where it is told to", async () => {
+  await using database = await freshDatabase();
+  using terminal = aTerminal({ DATABASE_URL: database.url });
+  await seedV1(database.url, { learners: 1, questions: 1, answers: 1 });
+  await haveBackup(join(terminal.cwd, "elsewhere"), { of: database.url });
+  const lacking = async (...args: string[]) =>
+    JSON.parse((await terminal.run(["rollout", "advance", "--json", ...args])).out).lacking;
+  expect(await lacking()).toBeUndefined();
+  expect(await lacking()).toContain("backup_restored");
+  const found = await lacking("--folder", "elsewhere");
+  expect(found).toContain("steps_done");
+  expect(found).not.toContain("backup_restored");
+});
+
 test.each([
   [["rollout"], /Usage: mundap rollout/],
   [["rollout", "up"], /unknown command 'up'/],
@@ -92,6 +108,7 @@ test.each([
   [["rollout", "advance", "--note", "  "], /--note: say why/],
   [["rollout", "advance", "--note", "x".repeat(1001)], /--note: say why/],
   [["rollout", "hold", "--despite"], /unknown option '--despite'/],
+  [["rollout", "hold", "--folder", "here"], /unknown option '--folder'/],
 ])("used wrongly it says how: %j", async (args, sentence) => {
   using terminal = aTerminal();
   const { code, out, err } = await terminal.run(args);
