@@ -90,8 +90,8 @@ const CHECKS: Record<CanaryCheck, { so: Said; not: Said }> = {
   marked_alike: {
     so: { en: "V1's rule and V2 mark alike.", ko: "V1의 규칙과 V2의 채점이 같아요." },
     not: {
-      en: "{found} answers are marked otherwise by the two: see mundap v1 shadow.",
-      ko: "둘의 채점이 다른 답이 {found}개 있어요. mundap v1 shadow를 보세요.",
+      en: "The two mark answers otherwise ({found}): see mundap v1 shadow.",
+      ko: "둘의 채점이 다른 답이 있어요 ({found}개). mundap v1 shadow를 보세요.",
     },
   },
   v1_served: {

@@ -21,6 +21,7 @@ export function describeStatus(terminal: Terminal, status: RolloutStatus): strin
     }),
     fill(terminal, WORDS.cohorts, status.cohorts),
     ...(["v1", "v2"] as const).map((arm) => lineOfArm(terminal, arm, status.arms[arm])),
+    ...(status.unattributed ? [fill(terminal, WORDS.unattributed, status.unattributed)] : []),
     ...status.gates.map((gate) => lineOfGate(terminal, gate)),
     `→ ${describeWhy(status.next.why, language)}`,
     ...status.decisions

@@ -65,6 +65,10 @@ export const STATUS_WORDS = {
     en: "Learners seen in this step: {v1} with V1, {v2} with V2, {overridden} put there by staff",
     ko: "이 단계에서 본 학습자: V1 {v1}명, V2 {v2}명, 담당자가 정한 {overridden}명",
   },
+  unattributed: {
+    en: "Calls in neither arm, last 15 minutes: {requests}, {failed} failed",
+    ko: "어느 쪽에도 넣지 않은 최근 15분의 호출: {requests}번, 실패 {failed}번",
+  },
   controller: { en: "the controller", ko: "자동 제어" },
   watched: { en: " (watched only)", ko: " (보기만)" },
   tried: { en: "dry run", ko: "시험 실행" },

@@ -33,6 +33,8 @@ export const RolloutStatus = z.object({
   /** How many are in V2 by staff's word, whether or not they were seen in this step. */
   named: z.optional(z.number()),
   arms: z.object({ v1: z.optional(ArmFigures), v2: z.optional(ArmFigures) }),
+  /** Calls of the last quarter of an hour that are in neither arm, and those of them that failed through our fault. */
+  unattributed: z.optional(z.object({ requests: z.number(), failed: z.number() })),
   gates: z.array(GateResult),
   /** What the controller would do now. */
   next: z.object({

@@ -13,7 +13,8 @@
  *    an attempt that was sealed and goes on after all; a window, its release and its tickets in a policy; which
  *    life of the database it is in a catalog. A rating of a question; reports and ratings in a replay; joining two
  *    accounts; wrong answers over all phones, and those that V1 reported; files that staff take in. The cohort that an attempt was begun in; what a learner is
- *    told of the rollout; the rollout by operators, with ranges, reviews of a way back and the work of the first weeks;
+ *    told of the rollout; the rollout by operators, with ranges, calls in neither arm, reviews of a way back and the work
+ *    of the first weeks;
  *    who answers for what. Whether a staff account has a second step; which attempts were begun together as one
  *    practice. Why a question could not be opened; the marks that learners reported, for staff. An answer that was
  *    taken back; questions that somebody leaves out of a set, and why. Numbers that a person marks.

@@ -1,6 +1,9 @@
 import type { Ports } from "./context.ts";
 import { readCredential } from "./read-credential.ts";
 
+/** What such a call is measured as, by the system that was called. */
+export const REFUSED = { v1: "v1.refused", v2: "refused" } as const;
+
 type Refused = { url: string; authorization: string | undefined; durationMs: number };
 
 /**
@@ -11,7 +14,7 @@ export function measureRefusal(measure: Ports["measure"], { url, authorization, 
   const [, version, called = ""] = /^\/api\/(v1|v2)\/(.*)$/.exec(url) ?? [];
   if (version === undefined || called.startsWith("staff.")) return;
   measure({
-    procedure: version === "v1" ? "v1.refused" : "refused",
+    procedure: version === "v1" ? REFUSED.v1 : REFUSED.v2,
     outcome: "server_unavailable",
     durationMs,
     deviceId: readCredential(authorization)?.deviceId,

@@ -41,7 +41,7 @@ type Assignments = {
 };
 type Overrides = By & { learner_id: string; at: Date; cohort: Cohort | null };
 type ArmMinutes = {
-  arm: Cohort;
+  arm: Cohort | "unattributed";
   minute: Date;
   requests: number;
   failed: number;

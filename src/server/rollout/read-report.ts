@@ -118,7 +118,9 @@ async function readRequestDays(db: Database, { from, to }: Range): Promise<Reque
   const { rows } = await sql<RequestRow>`
     select to_char(minute at time zone 'UTC', 'YYYY-MM-DD') as day, arm, sum(requests)::float8 as requests,
       sum(failed)::float8 as failed, sum(total_ms) / nullif(sum(requests), 0)::float8 as mean_ms
-    from mundap.arm_minutes where minute >= ${from} and minute < ${to} group by 1, 2`.execute(db);
+    from mundap.arm_minutes where arm in ('v1', 'v2') and minute >= ${from} and minute < ${to} group by 1, 2`.execute(
+    db,
+  );
   return rows;
 }
 

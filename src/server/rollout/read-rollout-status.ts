@@ -3,6 +3,8 @@ import type { RolloutStatus } from "../../protocol/rollout.ts";
 import { isOpen } from "../move/back/switches.ts";
 import { examineRollout, type RolloutDeps } from "./check-rollout.ts";
 import { listDecisions } from "./list-decisions.ts";
+import { windowOf } from "./read-inputs.ts";
+import { readRequests } from "./read-v2-arm.ts";
 import { countCohorts, readRolloutSettings } from "./rollout-rows.ts";
 
 /** Where it stands and why, for people. */
@@ -21,6 +23,7 @@ export async function readRolloutStatus(deps: RolloutDeps): Promise<RolloutStatu
   }
   const { rollout, settings, readings, gates, decision } = finding;
   const { v1, v2 } = readings.arms;
+  const { errors } = await readRequests(deps.db, "unattributed", windowOf({ rollout, now: deps.now() }));
   // Then the controller does nothing any more, and nobody can be sent back.
   const isOver = !(await isOpen(deps.db, "serve_v1"));
   return {
@@ -35,6 +38,7 @@ export async function readRolloutStatus(deps: RolloutDeps): Promise<RolloutStatu
       ...(v1 && { v1: figuresOf(v1, settings.alpha) }),
       ...(v2 && { v2: figuresOf(v2, settings.alpha) }),
     },
+    unattributed: { requests: errors.of, failed: errors.failed },
     gates,
     next: isOver ? { action: "stay", why: "v1_closed", to: rollout.stage, gates: [] } : decision,
     decisions,

@@ -69,10 +69,10 @@ async function readAnswers(db: Database, window: ArmWindow): Promise<AnswerSums>
   return must(rows[0], "a sum has a row");
 }
 
-/** Requests of either system, as record-requests.ts summed them. */
+/** Requests of either system, or of neither's arm, as record-requests.ts summed them. */
 export async function readRequests(
   db: Database,
-  arm: Cohort,
+  arm: Cohort | "unattributed",
   window: ArmWindow,
 ): Promise<Pick<ArmReading, "responses" | "errors" | "minutes">> {
   const { rows } = await sql<{ requests: number; failed: number; total: number; squared: number }>`

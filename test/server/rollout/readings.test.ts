@@ -12,6 +12,7 @@ import { createV1Tables, v1Of } from "../../../src/server/legacy/v1-database.ts"
 import { setAcceptance } from "../../../src/server/move/back/accept-switch.ts";
 import { openReadings } from "../../../src/server/rollout/open-readings.ts";
 import { readInputs } from "../../../src/server/rollout/read-inputs.ts";
+import { readRolloutStatus } from "../../../src/server/rollout/read-rollout-status.ts";
 import { recordRequests } from "../../../src/server/rollout/record-requests.ts";
 import {
   atStage,
@@ -253,7 +254,7 @@ test("V1's arm is what V1 keeps, the last try at each question, of people whom t
   });
 });
 
-test("requests of V2's cohort are summed over processes by minute, ours alone as failures, staff's not at all", async () => {
+test("requests of V2's cohort are summed over processes by minute, the others' apart, staff's not at all", async () => {
   const { server, read } = await openAtAll();
   const recorders = [1, 2].map(() => recordRequests({ db: server.db, now: () => server.clock.nowMs }));
   server.clock.nowMs += 60_000;
@@ -276,6 +277,29 @@ test("requests of V2's cohort are summed over processes by minute, ours alone as
   expect(v2.errors).toEqual({ of: 6, failed: 2 });
   expect(v2.responses).toEqual({ count: 6, total: 900, totalSquared: 205_000 });
   expect(v2.minutes).toEqual([{ requests: 6, failed: 2, totalMs: 900 }]);
+  const deps = { db: server.db, now: () => server.clock.nowMs + 1, readings: openReadings(server.db) };
+  const status = await readRolloutStatus(deps);
+  expect(status.unattributed).toEqual({ requests: 8, failed: 8 });
+});
+
+test("what a busy process turned away of V1 and of V2 alike does not excuse V2", async () => {
+  const { server } = await openAtAll();
+  await createV1Tables(server.db);
+  const { db, clock } = server;
+  const { deviceId, learnerId } = await openTestDevice(server);
+  await giveCohort(db, learnerId, { cohort: "v2" });
+  clock.nowMs += 60_000;
+  const recorder = recordRequests({ db, now: () => clock.nowMs });
+  const authorization = `Bearer ${deviceId}.${"s".repeat(43)}`;
+  for (let call = 0; call < 1000; call += 1)
+    for (const url of ["/api/v2/attempts.sync", "/api/v1/progress.submit"])
+      measureRefusal((one) => recorder.add(one), { url, authorization, durationMs: 3 });
+  await recorder.flush();
+  const deps = { db, now: () => clock.nowMs + 1, readings: openReadings(db) };
+  const { arms, gates, unattributed } = await readRolloutStatus(deps);
+  expect(arms).toMatchObject({ v1: { requests: 0 }, v2: { requests: 1000, errorShare: 1 } });
+  expect(unattributed).toEqual({ requests: 1000, failed: 1000 });
+  expect(gates.find(({ gate }) => gate === "errors")).toMatchObject({ reason: "proven" });
 });
 
 test("what an operator closed by hand is no fault, and what was turned away for lack is one", async () => {

@@ -61,6 +61,8 @@ export const rollout: typeof english = {
   notMeasured: "–",
   interval:
     "작은 글씨는 참값을 담는 범위예요. 한 단계의 첫날에는 몇 번을 봐도 그래요. 응답과 오류는 최근 15분의 값이고, 하루의 15분마다 봐도 맞도록 범위를 넓혀 두었어요. V1은 불만과 별점을 받지 않아요. 불만은 전부터 있던 사람만 세어요.",
+  unattributed: (requests, failed) =>
+    `최근 15분의 호출 ${requests}번은 어느 쪽에도 넣지 않았어요. 대부분 아직 어느 쪽인지 듣지 못했거나 V1을 쓰는 기기의 것이에요. 그 가운데 ${failed}번이 실패했고, 되돌려도 달라지지 않아요.`,
   decisions: "결정",
   showDecisions: (count) => `더 오래된 결정 ${count}개`,
   looks: (count) => `자동 점검: 바뀐 것이 없던 최근 ${count}번`,

@@ -9,7 +9,7 @@ import { WideTable } from "../wide-table.tsx";
 type Arms = RolloutStatus["arms"];
 
 /** Both arms side by side; what was not measured is a dash, not a zero. */
-export function ArmsSection({ arms }: { arms: Arms }) {
+export function ArmsSection({ arms, unattributed }: Pick<RolloutStatus, "arms" | "unattributed">) {
   const rollout = useRolloutWords();
   return (
     <section className={classes.section} aria-labelledby="arms">
@@ -18,6 +18,9 @@ export function ArmsSection({ arms }: { arms: Arms }) {
       </h2>
       <ArmsTable arms={arms} />
       <p className={rows.facts}>{rollout.interval}</p>
+      {unattributed && (
+        <p className={rows.facts}>{rollout.unattributed(unattributed.requests, unattributed.failed)}</p>
+      )}
     </section>
   );
 }

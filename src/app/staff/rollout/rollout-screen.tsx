@@ -52,7 +52,7 @@ function Standing() {
       {status.stage !== undefined && <StageLine {...status} />}
       <SteerForm status={status} onDone={() => void queries.invalidateQueries({ queryKey: ["rollout"] })} />
       {status.gates.length > 0 && <GatesList gates={status.gates} />}
-      {status.stage !== undefined && <ArmsSection arms={status.arms} />}
+      {status.stage !== undefined && <ArmsSection {...status} />}
       {status.decisions.length > 0 && <Decisions decisions={status.decisions} />}
       <DeskSections />
       {status.stage !== undefined && (
