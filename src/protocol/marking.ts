@@ -16,10 +16,10 @@ export const GivenMark = z.object({
 });
 export type GivenMark = z.infer<typeof GivenMark>;
 
-export const EssayRef = z.object({ attemptId: Uuid, questionId: ContentId });
-export type EssayRef = z.infer<typeof EssayRef>;
+export const AnswerRef = z.object({ attemptId: Uuid, questionId: ContentId });
+export type AnswerRef = z.infer<typeof AnswerRef>;
 
-export const ListedEssay = z.extend(EssayRef, {
+export const AnswerListing = z.extend(AnswerRef, {
   setId: ContentId,
   title: z.string(),
   /** The question in words, so that two of one set can be told apart. */
@@ -32,16 +32,16 @@ export const ListedEssay = z.extend(EssayRef, {
   /** The newest mark, if there is one. */
   mark: z.optional(GivenMark),
 });
-export type ListedEssay = z.infer<typeof ListedEssay>;
+export type AnswerListing = z.infer<typeof AnswerListing>;
 
-export const EssayList = z.object({
+export const MarkingList = z.object({
   /** The longest wait first; `waitingCount` may be more than are listed. */
-  waiting: z.array(ListedEssay),
+  waiting: z.array(AnswerListing),
   waitingCount: z.number().check(z.int(), z.gte(0)),
   /** Marked last first. */
-  marked: z.array(ListedEssay),
+  marked: z.array(AnswerListing),
 });
-export type EssayList = z.infer<typeof EssayList>;
+export type MarkingList = z.infer<typeof MarkingList>;
 
 /** An answer with a number that leaves open what was meant; see `leaveToPerson`. */
 const Unclear = z.object({
@@ -54,7 +54,7 @@ const Unclear = z.object({
 });
 
 /** Everything a person needs to mark one answer. */
-export const Essay = z.extend(ListedEssay, {
+export const AnswerToMark = z.extend(AnswerListing, {
   language: z.string(),
   mode: Policy.shape.mode,
   /** Practice: always. Exam: marks are told to the learner from the release on. */
@@ -69,9 +69,9 @@ export const Essay = z.extend(ListedEssay, {
   /** Every mark that was ever given, oldest first. `current`: it was given for this text. */
   marks: z.array(z.extend(GivenMark, { current: z.boolean() })),
 });
-export type Essay = z.infer<typeof Essay>;
+export type AnswerToMark = z.infer<typeof AnswerToMark>;
 
-export const MarkInput = z.extend(EssayRef, {
+export const MarkInput = z.extend(AnswerRef, {
   /** What was read: a text that has changed since is not marked unread. */
   textHash: Sha256,
   /** How many marks were on the page: one that came in between is not superseded unseen. */

@@ -28,7 +28,7 @@ import {
   PublishedDraft,
   SetInput,
 } from "../../src/protocol/desk.ts";
-import { Essay, EssayList, EssayRef, MarkInput } from "../../src/protocol/marking.ts";
+import { AnswerToMark, MarkingList, AnswerRef, MarkInput } from "../../src/protocol/marking.ts";
 import { ExtendInput, GivenExtension } from "../../src/protocol/extensions.ts";
 import { DecideInput, GivenDecision, HeldList, SettleInput } from "../../src/protocol/held.ts";
 import { Rejudged, RejudgedInput } from "../../src/protocol/rejudged.ts";
@@ -110,9 +110,9 @@ const SCHEMAS: Record<string, z.ZodMiniType> = {
     replayInput: ReplayInput,
   }),
   "marking.json": z.object({
-    essayRef: EssayRef,
-    essayList: EssayList,
-    essay: Essay,
+    essayRef: AnswerRef,
+    essayList: MarkingList,
+    essay: AnswerToMark,
     markInput: MarkInput,
   }),
   "held.json": z.object({

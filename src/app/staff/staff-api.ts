@@ -6,7 +6,7 @@ import type { ImportReply, PublishDraftInput, PublishedDraft } from "../../proto
 import type { ExtendInput, GivenExtension } from "../../protocol/extensions.ts";
 import type { DecideInput, HeldList, SettleInput } from "../../protocol/held.ts";
 import type { IntakeInput, IntakeResult } from "../../protocol/intake.ts";
-import type { Essay, EssayList, EssayRef, MarkInput } from "../../protocol/marking.ts";
+import type { AnswerToMark, MarkingList, AnswerRef, MarkInput } from "../../protocol/marking.ts";
 import type { Replay } from "../../protocol/replay.ts";
 import type { ReportedList, SettleReportInput } from "../../protocol/reported.ts";
 import type {
@@ -46,9 +46,9 @@ export type StaffApi = {
   sets(): Promise<Result<SetListing[]>>;
   retire(setId: ContentId): Promise<Result<SetListing>>;
   release(setId: ContentId): Promise<Result<SetListing>>;
-  essays(): Promise<Result<EssayList>>;
-  essay(ref: EssayRef): Promise<Result<Essay>>;
-  mark(input: MarkInput): Promise<Result<Essay>>;
+  marking(): Promise<Result<MarkingList>>;
+  answerToMark(ref: AnswerRef): Promise<Result<AnswerToMark>>;
+  mark(input: MarkInput): Promise<Result<AnswerToMark>>;
   held(): Promise<Result<HeldList>>;
   decide(input: DecideInput): Promise<Result<HeldList>>;
   settle(input: SettleInput): Promise<Result<HeldList>>;
@@ -89,8 +89,8 @@ export function createStaffApi(page: { origin: string; fetch: typeof fetch }): S
     sets: () => asResult(client.staff.sets.query()),
     retire: (setId) => asResult(client.staff.retire.mutate({ setId })),
     release: (setId) => asResult(client.staff.release.mutate({ setId })),
-    essays: () => asResult(client.staff.essays.query()),
-    essay: (ref) => asResult(client.staff.essay.query(ref)),
+    marking: () => asResult(client.staff.essays.query()),
+    answerToMark: (ref) => asResult(client.staff.essay.query(ref)),
     mark: (input) => asResult(client.staff.mark.mutate(input)),
     held: () => asResult(client.staff.held.query()),
     decide: (input) => asResult(client.staff.decide.mutate(input)),

@@ -22,7 +22,7 @@ import { ImportScreen } from "./import/import-screen.tsx";
 import { useImports, type Imports } from "./import/use-imports.ts";
 import { IntakeScreen } from "./intake/intake-screen.tsx";
 import { JoinScreen } from "./join-screen.tsx";
-import { EssayScreen } from "./marking/essay-screen.tsx";
+import { AnswerScreen } from "./marking/answer-screen.tsx";
 import { MarkingScreen } from "./marking/marking-screen.tsx";
 import { ReplayScreen } from "./replay-screen.tsx";
 import { ReportedScreen } from "./reported/reported-screen.tsx";
@@ -169,10 +169,10 @@ function MemberPages({ member, imports }: { member: StaffMember; imports: Import
         {({ attempt, question }) => {
           const attemptId = Uuid.safeParse(attempt);
           return attemptId.success ? (
-            <EssayScreen
+            <AnswerScreen
               key={`${attempt} ${question}`}
               member={member}
-              essayRef={{ attemptId: attemptId.data, questionId: question }}
+              answerRef={{ attemptId: attemptId.data, questionId: question }}
             />
           ) : (
             <MarkingScreen member={member} />

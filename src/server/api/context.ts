@@ -14,7 +14,7 @@ import type {
   RedeemMoveCodeInput,
   RegisterInput,
 } from "../../protocol/identity.ts";
-import type { Essay, EssayList, EssayRef, MarkInput } from "../../protocol/marking.ts";
+import type { AnswerToMark, MarkingList, AnswerRef, MarkInput } from "../../protocol/marking.ts";
 import type { Rejudged, RejudgedInput } from "../../protocol/rejudged.ts";
 import type { Replay } from "../../protocol/replay.ts";
 import type { ReportedList, SettleReportInput } from "../../protocol/reported.ts";
@@ -94,9 +94,9 @@ export type DeskPort = {
 };
 
 export type MarkingPort = {
-  list(): Promise<Result<EssayList>>;
-  read(ref: EssayRef): Promise<Result<Essay>>;
-  mark(by: StaffMember, input: MarkInput): Promise<Result<Essay>>;
+  list(): Promise<Result<MarkingList>>;
+  read(ref: AnswerRef): Promise<Result<AnswerToMark>>;
+  mark(by: StaffMember, input: MarkInput): Promise<Result<AnswerToMark>>;
 };
 
 /** What support decides about answers and time. Each decision is put on record with who made it. */

@@ -11,9 +11,9 @@ import { listHeld } from "../held/list-held.ts";
 import { settleBody } from "../held/settle-body.ts";
 import { takeIn } from "../intake/take-in.ts";
 import type { KeyRing } from "../keys/keys.ts";
-import { listEssays } from "../marking/list-essays.ts";
-import { markEssay } from "../marking/mark-essay.ts";
-import { readEssay } from "../marking/read-essay.ts";
+import { listMarking } from "../marking/list-marking.ts";
+import { markAnswer } from "../marking/mark-answer.ts";
+import { readAnswerToMark } from "../marking/read-answer-to-mark.ts";
 import type { PublishDeps } from "../publish/publish-deps.ts";
 import { openRolloutPort } from "../rollout/open-rollout-port.ts";
 import { acceptsAttempts } from "../move/back/accept-switch.ts";
@@ -101,9 +101,9 @@ export function openPorts(deps: PortDeps): Ports {
     },
     desk: openDesk(deps),
     marking: {
-      list: async () => ok(await listEssays(sync)),
-      read: (ref) => readEssay(sync, ref),
-      mark: (by, input) => markEssay(sync, by, input),
+      list: async () => ok(await listMarking(sync)),
+      read: (ref) => readAnswerToMark(sync, ref),
+      mark: (by, input) => markAnswer(sync, by, input),
     },
     held: {
       list: async () => ok(await listHeld(db)),

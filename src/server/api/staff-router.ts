@@ -4,7 +4,7 @@ import { PublishDraftInput, PublishedDraft, SetInput } from "../../protocol/desk
 import { ExtendInput, GivenExtension } from "../../protocol/extensions.ts";
 import { DecideInput, HeldList, SettleInput } from "../../protocol/held.ts";
 import { IntakeInput, IntakeResult } from "../../protocol/intake.ts";
-import { Essay, EssayList, EssayRef, MarkInput } from "../../protocol/marking.ts";
+import { AnswerToMark, MarkingList, AnswerRef, MarkInput } from "../../protocol/marking.ts";
 import { Replay } from "../../protocol/replay.ts";
 import { ReportedList, SettleReportInput } from "../../protocol/reported.ts";
 import { FoundAttempt, JoinInput, ReplayInput, SearchInput, StaffMember } from "../../protocol/staff.ts";
@@ -89,15 +89,16 @@ export const staffRouter = router({
     .output(IntakeResult)
     .mutation(async ({ ctx, input }) => valueOf(await ctx.ports.intake.take(ctx.staff, input))),
 
+  // Their names on the wire are older than the numbers that wait here too.
   essays: staffProcedure("mark")
-    .output(EssayList)
+    .output(MarkingList)
     .query(async ({ ctx }) => valueOf(await ctx.ports.marking.list())),
   essay: staffProcedure("mark")
-    .input(EssayRef)
-    .output(Essay)
+    .input(AnswerRef)
+    .output(AnswerToMark)
     .query(async ({ ctx, input }) => valueOf(await ctx.ports.marking.read(input))),
   mark: staffProcedure("mark")
     .input(MarkInput)
-    .output(Essay)
+    .output(AnswerToMark)
     .mutation(async ({ ctx, input }) => valueOf(await ctx.ports.marking.mark(ctx.staff, input))),
 });

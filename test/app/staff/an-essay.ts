@@ -1,6 +1,6 @@
-import type { Essay } from "../../../src/protocol/marking.ts";
+import type { AnswerToMark } from "../../../src/protocol/marking.ts";
 
-export const anEssay: Essay = {
+export const anEssay: AnswerToMark = {
   attemptId: "a7129fd2-18b4-4bc0-84a8-42987e2d7fdf",
   questionId: "e1",
   setId: "s",

@@ -83,7 +83,7 @@ test.each([
 
 test.each([
   ["server_error", failures.server_error.what],
-  ["not_found", desk.essayGone],
+  ["not_found", desk.answerGone],
 ] as const)("what a marker writes stays where looking at the essay again fails: %s", async (code, says) => {
   await using page = await writing();
   await page.press(desk.percent(1));

@@ -1,6 +1,6 @@
 import { useState, type SubmitEvent } from "react";
 import type { Failure } from "../../../domain/failure.ts";
-import type { Essay } from "../../../protocol/marking.ts";
+import type { AnswerToMark } from "../../../protocol/marking.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -11,7 +11,11 @@ import { useStaff } from "../staff-context.ts";
 import classes from "./marking.module.css";
 import { percentOf, readShare } from "./read-share.ts";
 
-type MarkFormProps = { essay: Essay; onMarked: (essay: Essay) => void; onLookAgain: () => void };
+type MarkFormProps = {
+  answer: AnswerToMark;
+  onMarked: (answer: AnswerToMark) => void;
+  onLookAgain: () => void;
+};
 
 const QUICK = ["0", "25", "50", "75", "100"] as const;
 
@@ -19,11 +23,11 @@ const QUICK = ["0", "25", "50", "75", "100"] as const;
  * A share of the full mark and a word to the learner. What is entered stays, whatever the network does;
  * only a share is given to one text, and not to what the learner wrote after it.
  */
-export function MarkForm({ essay, onMarked, onLookAgain }: MarkFormProps) {
+export function MarkForm({ answer, onMarked, onLookAgain }: MarkFormProps) {
   const { api, desk } = useStaff();
-  const newest = essay.marks.at(-1);
+  const newest = answer.marks.at(-1);
   const [entered, setEntered] = useState({
-    textHash: essay.textHash,
+    textHash: answer.textHash,
     share: newest?.current === true ? percentOf(newest.fraction) : "",
   });
   const [comment, setComment] = useState(newest?.current === true ? newest.comment : "");
@@ -32,8 +36,8 @@ export function MarkForm({ essay, onMarked, onLookAgain }: MarkFormProps) {
   const [saved, setSaved] = useState<number>();
   const [wrong, setWrong] = useState(false);
 
-  const share = entered.textHash === essay.textHash ? entered.share : "";
-  const setShare = (next: string) => setEntered({ textHash: essay.textHash, share: next });
+  const share = entered.textHash === answer.textHash ? entered.share : "";
+  const setShare = (next: string) => setEntered({ textHash: answer.textHash, share: next });
   const lookAgain = () => {
     setFailure(undefined);
     setSaved(undefined);
@@ -47,7 +51,7 @@ export function MarkForm({ essay, onMarked, onLookAgain }: MarkFormProps) {
     if (fraction === undefined) return;
     setSaving(true);
     setSaved(undefined);
-    const { attemptId, questionId, textHash } = essay;
+    const { attemptId, questionId, textHash } = answer;
     const after = newest?.number ?? 0;
     const marked = await api.mark({ attemptId, questionId, textHash, after, fraction, comment });
     setSaving(false);
@@ -97,7 +101,7 @@ export function MarkForm({ essay, onMarked, onLookAgain }: MarkFormProps) {
         <StaffFailure failure={failure} asked="write" />
       )}
       <output className={classes.saved}>
-        {saved !== undefined && (essay.released ? desk.saved(saved) : desk.savedUnreleased(saved))}
+        {saved !== undefined && (answer.released ? desk.saved(saved) : desk.savedUnreleased(saved))}
       </output>
       <Button tone="primary" type="submit" disabled={saving}>
         {saving ? desk.saving : newest === undefined ? desk.save : desk.saveAgain}

@@ -4,7 +4,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { StaffFailure } from "../staff-failure.tsx";
 import { useStaff } from "../staff-context.ts";
 import { StaffFrame } from "../staff-frame.tsx";
-import { EssayRows } from "./essay-rows.tsx";
+import { AnswerRows } from "./answer-rows.tsx";
 import classes from "./marking.module.css";
 
 /** What waits for a person, the longest wait first; and what was marked last, to be looked at again. */
@@ -13,16 +13,16 @@ export function MarkingScreen({ member }: { member: StaffMember }) {
   return (
     <StaffFrame member={member} width="wide">
       <h1>{desk.markingTitle}</h1>
-      <Essays />
+      <Answers />
     </StaffFrame>
   );
 }
 
-function Essays() {
+function Answers() {
   const { api, desk, words } = useStaff();
   const { data, refetch } = useQuery({
-    queryKey: ["essays"],
-    queryFn: () => api.essays(),
+    queryKey: ["marking"],
+    queryFn: () => api.marking(),
     staleTime: 0,
   });
   if (data === undefined) return <output>{words.loading}</output>;
@@ -39,7 +39,7 @@ function Essays() {
           <h2 id="waiting" className={classes.count}>
             <output>{desk.waitingCount(waitingCount)}</output>
           </h2>
-          <EssayRows essays={waiting} />
+          <AnswerRows answers={waiting} />
         </section>
       )}
       {marked.length > 0 && (
@@ -47,7 +47,7 @@ function Essays() {
           <h2 id="marked" className={classes.count}>
             {desk.lastMarked}
           </h2>
-          <EssayRows essays={marked} />
+          <AnswerRows answers={marked} />
         </section>
       )}
     </>

@@ -7,7 +7,7 @@ import { staff as words } from "../../../../src/app/messages/en/staff.ts";
 import { MarkForm } from "../../../../src/app/staff/marking/mark-form.tsx";
 import { createStaffApi } from "../../../../src/app/staff/staff-api.ts";
 import { StaffContext } from "../../../../src/app/staff/staff-context.ts";
-import type { Essay } from "../../../../src/protocol/marking.ts";
+import type { AnswerToMark } from "../../../../src/protocol/marking.ts";
 import { mount } from "../../mount.ts";
 import { inEnglish } from "../../question/in-english.tsx";
 import { anEssay as essay } from "../an-essay.ts";
@@ -15,7 +15,7 @@ import { anEssay as essay } from "../an-essay.ts";
 /** The form over a server that says this, and what it was sent. */
 async function aForm(reply: { status: number; body: object }) {
   const sent: unknown[] = [];
-  const marked: Essay[] = [];
+  const marked: AnswerToMark[] = [];
   const api = createStaffApi({
     origin: "https://mundap.test",
     fetch: async (_input, init) => {
@@ -23,10 +23,10 @@ async function aForm(reply: { status: number; body: object }) {
       return Response.json(reply.body, { status: reply.status });
     },
   });
-  const form = (shown: Essay) =>
+  const form = (shown: AnswerToMark) =>
     inEnglish(
       <StaffContext value={{ api, words, desk, locale: "en" }}>
-        <MarkForm essay={shown} onMarked={(done) => marked.push(done)} onLookAgain={() => undefined} />
+        <MarkForm answer={shown} onMarked={(done) => marked.push(done)} onLookAgain={() => undefined} />
       </StaffContext>,
     );
   const mounted = await mount(form(essay));
@@ -38,7 +38,7 @@ async function aForm(reply: { status: number; body: object }) {
   const submit = () => act(async () => place.querySelector<HTMLButtonElement>("[type=submit]")?.click());
   const comment = () => place.querySelector("textarea");
   const share = () => place.querySelector<HTMLInputElement>("input[inputmode=decimal]")?.value;
-  const show = (shown: Essay) => mounted.render(form(shown));
+  const show = (shown: AnswerToMark) => mounted.render(form(shown));
   return { ...mounted, sent, marked, press, submit, comment, share, show };
 }
 

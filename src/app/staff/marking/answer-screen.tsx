@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { ok } from "../../../domain/result.ts";
-import type { Essay, EssayRef } from "../../../protocol/marking.ts";
+import type { AnswerToMark, AnswerRef } from "../../../protocol/marking.ts";
 import type { StaffMember } from "../../../protocol/staff.ts";
 import { Markdown } from "../../content/markdown.tsx";
 import { QuestionReview } from "../../question/question-review.tsx";
@@ -20,26 +20,30 @@ import { MarkForm } from "./mark-form.tsx";
 import classes from "./marking.module.css";
 
 /** One answer: what was asked, how to mark it, what was written, and the mark. */
-export function EssayScreen({ member, essayRef }: { member: StaffMember; essayRef: EssayRef }) {
+export function AnswerScreen({ member, answerRef }: { member: StaffMember; answerRef: AnswerRef }) {
   const { api, desk, words } = useStaff();
   const queries = useQueryClient();
-  const queryKey = ["essay", essayRef.attemptId, essayRef.questionId];
-  const { data, refetch } = useQuery({ queryKey, queryFn: () => api.essay(essayRef), staleTime: Infinity });
+  const queryKey = ["answerToMark", answerRef.attemptId, answerRef.questionId];
+  const { data, refetch } = useQuery({
+    queryKey,
+    queryFn: () => api.answerToMark(answerRef),
+    staleTime: Infinity,
+  });
   // What is written here stays, whatever comes of looking again.
-  const essay = useLastGood(data);
+  const answer = useLastGood(data);
   const failure = data?.ok === false ? data.failure : undefined;
 
-  const onMarked = (marked: Essay) => {
+  const onMarked = (marked: AnswerToMark) => {
     queries.setQueryData(queryKey, ok(marked));
-    void queries.invalidateQueries({ queryKey: ["essays"] });
+    void queries.invalidateQueries({ queryKey: ["marking"] });
   };
 
   return (
     <StaffFrame member={member} width="wide">
       <div>
         <BackLink href="/staff/marking">{desk.backToList}</BackLink>
-        <h1>{essay?.unclear === undefined ? desk.essayTitle : desk.unclearTitle}</h1>
-        {essay !== undefined && <About essay={essay} />}
+        <h1>{answer?.unclear === undefined ? desk.essayTitle : desk.unclearTitle}</h1>
+        {answer !== undefined && <About answer={answer} />}
       </div>
       {data === undefined && <output>{words.loading}</output>}
       {failure !== undefined && failure.code !== "not_found" && (
@@ -48,22 +52,22 @@ export function EssayScreen({ member, essayRef }: { member: StaffMember; essayRe
       {failure?.code === "not_found" && (
         <EmptyState
           mark="?"
-          title={desk.essayGone}
+          title={desk.answerGone}
           action={<LinkButton href="/staff/marking">{desk.backToList}</LinkButton>}
         >
-          {desk.essayGoneBody}
+          {desk.answerGoneBody}
         </EmptyState>
       )}
-      {essay !== undefined && (
+      {answer !== undefined && (
         <div className={classes.columns}>
-          {essay.unclear === undefined ? (
-            <Written essay={essay} />
+          {answer.unclear === undefined ? (
+            <Written answer={answer} />
           ) : (
-            <Unclear essay={essay} unclear={essay.unclear} />
+            <Unclear answer={answer} unclear={answer.unclear} />
           )}
           <div className={classes.marking}>
-            <MarkForm essay={essay} onMarked={onMarked} onLookAgain={() => void refetch()} />
-            {essay.marks.length > 0 && <GivenMarks marks={essay.marks} />}
+            <MarkForm answer={answer} onMarked={onMarked} onLookAgain={() => void refetch()} />
+            {answer.marks.length > 0 && <GivenMarks marks={answer.marks} />}
           </div>
         </div>
       )}
@@ -71,9 +75,9 @@ export function EssayScreen({ member, essayRef }: { member: StaffMember; essayRe
   );
 }
 
-function About({ essay }: { essay: Essay }) {
+function About({ answer }: { answer: AnswerToMark }) {
   const { desk, locale } = useStaff();
-  const { title, learnerName, learnerCode, answeredAt } = essay;
+  const { title, learnerName, learnerCode, answeredAt } = answer;
   return (
     <p className={classes.about}>
       <bdi>{title}</bdi> · <bdi>{learnerName === "" ? desk.unnamed : learnerName}</bdi>{" "}
@@ -82,9 +86,9 @@ function About({ essay }: { essay: Essay }) {
   );
 }
 
-function Written({ essay }: { essay: Essay }) {
+function Written({ answer }: { answer: AnswerToMark }) {
   const { desk } = useStaff();
-  const { question, rubric, text, language } = essay;
+  const { question, rubric, text, language } = answer;
   return (
     <div className={classes.written}>
       <QuestionPrompt prompt={question.prompt} language={language} />
@@ -110,9 +114,15 @@ function Written({ essay }: { essay: Essay }) {
 }
 
 /** A number that leaves open what was meant: what was entered, what is right, and why a person is asked. */
-function Unclear({ essay, unclear }: { essay: Essay; unclear: NonNullable<Essay["unclear"]> }) {
+function Unclear({
+  answer,
+  unclear,
+}: {
+  answer: AnswerToMark;
+  unclear: NonNullable<AnswerToMark["unclear"]>;
+}) {
   const { desk, words } = useStaff();
-  const { question, language } = essay;
+  const { question, language } = answer;
   const { response, order, keyText, trace } = unclear;
   return (
     <div className={classes.written}>

@@ -5,10 +5,10 @@ import { expect, test } from "vitest";
 import * as z from "zod/mini";
 import { desk } from "../../../../src/app/messages/en/desk.ts";
 import { staff as words } from "../../../../src/app/messages/en/staff.ts";
-import { EssayScreen } from "../../../../src/app/staff/marking/essay-screen.tsx";
+import { AnswerScreen } from "../../../../src/app/staff/marking/answer-screen.tsx";
 import { createStaffApi } from "../../../../src/app/staff/staff-api.ts";
 import { StaffContext } from "../../../../src/app/staff/staff-context.ts";
-import { Essay } from "../../../../src/protocol/marking.ts";
+import { AnswerToMark } from "../../../../src/protocol/marking.ts";
 import { mount } from "../../mount.ts";
 import { inEnglish } from "../../question/in-english.tsx";
 
@@ -16,7 +16,7 @@ const member = { staffId: "s", email: "s@example.org", name: "Ara", role: "autho
 
 async function aScreen(sample: string) {
   const { essay } = z
-    .object({ essay: Essay })
+    .object({ essay: AnswerToMark })
     .parse(JSON.parse(readFileSync(`test/fixtures/${sample}`, "utf8")));
   const api = createStaffApi({
     origin: "https://mundap.test",
@@ -26,7 +26,7 @@ async function aScreen(sample: string) {
     inEnglish(
       <QueryClientProvider client={new QueryClient()}>
         <StaffContext value={{ api, words, desk, locale: "en" }}>
-          <EssayScreen member={member} essayRef={essay} />
+          <AnswerScreen member={member} answerRef={essay} />
         </StaffContext>
       </QueryClientProvider>,
     ),

@@ -1,8 +1,8 @@
 import { sql, type RawBuilder } from "kysely";
 import type { ContentId, Sha256, Uuid } from "../../domain/id.ts";
-import type { EssayList, ListedEssay } from "../../protocol/marking.ts";
+import type { MarkingList, AnswerListing } from "../../protocol/marking.ts";
 import { promptInWords } from "./prompt-in-words.ts";
-import type { EssayDeps } from "./read-essay.ts";
+import type { MarkingDeps } from "./read-answer-to-mark.ts";
 
 const MOST_WAITING = 200;
 const MOST_MARKED = 50;
@@ -29,7 +29,7 @@ const WAITS = sql`a.verdict = 'pending' and a.trace @> '[{"code":"needs_person"}
   and not a.trace @> '[{"code":"marked_by_person"}]'`;
 
 /** The answers that wait, the longest wait first, and those that were marked last. */
-export async function listEssays(deps: EssayDeps): Promise<EssayList> {
+export async function listMarking(deps: MarkingDeps): Promise<MarkingList> {
   const { db } = deps;
   const count = await sql<{ count: number }>`
     select count(*) as count from mundap.answers a where ${WAITS}`.execute(db);
@@ -52,7 +52,7 @@ export async function listEssays(deps: EssayDeps): Promise<EssayList> {
   };
 }
 
-async function listed(deps: EssayDeps, answers: RawBuilder<unknown>): Promise<ListedEssay[]> {
+async function listed(deps: MarkingDeps, answers: RawBuilder<unknown>): Promise<AnswerListing[]> {
   const { rows } = await sql<ListedRow>`
     select a.attempt_id, a.question_id, t.set_id, t.manifest_hash, s.title, l.code, l.name, a.answered_at,
       (t.finished_at is not null or t.sealed_at is not null) as finished,
@@ -91,7 +91,7 @@ async function listed(deps: EssayDeps, answers: RawBuilder<unknown>): Promise<Li
 
 /** Each question as its own version asked it; its id, where that version is not here. */
 async function readPrompts(
-  { db, content }: EssayDeps,
+  { db, content }: MarkingDeps,
   rows: readonly ListedRow[],
 ): Promise<(row: ListedRow) => string> {
   const pinned = await content.manifests(db, [...new Set(rows.map((row) => row.manifest_hash))]);

@@ -1,33 +1,33 @@
 import { Link } from "wouter";
-import type { EssayRef, ListedEssay } from "../../../protocol/marking.ts";
+import type { AnswerRef, AnswerListing } from "../../../protocol/marking.ts";
 import { groupCode } from "../../settings/group-code.ts";
 import { StatusPill } from "../../ui/status-pill.tsx";
 import { formatMoment } from "../format-time.ts";
 import { useStaff } from "../staff-context.ts";
 import classes from "./marking.module.css";
 
-export function essayPath({ attemptId, questionId }: EssayRef): string {
+export function answerPath({ attemptId, questionId }: AnswerRef): string {
   return `/staff/marking/${attemptId}/${encodeURIComponent(questionId)}`;
 }
 
 /** A row is one link: set and question, who wrote it, since when. */
-export function EssayRows({ essays }: { essays: readonly ListedEssay[] }) {
+export function AnswerRows({ answers }: { answers: readonly AnswerListing[] }) {
   return (
     <ul className={classes.rows}>
-      {essays.map((essay) => (
-        <li key={essayPath(essay)}>
-          <Row essay={essay} />
+      {answers.map((answer) => (
+        <li key={answerPath(answer)}>
+          <Row answer={answer} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Row({ essay }: { essay: ListedEssay }) {
+function Row({ answer }: { answer: AnswerListing }) {
   const { desk, locale } = useStaff();
-  const { title, prompt, learnerCode, learnerName, answeredAt, finished, mark } = essay;
+  const { title, prompt, learnerCode, learnerName, answeredAt, finished, mark } = answer;
   return (
-    <Link href={essayPath(essay)} className={classes.row}>
+    <Link href={answerPath(answer)} className={classes.row}>
       <span className={classes.set} dir="auto">
         {title}
       </span>

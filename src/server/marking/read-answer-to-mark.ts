@@ -5,7 +5,7 @@ import { keyText } from "../../domain/question/key-text.ts";
 import type { TraceStep } from "../../domain/question/verdict.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import { sha256Hex } from "../../domain/sha256.ts";
-import type { Essay, EssayRef } from "../../protocol/marking.ts";
+import type { AnswerToMark, AnswerRef } from "../../protocol/marking.ts";
 import type { Database } from "../db/open-database.ts";
 import { findAttempt, type AttemptRow } from "../replay/replay-rows.ts";
 import { loadStoredEvents } from "../sync/attempt-rows.ts";
@@ -15,10 +15,13 @@ import type { GradingParts, PinnedContent } from "../sync/pinned-content.ts";
 import { isJudgedAnswer } from "../sync/is-judged-answer.ts";
 import { promptInWords } from "./prompt-in-words.ts";
 
-export type EssayDeps = { db: Database; content: PinnedContent };
+export type MarkingDeps = { db: Database; content: PinnedContent };
 
 /** The answer that stands, with all that a person needs to mark it; not_found where none stands that a person marks. */
-export async function readEssay({ db, content }: EssayDeps, ref: EssayRef): Promise<Result<Essay>> {
+export async function readAnswerToMark(
+  { db, content }: MarkingDeps,
+  ref: AnswerRef,
+): Promise<Result<AnswerToMark>> {
   const { attemptId, questionId } = ref;
   const attempt = await findAttempt(db, attemptId);
   if (attempt === undefined) return fail("not_found");
@@ -62,7 +65,7 @@ type StandingAnswer = { event: Answered; answeredAt: number; trace: readonly Tra
 function shownOf(
   { question, key }: GradingParts,
   { event, trace }: StandingAnswer,
-): Pick<Essay, "question" | "rubric" | "unclear" | "text"> | undefined {
+): Pick<AnswerToMark, "question" | "rubric" | "unclear" | "text"> | undefined {
   const { response, order } = event;
   const text = markedText(response);
   if (text === undefined) return undefined;
