@@ -161,6 +161,7 @@ export type WrongAnswer = {
 };
 
 export type LocalStatistics = {
+  /** With a verdict, as everywhere here. */
   answered: number;
   correct: number;
   points: number;
@@ -168,8 +169,8 @@ export type LocalStatistics = {
   /** Days in a row up to today or yesterday, in the device's time zone. */
   streakDays: number;
   byCategory: { category: string; answered: number; correct: number }[];
-  /** YYYY-MM-DD in the device's time zone, oldest first, days without answers left out. */
-  byDay: { day: string; answered: number; correct: number }[];
+  /** YYYY-MM-DD in the device's time zone, oldest first, days without answers left out. `given`: also what waits for its verdict. */
+  byDay: { day: string; given: number; answered: number; correct: number }[];
 };
 
 export type Account = {

@@ -49,6 +49,17 @@ describe("the wrong-answer list", () => {
 });
 
 describe("statistics", () => {
+  test("call an answer neither right nor wrong that has no verdict yet, and its day one of study", async () => {
+    await server.publisher.publish(aSetFile({ id: "exam", policy: { ...aSetFile().policy, mode: "exam" } }));
+    valueOf(await engine.refreshCatalog());
+    valueOf(await engine.downloadSet("exam"));
+    const exam = valueOf(await engine.startAttempt({ setId: "exam", locale: "en" }));
+    valueOf(await engine.recordAnswer(exam, "q1", RIGHT["single-choice"]));
+    const statistics = await engine.readStatistics();
+    expect(statistics).toMatchObject({ answered: 0, correct: 0, streakDays: 1, byCategory: [] });
+    expect(statistics.byDay).toMatchObject([{ given: 1, answered: 0, correct: 0 }]);
+  });
+
   test("count standing answers by day and category, and days in a row", async () => {
     expect(await engine.readStatistics()).toMatchObject({ answered: 0, streakDays: 0, byDay: [] });
     await answerAll(WRONG);

@@ -51,7 +51,11 @@ function Known({ former }: { former: Former }) {
       </dl>
       {last !== undefined && (
         <StudyMap
-          weeks={studyWeeks(history.byDay, last, WEEKS)}
+          weeks={studyWeeks(
+            history.byDay.map((day) => ({ ...day, given: day.answered })),
+            last,
+            WEEKS,
+          )}
           today={last}
           words={stats}
           locale={format.locale}

@@ -30,7 +30,7 @@ export function StatsScreen() {
   if (local === undefined) return <LoadingScreen />;
   return (
     <Screen title={stats.title} after={<SyncLine />} width="wide">
-      {local.value.statistics.answered === 0 ? (
+      {local.value.statistics.byDay.length === 0 ? (
         <EmptyState
           mark="%"
           title={stats.emptyTitle}
@@ -50,6 +50,8 @@ export function StatsScreen() {
 function Filled({ statistics, today }: { statistics: LocalStatistics; today: string }) {
   const stats = useStatsWords();
   const { format } = useMessages();
+  const given = statistics.byDay.reduce((sum, day) => sum + day.given, 0);
+  const waiting = given - statistics.answered;
   return (
     <>
       <Figures statistics={statistics} today={today} words={stats} />
@@ -69,14 +71,16 @@ function Filled({ statistics, today }: { statistics: LocalStatistics; today: str
           />
         </Sheet>
         <div className={classes.stack}>
-          <Sheet aria-labelledby="by-category">
-            <div className={classes.head}>
-              <h2 id="by-category" className={classes.heading}>
-                {stats.byCategory}
-              </h2>
-            </div>
-            <CategoryBars categories={statistics.byCategory} words={stats} />
-          </Sheet>
+          {statistics.byCategory.length > 0 && (
+            <Sheet aria-labelledby="by-category">
+              <div className={classes.head}>
+                <h2 id="by-category" className={classes.heading}>
+                  {stats.byCategory}
+                </h2>
+              </div>
+              <CategoryBars categories={statistics.byCategory} words={stats} />
+            </Sheet>
+          )}
           <Sheet aria-labelledby="totals">
             <div className={classes.head}>
               <h2 id="totals" className={classes.heading}>
@@ -84,8 +88,9 @@ function Filled({ statistics, today }: { statistics: LocalStatistics; today: str
               </h2>
             </div>
             <dl className={classes.totals}>
-              <Total name={stats.answeredTotal} count={statistics.answered} />
+              <Total name={stats.answeredTotal} count={given} />
               <Total name={stats.correctTotal} count={statistics.correct} />
+              {waiting > 0 && <Total name={stats.waitingTotal} count={waiting} />}
               <Total name={stats.attemptsTotal} count={statistics.attempts} />
             </dl>
           </Sheet>

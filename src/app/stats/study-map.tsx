@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
 /** Two weeks a row. The picture is for the eye; the same numbers stand in the table below it. */
 export function StudyMap({ weeks, today, words, locale }: StudyMapProps) {
   const days = weeks.flatMap((week) => week.days);
-  const studied = days.filter(({ answered }) => answered > 0);
+  const studied = days.filter(({ given }) => given > 0);
   const initial = new Intl.DateTimeFormat(locale, { weekday: "narrow", timeZone: "UTC" });
   const initials = Array.from({ length: 7 }, (_, day) => initial.format(SOME_MONDAY + day * DAY_MS));
   return (
@@ -84,7 +84,7 @@ function StudyTable({ days, words, locale }: StudyTableProps) {
                 <th scope="row">
                   <time dateTime={day.day}>{date.format(Date.parse(`${day.day}T00:00:00Z`))}</time>
                 </th>
-                <td>{day.answered}</td>
+                <td>{day.given}</td>
                 <td>{day.correct}</td>
               </tr>
             ))}

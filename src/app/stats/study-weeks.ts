@@ -3,6 +3,8 @@ import type { LocalStatistics } from "../../offline/engine.ts";
 export type StudyDay = {
   /** YYYY-MM-DD in the device's time zone. */
   day: string;
+  /** Also what waits for its verdict. */
+  given: number;
   answered: number;
   correct: number;
   /** 0 nothing, 1 … 4 how much, against fixed steps so that a good week does not fade an older one. */
@@ -29,14 +31,14 @@ export function studyWeeks(byDay: LocalStatistics["byDay"], today: string, count
 }
 
 function studyDay(day: string, found: Map<string, LocalStatistics["byDay"][number]>): StudyDay {
-  const { answered, correct } = found.get(day) ?? { answered: 0, correct: 0 };
-  return { day, answered, correct, level: levelOf(answered) };
+  const { given, answered, correct } = found.get(day) ?? { given: 0, answered: 0, correct: 0 };
+  return { day, given, answered, correct, level: levelOf(given) };
 }
 
 /** A few answers already show; a long set is the darkest. */
-function levelOf(answered: number): StudyDay["level"] {
-  if (answered === 0) return 0;
-  if (answered < 5) return 1;
-  if (answered < 15) return 2;
-  return answered < 30 ? 3 : 4;
+function levelOf(given: number): StudyDay["level"] {
+  if (given === 0) return 0;
+  if (given < 5) return 1;
+  if (given < 15) return 2;
+  return given < 30 ? 3 : 4;
 }

@@ -5,14 +5,15 @@ import { readJudged, type Judged } from "./read-judged.ts";
 
 /**
  * From this device's own answers, so that they are there without a network. What a better attempt replaced is not
- * summed with it, but its day was one of study.
+ * summed with it, but its day was one of study; so was that of what has no verdict yet, which is neither right nor wrong.
  */
 export async function readStatistics({ db, ports }: Local): Promise<LocalStatistics> {
   const given = (await readJudged(db)).filter(counts);
   const replaced = await db.outcomes.where("acceptance").equals("not_best").primaryKeys();
   const notBest = new Set(replaced.map((key) => key.join(" ")));
-  const judged = given.filter(({ attemptId, questionId }) => !notBest.has(`${attemptId} ${questionId}`));
-  const byDay = tally(judged, ({ at }) => dayOf(at)).map(({ name, ...rest }) => ({ day: name, ...rest }));
+  const best = given.filter(({ attemptId, questionId }) => !notBest.has(`${attemptId} ${questionId}`));
+  const judged = best.filter(isJudged);
+  const byDay = tally(best, ({ at }) => dayOf(at)).map(({ name, ...rest }) => ({ day: name, ...rest }));
   const byCategory = tally(judged, ({ category }) => category);
   return {
     answered: judged.length,
@@ -20,7 +21,7 @@ export async function readStatistics({ db, ports }: Local): Promise<LocalStatist
     points: judged.reduce((sum, { fraction }) => sum + fraction, 0),
     attempts: await db.attempts.count(),
     streakDays: streakOf(new Set(given.map(({ at }) => dayOf(at))), ports.clock.wallMs()),
-    byCategory: byCategory.map(({ name, ...rest }) => ({ category: name, ...rest })),
+    byCategory: byCategory.map(({ name, given: _all, ...rest }) => ({ category: name, ...rest })),
     byDay,
   };
 }
@@ -30,12 +31,17 @@ function counts({ verdict }: Judged): boolean {
   return verdict !== "ungradable" && verdict !== "not_presented" && verdict !== "invalid";
 }
 
-function tally(judged: Judged[], nameOf: (row: Judged) => string) {
-  const byName = new Map<string, { name: string; answered: number; correct: number }>();
-  for (const row of judged) {
+function isJudged({ verdict }: Judged): boolean {
+  return verdict !== "pending";
+}
+
+function tally(rows: Judged[], nameOf: (row: Judged) => string) {
+  const byName = new Map<string, { name: string; given: number; answered: number; correct: number }>();
+  for (const row of rows) {
     const name = nameOf(row);
-    const entry = byName.get(name) ?? { name, answered: 0, correct: 0 };
-    entry.answered += 1;
+    const entry = byName.get(name) ?? { name, given: 0, answered: 0, correct: 0 };
+    entry.given += 1;
+    if (isJudged(row)) entry.answered += 1;
     if (row.verdict === "correct") entry.correct += 1;
     byName.set(name, entry);
   }

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { languageOf } from "../../../src/app/messages/language.ts";
 import { ALL_WORDS } from "../../support/all-words.ts";
@@ -45,6 +46,51 @@ describe("words", () => {
     expect(ko.sync.offlineWaiting(3)).toBe("오프라인 · 답 3개 대기");
     expect(en.quiz.questionOf(5, 8)).toBe("Question 5 of 8");
     expect(ko.quiz.questionOf(5, 8)).toBe("8문제 중 5번");
+  });
+});
+
+/** What every function of a table says of one thing; what needs more than a number is left out. */
+function ofOne(table: object, path = ""): [string, string][] {
+  return Object.entries(table).flatMap(([name, value]: [string, unknown]): [string, string][] => {
+    const place = `${path}.${name}`;
+    if (typeof value === "object" && value !== null) return ofOne(value, place);
+    if (typeof value !== "function") return [];
+    const said: unknown = attempt(() => value(...Array.from({ length: value.length }, () => 1)));
+    return typeof said === "string" ? [[place, said]] : [];
+  });
+}
+
+function attempt(say: () => unknown): unknown {
+  try {
+    return say();
+  } catch {
+    return undefined;
+  }
+}
+
+async function wholeTables(language: "en" | "ko"): Promise<object> {
+  const folder = new URL(`../../../src/app/messages/${language}/`, import.meta.url);
+  const files = readdirSync(folder);
+  return Object.fromEntries(
+    await Promise.all(
+      files.map(async (file) => [file, await import(/* @vite-ignore */ new URL(file, folder).pathname)]),
+    ),
+  );
+}
+
+describe("the words of every table, also of the staff's", () => {
+  test("say in English of one thing what is said of one", async () => {
+    const plural = /(?<![\d.,] ?)\b1 (?!is\b|was\b|has\b|stays\b)[a-z]+s\b/;
+    const said = ofOne(await wholeTables("en"));
+    expect(said.length).toBeGreaterThan(150);
+    expect(said.filter(([, words]) => plural.test(words))).toEqual([]);
+  });
+
+  test("leave no particle open in Korean", async () => {
+    const open = /[은을이과]\([는를가와]\)|[는를가와]\([은을이과]\)|\(으\)로/;
+    const said = ofOne(await wholeTables("ko"));
+    expect(said.length).toBeGreaterThan(150);
+    expect(said.filter(([, words]) => open.test(words))).toEqual([]);
   });
 });
 

@@ -19,12 +19,12 @@ test("shows every day exactly once across a change of clocks and of years", () =
 test("shows one answer as something and nothing as nothing", () => {
   const days = studyWeeks(
     [
-      { day: "2026-11-23", answered: 1, correct: 0 },
-      { day: "2026-11-24", answered: 80, correct: 80 },
+      { day: "2026-11-23", given: 1, answered: 0, correct: 0 },
+      { day: "2026-11-24", given: 80, answered: 80, correct: 80 },
     ],
     "2026-11-25",
     1,
   ).flatMap((week) => week.days);
   expect(days.map(({ level }) => level)).toEqual([1, 4, 0]);
-  expect(days.map(({ answered }) => answered)).toEqual([1, 80, 0]);
+  expect(days.map(({ given }) => given)).toEqual([1, 80, 0]);
 });

@@ -97,7 +97,7 @@ export const desk = {
   noneMatch: "Nothing in the report matches.",
   showMore: (count: number) => `Show ${count} more`,
   solvable: (answers: number) =>
-    `Every question can be answered: ${answers} answers were entered and graded.`,
+    `Every question can be answered: ${answers === 1 ? "1 answer was" : `${answers} answers were`} entered and graded.`,
   preview: "Look at the questions",
   previewNote: "As learners see them, with the right answer marked.",
   questionNumber: (n: number) => `Question ${n}`,
@@ -179,14 +179,14 @@ export const desk = {
   giveTime: "Give more time",
   giveTimeBody: "Answers in that time count, also those that have come already. Your name goes on record.",
   extraMinutes: "Minutes more",
-  timeGiven: (minutes: number) => `${minutes} minutes more`,
+  timeGiven: (minutes: number) => (minutes === 1 ? "1 minute more" : `${minutes} minutes more`),
   closedForNow: "The time was up and nothing was heard. Whatever still comes is taken.",
 
   markingTitle: "Answers to be marked",
   markingNone: "No answer waits",
   markingNoneBody:
     "Essays come here as soon as they are sent, and so do numbers that leave open what was meant, once the key may be seen.",
-  waitingCount: (count: number) => (count === 1 ? "1 waits" : `${count} wait`),
+  waitingCount: (count: number) => (count === 1 ? "1 answer waits" : `${count} answers wait`),
   waitsSince: (time: string) => `since ${time}`,
   lastMarked: "Marked last",
   notFinished: "not finished",

@@ -2,7 +2,7 @@ export const intake = {
   title: "Take in a learner's file",
   hint: "A file that a learner saved in Settings → Storage. Each record proves itself by its seal and goes into the account that its journal names, as if the phone had sent it now. Doing it twice changes nothing. Your name is put on record.",
   choose: "Choose a file",
-  reading: (done: number, of: number) => `${done} of ${of} records…`,
+  reading: (done: number, of: number) => (of === 1 ? "1 record…" : `${done} of ${of} records…`),
   notOurs: "This is no file that Mundap has saved",
   newerApp: "A newer version wrote this file",
   fileGone: "The file could not be read. It may have been moved: choose it again",

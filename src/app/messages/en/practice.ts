@@ -24,6 +24,6 @@ export const practice = {
   result: (tally: { correct: number; total: number }) => `${tally.correct} of ${tally.total} correct`,
   emptyTitle: "No sets to practise from yet",
   emptyBody: "Download a set first. Exams and sets with a time limit are taken one by one.",
-  runTitle: (sets: number) => `Practice from ${sets} sets`,
+  runTitle: (sets: number) => `Practice from ${sets === 1 ? "1 set" : `${sets} sets`}`,
   again: "Practise again",
 };

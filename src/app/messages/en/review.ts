@@ -32,7 +32,7 @@ export const review = {
   notAnswered: (count: number) => `${count} not answered`,
   leftOut: (count: number) => `${count} left out of the result`,
   pending: (count: number) => `${count} to be marked`,
-  points: (points: string, total: number) => `${points} of ${total} points`,
+  points: (points: string, total: number) => `${points} of ${total === 1 ? "1 point" : `${total} points`}`,
   finishedAt: (when: string) => `Finished ${when}`,
   again: "Start again",
   onlyWrong: (count: number) => `Practise ${count}`,

@@ -105,7 +105,7 @@ export const rollout = {
   choose: "What to do",
   sure: "Everybody goes back to V1, those whom staff put into V2 too. Attempts of V2 are still accepted.",
   done: (action: string, to: number) => `${action}: V2 has ${to}% now.`,
-  tried: (action: string, to: number) => `Would be: ${action}, ${to}%. Nothing was changed.`,
+  tried: (action: string, to: number) => `This would go on record: ${action}, ${to}%. Nothing was changed.`,
   refused: "Nothing was changed.",
   gates: "Gates",
   verdicts,
@@ -127,15 +127,18 @@ export const rollout = {
     `${requests} calls of the last quarter of an hour are in neither arm, above all of devices that were told no cohort yet or are with V1; ${failed} of them failed. A way back would not change that.`,
   decisions: "Decisions",
   showDecisions: (count: number) => `${count} earlier ones`,
-  looks: (count: number) => `The controller's last ${count} looks that changed nothing`,
+  looks: (count: number) =>
+    count === 1
+      ? "The controller's last look, which changed nothing"
+      : `The controller's last ${count} looks, which changed nothing`,
   actions,
   tryMark: "dry run",
   controller: "controller",
   checklists: "Checklists",
   lists,
   checks,
-  seenByMachine: "measured",
-  notSeen: "measured, and not so yet",
+  seenByMachine: "checked automatically",
+  notSeen: "checked automatically: not yet",
   announce: "Tell learners",
   announceBody: "Shown in the app, also without a network, until it is put away.",
   inKorean: "In Korean",
@@ -157,14 +160,17 @@ export const rollout = {
         " arrived since, and all were accepted.",
   doubtful: (count: number, of: number) =>
     count === 0
-      ? `All ${of} answers of that time were marked as V1 would have, and none has been corrected since.`
-      : `Of ${of} answers of that time, ${count} were marked otherwise than V1 would have, or have been corrected since.`,
-  corrected: (count: number) => `${count} of these have been corrected by a newer key.`,
+      ? of === 1
+        ? "The one answer of that time was marked as V1 would have, and has not been corrected since."
+        : `All ${of} answers of that time were marked as V1 would have, and none has been corrected since.`
+      : `Marked otherwise than V1 would have, or corrected since: ${count} of the answers of that time (${of}).`,
+  corrected: (count: number) => `Corrected by a newer key: ${count} of these.`,
   published: "Sets published in the 24 hours before",
   nothingPublished: "Nothing was published in the 24 hours before.",
   version: (version: number) => `version ${version}`,
   questions: "Questions to look at first",
-  question: (doubtful: number, answers: number) => `${doubtful} of ${answers} answers`,
+  question: (doubtful: number, answers: number) =>
+    answers === 1 ? `${doubtful} of 1 answer` : `${doubtful} of ${answers} answers`,
   armsThen: "Both systems when it was decided",
   shutThen: "Gates that were shut then",
   reports: "Reports",
@@ -203,7 +209,7 @@ export const rollout = {
   reported: "Reports",
   spread: "Stars given",
   noStars: "No stars have been given yet.",
-  starCount: (stars: number, count: number) => `${stars} stars: ${count}`,
+  starCount: (stars: number, count: number) => `${stars === 1 ? "1 star" : `${stars} stars`}: ${count}`,
   override: "Put a learner into a cohort",
   overrideBody:
     "Served so whatever the share is, and left out of every comparison in this step. Going back to V1 ends it for whoever was put into V2.",

@@ -184,7 +184,7 @@ export const staff = {
   searchHint: "As the learner reads it out: hyphens, spaces and small letters do not matter.",
   search: "Search",
   foundCount: (count: number) => (count === 1 ? "1 attempt" : `${count} attempts`),
-  partsFound: (found: number, of: number) => `${found} of ${of} parts found`,
+  partsFound: (found: number, of: number) => `Parts found: ${found} of ${of}`,
   partOf: (run: string) => `Part of one “${run}”. The others:`,
   foundNone: (text: string) => `Nothing found for “${text}”`,
   foundNoneBody:

@@ -18,5 +18,5 @@ export const contacts: typeof en = {
   malformedBody: (place) =>
     place === ""
       ? "contacts.json이 올바른 JSON이 아니에요. 운영자가 mundap contacts로 확인할 수 있어요."
-      : `contacts.json의 ${place}이(가) 잘못됐어요. 운영자가 mundap contacts로 확인할 수 있어요.`,
+      : `contacts.json의 ${place} 자리가 잘못됐어요. 운영자가 mundap contacts로 확인할 수 있어요.`,
 };

@@ -111,8 +111,8 @@ export const desk: DeskWords = {
   publish: "발행",
   publishVersion: (version) => `${version}판 발행`,
   publishing: "발행하는 중이에요…",
-  existing: (title, version) => `‘${title}’은(는) 이미 ${version}판까지 발행됐어요.`,
-  existingRetired: (title) => `‘${title}’은(는) 내린 문제집이에요. 발행하면 다시 나와요.`,
+  existing: (title, version) => `‘${title}’ 문제집은 이미 ${version}판까지 발행됐어요.`,
+  existingRetired: (title) => `‘${title}’ 문제집은 내려져 있어요. 발행하면 다시 나와요.`,
   as: "발행 방법",
   asNext: (version, title) => `‘${title}’의 ${version}판`,
   asOwn: "따로 새 문제집",
@@ -134,7 +134,7 @@ export const desk: DeskWords = {
   notReleased: "정답 공개 전",
   retire: "내리기",
   retireName: (title) => `${title} 내리기`,
-  retireTitle: (title) => `‘${title}’을(를) 내릴까요?`,
+  retireTitle: (title) => `‘${title}’ 문제집을 내릴까요?`,
   retireBody:
     "문제집 목록에서 사라져요. 학습자가 푼 것은 남아 있고 다시 볼 수 있어요. 다시 발행하면 돌아와요. 누가 내렸는지 기록돼요.",
   release: "정답 공개",
@@ -143,7 +143,7 @@ export const desk: DeskWords = {
   releaseBody:
     "시험을 본 모든 학습자에게 채점 결과와 정답이 보여요. 되돌릴 수 없어요. 누가 공개했는지 기록돼요.",
   done: {
-    retire: (title) => `‘${title}’을(를) 내렸어요.`,
+    retire: (title) => `‘${title}’ 문제집을 내렸어요.`,
     release: (title) => `‘${title}’의 정답을 공개했어요.`,
   },
 
@@ -189,7 +189,7 @@ export const desk: DeskWords = {
   rightAnswer: "정답",
   whyAsked: "사람에게 묻는 까닭",
   keepsEarned: "다른 빈칸에서 얻거나 얻지 못한 점수는, 비율을 어떻게 주어도 그대로예요.",
-  answerGone: "채점할 그런 답이 없어요",
+  answerGone: "채점할 답을 찾을 수 없어요",
   answerGoneBody: "답이 취소됐거나 주소가 온전하지 않아요.",
   backToList: "채점할 답 목록",
   learnersText: "학습자가 쓴 글",

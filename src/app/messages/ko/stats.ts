@@ -9,6 +9,7 @@ export const stats: typeof english = {
   totals: "지금까지",
   answeredTotal: "푼 문제",
   correctTotal: "맞힌 문제",
+  waitingTotal: "채점 대기",
   attemptsTotal: "풀이 횟수",
   studyDays: "공부한 날",
   weeks: (count) => `${count}주`,
