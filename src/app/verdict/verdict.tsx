@@ -23,6 +23,8 @@ type VerdictProps = {
 export function Verdict({ judged, question, response, rightKey, language, mode, children }: VerdictProps) {
   const { quiz, judgement, format } = useMessages();
   const face = VERDICT_FACES[judged.verdict];
+  // Once the key may be seen, or for an essay, only a person is waited for.
+  const waitsForRelease = mode === "exam" && question.kind !== "essay" && rightKey === undefined;
   return (
     <div className={classes.verdict} data-tone={face.tone}>
       <p className={classes.word}>
@@ -32,9 +34,7 @@ export function Verdict({ judged, question, response, rightKey, language, mode, 
           <span className={classes.share}> {quiz.points(format.percent(judged.fraction))}</span>
         )}
       </p>
-      {judged.verdict === "pending" && (
-        <p>{mode === "exam" && question.kind !== "essay" ? quiz.recordedExam : quiz.markedByPerson}</p>
-      )}
+      {judged.verdict === "pending" && <p>{waitsForRelease ? quiz.recordedExam : quiz.markedByPerson}</p>}
       {children}
       {rightKey !== undefined &&
         feedbackOn(question, rightKey, response).map((text) => (
