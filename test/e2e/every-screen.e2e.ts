@@ -7,6 +7,7 @@ import { type Language, LANGUAGES } from "../../src/app/messages/language.ts";
 import { NO_NETWORK } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { findLostText } from "./find-lost-text.ts";
+import { findSmallTargets } from "./find-small-targets.ts";
 import { findViolations } from "./find-violations.ts";
 import { tourLearner, type LookAt } from "./tour-learner.ts";
 import { staffLinkFrom, tourStaff } from "./tour-staff.ts";
@@ -34,7 +35,7 @@ test.beforeAll(async ({ mundap }) => {
 });
 
 for (const language of LANGUAGES) {
-  test(`no screen breaks WCAG 2.2 AA or loses a text twice as large, in ${language}`, async ({
+  test(`no screen breaks WCAG 2.2 AA, asks for too small a finger, or loses a text twice as large, in ${language}`, async ({
     page,
     mundap,
     faults,
@@ -58,6 +59,8 @@ function lookClosely(page: Page, { found, language }: { found: string[]; languag
   return async (screen) => {
     await settle(page);
     found.push(...(await problems(page, ALL, `${screen}, light`)));
+    const small = await page.evaluate(findSmallTargets);
+    found.push(...small.map((what) => `${screen}: ${what}`));
     if (language === LANGUAGES[0]) {
       await page.emulateMedia({ colorScheme: "dark" });
       await settle(page);

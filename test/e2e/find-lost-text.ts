@@ -7,6 +7,10 @@ export function findLostText(): string[] {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth > width + 1)
     lost.push(`the page is ${document.documentElement.scrollWidth} wide`);
+  // What scrolls down does not scroll sideways too; code and formulas do that in boxes of their own.
+  for (const area of document.querySelectorAll("main, dialog[open]"))
+    if (area.scrollWidth > area.clientWidth + 1)
+      lost.push(`${area.tagName} is ${area.scrollWidth} wide in ${area.clientWidth}`);
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode() !== null) {
     const text = walker.currentNode;

@@ -37,20 +37,22 @@ export function RatingControl({ attemptId, questionId }: RatedQuestion) {
   return (
     <fieldset className={classes.rating}>
       <legend className={classes.label}>{words.label}</legend>
-      {(["up", "down"] as const).map((each) => (
-        <button
-          key={each}
-          type="button"
-          className={classes.thumb}
-          aria-pressed={thumb === each}
-          aria-label={each === "up" ? words.good : words.poor}
-          onClick={() => void rate(each)}
-        >
-          <svg width="1.5em" height="1.5em" viewBox="0 0 24 24" aria-hidden="true" data-thumb={each}>
-            <path d={THUMB} />
-          </svg>
-        </button>
-      ))}
+      <div className={classes.thumbs}>
+        {(["up", "down"] as const).map((each) => (
+          <button
+            key={each}
+            type="button"
+            className={classes.thumb}
+            aria-pressed={thumb === each}
+            aria-label={each === "up" ? words.good : words.poor}
+            onClick={() => void rate(each)}
+          >
+            <svg width="1.5em" height="1.5em" viewBox="0 0 24 24" aria-hidden="true" data-thumb={each}>
+              <path d={THUMB} />
+            </svg>
+          </button>
+        ))}
+      </div>
       <output className={classes.said}>{said}</output>
     </fieldset>
   );
