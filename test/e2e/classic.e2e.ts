@@ -33,6 +33,8 @@ test("a V1 learner goes on with V1, and then takes what they did along", async (
       await page.getByRole("button", { name: onward }).click();
     }
     await expect(page.getByText(classic.resultTitle)).toBeVisible();
+    const again = await page.getByRole("button", { name: classic.again }).boundingBox();
+    expect(again?.height, "a button as high as a button").toBeLessThan(100);
   });
 
   await test.step("is told outright when the network is gone", async () => {

@@ -31,7 +31,7 @@ export function ClassicResult({ given, onSend, onEnd }: ClassicResultProps) {
           action={<Button onClick={sendAll}>{words.sendAgain}</Button>}
         />
       )}
-      <Button tone="primary" width="full" onClick={onEnd}>
+      <Button tone="primary" onClick={onEnd}>
         {words.again}
       </Button>
     </ClassicFrame>
