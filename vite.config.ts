@@ -64,8 +64,8 @@ function preloadApp(): Plugin {
       order: "post",
       handler(html, { bundle = {} }) {
         const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
-        const app = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith("/src/app/main.tsx"));
-        if (app === undefined) throw new Error("No chunk begins with src/app/main.tsx.");
+        const app = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith("/src/app/main.tsx")));
+        if (app === undefined) throw new Error("No chunk has src/app/main.tsx.");
         const needed = new Set([app]);
         for (const chunk of needed)
           for (const other of chunks) if (chunk.imports.includes(other.fileName)) needed.add(other);
@@ -142,7 +142,12 @@ export default defineConfig({
     emptyOutDir: true,
     // A data: URI would need its own hole in the content security policy.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // Only the styles of a late file have to be there before it. What it imports it asks for by itself, as a rule
+      // from the worker's cache; those names, too, were nearly a kilobyte of the first load.
+      resolveDependencies: (_file, asked) => asked.filter((name) => name.endsWith(".css")),
+    },
     rolldownOptions: {
       // No package does anything by being imported, but few say so.
       treeshake: { moduleSideEffects: [{ test: /node_modules\//, sideEffects: false }] },
@@ -163,7 +168,7 @@ export default defineConfig({
             },
             {
               name: "base",
-              test: /src\/(?:domain(?!\/text\/(?:split-ruby|media-reference)|\/attempt\/(?:limits|reconcile|time-(?!anchor)|draw-practice|run-order|score-attempt)|\/rollout\/(?!cohort))|protocol(?!\/(?:staff|import|rollout|report|announcement|former|replay|held|marking|desk|intake|extensions|contacts|set-listing|max-source))|signing(?!\/root-fingerprint)|offline(?!\/(?:read\/(?:export|mark-saved|list-known|read-delivery|read-set-question)|forget-database|read-chosen|show-badge|timing|news|mend|former|import|join-account|practice|download\/offered-root|sync\/(?:ask-lacking|ask-verdicts\.|retry-aside|leave-forked|note-refused)|rollout\/(?:refresh|dismiss)|record\/record-(?:rating|satisfaction))|\/journal\/(?!copy-folder))|app\/(?:ui(?!\/(?:segmented|file-button|facts|link-icon|text-area))|shell(?!\/(?:other-account|use-former))|preferences|messages(?!\/(?:ko|en)\b)))\//,
+              test: /src\/(?:domain(?!\/text\/(?:split-ruby|media-reference)|\/attempt\/(?:limits|reconcile|time-(?!anchor)|draw-practice|run-order|score-attempt)|\/rollout\/(?!cohort))|protocol(?!\/(?:staff|import|rollout|report|announcement|former|replay|held|marking|desk|intake|extensions|contacts|set-listing|max-source|statistics))|signing(?!\/root-fingerprint)|offline(?!\/(?:read\/(?:ask-statistics|export|mark-saved|list-known|read-delivery|read-set-question)|forget-database|read-chosen|show-badge|timing|news|mend|former|import|join-account|practice|download\/offered-root|sync\/(?:ask-lacking|ask-verdicts\.|retry-aside|leave-forked|note-refused)|rollout\/(?:refresh|dismiss)|record\/record-(?:rating|satisfaction))|\/journal\/(?!copy-folder))|app\/(?:ui(?!\/(?:segmented|file-button|facts|link-icon|text-area))|shell(?!\/(?:other-account|use-former))|preferences|messages(?!\/(?:ko|en)\b)|library\/downloads|main))[/.]/,
             },
             {
               // What a set is taken with, fetched together with the first set. A folder within is a rarer kind's.

@@ -3,7 +3,6 @@ import type { Result } from "../domain/result.ts";
 import { Me, MoveCode, type RedeemMoveCodeInput, type RegisterInput } from "../protocol/identity.ts";
 import { Rejudged, type RejudgedInput } from "../protocol/rejudged.ts";
 import { IssuedTickets, type IssueTicketsInput } from "../protocol/sessions.ts";
-import { LearnerStatistics, type StatisticsInput } from "../protocol/statistics.ts";
 import { SyncResult, type SyncInput } from "../protocol/sync.ts";
 import { createCaller, type CallProcedure, type Reply } from "./call-procedure.ts";
 import type { Ports } from "./ports.ts";
@@ -22,7 +21,6 @@ export type Api = {
   /** `outlives`: the request goes on though its page ends, where it is small enough. */
   sync(input: SyncInput, how?: { outlives?: "page" }): Promise<Reply<SyncResult>>;
   rejudged(input: RejudgedInput): Promise<Reply<Rejudged>>;
-  statistics(input: StatisticsInput): Promise<Reply<LearnerStatistics>>;
 };
 
 export function createApi(ports: Ports, credential?: Credential): Api {
@@ -38,8 +36,6 @@ export function createApi(ports: Ports, credential?: Credential): Api {
     issueTickets: (input) => call({ procedure: "sessions.issue", kind, input, reply: IssuedTickets }),
     sync: (input, how) => call({ procedure: "attempts.sync", kind, input, reply: SyncResult, ...how }),
     rejudged: (input) => call({ procedure: "attempts.rejudged", kind: "query", input, reply: Rejudged }),
-    statistics: (input) =>
-      call({ procedure: "attempts.statistics", kind: "query", input, reply: LearnerStatistics }),
   };
 }
 

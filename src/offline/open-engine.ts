@@ -230,10 +230,7 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
     readSetQuestion: async (setId, questionId) =>
       (await import("./read/read-set-question.ts")).readSetQuestion(db, setId, questionId),
     readStatistics: () => readStatistics(local),
-    readServerStatistics: async () => {
-      const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-      return resultOf(await api.statistics({ timeZone }));
-    },
+    readServerStatistics: async () => (await import("./read/ask-statistics.ts")).askStatistics(api),
     readSyncStatus: () => readSyncStatus(local),
     readDelivery: async () => (await import("./read/read-delivery.ts")).readDelivery(local),
     retryAside: () => aftercare.retry("all"),

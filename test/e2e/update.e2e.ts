@@ -87,7 +87,8 @@ async function askAllTheTime(forMs: number): Promise<void> {
 
 function loadedChunk(name: string): string {
   const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
-  return loaded.find((address) => address.includes(`/${name}-`)) ?? "";
+  // Its styles, which may be the same in both versions, have its name too.
+  return loaded.find((address) => address.includes(`/${name}-`) && address.endsWith(".js")) ?? "";
 }
 
 async function buildOf({ page }: LearnerPage): Promise<string | undefined> {
