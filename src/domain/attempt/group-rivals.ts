@@ -44,3 +44,14 @@ export function groupRivals<C extends Contender>(contenders: readonly C[]): Riva
   }
   return groups.map(({ most, rivals }) => ({ most, rivals }));
 }
+
+/**
+ * How many more attempts whoever has made these may begin under this policy; undefined: nothing limits them. An
+ * attempt uses up a try wherever it competes with the next one, so that none is given that could not count.
+ */
+export function triesLeft(setId: ContentId, policy: Policy, made: readonly Contender[]): number | undefined {
+  if (policy.attemptLimit === undefined) return undefined;
+  const next: Contender = { setId, policy };
+  const group = groupRivals([...made, next]).find(({ rivals }) => rivals.includes(next));
+  return group && Math.max(0, group.most - (group.rivals.length - 1));
+}

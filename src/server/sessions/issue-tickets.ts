@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Selectable } from "kysely";
+import { triesLeft, type Contender } from "../../domain/attempt/group-rivals.ts";
 import type { SessionTicket } from "../../domain/attempt/session-ticket.ts";
-import type { ContentId, TimeMs, Uuid } from "../../domain/id.ts";
+import type { ContentId, Sha256, TimeMs, Uuid } from "../../domain/id.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import { Manifest } from "../../domain/set/manifest.ts";
 import type { Policy } from "../../domain/set/policy.ts";
@@ -100,31 +101,56 @@ async function findSet(
     .limit(1)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  const { policy } = Manifest.parse(JSON.parse(row.payload.toString("utf8")));
-  return { policy, retired: row.retired_at !== null };
+  return { policy: policyOf(row.payload), retired: row.retired_at !== null };
 }
 
 async function attemptsLeft(
   db: Database,
   learnerIds: readonly Uuid[],
-  of: { setId: ContentId; policy: Policy; now: TimeMs },
+  { setId, policy, now }: { setId: ContentId; policy: Policy; now: TimeMs },
 ): Promise<number> {
-  const { attemptLimit, opensAt, closesAt } = of.policy;
-  if (attemptLimit === undefined) return Number.POSITIVE_INFINITY;
+  if (policy.attemptLimit === undefined) return Number.POSITIVE_INFINITY;
   // Two calls that count at once would each give out the same tries.
   await lockLearners(db, learnerIds);
   // Used, or still usable: a session that was never begun and is over gives its try back.
-  const { taken } = await db
-    .selectFrom("sessions")
-    .select((row) => row.fn.countAll<number>().as("taken"))
-    .where("learner_id", "in", learnerIds)
-    .where("set_id", "=", of.setId)
-    .where((row) => row.or([row("attempt_id", "is not", null), row("closes_at", ">", new Date(of.now))]))
-    // Another window is another sitting, with tries of its own: so it is with what counts of them.
-    .$if(opensAt !== undefined, (query) => query.where("opens_at", ">=", new Date(opensAt ?? 0)))
-    .$if(closesAt !== undefined, (query) => query.where("opens_at", "<", new Date(closesAt ?? 0)))
-    .executeTakeFirstOrThrow();
-  return Math.max(0, attemptLimit - taken);
+  const taken = await db
+    .selectFrom("sessions as s")
+    .leftJoin("attempts as a", (join) =>
+      join.onRef("a.attempt_id", "=", "s.attempt_id").on("a.learner_id", "in", learnerIds),
+    )
+    .select(["s.opens_at", "s.closes_at", "a.manifest_hash"])
+    .where("s.learner_id", "in", learnerIds)
+    .where("s.set_id", "=", setId)
+    .where((row) => row.or([row("s.attempt_id", "is not", null), row("s.closes_at", ">", new Date(now))]))
+    .execute();
+  const policies = await policiesOf(db, setId, [...new Set(taken.flatMap((row) => row.manifest_hash ?? []))]);
+  const made = taken.map((row): Contender => {
+    if (row.manifest_hash !== null) return { setId, policy: policies.get(row.manifest_hash) };
+    // Of which version its attempt will be is open: its own window says what that will compete with.
+    const [opensAt, closesAt] = [row.opens_at.getTime(), row.closes_at.getTime()];
+    return { setId, policy: { ...policy, opensAt, closesAt } };
+  });
+  return triesLeft(setId, policy, made) ?? Number.POSITIVE_INFINITY;
+}
+
+/** What the versions of a set say that attempts were taken under. */
+async function policiesOf(
+  db: Database,
+  setId: ContentId,
+  hashes: readonly Sha256[],
+): Promise<Map<Sha256, Policy>> {
+  if (hashes.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("manifests")
+    .select(["payload_hash", "payload"])
+    .where("set_id", "=", setId)
+    .where("payload_hash", "in", hashes)
+    .execute();
+  return new Map(rows.map(({ payload_hash, payload }) => [payload_hash, policyOf(payload)]));
+}
+
+function policyOf(payload: Buffer): Policy {
+  return Manifest.parse(JSON.parse(payload.toString("utf8"))).policy;
 }
 
 /** In their order. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { groupRivals, mostCounting } from "../../../src/domain/attempt/group-rivals.ts";
+import { groupRivals, mostCounting, triesLeft } from "../../../src/domain/attempt/group-rivals.ts";
 import type { Policy } from "../../../src/domain/set/policy.ts";
 import { aSetFile } from "../../support/builders.ts";
 
@@ -67,4 +67,18 @@ describe("attempts of one person compete", () => {
     ])
       expect(namesOf(order)).toEqual([[1, ["early", "late", "long"]]]);
   });
+});
+
+const moved = { attemptLimit: 2, opensAt: 5, closesAt: 15 };
+test.each([
+  ["nothing made", moved, [], 2],
+  ["one under the window before it was moved", moved, [{ attemptLimit: 2, opensAt: 0, closesAt: 10 }], 1],
+  ["two, one of them held together by the other", moved, [{ attemptLimit: 2, closesAt: 6 }, moved], 0],
+  ["one in a window that was over before this one", moved, [{ attemptLimit: 2, closesAt: 5 }], 2],
+  ["more than there are", moved, [moved, moved, moved], 0],
+  ["one under a version that promised more", moved, [{ ...moved, attemptLimit: 3 }], 2],
+  ["an exam that names no limit", { mode: "exam" }, [{ mode: "exam" }], undefined],
+] as const)("tries left after %s", (...[, policy, made, left]) => {
+  const contenders = made.map((parts) => attempt("a", parts));
+  expect(triesLeft("a-set", policyOf(policy), contenders)).toBe(left);
 });

@@ -51,3 +51,29 @@ test("a ticket used under another of the person's identities is one session and 
   const { tickets: left } = await after.client.sessions.issue.mutate({ setId: "limited", count: 5 });
   expect(left).toHaveLength(1);
 });
+
+test("a version that moves the window gives no tries beyond those that could count", async () => {
+  const HOUR_MS = 3_600_000;
+  const { nowMs } = server.clock;
+  const windowed = (fromMs: number, toMs: number) => {
+    const window = { opensAt: nowMs + fromMs * HOUR_MS, closesAt: nowMs + toMs * HOUR_MS };
+    const policy = { mode: "exam", attemptLimit: 2, shuffleQuestions: false, shuffleChoices: false } as const;
+    return server.publish(aSetFile({ id: "moved", policy: { ...policy, ...window } }));
+  };
+  await windowed(-1, 2);
+  const device = await openTestDevice(server);
+  const issue = async (count: number) =>
+    (await device.client.sessions.issue.mutate({ setId: "moved", count })).tickets;
+  const [ticket] = await issue(1);
+  const attempt = device.start(await device.download("moved"), {
+    ticket: must(ticket, "a ticket was issued"),
+  });
+  await device.send(attempt.answer("q4", RIGHT.numeric).finish().events);
+  server.clock.nowMs = nowMs + 1.5 * HOUR_MS;
+  await windowed(1, 6);
+  expect(await issue(5)).toHaveLength(1);
+  // Another window is another sitting.
+  await windowed(10, 20);
+  server.clock.nowMs = nowMs + 11 * HOUR_MS;
+  expect(await issue(5)).toHaveLength(2);
+});
