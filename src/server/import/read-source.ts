@@ -16,7 +16,9 @@ export function readSource(name: string, bytes: Uint8Array): Result<SourceText> 
     return fail("request_too_large", { file: name, limitBytes: MAX_SOURCE_BYTES });
   const encoding = encodingOf(bytes);
   if (encoding === undefined) return fail("document_malformed", { file: name });
-  const text = decode(bytes, encoding).replace(/\r\n?/g, "\n");
+  const text = decode(bytes, encoding)
+    .replace(/^\uFEFF/, "")
+    .replace(/\r\n?/g, "\n");
   return ok({ name, text, encoding });
 }
 
@@ -30,13 +32,16 @@ function decode(bytes: Uint8Array, encoding: string): string {
 /** Undefined: not a text file. */
 function encodingOf(bytes: Uint8Array): string | undefined {
   const marked = BOMS.find((bom) => bom.bytes.every((byte, place) => bytes[place] === byte));
-  if (marked !== undefined) return marked.encoding;
+  if (marked !== undefined) {
+    // A file may have its mark from one program and a letter from another that knows no UTF-8.
+    return marked.encoding === "utf-8" && !decodes(bytes, "utf-8") ? MIXED : marked.encoding;
+  }
   const wide = wideEncodingOf(bytes);
   if (wide !== undefined) return wide;
   if (bytes.includes(0)) return undefined;
   if (decodes(bytes, "utf-8")) return "utf-8";
-  // WHATWG's euc-kr is CP949. Latin-1 text may decode as it by chance, but then hardly as Hangul.
-  if (decodes(bytes, "euc-kr") && mostlyHangul(new TextDecoder("euc-kr").decode(bytes))) return "euc-kr";
+  // WHATWG's euc-kr is CP949. Latin-1 text may decode as it by chance, but then hardly as Korean.
+  if (decodes(bytes, "euc-kr") && isKorean(new TextDecoder("euc-kr").decode(bytes))) return "euc-kr";
   return isMostlyUtf8(bytes) ? MIXED : "windows-1252";
 }
 
@@ -86,8 +91,9 @@ function decodes(bytes: Uint8Array, encoding: string): boolean {
   }
 }
 
-function mostlyHangul(text: string): boolean {
+/** Some Hangul, and for the rest what Koreans write beside it: Hanja and the signs of their keyboards (①, ≤, ×, ㎞). */
+function isKorean(text: string): boolean {
   const letters = text.match(/\P{ASCII}/gu)?.length ?? 0;
-  const hangul = text.match(/\p{Script=Hangul}/gu)?.length ?? 0;
-  return hangul > letters / 2;
+  const own = text.match(/[\p{Script=Hangul}\p{Script=Han}]|(?!\p{L})\P{ASCII}/gu)?.length ?? 0;
+  return /\p{Script=Hangul}/u.test(text) && own > letters / 2;
 }
