@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { IssueTicketsInput } from "../../src/protocol/sessions.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
 import { aDevice, valueOf, type Device } from "./support/a-device.ts";
-import { aServer, type Server } from "./support/a-server.ts";
+import { aServer, refusal, type Request, type Server } from "./support/a-server.ts";
 
 let server: Server;
 let device: Device;
@@ -285,6 +286,21 @@ describe("an attempt", () => {
     expect(new Set(tickets).size).toBe(4);
     expect(tickets[3]).toBeUndefined();
   });
+
+  test.for(["set_retired", "set_not_found", "not_found"] as const)(
+    "has tickets for its own set though another is refused with %s",
+    async (code) => {
+      await server.publisher.publish(aSetFile({ id: "b-set" }));
+      const isAsked = ({ path, body }: Request) =>
+        path.endsWith("sessions.issue") && IssueTicketsInput.parse(body).setId === "a-set";
+      server.breakBy((request) => (isAsked(request) ? refusal(404, code) : undefined));
+      const engine = await device.openWith("a-set");
+      valueOf(await engine.downloadSet("b-set"));
+      await engine.rested();
+      const tickets = await device.look(engine.account.learnerId, (db) => db.tickets.toArray());
+      expect(tickets.map(({ setId }) => setId)).toEqual(Array(3).fill("b-set"));
+    },
+  );
 
   test("is not asked for more tickets because the wall clock runs years ahead", async () => {
     const engine = await device.openWith("a-set");

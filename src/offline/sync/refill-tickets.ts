@@ -1,5 +1,6 @@
 import type { ContentId, Uuid } from "../../domain/id.ts";
 import type { Result } from "../../domain/result.ts";
+import { REACTIONS } from "../../protocol/retry.ts";
 import { verifySessionTicket } from "../../signing/verify-session-ticket.ts";
 import type { TrustedRoots } from "../../signing/verify-under-roots.ts";
 import { resultOf, type Api } from "../api.ts";
@@ -15,7 +16,7 @@ const USEFUL_FOR_MS = 60 * 60 * 1000;
 
 type Refill = { api: Api; readTrust: (how: "held" | "refreshed") => Promise<Result<TrustedRoots>> };
 
-/** Network. Brings the tickets of every set on the device back to their number; a failure waits for the next run. */
+/** Network. Brings the tickets of every set on the device back to their number; what fails waits for the next run. */
 export async function refillTickets(local: Local, { api, readTrust }: Refill): Promise<void> {
   const { db, device, ports } = local;
   // Not by the wall clock: one that runs years ahead would throw all tickets away at every contact.
@@ -30,6 +31,8 @@ export async function refillTickets(local: Local, { api, readTrust }: Refill): P
     const requestId = await takeUpRequest(local, setId);
     const sentMonoMs = ports.clock.monoMs();
     const issued = resultOf(await api.issueTickets({ setId, count: ahead - held, requestId }));
+    // A set that the server gives no more of, but that stays on the device, keeps none from the sets after it.
+    if (!issued.ok && REACTIONS[issued.failure.code] === "stop") continue;
     if (!issued.ok) return;
     // Where nothing waits to be sent, no other reply ties the clocks together before an attempt begins.
     const fresh = anchorNow(ports.clock, { serverMs: issued.value.serverTime, sentMonoMs });
