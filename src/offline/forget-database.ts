@@ -19,8 +19,8 @@ export async function forgetDatabase(ports: Ports, parts: CopyParts, learnerId: 
 }
 
 /**
- * In one transaction: another tab of the account may be answering at this very moment, and what it
- * records is then either seen here or refused there, and never goes down with the database.
+ * In one transaction: another tab of the account may be answering, reporting or taking in a file at this very
+ * moment, and what it records is then either seen here or refused there, and never goes down with the database.
  */
 async function emptyIfSaved(ports: Ports, parts: CopyParts, learnerId: Uuid): Promise<boolean> {
   const copies = await readCopies(ports, parts);
@@ -31,10 +31,10 @@ async function emptyIfSaved(ports: Ports, parts: CopyParts, learnerId: Uuid): Pr
     // Lost, and not opened since: what the second copy holds may wait.
     if (isCopied && (await isUnrestored({ db }))) return false;
     if (isCopied && (await copies?.holdUnsavedStrays(copies.files, learnerId, db))) return false;
-    return await db.transaction("rw", [db.outbox, db.attempts, db.sets], async () => {
+    return await db.transaction("rw", [db.outbox, db.attempts, db.sets, db.meta], async () => {
       const unsaved = await db.outbox.filter(({ exported }) => !exported).count();
       if (unsaved > 0) return false;
-      await Promise.all([db.attempts.clear(), db.sets.clear()]);
+      await Promise.all([db.attempts.clear(), db.sets.clear(), db.meta.delete("install")]);
       return true;
     });
   } finally {

@@ -133,6 +133,46 @@ describe("an account that is forgotten while another tab of it is open", () => {
       await device.putAway();
     }
   });
+
+  test("refuses what belongs to no attempt by then, and takes it again where the forgetting came to no end", async () => {
+    const engine = await device.openWith("a-set");
+    const attemptId = await answerOffline(engine);
+    engine.wake("tap");
+    await engine.rested();
+    await engine.copied();
+    const { text } = await engine.exportEverything();
+    const { learnerId } = engine.account;
+    const refused: unknown[] = [];
+    const ports = device.aTab();
+    const { copy } = ports;
+    ports.copy = copy && {
+      exists: copy.exists,
+      async open() {
+        const files = await copy.open();
+        return {
+          ...files,
+          // Emptied, and not yet deleted: its copies go first.
+          async remove() {
+            refused.push(await engine.recordReport(attemptId, "q1", "But it is right."));
+            refused.push(await engine.recordRating({ attemptId, questionId: "q1" }, "up"));
+            refused.push(valueOf(await engine.importFile(text)).taken.events);
+            throw new DOMException("The files cannot be reached.", "UnknownError");
+          },
+        };
+      },
+    };
+    const accounts = await openAccounts(ports);
+    // Lost since: the file would bring it back.
+    await device.look(learnerId, (db) => db.events.clear());
+    await (await engine.exportEverything()).saved();
+    await expect(accounts.forget(learnerId)).rejects.toThrow();
+    accounts.close();
+    const isLost = { ok: false, failure: { code: "storage_lost" } };
+    expect(refused.slice(0, 3)).toEqual([isLost, isLost, 0]);
+    await device.putAway();
+    const after = await device.open();
+    valueOf(await after.recordReport(attemptId, "q1", "But it is right."));
+  });
 });
 
 describe("a device whose storage was taken", () => {

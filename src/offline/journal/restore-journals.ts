@@ -43,6 +43,8 @@ export async function restoreJournal(
   const [{ journalId, of }] = copied as [CopiedEvent];
   const tables = [db.events, db.journals, db.outbox, db.receipts, db.meta, db.attempts, db.grades];
   return await db.transaction("rw", tables, async () => {
+    // The account is being forgotten in another tab, and what came back now would go with it.
+    if (!(await db.meta.get("install"))) return [];
     const rows = await ofJournal(db.events, journalId).toArray();
     const held = new Map(rows.map(({ seq, hash }) => [seq, hash]));
     const { restore, head } = findRestorable(held, copied);
