@@ -136,6 +136,24 @@ describe("a page that is frozen or ends", () => {
   });
 });
 
+test("a browser that has locks and refuses them sends all the same", async () => {
+  const ports = device.aTab();
+  let asked = 0;
+  ports.locks = {
+    async request(name) {
+      if (name.startsWith("mundap.outbox")) asked += 1;
+      throw new DOMException("Not for this site.", "SecurityError");
+    },
+  };
+  const tab = await device.open(ports);
+  await answer(tab);
+  asked = 0;
+  tab.wake("tap");
+  expect(await tab.rested()).toBe("idle");
+  expect(asked).toBe(1);
+  expect(await tab.readSyncStatus()).toMatchObject({ waitingEvents: 0 });
+});
+
 test("a tab that ends with its turn over is followed at once", async () => {
   await leadAndHang();
   const second = await device.open();

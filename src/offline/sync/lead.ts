@@ -41,16 +41,18 @@ export async function lead(
     let failed: unknown;
     let leading: Promise<unknown> | undefined;
     let replaced = false;
+    // Not by rejection: that is how a lock says that it was taken away.
+    const begin = () => (leading = run().catch((error: unknown) => (failed = error)));
     try {
       await locks.request(name, steal ? { steal: true } : { signal: waiting.signal }, async () => {
         stopWaiting();
-        // Not by rejection: that is how a lock says that it was taken away.
-        leading = run().catch((error: unknown) => (failed = error));
-        await Promise.race([leading, gone]);
+        await Promise.race([begin(), gone]);
       });
     } catch {
       stopWaiting();
       replaced = leading !== undefined;
+      // Refused, by a browser that has locks and gives none.
+      if (!replaced && !waiting.signal.aborted) void begin();
     }
     await leading;
     // A page sends for days: none of its runs may stay with the signal of its going.
