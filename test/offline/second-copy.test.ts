@@ -295,6 +295,25 @@ describe("the files of the second copy", () => {
     expect((await (await device.open()).readSyncStatus()).waiting).toBe(6);
   });
 
+  test("are looked after by another tab where one is frozen in it", async () => {
+    const engine = await device.openWith("a-set");
+    const frozen = new Promise<void>(() => {});
+    const held = device.aTab().locks?.request(`mundap.copies.${engine.account.learnerId}`, {}, () => frozen);
+    held?.catch(() => undefined);
+    device.goOffline();
+    const answered = answerTwo(engine);
+    await expect
+      .poll(() => {
+        device.pass(45_000);
+        return device.files.contents.size;
+      })
+      .toBe(1);
+    await answered;
+    await device.putAway();
+    await device.wipeDatabases();
+    expect((await (await device.open()).readSyncStatus()).waiting).toBe(2);
+  });
+
   test("hold nothing any more once everything has its receipt", async () => {
     const engine = await device.openWith("a-set");
     device.goOffline();

@@ -10,6 +10,9 @@ import { restoreJournals } from "./restore-journals.ts";
 /** A file is written anew once it is this much larger than twice what it had to hold when it was begun. */
 const SLACK_BYTES = 256 * 1024;
 
+/** A tab that looks after the files for this long while another waits is frozen, and is not waited for. */
+const FROZEN_AFTER_MS = 45_000;
+
 export type SecondCopy = {
   /** Copies what these journals have gained since they were copied last. */
   copyJournals(journalIds: Iterable<Uuid>): Promise<void>;
@@ -58,9 +61,27 @@ export async function openSecondCopy(
     });
   }
 
-  /** One tab of an account at a time looks after its files. */
+  /**
+   * One tab of an account at a time looks after its files. One that is frozen in it is replaced: thawed, it
+   * finishes or fails with its own file, and takes away none but those it has carried over.
+   */
   async function alone(work: () => Promise<void>): Promise<void> {
-    await locks.request(`mundap.copies.${learnerId}`, {}, work);
+    const name = `mundap.copies.${learnerId}`;
+    const waiting = new AbortController();
+    const stopWaiting = ports.after(FROZEN_AFTER_MS, () => waiting.abort());
+    let isGiven = false;
+    const given = async () => {
+      isGiven = true;
+      stopWaiting();
+      await work();
+    };
+    try {
+      await locks.request(name, { signal: waiting.signal }, given);
+    } catch (error) {
+      stopWaiting();
+      if (isGiven || !waiting.signal.aborted) throw error;
+      await locks.request(name, { steal: true }, given);
+    }
   }
 
   async function takeOver(): Promise<void> {
@@ -89,6 +110,9 @@ export async function openSecondCopy(
     const next = createCopyWriter(local, name, await files.create(name));
     // Before it is filled: whatever fails now, it is closed with this copy.
     writer = next;
+    // Replaced meanwhile, while it was frozen: a file that stays open could be removed by nobody.
+    if (closing.signal.aborted) await close();
+    closing.signal.throwIfAborted();
     await next.state();
     for (const journalId of await waitingJournals()) await next.journal(journalId);
     await next.carryOver(found);
