@@ -72,6 +72,7 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
   await takeUpLoss(local);
   const guard = await guardDownloads(local);
   const trustedClock = startTrustedClock(local.device, ports.clock);
+  const freshness = () => readFreshness(local, trustedClock);
   // From here on this start carries the time.
   await trustedClock();
   const readAttempt = createAttemptReader(db);
@@ -135,7 +136,7 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
       sender.wake("tap");
       return trusted;
     },
-    readFreshness: () => readFreshness(local, trustedClock),
+    readFreshness: freshness,
     async downloadSet(setId, signal) {
       const done = await bringSet(setId, signal);
       // Tickets for offline starts of it come with the next contact: now.
@@ -146,7 +147,7 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
 
     async startAttempt(start) {
       const started = await keepAndSend(
-        () => startAttempt(local, start),
+        () => startAttempt(local, start, freshness),
         (attemptId) => attemptId,
       );
       time.look();

@@ -4,6 +4,7 @@ import { aDevice, valueOf, type Device } from "./support/a-device.ts";
 import { aServer, type Server } from "./support/a-server.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+const EXAM = { mode: "exam", shuffleQuestions: false, shuffleChoices: false } as const;
 
 let server: Server;
 let device: Device;
@@ -28,6 +29,27 @@ describe("the list of sets", () => {
     );
     device.pass(31 * DAY_MS);
     expect(await engine.readFreshness()).toBe("expired");
+    valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  });
+
+  test("lets no exam begin from 30 days after its end on, until it is renewed", async () => {
+    await server.publisher.publish(aSetFile({ id: "an-exam", policy: EXAM }));
+    const engine = await device.openWith("an-exam");
+    device.goOffline();
+    expect(await engine.readFreshness()).toBe("fresh");
+    device.pass(7 * DAY_MS + 30 * DAY_MS - 1000);
+    const begun = valueOf(await engine.startAttempt({ setId: "an-exam", locale: "en" }));
+    device.pass(1000);
+    expect(await engine.startAttempt({ setId: "an-exam", locale: "en" })).toEqual({
+      ok: false,
+      failure: { code: "document_expired" },
+    });
+    // What has begun goes on.
+    valueOf(await engine.recordAnswer(begun, "q1", RIGHT["single-choice"]));
+    device.goOnline();
+    await server.publisher.renew(38 * DAY_MS);
+    valueOf(await engine.refreshCatalog());
+    valueOf(await engine.startAttempt({ setId: "an-exam", locale: "en" }));
   });
 
   test("is neither made old by a clock that is set forward nor young by one set back", async () => {

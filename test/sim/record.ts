@@ -25,7 +25,7 @@ type Done = "recorded" | "not_recorded";
 
 async function begin(world: World, tab: Tab, random: Random): Promise<Done> {
   const setId = random.chance(0.7) ? "practice" : "exam";
-  const started = await startAttempt(tab.local, { setId, locale: "en" });
+  const started = await startAttempt(tab.local, { setId, locale: "en" }, async () => "fresh");
   if (!started.ok) return "not_recorded";
   note(world, tab, { journalId: started.value, says: '"type":"started"' });
   return "recorded";

@@ -3,6 +3,7 @@ import { questionOrder } from "../../domain/attempt/order.ts";
 import type { ContentId, Sha256, TimeMs, Uuid } from "../../domain/id.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { Policy } from "../../domain/set/policy.ts";
+import type { Freshness } from "../../signing/freshness.ts";
 import type { RandomPort } from "../ports.ts";
 import type { AttemptRow } from "../store/attempt-row.ts";
 import type { Local } from "../store/local.ts";
@@ -13,8 +14,11 @@ import { appendEvent, type Happening } from "./append-event.ts";
 import { appendToAttempt, attemptTables } from "./append-to-attempt.ts";
 
 export type Start = { setId: ContentId; locale: string; questionIds?: ContentId[] };
-/** What the caller mints makes a repetition the same attempt; attempts of one seed are one run. */
-export type Begun = Start & { attemptId: Uuid; seed: Seed };
+/**
+ * What the caller mints makes a repetition the same attempt; attempts of one seed are one run. `freshness` is that of
+ * the list of sets: no exam begins under an expired one.
+ */
+export type Begun = Start & { attemptId: Uuid; seed: Seed; freshness?: Freshness };
 
 type Planned = {
   start: Begun;
@@ -30,9 +34,14 @@ export function mintSeed({ bytes }: RandomPort): Seed {
   return Array.from(bytes(16), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-export async function startAttempt(local: Local, start: Start): Promise<Result<Uuid>> {
+export async function startAttempt(
+  local: Local,
+  start: Start,
+  readFreshness: () => Promise<Freshness>,
+): Promise<Result<Uuid>> {
   const { random } = local.ports;
-  const begun = { ...start, attemptId: random.uuid(), seed: mintSeed(random) };
+  const freshness = await readFreshness().catch(() => undefined);
+  const begun = { ...start, freshness, attemptId: random.uuid(), seed: mintSeed(random) };
   const started = await startAttempts(local, [begun]);
   return started.ok ? ok(begun.attemptId) : started;
 }
@@ -66,6 +75,7 @@ async function planAttempt({ db }: Local, start: Begun): Promise<Result<Planned>
   if (!set || !manifest) return fail("set_not_found", { setId });
   // An exam is taken whole or not at all: a few of its questions would use up a try, and lose all others.
   if (start.questionIds && manifest.policy.mode === "exam") return fail("not_allowed", { setId });
+  if (start.freshness === "expired" && manifest.policy.mode === "exam") return fail("document_expired");
   if (JSON.stringify(start.questionIds ?? []).length > MOST_CHARACTERS) return fail("request_too_large");
   const questionIds = questionOrder(manifest, start.seed, start.questionIds);
   if (questionIds.length === 0) return fail("not_found", { setId });

@@ -18,6 +18,7 @@ export async function aPublisher(given?: Keys) {
   const sets = new Map<string, Catalog["sets"][number]>();
   const policies = new Map<string, SetFile["policy"]>();
   let catalogVersion = 0;
+  let expiresAt = NEW_YEAR_MS + WEEK_MS;
 
   const root: Root = {
     ...rootOf(keys),
@@ -35,7 +36,7 @@ export async function aPublisher(given?: Keys) {
       format: "mundap-catalog",
       version: catalogVersion,
       issuedAt: NEW_YEAR_MS + catalogVersion,
-      expiresAt: NEW_YEAR_MS + WEEK_MS,
+      expiresAt,
       sets: [...sets.values()],
     };
     const payload = JSON.stringify(catalog);
@@ -50,6 +51,11 @@ export async function aPublisher(given?: Keys) {
     files,
     policies,
     rootHash: sha256Hex(rootPayload),
+    /** A catalog that is good for so long after the new year. */
+    async renew(forMs: number): Promise<void> {
+      expiresAt = NEW_YEAR_MS + forMs;
+      await signCatalog();
+    },
     async withdraw(setId: string, how: "retired" | "dropped"): Promise<void> {
       const entry = sets.get(setId);
       if (how === "dropped") sets.delete(setId);

@@ -16,8 +16,8 @@ export const failures: Record<FailureCode, FailureWords> = {
   bad_signature: { what: "The signature does not match, so this content was refused.", todo: KEPT },
   threshold_not_met: { what: "Too few keys have signed this document.", todo: KEPT },
   document_expired: {
-    what: "The signed list of sets is past its date.",
-    todo: "Practice goes on. It renews itself when the server can be reached.",
+    what: "The signed list of sets is too old for an exam to begin.",
+    todo: "Connect to the internet once, then begin. Practice goes on.",
   },
   version_rolled_back: { what: "The server offered an older version than the one here.", todo: KEPT },
   version_equivocated: { what: "Two different contents carry the same version number.", todo: KEPT },

@@ -13,8 +13,8 @@ export const failures: Record<FailureCode, FailureWords> = {
   bad_signature: { what: "서명이 맞지 않아 이 내용을 받지 않았어요.", todo: KEPT },
   threshold_not_met: { what: "필요한 만큼의 열쇠로 서명되지 않았어요.", todo: KEPT },
   document_expired: {
-    what: "서명된 문제집 목록의 기한이 지났어요.",
-    todo: "연습은 계속할 수 있어요. 서버에 연결되면 저절로 새로워져요.",
+    what: "서명된 문제집 목록이 오래되어 시험을 시작할 수 없어요.",
+    todo: "인터넷에 한 번 연결한 뒤 시작해 주세요. 연습은 계속할 수 있어요.",
   },
   version_rolled_back: { what: "서버가 여기 있는 것보다 옛 버전을 내놓았어요.", todo: KEPT },
   version_equivocated: { what: "같은 버전 번호에 서로 다른 내용이 있어요.", todo: KEPT },
