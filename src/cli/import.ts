@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { Option } from "commander";
 import * as z from "zod/mini";
-import { Language } from "../domain/id.ts";
+import { type ContentId, Language } from "../domain/id.ts";
 import type { LeftOut } from "../domain/set/left-out.ts";
 import { FORMAT_NAMES, type FormatName } from "../server/import/formats.ts";
 import { reportImports } from "../server/import/import-report.ts";
@@ -11,7 +11,8 @@ import type { SetWithMedia } from "../server/import/read-set-file.ts";
 import type { ImportReport } from "../protocol/import-report.ts";
 import { leaveOutOption, leftOutLine, saidUnknown, takeBackOption } from "./left-out-options.ts";
 import { type AddCommand, EXIT } from "./program.ts";
-import { publishSets } from "./publish.ts";
+import { publishSets, replaceOption } from "./publish.ts";
+import { type SetOfFile, saidTwice } from "./said-twice.ts";
 import { besideOf, readNamedFile, say, type Terminal } from "./terminal.ts";
 import { writeMedia } from "./write-media.ts";
 
@@ -24,6 +25,7 @@ type Options = {
   publish?: true;
   leaveOut?: LeftOut[];
   takeBack?: string[];
+  replace?: true;
   json?: true;
 };
 
@@ -41,6 +43,7 @@ export const addImport: AddCommand = (program, terminal, finish) => {
     .option("--publish", "publish the sets at once")
     .addOption(leaveOutOption())
     .addOption(takeBackOption())
+    .addOption(replaceOption())
     .option("--json", "machine-readable report on standard output")
     .action(async (files: string[], options: Options) => {
       if (options.lang !== undefined && !z.safeParse(Language, options.lang).success) {
@@ -48,6 +51,7 @@ export const addImport: AddCommand = (program, terminal, finish) => {
         return finish(EXIT.usage);
       }
       const imports: Imported[] = [];
+      const sets: SetOfFile[] = [];
       for (const file of files) {
         const bytes = await readNamedFile(terminal, file);
         if ("problem" in bytes) {
@@ -56,20 +60,26 @@ export const addImport: AddCommand = (program, terminal, finish) => {
         }
         const { format, title, lang: language, policy, leaveOut } = options;
         const source = { name: basename(file), bytes, readBeside: besideOf(terminal, file) };
-        imports.push(importSource(source, { format, title, language, policy, leaveOut }));
+        const imported = importSource(source, { format, title, language, policy, leaveOut });
+        imports.push(imported);
+        const { set, media } = imported;
+        if (set !== undefined) sets.push({ file, set, media });
       }
-      const sets = imports.flatMap(({ set, media }) => (set === undefined ? [] : [{ set, media }]));
       const read = sets.map(({ set }) => set);
       if (saidUnknown(terminal, read, options.leaveOut ?? []) === "said") return finish(EXIT.problem);
       const report = reportImports(imports, terminal.language);
       if (options.json) terminal.print(JSON.stringify(report, null, 2));
       else printReport(terminal, report);
+      const isKept = options.out !== undefined || options.publish;
+      const placeOf = options.out === undefined ? undefined : fileNameOf;
+      if (isKept && saidTwice(terminal, sets, placeOf) === "said") return finish(EXIT.problem);
       if (options.out !== undefined) await writeSets(sets, resolve(terminal.cwd, options.out));
       // Standard output has the report, and nothing else that a machine would have to tell from it.
       const aside = options.json ? { ...terminal, print: terminal.complain } : terminal;
-      const { takeBack } = options;
-      if (options.publish && !(await publishSets(aside, sets, { takeBack }))) return finish(EXIT.problem);
-      if (!options.json && options.out === undefined && !options.publish && sets.length > 0) {
+      const { takeBack, replace } = options;
+      if (options.publish && !(await publishSets(aside, sets, { takeBack, replace })))
+        return finish(EXIT.problem);
+      if (!options.json && !isKept && sets.length > 0) {
         terminal.complain(say(terminal, WORDS.nothingWritten));
       }
       return finish(report.skipped.length === 0 ? EXIT.fine : EXIT.problem);
@@ -107,6 +117,10 @@ function printReport(terminal: Terminal, report: ImportReport): void {
   report.skipped.forEach(noted(say(terminal, WORDS.skipped)));
 }
 
+function fileNameOf(id: ContentId): string {
+  return `${id.replaceAll("/", "-")}.json`;
+}
+
 async function writeSets(sets: readonly SetWithMedia[], out: string): Promise<void> {
   const [only] = sets;
   if (sets.length === 1 && only !== undefined && out.endsWith(".json")) {
@@ -115,7 +129,7 @@ async function writeSets(sets: readonly SetWithMedia[], out: string): Promise<vo
     return;
   }
   await mkdir(out, { recursive: true });
-  for (const made of sets) await writeSet(made, join(out, `${made.set.id.replaceAll("/", "-")}.json`));
+  for (const made of sets) await writeSet(made, join(out, fileNameOf(made.set.id)));
 }
 
 /** The set, and beside it the folder `media` with the files that it names. */

@@ -1,6 +1,6 @@
+import { Option } from "commander";
 import type { ContentId } from "../domain/id.ts";
 import { leaveOut, type LeftOut } from "../domain/set/left-out.ts";
-import type { SetWithMedia } from "../server/import/read-set-file.ts";
 import { loadLeftOut } from "../server/publish/left-out-rows.ts";
 import type { PublishDeps } from "../server/publish/publish-deps.ts";
 import { publishSet } from "../server/publish/publish-set.ts";
@@ -9,6 +9,8 @@ import { describeFailure } from "./describe-failure.ts";
 import { leaveOutOption, leftOutLine, saidUnknown, takeBackOption } from "./left-out-options.ts";
 import { type AddCommand, EXIT } from "./program.ts";
 import { readSet } from "./read-set.ts";
+import { type SetOfFile, saidTwice } from "./said-twice.ts";
+import { seenBefore } from "./seen-before.ts";
 import { say, type Terminal } from "./terminal.ts";
 import { withPublishing } from "./with-connection.ts";
 
@@ -20,13 +22,14 @@ export const addPublish: AddCommand = (program, terminal, finish) => {
     .argument("<set.json...>", "the sets")
     .addOption(leaveOutOption())
     .addOption(takeBackOption())
+    .addOption(replaceOption())
     .option("--json", "machine-readable listing on standard output")
     .action(async (files: string[], options: Options) => {
-      const sets: SetWithMedia[] = [];
+      const sets: SetOfFile[] = [];
       for (const file of files) {
         const set = await readSet(terminal, file);
         if (set === undefined) return finish(EXIT.problem);
-        sets.push({ ...set, set: leaveOut(set.set, options.leaveOut ?? []) });
+        sets.push({ ...set, file, set: leaveOut(set.set, options.leaveOut ?? []) });
       }
       const read = sets.map(({ set }) => set);
       if (saidUnknown(terminal, read, options.leaveOut ?? []) === "said") return finish(EXIT.problem);
@@ -35,20 +38,31 @@ export const addPublish: AddCommand = (program, terminal, finish) => {
     });
 };
 
-type Options = { leaveOut?: LeftOut[]; takeBack?: ContentId[]; json?: true };
+/** `--replace`: publishing under the id of a set of another title is meant. */
+export function replaceOption(): Option {
+  return new Option("--replace", "publish also in the place of a set of another title that has the same id");
+}
 
-/** Publishes one after the other and says what became of each; false if one of them could not be. */
+type Options = { leaveOut?: LeftOut[]; takeBack?: ContentId[]; replace?: true; json?: true };
+
+/**
+ * Publishes one after the other and says what became of each; false if one of them could not be. None is
+ * published where one would be lost: two of one id, or one in the place of another title.
+ */
 export async function publishSets(
   terminal: Terminal,
-  sets: readonly SetWithMedia[],
-  options: Pick<Options, "takeBack" | "json"> = {},
+  sets: readonly SetOfFile[],
+  options: Omit<Options, "leaveOut"> = {},
 ): Promise<boolean> {
-  const { takeBack = [] } = options;
+  const { takeBack = [], replace = false } = options;
+  if (saidTwice(terminal, sets) === "said") return false;
   return withPublishing(terminal, async (deps) => {
     if ((await saidNotLeftOut(terminal, deps, { sets, takeBack })) === "said") return false;
+    const seen = await seenBefore(terminal, deps, { sets, replace });
+    if (seen === undefined) return false;
     const done: PublishedSet[] = [];
     for (const { set, media } of sets) {
-      const published = await publishSet(deps, set, { media, takeBack });
+      const published = await publishSet(deps, set, { media, takeBack, decision: seen.get(set.id) });
       if (published.ok) done.push(published.value);
       else terminal.complain(`${set.id}: ${describeFailure(published.failure, terminal.language)}`);
     }
@@ -58,7 +72,7 @@ export async function publishSets(
   });
 }
 
-type TakingBack = { sets: readonly SetWithMedia[]; takeBack: readonly ContentId[] };
+type TakingBack = { sets: readonly SetOfFile[]; takeBack: readonly ContentId[] };
 
 /** Says which questions cannot be taken back, and why: nobody left them out, or the file itself does. */
 async function saidNotLeftOut(

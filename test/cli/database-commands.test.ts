@@ -73,6 +73,37 @@ test("publishes without what is left out, says so, and takes it back only if it 
   expect((await terminal.run(["publish", "set.json", "--take-back", id])).err).toContain("the file itself");
 });
 
+test("puts no set in the place of one with another title, unless that is meant", async () => {
+  await using database = await freshDatabase();
+  using terminal = aTerminal({ DATABASE_URL: database.url });
+  const publish = (file: string, ...more: string[]) => terminal.run(["import", file, "--publish", ...more]);
+  const titles = async () => {
+    const { sets } = JSON.parse((await terminal.run(["sets", "--json"])).out);
+    return sets.map(({ title, version }: { title: string; version: number }) => `${title} ${version}`);
+  };
+  terminal.write("C++.gift", "Two and two? {#4}\n");
+  terminal.write("C#.gift", "Two and three? {#5}\n");
+  expect((await publish("C++.gift")).code).toBe(0);
+
+  const refused = await publish("C#.gift");
+  expect(refused.code).toBe(1);
+  expect(refused.err).toContain("C#.gift: “C#” would replace the published set “C++” (c)");
+  expect(refused.err).toContain("add --replace if that is meant");
+  await terminal.run(["import", "C#.gift", "--out", "set.json"]);
+  expect((await terminal.run(["publish", "set.json"], { language: "ko" })).err).toMatch(
+    /^set\.json: ‘C#’ .* --replace/,
+  );
+  // Two of one id in one run: neither.
+  expect((await terminal.run(["publish", "set.json", "set.json", "--replace"])).code).toBe(1);
+  expect(await titles()).toEqual(["C++ 1"]);
+
+  // A new version under the same title is no other set.
+  terminal.write("C++.gift", "Two and seven? {#9}\n");
+  expect((await publish("C++.gift")).code).toBe(0);
+  expect((await publish("C#.gift", "--replace")).code).toBe(0);
+  expect(await titles()).toEqual(["C# 3"]);
+});
+
 test("says in a sentence that there are no keys yet", async () => {
   using terminal = aTerminal({});
   expect(await terminal.run(["keys", "fingerprint"])).toMatchObject({

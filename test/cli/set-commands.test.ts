@@ -86,6 +86,24 @@ describe("import", () => {
     expect(err.split("\n")).toHaveLength(1);
   });
 
+  test.each([
+    ["one id", ["C++.gift", "C#.gift"], "C++.gift and C#.gift: both are the set c, so nothing was done"],
+    ["one output file", ["a.json", "b.json"], "a.json and b.json: both would be written to a-b.json"],
+  ])("writes nothing where two files of a run end in %s", async (_, files, said) => {
+    using terminal = aTerminal();
+    terminal.write("C++.gift", "Two and two? {#4}\n");
+    terminal.write("C#.gift", "Two and three? {#5}\n");
+    const set = SetFile.parse(JSON.parse(SAMPLE));
+    terminal.write("a.json", JSON.stringify({ ...set, id: "a/b" }));
+    terminal.write("b.json", JSON.stringify({ ...set, id: "a-b" }));
+    const { code, err } = await terminal.run(["import", ...files, "--out", "made"]);
+    expect({ code, lines: err.split("\n").length }).toEqual({ code: 1, lines: 1 });
+    expect(err).toContain(said);
+    expect(existsSync(join(terminal.cwd, "made"))).toBe(false);
+    // Each on its own is fine: nothing else is in its place.
+    for (const file of files) expect((await terminal.run(["import", file, "--out", "made"])).code).toBe(0);
+  });
+
   test("speaks the reader's language", async () => {
     using terminal = aTerminal();
     const { err } = await terminal.run(["import", "nirgends.csv"], { language: "ko" });

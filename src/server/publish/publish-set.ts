@@ -16,6 +16,8 @@ export type WithSet = {
   media?: readonly MediaFile[];
   /** Questions that were left out and are not any more. */
   takeBack?: readonly ContentId[];
+  /** Absent: whatever is published under its id by now is replaced. */
+  decision?: Decision;
 };
 
 const COMMAND_LINE: Decider = { staffId: "", name: "mundap publish" };
@@ -23,18 +25,19 @@ const COMMAND_LINE: Decider = { staffId: "", name: "mundap publish" };
 /**
  * Checks a set, takes it apart, signs its manifest and the catalog, all or nothing. Publishing a
  * retired set brings it back. What is left out of it, now or since an earlier version, is not published. Fails with set_not_solvable (detail: the first problem and how many),
- * not_found (a media file that is not among `media` and was never stored) or document_too_large.
+ * not_found (a media file that is not among `media` and was never stored), document_too_large or, with a
+ * decision, changed_meanwhile.
  */
 export async function publishSet(
   deps: PublishDeps,
   set: SetFile,
-  { media = [], takeBack = [] }: WithSet = {},
+  { media = [], takeBack = [], decision }: WithSet = {},
 ): Promise<Result<PublishedSet>> {
   const checked = await checkedSet(deps, set, takeBack);
   if (!checked.ok) return checked;
   const done = await publishing(deps, async (press) => {
     await storeMedia(press, media);
-    return storeChecked(press, checked.value, { by: COMMAND_LINE, takeBack });
+    return storeChecked(press, checked.value, { by: COMMAND_LINE, takeBack, decision });
   });
   return done.ok ? ok(done.value.value) : done;
 }
