@@ -1,9 +1,8 @@
-import { writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import { composeReference } from "../server/reference/compose-reference.ts";
 import { writeReference } from "../server/reference/write-reference.ts";
 import { type AddCommand, EXIT } from "./program.ts";
 import { say } from "./terminal.ts";
+import { writeNamedFile } from "./write-named-file.ts";
 
 /** `api reference`: what the server answers, as a page or for programs. */
 export const addApi: AddCommand = (program, terminal, finish) => {
@@ -20,7 +19,7 @@ export const addApi: AddCommand = (program, terminal, finish) => {
         terminal.print(text.trimEnd());
         return finish(EXIT.fine);
       }
-      await writeFile(resolve(terminal.cwd, out), text);
+      await writeNamedFile(terminal, out, text);
       terminal.complain(say(terminal, WORDS.written).replace("{file}", out));
       return finish(EXIT.fine);
     });

@@ -1,5 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { dirname } from "node:path";
 import { Option } from "commander";
 import { describeDropped } from "../server/export/dropped.ts";
 import { EXPORT_FORMATS, type ExportFormatName } from "../server/export/export-formats.ts";
@@ -10,6 +9,7 @@ import { readSet } from "./read-set.ts";
 import { say, type Terminal } from "./terminal.ts";
 import { withConnection } from "./with-connection.ts";
 import { writeMedia } from "./write-media.ts";
+import { writeNamedFile } from "./write-named-file.ts";
 
 type Options = { format: ExportFormatName; out?: string; json?: true };
 
@@ -38,9 +38,7 @@ export const addExport: AddCommand = (program, terminal, finish) => {
         terminal.print(text.trimEnd());
         if (found.media.length > 0) terminal.complain(say(terminal, WORDS.mediaNeedsOut));
       } else {
-        const path = resolve(terminal.cwd, options.out);
-        await mkdir(dirname(path), { recursive: true });
-        await writeFile(path, text);
+        const path = await writeNamedFile(terminal, options.out, text);
         await writeMedia(found.media, dirname(path));
       }
       const tell = options.json && options.out !== undefined ? terminal.print : terminal.complain;

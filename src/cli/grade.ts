@@ -1,7 +1,6 @@
-import { createReadStream } from "node:fs";
-import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
+import * as z from "zod/mini";
 import { gradeResponse } from "../domain/question/grade-response.ts";
 import type { Key, Question } from "../domain/question/question.ts";
 import { CURRENT_RULES } from "../domain/set/current-rules.ts";
@@ -11,7 +10,7 @@ import { splitQuestion } from "../domain/set/split-question.ts";
 import { type AddCommand, EXIT } from "./program.ts";
 import { readSet } from "./read-set.ts";
 import { responseFromAnswer } from "./response-from-answer.ts";
-import { say, type Terminal } from "./terminal.ts";
+import { readNamedFile, say, type Terminal } from "./terminal.ts";
 
 /** `grade set.json`: one JSON line in, one JSON line out, judged as the page and the server judge. */
 export const addGrade: AddCommand = (program, terminal, finish) => {
@@ -26,10 +25,13 @@ export const addGrade: AddCommand = (program, terminal, finish) => {
       if (read === undefined) return finish(EXIT.problem);
       const { set } = read;
       const find = finder(set);
-      const input =
-        options.answers === undefined
-          ? terminal.readInput()
-          : createReadStream(resolve(terminal.cwd, options.answers));
+      const named =
+        options.answers === undefined ? undefined : await readNamedFile(terminal, options.answers);
+      if (named !== undefined && "problem" in named) {
+        terminal.complain(named.problem);
+        return finish(EXIT.problem);
+      }
+      const input = named === undefined ? terminal.readInput() : Readable.from([named]);
       let problems = 0;
       let number = 0;
       for await (const line of linesOf(input)) {
@@ -74,8 +76,10 @@ function gradeLine(
     return { question: "", verdict: "invalid", fraction: 0, error: say(terminal, WORDS.notJson) };
   }
   const input = GradeLineInput.safeParse(json);
-  if (!input.success)
-    return { question: "", verdict: "invalid", fraction: 0, error: say(terminal, WORDS.wrongShape) };
+  if (!input.success) {
+    const error = say(terminal, WORDS.wrongShape);
+    return { question: nameIn(json), verdict: "invalid", fraction: 0, error };
+  }
   const { question: name } = input.data;
   const found = find(name);
   if (found === undefined) {
@@ -91,8 +95,20 @@ function gradeLine(
   return { question: name, verdict, fraction };
 }
 
+/** What a line says of its question, so that a program finds the line again that could not be graded. */
+function nameIn(json: unknown): string {
+  const named = z.safeParse(z.object({ question: z.string() }), json);
+  return named.success ? named.data.question : "";
+}
+
 async function* linesOf(input: AsyncIterable<string | Buffer>): AsyncIterable<string> {
-  yield* createInterface({ input: Readable.from(input), crlfDelay: Number.POSITIVE_INFINITY });
+  let isFirst = true;
+  const lines = createInterface({ input: Readable.from(input), crlfDelay: Number.POSITIVE_INFINITY });
+  for await (const line of lines) {
+    // Some editors begin a file with a byte-order mark.
+    yield isFirst ? line.replace(/^\uFEFF/, "") : line;
+    isFirst = false;
+  }
 }
 
 const WORDS = {
@@ -101,8 +117,8 @@ const WORDS = {
     ko: "JSON이 아닌 줄이에요. 한 줄에 하나씩 적어 주세요.",
   },
   wrongShape: {
-    en: "this line needs question and either response or answer; see mundap grade --help.",
-    ko: "question과 response(또는 answer)가 있어야 해요. mundap grade --help를 확인해 주세요.",
+    en: "this line needs question, and answer as text, a list of texts or texts by stem (or a response as the app writes it).",
+    ko: "question이 있어야 하고, answer는 글이나 글의 목록, 짝마다의 글이어야 해요 (또는 앱이 적은 그대로의 response).",
   },
   unknownQuestion: {
     en: "the set has no question “{question}”; name it by its id or source name.",

@@ -1,10 +1,9 @@
-import { writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import { Option } from "commander";
 import { TEMPLATE_FORMATS, type TemplateFormat, writeTemplate } from "../server/export/write-template.ts";
 import type { ReaderLanguage } from "../server/import/import-problem.ts";
 import { type AddCommand, EXIT } from "./program.ts";
 import { say } from "./terminal.ts";
+import { writeNamedFile } from "./write-named-file.ts";
 
 type Options = { format: TemplateFormat; lang?: ReaderLanguage; out?: string; json?: true };
 
@@ -27,7 +26,7 @@ export const addTemplate: AddCommand = (program, terminal, finish) => {
         return finish(EXIT.fine);
       }
       const file = out ?? "mundap-template.xlsx";
-      await writeFile(resolve(terminal.cwd, file), bytes);
+      await writeNamedFile(terminal, file, bytes);
       if (json) terminal.print(JSON.stringify({ format, lang, file }, null, 2));
       else terminal.complain(say(terminal, WORDS.written).replaceAll("{file}", file));
       return finish(EXIT.fine);

@@ -31,6 +31,14 @@ const CODES: Readonly<Record<string, OperatorProblemCode>> = {
   EROFS: "file_refused",
 };
 
+/** The same where the error names the path: without one it is about something else, like a socket. */
+const PATH_CODES: Readonly<Record<string, OperatorProblemCode>> = {
+  ENOENT: "path_not_found",
+  EEXIST: "path_not_folder",
+  ENOTDIR: "path_not_folder",
+  EISDIR: "path_is_folder",
+};
+
 /** The driver gives these no code. */
 const LOST = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/;
 
@@ -38,6 +46,8 @@ const LOST = /^(Connection terminated|timeout exceeded when trying to connect|Cl
 export function operatorProblemOf(error: unknown): OperatorProblem | undefined {
   if (error instanceof OperatorProblem) return error;
   if (!(error instanceof Error)) return undefined;
+  const named = "code" in error && "path" in error ? PATH_CODES[String(error.code)] : undefined;
+  if (named !== undefined && "path" in error) return new OperatorProblem(named, { path: String(error.path) });
   const known = "code" in error ? CODES[String(error.code)] : undefined;
   const code = known ?? (LOST.test(error.message) ? "database_lost" : undefined);
   if (code === undefined) return operatorProblemOf(error.cause);

@@ -102,6 +102,18 @@ const WORDS = {
     en: "a file or folder may not be read or written ({said}): change its permissions or name another (--folder, MUNDAP_DATA).",
     ko: "파일이나 폴더를 읽거나 쓸 수 없어요 ({said}). 권한을 바꾸거나 다른 곳을 적어 주세요 (--folder, MUNDAP_DATA).",
   },
+  path_not_found: {
+    en: "{path}: there is no such file or folder; check the path.",
+    ko: "{path}: 파일이나 폴더가 없어요. 경로를 확인해 주세요.",
+  },
+  path_not_folder: {
+    en: "{path}: a file stands where a folder is needed; name another path.",
+    ko: "{path}: 폴더가 있어야 할 자리에 파일이 있어요. 다른 경로를 적어 주세요.",
+  },
+  path_is_folder: {
+    en: "{path}: this is a folder; name a file.",
+    ko: "{path}: 폴더예요. 파일 이름을 적어 주세요.",
+  },
   lock_not_given: {
     en: "{what} was in use {tries} times in a row: look for a transaction that stays open (pg_stat_activity), then run this again.",
     ko: "{what}을(를) {tries}번 연달아 쓸 수 없었어요. 열린 채로 있는 트랜잭션을 찾고(pg_stat_activity) 다시 실행해 주세요.",

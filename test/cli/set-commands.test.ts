@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Gap, GapKey } from "../../src/domain/question/cloze.ts";
@@ -102,6 +102,21 @@ describe("import", () => {
     expect(existsSync(join(terminal.cwd, "made"))).toBe(false);
     // Each on its own is fine: nothing else is in its place.
     for (const file of files) expect((await terminal.run(["import", file, "--out", "made"])).code).toBe(0);
+  });
+
+  test.each([
+    ["good.json/set.json", /good\.json: .*다른 경로를 적어 주세요\.$/],
+    ["made.json", /made\.json: 폴더예요\. 파일 이름을 적어 주세요\.$/],
+  ])("says in a sentence why nothing can be written to %s", async (out, said) => {
+    using terminal = aTerminal();
+    const file = terminal.write("good.json", SAMPLE);
+    mkdirSync(join(terminal.cwd, "made.json"));
+    const { code, err } = await terminal.run(["import", file, "--out", out], { language: "ko" });
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(said) });
+    const template = ["template", "--lang", "en", "--out"];
+    expect((await terminal.run([...template, out], { language: "ko" })).err).toMatch(said);
+    // A folder that is not there is made.
+    expect((await terminal.run([...template, "new/table.csv"])).code).toBe(0);
   });
 
   test("speaks the reader's language", async () => {
@@ -211,6 +226,38 @@ describe("grade", () => {
     expect(code).toBe(1);
     expect(err).toContain("stdin:1: this line is not JSON");
     expect(out.split("\n").map((line) => JSON.parse(line).verdict)).toEqual(["invalid", "invalid"]);
+  });
+
+  test("says in a sentence that the file of answers is not there", async () => {
+    using terminal = aTerminal();
+    const file = terminal.write("set.json", SAMPLE);
+    expect(await terminal.run(["grade", file, "--answers", "no.jsonl"], { language: "ko" })).toEqual({
+      code: 1,
+      out: "",
+      err: "no.jsonl: 파일이 없어요. 경로를 확인해 주세요.",
+    });
+  });
+
+  test("reads answers behind a byte-order mark, and keeps the name of a question it cannot grade", async () => {
+    using terminal = aTerminal();
+    const file = terminal.write("set.json", SAMPLE);
+    const [first] = set.questions;
+    if (first === undefined) throw new Error("the sample has a question");
+    const lines = [
+      { question: first.id, answer: plainAnswerOf(first) },
+      { question: "q4", answer: 5 },
+    ];
+    const text = `\uFEFF${lines.map((line) => JSON.stringify(line)).join("\r\n")}`;
+    const answers = terminal.write("answers.jsonl", text);
+    const { code, out, err } = await terminal.run(["grade", file, "--answers", answers]);
+    expect(out.split("\n").map((line) => JSON.parse(line))).toMatchObject([
+      { question: first.id, verdict: "correct" },
+      { question: "q4", verdict: "invalid" },
+    ]);
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: expect.stringMatching(/^answers\.jsonl:2: .* answer as text/),
+    });
   });
 
   function gapAnswerOf(gap: Gap, key: GapKey | undefined): string {

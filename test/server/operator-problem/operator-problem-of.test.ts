@@ -17,6 +17,11 @@ describe("what the world does to an operator's command", () => {
     ["a table that is not there", fromPostgres("42P01"), "schema_unknown"],
     ["a connection that broke", new Error("Connection terminated unexpectedly"), "database_lost"],
     ["a disk that is full", Object.assign(new Error("no space"), { code: "ENOSPC" }), "disk_full"],
+    [
+      "a path that is not there",
+      Object.assign(new Error("open"), { code: "ENOENT", path: "/a" }),
+      "path_not_found",
+    ],
     ["a folder of somebody else", Object.assign(new Error("mkdir"), { code: "EACCES" }), "file_refused"],
     ["wrapped by who met it", new Error("3 failed", { cause: fromPostgres("53100") }), "disk_full"],
   ])("is one sentence in each language: %s", (_name, error, code) => {
