@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { openAccounts } from "../../src/offline/accounts.ts";
 import { openEngine, type OpenedEngine } from "../../src/offline/open-engine.ts";
+import type { SyncInput } from "../../src/protocol/sync.ts";
 import { aQuestion, aSetFile, RIGHT } from "../support/builders.ts";
 import { openTestServer, type TestServer } from "../support/test-server.ts";
 import { aDevice, valueOf, type Device } from "./support/a-device.ts";
@@ -363,4 +364,61 @@ test("an exam's verdicts come with the release, though the device has nothing to
   for (const outcome of (await engine.readAttempt(attemptId))?.outcomes.values() ?? []) {
     expect(outcome).toMatchObject({ verdict: "correct" });
   }
+});
+
+test("what was set aside is recorded once, though staff takes it in and the learner tries it again, twice at once", async () => {
+  const REFUSED = 3;
+  await server.publish(aSetFile({ id: "aside" }));
+  const sent: string[] = [];
+  let isRefusing = true;
+  device = aDevice(
+    network(async (input, init) => {
+      const request = new Request(input, init);
+      const body = request.url.includes("attempts.sync") ? await request.clone().text() : "";
+      const holdsIt =
+        body !== "" && (JSON.parse(body) as SyncInput).events.some(({ seq }) => seq === REFUSED);
+      if (holdsIt) sent.push(body);
+      return holdsIt && isRefusing ? new Response("Blocked", { status: 400 }) : fetch(request);
+    }),
+  );
+  const engine = await device.openWith("aside");
+  const attemptId = valueOf(await engine.startAttempt({ setId: "aside", locale: "en" }));
+  const send = async () => {
+    engine.wake("tap");
+    await engine.rested();
+  };
+  valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
+  valueOf(await engine.recordAnswer(attemptId, "q3", RIGHT["short-text"]));
+  await send();
+  valueOf(await engine.recordFlag(attemptId, "q1", "set"));
+  await send();
+  expect(await engine.readSyncStatus()).toMatchObject({ aside: 1 });
+
+  const id = crypto.randomUUID();
+  const { learnerId, deviceId } = engine.account;
+  const body = Buffer.from(sent.at(-1) ?? "");
+  const kept = { id, learner_id: learnerId, device_id: deviceId, reason: "request_malformed", body };
+  await server.db
+    .insertInto("quarantine")
+    .values({ ...kept, received_at: new Date(0) })
+    .execute();
+  server.signInStaff({ staffId: "s", email: "s@example.org", name: "S", role: "support" });
+  await server.client().staff.settle.mutate({ id, as: "take", reason: "The gateway is mended." });
+  const refused = sent.length;
+  isRefusing = false;
+  const retried = await Promise.all([engine.retryAside(), engine.retryAside()]);
+  expect(retried).toMatchObject([{ refused: 0 }, { refused: 0 }]);
+  await send();
+
+  expect(sent.length).toBeGreaterThan(refused);
+  expect(await engine.readSyncStatus()).toMatchObject({ aside: 0, waitingEvents: 0 });
+  const events = await server.db
+    .selectFrom("events")
+    .select(["seq", "fork"])
+    .where("journal_id", "=", attemptId)
+    .orderBy("seq")
+    .execute();
+  expect(events).toEqual([0, 1, 2, REFUSED, 4].map((seq) => ({ seq, fork: false })));
+  const { outcomes } = (await engine.readAttempt(attemptId)) ?? {};
+  expect([...(outcomes?.values() ?? [])]).toMatchObject([{ verdict: "correct" }, { verdict: "correct" }]);
 });
