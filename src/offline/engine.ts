@@ -41,8 +41,9 @@ export type LibraryItem = {
   failure?: Failure;
   /** The device's own solvability check of the version it holds; absent where keys come with a release. */
   answersVerified?: { verified: number; total: number };
-  /** Of the version that is on the device. */
+  /** Both of the version that is on the device. */
   timeLimitSeconds?: number;
+  attemptLimit?: number;
   openAttempt?: { attemptId: Uuid; answered: number; questionCount: number };
   lastResult?: {
     attemptId: Uuid;
@@ -200,6 +201,8 @@ export type Engine = {
   readonly account: Account;
 
   listLibrary(): Promise<LibraryItem[]>;
+  /** How many attempts of the set are left that could count, as far as this device knows; undefined: no limit. */
+  readAttemptsLeft(setId: ContentId): Promise<number | undefined>;
   /** Network: root, catalog; verifies before anything is stored. */
   refreshCatalog(): Promise<Result<void>>;
   /** Network. The root that the server offers, as 16 hex digits in groups of 4, to compare with what support names. */

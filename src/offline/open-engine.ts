@@ -121,6 +121,8 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
   return {
     account,
     listLibrary: () => listLibrary(db),
+    readAttemptsLeft: async (setId) =>
+      (await import("./read/read-attempts-left.ts")).readAttemptsLeft(db, setId),
     refreshCatalog: () => aftercare.lookForNews().catch((error: unknown) => fail(storageFailureOf(error))),
     async readOfferedRoot() {
       const part = await parts.offered().catch(() => undefined);

@@ -1,6 +1,7 @@
 import { en } from "../../src/app/messages/en.ts";
 import { account as enAccount } from "../../src/app/messages/en/account.ts";
 import { announcements as enAnnouncements } from "../../src/app/messages/en/announcements.ts";
+import { attempts as enAttempts } from "../../src/app/messages/en/attempts.ts";
 import { classic as enClassic } from "../../src/app/messages/en/classic.ts";
 import { delivery as enDelivery } from "../../src/app/messages/en/delivery.ts";
 import { devices as enDevices } from "../../src/app/messages/en/devices.ts";
@@ -21,6 +22,7 @@ import { wrong as enWrong } from "../../src/app/messages/en/wrong.ts";
 import { ko } from "../../src/app/messages/ko.ts";
 import { account as koAccount } from "../../src/app/messages/ko/account.ts";
 import { announcements as koAnnouncements } from "../../src/app/messages/ko/announcements.ts";
+import { attempts as koAttempts } from "../../src/app/messages/ko/attempts.ts";
 import { classic as koClassic } from "../../src/app/messages/ko/classic.ts";
 import { delivery as koDelivery } from "../../src/app/messages/ko/delivery.ts";
 import { devices as koDevices } from "../../src/app/messages/ko/devices.ts";
@@ -45,6 +47,7 @@ export const ALL_WORDS = {
     ...en,
     account: enAccount,
     announcements: enAnnouncements,
+    attempts: enAttempts,
     classic: enClassic,
     delivery: enDelivery,
     devices: enDevices,
@@ -67,6 +70,7 @@ export const ALL_WORDS = {
     ...ko,
     account: koAccount,
     announcements: koAnnouncements,
+    attempts: koAttempts,
     classic: koClassic,
     delivery: koDelivery,
     devices: koDevices,

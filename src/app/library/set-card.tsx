@@ -15,7 +15,7 @@ import { SetAction } from "./set-action.tsx";
 import { useStart } from "./use-start.ts";
 
 const SetDialog = optionalPart(async () => (await import("./set-dialog.tsx")).SetDialog);
-const TimeLimit = optionalPart(async () => (await import("../timer/time-limit.tsx")).TimeLimit);
+const Limits = optionalPart(async () => (await import("./limits.tsx")).Limits);
 
 /** One set: what it is, where it stands, and the one thing to do with it. */
 export function SetCard({ item }: { item: LibraryItem }) {
@@ -88,9 +88,9 @@ function Facts({ item }: { item: LibraryItem }) {
           {library.exam}
         </StatusPill>
       )}
-      {item.timeLimitSeconds !== undefined && (
+      {(item.timeLimitSeconds ?? item.attemptLimit) !== undefined && (
         <Suspense>
-          <TimeLimit seconds={item.timeLimitSeconds} />
+          <Limits item={item} />
         </Suspense>
       )}
       {item.state === "update_available" && (

@@ -29,6 +29,7 @@ export async function activateSet(local: Local, verified: VerifiedManifest): Pro
     bytes: [...held.values()].reduce((sum, bytes) => sum + bytes, verified.text.length),
     activatedAt: ports.clock.wallMs(),
     timeLimitSeconds: manifest.policy.timeLimitSeconds,
+    attemptLimit: manifest.policy.attemptLimit,
     answersVerified: { verified: manifest.policy.mode === "practice" ? total : 0, total },
   };
   return await db.transaction("rw", [db.catalog, db.sets, db.partials, db.labels], async () => {

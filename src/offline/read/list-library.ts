@@ -87,6 +87,7 @@ function itemOf(entry: CatalogEntry, held: Held): LibraryItem {
     // Nothing could be, where keys come with a release.
     answersVerified: entry.mode === "exam" ? undefined : set?.answersVerified,
     timeLimitSeconds: set?.timeLimitSeconds,
+    attemptLimit: set?.attemptLimit,
     openAttempt: open && {
       attemptId: open.attemptId,
       answered: open.answered,

@@ -11,5 +11,6 @@ export type SetRow = {
   bytes: number;
   activatedAt: TimeMs;
   timeLimitSeconds?: number;
+  attemptLimit?: number;
   answersVerified: { verified: number; total: number };
 };
