@@ -243,7 +243,7 @@ describe("the sender's core", () => {
           ? { kind: "failed", failure, batch, nowMs: 0, roll: 0 }
           : { kind: "replied", batch, result: aReply(batch), anchor };
       }
-      if (command?.do === "set_aside") aside.push(...command.suspects.map(({ seq }) => seq));
+      if (command?.do === "set_aside") aside.push(command.suspect.seq);
       if (command?.do === "send") {
         requests += 1;
         sent = command.batch;

@@ -35,6 +35,16 @@ async function answerOffline(): Promise<string> {
   return attemptId;
 }
 
+/** So many events more of the attempt, made with no network. */
+async function changeDraft(attemptId: string, times: number): Promise<void> {
+  device.goOffline();
+  for (let change = 0; change < times; change += 1)
+    valueOf(await engine.recordDraft(attemptId, "q4", { kind: "numeric", text: `${change}`, locale: "en" }));
+  device.pass(500);
+  await engine.rested();
+  device.goOnline();
+}
+
 /** The storage loses the text of the answer to q1. */
 async function loseAnswer() {
   return await device.look(engine.account.learnerId, async (db) => {
@@ -175,14 +185,7 @@ describe("the outbox", () => {
 
   test("gets over a link that breaks off whatever is longer than a few seconds of it, and never goes back", async () => {
     const attemptId = await answerOffline();
-    device.goOffline();
-    for (let change = 0; change < 150; change += 1)
-      valueOf(
-        await engine.recordDraft(attemptId, "q4", { kind: "numeric", text: `${change}`, locale: "en" }),
-      );
-    device.pass(500);
-    await engine.rested();
-    device.goOnline();
+    await changeDraft(attemptId, 150);
     const sizes: number[] = [];
     server.breakBy(({ path, body }) => {
       if (!path.endsWith("attempts.sync")) return undefined;
@@ -503,6 +506,45 @@ describe("a refusal", () => {
     expect(server.held.size).toBe(4);
     expect(await engine.readSyncStatus()).toMatchObject({ held: 0, aside: 1 });
     expect((await engine.exportEverything()).text).toContain(attemptId);
+  });
+
+  test.each([
+    [400, "Bad request"],
+    [413, "Too large"],
+  ])("%i for everything costs a few requests a run, whatever waits", async (status, words) => {
+    const attemptId = await answerOffline();
+    await changeDraft(attemptId, 60);
+    server.breakBy(ofSync(() => new Response(words, { status })));
+    for (let run = 0; run < 3; run += 1) {
+      server.requests.length = 0;
+      expect(await send()).toBe("backing_off");
+      expect(bodiesOfSync().length).toBeLessThan(20);
+    }
+  });
+
+  test("400 for everything that ends in the middle of a run sets nothing aside", async () => {
+    const attemptId = await answerOffline();
+    await changeDraft(attemptId, 40);
+    let left = 20;
+    server.breakBy(ofSync(() => (left-- > 0 ? new Response("Bad request", { status: 400 }) : undefined)));
+    for (let contact = 0; contact < 3; contact += 1) await send();
+    expect(left).toBeLessThan(0);
+    expect(await engine.readSyncStatus()).toMatchObject({ phase: "idle", waitingEvents: 0, aside: 0 });
+  });
+
+  test("400 for more events than one run finds holds up none of the others", async () => {
+    const attemptId = await answerOffline();
+    await changeDraft(attemptId, 30);
+    server.breakBy(({ path, body }) => {
+      if (!path.endsWith("attempts.sync")) return undefined;
+      const isPoisoned = (body as SyncInput).events.some(
+        ({ journalId, seq }) => journalId === attemptId && seq < 20,
+      );
+      return isPoisoned ? refusal(400, "request_malformed") : undefined;
+    });
+    for (let contact = 0; contact < 6; contact += 1) await send();
+    expect(await engine.readSyncStatus()).toMatchObject({ aside: 20 });
+    expect(server.held.size).toBe(14);
   });
 
   test("400 for everything sets nothing aside", async () => {

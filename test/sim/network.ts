@@ -28,7 +28,8 @@ export const WEATHERS = [
   "status_500",
   "status_503",
 ] as const;
-export type Weather = (typeof WEATHERS)[number];
+/** `passing_400`: every request is refused, and each may be the last one that is. */
+export type Weather = (typeof WEATHERS)[number] | "passing_400";
 
 /** No request may take longer: what comes later finds nobody waiting. */
 const TIME_LIMIT_MS = 30_000;
@@ -39,13 +40,14 @@ const STATUS_REPLIES: Partial<Record<Weather, ServerReply>> = {
   status_403: refusal(403, "not_allowed"),
   status_413: { status: 413, body: "too large" },
   status_400: refusal(400, "request_malformed"),
+  passing_400: { status: 400, body: "<html>Bad request" },
   status_426: refusal(426, "protocol_too_old"),
   status_429: refusal(429, "rate_limited", 45_000),
   status_500: refusal(500, "server_error"),
   status_503: { status: 503, body: "<html>Bad gateway" },
 };
 
-export type Sent = { request: ServerRequest; weather: () => Weather };
+export type Sent = { request: ServerRequest; over: { weather: Weather } };
 
 type Wire = { agenda: Agenda; server: SimulatedServer; random: () => Random; ledger: Ledger };
 
@@ -54,7 +56,7 @@ export function openNetwork({ agenda, server, random, ledger }: Wire) {
   const passedBy: string[] = [];
 
   /** What comes back is given with `deliver`, at a time of the network's choosing. */
-  function carry({ request, weather }: Sent, deliver: (reply: ServerReply | "no_reply") => void): void {
+  function carry({ request, over }: Sent, deliver: (reply: ServerReply | "no_reply") => void): void {
     let open = true;
     const done = (delayMs: number, reply: ServerReply | "no_reply") =>
       agenda.after(delayMs, () => {
@@ -62,10 +64,11 @@ export function openNetwork({ agenda, server, random, ledger }: Wire) {
         open = false;
       });
     done(TIME_LIMIT_MS, "no_reply");
-    const now = weather();
+    const now = over.weather;
+    if (now === "passing_400" && random().chance(0.1)) over.weather = "fair";
     const delayMs = () => {
       const spread = random().chance(0.1) ? 5000 : 150;
-      return 10 + random().below(weather() === "slow" ? 40_000 : spread);
+      return 10 + random().below(over.weather === "slow" ? 40_000 : spread);
     };
     if (now === "offline") return void done(5, "no_reply");
     const refused = STATUS_REPLIES[now] ?? refusedByGateway(request);
@@ -79,8 +82,8 @@ export function openNetwork({ agenda, server, random, ledger }: Wire) {
         const reply = await server.handle(request);
         const before = passedBy.at(-1);
         if (request.path.endsWith("attempts.sync") && reply.status === 200) passedBy.push(reply.body);
-        if (weather() === "replies_lost" && random().chance(0.7)) done(delayMs(), "no_reply");
-        else done(delayMs(), bent(weather(), reply, before));
+        if (over.weather === "replies_lost" && random().chance(0.7)) done(delayMs(), "no_reply");
+        else done(delayMs(), bent(over.weather, reply, before));
       } catch {
         done(delayMs(), "no_reply");
       }

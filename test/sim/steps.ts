@@ -128,6 +128,12 @@ export const STEPS = {
       device.weather = "fair";
     },
   },
+  refuse_for_a_while: {
+    weight: 2,
+    run(_world, device) {
+      device.weather = "passing_400";
+    },
+  },
   trouble_server: {
     weight: 6,
     run({ server }, _device, random) {

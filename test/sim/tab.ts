@@ -42,8 +42,8 @@ export type Tab = {
   wokenSince: boolean;
   notBeforeMs: number;
   toldToWaitUntilMs: number;
-  /** Events that were refused alone, and whether others have passed since. */
-  refusedAlone: Map<string, "nothing_since" | "others_passed">;
+  /** Events that were refused alone: before others passed, and once more since. */
+  refusedAlone: Map<string, "once" | "before_others_passed" | "while_others_pass">;
   hold(delayMs: number, run: () => void): void;
 };
 
@@ -89,7 +89,7 @@ export function openTab(world: World, seat: Seat, kind: Tab["kind"]): Tab {
           body: typeof body === "string" ? body : "",
         };
         const onReply = watchRequest(world, tab, request);
-        world.network.carry({ request, weather: () => device.weather }, (reply) =>
+        world.network.carry({ request, over: device }, (reply) =>
           hold(0, () => {
             onReply(reply);
             if (reply === "no_reply") reject(new TypeError("Failed to fetch"));

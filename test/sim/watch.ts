@@ -52,10 +52,13 @@ export function watchRequest(
     if (events.length > 0) tab.wokenSince = !failed;
     if (failed && events.length > 0) tab.notBeforeMs = agenda.nowMs() + 1000;
     if (!failed && hasProgress(reply, batchId))
-      for (const place of tab.refusedAlone.keys()) tab.refusedAlone.set(place, "others_passed");
+      for (const [place, how] of tab.refusedAlone)
+        if (how === "once") tab.refusedAlone.set(place, "before_others_passed");
     const [only] = events;
-    if (reply !== "no_reply" && REFUSED.has(reply.status) && only && events.length === 1)
-      tab.refusedAlone.set(`${only.journalId} ${only.seq}`, "nothing_since");
+    if (reply === "no_reply" || !REFUSED.has(reply.status) || !only || events.length > 1) return;
+    const place = `${only.journalId} ${only.seq}`;
+    const before = tab.refusedAlone.get(place);
+    tab.refusedAlone.set(place, before === undefined || before === "once" ? "once" : "while_others_pass");
   };
 }
 
@@ -154,8 +157,11 @@ export function watchRelease(world: World, tab: Tab, before: ReadonlySet<string>
     if (row.aside === "fork") {
       if (!world.copied)
         ledger.violate("A10", `${row.journalId} ${row.seq} is a fork, and nothing was copied`);
-    } else if (tab.refusedAlone.get(`${row.journalId} ${row.seq}`) !== "others_passed") {
-      ledger.violate("A10", `${row.journalId} ${row.seq} is set aside while nothing passes`);
+    } else if (tab.refusedAlone.get(`${row.journalId} ${row.seq}`) !== "while_others_pass") {
+      ledger.violate(
+        "A10",
+        `${row.journalId} ${row.seq} was not refused while others pass, and is set aside`,
+      );
     }
   }
 }

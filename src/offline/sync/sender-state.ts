@@ -44,8 +44,10 @@ export type Sender = {
   isReplaced: boolean;
   /** The last claim took all that it was allowed to: there may be more. */
   isMore: boolean;
-  /** Refused alone. Set aside only once others pass: a broken server refuses everything. */
+  /** Refused alone, and nothing has passed since: passed over, for a broken server refuses everything. */
   suspects: readonly Suspect[];
+  /** Refused alone before something passed: refused once more, it is set aside. */
+  doubted: readonly EventKey[];
 };
 
 export type SenderEvent =
@@ -77,7 +79,7 @@ export type Command =
   /** Everything else that is asked for is done while its reply is waited for; what came of it is told last. */
   | { do: "send"; batch: Batch; outlives?: "page" }
   | { do: "settle"; batch: Batch; result: SyncResult; anchor: AnchorRow }
-  | { do: "set_aside"; suspects: readonly Suspect[] }
+  | { do: "set_aside"; suspect: Suspect }
   | { do: "rest"; untilMs: number };
 
 export type Step = { state: Sender; commands: Command[] };
@@ -103,5 +105,6 @@ export function newSender(registered: "registered" | "unknown"): Sender {
     isReplaced: false,
     isMore: false,
     suspects: [],
+    doubted: [],
   };
 }

@@ -140,7 +140,7 @@ export function createSender(deps: SenderDeps): OutboxSender {
         return settled.kind === "settled" ? { ...settled, flow: command.result.flow, ...now() } : settled;
       }
       case "set_aside":
-        return await setAside(command.suspects, epoch);
+        return await setAside(command.suspect, epoch);
       case "rest":
         restBy(command);
         return undefined;
@@ -164,13 +164,13 @@ export function createSender(deps: SenderDeps): OutboxSender {
   }
 
   async function setAside(
-    suspects: readonly Suspect[],
+    { journalId, seq, code }: Suspect,
     epoch: number,
   ): Promise<{ kind: "fenced" } | undefined> {
     return await store.transact("set_aside", async (db) => {
       if (!(await isLeading(db, epoch))) return { kind: "fenced" as const };
       const by = { at: ports.clock.wallMs(), build: ports.build };
-      for (const { journalId, seq, code } of suspects) await db.setAside([journalId, seq], code, by);
+      await db.setAside([journalId, seq], code, by);
       return undefined;
     });
   }

@@ -1,3 +1,4 @@
+import type { SealedEvent } from "../../domain/attempt/event.ts";
 import { REACTIONS, type Reaction } from "../../protocol/retry.ts";
 import { backOffMs } from "./back-off.ts";
 import { keyOf, type Batch, type Limits } from "./batch.ts";
@@ -8,6 +9,7 @@ import {
   type Sender,
   type SenderEvent,
   type Step,
+  type Suspect,
 } from "./sender-state.ts";
 
 /**
@@ -18,6 +20,9 @@ const LEAVING_LIMITS: Limits = { maxEvents: 40, maxBytes: 20 * 1024 };
 
 /** A second of the slowest network there is. Below it nothing is won, and after an outage it takes few steps to grow. */
 const LIGHTEST: Limits = { maxEvents: 8, maxBytes: 8 * 1024 };
+
+/** Of a server that refuses these one after the other something else is wrong. The next run goes on behind them. */
+const SUSPECTS_IN_A_ROW = 8;
 
 /** The outbox's whole behaviour, without a clock, a network or a database. */
 export function step(state: Sender, event: SenderEvent): Step {
@@ -89,7 +94,7 @@ function begin(state: Sender, nowMs: number): Step {
     restUntilMs: undefined,
     notBeforeMs: undefined,
   };
-  return claim({ ...withoutBatches(begun), deferred: [], suspects: [] });
+  return claim({ ...withoutBatches(begun), deferred: state.suspects.map(keyOf) });
 }
 
 /** A run that was about to begin rests instead. */
@@ -136,10 +141,20 @@ function onReplied(state: Sender, { batch, result, anchor }: Of<"replied">): Ste
 function onNothing(state: Sender, { left, nowMs, roll }: Of<"nothing_to_claim">): Step {
   if (state.underway) return stay({ ...state, isMore: false });
   if (left === "deferred" && !state.again) {
+    const anew: Sender = { ...state, suspects: [], doubted: [], deferred: [] };
+    // Nothing is left but what an earlier run has passed over.
+    if (state.phase !== "sending" && state.suspects.length > 0) return claim(anew);
     const failuresInARow = state.failuresInARow + 1;
-    return rest({ ...state, failuresInARow, phase: "backing_off" }, nowMs + backOffMs(failuresInARow, roll));
+    return rest({ ...anew, failuresInARow, phase: "backing_off" }, nowMs + backOffMs(failuresInARow, roll));
   }
-  const idle: Sender = { ...state, phase: "idle", failure: undefined, busy: false, registeredAnew: false };
+  const idle: Sender = {
+    ...state,
+    phase: "idle",
+    failure: undefined,
+    busy: false,
+    registeredAnew: false,
+    doubted: [],
+  };
   return state.again ? begin({ ...idle, asked: state.askedAgain }, nowMs) : stay(idle);
 }
 
@@ -163,6 +178,8 @@ function onSettled(state: Sender, { progress, gained, deferred, flow, nowMs }: O
   const allowed = smaller(MAX_LIMITS, flow);
   const next: Sender = { ...state, flow: allowed, deferred: [...state.deferred, ...deferred] };
   if (progress === 0) return goOn({ ...next, limits: smaller(state.limits, allowed) });
+  // What was refused while nothing passed has its turn again now.
+  const suspected = new Set(state.suspects.map(keyOf));
   const grown = { maxEvents: state.limits.maxEvents * 2, maxBytes: state.limits.maxBytes * 2 };
   const passed: Sender = {
     ...next,
@@ -170,15 +187,13 @@ function onSettled(state: Sender, { progress, gained, deferred, flow, nowMs }: O
     failuresInARow: gained > 0 ? 0 : state.failuresInARow,
     registeredAnew: false,
     limits: smaller(grown, allowed),
+    deferred: next.deferred.filter((key) => !suspected.has(key)),
     suspects: [],
+    doubted: [...state.doubted, ...suspected],
   };
-  const following =
-    flow.minDelayMs > 0
-      ? rest({ ...passed, notBeforeMs: nowMs + flow.minDelayMs }, nowMs + flow.minDelayMs)
-      : goOn(passed);
-  if (state.suspects.length === 0) return following;
-  const aside: Command = { do: "set_aside", suspects: state.suspects };
-  return { state: following.state, commands: [aside, ...following.commands] };
+  return flow.minDelayMs > 0
+    ? rest({ ...passed, notBeforeMs: nowMs + flow.minDelayMs }, nowMs + flow.minDelayMs)
+    : goOn(passed);
 }
 
 function goOn(state: Sender): Step {
@@ -205,7 +220,7 @@ const backOff: OnFailure = (before, { failure, retryAfterMs, nowMs, roll, batch 
   const notBeforeMs = retryAfterMs === undefined ? state.notBeforeMs : nowMs + retryAfterMs;
   const pauseMs = retryAfterMs ?? backOffMs(failuresInARow, roll);
   const untilMs = Math.max(nowMs + pauseMs, notBeforeMs ?? 0);
-  return rest({ ...state, phase, failure, failuresInARow, notBeforeMs }, untilMs);
+  return rest({ ...state, phase, failure, failuresInARow, notBeforeMs, doubted: [] }, untilMs);
 };
 
 /** What a slow link does not carry in its time, or before it breaks off, it may carry by halves. What passes grows again. */
@@ -218,24 +233,32 @@ function lighter(limits: Limits, { events, bytes }: Batch): Limits {
   };
 }
 
-/** A smaller batch finds the event that cannot be taken; alone it is only suspected, and passed over. */
+/** A smaller batch finds the event that cannot be taken. */
 const sendLess: OnFailure = (state, event) => {
   const { batch, failure } = event;
   const only = batch?.events[0];
   if (!batch || !only) return backOff(state, event);
-  if (batch.events.length === 1) {
-    const { journalId, seq } = only;
-    return claim({
-      ...state,
-      failure,
-      suspects: [...state.suspects, { journalId, seq, code: failure.code }],
-      deferred: [...state.deferred, keyOf(only)],
-    });
-  }
+  if (batch.events.length === 1) return passOver(state, only, event);
   const maxEvents = Math.ceil(batch.events.length / 2);
   const maxBytes = failure.code === "request_too_large" ? Math.ceil(batch.bytes / 2) : state.limits.maxBytes;
   return claim({ ...state, limits: { maxEvents, maxBytes } });
 };
+
+/** Alone it is only suspected: an outage refuses everything, and may end at any moment. Set aside at the second time. */
+function passOver(before: Sender, { journalId, seq }: SealedEvent, event: Of<"failed">): Step {
+  const { failure } = event;
+  const suspect: Suspect = { journalId, seq, code: failure.code };
+  const key = keyOf(suspect);
+  const state = { ...before, failure, deferred: [...before.deferred, key] };
+  if (state.doubted.includes(key)) {
+    const following = claim({ ...state, doubted: state.doubted.filter((one) => one !== key) });
+    const aside: Command = { do: "set_aside", suspect };
+    return { state: following.state, commands: [aside, ...following.commands] };
+  }
+  const suspects = [...state.suspects, suspect];
+  const next = { ...state, suspects };
+  return suspects.length % SUSPECTS_IN_A_ROW === 0 ? backOff(next, event) : claim(next);
+}
 
 /** Until someone asks; who asked while this was under way may have just signed in. */
 const block: OnFailure = (state, { failure, nowMs }) => {

@@ -107,6 +107,12 @@ export const FULL_STEPS = {
       device.weather = "fair";
     },
   },
+  refuse_for_a_while: {
+    weight: 2,
+    run(_world, { device }) {
+      device.weather = "passing_400";
+    },
+  },
   trouble_server: {
     weight: 4,
     run({ server }, _on, random) {

@@ -46,7 +46,7 @@ export function newPage(world: World, on: FullDevice): { page: Page; ports: Port
         const request = world.bugs.page?.request?.(asked, on.device) ?? asked;
         if (request.path.endsWith("attempts.sync")) watchSync(world, request);
         init?.signal?.addEventListener("abort", () => page.hold(0, () => reject(new TypeError("aborted"))));
-        world.network.carry({ request, weather: () => on.device.weather }, (carried) =>
+        world.network.carry({ request, over: on.device }, (carried) =>
           page.hold(0, () => {
             const reply =
               carried === "no_reply" ? carried : (world.bugs.page?.reply?.(carried, request) ?? carried);
