@@ -3,6 +3,9 @@ import type { LockPort, MirrorPort, Ports, StoragePort, Wake } from "./ports.ts"
 
 export const BACKGROUND_SYNC_TAG = "mundap-outbox";
 
+/** What is longer a timer does not hold: it comes at once. Who is woken early looks at the clock and waits again. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** The ports of a page or a service worker. `startId` is minted here, once for each start. */
 export function browserPorts(options: { origin: string; build: string; fetch?: typeof fetch }): Ports {
   return {
@@ -20,7 +23,7 @@ export function browserPorts(options: { origin: string; build: string; fetch?: t
     },
     online: () => navigator.onLine,
     after(delayMs, run) {
-      const timer = setTimeout(run, delayMs);
+      const timer = setTimeout(run, Math.min(delayMs, LONGEST_TIMER_MS));
       return () => clearTimeout(timer);
     },
     listenForWakes,

@@ -36,6 +36,8 @@ export type CallProcedure = <P extends Procedure, T>(call: Call<P, T>) => Promis
 
 /** No request may hold the outbox for ever. */
 const TIME_LIMIT_MS = 30_000;
+/** Whoever asks for more, is it a maintenance page or a clock that was set wrong, is asked again by then. */
+const LONGEST_PAUSE_MS = 60 * 60_000;
 /** Of all requests together that outlive their page a browser takes 64 KiB, and refuses what is above. */
 const OUTLIVING_BYTES = 60 * 1024;
 
@@ -79,16 +81,21 @@ function sizeOf(text = ""): number {
 async function readReply<T>(response: Response, schema: z.ZodMiniType<T>): Promise<Reply<T>> {
   if (!response.headers.get("content-type")?.includes("application/json")) {
     // A portal, a proxy, a server going down.
-    return { ok: false, ...wireFailureOf(response) };
+    return refuse(wireFailureOf(response));
   }
   const envelope = Envelope.safeParse(asJson(await response.text()));
   if (envelope.success) {
-    if ("error" in envelope.data) return { ok: false, ...envelope.data.error.data.wire };
+    if ("error" in envelope.data) return refuse(envelope.data.error.data.wire);
     const parsed = schema.safeParse(envelope.data.result.data);
     if (parsed.success) return ok(parsed.data);
   }
   // JSON, but not what our server says: a gateway has words of its own, and its status is what can be read.
-  return { ok: false, ...wireFailureOf(response) };
+  return refuse(wireFailureOf(response));
+}
+
+function refuse({ failure, retryAfterMs }: WireFailure): Refusal {
+  if (retryAfterMs === undefined) return { ok: false, failure };
+  return { ok: false, failure, retryAfterMs: Math.min(retryAfterMs, LONGEST_PAUSE_MS) };
 }
 
 function asJson(text: string): unknown {

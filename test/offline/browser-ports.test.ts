@@ -49,3 +49,15 @@ test("where the browser does not say so, as in Safari and in workers, a timer le
   order.push("ours");
   expect(order).toEqual(["another's turn", "ours"]);
 });
+
+test("a timer for longer than a browser's timers hold does not come at once", async () => {
+  vi.stubGlobal("navigator", {});
+  const { after } = browserPorts({ origin: "https://mundap.test", build: "test", fetch });
+  let isOver = false;
+  const cancel = after(30 * 24 * 60 * 60_000, () => {
+    isOver = true;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  cancel();
+  expect(isOver).toBe(false);
+});

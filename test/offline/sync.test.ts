@@ -65,7 +65,7 @@ function bodiesOfSync(): SyncInput[] {
   return server.requestsTo("attempts.sync").map(({ body }) => body as SyncInput);
 }
 
-describe.each([403, 406])("a gateway that answers with a plain %i in the server's place", (status) => {
+describe.each([401, 403, 406, 426])("a gateway's plain %i in the server's place", (status) => {
   const gateway = () => new Response("Blocked", { status });
 
   test("is told of once it has refused for long, until something gets through", async () => {
@@ -463,6 +463,23 @@ describe("a refusal", () => {
     await engine.rested();
     expect(server.requestsTo("attempts.sync")).toHaveLength(1);
     device.pass(1000);
+    expect(await engine.rested()).toBe("idle");
+    expect((await engine.readSyncStatus()).waitingEvents).toBe(0);
+  });
+
+  test.each([
+    ["a day", 24 * 60 * 60],
+    ["a month", 30 * 24 * 60 * 60],
+  ])("503 that asks for %s is tried again after an hour", async (_how, seconds) => {
+    await answerOffline();
+    const headers = { "retry-after": `${seconds}` };
+    server.breakBy(ofSync(() => new Response("Maintenance", { status: 503, headers })));
+    expect(await send()).toBe("backing_off");
+    server.heal();
+    device.pass(59 * 60_000);
+    await engine.rested();
+    expect(bodiesOfSync()).toHaveLength(1);
+    device.pass(60_000);
     expect(await engine.rested()).toBe("idle");
     expect((await engine.readSyncStatus()).waitingEvents).toBe(0);
   });
