@@ -363,6 +363,30 @@ describe("a reply", () => {
     expect(bodiesOfSync()).toHaveLength(0);
   });
 
+  test("to what did not arrive as it was sealed keeps the event, shows it, and sends it ever more seldom", async () => {
+    await answerOffline();
+    server.changeReplies((result) => ({
+      ...result,
+      receipts: [],
+      results: result.results.map((each) => ({ ...each, code: "held", reason: "not_intact" })),
+    }));
+    expect(await send()).toBe("idle");
+    server.requests.length = 0;
+    for (let second = 0; second < 10 * 60; second += 1) {
+      device.pass(1000);
+      await engine.rested();
+    }
+    expect(bodiesOfSync()).toHaveLength(0);
+    expect(await engine.readSyncStatus()).toMatchObject({ aside: 4, waitingEvents: 4, waiting: 2 });
+    expect((await engine.readDelivery()).aside).toMatchObject({ answers: 2, events: 4 });
+    await engine.retryAside();
+    expect(await engine.readSyncStatus()).toMatchObject({ aside: 4 });
+    server.heal();
+    await engine.retryAside();
+    expect(await send()).toBe("idle");
+    expect(await engine.readSyncStatus()).toMatchObject({ aside: 0, waitingEvents: 0 });
+  });
+
   test("that holds an answer brings its outcome to the attempt", async () => {
     const attemptId = await answerOffline();
     server.changeReplies((result) => ({

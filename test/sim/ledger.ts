@@ -18,6 +18,8 @@ export function openLedger() {
     owners: new Map<Uuid, Seat[]>(),
     /** Events that some gateway will never let pass. */
     cursed: new Map<Sha256, number>(),
+    /** Events that did not arrive as they were sent. */
+    tampered: new Set<Sha256>(),
     requests: 0,
     /** How many pages and workers of the full engine began. */
     pages: 0,

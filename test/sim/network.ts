@@ -28,8 +28,11 @@ export const WEATHERS = [
   "status_500",
   "status_503",
 ] as const;
-/** `passing_400`: every request is refused, and each may be the last one that is. */
-export type Weather = (typeof WEATHERS)[number] | "passing_400";
+/**
+ * `passing_400`: every request is refused, and each may be the last one that is. `tampering`: something on the way
+ * writes into what is sent.
+ */
+export type Weather = (typeof WEATHERS)[number] | "passing_400" | "tampering";
 
 /** No request may take longer: what comes later finds nobody waiting. */
 const TIME_LIMIT_MS = 30_000;
@@ -79,7 +82,7 @@ export function openNetwork({ agenda, server, random, ledger }: Wire) {
 
     const arrive = async () => {
       try {
-        const reply = await server.handle(request);
+        const reply = await server.handle(now === "tampering" ? tampered(request) : request);
         const before = passedBy.at(-1);
         if (request.path.endsWith("attempts.sync") && reply.status === 200) passedBy.push(reply.body);
         if (over.weather === "replies_lost" && random().chance(0.7)) done(delayMs(), "no_reply");
@@ -98,6 +101,17 @@ export function openNetwork({ agenda, server, random, ledger }: Wire) {
     if (ledger.cursed.size === 0 || !path.endsWith("attempts.sync")) return undefined;
     const found = SyncInput.parse(JSON.parse(body)).events.find(({ hash }) => ledger.cursed.has(hash));
     return found && gatewayReply(ledger.cursed.get(found.hash) ?? 400);
+  }
+
+  function tampered(request: ServerRequest): ServerRequest {
+    if (!request.path.endsWith("attempts.sync")) return request;
+    const input = SyncInput.parse(JSON.parse(request.body));
+    const events = input.events.map((event) => {
+      if (random().chance(0.7)) return event;
+      ledger.tampered.add(event.hash);
+      return { ...event, body: `${event.body} ` };
+    });
+    return { ...request, body: JSON.stringify({ ...input, events }) };
   }
 
   function bent(weather: Weather, reply: ServerReply, before: string | undefined): ServerReply {

@@ -134,6 +134,12 @@ export const STEPS = {
       device.weather = "passing_400";
     },
   },
+  tamper: {
+    weight: 1,
+    run(_world, device) {
+      device.weather = "tampering";
+    },
+  },
   trouble_server: {
     weight: 6,
     run({ server }, _device, random) {

@@ -157,6 +157,10 @@ export function watchRelease(world: World, tab: Tab, before: ReadonlySet<string>
     if (row.aside === "fork") {
       if (!world.copied)
         ledger.violate("A10", `${row.journalId} ${row.seq} is a fork, and nothing was copied`);
+    } else if (row.aside === "hash_mismatch") {
+      const { hash = "" } = (events.get(`${row.journalId} ${row.seq}`) as EventRow | undefined) ?? {};
+      if (!ledger.tampered.has(hash))
+        ledger.violate("A10", `${row.journalId} ${row.seq} arrived as it was sealed, and is set aside`);
     } else if (tab.refusedAlone.get(`${row.journalId} ${row.seq}`) !== "while_others_pass") {
       ledger.violate(
         "A10",

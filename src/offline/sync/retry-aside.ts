@@ -7,12 +7,12 @@ import { readClock } from "../read-clock.ts";
 import type { OutboxRow } from "../store/outbox-row.ts";
 import { storageFailureOf } from "../store/write-strictly.ts";
 import { anchorNow } from "../time/next-anchor.ts";
+import { asideBy } from "./aside-by.ts";
 import { headsOf, type Batch } from "./batch.ts";
 import { dueAt } from "./due-at.ts";
 import { isLeading, lead } from "./lead.ts";
 import type { Sending } from "./sending.ts";
 import { settleBatch } from "./settle-batch.ts";
-import { standsBeside } from "./stands-beside.ts";
 
 /** By itself no more than these at one contact: what is refused must not hold up what is not. */
 const MOST_AT_ONCE = 10;
@@ -100,7 +100,7 @@ async function tryAlone(
     const [left] = await db.readOutbox([place]);
     if (left === undefined) return "delivered";
     const [result] = said.value.results;
-    if (result === undefined || result.code === "retry" || standsBeside(result)) return "refused";
+    if (result === undefined || result.code === "retry" || asideBy(result)) return "refused";
     // What still has no receipt goes on like any other.
     const { aside: _aside, ...waiting } = left;
     await db.putOutbox([waiting]);

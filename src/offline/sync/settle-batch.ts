@@ -4,12 +4,14 @@ import { receiptCode } from "../../domain/attempt/receipt-code.ts";
 import type { EventResult, SyncResult } from "../../protocol/sync.ts";
 import type { Account } from "../engine.ts";
 import type { AnchorRow } from "../store/anchor-row.ts";
+import type { OutboxRow } from "../store/outbox-row.ts";
+import type { Place } from "../store/read-places.ts";
 import type { SenderRows } from "../store/sender-store.ts";
 import { nextAnchor } from "../time/next-anchor.ts";
+import { asideBy } from "./aside-by.ts";
 import { keyOf, type Batch, type EventKey } from "./batch.ts";
 import { isLeading } from "./lead.ts";
 import type { Sending } from "./sending.ts";
-import { standsBeside } from "./stands-beside.ts";
 
 export type Settlement = {
   epoch: number;
@@ -42,9 +44,9 @@ export async function settleBatch(sending: Sending, settlement: Settlement): Pro
   return await sending.store.transact("settle", async (db): Promise<Settled> => {
     if (!(await isLeading(db, epoch))) return { kind: "fenced" };
     await Promise.all(receipts.map((receipt) => release(db, sending.account, receipt)));
-    const { progress, taken, forked, unanswered } = sortResults(batch, result.results);
+    const { progress, taken, aside, unanswered } = sortResults(batch, result.results);
     const by = { at: ports.clock.wallMs(), build: ports.build };
-    for (const { journalId, seq } of forked) await db.setAside([journalId, seq], "fork", by);
+    for (const { place, why } of aside) await db.setAside(place, why, by);
     // What has no receipt yet is sent again, later: the next reply brings the receipt.
     const [still] = await Promise.all([
       db.readOutbox(batch.events.map(({ journalId, seq }): [string, number] => [journalId, seq])),
@@ -111,7 +113,7 @@ function isFor(receipt: Receipt, whom: readonly Pick<Account, "learnerId" | "dev
 function sortResults(batch: Batch, results: readonly EventResult[]) {
   const hashes = new Map(batch.events.map((event) => [keyOf(event), event.hash]));
   const unanswered = new Set(hashes.keys());
-  const forked: EventResult[] = [];
+  const aside: { place: Place; why: NonNullable<OutboxRow["aside"]> }[] = [];
   let progress = 0;
   let taken = 0;
   for (const result of results) {
@@ -119,7 +121,8 @@ function sortResults(batch: Batch, results: readonly EventResult[]) {
     if (hashes.get(key) !== result.hash || result.code === "retry" || !unanswered.delete(key)) continue;
     progress += 1;
     if (result.code !== "duplicate") taken += 1;
-    if (standsBeside(result)) forked.push(result);
+    const why = asideBy(result);
+    if (why !== undefined) aside.push({ place: [result.journalId, result.seq], why });
   }
-  return { progress, taken, forked, unanswered };
+  return { progress, taken, aside, unanswered };
 }

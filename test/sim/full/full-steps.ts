@@ -113,6 +113,12 @@ export const FULL_STEPS = {
       device.weather = "passing_400";
     },
   },
+  tamper: {
+    weight: 1,
+    run(_world, { device }) {
+      device.weather = "tampering";
+    },
+  },
   trouble_server: {
     weight: 4,
     run({ server }, _on, random) {
