@@ -75,6 +75,7 @@ export const PLANTED: Record<string, Planted> = {
   "takes an unknown reply for success": {
     bugs: { api: onFailure((code) => code === "response_unreadable", drop) },
     noticedBy: ["A7"],
+    often: { change_weather: 80, clear_weather: 0 },
   },
   "clears the outbox when it is signed out": {
     bugs: { api: onFailure((code) => code === "not_signed_in", drop) },

@@ -94,7 +94,7 @@ function begin(state: Sender, nowMs: number): Step {
     restUntilMs: undefined,
     notBeforeMs: undefined,
   };
-  return claim({ ...withoutBatches(begun), deferred: state.suspects.map(keyOf) });
+  return claim({ ...withoutBatches(begun), deferred: [] });
 }
 
 /** A run that was about to begin rests instead. */
@@ -108,7 +108,7 @@ function claim(state: Sender): Step {
   if (!state.registered) return { state, commands: [{ do: "register" }] };
   const limits = state.isLeaving ? smaller(state.limits, LEAVING_LIMITS) : state.limits;
   const { batchId, events = [] } = state.underway ?? {};
-  const except = [...state.deferred, ...events.map(keyOf)];
+  const except = [...state.deferred, ...[...state.suspects, ...events].map(keyOf)];
   return { state, commands: [{ do: "claim", limits, except, underway: batchId }] };
 }
 
@@ -141,7 +141,7 @@ function onReplied(state: Sender, { batch, result, anchor }: Of<"replied">): Ste
 function onNothing(state: Sender, { left, nowMs, roll }: Of<"nothing_to_claim">): Step {
   if (state.underway) return stay({ ...state, isMore: false });
   if (left === "deferred" && !state.again) {
-    const anew: Sender = { ...state, suspects: [], doubted: [], deferred: [] };
+    const anew: Sender = { ...state, suspects: [] };
     // Nothing is left but what an earlier run has passed over.
     if (state.phase !== "sending" && state.suspects.length > 0) return claim(anew);
     const failuresInARow = state.failuresInARow + 1;
@@ -153,7 +153,6 @@ function onNothing(state: Sender, { left, nowMs, roll }: Of<"nothing_to_claim">)
     failure: undefined,
     busy: false,
     registeredAnew: false,
-    doubted: [],
   };
   return state.again ? begin({ ...idle, asked: state.askedAgain }, nowMs) : stay(idle);
 }
@@ -178,8 +177,6 @@ function onSettled(state: Sender, { progress, gained, deferred, flow, nowMs }: O
   const allowed = smaller(MAX_LIMITS, flow);
   const next: Sender = { ...state, flow: allowed, deferred: [...state.deferred, ...deferred] };
   if (progress === 0) return goOn({ ...next, limits: smaller(state.limits, allowed) });
-  // What was refused while nothing passed has its turn again now.
-  const suspected = new Set(state.suspects.map(keyOf));
   const grown = { maxEvents: state.limits.maxEvents * 2, maxBytes: state.limits.maxBytes * 2 };
   const passed: Sender = {
     ...next,
@@ -187,9 +184,9 @@ function onSettled(state: Sender, { progress, gained, deferred, flow, nowMs }: O
     failuresInARow: gained > 0 ? 0 : state.failuresInARow,
     registeredAnew: false,
     limits: smaller(grown, allowed),
-    deferred: next.deferred.filter((key) => !suspected.has(key)),
+    // What was refused while nothing passed has its turn again.
     suspects: [],
-    doubted: [...state.doubted, ...suspected],
+    doubted: [...state.doubted, ...state.suspects.map(keyOf)],
   };
   return flow.minDelayMs > 0
     ? rest({ ...passed, notBeforeMs: nowMs + flow.minDelayMs }, nowMs + flow.minDelayMs)
@@ -246,12 +243,10 @@ const sendLess: OnFailure = (state, event) => {
 
 /** Alone it is only suspected: an outage refuses everything, and may end at any moment. Set aside at the second time. */
 function passOver(before: Sender, { journalId, seq }: SealedEvent, event: Of<"failed">): Step {
-  const { failure } = event;
-  const suspect: Suspect = { journalId, seq, code: failure.code };
-  const key = keyOf(suspect);
-  const state = { ...before, failure, deferred: [...before.deferred, key] };
-  if (state.doubted.includes(key)) {
-    const following = claim({ ...state, doubted: state.doubted.filter((one) => one !== key) });
+  const suspect: Suspect = { journalId, seq, code: event.failure.code };
+  const state = { ...before, failure: event.failure };
+  if (state.doubted.includes(keyOf(suspect))) {
+    const following = claim(state);
     const aside: Command = { do: "set_aside", suspect };
     return { state: following.state, commands: [aside, ...following.commands] };
   }
