@@ -151,7 +151,7 @@ export function learnerOn(page: Page, language: "en" | "ko" = "en") {
       const [place, total] = await learner.place();
       if (place < total) await page.getByRole("button", { name: new RegExp(`^${quiz.overview}`) }).click();
       await button(quiz.finish).click();
-      const asked = page.getByRole("dialog", { name: quiz.unfinishedTitle });
+      const asked = page.getByRole("dialog", { name: words.finishing.title });
       // Waited for together: what waits for the one that does not come would look for it until the page closes.
       await asked.or(page.getByRole("heading", { level: 1, name: review.title })).waitFor();
       if (await asked.isVisible()) await button(quiz.finish, asked).click();

@@ -48,7 +48,12 @@ test("an exam with a time limit is closed without a network at its end, and its 
   const saved = await learner.currentQuestion(SET);
   await learner.enterWrong(saved);
   await learner.button(quiz.save).click();
-  // An exam's answer may be changed for as long as there is time; the last one is not even saved by hand.
+  // An exam's answer may be changed for as long as there is time. What was entered is not even saved by hand, neither
+  // on the question that is left nor on the one that stands there at the end.
+  await learner.next();
+  const left = await learner.currentQuestion(SET);
+  await learner.enterRight(left);
+  await learner.button(quiz.previous).click();
   await learner.enterRight(saved);
   await expect(page.getByText(quiz.savedBefore)).toBeVisible();
   await learner.button(timer.hide).click();
@@ -57,7 +62,7 @@ test("an exam with a time limit is closed without a network at its end, and its 
 
   await page.waitForURL(/\/review\//, { timeout: 60_000 });
   await expect(page.getByRole("alert")).toContainText(news.timeUp);
-  await expect(page.getByText(news.given(1, SET.questions.length))).toBeVisible();
+  await expect(page.getByText(news.given(2, SET.questions.length))).toBeVisible();
   await expect(page.getByText(news.onDevice)).toBeVisible();
   await context.setOffline(false);
   await expect(page.getByText(news.withServer)).toBeVisible();
@@ -71,14 +76,17 @@ test("an exam with a time limit is closed without a network at its end, and its 
     await expect(notice).toContainText(SET.title, { timeout: 3000 });
   }).toPass({ timeout: 60_000 });
   await notice.getByRole("link", { name: news.look }).click();
-  await expect(page.getByText(`1 of ${SET.questions.length} correct`)).toBeAttached();
+  await expect(page.getByText(`2 of ${SET.questions.length} correct`)).toBeAttached();
   await page.goBack();
   await expect(notice).toHaveCount(0);
 
   const replay = await replayOf(mundap, attempt);
   expect(replay.events.map(({ kind }) => kind).filter((kind) => kind === "sealed")).toHaveLength(1);
-  const [, last] = answersIn(replay);
-  expect(last).toMatchObject({ questionId: saved.id, acceptance: "counted", why: "sealed_in_time" });
+  const [, ...last] = answersIn(replay);
+  expect(last).toHaveLength(2);
+  const inTime = { acceptance: "counted", why: "sealed_in_time" };
+  expect(new Set(last.map(({ questionId }) => questionId))).toEqual(new Set([saved.id, left.id]));
+  for (const answer of last) expect(answer).toMatchObject(inTime);
 });
 
 test("time that staff give reaches the timer of an attempt that is under way", async ({

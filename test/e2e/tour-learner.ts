@@ -138,7 +138,7 @@ async function tourQuiz(tour: Tour): Promise<void> {
   await learner.button(everywhere.close, dialog()).click();
   await closed();
   await learner.button(quiz.finish).last().click();
-  await expect(page.getByRole("dialog", { name: quiz.unfinishedTitle })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: words.finishing.title })).toBeVisible();
   await lookAt("quiz, finish");
   await learner.button(quiz.finish, dialog()).click();
   await page.waitForURL(/\/review\//);

@@ -6,6 +6,7 @@ import { classic as enClassic } from "../../src/app/messages/en/classic.ts";
 import { delivery as enDelivery } from "../../src/app/messages/en/delivery.ts";
 import { devices as enDevices } from "../../src/app/messages/en/devices.ts";
 import { intake as enIntake } from "../../src/app/messages/en/intake.ts";
+import { finishing as enFinishing } from "../../src/app/messages/en/finishing.ts";
 import { rating as enRating } from "../../src/app/messages/en/rating.ts";
 import { former as enFormer } from "../../src/app/messages/en/former.ts";
 import { guide as enGuide } from "../../src/app/messages/en/guide.ts";
@@ -27,6 +28,7 @@ import { classic as koClassic } from "../../src/app/messages/ko/classic.ts";
 import { delivery as koDelivery } from "../../src/app/messages/ko/delivery.ts";
 import { devices as koDevices } from "../../src/app/messages/ko/devices.ts";
 import { intake as koIntake } from "../../src/app/messages/ko/intake.ts";
+import { finishing as koFinishing } from "../../src/app/messages/ko/finishing.ts";
 import { rating as koRating } from "../../src/app/messages/ko/rating.ts";
 import { former as koFormer } from "../../src/app/messages/ko/former.ts";
 import { guide as koGuide } from "../../src/app/messages/ko/guide.ts";
@@ -52,6 +54,7 @@ export const ALL_WORDS = {
     delivery: enDelivery,
     devices: enDevices,
     intake: enIntake,
+    finishing: enFinishing,
     rating: enRating,
     former: enFormer,
     foreign: enForeign,
@@ -75,6 +78,7 @@ export const ALL_WORDS = {
     delivery: koDelivery,
     devices: koDevices,
     intake: koIntake,
+    finishing: koFinishing,
     rating: koRating,
     former: koFormer,
     foreign: koForeign,

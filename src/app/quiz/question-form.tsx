@@ -26,7 +26,7 @@ const OpenForkNotice = optionalPart(
 
 /** One question: asked, answered, and told at once what became of it. */
 export function QuestionForm(props: QuestionPlace & { asked: QuestionView; kindView: KindView }) {
-  const { view, questionId, sheet, place, asked, kindView, onGoTo, onFinish, onSaver } = props;
+  const { view, questionId, sheet, place, asked, kindView, onGoTo, onFinish, onFlush } = props;
   const { question, order, key } = asked;
   const { quiz } = useMessages();
   const formId = useId();
@@ -55,14 +55,9 @@ export function QuestionForm(props: QuestionPlace & { asked: QuestionView; kindV
     event.preventDefault();
     check();
   };
-  // What was entered counts without a tap on *Check*; an order that nobody has touched was not entered. Nor was
-  // nothing: an answer is taken back by hand alone, since who clears it to write another one has no better one yet.
-  const saveEntered = async () => {
-    if (answering.isEntered) await answering.record();
-  };
   useEffect(() => {
-    onSaver(saveEntered);
-    return () => onSaver(undefined);
+    onFlush(answering.flush);
+    return () => onFlush(undefined);
   });
   const isLast = place === sheet.length - 1;
   const goOn = () => (isLast ? onFinish() : onGoTo(place + 1));

@@ -17,8 +17,8 @@ export type QuestionPlace = Place & {
   arrival: "opened" | "moved";
   /** Something of the whole attempt could not be recorded. */
   failure?: Failure;
-  /** How what is entered is recorded when the time is up. */
-  onSaver: (save: (() => Promise<void>) | undefined) => void;
+  /** How what is entered here reaches the journal before the attempt ends. */
+  onFlush: (flush: (() => Promise<void>) | undefined) => void;
   onGoTo: (place: number) => void;
   onFinish: () => void;
 };

@@ -53,11 +53,6 @@ export function segmentsOf(sheet: readonly Place[], current?: number): Segment[]
 /** Where several questions share a segment, the first of these that one of them is. */
 const TELLING: readonly Segment[] = ["now", "wrong", "part", "empty", "given", "right"];
 
-/** Those that the learner may still want to answer: what cannot be opened is none of them. */
-export function unansweredCount(sheet: readonly Place[]): number {
-  return sheet.filter((place) => !isAnswered(place) && !isUnopened(place)).length;
-}
-
 /** It could not be opened when the learner came to it last, and so leaves the result unless it was answered before. */
 export function isUnopened({ view, questionId }: Place): boolean {
   return view.state.unopened.has(questionId);
@@ -78,6 +73,6 @@ export function firstPlace(sheet: readonly Place[]): number {
   return open === -1 ? left : open;
 }
 
-function isAnswered({ view, questionId }: Place): boolean {
+export function isAnswered({ view, questionId }: Place): boolean {
   return view.state.answers.has(questionId);
 }

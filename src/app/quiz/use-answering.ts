@@ -11,7 +11,7 @@ import { sameResponse } from "./same-response.ts";
 import { useDraft, type Draft } from "./use-draft.ts";
 import type { ShownAnswer } from "./verdict-panel.tsx";
 
-export type Answering = Pick<Draft, "change"> & {
+export type Answering = Pick<Draft, "change" | "flush"> & {
   /** What is on the screen. */
   response: Response | null;
   /** What is on record. */
@@ -23,8 +23,6 @@ export type Answering = Pick<Draft, "change"> & {
   /** Another answer is on record than what is on the screen, and counts until this is recorded. */
   isUnsaved: boolean;
   isCheckable: boolean;
-  /** Something was entered here, and not only shown. */
-  isEntered: boolean;
   failure: Failure | undefined;
   /** Puts what is on the screen on record, as far as it can be an answer. */
   record: () => Promise<void>;
@@ -61,12 +59,12 @@ export function useAnswering({ view, questionId, question, order }: Asked): Answ
   return {
     response,
     change: draft.change,
+    flush: draft.flush,
     answer,
     isLocked,
     isAnswered,
     isUnsaved: answer !== undefined && !isTakenBack && !isAnswered,
     isCheckable,
-    isEntered: draft.response !== null,
     failure,
     async record() {
       if (!isCheckable || isAnswered || isRecording.current) return;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { firstPlace, segmentsOf, sheetOf, unansweredCount } from "../../../src/app/quiz/question-states.ts";
+import { countOpen } from "../../../src/app/quiz/unsaved-answer.ts";
+import { firstPlace, segmentsOf, sheetOf } from "../../../src/app/quiz/question-states.ts";
 import type { AttemptView } from "../../../src/offline/engine.ts";
 import type { Verdict } from "../../../src/domain/question/verdict.ts";
 import { judgedQuestions } from "../../../src/app/review/judged-questions.ts";
@@ -100,7 +101,7 @@ describe("a question that could not be opened", () => {
     const judged = judgedQuestions(sheetOf(view));
     expect(judged.map(({ verdict }) => verdict)).toEqual(["correct", "not_presented", "not_answered"]);
     expect(scoreAttempt(judged)).toMatchObject({ correct: 1, notAnswered: 1, denominator: 2 });
-    expect(unansweredCount(sheetOf(view))).toBe(1);
+    expect(countOpen(sheetOf(view))).toEqual({ unsaved: 0, unanswered: 1 });
     expect(segmentsOf(sheetOf(view))).toEqual(["right", "given", "empty"]);
   });
 

@@ -24,7 +24,7 @@ test("a saved answer of an exam is taken back by saving nothing, whatever its ki
 }) => {
   await publish(mundap, SET);
   const learner = learnerOn(page);
-  const { quiz, judgement } = learner.words;
+  const { finishing, judgement, quiz } = learner.words;
   const save = learner.button(quiz.save);
   const next = learner.button(quiz.next);
   await learner.openLibrary();
@@ -53,8 +53,8 @@ test("a saved answer of an exam is taken back by saving nothing, whatever its ki
     if (place < SET.questions.length - 1) await next.click();
   }
   await learner.button(quiz.finish).click();
-  const asked = page.getByRole("dialog", { name: quiz.unfinishedTitle });
-  await expect(asked).toContainText(quiz.unfinishedBody(SET.questions.length));
+  const asked = page.getByRole("dialog", { name: finishing.title });
+  await expect(asked).toContainText(finishing.unanswered(SET.questions.length));
   await learner.button(quiz.finish, asked).click();
   await page.waitForURL(/\/review\//);
   await expect(page.getByText(learner.words.news.given(0, SET.questions.length))).toBeVisible();

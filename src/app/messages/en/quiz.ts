@@ -65,12 +65,6 @@ export const quiz = {
   recordedExam: "Saved. The verdict comes with the release.",
   points: (share: string) => `${share} of the mark`,
   report: "Report this mark",
-  unfinishedTitle: "Finish now?",
-  unfinishedBody: (count: number) =>
-    count === 1
-      ? "1 question has no answer. It will say so in the result: not answered, which is not the same as wrong."
-      : `${count} questions have no answer. They will say so in the result: not answered, which is not the same as wrong.`,
-  goOn: "Keep going",
   elsewhereTitle: "This quiz is open in another tab",
   elsewhereBody: "Only one tab at a time writes to an attempt, so that nothing is counted twice.",
   takeOver: "Take over here",

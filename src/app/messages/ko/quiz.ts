@@ -61,10 +61,6 @@ export const quiz: typeof english = {
   recordedExam: "저장했어요. 판정은 결과가 나올 때 알려 드려요.",
   points: (share) => `배점의 ${share}`,
   report: "채점이 이상한가요?",
-  unfinishedTitle: "지금 끝낼까요?",
-  unfinishedBody: (count) =>
-    `아직 답하지 않은 문제가 ${count}개 있어요. 결과에는 틀림이 아니라 ‘답하지 않음’으로 남아요.`,
-  goOn: "계속 풀기",
   elsewhereTitle: "이 풀이는 다른 탭에서 열려 있어요",
   elsewhereBody: "같은 답이 두 번 세어지지 않도록 한 번에 한 탭에서만 써요.",
   takeOver: "여기로 가져오기",
