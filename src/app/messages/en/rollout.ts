@@ -124,7 +124,7 @@ export const rollout = {
   interval:
     "In small print: the range that holds the true value, in the first day of a step however often one looks. Response and errors are of the last quarter of an hour, with ranges wide enough for a day of such quarters. V1 takes no complaints and no stars. Complaints are counted of people who were known before.",
   unattributed: (requests: number, failed: number) =>
-    `${requests} calls of the last quarter of an hour are in neither arm, above all of devices that were told no cohort yet or are with V1; ${failed} of them failed. A way back would not change that.`,
+    `Calls in neither arm in the last quarter of an hour, above all of devices that were told no cohort yet or are with V1: ${requests}; of these failed: ${failed}. A way back would not change that.`,
   decisions: "Decisions",
   showDecisions: (count: number) => `${count} earlier ones`,
   looks: (count: number) =>
