@@ -49,7 +49,7 @@ export const PLANTED: Record<string, Planted> = {
           .replaceAll('"reason":"fork"', '"reason":"seen"'),
       }),
     },
-    from: 10,
+    from: 17,
     noticedBy: ["F27"],
     often: { copy_profile: 60, record: 120, evict: 0 },
   },
