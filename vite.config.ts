@@ -173,7 +173,7 @@ export default defineConfig({
             {
               // What a set is taken with, fetched together with the first set. A folder within is a rarer kind's.
               name: "quiz",
-              test: /src\/app\/(?:(?:quiz(?!\/(?:rating-control|report-dialog))|verdict)\/|(?:question|content)\/[^/]+$)/,
+              test: /src\/app\/(?:(?:quiz(?!\/(?:rating-control|report-dialog|finishing|time-end|save-entered|unsaved-answer))|verdict)\/|(?:question|content)\/[^/]+$)/,
             },
             {
               // What a first contact asks besides the sets; staff write some of it, in files of their own.
