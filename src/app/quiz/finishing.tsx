@@ -7,7 +7,7 @@ import { useEngine } from "../shell/app-parts.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import type { Place } from "./question-states.ts";
-import { saveEntered } from "./save-entered.ts";
+import { readSheet, saveEntered } from "./save-entered.ts";
 import { countOpen } from "./unsaved-answer.ts";
 
 export type FinishingProps = {
@@ -15,7 +15,7 @@ export type FinishingProps = {
   /** Brings what is being entered into the journal. */
   flush: () => Promise<void>;
   onFinish: () => Promise<Result<void>>;
-  /** Undefined: the learner goes on. */
+  /** Told once. Undefined: the attempt goes on. */
   onEnd: (finished: Result<void> | undefined) => void;
 };
 
@@ -24,35 +24,57 @@ export function Finishing({ sheet, flush, onFinish, onEnd }: FinishingProps) {
   const engine = useEngine();
   const { quiz } = useMessages();
   const words = useWords({ en, ko });
-  const { unsaved, unanswered } = countOpen(sheet);
-  const [isAsking, setAsking] = useState(unsaved + unanswered > 0);
-  const finish = async () => {
-    setAsking(false);
-    await flush();
+  const [open, setOpen] = useState<ReturnType<typeof countOpen>>();
+  const isBegun = useRef(false);
+  const isEnding = useRef(false);
+
+  const handIn = async () => {
     const saved = await saveEntered(engine, sheet);
-    onEnd(saved.ok ? await onFinish() : saved);
+    return saved.ok ? await onFinish() : saved;
   };
-  const begun = useRef(false);
+  const end = async (work: () => Promise<Result<void> | undefined>) => {
+    if (isEnding.current) return;
+    isEnding.current = true;
+    setOpen(undefined);
+    let ended: Result<void> | undefined;
+    try {
+      ended = await work();
+    } finally {
+      onEnd(ended);
+    }
+  };
+  const begin = async () => {
+    // What is still being typed is no question without an answer.
+    await flush();
+    const now = await readSheet(engine, sheet);
+    if (!now.ok) return await end(async () => Promise.resolve(now));
+    const left = countOpen(now.value);
+    if (left.unsaved + left.unanswered > 0) setOpen(left);
+    else await end(handIn);
+  };
   useEffect(() => {
-    if (!begun.current && !isAsking) void finish();
-    begun.current = true;
+    if (isBegun.current) return;
+    isBegun.current = true;
+    void begin();
   });
+
   return (
     <Dialog
-      open={isAsking}
+      open={open !== undefined}
       title={words.title}
-      onClose={() => onEnd(undefined)}
+      // It closes for *Finish*, too, which is told when it is done.
+      onClose={() => void end(async () => Promise.resolve(undefined))}
       actions={
         <>
-          <Button onClick={() => setAsking(false)}>{words.goOn}</Button>
-          <Button tone="primary" onClick={() => void finish()}>
+          <Button onClick={() => setOpen(undefined)}>{words.goOn}</Button>
+          <Button tone="primary" onClick={() => void end(handIn)}>
             {quiz.finish}
           </Button>
         </>
       }
     >
-      {unsaved > 0 && <p>{words.unsaved(unsaved)}</p>}
-      {unanswered > 0 && <p>{words.unanswered(unanswered)}</p>}
+      {open !== undefined && open.unsaved > 0 && <p>{words.unsaved(open.unsaved)}</p>}
+      {open !== undefined && open.unanswered > 0 && <p>{words.unanswered(open.unanswered)}</p>}
     </Dialog>
   );
 }

@@ -9,6 +9,8 @@ export function unsavedAnswer(place: Place): Response | undefined {
   const entered = drafts.get(place.questionId);
   const saved = answers.get(place.questionId);
   if (!entered || isUnopened(place) || !isReady(entered)) return undefined;
+  // What is typed while an answer is being saved reaches the journal after it, and counts no more.
+  if (saved && place.view.policy.mode === "practice") return undefined;
   return saved && sameResponse(saved.response, entered) ? undefined : entered;
 }
 

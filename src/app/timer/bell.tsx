@@ -35,8 +35,11 @@ export function Bell({ view, onUp }: BellProps) {
     if (isRinging.current) return;
     isRinging.current = true;
     setSaid(words.up);
-    await onUp();
-    isRinging.current = false;
+    try {
+      await onUp();
+    } finally {
+      isRinging.current = false;
+    }
   }
 
   useTimeLeft(view.attemptId, ({ leftMs }) => {

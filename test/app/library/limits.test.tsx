@@ -27,7 +27,7 @@ test.each([
   [3, 2, "2 of 3 attempts left"],
   // A version before this one allowed more.
   [3, 4, "3 of 3 attempts left"],
-  [1, 1, "One attempt"],
+  [1, 1, "One attempt counts"],
   [3, 0, "All 3 attempts are used. You can take it again, but only your best 3 count."],
   [1, 0, "Your attempt is used. You can take it again, but only your best attempt counts."],
 ])("of a set that allows %i attempts, with %i left, is said: %s", async (attemptLimit, left, words) => {

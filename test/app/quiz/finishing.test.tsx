@@ -12,26 +12,27 @@ import { RIGHT } from "../../support/builders.ts";
 import { mount } from "../mount.ts";
 import { inEnglish } from "../question/in-english.tsx";
 
-type Questions = { entered: number; empty: number };
+type Questions = { entered: number; empty: number; typing?: boolean; unreadable?: boolean };
 
 let done: string[] = [];
 beforeEach(() => (done = []));
 afterEach(() => expect(new Set(done).size).toBe(done.length));
 
 /** A sheet with some answers that were entered and not saved, and some questions with none. */
-async function finishOf({ entered, empty }: Questions) {
+async function finishOf({ entered, empty, typing, unreadable }: Questions) {
   const ids = (what: string, count: number) => Array.from({ length: count }, (_, at) => `${what}${at}`);
   const view = {
     attemptId: "attempt",
     questionIds: [...ids("entered", entered), ...ids("empty", empty)],
     state: {
       answers: new Map(),
-      drafts: new Map(ids("entered", entered).map((id) => [id, RIGHT["short-text"]])),
+      drafts: new Map(typing ? [] : ids("entered", entered).map((id) => [id, RIGHT["short-text"]])),
       unopened: new Set(),
     },
   } as unknown as AttemptView;
   const engine = {
-    readAttempt: async () => Promise.resolve(view),
+    readAttempt: async () =>
+      unreadable ? Promise.reject(new DOMException("gone", "InvalidStateError")) : Promise.resolve(view),
     recordAnswer: async (_attempt: string, id: string) => Promise.resolve(ok(done.push(id))),
   };
   const step = async (what: string) => Promise.resolve(void done.push(what));
@@ -40,9 +41,14 @@ async function finishOf({ entered, empty }: Questions) {
       {inEnglish(
         <Finishing
           sheet={sheetOf(view)}
-          flush={async () => step("flushed")}
+          flush={async () => {
+            for (const id of ids("entered", entered)) view.state.drafts.set(id, RIGHT["short-text"]);
+            await step("flushed");
+          }}
           onFinish={async () => ok(await step("finished"))}
-          onEnd={(finished) => done.push(finished?.ok ? "ended" : "went on")}
+          onEnd={(finished) =>
+            done.push(finished === undefined ? "went on" : finished.ok ? "ended" : finished.failure.code)
+          }
         />,
       )}
     </AppPartsContext>,
@@ -57,20 +63,32 @@ describe("Finish", () => {
   ])("tells $entered entered and not saved from $empty without an answer", async ({ said, ...questions }) => {
     await using open = await finishOf(questions);
     expect([...open.place.querySelectorAll("p")].map(({ textContent }) => textContent)).toEqual(said);
-    expect(done).toEqual([]);
+    expect(done).toEqual(["flushed"]);
+  });
+
+  test("takes what is still being typed for an answer", async () => {
+    await using open = await finishOf({ entered: 1, empty: 0, typing: true });
+    expect(open.place.querySelector("p")?.textContent).toBe(finishing.unsaved(1));
+  });
+
+  test("says that the attempt cannot be read, and can be tapped again", async () => {
+    await using open = await finishOf({ entered: 1, empty: 1, unreadable: true });
+    expect(open.place.querySelector("p")).toBeNull();
+    expect(done).toEqual(["flushed", "storage_unavailable"]);
+  });
+
+  test("leaves the attempt as it is for who keeps going", async () => {
+    await using open = await finishOf({ entered: 1, empty: 1 });
+    const buttons = [...open.place.querySelectorAll("button")];
+    await act(async () => buttons.find(({ textContent }) => textContent === finishing.goOn)?.click());
+    expect(done).toEqual(["flushed", "went on"]);
   });
 
   test("saves what was entered before the attempt is handed in", async () => {
     await using open = await finishOf({ entered: 2, empty: 1 });
     const buttons = [...open.place.querySelectorAll("button")];
     await act(async () => buttons.find(({ textContent }) => textContent === en.quiz.finish)?.click());
-    expect(done.filter((step) => step !== "went on")).toEqual([
-      "flushed",
-      "entered0",
-      "entered1",
-      "finished",
-      "ended",
-    ]);
+    expect(done).toEqual(["flushed", "entered0", "entered1", "finished", "ended"]);
   });
 
   test("asks nothing where nothing is open", async () => {

@@ -84,3 +84,25 @@ test("one that can no longer be saved says so, and keeps no other from it", asyn
   expect(await saveEntered(failing, await sheet())).toMatchObject({ failure: { code: "storage_full" } });
   expect(await given()).toEqual({ q3: RIGHT["short-text"] });
 });
+
+test("one whose question cannot be read any more does not hold up the end", async () => {
+  const { engine, attemptId, given, sheet } = await begin("exam");
+  valueOf(await engine.recordDraft(attemptId, "q1", RIGHT["single-choice"]));
+  valueOf(await engine.recordDraft(attemptId, "q3", RIGHT["short-text"]));
+  const failing: Engine = {
+    ...engine,
+    recordAnswer: async (attempt, question, response) =>
+      question === "q1"
+        ? { ok: false, failure: { code: "hash_mismatch" } }
+        : await engine.recordAnswer(attempt, question, response),
+  };
+  valueOf(await saveEntered(failing, await sheet()));
+  expect(await given()).toEqual({ q3: RIGHT["short-text"] });
+});
+
+test("a practice's answer stays as it was checked, whatever was typed meanwhile", async () => {
+  const { engine, attemptId, sheet } = await begin("free");
+  valueOf(await engine.recordAnswer(attemptId, "q1", SAVED));
+  valueOf(await engine.recordDraft(attemptId, "q1", RIGHT["single-choice"]));
+  expect(countOpen(await sheet()).unsaved).toBe(0);
+});
