@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import type { RunOnly } from "axe-core";
-import { type Language, LANGUAGES } from "../../src/app/messages/language.ts";
+import { LANGUAGES } from "../../src/app/messages/language.ts";
 import { NO_NETWORK } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { findLostText } from "./find-lost-text.ts";
@@ -17,7 +17,6 @@ const ALL: RunOnly = {
   type: "tag",
   values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 };
-const COLOURS: RunOnly = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
 /**
  * Taller than any screen gets, also by what comes late: nothing lies under a sticky bar, where axe cannot see
  * that one may scroll. From the beginning, because every change of it lays out and paints the whole page again.
@@ -43,7 +42,7 @@ for (const language of LANGUAGES) {
     faults.allow(NO_NETWORK);
     faults.allow(/the server responded with a status of (?:401|404)/);
     const found: string[] = [];
-    const lookAt = lookClosely(page, { found, language });
+    const lookAt = lookClosely(page, found);
     await tourLearner({ page, language, lookAt });
     const link = await staffLinkFrom(mundap, `Tour in ${language}`, "admin");
     await tourStaff({ page, language, lookAt, link, found: TOUR_SET.title });
@@ -51,22 +50,17 @@ for (const language of LANGUAGES) {
   });
 }
 
-/**
- * Looks at a screen in both themes and with text twice as large, and notes what is wrong with it. Only
- * colours differ in the dark, and no colour by the language, so only they are looked at again, and once.
- */
-function lookClosely(page: Page, { found, language }: { found: string[]; language: Language }): LookAt {
+/** Looks at a screen in both themes and with text twice as large, and notes what is wrong with it. */
+function lookClosely(page: Page, found: string[]): LookAt {
   return async (screen) => {
     await settle(page);
-    found.push(...(await problems(page, ALL, `${screen}, light`)));
+    found.push(...(await problems(page, `${screen}, light`)));
     const small = await page.evaluate(findSmallTargets);
     found.push(...small.map((what) => `${screen}: ${what}`));
-    if (language === LANGUAGES[0]) {
-      await page.emulateMedia({ colorScheme: "dark" });
-      await settle(page);
-      found.push(...(await problems(page, COLOURS, `${screen}, dark`)));
-      await page.emulateMedia({ colorScheme: "light" });
-    }
+    await page.emulateMedia({ colorScheme: "dark" });
+    await settle(page);
+    found.push(...(await problems(page, `${screen}, dark`)));
+    await page.emulateMedia({ colorScheme: "light" });
     const lost = await lostTexts(page);
     found.push(...lost.map((what) => `${screen}, twice as large: ${what}`));
   };
@@ -100,8 +94,8 @@ async function enlarge(page: Page, textSize: "200" | undefined): Promise<void> {
   }, textSize);
 }
 
-async function problems(page: Page, rules: RunOnly, where: string): Promise<string[]> {
-  const violations = await findViolations(page, rules);
+async function problems(page: Page, where: string): Promise<string[]> {
+  const violations = await findViolations(page, ALL);
   return violations.map(({ id, help, nodes }) => {
     const elements = nodes.map(({ target, any }) => `${target.join(" ")} ${any[0]?.message ?? ""}`);
     return `${where}: ${id} (${help}): ${elements.join("; ")}`;

@@ -35,6 +35,7 @@ test("every screen opens and reloads without a network", async ({ context, page,
     ["/wrong", wrong.title],
     ["/stats", stats.title],
     ["/settings", settings.title],
+    ["/guide", guide.title],
     ["/guide/marks", guide.chapters.marks.title],
   ];
   for (const [path, heading] of screens) {
