@@ -147,13 +147,7 @@ function onNothing(state: Sender, { left, nowMs, roll }: Of<"nothing_to_claim">)
     const failuresInARow = state.failuresInARow + 1;
     return rest({ ...anew, failuresInARow, phase: "backing_off" }, nowMs + backOffMs(failuresInARow, roll));
   }
-  const idle: Sender = {
-    ...state,
-    phase: "idle",
-    failure: undefined,
-    busy: false,
-    registeredAnew: false,
-  };
+  const idle: Sender = { ...state, phase: "idle", failure: undefined, busy: false, registeredAnew: false };
   return state.again ? begin({ ...idle, asked: state.askedAgain }, nowMs) : stay(idle);
 }
 

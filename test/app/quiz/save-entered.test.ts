@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { countOpen } from "../../../src/app/quiz/unsaved-answer.ts";
 import { sheetOf } from "../../../src/app/quiz/question-states.ts";
 import { saveEntered } from "../../../src/app/quiz/save-entered.ts";
+import type { FailureCode } from "../../../src/domain/failure.ts";
+import { fail } from "../../../src/domain/result.ts";
 import type { Response } from "../../../src/domain/question/question.ts";
 import type { Engine } from "../../../src/offline/engine.ts";
 import { aSetFile, RIGHT } from "../../support/builders.ts";
@@ -35,6 +37,15 @@ async function begin(setId: string) {
     return Object.fromEntries(answers.map(([id, { response }]) => [id, response]));
   };
   return { engine, attemptId, sheet, given };
+}
+
+/** The device's engine, where the first question's answer meets a failure. */
+function refusingFirst(engine: Engine, code: FailureCode): Engine {
+  return {
+    ...engine,
+    recordAnswer: async (attempt, question, response) =>
+      question === "q1" ? fail(code) : await engine.recordAnswer(attempt, question, response),
+  };
 }
 
 test.each(["exam", "free"])("what was entered on any question counts at the end (%s)", async (setId) => {
@@ -74,13 +85,7 @@ test("one that can no longer be saved says so, and keeps no other from it", asyn
   const { engine, attemptId, given, sheet } = await begin("exam");
   valueOf(await engine.recordDraft(attemptId, "q1", RIGHT["single-choice"]));
   valueOf(await engine.recordDraft(attemptId, "q3", RIGHT["short-text"]));
-  const failing: Engine = {
-    ...engine,
-    recordAnswer: async (attempt, question, response) =>
-      question === "q1"
-        ? { ok: false, failure: { code: "storage_full" } }
-        : await engine.recordAnswer(attempt, question, response),
-  };
+  const failing = refusingFirst(engine, "storage_full");
   expect(await saveEntered(failing, await sheet())).toMatchObject({ failure: { code: "storage_full" } });
   expect(await given()).toEqual({ q3: RIGHT["short-text"] });
 });
@@ -89,13 +94,7 @@ test("one whose question cannot be read any more does not hold up the end", asyn
   const { engine, attemptId, given, sheet } = await begin("exam");
   valueOf(await engine.recordDraft(attemptId, "q1", RIGHT["single-choice"]));
   valueOf(await engine.recordDraft(attemptId, "q3", RIGHT["short-text"]));
-  const failing: Engine = {
-    ...engine,
-    recordAnswer: async (attempt, question, response) =>
-      question === "q1"
-        ? { ok: false, failure: { code: "hash_mismatch" } }
-        : await engine.recordAnswer(attempt, question, response),
-  };
+  const failing = refusingFirst(engine, "hash_mismatch");
   valueOf(await saveEntered(failing, await sheet()));
   expect(await given()).toEqual({ q3: RIGHT["short-text"] });
 });

@@ -4,7 +4,7 @@ import type { Client } from "pg";
 import type { Database } from "../../db/open-database.ts";
 import { V1_REMEMBERED_MS } from "../../legacy/v1-presence.ts";
 import { OperatorProblem } from "../../operator-problem.ts";
-import { type TellProgress } from "../../step-progress.ts";
+import type { TellProgress } from "../../step-progress.ts";
 import { returnToV1 } from "../back/return-to-v1.ts";
 import { turnSwitch } from "../back/switches.ts";
 import { CARRIED_TABLES } from "../carried-tables.ts";
