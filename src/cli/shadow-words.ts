@@ -20,6 +20,8 @@ export function printShadow(terminal: Terminal, report: ShadowReport): void {
       .replace("{of}", number(report.regrade.of))
       .replace("{differs}", number(report.regrade.differs)),
   );
+  if (report.differing.outdated > 0)
+    terminal.print(say(terminal, WORDS.outdated).replace("{outdated}", number(report.differing.outdated)));
   for (const mark of report.listed.slice(0, MOST_SHOWN)) terminal.complain(lineOf(terminal, mark));
   if (report.listed.length > MOST_SHOWN) terminal.complain(say(terminal, WORDS.more));
   terminal.print(say(terminal, report.holds ? WORDS.holds : WORDS.fails));
@@ -124,6 +126,10 @@ const WORDS = {
   regrade: {
     en: "V2's grader once more: {differs} of {of} verdicts differ.",
     ko: "V2로 다시 채점: {of}개 가운데 {differs}개가 달라요.",
+  },
+  outdated: {
+    en: "{outdated} of what differs is of a key that was published anew since, and decides nothing.",
+    ko: "다른 것 가운데 {outdated}개는 그 뒤에 다시 발행한 정답의 것이라 아무것도 막지 않아요.",
   },
   holds: {
     en: "V1's rule and V2 mark alike. Next: mundap v1 canary.",

@@ -1,4 +1,5 @@
 import { must } from "../../src/domain/invariant.ts";
+import { beginAgain } from "./begin-again.ts";
 import { busyMinute, nextMinute } from "./busy-minute.ts";
 import { climb } from "./climb.ts";
 import { comeBackAfterV1, comeBackLate } from "./come-back-late.ts";
@@ -52,6 +53,7 @@ export async function rehearse(ground: Ground, size: Size, print: (line: string)
   await reviewAgain(scene, earlier + later);
 
   timeline.part("Up to all of them");
+  await beginAgain(scene);
   await climb(scene, 100);
   await busyMinute(scene);
   await goThroughChecklist(scene, "after", []);

@@ -19,7 +19,7 @@ import {
   writeRollout,
 } from "./rollout-rows.ts";
 
-/** `backups`: the folder that the first step looks for a backup in. */
+/** `backups`: the folder that the step from 0 % looks for a backup in. */
 export type SteerDeps = RolloutDeps & { backups: string };
 
 /** What a person's word comes to: the rollout as it would be; absent where nothing changes. */
@@ -32,13 +32,14 @@ type Turn = {
 
 /**
  * A person's word, put on record with the gates as they stood, also where it is refused. A step up is refused while a
- * gate is shut or the step is young, and the first while the move from V1 is not ready, unless it is asked for despite
+ * gate is shut or the step is young, and that from 0 % while the move from V1 is not ready, unless it is asked for despite
  * that. Going back and holding are refused only where nobody is in V2, and need no readings: they work when everything
  * else fails. Going back takes those back too whom staff named. The first `advance` begins the rollout, at 0 %.
  */
 export async function steerRollout(deps: SteerDeps, by: Actor, input: SteerInput): Promise<SteerResult> {
   const finding = input.act === "advance" ? await examineRollout(deps) : undefined;
-  const lacking = finding && isFirstStep(finding.rollout) ? await listLacking(deps) : [];
+  // Each time anew: what was found before a way back says nothing of the day after it.
+  const lacking = finding?.rollout.stage === 0 ? await listLacking(deps) : [];
   return deps.db.transaction().execute(async (db) => {
     const rollout = await readRollout(db, "locked");
     const named = await countNamed(db);
@@ -64,11 +65,6 @@ export async function steerRollout(deps: SteerDeps, by: Actor, input: SteerInput
       ...(turn.why === "move_not_ready" && { lacking }),
     };
   });
-}
-
-/** Nobody was ever dealt V2: what was found before the first step is not asked for again after a way back. */
-function isFirstStep({ stage, loweredAt }: Rollout): boolean {
-  return stage === 0 && loweredAt === 1;
 }
 
 /** What has to be so before V2 serves anybody; nothing where there is no V1 to move from. */

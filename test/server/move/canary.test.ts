@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await db.destroy();
-  await rm(folder, { recursive: true });
+  await rm(folder, { recursive: true, force: true });
   await database[Symbol.asyncDispose]();
 });
 
@@ -119,4 +119,16 @@ test("the watch ends at once where the two systems mark otherwise, or where it w
   await sql`delete from mundap.shadow_marks`.execute(db);
   await steerRollout(deps(), STAFF, { act: "rollback", note: "seen enough" });
   expect((await watch()).at(-1)).toMatchObject({ harm: ["rolled_back"] });
+});
+
+test("the first step after a way back waits for the move as the first of all did", async () => {
+  await rm(folder, { recursive: true });
+  const asked = { act: "advance", note: "again" } as const;
+  expect(await steerRollout(deps(), STAFF, asked)).toMatchObject({
+    done: false,
+    why: "move_not_ready",
+    lacking: ["backup_restored"],
+  });
+  await haveBackup(folder, { of: database.url });
+  expect(await steerRollout(deps(), STAFF, asked)).toMatchObject({ done: true, to: 1 });
 });

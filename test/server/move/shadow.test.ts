@@ -154,7 +154,8 @@ test("a key that the move got wrong differs as such", async () => {
   expect(await readShadow(server.db)).toMatchObject({ holds: true });
 });
 
-test("a key that was wrong in V2 alone differs until it is published anew, also where it was kind to a learner", async () => {
+/** The set of q00003 as it is, and with a key of its own making. */
+async function sets() {
   const { rows } = await ask("select set_id from mundap.v1_questions where v1_question_id = 'q00003'");
   const published = await readPublishedSet(server.db, (rows[0] as { set_id: string }).set_id);
   const { set } = must(published.ok ? published.value : undefined, "the set is published");
@@ -166,13 +167,18 @@ test("a key that was wrong in V2 alone differs until it is published anew, also 
     );
     return { ...question, key: { choiceId: wrong.id } };
   });
-  await server.publish({ ...set, questions });
+  return { sound: set, spoilt: { ...set, questions } };
+}
+
+test("a key that was wrong in V2 alone differs until it is published anew, also where it was kind to a learner", async () => {
+  const set = await sets();
+  await server.publish(set.spoilt);
   await answer("보기 4");
   await runShadow(deps());
-  const spoilt = await readShadow(server.db);
-  expect(spoilt.listed[0]).toMatchObject({ why: "key_differs", v2_verdict: "correct", v1_marks: false });
+  const report = await readShadow(server.db);
+  expect(report.listed[0]).toMatchObject({ why: "key_differs", v2_verdict: "correct", v1_marks: false });
   server.clock.nowMs += 60_000;
-  await server.publish(set);
+  await server.publish(set.sound);
   await runShadow(deps());
   expect(await readShadow(server.db)).toMatchObject({ holds: true, agreement: { differs: 0 } });
 });
@@ -248,6 +254,31 @@ test("what could not be written of them is written with the next", async () => {
   await ask("alter table mundap.away rename to v1_submissions");
   await recorder.flush();
   expect(await runShadow(deps())).toBe(1);
+});
+
+test("what V1 clients sent under a wrong key of V2 stands until the set is published anew, and what they send then too", async () => {
+  const recorder = recordSubmissions({ db: server.db, now: () => server.clock.nowMs });
+  const set = await sets();
+  const sendUnder = async (published: typeof set.sound) => {
+    server.clock.nowMs += 60_000;
+    await server.publish(published);
+    server.clock.nowMs += 60_000;
+    recorder.add({ userId: "u1", questionId: "q00003", selected: 3, reportedCorrect: true, shown: OPTIONS });
+    await recorder.flush();
+    await runShadow(deps());
+    return readShadow(server.db);
+  };
+  const spoilt = await sendUnder(set.spoilt);
+  expect(spoilt).toMatchObject({ holds: false, differing: { standing: 1, outdated: 0 } });
+  expect(spoilt.listed[0]).toMatchObject({ source: "v1_live", outcome: "differs", why: "key_differs" });
+  const mended = await sendUnder(set.sound);
+  expect(mended).toMatchObject({ holds: true, differing: { standing: 0, outdated: 1 } });
+  expect(mended.listed.filter(({ outcome }) => outcome === "differs")).toEqual([]);
+  expect(await sendUnder(set.spoilt)).toMatchObject({
+    holds: false,
+    differing: { standing: 1, outdated: 1 },
+  });
+  expect(await sendUnder(set.sound)).toMatchObject({ holds: true, differing: { standing: 0, outdated: 2 } });
 });
 
 test("of what was carried only what every order gives alike is told, once, also when it is done again", async () => {

@@ -26,7 +26,7 @@ export async function checkCanary(
   const { steps, verification, mirrored, unmirrored, lagSeconds } = progress;
   const missing = BEFORE.filter((step) => steps[step] !== "done");
   const shadow = await readShadow(db);
-  const differing = shadow.agreement.differs + shadow.regrade.differs;
+  const differing = shadow.differing.standing + shadow.regrade.differs;
   const rollout = await readRollout(db);
   const [backup, served] = [
     await hasFreshBackup(folder, { of: await readPlace(db), table: "public.user_progress", nowMs: now }),

@@ -28,6 +28,8 @@ type Word = Pick<ShadowMark, "outcome" | "why" | "v1_marks" | "v2_verdict" | "ev
  * list in the transaction that marks them: killed at any moment, each is counted once. How many were looked at.
  */
 export function shadowSubmissions(deps: ShadowDeps): Promise<number> {
+  // Before anything is read: what is published meanwhile is newer than the mark.
+  const at = deps.now();
   return deps.db.transaction().execute(async (db) => {
     const { rows } = await sql<Submission>`
       delete from mundap.v1_submissions s using (
@@ -42,7 +44,7 @@ export function shadowSubmissions(deps: ShadowDeps): Promise<number> {
     const newest = await readNewest(deps, db, [...sources.values()]);
     const marks: ShadowMark[] = [];
     for (const row of rows)
-      marks.push(await markOf({ ...deps, db }, row, { source: sources.get(row.question_id), newest }));
+      marks.push(await markOf({ ...deps, db }, row, { source: sources.get(row.question_id), newest, at }));
     await addTallies(
       db,
       marks.map(({ source, outcome, why }) => ({ source, outcome, why, marks: 1 })),
@@ -55,7 +57,7 @@ export function shadowSubmissions(deps: ShadowDeps): Promise<number> {
   });
 }
 
-type Given = { source: V1Source | undefined; newest: ReadonlyMap<ContentId, PinnedManifest> };
+type Given = { source: V1Source | undefined; newest: ReadonlyMap<ContentId, PinnedManifest>; at: number };
 
 async function markOf(deps: ShadowDeps, row: Submission, given: Given): Promise<ShadowMark> {
   return {
@@ -68,7 +70,7 @@ async function markOf(deps: ShadowDeps, row: Submission, given: Given): Promise<
     v2_reason: "",
     regraded: null,
     answered_at: row.at.toISOString(),
-    marked_at: new Date(deps.now()).toISOString(),
+    marked_at: new Date(given.at).toISOString(),
     ...(await wordOn(deps, row, given)),
   };
 }
