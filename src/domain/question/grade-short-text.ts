@@ -1,13 +1,12 @@
-import { ANY_RUN, markWildcards, matchWildcard } from "../text/match-wildcard.ts";
-import { foldVisible, normalise, type TextOptions } from "../text/normalise.ts";
-import { spellOut } from "../text/spell-out.ts";
+import { ANY_RUN, markWildcards } from "../text/match-wildcard.ts";
+import { normalise, type TextOptions } from "../text/normalise.ts";
+import { readingsOf } from "../text/readings-of.ts";
 import { stripInvisible } from "../text/strip-invisible.ts";
 import { textVariants } from "../text/text-variants.ts";
+import { bestMatch } from "./best-match.ts";
 import { gradeOf, isFull, notGraded } from "./grade-of.ts";
 import { type Flaw, kindRules } from "./kind-rules.ts";
 import { MAX_LINE_CHARACTERS, type ShortTextKey } from "./short-text.ts";
-
-type Accepted = ShortTextKey["accepted"][number];
 
 /** An answer is empty only if nothing but space was entered: punctuation is something. */
 const EMPTY: TextOptions = {};
@@ -62,31 +61,6 @@ function readText(text: string, options: TextOptions, profile: number): string[]
   return readingsOf(text, text.replace(BACKSLASH, "\\")).map((reading) =>
     normalise(reading, options, profile),
   );
-}
-
-/**
- * A long dash is a hyphen to most, and two hyphens to phones that "improve" `--help`; a sign that few keyboards
- * have is spelled out by all others. The answer and the key are read each of these ways, so that one matches
- * any and `-help` still is not `--help`.
- */
-function readingsOf(...texts: string[]): string[] {
-  const spelled = texts.flatMap((text) => [text, spellOut(text)]);
-  const dashed = spelled.flatMap((text) => [text, text.replace(/[\u2013\u2014]/g, "--")]);
-  return [...new Set(dashed)];
-}
-
-/** The accepted text that gives most: the order in which an author listed them takes nothing away. */
-function bestMatch(key: ShortTextKey, readings: readonly string[], profile: number): Accepted | undefined {
-  let best: Accepted | undefined;
-  for (const accepted of key.accepted) {
-    if (best !== undefined && (accepted.fraction ?? 1) <= (best.fraction ?? 1)) continue;
-    const patterns = readingsOf(markWildcards(stripInvisible(accepted.text))).map((text) =>
-      foldVisible(text, key, profile),
-    );
-    if (patterns.some((pattern) => readings.some((reading) => matchWildcard(pattern, reading))))
-      best = accepted;
-  }
-  return best;
 }
 
 function findFullCreditFlaws(key: ShortTextKey): Flaw[] {
