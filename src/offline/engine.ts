@@ -61,7 +61,9 @@ export type LibraryItem = {
 
 /** Where the outbox stands, for the status line. `waiting` counts answers (not events) without a receipt. */
 export type SyncStatus = {
+  /** Answers that the server does not have, for all that is known here. */
   waiting: number;
+  /** Without a receipt. */
   waitingEvents: number;
   /** Answers that somebody looks at, and events that another device's stand beside. */
   held: number;
@@ -84,6 +86,8 @@ export type Delivery = {
   aside: { answers: number; events: number; nextTryAt?: TimeMs };
   /** Events whose text the storage has lost. */
   unsendable: number;
+  /** Events that the server has, and gives no receipt for: something before them is one of those above. */
+  delivered: number;
   /** Attempts that another device, or a copy of this one, went on with too; newest first. */
   forked: { attemptId: Uuid; title: string; language: string; startedAt: TimeMs }[];
   /** Events that are only in the second copy: they fit nowhere in what this device went on with. */

@@ -223,6 +223,64 @@ describe("the outbox", () => {
     expect(await engine.readSyncStatus()).toMatchObject({ aside: 0, unsendable: 0, waitingEvents: 0 });
   });
 
+  describe("behind a row whose event the storage has lost", () => {
+    const MORE = 120;
+    let saved: string;
+    const sentEvents = () => bodiesOfSync().reduce((sum, { events }) => sum + events.length, 0);
+
+    beforeEach(async () => {
+      const attemptId = await answerOffline();
+      await changeDraft(attemptId, MORE);
+      saved = (await engine.exportEverything()).text;
+      await loseAnswer();
+      await send();
+      server.requests.length = 0;
+    });
+
+    test("nothing is sent again at every wake, and what the server has is not said to wait for it", async () => {
+      for (let wakes = 0; wakes < 10; wakes += 1) expect(await send()).toBe("idle");
+      expect(sentEvents()).toBe(0);
+      // The answer to q3 is with the server; the one to q1 is lost.
+      expect(await engine.readSyncStatus()).toMatchObject({ waiting: 1, aside: 0, unsendable: 1 });
+      expect(await engine.readDelivery()).toMatchObject({ delivered: MORE + 1, unsendable: 1 });
+      const { waiting } = JSON.parse((await engine.exportEverything()).text) as { waiting: unknown[] };
+      expect(waiting).toHaveLength(MORE + 2);
+    });
+
+    test("the server is asked once more after an hour, and after that ever more seldom", async () => {
+      const times: number[] = [];
+      for (let hour = 0; hour < 56; hour += 1) {
+        const before = sentEvents();
+        device.pass(60 * 60_000);
+        await send();
+        if (sentEvents() > before) times.push(hour);
+        expect([0, MORE + 1]).toContain(sentEvents() - before);
+      }
+      expect(times).toEqual([0, 2, 6, 14, 30, 54]);
+    });
+
+    test("all of it gets its receipt with what was lost, once a file brings that back", async () => {
+      valueOf(await engine.importFile(saved));
+      expect(await send()).toBe("idle");
+      expect(await engine.readSyncStatus()).toMatchObject({ waiting: 0, waitingEvents: 0, unsendable: 0 });
+      expect(sentEvents()).toBe(1);
+    });
+
+    test("all of it goes again to a server whose database was restored without it", async () => {
+      const { files } = server.publisher;
+      const before = files.get("catalog.jws") ?? "";
+      await server.publisher.publish(aSetFile({ id: "b-set" }));
+      valueOf(await engine.refreshCatalog());
+      await engine.rested();
+      const held = [...server.held.keys()];
+      files.set("catalog.jws", before);
+      server.held.clear();
+      expect(await engine.refreshCatalog()).toMatchObject({ failure: { code: "version_rolled_back" } });
+      await engine.rested();
+      expect([...server.held.keys()].toSorted()).toEqual(held.toSorted());
+    });
+  });
+
   test("counts no try of what did not go out because its neighbour was lost", async () => {
     await answerOffline();
     const lost = await loseAnswer();

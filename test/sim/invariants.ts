@@ -145,7 +145,7 @@ async function checkVisible(world: World): Promise<void> {
     if (tab.life !== "alive") continue;
     const { outbox } = rowsOf(tab.seat);
     const status = await readSyncStatus(tab.local);
-    const aside = outbox.filter((row) => row.aside !== undefined).length;
+    const aside = outbox.filter((row) => (row.aside ?? "delivered") !== "delivered").length;
     if (status.waitingEvents !== outbox.length || status.held + status.aside < aside)
       world.ledger.violate(
         "A3",

@@ -154,7 +154,11 @@ export function watchRelease(world: World, tab: Tab, before: ReadonlySet<string>
     )
       continue;
     world.asideSeen.add(`${tab.seat.account.deviceId} ${row.journalId} ${row.seq}`);
-    if (row.aside === "fork") {
+    if (row.aside === "delivered") {
+      const event = events.get(`${row.journalId} ${row.seq}`) as EventRow | undefined;
+      if (!event || !world.serverHolds(tab.seat.account.learnerId, event))
+        ledger.violate("A9", `${row.journalId} ${row.seq} is put off, and the server does not hold it`);
+    } else if (row.aside === "fork") {
       if (!world.copied)
         ledger.violate("A10", `${row.journalId} ${row.seq} is a fork, and nothing was copied`);
     } else if (row.aside === "hash_mismatch") {

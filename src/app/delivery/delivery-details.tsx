@@ -31,15 +31,20 @@ export function DeliveryDetails({ engine, status }: DeliveryDetailsProps) {
     };
   }, [engine, status]);
   if (read === undefined) return null;
-  const { forked, strays, aside, unsendable } = read.delivery;
+  const { forked, strays, aside, unsendable, delivered } = read.delivery;
   const { events, nextTryAt } = aside;
   const isBlocked = status.phase === "sign_in_needed" || status.phase === "update_needed";
-  if (!isBlocked && events + unsendable + forked.length + strays === 0) return null;
+  if (!isBlocked && events + unsendable + delivered + forked.length + strays === 0) return null;
   return (
     <SettingsSection title={words.title}>
       <BlockedNotice engine={engine} status={status} />
       {events > 0 && <RefusedNotice engine={engine} events={events} nextTryAt={nextTryAt} />}
       {unsendable > 0 && <UnsendableNotice events={unsendable} />}
+      {delivered > 0 && (
+        <Notice tone="plain" title={words.behind(delivered)}>
+          {words.behindBody}
+        </Notice>
+      )}
       {forked.length > 0 && <ForkedNotice forked={forked} />}
       {strays > 0 && (
         <Notice tone="ochre" title={words.strays(strays)}>

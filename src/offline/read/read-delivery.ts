@@ -1,5 +1,6 @@
 import type { Delivery } from "../engine.ts";
 import type { Local } from "../store/local.ts";
+import type { OutboxRow } from "../store/outbox-row.ts";
 import { dueAt } from "../sync/due-at.ts";
 import { findCopiedStrays } from "./export-everything.ts";
 
@@ -7,7 +8,8 @@ import { findCopiedStrays } from "./export-everything.ts";
 export async function readDelivery(local: Local): Promise<Delivery> {
   const { db, ports } = local;
   const rows = await db.outbox.where("aside").above("").toArray();
-  const refused = rows.filter(({ aside }) => aside !== "fork" && aside !== "storage_lost");
+  const otherwise = new Set<OutboxRow["aside"]>(["fork", "storage_lost", "delivered"]);
+  const refused = rows.filter(({ aside }) => !otherwise.has(aside));
   const attempts = await db.attempts.orderBy("startedAt").toArray();
   const forked = attempts.filter(({ forkedAt }) => forkedAt !== undefined).toReversed();
   const manifests = await db.manifests.bulkGet(forked.map(({ manifest }) => manifest));
@@ -19,6 +21,7 @@ export async function readDelivery(local: Local): Promise<Delivery> {
       ...(refused.length > 0 && { nextTryAt: Math.min(...refused.map((row) => dueAt(row, clock))) }),
     },
     unsendable: rows.filter(({ aside }) => aside === "storage_lost").length,
+    delivered: rows.filter(({ aside }) => aside === "delivered").length,
     forked: forked.map(({ attemptId, setId, startedAt }, place) => {
       const { title = setId, language = "" } = manifests[place]?.document ?? {};
       return { attemptId, title, language, startedAt };

@@ -16,8 +16,11 @@ export type OutboxRow = {
    * until its batch has come to an end.
    */
   tries: number;
-  /** Set aside: sent again alone and seldom, still here, still shown, part of every export. */
-  aside?: FailureCode | "fork";
+  /**
+   * Set aside: sent again seldom, still here, still shown, part of every export. `delivered`: the server has it, and
+   * gives no receipt before what stands before it and is set aside has one.
+   */
+  aside?: FailureCode | "fork" | "delivered";
   /** How often it was set aside, and when last and by which build. */
   refused?: { times: number; at: TimeMs; build: string };
   /** Part of a file that the learner has saved. */

@@ -5,8 +5,8 @@ import type { OutboxRow } from "./outbox-row.ts";
 const AT_ONCE = 100;
 
 /**
- * The first rows of the outbox that are not set aside, in the order of their places. Read in stretches, as
- * each step of a cursor would be a message to another process; never more than a stretch too many.
+ * The first rows of the outbox that are not set aside, or only for want of a receipt, in the order of their places.
+ * Read in stretches, as each step of a cursor would be a message to another process; never more than a stretch too many.
  */
 export async function readWaiting(
   { outbox }: Pick<Database, "outbox">,
@@ -19,7 +19,7 @@ export async function readWaiting(
   do {
     const rest = last ? places.above([last.journalId, last.seq]) : outbox.toCollection();
     const stretch = await rest.limit(AT_ONCE).toArray();
-    found.push(...stretch.filter((row) => row.aside === undefined && also(row)));
+    found.push(...stretch.filter((row) => (row.aside ?? "delivered") === "delivered" && also(row)));
     last = stretch[AT_ONCE - 1];
   } while (found.length < most && last !== undefined);
   return found.slice(0, most);

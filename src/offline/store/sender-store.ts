@@ -12,7 +12,7 @@ import { readWaiting } from "./read-waiting.ts";
 import type { ReceiptRow } from "./receipt-row.ts";
 import type { LeaseRow, PhaseRow, TryingRow } from "./sender-row.ts";
 
-type Refusal = { at: TimeMs; build: string };
+export type Refusal = { at: TimeMs; build: string };
 
 /** What the sender reads and writes inside one transaction. */
 export type SenderRows = {
@@ -21,7 +21,7 @@ export type SenderRows = {
   putPhase(phase: PhaseRow): PromiseLike<unknown>;
   readTrying(): PromiseLike<TryingRow | undefined>;
   putTrying(trying: TryingRow): PromiseLike<unknown>;
-  /** In the order of their places, without those set aside. */
+  /** In the order of their places, without those set aside for more than want of a receipt. */
   readWaiting(most: number, also: (row: OutboxRow) => boolean): PromiseLike<OutboxRow[]>;
   readOutbox(places: Place[]): PromiseLike<(OutboxRow | undefined)[]>;
   putOutbox(rows: OutboxRow[]): PromiseLike<unknown>;

@@ -28,7 +28,11 @@ export type Asking = {
  */
 export async function askLacking(local: Local, asking: Asking, settled: GenerationRow): Promise<number> {
   const { db } = local;
-  let again = 0;
+  // What had been delivered without a receipt may be lacking too.
+  let again = await db.outbox
+    .where("aside")
+    .equals("delivered")
+    .modify((row) => delete row.aside);
   const receipts = await db.receipts.toArray();
   for (let start = 0; start < receipts.length; start += AT_ONCE) {
     const lacking = await askAbout(local, asking, receipts.slice(start, start + AT_ONCE));

@@ -5,6 +5,8 @@ import { placesOf, stretchesOf, type Place } from "../store/read-places.ts";
 import type { TryingRow } from "../store/sender-row.ts";
 import type { SenderRows } from "../store/sender-store.ts";
 import { headsOf, keyOf, type Batch, type EventKey, type Limits } from "./batch.ts";
+import { dueAt } from "./due-at.ts";
+import { firstAside } from "./first-aside.ts";
 import { isLeading } from "./lead.ts";
 import type { Sending } from "./sending.ts";
 
@@ -22,6 +24,8 @@ export async function claimBatch(
   { epoch, limits, except, underway }: Claim,
 ): Promise<Claimed> {
   const skip = new Set<EventKey>(except);
+  const clock = { build: ports.build, nowMs: ports.clock.wallMs() };
+  const isDue = (row: OutboxRow) => row.aside === undefined || dueAt(row, clock) <= clock.nowMs;
   return await store.transact("claim", claim);
 
   async function claim(db: SenderRows): Promise<Claimed> {
@@ -29,7 +33,7 @@ export async function claimBatch(
     // Few waits, each for all that can be asked for by then: what is under way is done in a reply's time.
     const [trying, candidates] = await Promise.all([
       db.readTrying(),
-      db.readWaiting(limits.maxEvents, (row) => !skip.has(keyOf(row))),
+      db.readWaiting(limits.maxEvents, (row) => isDue(row) && !skip.has(keyOf(row))),
     ]);
     const rows = upToBytes(candidates, limits.maxBytes);
     const batchId = ports.random.uuid();
@@ -43,10 +47,10 @@ export async function claimBatch(
     ]);
     if (rows.length === 0) {
       // What stands behind an event that was set aside gets no receipt before that: nothing is mended by hurrying.
-      const firstAside = firstPlaces(await db.readAside());
+      const first = await firstAside(db);
       const [left] = await db.readWaiting(
         1,
-        ({ journalId, seq }) => seq < (firstAside.get(journalId) ?? Infinity),
+        (row) => isDue(row) && row.seq < (first.get(row.journalId) ?? Infinity),
       );
       return { kind: "nothing_to_claim", left: left ? "deferred" : "none" };
     }
@@ -73,12 +77,6 @@ export async function claimBatch(
       },
     };
   }
-}
-
-function firstPlaces(rows: readonly OutboxRow[]): Map<Uuid, number> {
-  const first = new Map<Uuid, number>();
-  for (const { journalId, seq } of rows) first.set(journalId, Math.min(seq, first.get(journalId) ?? seq));
-  return first;
 }
 
 type Trying = TryingRow["batches"];

@@ -44,8 +44,9 @@ async function tryEach({ sending, api }: Retrying, which: "due" | "all", retried
   const { ports, store } = sending;
   const clock = { build: ports.build, nowMs: ports.clock.wallMs() };
   const all = await store.transact("claim", async (db) => await db.readAside());
-  // Of what the storage has lost there is nothing to send; a file that was saved may bring it back.
-  const aside = all.filter((row) => row.aside !== "storage_lost");
+  // Of what the storage has lost there is nothing to send; a file that was saved may bring it back. What the server
+  // has goes by the batch.
+  const aside = all.filter((row) => row.aside !== "storage_lost" && row.aside !== "delivered");
   const rows =
     which === "all" ? aside : aside.filter((row) => dueAt(row, clock) <= clock.nowMs).slice(0, MOST_AT_ONCE);
   if (rows.length === 0) return;

@@ -6,10 +6,11 @@ import type { Account } from "../engine.ts";
 import type { AnchorRow } from "../store/anchor-row.ts";
 import type { OutboxRow } from "../store/outbox-row.ts";
 import type { Place } from "../store/read-places.ts";
-import type { SenderRows } from "../store/sender-store.ts";
+import type { Refusal, SenderRows } from "../store/sender-store.ts";
 import { nextAnchor } from "../time/next-anchor.ts";
 import { asideBy } from "./aside-by.ts";
 import { keyOf, type Batch, type EventKey } from "./batch.ts";
+import { firstAside } from "./first-aside.ts";
 import { isLeading } from "./lead.ts";
 import type { Sending } from "./sending.ts";
 
@@ -53,10 +54,24 @@ export async function settleBatch(sending: Sending, settlement: Settlement): Pro
       db.putOutcomes(result.outcomes),
       keepAnchor(db, anchor),
     ]);
-    const waiting = still.flatMap((row) => (row && row.aside === undefined ? [keyOf(row)] : []));
+    const waiting = still.flatMap((row) => (row && (row.aside ?? "delivered") === "delivered" ? [row] : []));
+    const delivered = waiting.filter((row) => !unanswered.has(keyOf(row)));
+    if (delivered.length > 0) await putOff(db, delivered, by);
     const gained = taken + still.filter((row) => row === undefined).length;
-    return { kind: "settled", progress, gained, deferred: [...new Set([...waiting, ...unanswered])] };
+    return {
+      kind: "settled",
+      progress,
+      gained,
+      deferred: [...new Set([...waiting.map(keyOf), ...unanswered])],
+    };
   });
+}
+
+/** Behind what is set aside no receipt comes, however often the server is asked for one. */
+async function putOff(db: SenderRows, delivered: readonly OutboxRow[], by: Refusal): Promise<void> {
+  const first = await firstAside(db);
+  for (const { journalId, seq } of delivered)
+    if (seq > (first.get(journalId) ?? Infinity)) await db.setAside([journalId, seq], "delivered", by);
 }
 
 type VerifiedReceipt = {

@@ -11,7 +11,13 @@ import { inEnglish } from "../question/in-english.tsx";
 
 type Retried = Awaited<ReturnType<Engine["retryAside"]>>;
 const STATUS: SyncStatus = { waiting: 0, waitingEvents: 0, held: 0, aside: 0, unsendable: 0, phase: "idle" };
-const NOTHING: Delivery = { aside: { answers: 0, events: 0 }, unsendable: 0, forked: [], strays: 0 };
+const NOTHING: Delivery = {
+  aside: { answers: 0, events: 0 },
+  unsendable: 0,
+  delivered: 0,
+  forked: [],
+  strays: 0,
+};
 
 async function mountSection(
   parts: Partial<Delivery>,
@@ -55,6 +61,12 @@ test("says of what the storage has lost that nobody refused it, and offers no tr
   expect(mounted.place.textContent).toContain(words.unsendableBody);
   expect(mounted.place.textContent).not.toContain(words.refusedBody);
   expect(mounted.place.querySelector("button")).toBeNull();
+});
+
+test("says of what is behind it that the server has it, and why there is no receipt", async () => {
+  await using mounted = await mountSection({ unsendable: 1, delivered: 12 });
+  expect(mounted.place.textContent).toContain(words.behind(12));
+  expect(mounted.place.textContent).toContain(words.behindBody);
 });
 
 test.each<[string, Retried, string]>([
