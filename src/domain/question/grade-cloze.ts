@@ -64,31 +64,28 @@ export const cloze = kindRules("cloze", {
     ...findKeyFlaws(question, gapParts(question, key)),
   ],
 
+  // Each gap's by itself, as what stands in the others has no part in its share; then once all that is right
+  // together, in which they meet.
   listAnswers(question, { key }) {
     const gaps = gapParts(question, key).map((parts) => ({
       parts,
       answers: parts.rules.listAnswers(parts.question, parts.key),
     }));
-    const model = Object.fromEntries(
-      gaps.flatMap(({ parts, answers }) => {
-        const full = answers.find(({ fraction }) => isFull(fraction));
-        return full?.responses[0] === undefined ? [] : [[parts.gap.id, full.responses[0] as GapResponse]];
-      }),
-    );
-    const total = gaps.reduce((sum, { parts }) => sum + parts.weight, 0);
-    return gaps.flatMap(({ parts, answers }) =>
-      answers.map(({ name, fraction, responses }) => ({
-        name: `${parts.gap.id}: ${name}`,
-        fraction:
-          key.scoring === "all-or-nothing"
-            ? Math.floor(fraction)
-            : 1 - (parts.weight / total) * (1 - fraction),
-        responses: responses.map((response) => ({
-          kind: "cloze" as const,
-          gaps: { ...model, [parts.gap.id]: response as GapResponse },
-        })),
+    const right = gaps.flatMap(({ parts: { gap }, answers }) => {
+      const full = answers.find(({ fraction }) => isFull(fraction));
+      return full?.responses[0] === undefined ? [] : [{ gap, name: full.name, response: full.responses[0] }];
+    });
+    const inGaps = gaps.flatMap(({ parts, answers }) =>
+      answers.map((answer) => ({
+        ...answer,
+        name: `${parts.gap.id}: ${answer.name}`,
+        fraction: key.scoring === "all-or-nothing" ? Math.floor(answer.fraction) : answer.fraction,
+        gap: { question: parts.question, key: parts.key },
       })),
     );
+    const together = Object.fromEntries(right.map(({ gap, response }) => [gap.id, response as GapResponse]));
+    const name = right.map((each) => each.name).join("; ");
+    return [...inGaps, { name, fraction: 1, responses: [{ kind: "cloze", gaps: together }] }];
   },
 
   reorder: (question) => [

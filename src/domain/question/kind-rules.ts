@@ -17,6 +17,9 @@ export type ListedAnswer<R = Response> = {
   responses: R[];
 };
 
+/** The same of one gap, which is judged as a question of its own. */
+export type GapAnswer = ListedAnswer & { gap: { question: Question; key: Key } };
+
 /** What is wrong with a question and its key before anything is entered. */
 export type Flaw = { reason: Unsolvable; detail?: Record<string, string> };
 
@@ -44,7 +47,7 @@ type KindDefinition<K extends Kind> = {
   feedback(parts: PartsOf<K>): string[];
   keyText(question: QuestionOf<K>, key: KeyOf<K>): string;
   findFlaws(question: QuestionOf<K>, key: KeyOf<K>): Flaw[];
-  listAnswers(question: QuestionOf<K>, key: KeyOf<K>): ListedAnswer<ResponseOf<K>>[];
+  listAnswers(question: QuestionOf<K>, key: KeyOf<K>): (ListedAnswer<ResponseOf<K>> | GapAnswer)[];
   /** The same question in other stored orders: its verdicts must not change. Empty where nothing has an order. */
   reorder(question: QuestionOf<K>): QuestionOf<K>[];
   shuffled(question: QuestionOf<K>): ShuffledGroup[];
@@ -63,7 +66,7 @@ export type KindRules = {
   feedback(parts: Parts): string[];
   keyText(question: Question, key: Key): string;
   findFlaws(question: Question, key: Key): Flaw[];
-  listAnswers(question: Question, key: Key): ListedAnswer[];
+  listAnswers(question: Question, key: Key): (ListedAnswer | GapAnswer)[];
   reorder(question: Question): Question[];
   shuffled(question: Question): ShuffledGroup[];
   chosenTexts(question: Question, response: Response): string[] | undefined;

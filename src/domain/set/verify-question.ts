@@ -19,18 +19,22 @@ export function verifyQuestion(question: Question, key: Key | undefined, by: Gra
   const broken = kind.findFlaws(question, key);
   // A broken key is reported once, by its cause; entering its answers would only repeat it.
   if (broken.length > 0) return { flaws: broken, answersVerified: 0 };
-  const asked = [question, ...kind.reorder(question)];
+  const whole = { key, orders: ordersOf(question) };
   let answersVerified = 0;
   let canBeRight = false;
   for (const answer of kind.listAnswers(question, key)) {
+    const gap = "gap" in answer ? answer.gap : undefined;
+    const asked = gap === undefined ? whole : { key: gap.key, orders: ordersOf(gap.question) };
     for (const response of answer.responses) {
-      const grades = asked.map((order) => by.grade({ question: order, key, response, rules: by.rules }));
+      const grades = asked.orders.map((order) =>
+        by.grade({ question: order, key: asked.key, response, rules: by.rules }),
+      );
       const [grade] = grades;
       if (grade === undefined || grades.some((other) => other.verdict !== grade.verdict))
         return { flaws: [describe("verdict_depends_on_order", answer, response)], answersVerified };
       if (grade.fraction < answer.fraction - ROUNDING)
         return { flaws: [describe("accepted_answer_not_accepted", answer, response)], answersVerified };
-      canBeRight ||= grade.verdict === "correct";
+      canBeRight ||= gap === undefined && grade.verdict === "correct";
       answersVerified += 1;
     }
   }
@@ -39,6 +43,10 @@ export function verifyQuestion(question: Question, key: Key | undefined, by: Gra
   if (canBeRight || isMarkedByPerson) return { flaws: [], answersVerified };
   const detail = { text: kind.keyText(question, key) };
   return { flaws: [{ reason: "answer_not_enterable", detail }], answersVerified };
+}
+
+function ordersOf(question: Question): Question[] {
+  return [question, ...KINDS[question.kind].reorder(question)];
 }
 
 function describe(reason: Flaw["reason"], answer: ListedAnswer, response: Response): Flaw {

@@ -173,22 +173,31 @@ describe("the answers that a key lists, each with the share that it must get", (
     });
 
   it.each([
-    ["weights" as const, [1, 1 - (3 / 4) * 0.5, 1, 1 - (1 / 4) * 0.8]],
-    ["all-or-nothing" as const, [1, 0, 1, 0]],
-  ])("of a gap stands beside the right ones, and loses its share: by %s", (scoring, shares) => {
-    const { question, key } = split(byGap(scoring));
-    const answers = KINDS.cloze.listAnswers(question, key);
-    expect(answers.map(({ name }) => name)).toEqual(["g: all", "g: part", "h: 1", "h: 2"]);
-    for (const [at, share] of shares.entries()) expect(answers[at]?.fraction).toBeCloseTo(share, 12);
-    expect(answers.map(({ responses }) => responses[0])).toEqual([
-      { kind: "cloze", gaps: { g: type("all"), h: enter(1, "")[0] } },
-      { kind: "cloze", gaps: { g: type("part"), h: enter(1, "")[0] } },
-      { kind: "cloze", gaps: { g: type("all"), h: enter(1, "")[0] } },
-      { kind: "cloze", gaps: { g: type("all"), h: enter(2, "")[0] } },
-    ]);
-  });
+    ["weights" as const, [1, 0.5, 1, 0.2, 1]],
+    ["all-or-nothing" as const, [1, 0, 1, 0, 1]],
+  ])(
+    "of a gap are those of a question of its own, and all right ones come together: by %s",
+    (scoring, shares) => {
+      const { question, key } = split(byGap(scoring));
+      const answers = KINDS.cloze.listAnswers(question, key);
+      const g = {
+        question: { id: "g", kind: "short-text", prompt: "" },
+        key: { questionId: "g", key: weighted },
+      };
+      const h = { question: { id: "h", kind: "numeric", prompt: "" }, key: { questionId: "h", key: sought } };
+      expect(answers.map(({ fraction }) => fraction)).toEqual(shares);
+      expect(answers).toMatchObject([
+        { name: "g: all", responses: textVariants("all", {}).map(type), gap: g },
+        { name: "g: part", responses: textVariants("part", {}).map(type), gap: g },
+        { name: "h: 1", responses: enter(1, ""), gap: h },
+        { name: "h: 2", responses: enter(2, ""), gap: h },
+        { name: "all; 1", responses: [{ kind: "cloze", gaps: { g: type("all"), h: enter(1, "")[0] } }] },
+      ]);
+      expect(answers.at(-1)).not.toHaveProperty("gap");
+    },
+  );
 
-  it("of a gap stands alone where nothing is wholly right in the other", () => {
+  it("leave a gap in which nothing is wholly right out of what is right together", () => {
     const { question, key } = split(
       cloze({
         gaps: [
@@ -198,10 +207,9 @@ describe("the answers that a key lists, each with the share that it must get", (
         key: { gaps: { g: { accepted: [{ text: "x" }] }, h: { accepted: [{ text: "y", fraction: 0.5 }] } } },
       }),
     );
-    expect(KINDS.cloze.listAnswers(question, key)[0]?.responses[0]).toEqual({
-      kind: "cloze",
-      gaps: { g: type("x") },
-    });
+    expect(KINDS.cloze.listAnswers(question, key).at(-1)?.responses).toEqual([
+      { kind: "cloze", gaps: { g: type("x") } },
+    ]);
   });
 });
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
 import type { Question } from "../../../src/domain/question/question.ts";
-import { MAX_LINE_CHARACTERS } from "../../../src/domain/question/short-text.ts";
+import { MAX_LINE_CHARACTERS, type ShortTextKey } from "../../../src/domain/question/short-text.ts";
 import { gradeResponse } from "../../../src/domain/question/grade-response.ts";
 import { checkPublished } from "../../../src/domain/set/check-published.ts";
 import { checkSolvability } from "../../../src/domain/set/check-solvability.ts";
@@ -77,15 +77,60 @@ describe("the solvability check", () => {
     expect(checkSolvability(setOf(question)).problems[0]?.detail).toEqual(detail);
   });
 
-  it("verifies every answer that a text with gaps lists, each beside the right ones", () => {
-    const short = checkSolvability(setOf(gappedByWeight)).answersVerified;
+  it("verifies every answer that a gap lists as that of a question of its own, and all right ones together", () => {
+    const whole = checkSolvability(setOf(gappedByWeight)).answersVerified;
     const alone = ["g", "h"].map((id) => {
-      const key = gappedByWeight.kind === "cloze" ? gappedByWeight.key.gaps[id] : undefined;
-      const gaps = { [id]: key ?? { accepted: [] } };
-      return checkSolvability(setOf(cloze({ gaps: [{ id, kind: "short-text" }], key: { gaps } })))
-        .answersVerified;
+      const gap = gappedByWeight.kind === "cloze" ? gappedByWeight.key.gaps[id] : undefined;
+      const accepted = gap !== undefined && "accepted" in gap ? gap.accepted : [];
+      return checkSolvability(setOf(shortText({ key: { accepted } as ShortTextKey }))).answersVerified;
     });
-    expect(short).toBe((alone[0] ?? 0) + (alone[1] ?? 0));
+    expect(whole).toBe((alone[0] ?? 0) + (alone[1] ?? 0) + 1);
+  });
+
+  it("takes of a text with twice the gaps twice the work", () => {
+    const gapsGraded = (gaps: number) => {
+      let graded = 0;
+      const ids = Array.from({ length: gaps }, (_, at) => `g${at}`);
+      const { question, key } = splitQuestion(
+        cloze({
+          gaps: ids.map((id) => ({ id, kind: "short-text" })),
+          key: { gaps: Object.fromEntries(ids.map((id) => [id, { accepted: [{ text: `answer ${id}` }] }])) },
+        }),
+        NONCE,
+      );
+      const grade = (input: Parameters<typeof gradeResponse>[0]) => {
+        graded += input.response.kind === "cloze" ? Object.keys(input.response.gaps).length : 1;
+        return gradeResponse(input);
+      };
+      const { problems } = verifyAnswers({
+        setId: "set",
+        rules: CURRENT_RULES,
+        questions: [{ question, key }],
+        firstNumber: 1,
+        grade,
+      });
+      expect(problems).toEqual([]);
+      return graded;
+    };
+    expect(gapsGraded(8)).toBe(2 * gapsGraded(4));
+    expect(gapsGraded(64)).toBe(16 * gapsGraded(4));
+  });
+
+  it("names the gap whose answer is not taken", () => {
+    const strange = {
+      accepted: [{ value: 5 }],
+      units: [{ unit: "5 x 3", multiplier: 1 }],
+      unitRequired: true,
+    };
+    const question = cloze({
+      gaps: [
+        { id: "g", kind: "numeric" },
+        { id: "h", kind: "numeric" },
+      ],
+      key: { gaps: { g: { accepted: [{ value: 1 }] }, h: strange } },
+    });
+    const [problem] = checkSolvability(setOf(question)).problems;
+    expect(problem).toMatchObject({ reason: "accepted_answer_not_accepted", detail: { answer: "h: 5" } });
   });
 
   it("reports two questions with one id", () => {
@@ -170,11 +215,50 @@ describe("the solvability check", () => {
       questions: [{ question, key }],
       firstNumber: 1,
       grade: (input) =>
-        firstIn(input.question) === first
+        (firstIn(input.question) ?? first) === first
           ? gradeResponse(input)
           : { verdict: "incorrect", fraction: 0, trace: [] },
     });
     expect(problems.map(({ reason }) => reason)).toEqual(["verdict_depends_on_order"]);
+  });
+
+  it("catches a grader that is led by the order of choices only where a wrong one is chosen in a gap", () => {
+    const { question, key } = splitQuestion(
+      cloze({
+        gaps: [{ id: "g", kind: "single-choice", choices: ab }],
+        key: { gaps: { g: { choiceId: "a" } } },
+      }),
+      NONCE,
+    );
+    const { problems } = verifyAnswers({
+      setId: "set",
+      rules: CURRENT_RULES,
+      questions: [{ question, key }],
+      firstNumber: 1,
+      grade: (input) => {
+        const grade = gradeResponse(input);
+        const isLed = input.question.kind === "single-choice" && input.question.choices[0]?.id === "a";
+        return grade.verdict === "incorrect" && isLed ? { ...grade, verdict: "invalid" } : grade;
+      },
+    });
+    expect(problems.map(({ reason }) => reason)).toEqual(["verdict_depends_on_order"]);
+  });
+
+  it("catches a grader that judges every gap rightly and the whole wrongly", () => {
+    const { question, key } = splitQuestion(gappedByWeight, NONCE);
+    const { problems } = verifyAnswers({
+      setId: "set",
+      rules: CURRENT_RULES,
+      questions: [{ question, key }],
+      firstNumber: 1,
+      grade: (input) =>
+        input.question.kind === "cloze"
+          ? { verdict: "incorrect", fraction: 0, trace: [] }
+          : gradeResponse(input),
+    });
+    expect(problems).toMatchObject([
+      { reason: "accepted_answer_not_accepted", detail: { answer: "whole; all" } },
+    ]);
   });
 
   it("leaves an essay to a person: it has no answer to enter", () => {
