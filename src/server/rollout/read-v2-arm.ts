@@ -51,18 +51,22 @@ export async function readV2Arm(db: Database, window: ArmWindow): Promise<ArmRea
  */
 async function readAnswers(db: Database, window: ArmWindow): Promise<AnswerSums> {
   const { rows } = await sql<AnswerSums>`
-    with recursive ${peopleOf("v2", window)}
+    with recursive ${peopleOf("v2", window)},
+    -- Planned by itself: beside a search that PostgreSQL takes for endless, every way to read these looks alike to it.
+    given_answers as materialized (
+      select a.learner_id, t.set_id, a.question_id, a.verdict, a.answered_at
+      from mundap.answers a join (${attemptsOfStep(window)}) t using (learner_id, attempt_id)
+      where a.verdict in ('correct', 'partially_correct', 'incorrect')
+    )
     select count(*)::float8 as learners, coalesce(sum(n), 0)::float8 as answers,
       coalesce(sum(x), 0)::float8 as correct, coalesce(sum(n * n), 0)::float8 as answers_squared,
       coalesce(sum(x * x), 0)::float8 as correct_squared, coalesce(sum(n * x), 0)::float8 as product
     from (
       select count(*) as n, count(*) filter (where verdict = 'correct') as x
       from (
-        select distinct on (p.person, t.set_id, a.question_id) p.person, a.verdict
-        from mundap.answers a join (${attemptsOfStep(window)}) t using (learner_id, attempt_id)
-        join people p on p.identity = a.learner_id
-        where a.verdict in ('correct', 'partially_correct', 'incorrect')
-        order by p.person, t.set_id, a.question_id, a.answered_at desc
+        select distinct on (p.person, a.set_id, a.question_id) p.person, a.verdict
+        from given_answers a join people p on p.identity = a.learner_id
+        order by p.person, a.set_id, a.question_id, a.answered_at desc
       ) last
       group by person
     ) each`.execute(db);

@@ -1,0 +1,77 @@
+import { sql } from "kysely";
+import { expect, onTestFinished, test } from "vitest";
+import { joinLearners } from "../../../src/server/accounts/learner-aliases.ts";
+import { openDatabase } from "../../../src/server/db/open-database.ts";
+import { withoutJit } from "../../../src/server/db/without-jit.ts";
+import { countAssigned, peopleOf } from "../../../src/server/rollout/people-of.ts";
+import { freshDatabase } from "../../support/fresh-database.ts";
+
+const WINDOW = {
+  revision: 1,
+  who: "dealt",
+  since: new Date(0),
+  requestsSince: new Date(0),
+  until: new Date(8.64e15),
+} as const;
+
+type Plan = { "Node Type": string; "Actual Rows": number; "Actual Loops": number; Plans?: Plan[] };
+
+async function openStep() {
+  const database = await freshDatabase();
+  const db = openDatabase(database.url);
+  onTestFinished(async () => {
+    await db.destroy();
+    await database[Symbol.asyncDispose]();
+  });
+  return db;
+}
+
+test("only who was ever joined with another is searched for, and everybody is counted once", async () => {
+  const db = await openStep();
+  await sql`insert into mundap.learners (learner_id, code)
+    select md5('l' || i)::uuid, 'L' || i from generate_series(1, 23) i`.execute(db);
+  await sql`insert into mundap.cohort_assignments (learner_id, revision, assignment_id, cohort, override, assigned_at)
+    select md5('l' || i)::uuid, 1, gen_random_uuid(), 'v2', false, now() from generate_series(1, 20) i`.execute(
+    db,
+  );
+  const { rows: ids } = await sql<{ id: string }>`
+    select md5('l' || i)::uuid as id from generate_series(1, 23) i order by i`.execute(db);
+  const id = (n: number) => ids[n - 1]?.id ?? "";
+  expect(await countAssigned(db, "v2", WINDOW)).toBe(20);
+  // Two phones of one account that was given nothing, and one phone that another account was moved to.
+  await joinLearners(db, { learnerId: id(1), aliasOf: id(21), by: "test" });
+  await joinLearners(db, { learnerId: id(2), aliasOf: id(21), by: "test" });
+  await joinLearners(db, { learnerId: id(22), aliasOf: id(3), by: "test" });
+  expect(await countAssigned(db, "v2", WINDOW)).toBe(19);
+  const { rows: people } = await sql<{ persons: number; identities: number }>`
+    with recursive ${peopleOf("v2", WINDOW)}
+    select count(distinct person)::int as persons, count(distinct identity)::int as identities from people`.execute(
+    db,
+  );
+  expect(people).toEqual([{ persons: 19, identities: 22 }]);
+  const { rows } = await sql<{ "QUERY PLAN": { Plan: Plan }[] }>`
+    explain (analyze, format json) with recursive ${peopleOf("v2", WINDOW)} select count(*) from people`.execute(
+    db,
+  );
+  const [search] = rows.flatMap((row) =>
+    row["QUERY PLAN"].flatMap(({ Plan }) => findNodes(Plan, "Recursive Union")),
+  );
+  // Of each of the first two all three, of the third both.
+  expect(search?.["Actual Rows"]).toBe(8);
+});
+
+function findNodes(plan: Plan, type: string): Plan[] {
+  const below = (plan.Plans ?? []).flatMap((each) => findNodes(each, type));
+  return plan["Node Type"] === type ? [plan, ...below] : below;
+}
+
+test("what is read without compiling leaves the connection as it was", async () => {
+  const db = await openStep();
+  const setting = async (of: typeof db) => (await sql<{ jit: string }>`show jit`.execute(of)).rows[0]?.jit;
+  const before = await db.connection().execute(async (one) => {
+    const usual = await setting(one);
+    expect(await withoutJit(one, setting)).toBe("off");
+    return [usual, await setting(one)];
+  });
+  expect(before[0]).toBe(before[1]);
+});
