@@ -9,7 +9,7 @@ import {
 import { gapParts, type GapParts } from "./gap-parts.ts";
 import { gradeOf, isFull, notGraded } from "./grade-of.ts";
 import { findLongFlaws } from "./grade-short-text.ts";
-import { type Flaw, kindRules } from "./kind-rules.ts";
+import { type Flaw, kindRules, type ListedAnswer } from "./kind-rules.ts";
 import type { Grade, TraceStep } from "./verdict.ts";
 
 type Graded = { parts: GapParts; grade: Grade };
@@ -66,26 +66,26 @@ export const cloze = kindRules("cloze", {
 
   // Each gap's by itself, as what stands in the others has no part in its share; then once all that is right
   // together, in which they meet.
-  listAnswers(question, { key }) {
-    const gaps = gapParts(question, key).map((parts) => ({
-      parts,
-      answers: parts.rules.listAnswers(parts.question, parts.key),
-    }));
-    const right = gaps.flatMap(({ parts: { gap }, answers }) => {
-      const full = answers.find(({ fraction }) => isFull(fraction));
-      return full?.responses[0] === undefined ? [] : [{ gap, name: full.name, response: full.responses[0] }];
-    });
-    const inGaps = gaps.flatMap(({ parts, answers }) =>
-      answers.map((answer) => ({
-        ...answer,
-        name: `${parts.gap.id}: ${answer.name}`,
-        fraction: key.scoring === "all-or-nothing" ? Math.floor(answer.fraction) : answer.fraction,
-        gap: { question: parts.question, key: parts.key },
-      })),
+  *listAnswers(question, { key }) {
+    const right: { gapId: string; answer: ListedAnswer }[] = [];
+    for (const { gap, question: own, key: ownKey, rules } of gapParts(question, key)) {
+      let full: ListedAnswer | undefined;
+      for (const answer of rules.listAnswers(own, ownKey)) {
+        if (isFull(answer.fraction)) full ??= answer;
+        yield {
+          ...answer,
+          name: `${gap.id}: ${answer.name}`,
+          fraction: key.scoring === "all-or-nothing" ? Math.floor(answer.fraction) : answer.fraction,
+          gap: { question: own, key: ownKey },
+        };
+      }
+      if (full !== undefined) right.push({ gapId: gap.id, answer: full });
+    }
+    const gaps = right.flatMap(({ gapId, answer: { responses } }) =>
+      responses.slice(0, 1).map((response) => [gapId, response as GapResponse]),
     );
-    const together = Object.fromEntries(right.map(({ gap, response }) => [gap.id, response as GapResponse]));
-    const name = right.map((each) => each.name).join("; ");
-    return [...inGaps, { name, fraction: 1, responses: [{ kind: "cloze", gaps: together }] }];
+    const name = right.map(({ answer }) => answer.name).join("; ");
+    yield { name, fraction: 1, responses: [{ kind: "cloze", gaps: Object.fromEntries(gaps) }] };
   },
 
   reorder: (question) => [

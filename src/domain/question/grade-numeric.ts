@@ -30,7 +30,9 @@ export const numeric = kindRules("numeric", {
   findFlaws: (_question, { key }) =>
     key.accepted.some(({ fraction }) => isFull(fraction ?? 1)) ? [] : [{ reason: "no_full_credit" }],
 
-  listAnswers: (_question, { key }) => key.accepted.map((accepted) => listAnswer(accepted, key)),
+  *listAnswers(_question, { key }) {
+    for (const accepted of key.accepted) yield listAnswer(accepted, key);
+  },
 
   reorder: () => [],
   shuffled: () => [],

@@ -42,12 +42,16 @@ export const shortText = kindRules("short-text", {
     ...findLongFlaws(key, MAX_LINE_CHARACTERS),
   ],
 
-  listAnswers: (_question, { key }) =>
-    key.accepted.map(({ text, fraction }) => ({
-      name: text,
-      fraction: fraction ?? 1,
-      responses: textVariants(enterable(text), key).map((variant) => ({ kind: "short-text", text: variant })),
-    })),
+  *listAnswers(_question, { key }) {
+    for (const { text, fraction = 1 } of key.accepted) {
+      const variants = textVariants(enterable(text), key);
+      yield {
+        name: text,
+        fraction,
+        responses: variants.map((variant) => ({ kind: "short-text", text: variant })),
+      };
+    }
+  },
 
   reorder: () => [],
   shuffled: () => [],

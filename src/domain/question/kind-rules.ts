@@ -47,7 +47,8 @@ type KindDefinition<K extends Kind> = {
   feedback(parts: PartsOf<K>): string[];
   keyText(question: QuestionOf<K>, key: KeyOf<K>): string;
   findFlaws(question: QuestionOf<K>, key: KeyOf<K>): Flaw[];
-  listAnswers(question: QuestionOf<K>, key: KeyOf<K>): (ListedAnswer<ResponseOf<K>> | GapAnswer)[];
+  /** One after the other, as a key may have thousands. */
+  listAnswers(question: QuestionOf<K>, key: KeyOf<K>): Iterable<ListedAnswer<ResponseOf<K>> | GapAnswer>;
   /** The same question in other stored orders: its verdicts must not change. Empty where nothing has an order. */
   reorder(question: QuestionOf<K>): QuestionOf<K>[];
   shuffled(question: QuestionOf<K>): ShuffledGroup[];
@@ -66,7 +67,7 @@ export type KindRules = {
   feedback(parts: Parts): string[];
   keyText(question: Question, key: Key): string;
   findFlaws(question: Question, key: Key): Flaw[];
-  listAnswers(question: Question, key: Key): (ListedAnswer | GapAnswer)[];
+  listAnswers(question: Question, key: Key): Iterable<ListedAnswer | GapAnswer>;
   reorder(question: Question): Question[];
   shuffled(question: Question): ShuffledGroup[];
   chosenTexts(question: Question, response: Response): string[] | undefined;

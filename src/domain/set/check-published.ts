@@ -6,19 +6,19 @@ import { findSetProblems, verifyAnswers } from "./verify-answers.ts";
 
 /**
  * The same check over what was downloaded, under the rules that the manifest names: these questions, each
- * with its key, are those of the manifest from the place `from` on (0-based). Large sets are checked slice
- * by slice, so that a page stays awake; the first slice also answers for the set as a whole.
+ * with its key, are those of the manifest from the place `from` on (0-based); the first also answer for the set
+ * as a whole. Stops after each answer, so that a page stays awake.
  */
-export function checkPublished(published: {
+export function* checkPublished(published: {
   manifest: Manifest;
   from: number;
   questions: readonly Question[];
   keys: readonly Key[];
-}): SolvabilityReport {
+}): Generator<void, SolvabilityReport> {
   const { manifest, from, questions, keys } = published;
   const { setId, policy, rules } = manifest;
   const keyOf = new Map(keys.map((key) => [key.questionId, key]));
-  const report = verifyAnswers({
+  const report = yield* verifyAnswers({
     setId,
     grade: gradeResponse,
     rules,

@@ -1,6 +1,7 @@
 import { gradeResponse } from "../question/grade-response.ts";
 import { CURRENT_RULES } from "./current-rules.ts";
 import { withoutLeftOut } from "./left-out.ts";
+import { runThrough } from "./run-through.ts";
 import type { SetFile } from "./set-file.ts";
 import type { SolvabilityProblem, SolvabilityReport } from "./solvability-report.ts";
 import { splitQuestion } from "./split-question.ts";
@@ -17,13 +18,15 @@ const ANY_NONCE = "0".repeat(32);
 export function checkSolvability(set: SetFile): SolvabilityReport {
   const { id: setId, policy } = set;
   const { questions } = withoutLeftOut(set);
-  const report = verifyAnswers({
-    setId,
-    grade: gradeResponse,
-    rules: CURRENT_RULES,
-    questions: questions.map((authored) => splitQuestion(authored, ANY_NONCE)),
-    firstNumber: 1,
-  });
+  const report = runThrough(
+    verifyAnswers({
+      setId,
+      grade: gradeResponse,
+      rules: CURRENT_RULES,
+      questions: questions.map((authored) => splitQuestion(authored, ANY_NONCE)),
+      firstNumber: 1,
+    }),
+  );
   const questionIds = questions.map(({ id }) => id);
   const ofSet = findSetProblems({ setId, pick: policy.pick, questionIds });
   const problems = [...ofSet, ...report.problems];

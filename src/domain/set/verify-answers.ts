@@ -5,15 +5,18 @@ import { type Grading, verifyQuestion } from "./verify-question.ts";
 /** A question with its key; a question whose key is missing is what the check is there to find. */
 type Asked = { question: Question; key: Key | undefined };
 
-/** `firstNumber` is the place in the set of the first of these questions; 1 for the whole set. */
-export function verifyAnswers(
+/**
+ * `firstNumber` is the place in the set of the first of these questions; 1 for the whole set. Stops after each
+ * answer (see verifyQuestion).
+ */
+export function* verifyAnswers(
   set: Grading & { setId: string; questions: readonly Asked[]; firstNumber: number },
-): SolvabilityReport {
+): Generator<void, SolvabilityReport> {
   const { setId, questions, firstNumber } = set;
   const problems: SolvabilityProblem[] = [];
   let answersVerified = 0;
   for (const [at, { question, key }] of questions.entries()) {
-    const verification = verifyQuestion(question, key, set);
+    const verification = yield* verifyQuestion(question, key, set);
     answersVerified += verification.answersVerified;
     for (const flaw of verification.flaws)
       problems.push({ questionId: question.id, number: firstNumber + at, ...flaw });

@@ -11,8 +11,15 @@ type Verification = { flaws: Flaw[]; answersVerified: number };
 /** A full mark may be reached a rounding error short. */
 const ROUNDING = 1e-6;
 
-/** Enters and grades every answer that the key promises to take, under several orders. */
-export function verifyQuestion(question: Question, key: Key | undefined, by: Grading): Verification {
+/**
+ * Enters and grades every answer that the key promises to take, under several orders. Stops after each, for
+ * whoever has to do something else meanwhile: a question may have thousands.
+ */
+export function* verifyQuestion(
+  question: Question,
+  key: Key | undefined,
+  by: Grading,
+): Generator<void, Verification> {
   if (key === undefined || key.kind !== question.kind || key.questionId !== question.id)
     return { flaws: [{ reason: "no_key" }], answersVerified: 0 };
   const kind = KINDS[question.kind];
@@ -26,6 +33,7 @@ export function verifyQuestion(question: Question, key: Key | undefined, by: Gra
     const gap = "gap" in answer ? answer.gap : undefined;
     const asked = gap === undefined ? whole : { key: gap.key, orders: ordersOf(gap.question) };
     for (const response of answer.responses) {
+      yield;
       const grades = asked.orders.map((order) =>
         by.grade({ question: order, key: asked.key, response, rules: by.rules }),
       );

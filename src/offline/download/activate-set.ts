@@ -49,42 +49,56 @@ export async function activateSet(local: Local, verified: VerifiedManifest): Pro
   });
 }
 
-/** So few at a time that no frame waits for them. Between two slices the page has its turn. */
-const SLICE = 16;
-
 async function checkAnswers(
   local: Local,
   { document: manifest }: VerifiedManifest,
 ): Promise<Result<QuestionLabel[]>> {
   const labels: QuestionLabel[] = [];
-  for (let from = 0; from < manifest.questions.length; from += SLICE) {
-    await local.ports.idle?.();
-    const checked = await checkSlice(local, manifest, from);
+  const giveWay = takeTurns(local.ports);
+  for (const [from, entry] of manifest.questions.entries()) {
+    await giveWay();
+    const checked = await checkQuestion(local, { manifest, from, entry }, giveWay);
     if (!checked.ok) return checked;
-    labels.push(...checked.value);
+    labels.push(checked.value);
   }
   return ok(labels);
 }
 
-async function checkSlice({ db }: Local, manifest: Manifest, from: number): Promise<Result<QuestionLabel[]>> {
-  const isPractice = manifest.policy.mode === "practice";
-  const questions: Question[] = [];
-  const keys: Key[] = [];
-  for (const entry of manifest.questions.slice(from, from + SLICE)) {
-    const question = await readJsonBlob(db, entry.question, Question);
-    if (!question.ok) return needsNewerApp(question, entry.id);
-    questions.push(question.value);
-    // An exam's keys are not here before its release.
-    if (!isPractice) continue;
-    const key = await readJsonBlob(db, entry.key, Key);
-    if (!key.ok) return needsNewerApp(key, entry.id);
-    keys.push(key.value);
-  }
-  const [problem] = isPractice ? checkPublished({ manifest, from, questions, keys }).problems : [];
-  if (problem === undefined)
-    return ok(questions.map(({ kind, category, difficulty }) => ({ kind, category, difficulty })));
+type Place = { manifest: Manifest; from: number; entry: Manifest["questions"][number] };
+
+async function checkQuestion(
+  { db }: Local,
+  { manifest, from, entry }: Place,
+  giveWay: () => Promise<void>,
+): Promise<Result<QuestionLabel>> {
+  const question = await readJsonBlob(db, entry.question, Question);
+  if (!question.ok) return needsNewerApp(question, entry.id);
+  const { kind, category, difficulty } = question.value;
+  const label = ok({ kind, category, difficulty });
+  // An exam's keys are not here before its release.
+  if (manifest.policy.mode !== "practice") return label;
+  const key = await readJsonBlob(db, entry.key, Key);
+  if (!key.ok) return needsNewerApp(key, entry.id);
+  const checking = checkPublished({ manifest, from, questions: [question.value], keys: [key.value] });
+  let step = checking.next();
+  for (; step.done !== true; step = checking.next()) await giveWay();
+  const [problem] = step.value.problems;
+  if (problem === undefined) return label;
   const { questionId, reason, number } = problem;
   return fail("set_not_solvable", { questionId, reason, number });
+}
+
+/** Half a frame: the page draws and answers between two turns, and a slow phone's frame still has room for one. */
+const TURN_MS = 8;
+
+/** To be asked often: waits until the page has nothing else to do, each time that a turn is over. */
+function takeTurns({ clock, idle }: Local["ports"]): () => Promise<void> {
+  let endsAtMs = -Infinity;
+  return async () => {
+    if (clock.monoMs() < endsAtMs) return;
+    await idle?.();
+    endsAtMs = clock.monoMs() + TURN_MS;
+  };
 }
 
 /** Bytes with the right hash that this build cannot read were made for a newer one. */

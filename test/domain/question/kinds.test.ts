@@ -145,7 +145,7 @@ describe("the answers that a key lists, each with the share that it must get", (
     [essay, []],
   ])("%#", (authored, expected) => {
     const { question, key } = split(authored);
-    expect(KINDS[question.kind].listAnswers(question, key)).toEqual(expected);
+    expect([...KINDS[question.kind].listAnswers(question, key)]).toEqual(expected);
   });
 
   it.each([
@@ -158,7 +158,8 @@ describe("the answers that a key lists, each with the share that it must get", (
     ["2\\*3", "2*3"],
   ])("of the pattern %j, what one would type is %j", (pattern, typed) => {
     const { question, key } = split(shortText({ key: { accepted: [{ text: pattern }] } }));
-    expect(KINDS["short-text"].listAnswers(question, key)[0]?.responses[0]).toEqual(type(typed));
+    const [answer] = KINDS["short-text"].listAnswers(question, key);
+    expect(answer?.responses[0]).toEqual(type(typed));
   });
 
   const weighted = { accepted: [{ text: "all" }, { text: "part", fraction: 0.5 }], weight: 3 };
@@ -179,7 +180,7 @@ describe("the answers that a key lists, each with the share that it must get", (
     "of a gap are those of a question of its own, and all right ones come together: by %s",
     (scoring, shares) => {
       const { question, key } = split(byGap(scoring));
-      const answers = KINDS.cloze.listAnswers(question, key);
+      const answers = [...KINDS.cloze.listAnswers(question, key)];
       const g = {
         question: { id: "g", kind: "short-text", prompt: "" },
         key: { questionId: "g", key: weighted },
@@ -207,9 +208,8 @@ describe("the answers that a key lists, each with the share that it must get", (
         key: { gaps: { g: { accepted: [{ text: "x" }] }, h: { accepted: [{ text: "y", fraction: 0.5 }] } } },
       }),
     );
-    expect(KINDS.cloze.listAnswers(question, key).at(-1)?.responses).toEqual([
-      { kind: "cloze", gaps: { g: type("x") } },
-    ]);
+    const whole = [...KINDS.cloze.listAnswers(question, key)].at(-1);
+    expect(whole?.responses).toEqual([{ kind: "cloze", gaps: { g: type("x") } }]);
   });
 });
 
@@ -434,9 +434,8 @@ describe("the table of kinds", () => {
     "has no words for the kinds whose answers nobody foresees: %#",
     (authored) => {
       const { question, key } = split(authored);
-      const [response] = KINDS[question.kind].listAnswers(question, key)[0]?.responses ?? [
-        { kind: "essay", text: "x" } as const,
-      ];
+      const [answer] = KINDS[question.kind].listAnswers(question, key);
+      const [response] = answer?.responses ?? [{ kind: "essay", text: "x" } as const];
       if (response === undefined) throw new Error("a response is needed");
       expect(KINDS[question.kind].feedback({ question, key, response, profile: 1 })).toEqual([]);
     },

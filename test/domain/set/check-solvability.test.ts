@@ -12,6 +12,7 @@ import { type AuthoredQuestion, SetFile } from "../../../src/domain/set/set-file
 import { Unsolvable } from "../../../src/domain/set/solvability-report.ts";
 import { aQuestion } from "../../support/builders.ts";
 import { splitQuestion } from "../../../src/domain/set/split-question.ts";
+import { runThrough } from "../../../src/domain/set/run-through.ts";
 import { verifyAnswers } from "../../../src/domain/set/verify-answers.ts";
 import { cloze, labelled, multiple, numeric, shortText, single } from "../question/builders.ts";
 import { ab, gapped, paired, UNSOLVABLE_QUESTIONS, weighted } from "./unsolvable-questions.ts";
@@ -102,13 +103,15 @@ describe("the solvability check", () => {
         graded += input.response.kind === "cloze" ? Object.keys(input.response.gaps).length : 1;
         return gradeResponse(input);
       };
-      const { problems } = verifyAnswers({
-        setId: "set",
-        rules: CURRENT_RULES,
-        questions: [{ question, key }],
-        firstNumber: 1,
-        grade,
-      });
+      const { problems } = runThrough(
+        verifyAnswers({
+          setId: "set",
+          rules: CURRENT_RULES,
+          questions: [{ question, key }],
+          firstNumber: 1,
+          grade,
+        }),
+      );
       expect(problems).toEqual([]);
       return graded;
     };
@@ -189,13 +192,15 @@ describe("the solvability check", () => {
       const choiceId = first?.id ?? "";
       return gradeResponse({ ...input, key: { ...key, kind: "single-choice", key: { choiceId } } });
     };
-    const { problems } = verifyAnswers({
-      setId: "set",
-      rules: CURRENT_RULES,
-      questions: [{ question, key }],
-      firstNumber: 1,
-      grade: firstIsRight,
-    });
+    const { problems } = runThrough(
+      verifyAnswers({
+        setId: "set",
+        rules: CURRENT_RULES,
+        questions: [{ question, key }],
+        firstNumber: 1,
+        grade: firstIsRight,
+      }),
+    );
     expect(problems.map(({ reason }) => reason)).toEqual(["verdict_depends_on_order"]);
   });
 
@@ -209,16 +214,18 @@ describe("the solvability check", () => {
   ])("catches a grader that is led by the order of %s", (_what, authored, firstIn) => {
     const { question, key } = splitQuestion(authored, NONCE);
     const first = firstIn(question);
-    const { problems } = verifyAnswers({
-      setId: "set",
-      rules: CURRENT_RULES,
-      questions: [{ question, key }],
-      firstNumber: 1,
-      grade: (input) =>
-        (firstIn(input.question) ?? first) === first
-          ? gradeResponse(input)
-          : { verdict: "incorrect", fraction: 0, trace: [] },
-    });
+    const { problems } = runThrough(
+      verifyAnswers({
+        setId: "set",
+        rules: CURRENT_RULES,
+        questions: [{ question, key }],
+        firstNumber: 1,
+        grade: (input) =>
+          (firstIn(input.question) ?? first) === first
+            ? gradeResponse(input)
+            : { verdict: "incorrect", fraction: 0, trace: [] },
+      }),
+    );
     expect(problems.map(({ reason }) => reason)).toEqual(["verdict_depends_on_order"]);
   });
 
@@ -230,32 +237,36 @@ describe("the solvability check", () => {
       }),
       NONCE,
     );
-    const { problems } = verifyAnswers({
-      setId: "set",
-      rules: CURRENT_RULES,
-      questions: [{ question, key }],
-      firstNumber: 1,
-      grade: (input) => {
-        const grade = gradeResponse(input);
-        const isLed = input.question.kind === "single-choice" && input.question.choices[0]?.id === "a";
-        return grade.verdict === "incorrect" && isLed ? { ...grade, verdict: "invalid" } : grade;
-      },
-    });
+    const { problems } = runThrough(
+      verifyAnswers({
+        setId: "set",
+        rules: CURRENT_RULES,
+        questions: [{ question, key }],
+        firstNumber: 1,
+        grade: (input) => {
+          const grade = gradeResponse(input);
+          const isLed = input.question.kind === "single-choice" && input.question.choices[0]?.id === "a";
+          return grade.verdict === "incorrect" && isLed ? { ...grade, verdict: "invalid" } : grade;
+        },
+      }),
+    );
     expect(problems.map(({ reason }) => reason)).toEqual(["verdict_depends_on_order"]);
   });
 
   it("catches a grader that judges every gap rightly and the whole wrongly", () => {
     const { question, key } = splitQuestion(gappedByWeight, NONCE);
-    const { problems } = verifyAnswers({
-      setId: "set",
-      rules: CURRENT_RULES,
-      questions: [{ question, key }],
-      firstNumber: 1,
-      grade: (input) =>
-        input.question.kind === "cloze"
-          ? { verdict: "incorrect", fraction: 0, trace: [] }
-          : gradeResponse(input),
-    });
+    const { problems } = runThrough(
+      verifyAnswers({
+        setId: "set",
+        rules: CURRENT_RULES,
+        questions: [{ question, key }],
+        firstNumber: 1,
+        grade: (input) =>
+          input.question.kind === "cloze"
+            ? { verdict: "incorrect", fraction: 0, trace: [] }
+            : gradeResponse(input),
+      }),
+    );
     expect(problems).toMatchObject([
       { reason: "accepted_answer_not_accepted", detail: { answer: "whole; all" } },
     ]);
@@ -387,25 +398,27 @@ describe("the check of a published set", () => {
   const keys = split.map(({ key }) => key);
 
   it("says the same as the check of its file", () => {
-    expect(checkPublished({ manifest, from: 0, questions, keys })).toEqual(checkSolvability(set));
+    expect(runThrough(checkPublished({ manifest, from: 0, questions, keys }))).toEqual(checkSolvability(set));
   });
 
   it("reports a question whose key did not come", () => {
-    const { problems } = checkPublished({ manifest, from: 0, questions, keys: keys.slice(0, 1) });
+    const { problems } = runThrough(checkPublished({ manifest, from: 0, questions, keys: keys.slice(0, 1) }));
     expect(problems).toEqual([{ questionId: "two", number: 2, reason: "no_key" }]);
   });
 
   it("says the same slice by slice, by the numbers of the whole set", () => {
-    const whole = checkPublished({ manifest, from: 0, questions, keys: keys.slice(0, 1) });
+    const whole = runThrough(checkPublished({ manifest, from: 0, questions, keys: keys.slice(0, 1) }));
     const slices = questions.map((question, from) =>
-      checkPublished({ manifest, from, questions: [question], keys: keys.slice(0, 1) }),
+      runThrough(checkPublished({ manifest, from, questions: [question], keys: keys.slice(0, 1) })),
     );
     expect(slices.flatMap(({ problems }) => problems)).toEqual(whole.problems);
     expect(slices.reduce((sum, { answersVerified }) => sum + answersVerified, 0)).toBe(whole.answersVerified);
   });
 
   it("reports a question that stands in another's place", () => {
-    const swapped = checkPublished({ manifest, from: 0, questions: questions.toReversed(), keys });
+    const swapped = runThrough(
+      checkPublished({ manifest, from: 0, questions: questions.toReversed(), keys }),
+    );
     expect(swapped.problems.map(({ reason }) => reason)).toEqual(questions.map(() => "no_key"));
   });
 });
