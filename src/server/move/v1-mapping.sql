@@ -1,17 +1,20 @@
 -- How a row of V1 becomes one of V2: once, here, for the mirror and the backfill alike. Run by `v1 expand`,
--- and harmless to repeat. Times without a zone are what the clock of V1's server showed.
+-- and harmless to repeat, in one transaction. Times without a zone are what the clock of V1's server showed.
 
-create or replace view mundap.v1_learners_mapped as
+-- Anew: a view that an older version made may have columns of other types, and no view is replaced by such a one.
+drop view if exists mundap.v1_learners_mapped, mundap.v1_stats_mapped, mundap.v1_progress_mapped;
+
+create view mundap.v1_learners_mapped as
 select md5('v1:user:' || u.id)::uuid as learner_id, u.id as v1_user_id, u.name,
   mundap.v1_instant(u."createdAt") as created_at
 from public."user" u;
 
-create or replace view mundap.v1_stats_mapped as
+create view mundap.v1_stats_mapped as
 select md5('v1:user:' || s.user_id)::uuid as learner_id, s.user_id as v1_user_id, s.total_questions,
   s.correct_answers, s.total_attempts, s.streak, mundap.v1_instant(s.last_studied_at) as last_studied_at
 from public.user_stats s;
 
-create or replace view mundap.v1_progress_mapped as
+create view mundap.v1_progress_mapped as
 select md5('v1:user:' || p.user_id)::uuid as learner_id, p.id as v1_id, p.user_id as v1_user_id, p.question_id,
   p.is_correct as v1_correct, p.selected_answer as v1_selected, p.attempt_count as v1_attempts,
   mundap.v1_instant(p.last_attempted_at) as v1_tried_at
