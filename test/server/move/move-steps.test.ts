@@ -142,6 +142,29 @@ describe("the move", () => {
     expect(await withMove(url, verifyMove)).toMatchObject({ holds: true });
   });
 
+  it("goes on where an older version began, whose views mapped to columns of other types", async () => {
+    const url = await aV1Database(SMALL);
+    await moved(url);
+    // As the first version had them.
+    await ask(
+      url,
+      `drop view mundap.v1_learners_mapped, mundap.v1_stats_mapped;
+       create view mundap.v1_learners_mapped as
+         select md5('v1:user:' || u.id)::uuid as learner_id, u.id as v1_user_id, u.name,
+           u."createdAt"::timestamp as created_at
+         from public."user" u;
+       create view mundap.v1_stats_mapped as
+         select md5('v1:user:' || s.user_id)::uuid as learner_id, s.user_id as v1_user_id, s.total_questions,
+           s.correct_answers::bigint as correct_answers, s.total_attempts, s.streak, s.last_studied_at
+         from public.user_stats s`,
+    );
+    expect(await moved(url)).toMatchObject({ holds: true, notMirrored: [] });
+    await ask(url, `update public."user" set name = 'new' where id = 'u1'`);
+    expect(await ask(url, "select name from mundap.v1_learners where v1_user_id = 'u1'")).toEqual([
+      { name: "new" },
+    ]);
+  });
+
   it("does not lose a row that is committed late with an early id: the mirror waits for it", async () => {
     const url = await aV1Database(SMALL);
     await withMove(url, expand);
@@ -201,6 +224,27 @@ describe("the verification notices", () => {
     expect(report.holds).toBe(false);
     expect(report.chunks["progress"]).toMatchObject({ differing: 1, rows: [{ key: "777", how: "changed" }] });
     expect(failing(report)).toEqual(["correct_rows", "per_learner", "per_question"]);
+  });
+
+  it("nothing in odd times that were carried as they are, and names one that no calendar here reaches", async () => {
+    const odd = ["infinity", "-infinity", "12026-01-02 03:04:05.6", "0044-03-15 12:00:00 BC"];
+    const url = await aV1Database({ learners: 1, questions: 5, answers: 5 });
+    for (const [n, written] of odd.entries())
+      await ask(
+        url,
+        `update public.user_progress set last_attempted_at = '${written}' where id = ${n + 1};
+         update public.user_stats set last_studied_at = '${written}'`,
+      );
+    expect(await moved(url)).toMatchObject({ holds: true, sample: { wrong: [] } });
+    await ask(url, "update public.user_progress set last_attempted_at = '290000-01-01' where id = 5");
+    const { sample } = await withMove(url, verifyMove);
+    expect(sample.wrong).toEqual([
+      expect.objectContaining({ key: "5", column: "tried_us", before: "290000-01-01 00:00:00" }),
+    ]);
+    await ask(url, "update mundap.v1_progress set v1_tried_at = 'infinity' where v1_id = 3");
+    expect((await withMove(url, verifyMove)).sample.wrong).toContainEqual(
+      expect.objectContaining({ key: "3", before: "317336843045600000", after: "infinity" }),
+    );
   });
 
   it("another report of a V1 client, another time of it, and V1's word taken for V2's", async () => {

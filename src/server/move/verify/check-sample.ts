@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Client } from "pg";
-import { readClockOf, type ReadClock } from "./read-clock.ts";
+import { readClockOf, type ReadClock, shownMsOf } from "./read-clock.ts";
 
 export type SampleReport = {
   rows: number;
@@ -18,6 +18,10 @@ type Row = Readonly<Record<string, string | null>>;
 /** Rows of V1 as they are, what was carried of them, and what it has to be; `key` is in all of them. */
 type Sample = { part: string; raw: string; carried: string; expectedOf(raw: Row, read: ReadClock): Row };
 
+/** Since 1970; `infinity` is no number of them. */
+const microseconds = (column: string) =>
+  `case when isfinite(${column}) then (extract(epoch from ${column}) * 1000000)::bigint::text else ${column}::text end`;
+
 const SAMPLES: readonly Sample[] = [
   {
     part: "learners",
@@ -25,7 +29,7 @@ const SAMPLES: readonly Sample[] = [
       select id as key, name, "createdAt"::text as created
       from public."user" order by random() limit $1`,
     carried: `
-      select v1_user_id as key, learner_id::text, name, (extract(epoch from created_at) * 1000000)::bigint::text as created_us
+      select v1_user_id as key, learner_id::text, name, ${microseconds("created_at")} as created_us
       from mundap.v1_learners where v1_user_id = any ($1)`,
     expectedOf: ({ key, created, ...raw }, read) => ({
       learner_id: learnerIdOf(key ?? ""),
@@ -41,7 +45,7 @@ const SAMPLES: readonly Sample[] = [
       from public.user_stats order by random() limit $1`,
     carried: `
       select v1_user_id as key, learner_id::text, total_questions::text, correct_answers::text, total_attempts::text,
-        streak::text, (extract(epoch from last_studied_at) * 1000000)::bigint::text as studied_us
+        streak::text, ${microseconds("last_studied_at")} as studied_us
       from mundap.v1_stats where v1_user_id = any ($1)`,
     expectedOf: ({ key, last_studied_at: studied = null, ...raw }, read) => ({
       learner_id: learnerIdOf(key ?? ""),
@@ -57,7 +61,7 @@ const SAMPLES: readonly Sample[] = [
       from public.user_progress order by random() limit $1`,
     carried: `
       select v1_id::text as key, learner_id::text, v1_user_id, question_id, v1_correct::text, v1_selected::text,
-        v1_attempts::text, (extract(epoch from v1_tried_at) * 1000000)::bigint::text as tried_us
+        v1_attempts::text, ${microseconds("v1_tried_at")} as tried_us
       from mundap.v1_progress where v1_id = any ($1)`,
     expectedOf: (raw, read) => ({
       learner_id: learnerIdOf(raw["user_id"] ?? ""),
@@ -118,10 +122,23 @@ export function learnerIdOf(v1UserId: string): string {
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-/** `2026-01-02 03:04:05.678901` on V1's clock, or with `+00` behind it. */
+const WRITTEN = /^(\d+)-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(?:\.(\d+))?(\+00)?( BC)?$/;
+
+/**
+ * `2026-01-02 03:04:05.678901` on V1's clock, or with `+00` behind it. What is no time that this process can count, as
+ * `infinity` is none, stays as it is written.
+ */
 function microsecondsOf(text: string, read: ReadClock): string {
-  const [, date, time, fraction = "", utc] = /^(\S+) ([\d:]+)(?:\.(\d+))?(\+00)?$/.exec(text) ?? [];
-  const shownMs = Date.parse(`${date}T${time}Z`);
+  const [found, year, month, day, hour, minute, second, fraction = "", utc, bc] = WRITTEN.exec(text) ?? [];
+  if (found === undefined) return text;
+  const shownMs = shownMsOf({
+    year: bc === undefined ? Number(year) : 1 - Number(year),
+    month: Number(month),
+    day: Number(day),
+    hour: Number(hour),
+    minute: Number(minute),
+    second: Number(second),
+  });
   const ms = utc === undefined ? read(shownMs) : shownMs;
-  return String(BigInt(ms) * 1000n + BigInt(fraction.padEnd(6, "0")));
+  return Number.isNaN(ms) ? text : String(BigInt(ms) * 1000n + BigInt(fraction.padEnd(6, "0")));
 }
