@@ -90,7 +90,7 @@ export type Delivery = {
   delivered: number;
   /** Attempts that another device, or a copy of this one, went on with too; newest first. */
   forked: { attemptId: Uuid; title: string; language: string; startedAt: TimeMs }[];
-  /** Events that are only in the second copy: they fit nowhere in what this device went on with. */
+  /** Events that are only in the second copy: they fit nowhere in what this device went on with, and were not sent. */
   strays: number;
 };
 

@@ -11,6 +11,7 @@ export const LATE_PARTS = {
   verdicts: () => import("./sync/ask-verdicts.ts"),
   offered: () => import("./download/offered-root.ts"),
   forks: () => import("./sync/leave-forked-journal.ts"),
+  strays: () => import("./sync/send-strays.ts"),
   refusals: () => import("./sync/note-refused.ts"),
   rollout: () => import("./rollout/refresh-rollout.ts"),
 };

@@ -5,10 +5,11 @@ import type { LateParts } from "./late-parts.ts";
 import type { Outbox } from "./open-outbox.ts";
 import { storageFailureOf } from "./store/write-strictly.ts";
 import type { Retried } from "./sync/retry-aside.ts";
+import type { ToldToWait } from "./sync/sender.ts";
 
 type Aftercare = {
   /** After a batch was taken: what was left behind. Nothing where nothing was. */
-  reached(): Promise<Retried | undefined>;
+  reached(): Promise<ToldToWait | undefined>;
   /** Network. What is new of sets, keys and the rollout. */
   lookForNews(): Promise<Result<void>>;
   /** Network. Sends again what was set aside. */
@@ -17,7 +18,7 @@ type Aftercare = {
 
 type Having = {
   pinnedRoot: Sha256 | undefined;
-  parts: Pick<LateParts, "asides" | "forks" | "refusals" | "rollout">;
+  parts: Pick<LateParts, "asides" | "forks" | "refusals" | "rollout" | "strays">;
 };
 
 /** What a contact with the server leaves to do beside sending, by code that is fetched when there is something to do. */
@@ -29,6 +30,9 @@ export function openAftercare(outbox: Outbox, { pinnedRoot, parts }: Having): Af
       const journal = await db.meta.get("deviceJournal");
       if (journal?.k === "deviceJournal" && journal.forkedAt !== undefined) await leaveFork();
       await lookForRollout();
+      const strays = await db.meta.get("strays");
+      const said = strays?.k === "strays" && strays.due ? await sendStrays() : {};
+      if (said.notBeforeMs !== undefined) return said;
       if ((await db.outbox.where("aside").above("").count()) === 0) return undefined;
       return await retry("due");
     },
@@ -64,6 +68,11 @@ export function openAftercare(outbox: Outbox, { pinnedRoot, parts }: Having): Af
   async function leaveFork(): Promise<void> {
     const part = await parts.forks().catch(() => undefined);
     if (part && (await part.leaveForkedJournal(local)) > 0) sender.wake("tap");
+  }
+
+  async function sendStrays(): Promise<ToldToWait> {
+    const part = await parts.strays().catch(() => undefined);
+    return (await part?.sendStrays(local, outbox)) ?? {};
   }
 
   async function retry(which: "due" | "all"): Promise<Retried> {

@@ -4,6 +4,7 @@ import type { OpenedEngine } from "../../src/offline/open-engine.ts";
 import type { EventRow } from "../../src/offline/store/event-row.ts";
 import { databaseName } from "../../src/offline/store/open-database.ts";
 import { ofJournal } from "../../src/offline/store/of-journal.ts";
+import type { SyncInput } from "../../src/protocol/sync.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
 import { aDevice, valueOf, type Device } from "./support/a-device.ts";
 import { aServer, type Server } from "./support/a-server.ts";
@@ -210,13 +211,14 @@ describe("a database that has lost only its newest events", () => {
 });
 
 describe("two continuations of one journal that cannot both be true", () => {
-  test("are both kept: the database's goes on, the other is in every file that is saved", async () => {
+  /** As when a profile is copied back: gives what was there before, and a tab of what goes on without some of it. */
+  async function goOnWithout(): Promise<{ attemptId: string; events: EventRow[]; after: OpenedEngine }> {
     const before = await device.openWith("a-set");
     device.goOffline();
     const attemptId = await answerTwo(before);
     const events = await eventsOf(before);
     await device.putAway();
-    // As when a profile is copied back: the database is of earlier, and has gone on from there.
+    // The database is of earlier, and has gone on from there.
     const files = new Map(device.files.contents);
     await device.wipeDatabases();
     device.files.contents.clear();
@@ -224,6 +226,15 @@ describe("two continuations of one journal that cannot both be true", () => {
     await device.look(earlier.account.learnerId, async (db) => {
       const kept = events.slice(0, 2);
       await db.events.bulkAdd(kept);
+      await db.outbox.bulkAdd(
+        kept.map(({ journalId, seq, type, body }) => ({
+          journalId,
+          seq,
+          type,
+          bytes: body.length,
+          tries: 0,
+        })),
+      );
       await db.journals.add({
         journalId: attemptId,
         of: "attempt",
@@ -248,6 +259,11 @@ describe("two continuations of one journal that cannot both be true", () => {
     for (const [name, bytes] of files) device.files.contents.set(name, bytes);
     const after = await device.open();
     await after.copied();
+    return { attemptId, events, after };
+  }
+
+  test("are both kept: the database's goes on, the other is in every file that is saved", async () => {
+    const { events, after } = await goOnWithout();
     const own = await eventsOf(after);
     expect(own.map(({ type }) => type)).toEqual(["started", "network", "flagged"]);
     const exported: unknown = JSON.parse((await after.exportEverything()).text);
@@ -261,6 +277,58 @@ describe("two continuations of one journal that cannot both be true", () => {
     const accounts = await openAccounts(device.aTab());
     expect(await accounts.forget(learnerId)).toEqual({ ok: false, failure: { code: "answers_waiting" } });
     await (await after.exportEverything()).saved();
+    valueOf(await accounts.forget(learnerId));
+    accounts.close();
+  });
+
+  test("both reach the server, the other one once and behind the database's, and then nothing is left to be saved", async () => {
+    const { attemptId, events, after: refused } = await goOnWithout();
+    const beside = events.slice(2).map(({ hash }) => hash);
+    const { learnerId } = refused.account;
+    const sent = () =>
+      server
+        .requestsTo("attempts.sync")
+        .flatMap(({ body }) => (body as SyncInput).events)
+        .filter((event) => beside.includes(event.hash));
+    // While the database's own is refused, the other one would come first, and would be the one that counts.
+    const by = { times: 1, at: device.aTab().clock.wallMs(), build: device.aTab().build };
+    await device.look(learnerId, (db) =>
+      db.outbox.update([attemptId, 2], { aside: "request_malformed", refused: by }),
+    );
+    device.goOnline();
+    refused.wake("tap");
+    expect(await refused.rested()).toBe("idle");
+    expect(sent()).toEqual([]);
+    await device.look(learnerId, (db) => db.outbox.where("aside").above("").modify({ aside: undefined }));
+    await device.putAway();
+    const after = await device.open();
+    await after.copied();
+    // A server that does not answer to it is asked again at the next contact.
+    server.breakBy(({ body, path }) =>
+      path.endsWith("attempts.sync") && (body as SyncInput).events.some(({ hash }) => beside.includes(hash))
+        ? "no_reply"
+        : undefined,
+    );
+    after.wake("tap");
+    await after.rested();
+    expect((await after.readDelivery()).strays).toBe(beside.length);
+    server.heal();
+    server.requests.length = 0;
+    after.wake("tap");
+    await after.rested();
+    expect(sent().map(({ hash }) => hash)).toEqual(beside);
+    const held = [...server.held.values()].map(({ event }) => event.hash);
+    expect(held).toEqual(expect.arrayContaining((await eventsOf(after)).map(({ hash }) => hash)));
+    expect(await after.readDelivery()).toMatchObject({ strays: 0, forked: [{ attemptId }] });
+
+    await device.putAway();
+    const again = await device.open();
+    again.wake("tap");
+    await again.rested();
+    expect(sent()).toHaveLength(beside.length);
+    const exported = JSON.parse((await again.exportEverything()).text) as { strays: unknown[] };
+    expect(exported.strays).toHaveLength(beside.length);
+    const accounts = await openAccounts(device.aTab());
     valueOf(await accounts.forget(learnerId));
     accounts.close();
   });

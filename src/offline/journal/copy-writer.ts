@@ -2,7 +2,7 @@ import type { Uuid } from "../../domain/id.ts";
 import type { CopyFile } from "../ports.ts";
 import type { Local } from "../store/local.ts";
 import { copyJournal, copyState } from "./copied-rows.ts";
-import { encodeEntry, type CopyEntry } from "./copy-entry.ts";
+import { encodeEntry, type CopiedEvent, type CopyEntry } from "./copy-entry.ts";
 import { encodeRecords } from "./copy-records.ts";
 import { findStrays } from "./find-strays.ts";
 import type { FoundCopies } from "./found-copies.ts";
@@ -17,9 +17,9 @@ export type CopyWriter = {
   state(): Promise<void>;
   /**
    * What other files hold and nobody else has: events that the database does not have, be it that they fit
-   * nowhere, and what it does not know of itself since it was lost under this tab's hands.
+   * nowhere, and what it does not know of itself since it was lost under this tab's hands. Gives those events.
    */
-  carryOver(found: FoundCopies): Promise<void>;
+  carryOver(found: FoundCopies): Promise<CopiedEvent[]>;
   close(): Promise<void>;
 };
 
@@ -60,10 +60,12 @@ export function createCopyWriter(local: Local, name: string, file: CopyFile): Co
       await append(found.unread);
       const states = [found.account, found.trust, found.holdings];
       await append(states.flatMap((entry) => (entry && !said.has(entry.k) ? [encodeEntry(entry)] : [])));
-      for (const strays of await findStrays(local.db, found)) {
-        const attempt = strays[0] && found.attempts.get(strays[0].journalId);
-        await append([...(attempt ? [attempt] : []), ...strays].map(encodeEntry));
+      const strays = await findStrays(local.db, found);
+      for (const ofJournal of strays) {
+        const attempt = ofJournal[0] && found.attempts.get(ofJournal[0].journalId);
+        await append([...(attempt ? [attempt] : []), ...ofJournal].map(encodeEntry));
       }
+      return strays.flat();
     },
     close: () => file.close(),
   };

@@ -4,6 +4,7 @@ import type { Local } from "../store/local.ts";
 import { copyLock, nameCopy, readCopyName } from "./copy-names.ts";
 import { createCopyWriter, type CopyWriter } from "./copy-writer.ts";
 import { findCopies, type FoundCopies } from "./found-copies.ts";
+import { noteStrays } from "./note-strays.ts";
 import { restoreHoldings } from "./restore-holdings.ts";
 import { restoreJournals } from "./restore-journals.ts";
 
@@ -115,7 +116,7 @@ export async function openSecondCopy(
     closing.signal.throwIfAborted();
     await next.state();
     for (const journalId of await waitingJournals()) await next.journal(journalId);
-    await next.carryOver(found);
+    await noteStrays(db, await next.carryOver(found));
     for (const old of replaced) await files.remove(old);
     bytesAtFirst = next.bytes();
   }

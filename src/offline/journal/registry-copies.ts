@@ -4,6 +4,7 @@ import type { CopyFilesPort, LockPort } from "../ports.ts";
 import { copyLock, readCopyName } from "./copy-names.ts";
 import type { Database } from "../store/open-database.ts";
 import { findStrays } from "./find-strays.ts";
+import { readTakenStrays } from "./note-strays.ts";
 import { findCopies, findCopiesOf } from "./found-copies.ts";
 
 /**
@@ -40,7 +41,7 @@ export async function holdEvents(files: CopyFilesPort, learnerId: Uuid): Promise
   return (await findCopiesOf(files, learnerId)).events.size > 0;
 }
 
-/** Whether the copies hold events of an account that its database lacks, and that are in no saved file. */
+/** Whether the copies hold events of an account that its database and the server lack, and that are in no saved file. */
 export async function holdUnsavedStrays(
   files: CopyFilesPort,
   learnerId: Uuid,
@@ -48,8 +49,9 @@ export async function holdUnsavedStrays(
 ): Promise<boolean> {
   const strays = await findStrays(db, await findCopiesOf(files, learnerId));
   const saved = await db.meta.get("savedStrays");
+  const taken = await readTakenStrays(db);
   const hashes = new Set(saved?.k === "savedStrays" ? saved.hashes : []);
-  return strays.flat().some(({ hash }) => !hashes.has(hash));
+  return strays.flat().some(({ hash }) => !hashes.has(hash) && !taken.has(hash));
 }
 
 /** A tab that was told to let go needs a moment. */

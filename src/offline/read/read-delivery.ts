@@ -1,4 +1,5 @@
 import type { Delivery } from "../engine.ts";
+import { readTakenStrays } from "../journal/note-strays.ts";
 import type { Local } from "../store/local.ts";
 import type { OutboxRow } from "../store/outbox-row.ts";
 import { dueAt } from "../sync/due-at.ts";
@@ -13,6 +14,8 @@ export async function readDelivery(local: Local): Promise<Delivery> {
   const attempts = await db.attempts.orderBy("startedAt").toArray();
   const forked = attempts.filter(({ forkedAt }) => forkedAt !== undefined).toReversed();
   const manifests = await db.manifests.bulkGet(forked.map(({ manifest }) => manifest));
+  const taken = await readTakenStrays(db);
+  const strays = (await findCopiedStrays(local)).filter(({ hash }) => !taken.has(hash));
   const clock = { build: ports.build, nowMs: ports.clock.wallMs() };
   return {
     aside: {
@@ -26,6 +29,6 @@ export async function readDelivery(local: Local): Promise<Delivery> {
       const { title = setId, language = "" } = manifests[place]?.document ?? {};
       return { attemptId, title, language, startedAt };
     }),
-    strays: (await findCopiedStrays(local)).length,
+    strays: strays.length,
   };
 }

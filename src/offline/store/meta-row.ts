@@ -50,6 +50,12 @@ export type FormerWrongRow = { k: "formerWrong"; wrong: FormerWrong[]; toldAt: T
 /** Hashes of events that the second copy alone holds, and that are in a file which the learner has saved. */
 export type SavedStraysRow = { k: "savedStrays"; hashes: Sha256[] };
 
+/**
+ * Of events that the second copy alone holds: those that the server has taken, by their hashes, and whether there are
+ * others, which are to be sent once.
+ */
+export type StraysRow = { k: "strays"; taken: Sha256[]; due: boolean };
+
 /** Tickets that were asked for and have not come: asked for again under the same id, they are the same ones. */
 export type TicketRequestsRow = { k: "ticketRequests"; bySet: Record<ContentId, Uuid> };
 
@@ -64,4 +70,5 @@ export type MetaRow =
   | RolloutRow
   | SavedStraysRow
   | SatisfactionRow
+  | StraysRow
   | TicketRequestsRow;

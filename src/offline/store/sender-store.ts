@@ -123,7 +123,7 @@ function failingSince(before: PhaseRow | undefined, now: PhaseRow): PhaseRow["fa
 }
 
 /** A row goes with its receipt, an outcome with a decision; that there are two journals of the attempt stays known. */
-async function markForked(attempts: Database["attempts"], [attemptId, seq]: Place): Promise<void> {
+export async function markForked(attempts: Database["attempts"], [attemptId, seq]: Place): Promise<void> {
   const attempt = await attempts.get(attemptId);
   if (!attempt || (attempt.forkedAt ?? Infinity) <= seq) return;
   await attempts.update(attemptId, { forkedAt: seq });

@@ -28,11 +28,13 @@ export type Asking = {
  */
 export async function askLacking(local: Local, asking: Asking, settled: GenerationRow): Promise<number> {
   const { db } = local;
-  // What had been delivered without a receipt may be lacking too.
+  // What had been taken without a receipt may be lacking too.
   let again = await db.outbox
     .where("aside")
     .equals("delivered")
     .modify((row) => delete row.aside);
+  const strays = await db.meta.get("strays");
+  if (strays) await db.meta.put({ k: "strays", taken: [], due: true });
   const receipts = await db.receipts.toArray();
   for (let start = 0; start < receipts.length; start += AT_ONCE) {
     const lacking = await askAbout(local, asking, receipts.slice(start, start + AT_ONCE));

@@ -18,6 +18,7 @@ export async function takeUpChain({ db, device }: Pick<Local, "db" | "device">):
     const followed = await db.meta.get("chain");
     if (followed?.k === "chain" && followed.payloadHash === payloadHash) return;
     await db.tickets.clear();
+    await db.meta.delete("strays");
     const exported = new Set<EventKey>();
     await db.outbox.each((row) => row.exported && exported.add(keyOf(row)));
     const rows: OutboxRow[] = [];

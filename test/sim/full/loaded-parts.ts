@@ -11,6 +11,7 @@ import * as forks from "../../../src/offline/sync/leave-forked-journal.ts";
 import * as refusals from "../../../src/offline/sync/note-refused.ts";
 import * as asides from "../../../src/offline/sync/retry-aside.ts";
 import * as rollout from "../../../src/offline/rollout/refresh-rollout.ts";
+import * as strays from "../../../src/offline/sync/send-strays.ts";
 import * as timekeeper from "../../../src/offline/timing/open-timekeeper.ts";
 
 /** Loaded beforehand: how long a module takes to load is the machine's to say and no seed's. */
@@ -26,6 +27,7 @@ export const LOADED_PARTS: LateParts = {
   verdicts: async () => verdicts,
   offered: async () => offered,
   forks: async () => forks,
+  strays: async () => strays,
   refusals: async () => refusals,
   rollout: async () => rollout,
 };

@@ -36,5 +36,5 @@ export const delivery = {
     "Another device, or a restored copy of this one. Go on here as you like: both are kept, and a person looks at the answers that differ.",
   strays: (count: number) => `${records(count)} beside the rest`,
   straysBody:
-    "They belong to an attempt that went on here without them, for example after this browser's profile was restored from a backup. They are kept on this device. Save everything to a file (Settings → Storage) and give it to support, who can take in both.",
+    "They belong to an attempt that went on here without them, for example after this browser's profile was restored from a backup. They are kept on this device and sent once the rest has arrived, for a person to look at. Where this stays, save everything to a file (Settings → Storage) and give it to support, who can take in both.",
 };
