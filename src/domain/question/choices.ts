@@ -1,5 +1,6 @@
 import type { ContentId } from "../id.ts";
 import { plainText } from "../text/plain-text.ts";
+import { shieldLiterals } from "../text/shield-literals.ts";
 import { stripInvisible } from "../text/strip-invisible.ts";
 import type { Choice } from "./content.ts";
 import type { Flaw } from "./kind-rules.ts";
@@ -34,11 +35,36 @@ export function findDuplicateChoices(choices: readonly Choice[]): Flaw[] {
   ];
 }
 
-/** A page shows several spaces as one, and both signs for strong alike; code and maths as they are. */
+/** Code, maths, links, tables, readings, tags; lists, quotations, headings: they have rules of their own. */
+const OWN_RULES = /[`$|\]]|~~|<[a-z!/?]|^(?: {4}| *\t).*\S|^[^\S\n]*(?:>|(?:[-+*]|#+|\d+[.)])(?:\s|$))/im;
+/** Where `_` can mean nothing but what `*` means. */
+const STRESS = /(?<![^\s(])(__?)([\p{L}\p{N}](?:[^_*\n]*[\p{L}\p{N}])?)\1(?![^\s.,?!:;)])/gu;
+/** Where a sign of Markdown can mean nothing but itself. */
+const ITSELF =
+  /(?<=[\p{L}\p{N}] )[*_<>+=-](?= )|(?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}])|<|&(?!#?\w+;)|(?<=\p{L}|\d(?![.)](?:\s|$)))[!"#%'()+,\-./:=>?@^]+/gu;
+/** A line that can be nothing but more words of the one before. */
+const SOFT_BREAK = /(?<=^ {0,3}\p{L}(?:.*[^ \\\r\n])?) ?\r?\n {0,3}(?=\p{L})/gmu;
+
+/**
+ * Equal only where a page shows the same; of two ways to write one look it knows those that people use.
+ * Signs that stand for themselves are brought out of the way of those that are marks.
+ */
 function lookOf({ text }: Choice): string {
-  const bare = stripInvisible(text).normalize("NFC").trim();
-  if (/[`$]|^(?: {4}|\t)/m.test(bare)) return bare;
-  return bare.replace(/(\S)[^\S\n]+/g, "$1 ").replace(/(?<!\w)__(?=\S)([^_]*)__(?!\w)/g, "**$1**");
+  if (OWN_RULES.test(text)) return visible(text).trimEnd();
+  const marked = text
+    .replace(SOFT_BREAK, " ")
+    .replace(
+      STRESS,
+      (_, mark: string, words: string) => "*".repeat(mark.length) + words + "*".repeat(mark.length),
+    )
+    .replace(ITSELF, (signs) => signs.replace(/./g, "\\$&"));
+  return visible(shieldLiterals(marked))
+    .trim()
+    .replace(/(\S)[^\S\n]+(?=\S)/g, "$1 ");
+}
+
+function visible(text: string): string {
+  return stripInvisible(text).normalize("NFC");
 }
 
 function repeated(choices: readonly Choice[], nameOf: (choice: Choice) => string): Choice[] {
