@@ -14,7 +14,7 @@ export function describeHindrance(terminal: Terminal, hindrance: Hindrance): str
 const HINDRANCES: Record<Hindrance["code"], Said> = {
   step_missing: {
     en: "mundap v1 {step} is not done.",
-    ko: "mundap v1 {step}이(가) 끝나지 않았어요.",
+    ko: "mundap v1 {step} 단계가 끝나지 않았어요.",
   },
   not_everybody: {
     en: "{stage}% of learners are in V2: everybody has to be (mundap rollout advance).",
@@ -38,7 +38,7 @@ const HINDRANCES: Record<Hindrance["code"], Said> = {
   },
   not_owner: {
     en: "only the owner may put away V1's tables {tables}: run this as their owner (DATABASE_URL), or make the user one (alter table … owner to …).",
-    ko: "V1의 테이블 {tables}은(는) 소유자만 치울 수 있어요. 소유자로 실행하거나(DATABASE_URL) 소유자를 바꿔 주세요 (alter table … owner to …).",
+    ko: "V1의 테이블({tables})은 소유자만 치울 수 있어요. 소유자로 실행하거나(DATABASE_URL) 소유자를 바꿔 주세요 (alter table … owner to …).",
   },
   backup_not_verified: {
     en: "there is no backup of this database of the last 24 hours that was restored and compared: run mundap v1 backup.",

@@ -83,15 +83,15 @@ const WORDS = {
   },
   notThere: {
     en: "{folder} is not among them: mundap db homes lists them.",
-    ko: "{folder}은(는) 목록에 없어요. mundap db homes로 확인해 주세요.",
+    ko: "{folder} 폴더는 목록에 없어요. mundap db homes로 확인해 주세요.",
   },
   inUse: {
     en: "{folder} is used by {dataDir}: delete that folder first if its answers are not wanted.",
-    ko: "{folder}은(는) {dataDir}에서 쓰고 있어요. 답이 필요 없다면 그 폴더를 먼저 지워 주세요.",
+    ko: "{folder} 폴더는 {dataDir}에서 쓰고 있어요. 답이 필요 없다면 {dataDir} 폴더를 먼저 지워 주세요.",
   },
   runs: {
     en: "{folder} is in use right now: stop the server that uses it first.",
-    ko: "{folder}을(를) 지금 쓰고 있어요. 쓰고 있는 서버를 먼저 멈춰 주세요.",
+    ko: "{folder} 폴더를 지금 쓰고 있어요. 쓰고 있는 서버를 먼저 멈춰 주세요.",
   },
-  removed: { en: "{folder} is removed.", ko: "{folder}을(를) 지웠어요." },
+  removed: { en: "{folder} is removed.", ko: "{folder} 폴더를 지웠어요." },
 };

@@ -39,7 +39,7 @@ const WORDS = {
   notBegun: { en: "The move has not begun.", ko: "아직 옮기기 시작하지 않았어요." },
   interrupted: {
     en: "interrupted; mundap v1 {step} goes on where it was.",
-    ko: "중간에 멈췄어요. mundap v1 {step}을(를) 다시 실행하면 이어서 해요.",
+    ko: "중간에 멈췄어요. mundap v1 {step} 명령을 다시 실행하면 이어서 해요.",
   },
   next: { en: "Next: mundap v1 {step}.", ko: "다음: mundap v1 {step}." },
 } satisfies Record<string, Said>;

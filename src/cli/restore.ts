@@ -97,18 +97,18 @@ const WORDS = {
   },
   beside: {
     en: "{backup} is restored into the database {into} in {seconds} s; every row is the same.",
-    ko: "{backup}을(를) {into} 데이터베이스에 {seconds}초 만에 복원했어요. 모든 행이 같아요.",
+    ko: "{backup} 백업을 {into} 데이터베이스에 {seconds}초 만에 복원했어요. 모든 행이 같아요.",
   },
   replaced: {
     en: "{backup} has taken the database's place in {seconds} s; every row is the same. What was there is kept as {kept}. Devices send again what came after the backup.",
-    ko: "{backup}이(가) {seconds}초 만에 데이터베이스 자리에 들어갔고 모든 행이 같아요. 있던 것은 {kept}(으)로 남겨 두었어요. 백업 뒤에 온 답은 기기들이 다시 보내요.",
+    ko: "{backup} 백업이 {seconds}초 만에 데이터베이스 자리에 들어갔고 모든 행이 같아요. 있던 것은 {kept} 이름으로 남겨 두었어요. 백업 뒤에 온 답은 기기들이 다시 보내요.",
   },
   recovered: {
     en: "Recovered: {table} ({rows} rows) was dropped in a scratch copy, {noticed} differences were noticed, and after restoring {backup} none is left. RPO {rpo} (the age of the backup), RTO {rto} (from the drop until all was there and compared).",
-    ko: "복구했어요. 시험용 복사본에서 {table}({rows}행)을 지우자 차이 {noticed}개가 드러났고, {backup}을(를) 복원한 뒤에는 차이가 없어요. RPO {rpo}(백업의 나이), RTO {rto}(지운 때부터 모두 돌아와 비교를 마칠 때까지).",
+    ko: "복구했어요. 시험용 복사본에서 {table}({rows}행)을 지우자 차이 {noticed}개가 드러났고, {backup} 백업을 복원한 뒤에는 차이가 없어요. RPO {rpo}(백업의 나이), RTO {rto}(지운 때부터 모두 돌아와 비교를 마칠 때까지).",
   },
   notRecovered: {
     en: "NOT recovered: {table} was dropped in a scratch copy, {noticed} differences were noticed, and {backup} did not bring everything back.",
-    ko: "복구하지 못했어요. 시험용 복사본에서 {table}을(를) 지웠고 차이 {noticed}개가 드러났지만 {backup}(으)로 모두 되돌리지 못했어요.",
+    ko: "복구하지 못했어요. 시험용 복사본에서 {table} 테이블을 지웠고 차이 {noticed}개가 드러났지만 {backup} 백업으로 모두 되돌리지 못했어요.",
   },
 };

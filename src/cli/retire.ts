@@ -55,6 +55,6 @@ function mark(terminal: Terminal, { setId, act, done, json }: Mark) {
 }
 
 const WORDS = {
-  retired: { en: "{title} is retired.", ko: "{title}을(를) 내렸어요." },
+  retired: { en: "{title} is retired.", ko: "{title} 문제집을 내렸어요." },
   released: { en: "The keys of {title} are released.", ko: "{title}의 정답을 공개했어요." },
 };

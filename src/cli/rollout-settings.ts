@@ -100,6 +100,6 @@ const WORDS = {
   },
   contradiction: {
     en: "{file}: “{place}” is on the good side of its goal, so that V2 would go back although the goal is met.",
-    ko: "{file}: “{place}”이(가) 목표보다 엄격해서, 목표를 지켜도 V2를 되돌리게 돼요.",
+    ko: "{file}: “{place}” 값이 목표보다 엄격해서, 목표를 지켜도 V2를 되돌리게 돼요.",
   },
 } satisfies Record<string, Said>;

@@ -114,7 +114,7 @@ const WORDS = {
   recorded: { en: "{item}: {name} looked at it.", ko: "{item}: {name} 님이 확인했다고 적었어요." },
   notAPersons: {
     en: "{item} is told by the machine: run mundap security check.",
-    ko: "{item}은(는) 기계가 판단해요. mundap security check를 실행해 주세요.",
+    ko: "{item} 항목은 기계가 판단해요. mundap security check를 실행해 주세요.",
   },
   noItem: {
     en: "there is no item {item}; they are: {names}.",
@@ -122,10 +122,10 @@ const WORDS = {
   },
   notAllowed: {
     en: "{email} is no operator or admin here; see the staff accounts.",
-    ko: "{email}은(는) 운영자나 관리자가 아니에요. 담당자 계정을 확인해 주세요.",
+    ko: "{email} 계정은 운영자나 관리자의 것이 아니에요. 담당자 계정을 확인해 주세요.",
   },
   badUrl: {
     en: "{url} is no address; give one such as https://quiz.example.org.",
-    ko: "{url}은(는) 주소가 아니에요. https://quiz.example.org처럼 적어 주세요.",
+    ko: "“{url}” 값은 주소가 아니에요. https://quiz.example.org처럼 적어 주세요.",
   },
 };

@@ -62,7 +62,7 @@ const ROW: Record<"missing" | "unexpected" | "changed", Said> = {
 const BLOCKING: Record<PreflightReport["blocking"][number]["code"], Said> = {
   postgres_too_old: {
     en: "PostgreSQL {what} is too old: move the database to 14 or newer first.",
-    ko: "PostgreSQL {what}은(는) 너무 오래됐어요. 먼저 14 이상으로 옮겨 주세요.",
+    ko: "PostgreSQL {what} 버전은 너무 오래됐어요. 먼저 14 이상으로 옮겨 주세요.",
   },
   dump_tools_missing: { en: "{what}", ko: "백업 도구가 없어요: {what}" },
   column_missing: {
@@ -71,7 +71,7 @@ const BLOCKING: Record<PreflightReport["blocking"][number]["code"], Said> = {
   },
   zone_unknown: {
     en: "{what} is no time zone that both PostgreSQL and Mundap know: give its IANA name, such as Asia/Seoul (--zone).",
-    ko: "{what}은(는) PostgreSQL과 문답이 함께 아는 시간대가 아니에요. Asia/Seoul 같은 IANA 이름을 적어 주세요 (--zone).",
+    ko: "“{what}” 값은 PostgreSQL과 문답이 함께 아는 시간대가 아니에요. Asia/Seoul 같은 IANA 이름을 적어 주세요 (--zone).",
   },
   clock_ahead: {
     en: "read by the clock of {what}, many of the newest tries lie in the future, and each would be carried hours off: name the zone by which V1's server wrote its times, such as --zone Asia/Seoul.",
@@ -154,7 +154,7 @@ export const V1_WORDS = {
   },
   wrong: {
     en: "{part} {key}: {column} is {after}; by V1's description it has to be {before}.",
-    ko: "{part} {key}: {column}이(가) {after}인데 V1 설명대로면 {before}이어야 해요.",
+    ko: "{part} {key}: {column} 값은 “{after}”인데 V1 설명대로면 “{before}”여야 해요.",
   },
   notMirrored: {
     en: "{table}: its changes are not carried just now (mundap v1 mirror).",

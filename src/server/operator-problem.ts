@@ -8,7 +8,7 @@ const WORDS = {
   },
   dump_tool_failed: {
     en: "{program} failed: {said}",
-    ko: "{program}이(가) 실패했어요: {said}",
+    ko: "{program} 실행이 실패했어요: {said}",
   },
   backup_running: {
     en: "another process is taking a backup of this database just now: wait for it.",
@@ -64,7 +64,7 @@ const WORDS = {
   },
   step_missing: {
     en: "the step before is not done: run mundap v1 {step} first.",
-    ko: "앞 단계가 끝나지 않았어요. mundap v1 {step}을(를) 먼저 실행해 주세요.",
+    ko: "앞 단계가 끝나지 않았어요. mundap v1 {step} 명령을 먼저 실행해 주세요.",
   },
   zone_fixed: {
     en: "V1 holds answers of V2 by now, with times by the clock of {zone}: the zone cannot be changed any more.",
@@ -72,7 +72,7 @@ const WORDS = {
   },
   schema_older: {
     en: "V2's tables in this database are an older version's ({missing} is missing): run mundap db migrate first, or start the server once.",
-    ko: "이 데이터베이스의 V2 테이블이 예전 버전이에요 ({missing}이(가) 없어요). mundap db migrate를 먼저 실행하거나 서버를 한 번 켜 주세요.",
+    ko: "이 데이터베이스의 V2 테이블이 예전 버전이에요 (없는 것: {missing}). mundap db migrate를 먼저 실행하거나 서버를 한 번 켜 주세요.",
   },
   database_lost: {
     en: "the database does not answer, or not any more ({said}): what was done until then is kept; see that it runs and is reached (DATABASE_URL), then run this again.",
@@ -116,7 +116,7 @@ const WORDS = {
   },
   lock_not_given: {
     en: "{what} was in use {tries} times in a row: look for a transaction that stays open (pg_stat_activity), then run this again.",
-    ko: "{what}을(를) {tries}번 연달아 쓸 수 없었어요. 열린 채로 있는 트랜잭션을 찾고(pg_stat_activity) 다시 실행해 주세요.",
+    ko: "{tries}번 연달아 쓸 수 없었어요 ({what}). 열린 채로 있는 트랜잭션을 찾고(pg_stat_activity) 다시 실행해 주세요.",
   },
   not_mirrored: {
     en: "changes of {table} are not mirrored, so that some could be lost: run mundap v1 mirror first.",

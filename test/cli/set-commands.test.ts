@@ -183,7 +183,7 @@ describe("check", () => {
     using terminal = aTerminal();
     const file = terminal.write("set.json", SAMPLE.replace(right, wrong));
     const { err } = await terminal.run(["check", file], { language: "ko" });
-    expect(err).toContain(`${path} 항목이 없거나 맞지 않아요. ${expected}(으)로 적어 주세요`);
+    expect(err).toContain(`${path} 항목이 없거나 맞지 않아요. ${expected} 형식으로 적어 주세요`);
   });
 
   test("says of a file that is no set how to make one of it", async () => {

@@ -51,7 +51,7 @@ const WORDS = {
     en: "not exported, since the format cannot hold {parts}",
     ko: "이 형식에 담을 수 없는 것({parts})이 있어 내보내지 않았어요",
   },
-  part_left_out: { en: "exported without {parts}", ko: "{parts}은(는) 빼고 내보냈어요" },
+  part_left_out: { en: "exported without {parts}", ko: "빼고 내보낸 것: {parts}" },
 };
 
 export function describeDropped({ code, parts }: Dropped, language: ReaderLanguage): string {

@@ -37,16 +37,16 @@ export const SOLVABILITY_WORDS: Record<"en" | "ko", Record<Unsolvable, string>> 
     duplicate_choices: "똑같아 보이는 보기가 있어요({text}). 바꾸거나 빼 주세요",
     duplicate_ids: "같은 id가 두 번 쓰였어요({id}). 서로 다르게 적어 주세요",
     accepted_answer_not_accepted:
-      "인정 답 “{answer}”을(를) 그대로 써도 맞다고 나오지 않아요. 더 쉽게 적거나 빼 주세요",
+      "그대로 써도 맞다고 나오지 않는 인정 답이에요: “{answer}”. 더 쉽게 적거나 빼 주세요",
     answer_not_enterable:
-      "인정 답 “{text}”은(는) 비어 있거나 너무 길어서 입력할 수 없어요. 입력할 수 있는 답을 적어 주세요",
+      "비어 있거나 너무 길어서 입력할 수 없는 인정 답이에요: “{text}”. 입력할 수 있는 답을 적어 주세요",
     verdict_depends_on_order: "보기 순서에 따라 “{answer}”의 판정이 달라져요. 문답의 오류이니 알려 주세요",
     weights_malformed:
       "가중치가 없는 보기를 가리키거나 맞는 보기의 합이 만점을 넘어요. 맞는 보기의 합이 1이 되게 해 주세요",
     order_not_of_items: "정답 순서에 모든 항목이 한 번씩 있지 않아요. 항목을 빠짐없이 한 번씩만 적어 주세요",
     stem_without_pair: "짝이 없는 줄이 있어요({stemId}). 짝을 정하거나 빼 주세요",
     pair_of_unknown_stem: "정답에 없는 줄({stemId})의 짝이 적혀 있어요. 줄을 넣거나 짝을 빼 주세요",
-    gap_not_in_prompt: "빈칸 {gapId}이(가) 글에 한 번만 있어야 해요. 들어갈 자리에 {{{gapId}}}라고 써 주세요",
+    gap_not_in_prompt: "{gapId} 빈칸이 글에 한 번만 있어야 해요. 들어갈 자리에 {{{gapId}}}라고 써 주세요",
     pick_exceeds_questions:
       "{questions}문제인데 {pick}문제를 뽑게 되어 있어요. 수를 줄이거나 문제를 더 넣어 주세요",
     left_out_unknown: "빼기로 한 문제({id})가 문제집에 없어요. 있는 문제를 적어 주세요",

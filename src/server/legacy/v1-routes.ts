@@ -72,7 +72,7 @@ function movedEnvelope(requestId: string, to: string) {
   return {
     error: {
       ...envelope.error,
-      message: `This quiz has moved to ${to}. / 이 퀴즈는 ${to}(으)로 옮겼어요.`,
+      message: `This quiz has moved to ${to}. / 이 퀴즈는 ${to} 주소로 옮겼어요.`,
       data: { ...data, code: "GONE", wire: { ...data.wire, failure } },
     },
   };

@@ -112,7 +112,7 @@ export const PEOPLE_ITEMS: readonly SecurityItem[] = [
     },
     look: ({ env }) => {
       const folder = backupFolderIn(env.dataDir);
-      return Promise.resolve(person(`look at ${folder}`, `${folder}을(를) 확인해 주세요`));
+      return Promise.resolve(person(`look at ${folder}`, `${folder} 폴더를 확인해 주세요`));
     },
   },
   {

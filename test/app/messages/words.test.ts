@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { languageOf } from "../../../src/app/messages/language.ts";
 import { ALL_WORDS } from "../../support/all-words.ts";
@@ -86,11 +86,26 @@ describe("the words of every table, also of the staff's", () => {
     expect(said.filter(([, words]) => plural.test(words))).toEqual([]);
   });
 
+  const open = /[은을이과]\([는를가와]\)|[는를가와]\([은을이과]\)|\(으\)로/;
+
   test("leave no particle open in Korean", async () => {
-    const open = /[은을이과]\([는를가와]\)|[는를가와]\([은을이과]\)|\(으\)로/;
     const said = ofOne(await wholeTables("ko"));
     expect(said.length).toBeGreaterThan(150);
     expect(said.filter(([, words]) => open.test(words))).toEqual([]);
+  });
+
+  test.each(["cli", "server", "domain", "offline", "app"])("nor does any other Korean text of %s", (room) => {
+    const folder = new URL(`../../../src/${room}/`, import.meta.url);
+    const sources = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) =>
+      /\.tsx?$/.test(file),
+    );
+    expect(sources.length).toBeGreaterThan(20);
+    const lines = sources.flatMap((file) =>
+      readFileSync(new URL(file, folder), "utf8")
+        .split("\n")
+        .map((line) => `${file}: ${line.trim()}`),
+    );
+    expect(lines.filter((line) => open.test(line))).toEqual([]);
   });
 });
 

@@ -85,7 +85,7 @@ describe("a file that an author sends", () => {
     const query = { title: "Sums", language: "ko", policy: "exam", format: "csv", reader: "ko" };
     const { drafts, report } = await imported(CSV, { query });
     expect(drafts[0]?.set).toMatchObject({ title: "Sums", language: "ko", policy: { mode: "exam" } });
-    expect(report.skipped[0]?.reason).toContain("보기에 없어요");
+    expect(report.skipped[0]?.reason).toContain("보기에 없는 정답이에요");
   });
 
   test("publishes nothing by itself, and once when it is asked for, however often", async () => {

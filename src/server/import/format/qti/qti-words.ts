@@ -39,7 +39,7 @@ const KO: Record<QtiProblemCode, string> = {
   qti_item_template: "값을 스스로 뽑는 문항(template)이라 가져올 수 없어요",
   qti_item_cut_off: "문항의 끝이 없어요. 파일이 잘렸을 수 있으니 다시 내보내 주세요",
   qti_interaction_unsupported: "{interaction} 유형은 나타낼 수 없어요",
-  qti_interactions_mixed: "여러 가지를 묻는 문항인데, {interaction}은(는) 글 속 빈칸이 될 수 없어요",
+  qti_interactions_mixed: "여러 가지를 묻는 문항인데, {interaction} 유형은 글 속 빈칸이 될 수 없어요",
   qti_several_partners: "{interaction}에 맞는 짝이 여럿이거나 없는 것이 있어요",
   qti_choices_limited: "{interaction}에서 항목 일부만 쓰는 문항이라 나타낼 수 없어요",
   qti_scoring_unsupported: "채점 방식을 그대로 나타낼 수 없어요({detail})",
@@ -48,8 +48,8 @@ const KO: Record<QtiProblemCode, string> = {
   qti_feedback_dropped: "답 전체에 따라 달라지는 도움말은 가져오지 않아요",
   qti_list_alone:
     "다른 파일의 목록만 있는 파일({element})이에요. 묶음 전체를 zip으로 가져오거나 문항 파일을 골라 주세요",
-  qti_file_missing: "묶음의 목록에 있는 {file}이(가) 들어 있지 않아요",
-  qti_path_outside: "{file}은(는) 묶음 밖에 있어서 건드리지 않았어요",
+  qti_file_missing: "묶음의 목록에 있는 {file} 파일이 들어 있지 않아요",
+  qti_path_outside: "{file} 파일은 묶음 밖에 있어서 건드리지 않았어요",
 };
 
 export const QTI_WORDS = { en: EN, ko: KO };

@@ -33,15 +33,15 @@ const EN: Record<TableProblemCode, string> = {
 
 const KO: Record<TableProblemCode, string> = {
   answer_ambiguous:
-    "정답 “{answer}”이(가) 한 보기의 글이기도 하고 다른 보기의 자리이기도 해요. 그 글의 보기면 {text}, 그 자리면 {place}(으)로 써 주세요",
-  answer_has_wildcard: "“{answer}”의 별표는 아무 글이나 뜻해요. 기호 그대로라면 {written}(으)로 써 주세요",
+    "정답 “{answer}”의 글은 한 보기의 글이기도 하고 다른 보기의 자리이기도 해요. 그 글의 보기면 {text}, 그 자리면 {place}처럼 써 주세요",
+  answer_has_wildcard: "“{answer}”의 별표는 아무 글이나 뜻해요. 기호 그대로라면 {written}처럼 써 주세요",
   cell_left_out: "{column} 칸은 이 문제에서 쓰지 않아 빼고 읽었어요",
   cell_struck: "{cell} 칸에 취소선을 그은 글이 있어요. 그 글을 지우거나 취소선을 없애 주세요",
   cell_unused: "이 유형은 {column} 칸을 쓰지 않아요. 칸을 비우거나 다른 유형을 써 주세요",
-  cell_without_column: "“{cell}”이(가) 마지막 열 뒤에 있어요. 구분 기호가 든 글은 따옴표로 감싸 주세요",
+  cell_without_column: "“{cell}” 칸이 마지막 열 뒤에 있어요. 구분 기호가 든 글은 따옴표로 감싸 주세요",
   column_doubled: "뜻이 같은 열이 둘인데 “{column}” 열의 말이 달라요. 하나만 남겨 주세요",
   column_unknown:
-    "모르는 열({column})에 “{cell}”이(가) 있는데 보기일 수 있어요. 열 이름을 보기1(choice1)처럼 고치거나 유형을 써 주세요",
+    "모르는 열({column})에 “{cell}” 값이 있는데 보기일 수 있어요. 열 이름을 보기1(choice1)처럼 고치거나 유형을 써 주세요",
   marks_lost:
     "“{cell}”의 밑줄을 그대로 둘 수 없어요. 밑줄을 없애거나, 옵션에 markdown을 적고 *낱말*처럼 써 주세요",
   header_doubled: "“{column}” 열은 앞의 다른 열과 뜻이 같아 빼고 읽었어요",
