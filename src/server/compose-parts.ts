@@ -5,6 +5,7 @@ import { staffRoutes } from "./accounts/staff-routes.ts";
 import { apiRoutes, type ApiDeps } from "./api/api-routes.ts";
 import { openPorts, type PortDeps } from "./api/open-ports.ts";
 import { contentRoutes } from "./content/content-routes.ts";
+import { DESK_LIMITS, openDeskPool } from "./desk/desk-pool.ts";
 import { importRoutes } from "./desk/import-routes.ts";
 import type { Part } from "./http.ts";
 import { v1Routes } from "./legacy/v1-routes.ts";
@@ -12,7 +13,7 @@ import { healthRoutes, type Readiness } from "./monitoring/health-routes.ts";
 import type { Metrics } from "./monitoring/metrics.ts";
 import type { SubmissionRecorder } from "./move/shadow/record-submissions.ts";
 
-export type PartDeps = Omit<PortDeps, "joinStaff"> & {
+export type PartDeps = Omit<PortDeps, "joinStaff" | "checkSet"> & {
   metrics: Metrics;
   /** V1's answers, for the shadow marking. */
   submissions: SubmissionRecorder;
@@ -35,6 +36,7 @@ export function composeParts(deps: PartDeps): Part[] {
     sessionHours: deps.staffSessionHours,
   });
   const whoIsStaff: ApiDeps["staffOf"] = (headers) => staffOf({ db, auth }, headers);
+  const pool = openDeskPool(DESK_LIMITS);
   const ports = openPorts({
     db,
     keys,
@@ -44,6 +46,7 @@ export function composeParts(deps: PartDeps): Part[] {
     measure: deps.measure,
     contacts: deps.contacts,
     backups: deps.backups,
+    checkSet: pool.checkSet,
     joinStaff: (input) => joinStaff({ db, auth, now }, input),
     processes: deps.processes,
   });
@@ -59,7 +62,7 @@ export function composeParts(deps: PartDeps): Part[] {
     { prefix: "/api/v2", routes: apiRoutes({ ports, staffOf: whoIsStaff }) },
     {
       prefix: "/api/v2/import",
-      routes: importRoutes({ db, now, staffOf: whoIsStaff, origins: deps.origins }),
+      routes: importRoutes({ db, now, staffOf: whoIsStaff, pool, origins: deps.origins }),
     },
   ];
 }

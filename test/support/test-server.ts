@@ -10,6 +10,7 @@ import { apiRoutes } from "../../src/server/api/api-routes.ts";
 import { openPorts, openSyncDeps } from "../../src/server/api/open-ports.ts";
 import { readContacts } from "../../src/server/contacts/read-contacts.ts";
 import { contentRoutes } from "../../src/server/content/content-routes.ts";
+import { DESK_LIMITS, openDeskPool } from "../../src/server/desk/desk-pool.ts";
 import { importRoutes } from "../../src/server/desk/import-routes.ts";
 import { openDatabase } from "../../src/server/db/open-database.ts";
 import { buildHttp } from "../../src/server/http.ts";
@@ -45,6 +46,7 @@ export async function openTestServer(ground?: Ground) {
   const metrics = openMetrics();
   const notes: SyncNote[] = [];
   let staff: StaffMember | undefined;
+  const pool = openDeskPool(DESK_LIMITS);
   const ports = openPorts({
     db,
     keys,
@@ -54,6 +56,7 @@ export async function openTestServer(ground?: Ground) {
     note: (note) => void notes.push(note),
     contacts: () => readContacts(join(dataDir, "contacts.json")),
     backups: join(dataDir, "backups"),
+    checkSet: pool.checkSet,
     joinStaff: () => Promise.reject(new Error("no staff joins here")),
   });
   const origins: string[] = [];
@@ -68,7 +71,7 @@ export async function openTestServer(ground?: Ground) {
       { prefix: "/content", routes: contentRoutes({ db, charge: ports.charge }) },
       {
         prefix: "/api/v2/import",
-        routes: importRoutes({ db, now, staffOf: () => Promise.resolve(staff), origins }),
+        routes: importRoutes({ db, now, staffOf: () => Promise.resolve(staff), pool, origins }),
       },
       { routes: healthRoutes({ metrics, readiness: openReadiness(db) }) },
     ],

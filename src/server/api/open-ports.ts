@@ -6,6 +6,7 @@ import { identitiesOf } from "../accounts/learner-aliases.ts";
 import { openLearnerPort } from "../accounts/learner-port.ts";
 import { keepStatements } from "../db/keep-statements.ts";
 import { openDesk } from "../desk/open-desk.ts";
+import type { DeskDeps } from "../desk/publish-draft.ts";
 import { decideAnswer } from "../held/decide-answer.ts";
 import { listHeld } from "../held/list-held.ts";
 import { settleBody } from "../held/settle-body.ts";
@@ -14,7 +15,6 @@ import type { KeyRing } from "../keys/keys.ts";
 import { listMarking } from "../marking/list-marking.ts";
 import { markAnswer } from "../marking/mark-answer.ts";
 import { readAnswerToMark } from "../marking/read-answer-to-mark.ts";
-import type { PublishDeps } from "../publish/publish-deps.ts";
 import { openRolloutPort } from "../rollout/open-rollout-port.ts";
 import { acceptsAttempts } from "../move/back/accept-switch.ts";
 import { replayAttempt } from "../replay/replay-attempt.ts";
@@ -43,7 +43,7 @@ const MUCH_EVENTS = 20;
 /** Phones that come back with a day's work wait for each other, and nobody who is at work waits for them. */
 const BACKLOGS = { atOnce: 2, waitMs: 20_000 };
 
-export type PortDeps = PublishDeps & {
+export type PortDeps = DeskDeps & {
   measure: Ports["measure"];
   /** Domain events, for counters and alarms. */
   note(note: SyncNote): void;

@@ -16,32 +16,26 @@ import { newestManifests } from "../publish/newest-manifests.ts";
 import { envelopeOf } from "../refusal.ts";
 import { keepDraft, readDraftMedia } from "./draft-rows.ts";
 import type { ImportOutcome } from "./import-file.ts";
-import { type ImportLimits, openImportPool } from "./import-pool.ts";
+import { DESK_LIMITS, type DeskPool } from "./desk-pool.ts";
 
 export type ImportRouteDeps = {
   db: Database;
   now(): number;
   staffOf(headers: FastifyRequest["headers"]): Promise<StaffMember | undefined>;
+  /** Closed with these routes: a file that is being read holds no stop of the server up. */
+  pool: DeskPool;
   /** Where our own pages are. */
   origins: readonly string[];
 };
 
 /** Tens of megabytes over a slow line. */
 const UPLOAD_TIME_LIMIT_MS = 180_000;
-const LIMITS: ImportLimits = {
-  /** One person's files come one after the other; a second person need not wait for the first. */
-  atOnce: 2,
-  /** Tens of thousands of questions on a slow machine; what takes longer is no set for people. */
-  timeMs: 180_000,
-  memoryMb: 1024,
-};
 
 /** `POST /api/v2/import`: one file's bytes → its report and its set, kept for publishing. To be mounted there. */
 export function importRoutes(deps: ImportRouteDeps): FastifyPluginCallback {
   return (app, _options, done) => {
     let running = 0;
-    const pool = openImportPool(LIMITS);
-    app.addHook("onClose", () => pool.close());
+    app.addHook("onClose", () => deps.pool.close());
     app.addContentTypeParser("application/octet-stream", { parseAs: "buffer" }, (_request, body, parsed) =>
       parsed(null, body),
     );
@@ -54,7 +48,7 @@ export function importRoutes(deps: ImportRouteDeps): FastifyPluginCallback {
         const staff = await deps.staffOf(request.headers);
         if (staff === undefined) return refuse(request, reply, "not_signed_in");
         if (!hasDuty(staff, "publish")) return refuse(request, reply, "not_allowed");
-        if (running >= LIMITS.atOnce) return refuse(request, reply, "server_unavailable");
+        if (running >= DESK_LIMITS.filesAtOnce) return refuse(request, reply, "server_unavailable");
         // Who left meanwhile will not be seen to leave again.
         if (reply.raw.closed) return reply.hijack();
         running += 1;
@@ -70,7 +64,7 @@ export function importRoutes(deps: ImportRouteDeps): FastifyPluginCallback {
         }
         const { name, reader, format, ...options } = query.data;
         const task = { name, bytes: request.body, reader, options: { ...options, format } };
-        const work = await pool.run(task, whenLeft(reply));
+        const work = await deps.pool.importFile(task, whenLeft(reply));
         if (work.ended === "given_up") return reply.hijack();
         if (work.ended !== "done") return refuse(request, reply, "document_too_large");
         return await sendOutcome(deps, reply, { staff, file: name, outcome: work.value });

@@ -2,14 +2,13 @@ import { ok } from "../../domain/result.ts";
 import type { DeskPort } from "../api/context.ts";
 import { FORMAT_NAMES } from "../import/formats.ts";
 import { listSets } from "../publish/list-sets.ts";
-import type { PublishDeps } from "../publish/publish-deps.ts";
 import { releaseSet } from "../publish/release-set.ts";
 import { retireSet } from "../publish/retire-set.ts";
-import { publishDraft } from "./publish-draft.ts";
+import { type DeskDeps, publishDraft } from "./publish-draft.ts";
 import { recordAct } from "./record-act.ts";
 
 /** What authors do with sets, each act on record. */
-export function openDesk(deps: PublishDeps): DeskPort {
+export function openDesk(deps: DeskDeps): DeskPort {
   return {
     sets: async () => ok(await listSets(deps.db)),
     formats: () => [...FORMAT_NAMES],

@@ -6,18 +6,20 @@ import type { StaffMember } from "../../protocol/staff.ts";
 import type { Database } from "../db/open-database.ts";
 import type { Press, PublishDeps } from "../publish/publish-deps.ts";
 import { loadLeftOut } from "../publish/left-out-rows.ts";
-import { checkedSet, storeChecked } from "../publish/publish-set.ts";
+import { checkedSet, type CheckSet, storeChecked } from "../publish/publish-set.ts";
 import { publishing } from "../publish/publishing.ts";
 import { storeMedia } from "../publish/store-blobs.ts";
 import { readDraft } from "./draft-rows.ts";
 import { recordAct } from "./record-act.ts";
+
+export type DeskDeps = PublishDeps & { checkSet: CheckSet };
 
 /**
  * Publishes what was read from a file, on record with who did. Doing it again finds it unchanged. Fails as
  * `publishSet`, and with changed_meanwhile where it would replace what the person has not seen.
  */
 export async function publishDraft(
-  deps: PublishDeps,
+  deps: DeskDeps,
   by: StaffMember,
   input: PublishDraftInput,
 ): Promise<Result<PublishedDraft>> {
