@@ -43,7 +43,7 @@ const STRESS = /(?<![^\s(])(__?)([\p{L}\p{N}](?:[^_*\n]*[\p{L}\p{N}])?)\1(?![^\s
 const ITSELF =
   /(?<=[\p{L}\p{N}] )[*_<>+=-](?= )|(?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}])|<|&(?!#?\w+;)|(?<=\p{L}|\d(?![.)](?:\s|$)))[!"#%'()+,\-./:=>?@^]+/gu;
 /** A line that can be nothing but more words of the one before. */
-const SOFT_BREAK = /(?<=^ {0,3}\p{L}(?:.*[^ \\\r\n])?) ?\r?\n {0,3}(?=\p{L})/gmu;
+const SOFT_BREAK = /\r?\n(?<=^ {0,3}\p{L}(?:.*[^ \\\r\n])? ?\r?\n) {0,3}(?=\p{L})/gmu;
 
 /**
  * Equal only where a page shows the same; of two ways to write one look it knows those that people use.

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { findDuplicateChoices } from "../../../src/domain/question/choices.ts";
+import { fastestMs } from "../../support/fastest-ms.ts";
 import { labelled } from "./builders.ts";
 
 const reasons = (one: string, other: string) =>
@@ -29,3 +30,11 @@ test.each([
 ])("two that differ by %s are told apart", (_what, one, other) => {
   expect(reasons(one, other)).toEqual([]);
 });
+
+test.each(["_", "_a ", "a_", "__a", "( _a", "a _ ", "a\n", "a \r\n", "a  ", "&a", "\\", "\t", "1.", "가_"])(
+  "a choice of 65,000 letters is looked at without a pause: %j and so on",
+  (piece) => {
+    const text = piece.repeat(65_000 / piece.length);
+    expect(fastestMs(() => reasons(text, `x${text}`), { runs: 3 })).toBeLessThan(500);
+  },
+);
