@@ -382,6 +382,54 @@ describe("the files of the second copy", () => {
     expect((await (await device.open()).readSyncStatus()).waiting).toBe(2);
   });
 
+  test("are waited for as long as the tab that looks after them shows signs of life", async () => {
+    const engine = await device.openWith("a-set");
+    const { learnerId } = engine.account;
+    let letGo = () => {};
+    const work = new Promise<void>((resolve) => (letGo = resolve));
+    let how = "at work";
+    const held = device.aTab().locks?.request(`mundap.copies.${learnerId}`, {}, () => work);
+    held?.then(
+      () => (how = "done"),
+      () => (how = "replaced"),
+    );
+    device.goOffline();
+    valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const copied = engine.copied();
+    for (let beat = 1; beat <= 6; beat += 1) {
+      await device.look(learnerId, (db) => db.sender.put({ k: "copying", beat }));
+      device.pass(30_000);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    expect(how).toBe("at work");
+    letGo();
+    await copied;
+    expect(device.files.contents.size).toBe(1);
+    expect(how).toBe("done");
+  });
+
+  test("are looked after to the end by a tab that was replaced, and failed for nobody", async () => {
+    const engine = await device.openWith("a-set");
+    const { learnerId } = engine.account;
+    device.goOffline();
+    const files = await device.files.open();
+    const { create } = files;
+    let isReplaced = false;
+    files.create = async (name) => {
+      isReplaced ||=
+        (await device
+          .aTab()
+          .locks?.request(`mundap.copies.${learnerId}`, { steal: true }, async () => true)) ?? false;
+      return await create(name);
+    };
+    await answerTwo(engine);
+    expect(isReplaced).toBe(true);
+    expect(device.files.contents.size).toBe(1);
+    await device.putAway();
+    await device.wipeDatabases();
+    expect((await (await device.open()).readSyncStatus()).waiting).toBe(2);
+  });
+
   test("hold nothing any more once everything has its receipt", async () => {
     const engine = await device.openWith("a-set");
     device.goOffline();
@@ -477,7 +525,9 @@ describe("the files of the second copy", () => {
     expect((await second.readSyncStatus()).waiting).toBe(0);
     await device.putAway();
     device.files.hide();
-    expect((await (await device.open()).readSyncStatus()).waiting).toBe(2);
+    const third = await device.open();
+    await third.copied();
+    expect((await third.readSyncStatus()).waiting).toBe(2);
   });
 
   test("that cannot be written keep no answer from being recorded and sent", async () => {

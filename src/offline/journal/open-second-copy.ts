@@ -1,5 +1,6 @@
 import type { Uuid } from "../../domain/id.ts";
 import type { CopyFilesPort, LockPort } from "../ports.ts";
+import { runAlone } from "../run-alone.ts";
 import type { Local } from "../store/local.ts";
 import { copyLock, nameCopy, readCopyName } from "./copy-names.ts";
 import { createCopyWriter, type CopyWriter } from "./copy-writer.ts";
@@ -10,9 +11,6 @@ import { restoreJournals } from "./restore-journals.ts";
 
 /** A file is written anew once it is this much larger than twice what it had to hold when it was begun. */
 const SLACK_BYTES = 256 * 1024;
-
-/** A tab that looks after the files for this long while another waits is frozen, and is not waited for. */
-const FROZEN_AFTER_MS = 45_000;
 
 export type SecondCopy = {
   /** Copies what these journals have gained since they were copied last. */
@@ -68,21 +66,22 @@ export async function openSecondCopy(
    */
   async function alone(work: () => Promise<void>): Promise<void> {
     const name = `mundap.copies.${learnerId}`;
-    const waiting = new AbortController();
-    const stopWaiting = ports.after(FROZEN_AFTER_MS, () => waiting.abort());
-    let isGiven = false;
-    const given = async () => {
-      isGiven = true;
-      stopWaiting();
+    const readBeat = async () => `${await readCopying()}`;
+    await runAlone({ locks, after: ports.after }, { name, readBeat }, async () => {
+      await beat();
       await work();
-    };
-    try {
-      await locks.request(name, { signal: waiting.signal }, given);
-    } catch (error) {
-      stopWaiting();
-      if (isGiven || !waiting.signal.aborted) throw error;
-      await locks.request(name, { steal: true }, given);
-    }
+    });
+  }
+
+  async function readCopying(): Promise<number> {
+    const row = await db.sender.get("copying");
+    return row?.k === "copying" ? row.beat : 0;
+  }
+
+  async function beat(): Promise<void> {
+    await db.transaction("rw?", [db.sender], async () => {
+      await db.sender.put({ k: "copying", beat: (await readCopying()) + 1 });
+    });
   }
 
   async function takeOver(): Promise<void> {
@@ -91,7 +90,9 @@ export async function openSecondCopy(
     const closed: string[] = [];
     for (const name of names) if (await isClosed(name)) closed.push(name);
     const found = await findCopies(files, names);
+    await beat();
     const restored = await restoreJournals(local, found);
+    await beat();
     await restoreHoldings(local, found, restored);
     await writeAnew(
       found,
@@ -115,7 +116,10 @@ export async function openSecondCopy(
     if (closing.signal.aborted) await close();
     closing.signal.throwIfAborted();
     await next.state();
-    for (const journalId of await waitingJournals()) await next.journal(journalId);
+    for (const journalId of await waitingJournals()) {
+      await next.journal(journalId);
+      await beat();
+    }
     await noteStrays(db, await next.carryOver(found));
     for (const old of replaced) await files.remove(old);
     bytesAtFirst = next.bytes();

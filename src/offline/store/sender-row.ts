@@ -40,4 +40,7 @@ export type Stretch = { journalId: Uuid; from: number; upTo: number };
  */
 export type TryingRow = { k: "trying"; batches: { batchId: Uuid; events: Stretch[] }[] };
 
-export type SenderRow = PhaseRow | LeaseRow | GenerationRow | HeardRow | TryingRow;
+/** Counted up at every step by the tab that looks after the files of the second copy: its sign of life. */
+export type CopyingRow = { k: "copying"; beat: number };
+
+export type SenderRow = CopyingRow | PhaseRow | LeaseRow | GenerationRow | HeardRow | TryingRow;

@@ -1,14 +1,9 @@
 import { must } from "../../domain/invariant.ts";
+import { runAlone, type Led } from "../run-alone.ts";
 import type { SenderRows } from "../store/sender-store.ts";
 import type { Sending } from "./sending.ts";
 
 type Leading = Pick<Sending, "store" | "ports" | "account">;
-
-/** `replaced`: what stands is another's to say. `gave_way`: the page went before its turn came. */
-export type Led = "led" | "replaced" | "gave_way";
-
-/** A leader whose beat stands still this long while another waits is frozen, and replaced. Longer than any request may take. */
-const FROZEN_AFTER_MS = 45_000;
 
 /**
  * Runs `work` as the only sender of this account over tabs and worker. Every run gets a higher
@@ -23,58 +18,13 @@ export async function lead(
   work: (epoch: number) => Promise<void>,
   going?: AbortSignal,
 ): Promise<Led> {
-  const { ports, account } = sending;
-  const { locks } = ports;
-  const run = async () => await work(await nextEpoch(sending));
-  if (!locks) {
-    await run();
-    return "led";
-  }
-  const name = `mundap.outbox.${account.learnerId}`;
-  let steal = false;
-  for (;;) {
-    if (going?.aborted) return "gave_way";
-    const beat = await readBeat(sending);
-    const waiting = new AbortController();
-    const stopWaiting = ports.after(FROZEN_AFTER_MS, () => waiting.abort());
-    const { gone, stopListening } = whenAborted(going, () => waiting.abort());
-    let failed: unknown;
-    let leading: Promise<unknown> | undefined;
-    let replaced = false;
-    // Not by rejection: that is how a lock says that it was taken away.
-    const begin = () => (leading = run().catch((error: unknown) => (failed = error)));
-    try {
-      await locks.request(name, steal ? { steal: true } : { signal: waiting.signal }, async () => {
-        stopWaiting();
-        await Promise.race([begin(), gone]);
-      });
-    } catch {
-      stopWaiting();
-      replaced = leading !== undefined;
-      // Refused, by a browser that has locks and gives none.
-      if (!replaced && !waiting.signal.aborted) void begin();
-    }
-    await leading;
-    // A page sends for days: none of its runs may stay with the signal of its going.
-    stopListening();
-    if (failed !== undefined) throw failed;
-    if (leading) return replaced || going?.aborted ? "replaced" : "led";
-    steal = (await readBeat(sending)) === beat;
-  }
-}
-
-/** Never gone, where nothing is to be waited for. */
-function whenAborted(signal: AbortSignal | undefined, then: () => void) {
-  let onAbort = () => {};
-  const gone = new Promise<void>((resolve) => {
-    onAbort = () => {
-      then();
-      resolve();
-    };
-  });
-  if (signal?.aborted) onAbort();
-  else signal?.addEventListener("abort", onAbort);
-  return { gone, stopListening: () => signal?.removeEventListener("abort", onAbort) };
+  const name = `mundap.outbox.${sending.account.learnerId}`;
+  const readBeat = () => readLeaseBeat(sending);
+  return await runAlone(
+    sending.ports,
+    { name, readBeat, going },
+    async () => await work(await nextEpoch(sending)),
+  );
 }
 
 async function nextEpoch({ store }: Leading): Promise<number> {
@@ -86,7 +36,7 @@ async function nextEpoch({ store }: Leading): Promise<number> {
   });
 }
 
-async function readBeat({ store }: Leading): Promise<string> {
+async function readLeaseBeat({ store }: Leading): Promise<string> {
   const lease = await store.transact("lease", async (db) => await db.readLease());
   return lease ? `${lease.epoch}.${lease.beat}` : "";
 }

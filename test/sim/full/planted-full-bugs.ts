@@ -50,7 +50,8 @@ export const PLANTED: Record<string, Planted> = {
       }),
     },
     from: 17,
-    noticedBy: ["F27"],
+    // Where its device knows of no fork, or waits for a receipt that never comes.
+    noticedBy: ["F27", "A19"],
     often: { copy_profile: 60, record: 120, evict: 0 },
   },
 };
