@@ -4,6 +4,7 @@ import { ok } from "../domain/result.ts";
 import { WireFailure } from "../protocol/wire-failure.ts";
 import type { AppRouter } from "../server/api/router.ts";
 import type { Ports } from "./ports.ts";
+import { readBody } from "./read-body.ts";
 import { wireFailureOf } from "./wire-failure-of.ts";
 
 /** A failure that the server may have said more about. */
@@ -36,6 +37,8 @@ export type CallProcedure = <P extends Procedure, T>(call: Call<P, T>) => Promis
 
 /** No request may hold the outbox for ever. */
 const TIME_LIMIT_MS = 30_000;
+/** Twice what the server says of fifty attempts with a thousand answers each: an endless reply must not fill the memory. */
+const MAX_BYTES = 32 * 1024 * 1024;
 /** Whoever asks for more, is it a maintenance page or a clock that was set wrong, is asked again by then. */
 const LONGEST_PAUSE_MS = 60 * 60_000;
 /** Of all requests together that outlive their page a browser takes 64 KiB, and refuses what is above. */
@@ -83,7 +86,8 @@ async function readReply<T>(response: Response, schema: z.ZodMiniType<T>): Promi
     // A portal, a proxy, a server going down.
     return refuse(wireFailureOf(response));
   }
-  const envelope = Envelope.safeParse(asJson(await response.text()));
+  const body = await readBody(response, MAX_BYTES);
+  const envelope = Envelope.safeParse(body && asJson(new TextDecoder().decode(body)));
   if (envelope.success) {
     if ("error" in envelope.data) return refuse(envelope.data.error.data.wire);
     const parsed = schema.safeParse(envelope.data.result.data);

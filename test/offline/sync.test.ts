@@ -391,6 +391,28 @@ describe("a reply", () => {
     expect((await engine.readSyncStatus()).waitingEvents).toBe(0);
   });
 
+  test("that never ends is cut off, and is a broken network", async () => {
+    await answerOffline();
+    const chunk = new TextEncoder().encode(" ".repeat(8 * 1024 * 1024));
+    let chunks = 0;
+    const pull = (to: ReadableStreamDefaultController) => {
+      chunks += 1;
+      // What nobody stops stops here, lest the test fill the memory.
+      if (chunks > 20) to.close();
+      else to.enqueue(chunk);
+    };
+    const headers = { "content-type": "application/json" };
+    server.breakBy(ofSync(() => new Response(new ReadableStream({ pull }), { headers })));
+    expect(await send()).toBe("backing_off");
+    expect(chunks).toBeLessThan(10);
+    expect(await engine.readSyncStatus()).toMatchObject({
+      waitingEvents: 4,
+      failure: { code: "response_unreadable" },
+    });
+    server.heal();
+    expect(await send()).toBe("idle");
+  });
+
   test("that says nothing new and brings no receipt is asked for ever more seldom", async () => {
     await answerOffline();
     server.changeReplies((result) => ({ ...result, receipts: [] }));

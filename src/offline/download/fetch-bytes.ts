@@ -1,13 +1,13 @@
 import { fail, ok, type Result } from "../../domain/result.ts";
 import { DOCUMENT_TYPES, type DocumentType } from "../../signing/document-type.ts";
-import { wireFailureOf } from "../wire-failure-of.ts";
 import type { Ports } from "../ports.ts";
+import { readBody, type Watch } from "../read-body.ts";
+import { wireFailureOf } from "../wire-failure-of.ts";
 
 /** Larger than any pack or picture we publish: an endless reply must not fill the memory. */
 const MAX_BYTES = 64 * 1024 * 1024;
-/** A slow network is let be; one that brings less than this in so long is taken as gone, also if it drips. */
+/** A slow network is let be; one that brings next to nothing in so long is taken as gone. */
 const STALLED_AFTER_MS = 30_000;
-const STALLED_BELOW_BYTES = 1024;
 
 export type Fetching = { path: string; signal?: AbortSignal; cache?: RequestCache; maxBytes?: number };
 
@@ -29,7 +29,7 @@ export async function fetchBytes(
     if (!response.ok) return fail(wireFailureOf(response).failure.code, { path });
     const html = response.headers.get("content-type")?.includes("text/html");
     if (html) return fail("response_unreadable", { path });
-    const bytes = await readBody(response, watch, maxBytes);
+    const bytes = await readBody(response, maxBytes, watch);
     return bytes ? ok(bytes) : fail("document_too_large", { path });
   } catch {
     return fail("network_unreachable", { path });
@@ -49,9 +49,7 @@ export async function fetchDocument(
   return bytes.ok ? ok(new TextDecoder().decode(bytes.value)) : bytes;
 }
 
-type Watch = ReturnType<typeof watchForStall>;
-
-function watchForStall(ports: Ports, signal?: AbortSignal) {
+function watchForStall(ports: Ports, signal?: AbortSignal): Watch & { signal: AbortSignal; stop(): void } {
   const stalled = new AbortController();
   const both = signal ? AbortSignal.any([signal, stalled.signal]) : stalled.signal;
   let stop = () => {};
@@ -64,39 +62,4 @@ function watchForStall(ports: Ports, signal?: AbortSignal) {
     both.addEventListener("abort", () => reject(new Error("gone")), { once: true });
   });
   return { signal: both, gone, alive, stop: () => stop() };
-}
-
-/** Nothing where the body goes on beyond every bound; what it claims of its length is not relied upon. */
-async function readBody(response: Response, watch: Watch, maxBytes: number): Promise<Uint8Array | undefined> {
-  const reader = response.body?.getReader();
-  if (!reader) return new Uint8Array();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  let sizeWhenAlive = 0;
-  try {
-    for (;;) {
-      const { done, value } = await Promise.race([reader.read(), watch.gone]);
-      if (done) return joined(chunks, size);
-      size += value.byteLength;
-      if (size > maxBytes) return undefined;
-      if (size - sizeWhenAlive >= STALLED_BELOW_BYTES) {
-        sizeWhenAlive = size;
-        watch.alive();
-      }
-      chunks.push(value);
-    }
-  } finally {
-    // Also ends a transfer that is still under way; after the last chunk it does nothing.
-    reader.cancel().catch(() => undefined);
-  }
-}
-
-function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return bytes;
 }
