@@ -3,19 +3,42 @@ import type { Uuid } from "../domain/id.ts";
 import { fail, ok, type Result } from "../domain/result.ts";
 import { readCopies, type CopyParts } from "./open-registry.ts";
 import type { Ports } from "./ports.ts";
+import type { Local } from "./store/local.ts";
 import { databaseName, openDatabase } from "./store/open-database.ts";
 import { isUnrestored } from "./store/take-up-loss.ts";
+
+/** Held by whoever forgets an account, for as long as it does. */
+const lockOf = (learnerId: Uuid) => `mundap.forgetting.${learnerId}`;
 
 /**
  * An account's database and its copies go. Fails with answers_waiting while events wait, or are in the second copy
  * alone, that are in no saved file.
  */
 export async function forgetDatabase(ports: Ports, parts: CopyParts, learnerId: Uuid): Promise<Result<void>> {
+  const forget = () => forgetAlone(ports, parts, learnerId);
+  // Another tab that starts meanwhile can tell by it that this has not come to its end.
+  return await (ports.locks?.request(lockOf(learnerId), {}, forget) ?? forget());
+}
+
+async function forgetAlone(ports: Ports, parts: CopyParts, learnerId: Uuid): Promise<Result<void>> {
   if (!(await emptyIfSaved(ports, parts, learnerId))) return fail("answers_waiting");
   const copies = await readCopies(ports, parts);
   await copies?.dropCopies(ports.locks, copies.files, learnerId);
   await Dexie.delete(databaseName(learnerId));
   return ok(undefined);
+}
+
+/** An account whose forgetting came to no end goes on with what is left. Where there are no locks nobody can tell. */
+export async function endForgetting({
+  db,
+  ports,
+  account,
+}: Pick<Local, "db" | "ports" | "account">): Promise<void> {
+  const end = async () => await db.meta.delete("forgetting");
+  if (!ports.locks) return await end();
+  await ports.locks.request(lockOf(account.learnerId), { ifAvailable: true }, async (given) => {
+    if (given) await end();
+  });
 }
 
 /**
@@ -34,7 +57,7 @@ async function emptyIfSaved(ports: Ports, parts: CopyParts, learnerId: Uuid): Pr
     return await db.transaction("rw", [db.outbox, db.attempts, db.sets, db.meta], async () => {
       const unsaved = await db.outbox.filter(({ exported }) => !exported).count();
       if (unsaved > 0) return false;
-      await Promise.all([db.attempts.clear(), db.sets.clear(), db.meta.delete("install")]);
+      await Promise.all([db.attempts.clear(), db.sets.clear(), db.meta.put({ k: "forgetting" })]);
       return true;
     });
   } finally {

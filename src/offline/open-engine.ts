@@ -39,6 +39,7 @@ import { listAnnouncements } from "./rollout/list-announcements.ts";
 import { startAttempt } from "./record/start-attempt.ts";
 import type { ToldToWait } from "./sync/sender.ts";
 import type { Local } from "./store/local.ts";
+import { isBeingForgotten } from "./store/forgetting.ts";
 import { isUnrestored, takeUpLoss } from "./store/take-up-loss.ts";
 import type { PhaseRow } from "./store/sender-row.ts";
 import { storageFailureOf } from "./store/write-strictly.ts";
@@ -70,6 +71,9 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
   // What was lost comes back before anyone looks.
   if (await isUnrestored(local)) await copy.ready;
   await takeUpLoss(local);
+  // Its code may be out of reach: another start ends it then.
+  if (await isBeingForgotten(db))
+    await parts.forgetting().then((part) => part.endForgetting(local), storageFailureOf);
   const guard = await guardDownloads(local);
   const trustedClock = startTrustedClock(local.device, ports.clock);
   const freshness = () => readFreshness(local, trustedClock);

@@ -1,5 +1,6 @@
 import { readEvent } from "../../domain/attempt/journal.ts";
 import type { Uuid } from "../../domain/id.ts";
+import { isBeingForgotten } from "../store/forgetting.ts";
 import type { Local } from "../store/local.ts";
 import { ofJournal } from "../store/of-journal.ts";
 import type { CopiedAttempt, CopiedEvent } from "./copy-entry.ts";
@@ -44,7 +45,7 @@ export async function restoreJournal(
   const tables = [db.events, db.journals, db.outbox, db.receipts, db.meta, db.attempts, db.grades];
   return await db.transaction("rw", tables, async () => {
     // The account is being forgotten in another tab, and what came back now would go with it.
-    if (!(await db.meta.get("install"))) return [];
+    if (await isBeingForgotten(db)) return [];
     const rows = await ofJournal(db.events, journalId).toArray();
     const held = new Map(rows.map(({ seq, hash }) => [seq, hash]));
     const { restore, head } = findRestorable(held, copied);

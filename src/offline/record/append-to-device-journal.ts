@@ -1,5 +1,6 @@
 import type { Uuid } from "../../domain/id.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
+import { isBeingForgotten } from "../store/forgetting.ts";
 import type { Local } from "../store/local.ts";
 import { writeStrictly } from "../store/write-strictly.ts";
 import { appendEvent, type Happening } from "./append-event.ts";
@@ -10,8 +11,7 @@ export async function appendToDeviceJournal(local: Local, happening: Happening):
   const recordId = ports.random.uuid();
   const tables = [db.meta, db.journals, db.events, db.outbox];
   return await writeStrictly(db, tables, async () => {
-    // The account is being forgotten in another tab, and what came in now would go with it.
-    if (!(await db.meta.get("install"))) return fail("storage_lost");
+    if (await isBeingForgotten(db)) return fail("not_found", { learnerId: local.account.learnerId });
     const own = await db.events.where("recordId").equals(recordId).first();
     return ok(own?.journalId ?? (await putInDeviceJournal(local, recordId, happening)));
   });

@@ -7,6 +7,9 @@ export const META_KEYS = "k";
 /** Written inside the database's own creation: a database without it was emptied behind our back. */
 export type InstallRow = { k: "install"; installId: Uuid; createdAt: TimeMs };
 
+/** Some tab forgets this account: what came in now would go with it, and is refused. */
+export type ForgettingRow = { k: "forgetting" };
+
 /** This account's data on this device was lost once; `startId` is the start that noticed. */
 export type LostRow = {
   k: "lost";
@@ -60,6 +63,7 @@ export type StraysRow = { k: "strays"; taken: Sha256[]; due: boolean };
 export type TicketRequestsRow = { k: "ticketRequests"; bySet: Record<ContentId, Uuid> };
 
 export type MetaRow =
+  | ForgettingRow
   | FormerRow
   | FormerWrongRow
   | InstallRow

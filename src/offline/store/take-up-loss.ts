@@ -6,14 +6,9 @@ export async function isUnrestored({ db }: Pick<Local, "db">): Promise<boolean> 
   return lost?.k === "lost" && lost.restored === undefined;
 }
 
-/**
- * A loss that nobody was told of yet is told by this start, for as long as it lasts. An account whose forgetting came
- * to no end goes on with what is left.
- */
-export async function takeUpLoss({ db, ports }: Local): Promise<void> {
+/** A loss that nobody was told of yet is told by this start, for as long as it lasts. */
+export async function takeUpLoss({ db, ports }: Pick<Local, "db" | "ports">): Promise<void> {
   await db.transaction("rw", [db.meta], async () => {
-    if (!(await db.meta.get("install")))
-      await db.meta.add({ k: "install", installId: ports.random.uuid(), createdAt: ports.clock.wallMs() });
     const lost = await db.meta.get("lost");
     if (lost?.k === "lost" && lost.toldBy === undefined)
       await db.meta.put({ ...lost, toldBy: ports.clock.startId });
