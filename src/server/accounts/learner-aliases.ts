@@ -25,8 +25,8 @@ export async function holdIdentities(db: Database, learnerId: Uuid): Promise<Uui
   return ids.includes(learnerId) ? [learnerId, ...ids.filter((id) => id !== learnerId)] : [];
 }
 
-/** `joined (id)`, for a statement that begins with `with recursive`. */
-export function joinedWith(learnerId: Uuid): RawBuilder<unknown> {
+/** `joined (id)`, for a statement that begins with `with recursive`. Of this id, or of the one in that column. */
+export function joinedWith(learnerId: Uuid | RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`joined (id) as (
       values (${learnerId}::uuid)
       union

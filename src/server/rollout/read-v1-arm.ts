@@ -6,7 +6,7 @@ import type { Database } from "../db/open-database.ts";
 import { hasV1Tables } from "../legacy/v1-database.ts";
 import type { ArmWindow } from "./arm-readings.ts";
 import { BY_V2 } from "../move/back/write-to-v1.ts";
-import { countAssigned, peopleOf } from "./people-of.ts";
+import { countAssigned, givenOf } from "./given-of.ts";
 import { readRequests } from "./read-v2-arm.ts";
 
 /**
@@ -18,7 +18,11 @@ import { readRequests } from "./read-v2-arm.ts";
 export async function readV1Arm(db: Database, window: ArmWindow): Promise<ArmReading | undefined> {
   if (!(await hasV1Tables(db))) return undefined;
   const { rows } = await sql<ClusterSums>`
-    with recursive ${peopleOf("v1", window)}
+    with ${givenOf("v1", window)},
+    people as (
+      select identities[1] as person, identity, min(assigned_at) as assigned_at
+      from given cross join unnest(identities) as identity group by 1, 2
+    )
     select count(*)::float8 as learners, coalesce(sum(n), 0)::float8 as answers,
       coalesce(sum(x), 0)::float8 as correct, coalesce(sum(n * n), 0)::float8 as "answersSquared",
       coalesce(sum(x * x), 0)::float8 as "correctSquared", coalesce(sum(n * x), 0)::float8 as product

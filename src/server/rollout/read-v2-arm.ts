@@ -4,7 +4,7 @@ import type { Cohort } from "../../domain/rollout/cohort.ts";
 import { must } from "../../domain/invariant.ts";
 import type { Database } from "../db/open-database.ts";
 import type { ArmWindow } from "./arm-readings.ts";
-import { countAssigned, peopleOf } from "./people-of.ts";
+import { countAssigned, givenOf } from "./given-of.ts";
 import { attemptsOfStep, deviceEventsOfStep } from "./attempts-of-step.ts";
 import { readComplaints } from "./read-complaints.ts";
 import { STARS } from "./report-rules.ts";
@@ -51,12 +51,10 @@ export async function readV2Arm(db: Database, window: ArmWindow): Promise<ArmRea
  */
 async function readAnswers(db: Database, window: ArmWindow): Promise<AnswerSums> {
   const { rows } = await sql<AnswerSums>`
-    with recursive ${peopleOf("v2", window)},
-    -- Planned by itself: beside a search that PostgreSQL takes for endless, every way to read these looks alike to it.
-    given_answers as materialized (
-      select a.learner_id, t.set_id, a.question_id, a.verdict, a.answered_at
-      from mundap.answers a join (${attemptsOfStep(window)}) t using (learner_id, attempt_id)
-      where a.verdict in ('correct', 'partially_correct', 'incorrect')
+    with ${givenOf("v2", window)},
+    -- Planned by itself: joined with answers, of which PostgreSQL expects too few, it would be read for each of them.
+    begun as materialized (
+      select identities[1] as person, t.* from (${attemptsOfStep(window)}) t join given using (learner_id)
     )
     select count(*)::float8 as learners, coalesce(sum(n), 0)::float8 as answers,
       coalesce(sum(x), 0)::float8 as correct, coalesce(sum(n * n), 0)::float8 as answers_squared,
@@ -64,9 +62,10 @@ async function readAnswers(db: Database, window: ArmWindow): Promise<AnswerSums>
     from (
       select count(*) as n, count(*) filter (where verdict = 'correct') as x
       from (
-        select distinct on (p.person, a.set_id, a.question_id) p.person, a.verdict
-        from given_answers a join people p on p.identity = a.learner_id
-        order by p.person, a.set_id, a.question_id, a.answered_at desc
+        select distinct on (b.person, b.set_id, a.question_id) b.person, a.verdict
+        from begun b join mundap.answers a using (learner_id, attempt_id)
+        where a.verdict in ('correct', 'partially_correct', 'incorrect')
+        order by b.person, b.set_id, a.question_id, a.answered_at desc
       ) last
       group by person
     ) each`.execute(db);
