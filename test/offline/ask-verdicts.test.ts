@@ -49,6 +49,16 @@ async function holdAttempts(said: readonly Partial<Outcome>[]): Promise<string[]
     await db.journals.bulkPut(
       ids.map((journalId) => ({ journalId, of: "attempt", headSeq: 1, headHash: GENESIS_HASH })),
     );
+    await db.receipts.bulkPut(
+      ids.map((journalId) => ({
+        journalId,
+        seq: 1,
+        hash: GENESIS_HASH,
+        jws: "",
+        code: "",
+        issuedAt: NEW_YEAR_MS,
+      })),
+    );
     await db.outcomes.bulkPut(
       ids.map(
         (attemptId, n) =>
@@ -86,6 +96,29 @@ test("what is marked already is asked about last, and once in an hour", async ()
   expect(await askedAfter(MINUTE_MS)).toEqual([waiting, marked]);
   expect(await askedAfter(30 * MINUTE_MS)).toEqual([waiting]);
   expect(await askedAfter(30 * MINUTE_MS)).toEqual([waiting, marked]);
+});
+
+test("answers that were taken without a word on them are asked about, and what nobody answered is not", async () => {
+  const [taken, opened, sent] = await holdAttempts([DECIDED, DECIDED, DECIDED]);
+  await device.look(engine.account.learnerId, async (db) => {
+    await db.outcomes.clear();
+    await db.attempts.update(must(opened, "an attempt"), { answered: 0 });
+    await db.receipts.delete(must(sent, "an attempt"));
+  });
+  expect(await askedAfter(MINUTE_MS)).toEqual([taken]);
+  // Without a receipt, too, where none can come.
+  await device.look(engine.account.learnerId, (db) =>
+    db.outbox.put({
+      journalId: must(sent, "an attempt"),
+      seq: 1,
+      type: "answered",
+      bytes: 1,
+      tries: 1,
+      aside: "delivered",
+      refused: { times: 1, at: NEW_YEAR_MS, build: "test" },
+    }),
+  );
+  expect(new Set(await askedAfter(MINUTE_MS))).toEqual(new Set([taken, sent]));
 });
 
 test("a question that failed on the way is asked again at the next contact", async () => {

@@ -20,6 +20,8 @@ export function openLedger() {
     cursed: new Map<Sha256, number>(),
     /** Events that did not arrive as they were sent. */
     tampered: new Set<Sha256>(),
+    /** Events that something on the way said were taken, and kept. */
+    forged: new Set<Sha256>(),
     requests: 0,
     /** How many pages and workers of the full engine began. */
     pages: 0,

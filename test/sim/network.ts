@@ -76,7 +76,7 @@ export function openNetwork({ agenda, server, random, ledger }: Wire) {
     if (now === "offline") return void done(5, "no_reply");
     const refused = STATUS_REPLIES[now] ?? refusedByGateway(request);
     if (refused) return void done(delayMs(), refused);
-    if (now === "forging") return void done(delayMs(), forgedReply(request));
+    if (now === "forging") return void done(delayMs(), forgedReply(request, ledger));
     if (now === "lossy" && random().chance(0.5))
       return void (random().chance(0.5) && done(delayMs(), "no_reply"));
 
@@ -143,9 +143,10 @@ function gatewayReply(status: number): ServerReply {
 }
 
 /** Someone in between says that all is well, and cannot sign it. */
-function forgedReply({ path, body }: ServerRequest): ServerReply {
+function forgedReply({ path, body }: ServerRequest, { forged }: Ledger): ServerReply {
   if (!path.endsWith("attempts.sync")) return { status: 200, body: "{}" };
   const { batchId, events, heads } = SyncInput.parse(JSON.parse(body));
+  for (const { hash } of events) forged.add(hash);
   const opening = events.find(({ seq }) => seq === 0);
   const { learnerId, deviceId } = opening ? JSON.parse(opening.body) : { learnerId: "", deviceId: "" };
   const result: SyncResult = {

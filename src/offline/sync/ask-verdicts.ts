@@ -28,8 +28,8 @@ export type Asking = { api: Api; sending: Sending; rejudged: Rejudgements };
 /**
  * Network. Asks anew for verdicts that have changed or can still change although this device has nothing more to
  * send: those that the server names, those that wait for a release or for a person, those of a set of which there is
- * another version since, whose key may have been corrected, and those that a person gave. A failure waits for the next
- * contact.
+ * another version since, whose key may have been corrected, those that a person gave, and those that were never told. A
+ * failure waits for the next contact.
  */
 export function createVerdictAsker(local: Local, { api, sending, rejudged }: Asking): VerdictAsker {
   const { clock, random, build } = local.ports;
@@ -88,6 +88,10 @@ async function headsToAsk({ db }: Local, { answeredMs, nowMs, told }: Asked): Pr
     const wait = waitOf(outcome);
     if (wait && waits.get(outcome.attemptId) !== "undecided") waits.set(outcome.attemptId, wait);
   }
+  for (const attemptId of await findUnheard(db, judged)) waits.set(attemptId, "undecided");
+  // What the server has, and could give no receipt for, goes out so seldom that its replies are no news.
+  for (const { journalId } of await db.outbox.where("aside").equals("delivered").toArray())
+    waits.set(journalId, "undecided");
   for (const attemptId of await findRevised(db, judged)) {
     if (waits.get(attemptId) !== "undecided") waits.set(attemptId, "revised");
   }
@@ -107,6 +111,18 @@ async function headsToAsk({ db }: Local, { answeredMs, nowMs, told }: Asked): Pr
     )
     .slice(0, MOST_ATTEMPTS);
   return headsOf(await db.journals.bulkGet(inOrder.map(({ attemptId }) => attemptId)));
+}
+
+/**
+ * With answers that were taken, and none that the server has said anything of: it could not judge them then, and the other
+ * copy of this profile has heard it since.
+ */
+async function findUnheard({ attempts, receipts }: Database, judged: ReadonlySet<Uuid>): Promise<Uuid[]> {
+  const unheard = await attempts
+    .filter((one) => one.answered > 0 && !judged.has(one.attemptId))
+    .primaryKeys();
+  const taken = await receipts.bulkGet(unheard);
+  return unheard.filter((_attemptId, place) => taken[place] !== undefined);
 }
 
 /** Of those that were judged: whose set has had another version since they were begun, or were asked about last. */

@@ -154,10 +154,7 @@ function ownRow(
       const { gaps, key } = question;
       const prompt = gaps.reduce(
         (filled, gap) =>
-          filled.replace(
-            `{{${gap.id}}}`,
-            () => `{{${gapContent(gap, key.gaps[gap.id], { language, text })}}}`,
-          ),
+          filled.replace(`{{${gap.id}}}`, () => `{{${gapContent(gap, key.gaps[gap.id], text)}}}`),
         text(question.prompt),
       );
       const settings = Object.values(key.gaps).find((gap) => "accepted" in gap && gap.accepted.some(isText));
@@ -203,8 +200,6 @@ function writeNumbers(
 ): { answer: string; tolerance: string } {
   const digits = accepted[0]?.significant;
   const tolerance = digits === undefined ? "" : language === "ko" ? `유효숫자 ${digits}` : `${digits} digits`;
-  const parts = accepted.map(
-    (number) => writeAcceptedNumber({ ...number, significant: undefined }, language) ?? "",
-  );
+  const parts = accepted.map((number) => writeAcceptedNumber({ ...number, significant: undefined }) ?? "");
   return { answer: joinCell(parts), tolerance };
 }
