@@ -1,6 +1,5 @@
 import { IDBFactory } from "fake-indexeddb";
 import type { Accounts } from "../../../src/offline/accounts.ts";
-import type { Sha256 } from "../../../src/domain/id.ts";
 import { findCopiesOf } from "../../../src/offline/journal/found-copies.ts";
 import { newDevice, newSeat, type Seat } from "../device.ts";
 import type { Random } from "../random.ts";
@@ -77,6 +76,9 @@ export async function forget(world: FullWorld, on: FullDevice): Promise<void> {
 /** Everything of the origin goes at once; what the device is called stays outside of it. */
 export async function evict(world: FullWorld, on: FullDevice): Promise<void> {
   endAllPages(on);
+  for (const seat of on.device.seats)
+    for (const row of await readKept(world, on, seat))
+      world.ledger.made.set(row.hash, { seat, row, lost: true });
   on.files.clear();
   await loseDatabases(world, on);
 }
@@ -85,7 +87,7 @@ export async function evict(world: FullWorld, on: FullDevice): Promise<void> {
 export async function loseDatabases(world: FullWorld, on: FullDevice): Promise<void> {
   endAllPages(on);
   for (const seat of on.device.seats) {
-    const kept = await readKept(world, on, seat);
+    const kept = new Set((await readKept(world, on, seat)).map(({ hash }) => hash));
     const rows = await noteMade(world, on, { seat, lost: true });
     for (const row of rows)
       if (kept.has(row.hash)) world.ledger.made.set(row.hash, { seat, row, lost: false });
@@ -94,14 +96,14 @@ export async function loseDatabases(world: FullWorld, on: FullDevice): Promise<v
   on.factory = new IDBFactory();
 }
 
-/** Hashes of what the second copy has of an account. */
-async function readKept(world: FullWorld, on: FullDevice, { account }: Seat): Promise<Set<Sha256>> {
+/** What the second copy has of an account. */
+async function readKept(world: FullWorld, on: FullDevice, { account }: Seat) {
   const { ports } = newPage(world, on);
   const events = await inStorage(world, on.factory, async () => {
     const files = await ports.copy?.open();
     return files && [...(await findCopiesOf(files, account.learnerId)).events.values()].flat();
   });
-  return new Set(events?.map(({ hash }) => hash));
+  return events ?? [];
 }
 
 /** A profile is restored from a backup on another machine: two devices that take themselves for one. */
