@@ -1,9 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { SetFile } from "../../src/domain/set/set-file.ts";
 import type { Mundap } from "../e2e/running-server.ts";
+import { publishSets } from "./many-questions.ts";
 import { atMost, median, type Measurement } from "./measurement.ts";
 import { watchTaskTimes } from "./task-times.ts";
 import { openProfile, type Profile } from "./open-profile.ts";
@@ -32,10 +30,7 @@ const TEXTS: Readonly<Record<string, (at: number) => string>> = {
  */
 export async function measureLongTexts(mundap: Mundap): Promise<Measurement[]> {
   const set = setOfLongTexts();
-  const folder = await mkdtemp(join(tmpdir(), "mundap-bench-texts-"));
-  await writeFile(join(folder, "set.json"), JSON.stringify(set));
-  await mundap.command("publish", join(folder, "set.json"));
-  await rm(folder, { recursive: true });
+  await publishSets(mundap, [set]);
   const profile = await openProfile({ baseURL: mundap.url });
   try {
     const page = await profile.context.newPage();

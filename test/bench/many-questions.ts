@@ -8,19 +8,22 @@ import type { Mundap } from "../e2e/running-server.ts";
 /** Publishes sets until there are `total` questions; gives back their titles. */
 export async function publishManyQuestions(
   mundap: Mundap,
-  size: { total: number; inEach: number },
+  { total, inEach }: { total: number; inEach: number },
 ): Promise<string[]> {
+  const sets = Array.from({ length: Math.ceil(total / inEach) }, (_, at) => generatedSet(at + 1, inEach));
+  return await publishSets(mundap, sets);
+}
+
+/** One after the other; gives back their titles. */
+export async function publishSets(mundap: Mundap, sets: readonly SetFile[]): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), "mundap-bench-sets-"));
-  const titles: string[] = [];
-  for (let number = 1; (number - 1) * size.inEach < size.total; number += 1) {
-    const set = generatedSet(number, size.inEach);
+  for (const set of sets) {
     const file = join(folder, `${set.id}.json`);
     await writeFile(file, JSON.stringify(set));
     await mundap.command("publish", file);
-    titles.push(set.title);
   }
   await rm(folder, { recursive: true });
-  return titles;
+  return sets.map(({ title }) => title);
 }
 
 /** About a kilobyte of Korean text a question, as in real sets. */

@@ -13,11 +13,11 @@ const EMPTY: TextOptions = {};
 
 export const shortText = kindRules("short-text", {
   grade({ key: { key }, response, profile }) {
-    const isBlank = (text: string) => normalise(text, EMPTY, profile) === "";
-    // Nothing is an answer only where an author says so: `*` takes whatever is entered, not nothing.
-    if (isBlank(response.text) && !key.accepted.some(({ text }) => isBlank(text)))
-      return notGraded("not_answered", [{ code: "nothing_entered" }]);
     const readings = readText(response.text, key, profile);
+    // Nothing is an answer only where an author says so: `*` takes whatever is entered, not nothing. What is blank
+    // comes to nothing however it is read, so that most responses need no second look.
+    if (readings[0] === "" && isBlank(response.text, profile) && !takesNothing(key, profile))
+      return notGraded("not_answered", [{ code: "nothing_entered" }]);
     const match = bestMatch(key, readings, profile);
     const read = { code: "text_normalised" as const, values: { text: readings[0] ?? "" } };
     if (match === undefined) return gradeOf(0, [read, { code: "text_matches_none" }]);
@@ -76,10 +76,18 @@ function findFullCreditFlaws(key: ShortTextKey): Flaw[] {
     : [];
 }
 
+function isBlank(text: string, profile: number): boolean {
+  return normalise(text, EMPTY, profile) === "";
+}
+
+function takesNothing(key: ShortTextKey, profile: number): boolean {
+  return key.accepted.some(({ text }) => isBlank(text, profile));
+}
+
 /** A text of nothing but spaces would make right whoever enters nothing; an empty one says so on purpose. */
 function findBlankFlaws(key: ShortTextKey): Flaw[] {
   return key.accepted
-    .filter(({ text }) => text !== "" && normalise(text, EMPTY, 1) === "")
+    .filter(({ text }) => text !== "" && isBlank(text, 1))
     .map(({ text }) => ({ reason: "answer_not_enterable", detail: { text } }));
 }
 

@@ -6,7 +6,10 @@ import { spellOut } from "./spell-out.ts";
  * any and `-help` still is not `--help`.
  */
 export function readingsOf(...texts: string[]): string[] {
-  const spelled = texts.flatMap((text) => [text, spellOut(text)]);
-  const dashed = spelled.flatMap((text) => [text, text.replace(/[\u2013\u2014]/g, "--")]);
-  return [...new Set(dashed)];
+  const readings = new Set<string>();
+  // Most texts have one reading, and are many: none is looked for twice.
+  for (const text of new Set(texts))
+    for (const spelled of new Set([text, spellOut(text)]))
+      readings.add(spelled).add(spelled.replace(/[\u2013\u2014]/g, "--"));
+  return [...readings];
 }
