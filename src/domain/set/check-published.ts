@@ -1,36 +1,27 @@
 import { gradeResponse } from "../question/grade-response.ts";
 import type { Key, Question } from "../question/question.ts";
 import type { Manifest } from "./manifest.ts";
-import type { SolvabilityReport } from "./solvability-report.ts";
-import { findSetProblems, verifyAnswers } from "./verify-answers.ts";
+import type { SolvabilityProblem } from "./solvability-report.ts";
+import { findSetProblems } from "./verify-answers.ts";
+import { verifyQuestion } from "./verify-question.ts";
 
 /**
- * The same check over what was downloaded, under the rules that the manifest names: these questions, each
- * with its key, are those of the manifest from the place `from` on (0-based); the first also answer for the set
- * as a whole. Stops after each answer, so that a page stays awake.
+ * The same check over one question of what was downloaded, under the rules that the manifest names; `at` is its
+ * place there (0-based). The first also answers for the set as a whole. Gives the first problem, and stops after
+ * each answer, so that a page stays awake.
  */
-export function* checkPublished(published: {
-  manifest: Manifest;
-  from: number;
-  questions: readonly Question[];
-  keys: readonly Key[];
-}): Generator<void, SolvabilityReport> {
-  const { manifest, from, questions, keys } = published;
-  const { setId, policy, rules } = manifest;
-  const keyOf = new Map(keys.map((key) => [key.questionId, key]));
-  const report = yield* verifyAnswers({
-    setId,
-    grade: gradeResponse,
-    rules,
-    // A question under another's name has no key: answers are recorded under the manifest's.
-    questions: questions.map((question, at) => ({
-      question,
-      key: question.id === manifest.questions[from + at]?.id ? keyOf.get(question.id) : undefined,
-    })),
-    firstNumber: from + 1,
-  });
-  if (from > 0) return report;
-  const questionIds = manifest.questions.map(({ id }) => id);
-  const ofSet = findSetProblems({ setId, pick: policy.pick, questionIds });
-  return { ...report, problems: [...ofSet, ...report.problems] };
+export function* checkPublished(
+  { setId, policy, rules, questions }: Manifest,
+  at: number,
+  { question, key }: { question: Question; key: Key | undefined },
+): Generator<void, SolvabilityProblem | undefined> {
+  if (at === 0) {
+    const questionIds = questions.map(({ id }) => id);
+    const [problem] = findSetProblems({ setId, pick: policy.pick, questionIds });
+    if (problem !== undefined) return problem;
+  }
+  // A question under another's name has no key: answers are recorded under the manifest's.
+  const own = question.id === questions[at]?.id ? key : undefined;
+  const [flaw] = (yield* verifyQuestion(question, own, { rules, grade: gradeResponse })).flaws;
+  return flaw && { questionId: question.id, number: at + 1, ...flaw };
 }

@@ -55,20 +55,20 @@ async function checkAnswers(
 ): Promise<Result<QuestionLabel[]>> {
   const labels: QuestionLabel[] = [];
   const giveWay = takeTurns(local.ports);
-  for (const [from, entry] of manifest.questions.entries()) {
+  for (const [at, entry] of manifest.questions.entries()) {
     await giveWay();
-    const checked = await checkQuestion(local, { manifest, from, entry }, giveWay);
+    const checked = await checkQuestion(local, { manifest, at, entry }, giveWay);
     if (!checked.ok) return checked;
     labels.push(checked.value);
   }
   return ok(labels);
 }
 
-type Place = { manifest: Manifest; from: number; entry: Manifest["questions"][number] };
+type Place = { manifest: Manifest; at: number; entry: Manifest["questions"][number] };
 
 async function checkQuestion(
   { db }: Local,
-  { manifest, from, entry }: Place,
+  { manifest, at, entry }: Place,
   giveWay: () => Promise<void>,
 ): Promise<Result<QuestionLabel>> {
   const question = await readJsonBlob(db, entry.question, Question);
@@ -79,12 +79,11 @@ async function checkQuestion(
   if (manifest.policy.mode !== "practice") return label;
   const key = await readJsonBlob(db, entry.key, Key);
   if (!key.ok) return needsNewerApp(key, entry.id);
-  const checking = checkPublished({ manifest, from, questions: [question.value], keys: [key.value] });
+  const checking = checkPublished(manifest, at, { question: question.value, key: key.value });
   let step = checking.next();
   for (; step.done !== true; step = checking.next()) await giveWay();
-  const [problem] = step.value.problems;
-  if (problem === undefined) return label;
-  const { questionId, reason, number } = problem;
+  if (step.value === undefined) return label;
+  const { questionId, reason, number } = step.value;
   return fail("set_not_solvable", { questionId, reason, number });
 }
 

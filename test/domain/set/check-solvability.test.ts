@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
-import type { Question } from "../../../src/domain/question/question.ts";
+import type { Key, Question } from "../../../src/domain/question/question.ts";
 import { MAX_LINE_CHARACTERS, type ShortTextKey } from "../../../src/domain/question/short-text.ts";
 import { gradeResponse } from "../../../src/domain/question/grade-response.ts";
 import { checkPublished } from "../../../src/domain/set/check-published.ts";
@@ -394,32 +394,38 @@ describe("the check of a published set", () => {
     })),
     media: [],
   };
-  const questions: Question[] = split.map(({ question }) => question);
-  const keys = split.map(({ key }) => key);
 
-  it("says the same as the check of its file", () => {
-    expect(runThrough(checkPublished({ manifest, from: 0, questions, keys }))).toEqual(checkSolvability(set));
+  const problemsOf = (asked: { question: Question; key: Key | undefined }[]) =>
+    asked.flatMap((each, at) => runThrough(checkPublished(manifest, at, each)) ?? []);
+
+  it("finds nothing wrong where the check of its file does not", () => {
+    expect(checkSolvability(set).problems).toEqual([]);
+    expect(problemsOf(split)).toEqual([]);
+  });
+
+  it("says of a question that cannot be answered what the check of its file says", () => {
+    const broken = single({ choices: ab, key: { choiceId: "gone" } });
+    const { question, key } = splitQuestion({ ...broken, id: "two" }, NONCE);
+    const { problems } = checkSolvability(setOf(set.questions[0] ?? broken, { ...broken, id: "two" }));
+    expect(problems).toHaveLength(1);
+    expect(runThrough(checkPublished(manifest, 1, { question, key }))).toEqual(problems[0]);
+  });
+
+  it("reports what is wrong with the set as a whole at its first question", () => {
+    const short = { ...manifest, policy: { ...policy, pick: 3 } };
+    const [first, second] = split.map((each, at) => runThrough(checkPublished(short, at, each)));
+    expect(first).toMatchObject({ questionId: "set", number: 0, reason: "pick_exceeds_questions" });
+    expect(second).toBeUndefined();
   });
 
   it("reports a question whose key did not come", () => {
-    const { problems } = runThrough(checkPublished({ manifest, from: 0, questions, keys: keys.slice(0, 1) }));
-    expect(problems).toEqual([{ questionId: "two", number: 2, reason: "no_key" }]);
-  });
-
-  it("says the same slice by slice, by the numbers of the whole set", () => {
-    const whole = runThrough(checkPublished({ manifest, from: 0, questions, keys: keys.slice(0, 1) }));
-    const slices = questions.map((question, from) =>
-      runThrough(checkPublished({ manifest, from, questions: [question], keys: keys.slice(0, 1) })),
-    );
-    expect(slices.flatMap(({ problems }) => problems)).toEqual(whole.problems);
-    expect(slices.reduce((sum, { answersVerified }) => sum + answersVerified, 0)).toBe(whole.answersVerified);
+    expect(problemsOf(split.map((each, at) => (at === 0 ? each : { ...each, key: undefined })))).toEqual([
+      { questionId: "two", number: 2, reason: "no_key" },
+    ]);
   });
 
   it("reports a question that stands in another's place", () => {
-    const swapped = runThrough(
-      checkPublished({ manifest, from: 0, questions: questions.toReversed(), keys }),
-    );
-    expect(swapped.problems.map(({ reason }) => reason)).toEqual(questions.map(() => "no_key"));
+    expect(problemsOf(split.toReversed()).map(({ reason }) => reason)).toEqual(["no_key", "no_key"]);
   });
 });
 
