@@ -123,7 +123,8 @@ function fileNameOf(id: ContentId): string {
 
 async function writeSets(sets: readonly SetWithMedia[], out: string): Promise<void> {
   const [only] = sets;
-  if (sets.length === 1 && only !== undefined && out.endsWith(".json")) {
+  if (only === undefined) return;
+  if (sets.length === 1 && out.endsWith(".json")) {
     await mkdir(dirname(out), { recursive: true });
     await writeSet(only, out);
     return;

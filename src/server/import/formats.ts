@@ -74,10 +74,11 @@ export function recogniseFormat(text: string): Recognised<keyof typeof TEXT_FORM
   const unknown = {
     problem: { code: "format_not_recognised", values: { formats: FORMAT_NAMES.join(", ") } },
   } as const;
-  if (/^\s*[[{]/.test(text)) {
+  // A text of GIFT may begin with the name of its form.
+  if (/^\s*[[{]/.test(text) && !/^\s*\[(?:html|markdown|moodle|plain)\]/.test(text)) {
     const json = parseJsonText(text);
     if ("problem" in json) {
-      // A GIFT file may begin with [html] or with its answers: broken JSON is only that if it is not GIFT.
+      // A GIFT file may begin with a bracket or with its answers: broken JSON is only that if it is not GIFT.
       if (/^\s*(?:\[|\{\s*[=~#TF])/.test(text) && recogniseGift(text)) return { format: "gift" };
       return json;
     }

@@ -97,6 +97,7 @@ test.each([
   String.raw`\documentclass{quiz}\begin{document}\item{$x^2$}\end{document}`,
   "Hello {% if x %}{# a note #}{{ y }}{% endif %}",
   "function f() {}",
+  "[markdown] a text\n\n[markdown] another",
 ])("takes braces alone for no question: %j", (text) => {
   expect(importText(text)).toMatchObject({
     questions: [],
