@@ -41,7 +41,10 @@ export const ArmReading = z.object({
 export type ArmReading = z.infer<typeof ArmReading>;
 
 /** Two markings of the same answers, and how many differ. */
-export type Agreement = Failures;
+export type Agreement = Failures & {
+  /** Whose answers they are: how many learners, and of each with a difference its share; absent where not asked for. */
+  byLearner?: { learners: number; shares: number[] };
+};
 
 export type Readings = {
   arms: Partial<Record<Cohort, ArmReading>>;

@@ -36,10 +36,10 @@ export function judgeGates(judging: Judging): GateResult[] {
     judge("comparison", judgeComparison),
     judge("sample_ratio", judgeSampleRatio),
     judge("marking_agreement", ({ readings, settings }, gate) =>
-      judgeAgreement(readings.marking, gate.goal, settings),
+      judgeAgreement(readings.marking, gate, settings),
     ),
     judge("shadow_agreement", ({ readings, settings }, gate) =>
-      judgeAgreement(readings.shadow, gate.goal, settings),
+      judgeAgreement(readings.shadow, gate, settings),
     ),
     judge("response_time", judgeResponseTime),
     judge("errors", judgeErrors),

@@ -170,6 +170,33 @@ describe("gates", () => {
         shadow: { of: 2000, failed: 40 },
       },
     ],
+    [
+      "shadow_agreement",
+      "proven",
+      "two of twenty learners, marked otherwise at every answer",
+      {
+        ...HEALTHY,
+        shadow: { of: 60, failed: 6, byLearner: { learners: 20, shares: [1, 1] } },
+      },
+    ],
+    [
+      "shadow_agreement",
+      "too_little",
+      "one of twenty learners, however often",
+      {
+        ...HEALTHY,
+        shadow: { of: 999, failed: 900, byLearner: { learners: 20, shares: [1] } },
+      },
+    ],
+    [
+      "marking_agreement",
+      "too_little",
+      "few answers of nobody knows how many devices, which may be one",
+      {
+        ...HEALTHY,
+        marking: { of: 60, failed: 6 },
+      },
+    ],
     ["response_time", "goal_missed", "300 ms", v2({ responses: mean(300) })],
     ["response_time", "proven", "1,500 ms", v2({ responses: mean(1500) })],
     ["errors", "goal_missed", "half a percent", v2({ errors: { of: 4000, failed: 20 } })],

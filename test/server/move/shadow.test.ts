@@ -196,10 +196,27 @@ test("an answer to what was none of V1's questions is marked once it is one", as
 test("the gate reads answers of its step's learners alone, and nothing where no question came from V1", async () => {
   const ever = { since: new Date(0), requestsSince: new Date(0), until: new Date(8.64e15) };
   const step = { revision: 1, who: "dealt", ...ever } as const;
-  expect(await readShadowAgreement(server.db, step)).toEqual({ of: 0, failed: 0 });
+  expect(await readShadowAgreement(server.db, step)).toEqual({
+    of: 0,
+    failed: 0,
+    byLearner: { learners: 0, shares: [] },
+  });
   await ask(`insert into mundap.cohort_assignments
     select learner_id, 1, gen_random_uuid(), 'v2', false, 'epoch' from mundap.learners on conflict do nothing`);
-  expect(await readShadowAgreement(server.db, step)).toEqual({ of: 7, failed: 0 });
+  const learners = 7;
+  expect(await readShadowAgreement(server.db, step)).toEqual({
+    of: 7,
+    failed: 0,
+    byLearner: { learners, shares: [] },
+  });
+  const differing = server.db.transaction().execute(async (db) => {
+    await sql`update mundap.shadow_marks set outcome = 'differs' where mark_key = (
+      select min(mark_key) from mundap.shadow_marks where source = 'v2_answer' and outcome = 'agrees')`.execute(
+      db,
+    );
+    throw new Error(`read ${JSON.stringify(await readShadowAgreement(db, step))}`);
+  });
+  await expect(differing).rejects.toThrow('"failed":1,"byLearner":{"learners":7,"shares":[1]}');
   const none = server.db.transaction().execute(async (db) => {
     await sql`delete from mundap.v1_questions`.execute(db);
     const read = await readShadowAgreement(db, step);

@@ -1,5 +1,6 @@
 import type { Agreement, ArmReading } from "../arm-reading.ts";
 import type { RolloutSettings } from "../rollout-settings.ts";
+import { betEvidence } from "../statistics/bet-evidence.ts";
 import { excessEvidence, type Failures } from "../statistics/excess-evidence.ts";
 import { isLasting } from "./is-lasting.ts";
 import { type Found, isProven, type Judge, ofWindows } from "./judging.ts";
@@ -40,15 +41,23 @@ function isAsBad(
 export const judgeComplaints: Judge<"complaints"> = ({ readings, settings }, { limit }) =>
   judgeFailures(readings.arms.v2?.complaints, { goal: limit, limit }, settings);
 
-/** Two markings of one answer have to agree: what differs is a bug, and a rate of it is proven soon. */
+/**
+ * Two markings of one answer have to agree: what differs is a bug, and a rate of it is proven soon. Where the answers'
+ * learners are known also of few answers: with the learner as the unit, since one may meet the same fault at each of them.
+ */
 export function judgeAgreement(
   agreement: Agreement | undefined,
-  goal: number,
+  { goal, minimum }: { goal: number; minimum: number },
   settings: Pick<RolloutSettings, "alpha">,
 ): Found {
   if (agreement === undefined) return { reason: "no_data", sample: 0, against: goal };
   const value = agreement.of === 0 ? undefined : 1 - agreement.failed / agreement.of;
   const shown = { value, sample: agreement.of, against: goal };
+  if (agreement.of < minimum && agreement.byLearner !== undefined) {
+    const { learners, shares } = agreement.byLearner;
+    const all = [...shares, ...Array<number>(learners - shares.length).fill(0)];
+    if (isProven(betEvidence(all, 1 - goal), settings)) return { ...shown, reason: "proven", ofFew: true };
+  }
   if (isProven(excessEvidence(agreement, 1 - goal), settings)) return { ...shown, reason: "proven" };
   return { ...shown, reason: (value ?? 0) >= goal ? "good" : "goal_missed" };
 }
