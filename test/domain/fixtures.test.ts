@@ -4,10 +4,10 @@ import { chosenHash } from "../../src/domain/attempt/chosen-hash.ts";
 import { Event, SealedEvent } from "../../src/domain/attempt/event.ts";
 import { foldAttempt } from "../../src/domain/attempt/fold-attempt.ts";
 import { GENESIS_HASH, isIntact, openSealedEvent } from "../../src/domain/attempt/journal.ts";
-import { shownOrder, questionOrder } from "../../src/domain/attempt/order.ts";
+import { ALGORITHMS, shownOrder, questionOrder } from "../../src/domain/attempt/order.ts";
 import { Sha256 } from "../../src/domain/id.ts";
 import { must } from "../../src/domain/invariant.ts";
-import { gradeResponse } from "../../src/domain/question/grade-response.ts";
+import { gradeResponse, GRADERS, PROFILES } from "../../src/domain/question/grade-response.ts";
 import { Key, Question } from "../../src/domain/question/question.ts";
 import { Manifest } from "../../src/domain/set/manifest.ts";
 import { SetFile } from "../../src/domain/set/set-file.ts";
@@ -98,6 +98,18 @@ describe("the sample attempt", () => {
       expect(event.chosenHash).toBe(chosenHash(question, response));
     }
   });
+});
+
+/** Attempts that are graded and shown above as they were under the rules of their day. */
+const FROZEN = [{ rules: manifest.rules, events }];
+
+test("each published version of grader, profile, order and event has an attempt that is frozen under it", () => {
+  const frozenUnder = (part: keyof typeof manifest.rules) => new Set(FROZEN.map(({ rules }) => rules[part]));
+  expect(frozenUnder("grader")).toEqual(new Set(GRADERS.keys()));
+  expect(frozenUnder("profile")).toEqual(new Set(PROFILES));
+  expect(frozenUnder("order")).toEqual(new Set(ALGORITHMS.keys()));
+  const read = Event.def.options.flatMap((option) => option.shape.v.def.values);
+  expect(new Set(FROZEN.flatMap((attempt) => attempt.events.map(({ v }) => v)))).toEqual(new Set(read));
 });
 
 describe("the sample answers of the kinds that came later", () => {

@@ -16,7 +16,7 @@ type Arrange = (ids: readonly ContentId[], stream: StreamName) => ContentId[];
 const arrangeV1: Arrange = (ids, stream) => shuffle([...ids].sort(), randomStream(stream));
 
 /** Every version ever published; the manifest chooses. None is ever changed or removed. */
-const ALGORITHMS = new Map<number, Arrange>([[1, arrangeV1]]);
+export const ALGORITHMS: ReadonlyMap<number, Arrange> = new Map([[1, arrangeV1]]);
 
 function arrangeBy(rules: RuleVersions): Arrange {
   return must(ALGORITHMS.get(rules.order), `order algorithm ${rules.order} is unknown to this build`);

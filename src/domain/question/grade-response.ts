@@ -6,8 +6,8 @@ import type { Key, Kind, Question, Response } from "./question.ts";
 import type { Grade } from "./verdict.ts";
 
 /** Every grader ever published: a manifest names the one that its answers are judged by. */
-const GRADERS: ReadonlyMap<number, { readonly [K in Kind]: KindRules }> = new Map([[1, KINDS]]);
-const PROFILES: ReadonlySet<number> = new Set([1]);
+export const GRADERS: ReadonlyMap<number, { readonly [K in Kind]: KindRules }> = new Map([[1, KINDS]]);
+export const PROFILES: ReadonlySet<number> = new Set([1]);
 
 /**
  * Judges one response. The same on page and server, and the only place where a verdict is made.
