@@ -5,6 +5,8 @@ import type { Local } from "./store/local.ts";
 
 /** Long enough that a verdict is painted first; what is recorded until then goes into the file together. */
 const COPY_AFTER_MS = 100;
+/** On a new device, whose first load has better things to do: drafts go into the file too, but not at once. */
+const FIRST_COPY_AFTER_MS = 5000;
 /** Recording waits no longer than this for the files: they hold a copy, the database holds the answers. */
 const WAIT_MS = 3000;
 
@@ -24,7 +26,8 @@ export type CopyKeeper = {
 
 /**
  * Keeps the second copy behind the database. Its code is no part of the first load: on a device that knows
- * the account it comes right after the start, on a new one with the first answer.
+ * the account it comes right after the start, on a new one with the first answer, or some seconds after something else
+ * was recorded.
  */
 export function keepCopy(
   local: Local,
@@ -34,7 +37,7 @@ export function keepCopy(
   const { copy: port, locks, after } = local.ports;
   const waiting = new Set<Uuid>();
   let loading: Promise<RunningCopy | undefined> | undefined;
-  let stopTimer: (() => void) | undefined;
+  let timer: { soon: boolean; stop: () => void } | undefined;
 
   async function load(): Promise<RunningCopy | undefined> {
     if (!port || !locks) return undefined;
@@ -47,8 +50,8 @@ export function keepCopy(
   const run = () => (loading ??= load());
 
   async function flush(): Promise<void> {
-    stopTimer?.();
-    stopTimer = undefined;
+    timer?.stop();
+    timer = undefined;
     const copy = waiting.size > 0 ? await run() : await loading;
     copy?.copyJournals([...waiting]);
     if (copy) waiting.clear();
@@ -68,7 +71,10 @@ export function keepCopy(
     ready: device === "known" ? agree() : Promise.resolve(),
     recorded(journalId, what) {
       waiting.add(journalId);
-      if (what === "answer" || loading) stopTimer ??= after(COPY_AFTER_MS, () => void flush());
+      const soon = what === "answer" || loading !== undefined;
+      if (timer && (timer.soon || !soon)) return;
+      timer?.stop();
+      timer = { soon, stop: after(soon ? COPY_AFTER_MS : FIRST_COPY_AFTER_MS, () => void flush()) };
     },
     stateChanged: async () => (await loading)?.copyState(),
     keeps: async () => (port && locks ? ((await loading)?.keeps() ?? "kept") : "none"),

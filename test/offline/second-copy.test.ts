@@ -70,6 +70,23 @@ describe("after the browser has taken every database", () => {
     expect(new Set(held.map(({ times }) => times))).toEqual(new Set([1]));
   });
 
+  test("a draft on a new device comes back too, though nothing was answered", async () => {
+    const before = await device.openWith("a-set");
+    device.goOffline();
+    const attemptId = valueOf(await before.startAttempt({ setId: "a-set", locale: "en" }));
+    const draft = { kind: "short-text", text: "Se" } as const;
+    valueOf(await before.recordDraft(attemptId, "q3", draft));
+    expect(device.files.contents.size).toBe(0);
+    device.pass(5000);
+    const copied = () => [...device.files.contents.values()].map((bytes) => new TextDecoder().decode(bytes));
+    await expect.poll(() => copied().join("")).toContain('"drafted"');
+    await device.putAway();
+    await device.wipeDatabases();
+    const after = await device.open();
+    await after.copied();
+    expect((await eventsOf(after)).map(({ type }) => type)).toEqual(["started", "network", "drafted"]);
+  });
+
   test("the sets that were there are pulled again, also the version that an attempt goes on with", async () => {
     const before = await device.openWith("a-set");
     device.goOffline();
