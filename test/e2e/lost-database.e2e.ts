@@ -3,6 +3,8 @@ import { expectAllRight } from "./expect-all-right.ts";
 import { NO_NETWORK } from "./faults.ts";
 import { expect, test, type OpenBrowser } from "./fixtures.ts";
 import { learnerOn, type LearnerPage } from "./learner-page.ts";
+import { openLedger } from "./ledger.ts";
+import { expectAllArrived } from "./nothing-lost.ts";
 import { readSampleSet } from "./sample-set.ts";
 import { tearLog } from "./tear-log.ts";
 
@@ -40,7 +42,8 @@ test("answers come back, waiting, when the browser deletes the site's databases 
 }) => {
   faults.allow(NO_NETWORK);
   const { browser: first, learner: before, attempt } = await beginCutOff({ openBrowser, mundap }, set);
-  await before.answerSome(set, 3);
+  const ledger = openLedger(attempt);
+  await before.answerSome(set, 3, ledger);
   await expectCopied(before, 3);
   await first.close();
   await tearLog(first.profile);
@@ -48,7 +51,7 @@ test("answers come back, waiting, when the browser deletes the site's databases 
   // The start that passes over the torn record and writes behind it.
   const second = await openAgain(openBrowser, first.profile);
   expect(await second.learner.start(set.title)).toBe(attempt);
-  await second.learner.answerSome(set, 2);
+  await second.learner.answerSome(set, 2, ledger);
   await expectCopied(second.learner, 5);
   await second.browser.close();
 
@@ -70,8 +73,11 @@ test("answers come back, waiting, when the browser deletes the site's databases 
   await learner.page.getByRole("button", { name: /^All questions/ }).click();
   await expect(learner.page.getByRole("button", { name: /^\d+: correct/ })).toHaveCount(5);
   await learner.button("Close").click();
-  expect(await learner.answerRight(await learner.currentQuestion(set))).toBe("Correct");
+  const last = await learner.currentQuestion(set);
+  expect(await learner.answerRight(last)).toBe("Correct");
+  ledger.said.set(last.id, "Correct");
   await learner.openLibrary();
   await learner.expectAllSent();
+  await expectAllArrived({ mundap, pages: [learner.page], ledgers: [ledger] });
   await expectAllRight(mundap, attempt, 6);
 });

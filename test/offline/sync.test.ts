@@ -589,6 +589,21 @@ describe("a refusal", () => {
     expect((await engine.readSyncStatus()).waitingEvents).toBe(0);
   });
 
+  test("5xx for a day is over at the first tap once the server is well, with no time in between", async () => {
+    await answerOffline();
+    server.breakBy(ofSync(() => refusal(503, "server_unavailable")));
+    for (let hour = 0; hour < 24; hour += 1) {
+      await send();
+      device.pass(60 * 60_000);
+      await engine.rested();
+    }
+    server.heal();
+    server.requests.length = 0;
+    expect(await send()).toBe("idle");
+    expect(bodiesOfSync()[0]?.events).toHaveLength(4);
+    expect((await engine.readSyncStatus()).waitingEvents).toBe(0);
+  });
+
   test("5xx backs off longer each time, and time alone brings the answers over", async () => {
     await answerOffline();
     server.breakBy(ofSync(() => new Response("Bad gateway", { status: 502 })));

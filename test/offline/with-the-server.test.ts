@@ -1,3 +1,4 @@
+import { Dexie } from "dexie";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { openAccounts } from "../../src/offline/accounts.ts";
 import { openEngine, type OpenedEngine } from "../../src/offline/open-engine.ts";
@@ -261,6 +262,46 @@ test("a second phone is told what was answered on the first, and a phone with no
   expect(valueOf(await second.readServerStatistics())).toMatchObject({ answered: 4, correct: 4 });
   device.goOffline();
   expect(await second.readServerStatistics()).toMatchObject({ failure: { code: "network_unreachable" } });
+});
+
+test("answers that waited on the old phone while the account was moved to a new one are taken beside that one's", async () => {
+  await server.publish(aSetFile({ id: "moved-away" }));
+  device = aDevice(network());
+  const old = device;
+  const first = await old.openWith("moved-away");
+  const { code } = valueOf(await first.createMoveCode());
+  old.goOffline();
+  const left = valueOf(await first.startAttempt({ setId: "moved-away", locale: "en" }));
+  valueOf(await first.recordAnswer(left, "q1", RIGHT["single-choice"]));
+  valueOf(await first.recordAnswer(left, "q3", { kind: "short-text", text: "Busan" }));
+  await first.rested();
+  const storage = Dexie.dependencies.indexedDB;
+
+  device = aDevice(network());
+  const accounts = await openAccounts(device.aTab());
+  const moved = valueOf(await accounts.redeemMoveCode(code));
+  accounts.close();
+  const second = await device.open(device.aTab(), moved);
+  valueOf(await second.refreshCatalog());
+  valueOf(await second.downloadSet("moved-away"));
+  await answerAll(second, "moved-away");
+  second.wake("tap");
+  expect(await second.rested()).toBe("idle");
+  await device.putAway();
+
+  // The old one comes back: its own credential still holds.
+  device = old;
+  Dexie.dependencies.indexedDB = storage;
+  old.goOnline();
+  first.wake("online");
+  expect(await first.rested()).toBe("idle");
+  expect(await first.readSyncStatus()).toMatchObject({ waiting: 0, waitingEvents: 0, held: 0 });
+  const outcomes = [...((await first.readAttempt(left))?.outcomes.values() ?? [])];
+  expect(outcomes.map(({ verdict, acceptance }) => [verdict, acceptance]).toSorted()).toEqual([
+    ["correct", "counted"],
+    ["incorrect", "counted"],
+  ]);
+  expect(valueOf(await first.readServerStatistics()).answered).toBe(6);
 });
 
 test("a download that was interrupted by a rotation of keys is finished under the new ones", async () => {

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { NO_NETWORK } from "../faults.ts";
 import { expect, test } from "../fixtures.ts";
 import { learnerOn, type LearnerPage } from "../learner-page.ts";
+import { openLedger } from "../ledger.ts";
+import { expectAllArrived } from "../nothing-lost.ts";
 import { answersIn, replayOf } from "../replay-of.ts";
 import { readSampleSet } from "../sample-set.ts";
 import { readyForOffline } from "../without-network.ts";
@@ -31,7 +33,8 @@ test("a new version that shows no screen gives way to the one before, and one st
   await breakBuild(join(mundap.dataDir, "app"));
   await context.route(SYNC, (route) => route.abort());
   const attempt = await learner.start(set.title);
-  await learner.answerSome(set, 2);
+  const ledger = openLedger(attempt);
+  await learner.answerSome(set, 2, ledger);
   await learner.button("Leave the quiz").click();
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   const reloaded = page.waitForEvent("load");
@@ -52,7 +55,7 @@ test("a new version that shows no screen gives way to the one before, and one st
   await expect(page.getByRole("heading", { level: 1, name: learner.words.stats.title })).toBeVisible();
   await learner.openLibrary();
   expect(await learner.start(set.title)).toBe(attempt);
-  await learner.answerSome(set, 1);
+  await learner.answerSome(set, 1, ledger);
   await learner.button("Leave the quiz").click();
 
   await mundap.stop();
@@ -68,11 +71,12 @@ test("a new version that shows no screen gives way to the one before, and one st
   await learner.openLibrary();
   await learner.expectAllSent();
   expect(await learner.start(set.title)).toBe(attempt);
-  await learner.answerSome(set, 1);
+  await learner.answerSome(set, 1, ledger);
   await learner.button("Leave the quiz").click();
   await learner.expectAllSent();
   const answers = answersIn(await replayOf(mundap, attempt));
   expect(answers.map(({ verdicts }) => verdicts?.server.verdict)).toEqual(Array(4).fill("correct"));
+  await expectAllArrived({ mundap, pages: [page], ledgers: [ledger] });
 });
 
 /** Every script that a page may begin with throws; what is compressed says the same or is not there. */
