@@ -8,7 +8,7 @@ import { setIdFromTitle } from "./mint-id.ts";
 /** What the person who imports decides over what the file says. */
 export type SetOptions = {
   title?: string;
-  /** BCP 47; without it the file's own, else guessed from the script of its text. */
+  /** BCP 47; without it the file's own, else guessed from its text. */
   language?: string;
   policy?: "practice" | "exam";
 };

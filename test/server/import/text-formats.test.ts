@@ -129,6 +129,14 @@ test("reads OpenTriviaQA with questions of several lines, and true and false", (
   expect(set?.questions[2]).toMatchObject({ preset: "true-false", shuffle: false });
 });
 
+test("names what stands before the first trivia question", () => {
+  const { questions, warnings } = importText(`Trivia, part 1\n\n${TRIVIA}`);
+  expect(questions.length).toBeGreaterThan(0);
+  expect(warnings).toEqual([
+    { place: { line: 1 }, problem: { code: "line_left_out", values: { line: "Trivia, part 1" } } },
+  ]);
+});
+
 test("names a trivia question whose answer is not among its choices", () => {
   const { skipped } = importText("#Q Odd?\n^ Four\nA One\nB Two\n");
   expect(skipped).toMatchObject([

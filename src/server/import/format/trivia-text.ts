@@ -12,13 +12,20 @@ type Item = { line: number; prompt: string[]; rights: string[]; choices: string[
 
 export function parseTriviaText(text: string): Parsed {
   const items: Item[] = [];
+  const warnings: Noted[] = [];
   text.split("\n").forEach((line, at) => {
     const item = items.at(-1);
     const choice = /^[A-H] (.*)$/.exec(line);
     if (/^#Q(?: |$)/.test(line))
       items.push({ line: at + 1, prompt: [line.slice(2)], rights: [], choices: [] });
-    else if (item === undefined) return;
-    else if (line.startsWith("^")) item.rights.push(line.slice(1).trim());
+    else if (item === undefined) {
+      const words = line.trim().slice(0, 80);
+      if (words !== "")
+        warnings.push({
+          place: { line: at + 1 },
+          problem: { code: "line_left_out", values: { line: words } },
+        });
+    } else if (line.startsWith("^")) item.rights.push(line.slice(1).trim());
     // A question may go on over several lines, and one of them may begin with "A ".
     else if (item.rights.length === 0) item.prompt.push(line);
     else if (choice !== null) item.choices.push((choice[1] ?? "").trim());
@@ -35,7 +42,7 @@ export function parseTriviaText(text: string): Parsed {
     if (problem === undefined) drafts.push({ place, prompt: plainToMarkdown(prompt), ...ownOf(item) });
     else skipped.push({ place, problem });
   }
-  return { drafts, skipped, warnings: [] };
+  return { drafts, skipped, warnings };
 }
 
 function problemOf({ rights, choices }: Item): ImportProblem | undefined {
