@@ -6,7 +6,7 @@ import type { Database } from "../db/open-database.ts";
 import { hasV1Tables } from "../legacy/v1-database.ts";
 import type { ArmWindow } from "./arm-readings.ts";
 import { BY_V2 } from "../move/back/write-to-v1.ts";
-import { countAssigned, givenOf } from "./given-of.ts";
+import { ASSIGNED, givenOf } from "./given-of.ts";
 import { readRequests } from "./read-v2-arm.ts";
 
 /**
@@ -17,13 +17,13 @@ import { readRequests } from "./read-v2-arm.ts";
  */
 export async function readV1Arm(db: Database, window: ArmWindow): Promise<ArmReading | undefined> {
   if (!(await hasV1Tables(db))) return undefined;
-  const { rows } = await sql<ClusterSums>`
+  const { rows } = await sql<ClusterSums & { assigned: number }>`
     with ${givenOf("v1", window)},
     people as (
       select identities[1] as person, identity, min(assigned_at) as assigned_at
       from given cross join unnest(identities) as identity group by 1, 2
     )
-    select count(*)::float8 as learners, coalesce(sum(n), 0)::float8 as answers,
+    select ${ASSIGNED} as assigned, count(*)::float8 as learners, coalesce(sum(n), 0)::float8 as answers,
       coalesce(sum(x), 0)::float8 as correct, coalesce(sum(n * n), 0)::float8 as "answersSquared",
       coalesce(sum(x * x), 0)::float8 as "correctSquared", coalesce(sum(n * x), 0)::float8 as product
     from (
@@ -37,9 +37,10 @@ export async function readV1Arm(db: Database, window: ArmWindow): Promise<ArmRea
         and selected_answer <> ${BY_V2}
       group by people.person
     ) each`.execute(db);
+  const { assigned, ...answers } = must(rows[0], "a sum has a row");
   return {
-    assigned: await countAssigned(db, "v1", window),
-    answers: must(rows[0], "a sum has a row"),
+    assigned,
+    answers,
     attempts: 0,
     ...(await readRequests(db, "v1", window)),
     complaints: { of: 0, failed: 0 },

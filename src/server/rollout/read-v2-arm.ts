@@ -4,12 +4,13 @@ import type { Cohort } from "../../domain/rollout/cohort.ts";
 import { must } from "../../domain/invariant.ts";
 import type { Database } from "../db/open-database.ts";
 import type { ArmWindow } from "./arm-readings.ts";
-import { countAssigned, givenOf } from "./given-of.ts";
+import { ASSIGNED, givenOf } from "./given-of.ts";
 import { attemptsOfStep, deviceEventsOfStep } from "./attempts-of-step.ts";
 import { readComplaints } from "./read-complaints.ts";
 import { STARS } from "./report-rules.ts";
 
 type AnswerSums = {
+  assigned: number;
   learners: number;
   answers: number;
   correct: number;
@@ -21,15 +22,14 @@ type AnswerSums = {
 /** V2's side of the comparison, from V2's tables. */
 export async function readV2Arm(db: Database, window: ArmWindow): Promise<ArmReading> {
   const sums = await readAnswers(db, window);
-  const [assigned, started, requests, complaints, ratings] = [
-    await countAssigned(db, "v2", window),
+  const [started, requests, complaints, ratings] = [
     await sql<{ count: number }>`select count(*) as count from (${attemptsOfStep(window)}) t`.execute(db),
     await readRequests(db, "v2", window),
     await readComplaints(db, window),
     await readRatings(db, window),
   ];
   return {
-    assigned,
+    assigned: sums.assigned,
     answers: {
       learners: sums.learners,
       answers: sums.answers,
@@ -56,7 +56,7 @@ async function readAnswers(db: Database, window: ArmWindow): Promise<AnswerSums>
     begun as materialized (
       select identities[1] as person, t.* from (${attemptsOfStep(window)}) t join given using (learner_id)
     )
-    select count(*)::float8 as learners, coalesce(sum(n), 0)::float8 as answers,
+    select ${ASSIGNED} as assigned, count(*)::float8 as learners, coalesce(sum(n), 0)::float8 as answers,
       coalesce(sum(x), 0)::float8 as correct, coalesce(sum(n * n), 0)::float8 as answers_squared,
       coalesce(sum(x * x), 0)::float8 as correct_squared, coalesce(sum(n * x), 0)::float8 as product
     from (
