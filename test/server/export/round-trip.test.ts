@@ -52,6 +52,13 @@ describe.each(FORMATS)("an export as %s", (format) => {
     expect(dropped.filter(({ code }) => code === "left_out")).toEqual([]);
   });
 
+  test("keeps numbers that their language would read as thousands", () => {
+    const accepted = [{ value: 1.125, absolute: 0.125 }, { value: -12.345 }, { value: 20.125, max: 120.125 }];
+    const question = { id: "q1", kind: "numeric" as const, prompt: "Wie viel?", key: { accepted } };
+    const set = SetFile.parse({ ...samples[0]?.set, language: "de", questions: [question] });
+    expectNothingLostInSilence(set, format);
+  });
+
   test("loses nothing of any set without naming it", () => {
     fc.assert(
       fc.property(arbitrarySet, (set) => {

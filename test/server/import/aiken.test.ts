@@ -132,3 +132,23 @@ test("names both questions where the answer between them and every empty line is
     [4, "prompt_unclear"],
   ]);
 });
+
+test.each([[["① 가 ② 나 ③ 다 ④ 라"]], [["①가  ②나\t③다 ④라"]], [["① 가 ② 나", "③ 다 ④ 라"]]])(
+  "parts choices that stand in one line: %j",
+  (lines) => {
+    const { taken, skipped } = outcome("수도는?", ...lines, "정답: ②", "", ...NEXT);
+    expect(skipped).toEqual([]);
+    expect(taken).toEqual([["수도는?", "가", "*나", "다", "라"], NEXT_TAKEN]);
+  },
+);
+
+test.each([
+  [["A. x B. y C. z", "ANSWER: B"], "choices_in_one_line"],
+  [["① ② ③", "정답: ②"], "choices_in_one_line"],
+  [["① 가 ② 나 ② 다", "정답: ②"], "choices_in_one_line"],
+  [["① 가 ② 같다", "② 나", "정답: ②"], "choices_out_of_order"],
+  [["A. x", "ANSWER: A"], "too_few_choices"],
+])("parts no line that could be read in two ways: %j", (lines, problem) => {
+  const { skipped } = outcome("Q?", ...lines, "", ...NEXT);
+  expect(skipped).toEqual([[1, problem]]);
+});

@@ -182,6 +182,68 @@ test.each([
   expect(importCsv(header, row).skipped).toMatchObject([{ place: { line: 2 }, problem: { code } }]);
 });
 
+describe("numbers as a language writes them", () => {
+  /** The values and tolerances of the questions, and the reasons of those that are skipped. */
+  function numbersOf(language: string, ...rows: string[]) {
+    const bytes = new TextEncoder().encode(["question;answer;tolerance", ...rows].join("\n"));
+    const { set, skipped } = importSource({ name: "quiz.csv", bytes }, { language });
+    const numbers = set?.questions.map((question) => {
+      if (question.kind !== "numeric") throw new Error(question.kind);
+      return question.key.accepted.map(({ value, max, absolute }) => [value, max ?? absolute]);
+    });
+    return { numbers, skipped: skipped.map(({ place, problem }) => [place.line, problem.code]) };
+  }
+
+  test.each([
+    ["de", ["1.500", "1.000,5"], [1500, 1000.5]],
+    ["de", ["1.500", "3,14"], [1500, 3.14]],
+    ["de", ["1.500", "1.000.000"], [1500, 1_000_000]],
+    ["de", ["1.500", "3.14"], [1.5, 3.14]],
+    ["ko", ["1,500", "3.14"], [1500, 3.14]],
+    ["ko", ["1,500", "3,14"], [1.5, 3.14]],
+  ])("are read as the others show: in %s %j is %j", (language, written, values) => {
+    expect(numbersOf(language, ...written.map((number) => `Q;${number}`))).toEqual({
+      numbers: values.map((value) => [[value, undefined]]),
+      skipped: [],
+    });
+  });
+
+  test.each([
+    ["nothing", []],
+    ["numbers that do not agree", ["R;3,14", "S;3.14"]],
+  ])("skips a number that may be read in two ways where %s shows which", (_what, others) => {
+    expect(numbersOf("de", "Q;1.500", ...others).skipped).toEqual([[2, "number_ambiguous"]]);
+    expect(numbersOf("de", "Q;3;1.500", ...others).skipped).toEqual([[2, "number_ambiguous"]]);
+  });
+
+  test("reads tolerances, ranges and gaps as the answers are read", () => {
+    const rows = ["Q;3,14;0,01", "R;1.500..2.500,5", "S;1.500±0,5", "T;%50%3,5|4"];
+    expect(numbersOf("de", ...rows)).toEqual({
+      numbers: [
+        [[3.14, 0.01]],
+        [[1500, 2500.5]],
+        [[1500, 0.5]],
+        [
+          [3.5, undefined],
+          [4, undefined],
+        ],
+      ],
+      skipped: [],
+    });
+    const bytes = new TextEncoder().encode('question\n"Es sind {{#1.500±0,5}} km."\n');
+    const gaps = importSource({ name: "quiz.csv", bytes }, { language: "de", format: "csv" }).set?.questions;
+    expect(gaps).toMatchObject([{ key: { gaps: { g1: { accepted: [{ value: 1500, absolute: 0.5 }] } } } }]);
+  });
+
+  test("takes a point of English as it stands", () => {
+    expect(numbersOf("en", "Q;1.500").numbers).toEqual([[[1.5, undefined]]]);
+    expect(numbersOf("de", "Q;0.125", "R;1.1250").numbers).toEqual([
+      [[0.125, undefined]],
+      [[1.125, undefined]],
+    ]);
+  });
+});
+
 test("names a difficulty that it does not know", () => {
   const { set, warnings } = importCsv("question,answer,difficulty", "Q,a,brutal");
   expect(set?.questions).toHaveLength(1);
@@ -282,8 +344,13 @@ test.each([
   expect(answersOf("Q", all, { kind: "numeric", unit })).toMatchObject({ skipped: [], question: { key } });
 });
 
-test.each(["5k", "2x", "3,145", "many"])("does not guess what number is meant by %j", (answer) => {
-  expect(answersOf("Q", answer, { kind: "numeric" }).skipped).toEqual(["answer_not_a_number"]);
+test.each([
+  ["5k", "answer_not_a_number"],
+  ["2x", "answer_not_a_number"],
+  ["3,145", "number_ambiguous"],
+  ["many", "answer_not_a_number"],
+])("does not guess what number is meant by %j", (answer, code) => {
+  expect(answersOf("Q", answer, { kind: "numeric" }).skipped).toEqual([code]);
 });
 
 test("takes percent in a gap as in a cell", () => {

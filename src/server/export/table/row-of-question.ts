@@ -154,7 +154,10 @@ function ownRow(
       const { gaps, key } = question;
       const prompt = gaps.reduce(
         (filled, gap) =>
-          filled.replace(`{{${gap.id}}}`, () => `{{${gapContent(gap, key.gaps[gap.id], text)}}}`),
+          filled.replace(
+            `{{${gap.id}}}`,
+            () => `{{${gapContent(gap, key.gaps[gap.id], { language, text })}}}`,
+          ),
         text(question.prompt),
       );
       const settings = Object.values(key.gaps).find((gap) => "accepted" in gap && gap.accepted.some(isText));
@@ -200,6 +203,8 @@ function writeNumbers(
 ): { answer: string; tolerance: string } {
   const digits = accepted[0]?.significant;
   const tolerance = digits === undefined ? "" : language === "ko" ? `유효숫자 ${digits}` : `${digits} digits`;
-  const parts = accepted.map((number) => writeAcceptedNumber({ ...number, significant: undefined }) ?? "");
+  const parts = accepted.map(
+    (number) => writeAcceptedNumber({ ...number, significant: undefined }, language) ?? "",
+  );
   return { answer: joinCell(parts), tolerance };
 }

@@ -22,7 +22,7 @@ export function parseCsv(text: string, language: string): Parsed {
   const { rows, skipped } = readCsvRows(text, recogniseCsv(text) ?? ",");
   if (rows.length === 0 && skipped.length > 0) return { drafts: [], skipped, warnings: [] };
   const { fitting, tooLong } = partLongRows(rows);
-  const parsed = parseTable(fitting, language);
+  const parsed = parseTable(fitting, { language });
   const inOrder = [...skipped, ...tooLong, ...parsed.skipped].toSorted(
     (a, b) => (a.place.line ?? 0) - (b.place.line ?? 0),
   );

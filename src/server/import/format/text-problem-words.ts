@@ -1,7 +1,13 @@
 /** Why a question of a plain text format could not be taken; `{name}` as in every problem. */
-export type TextProblemCode = "choices_out_of_order" | "line_lost" | "line_unclear" | "prompt_unclear";
+export type TextProblemCode =
+  | "choices_in_one_line"
+  | "choices_out_of_order"
+  | "line_lost"
+  | "line_unclear"
+  | "prompt_unclear";
 
 const EN: Record<TextProblemCode, string> = {
+  choices_in_one_line: "its choices stand in one line; write each on a line of its own",
   choices_out_of_order:
     "its choices do not run A, B, C or ①②③; write each on a line of its own, with its letter, in order",
   line_lost: "a line inside of it cannot be read: {line}; indent it under the text that it belongs to",
@@ -11,6 +17,7 @@ const EN: Record<TextProblemCode, string> = {
 };
 
 const KO: Record<TextProblemCode, string> = {
+  choices_in_one_line: "보기가 한 줄에 모여 있어요. 한 줄에 하나씩 써 주세요",
   choices_out_of_order: "보기가 A, B, C나 ①②③ 차례가 아니에요. 한 줄에 하나씩 글자를 붙여 차례대로 써 주세요",
   line_lost: "문제 안에 읽을 수 없는 줄이 있어요: {line}. 그 줄이 속한 글 아래에 들여 써 주세요",
   line_unclear:

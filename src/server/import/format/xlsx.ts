@@ -53,7 +53,8 @@ function parseSheet({ rows }: Sheet, language: string): Parsed {
       left.push({ place, problem: { code: "cell_struck", values: { cell: row.struck } } });
     return !row.isHidden && row.error === undefined && row.struck === undefined;
   });
-  const parsed = parseTable(taken, language);
+  // A cell that holds a number has its point, in whatever language the sheet is.
+  const parsed = parseTable(taken, { language, decimal: "." });
   return { ...parsed, skipped: [...left, ...parsed.skipped] };
 }
 

@@ -125,6 +125,18 @@ test("reads numbers with tolerance and units, and a unit that costs marks as one
   expect(hidden?.kind === "numeric" && hidden.key.units).toBeUndefined();
 });
 
+test.each([
+  ["<tolerance>5%</tolerance>", "", { code: "tolerance_not_a_number", values: { tolerance: "5%" } }],
+  ["<tolerance>-1</tolerance>", "", { code: "tolerance_not_a_number", values: { tolerance: "-1" } }],
+  [
+    "",
+    "<units><unit><multiplier>zero</multiplier><unit_name>km</unit_name></unit></units>",
+    { code: "multiplier_unreadable", values: { unit: "km", multiplier: "zero" } },
+  ],
+])("says which part of a number is not readable: %s%s", (tolerance, units, problem) => {
+  expect(reasonFor(question("numerical", answer(100, "5", tolerance) + units))?.problem).toEqual(problem);
+});
+
 test("reads subquestions without a text as distractors", () => {
   const row = (stem: string, option: string) =>
     `<subquestion format="html"><text>${stem}</text><answer><text>${option}</text></answer></subquestion>`;

@@ -72,7 +72,7 @@ export function takeApart(text: string): { items: Item[]; warnings: Noted[] } {
       });
     } else if (item !== undefined) {
       const right = numberOf(answer, item);
-      if (item.choices.length < 2) close({ code: "too_few_choices" });
+      if (item.choices.length < 2) close({ code: tooFew(item) });
       else if (right === undefined) close({ code: "answer_not_a_choice", values: { answer } });
       else {
         item.right = right;
@@ -122,7 +122,8 @@ export function takeApart(text: string): { items: Item[]; warnings: Noted[] } {
     const more = item === undefined && closed !== undefined ? EXPLANATION.exec(whole)?.[1] : undefined;
     if (answer !== undefined) takeAnswer(answer, at + 1, words);
     else if (explained !== undefined) explained.item.explanation.push(words);
-    else if (item !== undefined && choice !== undefined) takeChoice(item, choice, at + 1);
+    else if (item !== undefined && choice !== undefined)
+      for (const each of inOneLine(choice)) takeChoice(item, each, at + 1);
     else if (closed !== undefined && more !== undefined) {
       closed.explanation.push(more.trim());
       explained = { item: closed, line: at + 1 };
@@ -153,6 +154,22 @@ function choiceIn(line: string, { choices }: Item): { label: string; text: strin
   const [, label, text = ""] = LETTER.exec(line) ?? (isNext ? (tight ?? []) : []);
   if (label === undefined || (!isLettered && label.toUpperCase() !== "A")) return undefined;
   return { label, text: text.trim() };
+}
+
+/** `① 가 ② 나 ③ 다` is three choices; with letters, which words use as well, each has a line of its own. */
+function inOneLine({ label, text }: { label: string; text: string }): { label: string; text: string }[] {
+  if (!isCircled(label)) return [{ label, text }];
+  const next = String.fromCharCode(label.charCodeAt(0) + 1);
+  const [words = "", rest, ...more] = text.split(new RegExp(`\\s${next}\\s*`));
+  if (rest === undefined || more.length > 0 || words === "" || rest === "") return [{ label, text }];
+  return [{ label, text: words.trim() }, ...inOneLine({ label: next, text: rest })];
+}
+
+function tooFew({ choices }: Item): "choices_in_one_line" | "too_few_choices" {
+  const [only] = choices;
+  return only !== undefined && /(?:^|\s)(?:②|[Bb]\s*[).])/.test(only.lines.join("\n"))
+    ? "choices_in_one_line"
+    : "too_few_choices";
 }
 
 /** Which choice (from 1) the answer names: by its letter, its sign, or its number. */

@@ -20,7 +20,7 @@ export function readNumerical(question: MoodleQuestion): Made {
       text === "*" && answer.fraction <= 0
         ? ANY_NUMBER
         : readAccepted(text, findChild(answer.element, "tolerance"));
-    if (number === undefined) return notANumber(text);
+    if ("code" in number) return { problem: number };
     accepted.push({ ...number, ...earning(answer) });
   }
   if (accepted.length === 0) return { problem: { code: "answer_missing" } };
@@ -29,9 +29,10 @@ export function readNumerical(question: MoodleQuestion): Made {
 }
 
 /** The attributes are our own export's: tolerances that Moodle has only as a range about a value. */
-function readAccepted(text: string, tolerance: XmlElement | undefined): AcceptedNumber | undefined {
+function readAccepted(text: string, tolerance: XmlElement | undefined): AcceptedNumber | ImportProblem {
   const value = readStoredNumber(text);
-  if (tolerance === undefined) return value === undefined ? undefined : { value };
+  const notANumber: ImportProblem = { code: "answer_not_a_number", values: { answer: text } };
+  if (tolerance === undefined) return value === undefined ? notANumber : { value };
   const own = (name: string) => readStoredNumber(attributeOf(tolerance, name) ?? "");
   const [from, to, exact, relative, significant] = ["from", "to", "value", "relative", "significant"].map(
     own,
@@ -39,14 +40,13 @@ function readAccepted(text: string, tolerance: XmlElement | undefined): Accepted
   if (from !== undefined && to !== undefined) return { value: from, max: to };
   if (exact !== undefined && relative !== undefined) return { value: exact, relative };
   if (exact !== undefined && significant !== undefined) return { value: exact, significant };
+  if (value === undefined) return notANumber;
   const written = textOf(tolerance).trim();
-  if (value === undefined || written === "") return value === undefined ? undefined : { value };
+  if (written === "") return { value };
   const absolute = readStoredNumber(written);
-  return absolute === undefined || absolute < 0 ? undefined : { value, absolute };
-}
-
-function notANumber(answer: string): { problem: ImportProblem } {
-  return { problem: { code: "answer_not_a_number", values: { answer } } };
+  if (absolute === undefined || absolute < 0)
+    return { code: "tolerance_not_a_number", values: { tolerance: written } };
+  return { value, absolute };
 }
 
 /**
@@ -62,9 +62,11 @@ function readUnits(
   const units: Unit[] = [];
   for (const item of childrenOf(list, "unit")) {
     const unit = plainOf(findChild(item, "unit_name"));
-    const multiplier = readStoredNumber(plainOf(findChild(item, "multiplier")) || "1");
+    const written = plainOf(findChild(item, "multiplier")) || "1";
+    const multiplier = readStoredNumber(written);
     if (unit === "") continue;
-    if (multiplier === undefined || multiplier <= 0) return notANumber(unit);
+    if (multiplier === undefined || multiplier <= 0)
+      return { problem: { code: "multiplier_unreadable", values: { unit, multiplier: written } } };
     units.push({ unit, multiplier: inverse(multiplier) });
   }
   if (units.length === 0) return {};

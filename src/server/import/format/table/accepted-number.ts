@@ -1,4 +1,5 @@
 import type { AcceptedNumber } from "../../../../domain/question/numeric.ts";
+import { readNumber } from "../../../../domain/text/read-number.ts";
 import type { ImportProblem } from "../../import-problem.ts";
 import { readPlainDecimal, writePlainDecimal } from "./plain-decimal.ts";
 import { splitFraction } from "./split-cell.ts";
@@ -42,14 +43,21 @@ function unreadable(tolerance: string): ImportProblem {
   return { code: "tolerance_unreadable", values: { tolerance } };
 }
 
-/** What `readAcceptedNumber` reads as this number. Undefined where the cell has no form for it. */
-export function writeAcceptedNumber(accepted: AcceptedNumber): string | undefined {
+/**
+ * What `readAcceptedNumber` reads as this number, in whatever language its table is: where a point may part
+ * thousands, three digits behind it get a fourth. Undefined where the cell has no form for it.
+ */
+export function writeAcceptedNumber(accepted: AcceptedNumber, language: string): string | undefined {
   const { value, absolute, relative, max, fraction, significant } = accepted;
   if (significant !== undefined) return undefined;
+  const write = (number: number, places = 0) => {
+    const written = writePlainDecimal(number, places);
+    return readNumber(written, language).status === "ambiguous" ? `${written}0` : written;
+  };
   const credit = fraction === undefined || fraction === 1 ? "" : `%${writePlainDecimal(fraction, 2)}%`;
-  const number = `${credit}${writePlainDecimal(value)}`;
-  if (max !== undefined) return `${number}..${writePlainDecimal(max)}`;
-  if (absolute !== undefined) return `${number}±${writePlainDecimal(absolute)}`;
-  if (relative !== undefined) return `${number}±${writePlainDecimal(relative, 2)}%`;
+  const number = `${credit}${write(value)}`;
+  if (max !== undefined) return `${number}..${write(max)}`;
+  if (absolute !== undefined) return `${number}±${write(absolute)}`;
+  if (relative !== undefined) return `${number}±${write(relative, 2)}%`;
   return number;
 }

@@ -2,29 +2,24 @@ import type { ShortTextKey } from "../../../../domain/question/short-text.ts";
 import type { Draft } from "../../draft.ts";
 import type { ImportProblem } from "../../import-problem.ts";
 import { TRUE_FALSE } from "../../true-false.ts";
-import { readTolerance, type Tolerance } from "./accepted-number.ts";
+import type { Tolerance } from "./accepted-number.ts";
 import { findWildcard } from "./find-wildcard.ts";
 import { draftChoice } from "./draft-choice.ts";
 import { findUnusedCell } from "./find-unused-cell.ts";
 import { letterOf, type TableLetters } from "./letter-of.ts";
 import { marksLost } from "./marks-lost.ts";
-import { hasGaps, markGaps, readGaps } from "./read-gaps.ts";
+import type { NumberSense } from "./number-marks.ts";
+import { kindOf } from "./kind-of-row.ts";
+import { markGaps, readGaps } from "./read-gaps.ts";
 import { readNumberKey } from "./read-number-key.ts";
 import { readOptions } from "./read-options.ts";
 import { readPair } from "./read-pair.ts";
 import { readUnits } from "./read-units.ts";
-import { seemsNumber } from "./seems-number.ts";
+import { readWrittenTolerance } from "./read-written-number.ts";
 import { shows } from "./shows.ts";
 import { splitFraction } from "./split-cell.ts";
 import type { RowCells } from "./row-cells.ts";
-import {
-  FALSE_WORDS,
-  KIND_MEANINGS,
-  meaningOf,
-  PLAIN_TRUE_FALSE,
-  type TableKind,
-  TRUE_WORDS,
-} from "./table-words.ts";
+import { FALSE_WORDS, TRUE_WORDS } from "./table-words.ts";
 
 /** What a row's kind makes of it; the prompt is already CommonMark. */
 export type RowDraft = { prompt: string } & OwnParts;
@@ -34,15 +29,16 @@ type OwnParts<K extends Draft["kind"] = Draft["kind"]> = K extends K
 type Made = RowDraft | ImportProblem;
 
 /** What the rows of a table have in common. */
-export type TableSense = { language: string; letters: TableLetters };
+export type TableSense = NumberSense & { letters: TableLetters };
 
 /** One row → one question, or why not. */
-export function draftOfRow(row: RowCells, { language, letters }: TableSense): Made {
+export function draftOfRow(row: RowCells, { letters, ...numbers }: TableSense): Made {
+  const { language } = numbers;
   const letter = letterOf(row);
   if (letter !== undefined && letters === "unclear") {
     return { code: "letter_unclear", values: { answer: row.answers[0] ?? "" } };
   }
-  const kind = letter === undefined ? kindOf(row, language) : "true-false";
+  const kind = letter === undefined ? kindOf(row, numbers) : "true-false";
   if (kind === undefined) return { code: "kind_unknown", values: { kind: row.cell("kind") } };
   if (kind === "unclear") return { code: "kind_unclear", values: { answer: row.answers.join(" | ") } };
   if (row.cell("prompt") === "") return { code: "csv_columns_missing", values: { column: "prompt" } };
@@ -50,7 +46,7 @@ export function draftOfRow(row: RowCells, { language, letters }: TableSense): Ma
   if (unused !== undefined) return unused;
   const options = readOptions(row.cell("options"), row.cell("spaces"));
   if ("code" in options) return options;
-  const tolerance = readTolerance(row.cell("tolerance"));
+  const tolerance = readWrittenTolerance(row.cell("tolerance"), numbers);
   if ("code" in tolerance) return tolerance;
   const prompt = row.toMarkdown(row.cell("prompt"));
   switch (kind) {
@@ -70,7 +66,7 @@ export function draftOfRow(row: RowCells, { language, letters }: TableSense): Ma
         text: options.text,
         tolerance,
         toMarkdown: row.toMarkdown,
-        language,
+        numbers,
       });
       if ("code" in read) return read;
       const scoring = options.scoring === undefined ? {} : { scoring: options.scoring };
@@ -84,7 +80,7 @@ export function draftOfRow(row: RowCells, { language, letters }: TableSense): Ma
     case "numeric":
       return row.answers.length === 0
         ? { code: "answer_missing" }
-        : numeric(row, prompt, { tolerance, language, unitRequired: options.unitRequired });
+        : numeric(row, prompt, { tolerance, numbers, unitRequired: options.unitRequired });
     case "true-false":
       return row.choices.length === 0
         ? trueFalse(row, prompt, language)
@@ -93,21 +89,6 @@ export function draftOfRow(row: RowCells, { language, letters }: TableSense): Ma
     case "multiple-choice":
       return draftChoice(kind, row, { prompt, isPartial: options.partial });
   }
-}
-
-function kindOf(row: RowCells, language: string): TableKind | "unclear" | undefined {
-  if (row.cell("kind") !== "") return meaningOf(KIND_MEANINGS, row.cell("kind"));
-  const { answers, choices } = row;
-  if (choices.length > 0) {
-    // `#1|%50%#2`: one is right, and another earns a part.
-    const full = answers.filter((answer) => (splitFraction(answer).fraction ?? 1) === 1);
-    return full.length === 1 || answers.length === 0 ? "single-choice" : "multiple-choice";
-  }
-  if (answers.length === 0 && hasGaps(row.cell("prompt"))) return "cloze";
-  const only = answers.length === 1 ? (answers[0] ?? "").toLowerCase() : "";
-  if (PLAIN_TRUE_FALSE.includes(only)) return "true-false";
-  const seems = seemsNumber(answers, language);
-  return seems === "unclear" ? seems : seems === "yes" ? "numeric" : "short-text";
 }
 
 function shortText(row: RowCells, prompt: string, settings: Omit<ShortTextKey, "accepted">): Made {
@@ -125,12 +106,12 @@ function shortText(row: RowCells, prompt: string, settings: Omit<ShortTextKey, "
 function numeric(
   row: RowCells,
   prompt: string,
-  { tolerance, language, unitRequired }: { tolerance: Tolerance; language: string; unitRequired?: true },
+  { tolerance, numbers, unitRequired }: { tolerance: Tolerance; numbers: NumberSense; unitRequired?: true },
 ): Made {
   const units = readUnits(row.cell("unit"));
   if ("code" in units) return units;
   const written = row.answers.map((part, at) => ({ part, ...row.feedback(at + 1) }));
-  const settings = { tolerance, language, prompt: row.cell("prompt"), units: units.units ?? [] };
+  const settings = { tolerance, numbers, prompt: row.cell("prompt"), units: units.units ?? [] };
   const key = readNumberKey(written, settings);
   if ("code" in key) return key;
   return { kind: "numeric", prompt, key: { ...key, ...(unitRequired && { unitRequired }) } };

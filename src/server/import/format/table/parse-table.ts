@@ -2,11 +2,14 @@ import type { Draft, Noted, Parsed, Place } from "../../draft.ts";
 import { draftOfRow } from "./draft-of-row.ts";
 import { cellsLeftOut, columnLetter } from "./find-unused-cell.ts";
 import { warnOfWildcard } from "./find-wildcard.ts";
+import { kindOf } from "./kind-of-row.ts";
 import { lettersOf } from "./letter-of.ts";
 import { marksLost } from "./marks-lost.ts";
+import { decimalMarkOf, type NumberSense } from "./number-marks.ts";
+import { numbersInGaps } from "./read-gaps.ts";
 import { readOptions } from "./read-options.ts";
 import { type RowCells, readRowCells, type TableRow } from "./row-cells.ts";
-import { splitCell } from "./split-cell.ts";
+import { splitCell, splitFraction } from "./split-cell.ts";
 import { type Columns, readColumns } from "./table-columns.ts";
 import { DIFFICULTY_MEANINGS, meaningOf } from "./table-words.ts";
 
@@ -14,7 +17,7 @@ import { DIFFICULTY_MEANINGS, meaningOf } from "./table-words.ts";
 const ROWS_ABOVE_HEADER = 20;
 
 /** One question a row, under the first row that names the columns. */
-export function parseTable(rows: readonly TableRow[], language: string): Parsed {
+export function parseTable(rows: readonly TableRow[], numbers: NumberSense): Parsed {
   const nothing: Parsed = { drafts: [], skipped: [], warnings: [] };
   const header = findHeader(rows);
   if (header === undefined) {
@@ -26,15 +29,17 @@ export function parseTable(rows: readonly TableRow[], language: string): Parsed 
   const read = rows
     .slice(header.at + 1)
     .map((row) => ({ line: row.line, cells: readRowCells(row, header.columns) }));
-  const warnings = unreadColumns(
-    header,
-    read.map(({ cells }) => cells),
-  );
-  const letters = lettersOf(read.map(({ cells }) => cells));
+  const all = read.map(({ cells }) => cells);
+  const sense = {
+    ...numbers,
+    letters: lettersOf(all),
+    decimal: numbers.decimal ?? decimalMarkOf(all.flatMap((row) => numbersOf(row, numbers))),
+  };
+  const warnings = unreadColumns(header, all);
   for (const { line, cells } of read) {
     if (cells.cell("prompt") === "" && cells.cell("answer") === "" && cells.choices.length === 0) continue;
     const place: Place = { line, name: cells.cell("name") || cells.cell("prompt").slice(0, 80) };
-    const made = draftOfRow(cells, { language, letters });
+    const made = draftOfRow(cells, sense);
     if ("code" in made) {
       skipped.push({ place, problem: made });
       continue;
@@ -54,6 +59,14 @@ export function parseTable(rows: readonly TableRow[], language: string): Parsed 
     drafts.push({ place, ...made, ...parts });
   }
   return { drafts, skipped, warnings };
+}
+
+/** What a row says in numbers that are judged as such. */
+function numbersOf(row: RowCells, numbers: NumberSense): string[] {
+  const kind = kindOf(row, numbers);
+  if (kind !== "numeric" && kind !== "cloze") return [];
+  const written = kind === "numeric" ? row.answers : numbersInGaps(row.cell("prompt"));
+  return [...written.map((part) => splitFraction(part).text), row.cell("tolerance")];
 }
 
 /** Those that have a name, and those without one in which some row says something. */

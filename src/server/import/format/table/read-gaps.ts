@@ -3,6 +3,7 @@ import type { DraftGap } from "../../draft.ts";
 import type { ImportProblem } from "../../import-problem.ts";
 import type { Tolerance } from "./accepted-number.ts";
 import { findWildcard } from "./find-wildcard.ts";
+import type { NumberSense } from "./number-marks.ts";
 import { readNumberKey } from "./read-number-key.ts";
 import { shows } from "./shows.ts";
 import { splitCell, splitFraction } from "./split-cell.ts";
@@ -12,13 +13,20 @@ type GapSettings = {
   text: Omit<ShortTextKey, "accepted">;
   tolerance: Tolerance;
   toMarkdown: (text: string) => string;
-  language: string;
+  numbers: NumberSense;
 };
 
 const GAP = /\{\{((?:[^{}]|\{(?!\{)|\}(?!\}))*)\}\}/g;
 
 export function hasGaps(prompt: string): boolean {
   return prompt.search(GAP) >= 0;
+}
+
+/** What the gaps for a number say. */
+export function numbersInGaps(prompt: string): string[] {
+  return [...prompt.matchAll(GAP)].flatMap(([, content = ""]) =>
+    content.trimStart().startsWith("#") ? splitCell(content.trimStart().slice(1)) : [],
+  );
 }
 
 /**

@@ -4,6 +4,7 @@ import { scaled } from "../../../../domain/text/parsed-number.ts";
 import { plainUnit } from "../../../../domain/text/plain-unit.ts";
 import type { ImportProblem } from "../../import-problem.ts";
 import type { Tolerance } from "./accepted-number.ts";
+import type { NumberSense } from "./number-marks.ts";
 import { readWrittenNumber, type WrittenNumber } from "./read-written-number.ts";
 
 type NumberSettings = {
@@ -11,20 +12,20 @@ type NumberSettings = {
   /** Of the column: what an answer names beside its number is added to them. */
   units: readonly Unit[];
   prompt: string;
-  language: string;
+  numbers: NumberSense;
 };
 type Written = { part: string; feedback?: string };
 
 /** The key that a row's or a gap's numbers make, each with what is said of it. */
 export function readNumberKey(
   written: readonly Written[],
-  { tolerance, language, prompt, ...column }: NumberSettings,
+  { tolerance, numbers, prompt, ...column }: NumberSettings,
 ): Pick<NumericKey, "accepted" | "units"> | ImportProblem {
   const units = [...column.units];
   const percent = findUnit(units, "%") !== undefined || ASKS_FOR_PERCENT.test(prompt) ? "unit" : "share";
   const accepted: AcceptedNumber[] = [];
   for (const { part, ...said } of written) {
-    const number = readWrittenNumber(part, tolerance, { language, units });
+    const number = readWrittenNumber(part, tolerance, { numbers, units });
     if ("code" in number) return number;
     for (const one of acceptedIn(number, units, percent)) accepted.push({ ...one, ...said });
   }

@@ -1,6 +1,7 @@
 import { startsWithCountingWord } from "../../../../domain/text/counting-word.ts";
 import { readNumber } from "../../../../domain/text/read-number.ts";
 import { readAcceptedNumber } from "./accepted-number.ts";
+import { type NumberSense, writeOutMarks } from "./number-marks.ts";
 import { splitFraction } from "./split-cell.ts";
 
 type Seems = "yes" | "no" | "unclear";
@@ -12,16 +13,18 @@ const UNIT =
 const LOSES_SIGNS = /^[-+−]?0\d|^[1-9]\d?\.\d?0$/;
 
 /** Whether answers of a row that names no kind are numbers; a word that says one (오, 백) is a word beside them. */
-export function seemsNumber(answers: readonly string[], language: string): Seems {
-  const found = new Set(answers.map((answer) => seemsOne(splitFraction(answer).text, language)));
+export function seemsNumber(answers: readonly string[], numbers: NumberSense): Seems {
+  const found = new Set(answers.map((answer) => seemsOne(splitFraction(answer).text, numbers)));
   if (found.size === 0 || found.has("no")) return "no";
   if (found.has("unclear")) return "unclear";
   return found.has("yes") ? "yes" : "no";
 }
 
-function seemsOne(text: string, language: string): Seems | "word" {
+function seemsOne(cell: string, numbers: NumberSense): Seems | "word" {
+  const text = numbers.decimal === undefined ? cell : writeOutMarks(cell, numbers);
+  if (typeof text !== "string") return "unclear";
   if (!("code" in readAcceptedNumber(text, {}))) return LOSES_SIGNS.test(text) ? "unclear" : "yes";
-  const reading = readNumber(text, language);
+  const reading = readNumber(text, numbers.language);
   if (reading.status === "ambiguous") return "unclear";
   if (reading.status !== "read" || !isUnit(reading.unit)) return "no";
   if (!/\d/.test(text)) return "word";

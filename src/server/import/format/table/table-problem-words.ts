@@ -10,6 +10,7 @@ export type TableProblemCode =
   | "column_unknown"
   | "header_doubled"
   | "marks_lost"
+  | "number_ambiguous"
   | "order_incomplete";
 
 const EN: Record<TableProblemCode, string> = {
@@ -26,6 +27,7 @@ const EN: Record<TableProblemCode, string> = {
     "“{cell}” stands in the column {column}, which is not known and may be a choice; name the column choice1 (보기1), or the row's kind",
   marks_lost:
     "“{cell}” has underlined words where they cannot be kept; take the line off them, or write *word* with the option markdown",
+  number_ambiguous: "the number “{number}” may be read in two ways; write {one} or {other}",
   header_doubled: "the column “{column}” means what another one before it means, and is left out",
   order_incomplete:
     "the answer names {count} of {total} choices; name each once in the right order, or leave it empty where the choices stand in that order",
@@ -44,6 +46,7 @@ const KO: Record<TableProblemCode, string> = {
     "모르는 열({column})에 “{cell}” 값이 있는데 보기일 수 있어요. 열 이름을 보기1(choice1)처럼 고치거나 유형을 써 주세요",
   marks_lost:
     "“{cell}”의 밑줄을 그대로 둘 수 없어요. 밑줄을 없애거나, 옵션에 markdown을 적고 *낱말*처럼 써 주세요",
+  number_ambiguous: "“{number}” 값은 두 가지로 읽혀요. {one} 또는 {other}처럼 써 주세요",
   header_doubled: "“{column}” 열은 앞의 다른 열과 뜻이 같아 빼고 읽었어요",
   order_incomplete:
     "정답이 보기 {total}개 가운데 {count}개만 말해요. 모두 한 번씩 차례대로 쓰거나, 보기를 차례대로 적고 정답을 비워 주세요",
