@@ -4,6 +4,8 @@ import type { SetFile } from "../../../src/domain/set/set-file.ts";
 import { NO_NETWORK } from "../faults.ts";
 import { expect, test } from "../fixtures.ts";
 import { learnerOn } from "../learner-page.ts";
+import { openLedger } from "../ledger.ts";
+import { expectAllArrived } from "../nothing-lost.ts";
 import { replayOf } from "../replay-of.ts";
 import { readyForOffline } from "../without-network.ts";
 
@@ -113,7 +115,12 @@ test("a question or a key that was damaged on the disk judges nobody, leaves the
 
   // Both have come anew, and are sound.
   await learner.openLibrary();
-  await learner.start(set.title);
-  await learner.answerSome(set, 2);
-  expect(await learner.answerRight(await learner.currentQuestion(set))).toBe("Correct");
+  const ledger = openLedger(await learner.start(set.title));
+  await learner.answerSome(set, 2, ledger);
+  const last = await learner.currentQuestion(set);
+  expect(await learner.answerRight(last)).toBe("Correct");
+  ledger.said.set(last.id, "Correct");
+  await learner.openLibrary();
+  await learner.expectAllSent();
+  await expectAllArrived({ mundap, pages: [page], ledgers: [ledger] });
 });
