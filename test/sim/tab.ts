@@ -206,5 +206,18 @@ function responseOf({ status, body }: { status: number; body: string }): Respons
     status,
     headers: { get: (name: string) => (name === "content-type" ? headers["content-type"] : null) },
     text: async () => body,
+    body: { getReader: () => readerOf(body) },
   } as unknown as Response;
+}
+
+/** In one piece, within the turn in which it came: what a real stream waits for is no simulated time. */
+function readerOf(body: string) {
+  const pieces = [new TextEncoder().encode(body)];
+  return {
+    read: async () => {
+      const value = pieces.shift();
+      return { done: value === undefined, value };
+    },
+    cancel: async () => undefined,
+  };
 }
