@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { OpenedEngine } from "../../src/offline/open-engine.ts";
-import type { SyncInput, SyncResult } from "../../src/protocol/sync.ts";
+import { SyncInput, type SyncResult } from "../../src/protocol/sync.ts";
 import { signDocument } from "../../src/signing/sign.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
 import { aDevice, valueOf, type Device } from "./support/a-device.ts";
@@ -266,18 +266,42 @@ describe("the outbox", () => {
       expect(sentEvents()).toBe(1);
     });
 
-    test("all of it goes again to a server whose database was restored without it", async () => {
-      const { files } = server.publisher;
-      const before = files.get("catalog.jws") ?? "";
-      await server.publisher.publish(aSetFile({ id: "b-set" }));
-      valueOf(await engine.refreshCatalog());
-      await engine.rested();
-      const held = [...server.held.keys()];
-      files.set("catalog.jws", before);
-      server.held.clear();
-      expect(await engine.refreshCatalog()).toMatchObject({ failure: { code: "version_rolled_back" } });
-      await engine.rested();
-      expect([...server.held.keys()].toSorted()).toEqual(held.toSorted());
+    describe("and a server whose database was restored without it", () => {
+      let held: string[];
+
+      beforeEach(async () => {
+        const { files } = server.publisher;
+        const before = files.get("catalog.jws") ?? "";
+        await server.publisher.publish(aSetFile({ id: "b-set" }));
+        valueOf(await engine.refreshCatalog());
+        await engine.rested();
+        held = [...server.held.keys()];
+        files.set("catalog.jws", before);
+        server.held.clear();
+        server.requests.length = 0;
+      });
+
+      test("all of it goes again", async () => {
+        expect(await engine.refreshCatalog()).toMatchObject({ failure: { code: "version_rolled_back" } });
+        await engine.rested();
+        expect([...server.held.keys()].toSorted()).toEqual(held.toSorted());
+      });
+
+      test("it goes out once, after a contact at which the server says what it lacks", async () => {
+        const asks = () => bodiesOfSync().filter(({ events }) => events.length === 0).length;
+        server.breakBy((request) => {
+          const isAsked =
+            request.path.endsWith("attempts.sync") && SyncInput.parse(request.body).events.length === 0;
+          return isAsked && asks() < 20 ? "no_reply" : undefined;
+        });
+        await engine.refreshCatalog();
+        await engine.rested();
+        expect({ asks: asks(), sent: sentEvents() }).toEqual({ asks: 1, sent: 0 });
+        server.heal();
+        expect(await send()).toBe("idle");
+        expect([...server.held.keys()].toSorted()).toEqual(held.toSorted());
+        expect(sentEvents()).toBe(held.length);
+      });
     });
   });
 

@@ -27,22 +27,30 @@ export type Asking = {
  * very question made the server judge otherwise, is asked for afterwards (`ask-verdicts.ts`).
  */
 export async function askLacking(local: Local, asking: Asking, settled: GenerationRow): Promise<number> {
-  const { db } = local;
-  // What had been taken without a receipt may be lacking too.
-  let again = await db.outbox
-    .where("aside")
-    .equals("delivered")
-    .modify((row) => delete row.aside);
-  const strays = await db.meta.get("strays");
-  if (strays) await db.meta.put({ k: "strays", taken: [], due: true });
-  const receipts = await db.receipts.toArray();
+  const receipts = await local.db.receipts.toArray();
+  let again = 0;
   for (let start = 0; start < receipts.length; start += AT_ONCE) {
     const lacking = await askAbout(local, asking, receipts.slice(start, start + AT_ONCE));
     if (lacking === undefined) return again;
     again += lacking;
   }
-  await db.sender.put(settled);
-  return again;
+  return again + (await settle(local, settled));
+}
+
+/**
+ * What had been taken without a receipt may be lacking too, and goes out again. Together with the end of the asking:
+ * the server may put it off once more, and what is still to be asked would send it at every contact.
+ */
+async function settle({ db }: Local, settled: GenerationRow): Promise<number> {
+  return await db.transaction("rw", [db.outbox, db.meta, db.sender], async () => {
+    const strays = await db.meta.get("strays");
+    if (strays) await db.meta.put({ k: "strays", taken: [], due: true });
+    await db.sender.put(settled);
+    return await db.outbox
+      .where("aside")
+      .equals("delivered")
+      .modify((row) => delete row.aside);
+  });
 }
 
 async function askAbout(
