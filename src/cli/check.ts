@@ -4,7 +4,8 @@ import { checkSolvability } from "../domain/set/check-solvability.ts";
 import type { SetFile } from "../domain/set/set-file.ts";
 import type { SolvabilityReport } from "../domain/set/solvability-report.ts";
 import { type Fix, type FixCode, fixSet } from "../server/import/fix-set.ts";
-import { describeProblem } from "../server/import/import-problem.ts";
+import { findKeyDoubts } from "../server/import/find-key-doubts.ts";
+import { describeProblem, type ImportProblem } from "../server/import/import-problem.ts";
 import { leftOutLine } from "./left-out-options.ts";
 import { type AddCommand, EXIT } from "./program.ts";
 import { readSet } from "./read-set.ts";
@@ -26,14 +27,34 @@ export const addCheck: AddCommand = (program, terminal, finish) => {
         await writeFile(resolve(terminal.cwd, file), `${JSON.stringify(mended, null, 2)}\n`);
       const set = options.fix ? fixSet(read.set).set : read.set;
       const report = checkSolvability(set);
-      if (options.json) terminal.print(JSON.stringify({ ...report, ...(options.fix && { fixes }) }, null, 2));
+      const doubts = doubtsIn(set);
+      if (options.json)
+        terminal.print(JSON.stringify({ ...report, doubts, ...(options.fix && { fixes }) }, null, 2));
       else {
         printFixes(terminal, set, fixes);
+        printDoubts(terminal, set, doubts);
         printSolvability(terminal, set, report);
       }
       return finish(report.problems.length === 0 ? EXIT.fine : EXIT.problem);
     });
 };
+
+type KeyDoubt = ImportProblem & { questionId: string; number: number };
+
+function doubtsIn({ questions }: SetFile): KeyDoubt[] {
+  return questions.flatMap((question, at) =>
+    findKeyDoubts(question).map((doubt) => ({ questionId: question.id, number: at + 1, ...doubt })),
+  );
+}
+
+function printDoubts(terminal: Terminal, set: SetFile, doubts: readonly KeyDoubt[]): void {
+  for (const { questionId, number, ...doubt } of doubts) {
+    const place = `${set.id} #${number} (${questionId})`;
+    terminal.complain(
+      `${place}: ${say(terminal, WORDS.note)}: ${describeProblem(doubt, terminal.language)}.`,
+    );
+  }
+}
 
 function printFixes(terminal: Terminal, set: SetFile, fixes: readonly Fix[]): void {
   for (const { questionId, number, code, before, after } of fixes) {
@@ -76,6 +97,7 @@ const FIXES: Record<FixCode, { en: string; ko: string }> = {
 };
 
 const WORDS = {
+  note: { en: "note", ko: "알림" },
   solvable: {
     en: "{title}: all {questions} questions can be answered ({answers} answers verified).",
     ko: "{title}: {questions}문제 모두 풀 수 있어요 (답 {answers}개 확인).",

@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Gap, GapKey } from "../../src/domain/question/cloze.ts";
+import type { NumericKey } from "../../src/domain/question/numeric.ts";
 import { GradeLineOutput, type PlainAnswer } from "../../src/domain/set/grade-line.ts";
-import { SetFile } from "../../src/domain/set/set-file.ts";
+import { type AuthoredQuestion, SetFile } from "../../src/domain/set/set-file.ts";
 import { SolvabilityReport } from "../../src/domain/set/solvability-report.ts";
 import { ImportReport } from "../../src/protocol/import-report.ts";
 import { aTerminal } from "../support/a-terminal.ts";
@@ -162,6 +163,42 @@ describe("check", () => {
     const { out } = await terminal.run(["check", file, "--json"]);
     expect(SolvabilityReport.parse(JSON.parse(out)).problems).toMatchObject([
       { questionId: broken.id, number, reason: "key_not_among_choices" },
+    ]);
+  });
+
+  test("notes keys that can be met, though hardly as they were meant", async () => {
+    using terminal = aTerminal();
+    const set = SetFile.parse(JSON.parse(SAMPLE));
+    const numeric = (id: string, key: NumericKey): AuthoredQuestion => ({
+      id,
+      kind: "numeric",
+      prompt: "?",
+      key,
+    });
+    set.questions = [
+      numeric("third", { accepted: [{ value: 1 / 3 }] }),
+      numeric("near", { accepted: [{ value: 1 / 3, absolute: 0.01 }, { value: 0.125 }, { value: 2 ** 52 }] }),
+      numeric("unit", { accepted: [{ value: 5 }], unitRequired: true }),
+    ];
+    const file = terminal.write("set.json", JSON.stringify(SetFile.parse(set)));
+    const human = await terminal.run(["check", file]);
+    expect(human.code).toBe(0);
+    expect(human.err.split("\n")).toEqual([
+      expect.stringContaining("#1 (third): note: the answer 0.3333333333333333 has no tolerance"),
+      expect.stringContaining("#3 (unit): note: a unit is required but none is named"),
+    ]);
+    const { out } = await terminal.run(["check", file, "--json"]);
+    expect(JSON.parse(out)).toMatchObject({
+      problems: [],
+      doubts: [
+        { questionId: "third", number: 1, code: "tolerance_missing" },
+        { questionId: "unit", number: 3, code: "units_missing" },
+      ],
+    });
+    const imported = JSON.parse((await terminal.run(["import", file, "--json"])).out) as ImportReport;
+    expect(imported.warnings.map(({ name, code }) => [name, code])).toEqual([
+      ["third", "tolerance_missing"],
+      ["unit", "units_missing"],
     ]);
   });
 

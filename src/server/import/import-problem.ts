@@ -2,6 +2,7 @@ import type { Unsolvable } from "../../domain/set/solvability-report.ts";
 import { QTI_WORDS, type QtiProblemCode } from "./format/qti/qti-words.ts";
 import { TABLE_WORDS, type TableProblemCode } from "./format/table/table-problem-words.ts";
 import { TEXT_WORDS, type TextProblemCode } from "./format/text-problem-words.ts";
+import { NUMBER_WORDS, type NumberProblemCode } from "./number-problem-words.ts";
 import { SOLVABILITY_WORDS } from "./solvability-words.ts";
 
 /** Why a file, a question or a part of one could not be taken; `values` are what its sentence names. */
@@ -33,8 +34,6 @@ export type ImportProblemCode =
   | "row_hidden"
   | "cell_error"
   | "tolerance_unreadable"
-  | "tolerance_not_a_number"
-  | "multiplier_unreadable"
   | "unit_unreadable"
   | "option_unknown"
   | "difficulty_unknown"
@@ -88,6 +87,7 @@ export type ImportProblemCode =
   | "html_dropped"
   | "maths_as_text"
   | QtiProblemCode
+  | NumberProblemCode
   | TableProblemCode
   | TextProblemCode
   | Unsolvable;
@@ -98,6 +98,7 @@ type Words = Record<ImportProblemCode, string>;
 const EN: Words = {
   ...SOLVABILITY_WORDS.en,
   ...QTI_WORDS.en,
+  ...NUMBER_WORDS.en,
   ...TABLE_WORDS.en,
   ...TEXT_WORDS.en,
   file_empty: "the file is empty",
@@ -129,10 +130,6 @@ const EN: Words = {
   row_hidden: "the row is hidden; show it, or delete it",
   cell_error: "the cell {cell} has an error ({text}); mend its formula",
   tolerance_unreadable: "the tolerance “{tolerance}” is not readable; write 0.01, 1% or 3 digits",
-  tolerance_not_a_number:
-    "the tolerance “{tolerance}” is no number from 0 up; write it without percent, as 0.05",
-  multiplier_unreadable:
-    "the multiplier “{multiplier}” of the unit “{unit}” is no number above 0; write it like 100 or 0.001",
   unit_unreadable: "the unit “{unit}” is not readable; write m, or m|cm=0.01",
   option_unknown: "the option “{option}” is not known; see the README for those that are",
   difficulty_unknown:
@@ -198,6 +195,7 @@ const EN: Words = {
 const KO: Words = {
   ...SOLVABILITY_WORDS.ko,
   ...QTI_WORDS.ko,
+  ...NUMBER_WORDS.ko,
   ...TABLE_WORDS.ko,
   ...TEXT_WORDS.ko,
   file_empty: "파일이 비어 있어요",
@@ -226,10 +224,6 @@ const KO: Words = {
   row_hidden: "숨긴 행이에요. 숨기기를 풀거나 지워 주세요",
   cell_error: "{cell} 칸에 오류({text})가 있어요. 수식을 고쳐 주세요",
   tolerance_unreadable: "허용오차 “{tolerance}” 값을 읽을 수 없어요. 0.01, 1%, 유효숫자 3처럼 써 주세요",
-  tolerance_not_a_number:
-    "허용오차 “{tolerance}” 값이 0 이상인 수가 아니에요. 백분율 대신 0.05처럼 수로 써 주세요",
-  multiplier_unreadable:
-    "“{unit}” 단위의 배수 “{multiplier}” 값이 0보다 큰 수가 아니에요. 100이나 0.001처럼 써 주세요",
   unit_unreadable: "“{unit}” 단위를 읽을 수 없어요. m 또는 m|cm=0.01처럼 써 주세요",
   option_unknown: "“{option}” 설정은 없는 설정이에요. 쓸 수 있는 말은 README에 있어요",
   difficulty_unknown:

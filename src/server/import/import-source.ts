@@ -5,6 +5,7 @@ import type { SetFile } from "../../domain/set/set-file.ts";
 import { checkSolvability } from "../../domain/set/check-solvability.ts";
 import { type AssembledSet, assembleSet, type SetOptions } from "./assemble-set.ts";
 import type { Noted, Place } from "./draft.ts";
+import { findKeyDoubts } from "./find-key-doubts.ts";
 import type { FormatName } from "./formats.ts";
 import { bringMedia, type ReadBeside } from "./media/bring-media.ts";
 import type { MediaFile } from "./media/media-bag.ts";
@@ -72,12 +73,15 @@ export function importSource(source: NamedSource, options: ImportOptions): Impor
     place: {},
     problem: { code: "left_out_unknown", values: { id } },
   }));
+  const doubtful = solvable.flatMap(({ place, question }) =>
+    findKeyDoubts(question).map((problem): Noted => ({ place, problem })),
+  );
   return {
     file: source.name,
     set: { ...taken, policy },
     questions: solvable,
     skipped,
-    warnings: [...warnings, ...lowered, ...missing],
+    warnings: [...warnings, ...doubtful, ...lowered, ...missing],
     media: made.media,
   };
 }
