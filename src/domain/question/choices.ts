@@ -35,8 +35,12 @@ export function findDuplicateChoices(choices: readonly Choice[]): Flaw[] {
   ];
 }
 
-/** Code, maths, links, tables, readings, tags; lists, quotations, headings: they have rules of their own. */
-const OWN_RULES = /[`$|\]]|~~|<[a-z!/?]|^(?: {4}| *\t).*\S|^[^\S\n]*(?:>|(?:[-+*]|#+|\d+[.)])(?:\s|$))/im;
+/**
+ * Code, maths, links, tables, readings, tags; lists, quotations, headings: they have rules of their own. The space at a
+ * line's start ends with the line, for `^` also stands behind `\r` and its like: each line would look through all others.
+ */
+const OWN_RULES =
+  /[`$|\]]|~~|<[a-z!/?]|^(?: {4}| *\t).*\S|^[^\S\n\r\u2028\u2029]*(?:>|(?:[-+*]|#+|\d+[.)])(?:\s|$))/im;
 /** Where `_` can mean nothing but what `*` means. */
 const STRESS = /(?<![^\s(])(__?)([\p{L}\p{N}](?:[^_*\n]*[\p{L}\p{N}])?)\1(?![^\s.,?!:;)])/gu;
 /** Where a sign of Markdown can mean nothing but itself. */

@@ -31,7 +31,9 @@ test.each([
   expect(reasons(one, other)).toEqual([]);
 });
 
-test.each(["_", "_a ", "a_", "__a", "( _a", "a _ ", "a\n", "a \r\n", "a  ", "&a", "\\", "\t", "1.", "가_"])(
+const BREAKS = ["a\n", "a \r\n", "\r", " \r", "\u2028", " \u2029"];
+
+test.each([...BREAKS, "_", "_a ", "a_", "__a", "( _a", "a _ ", "a  ", "&a", "\\", "\t", "1.", "가_"])(
   "a choice of 65,000 letters is looked at without a pause: %j and so on",
   (piece) => {
     const text = piece.repeat(65_000 / piece.length);
