@@ -28,17 +28,32 @@ async function forgetAlone(ports: Ports, parts: CopyParts, learnerId: Uuid): Pro
   return ok(undefined);
 }
 
-/** An account whose forgetting came to no end goes on with what is left. Where there are no locks nobody can tell. */
+/** An account whose forgetting came to no end goes on with what is left. */
 export async function endForgetting({
   db,
   ports,
   account,
 }: Pick<Local, "db" | "ports" | "account">): Promise<void> {
-  const end = async () => await db.meta.delete("forgetting");
-  if (!ports.locks) return await end();
-  await ports.locks.request(lockOf(account.learnerId), { ifAvailable: true }, async (given) => {
-    if (given) await end();
-  });
+  await ifFree(ports, account.learnerId, async () => await db.meta.delete("forgetting"));
+}
+
+/** Nothing while another tab forgets. Where there are no locks, or the browser refuses them, nobody can tell. */
+async function ifFree<T>(
+  { locks }: Pick<Ports, "locks">,
+  learnerId: Uuid,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  let working: Promise<T> | undefined;
+  const begin = () => (working ??= work());
+  if (!locks) return await begin();
+  try {
+    return await locks.request(lockOf(learnerId), { ifAvailable: true }, async (given) =>
+      given ? await begin() : undefined,
+    );
+  } catch {
+    // Refused before it was given, or what failed is the work: that fails here once more.
+    return await begin();
+  }
 }
 
 /**

@@ -71,9 +71,11 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
   // What was lost comes back before anyone looks.
   if (await isUnrestored(local)) await copy.ready;
   await takeUpLoss(local);
-  // Its code may be out of reach: another start ends it then.
-  if (await isBeingForgotten(db))
-    await parts.forgetting().then((part) => part.endForgetting(local), storageFailureOf);
+  if (await isBeingForgotten(db)) {
+    // Its code may be out of reach: another start ends it then.
+    const part = await parts.forgetting().catch(() => undefined);
+    await part?.endForgetting(local).catch(storageFailureOf);
+  }
   const guard = await guardDownloads(local);
   const trustedClock = startTrustedClock(local.device, ports.clock);
   const freshness = () => readFreshness(local, trustedClock);

@@ -2,6 +2,9 @@ import { Dexie } from "dexie";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openAccounts } from "../../src/offline/accounts.ts";
 import { drainOutbox } from "../../src/offline/drain-outbox.ts";
+import type { Account } from "../../src/offline/engine.ts";
+import { LATE_PARTS } from "../../src/offline/late-parts.ts";
+import { openEngine } from "../../src/offline/open-engine.ts";
 import { databaseName } from "../../src/offline/store/open-database.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
 import { aDevice, valueOf, type Device } from "./support/a-device.ts";
@@ -175,6 +178,34 @@ describe("an account that is forgotten while another tab of it is open", () => {
     await device.putAway();
     const after = await device.open();
     valueOf(await after.recordReport(attemptId, "q1", "But it is right."));
+  });
+});
+
+describe("an account whose forgetting came to no end", () => {
+  const refused = () => Promise.reject(new DOMException("No locks here.", "SecurityError"));
+  const isFlagged = (learnerId: string) =>
+    device.look(learnerId, async (db) => (await db.meta.get("forgetting")) !== undefined);
+  let account: Account;
+
+  beforeEach(async () => {
+    ({ account } = await device.openWith("a-set"));
+    await device.putAway();
+    await device.look(account.learnerId, (db) => db.meta.put({ k: "forgetting" }));
+  });
+
+  test("opens though the code that ends it is out of reach, and ends it at another start", async () => {
+    const missing = () => Promise.reject(new TypeError("Failed to fetch dynamically imported module"));
+    await (
+      await openEngine({ account, ports: device.aTab() }, { ...LATE_PARTS, forgetting: missing })
+    ).close();
+    expect(await isFlagged(account.learnerId)).toBe(true);
+    await device.open();
+    expect(await isFlagged(account.learnerId)).toBe(false);
+  });
+
+  test("opens, and goes on, where the browser has locks and gives none", async () => {
+    await device.open({ ...device.aTab(), locks: { request: refused } });
+    expect(await isFlagged(account.learnerId)).toBe(false);
   });
 });
 
