@@ -3,6 +3,7 @@ import type { Uuid } from "../../src/domain/id.ts";
 import type { OpenedEngine } from "../../src/offline/open-engine.ts";
 import type { OutboxRow } from "../../src/offline/store/outbox-row.ts";
 import type { Stretch } from "../../src/offline/store/sender-row.ts";
+import type { SyncInput } from "../../src/protocol/sync.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
 import { aDevice, valueOf, type Device } from "./support/a-device.ts";
 import { aServer, refusal, type Server } from "./support/a-server.ts";
@@ -24,7 +25,9 @@ beforeEach(async () => {
 });
 afterEach(() => device.putAway());
 
-const sent = () => server.requestsTo("attempts.sync");
+/** Requests with events: what only asks for a word is none. */
+const sent = () =>
+  server.requestsTo("attempts.sync").filter(({ body }) => (body as SyncInput).events.length > 0);
 
 async function answer(): Promise<void> {
   valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
