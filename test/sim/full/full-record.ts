@@ -41,7 +41,10 @@ export async function recordSomething({ ledger }: World, page: OpenPage, random:
   }
   const [turn, questionId] = [random.unit(), random.pick(questionIds)];
   if (turn < 0.1) {
-    if ((await engine.recordFinish(attemptId)).ok) note(attemptId, '"type":"finished"');
+    if (!(await engine.recordFinish(attemptId)).ok) return;
+    // What its time has ended is over already, and needs no second word.
+    const isSealed = (await engine.readAttempt(attemptId))?.state.sealed !== undefined;
+    note(attemptId, isSealed ? '"type":"sealed"' : '"type":"finished"');
   } else if (turn < 0.15) {
     if ((await engine.recordFlag(attemptId, questionId, "set")).ok) note(attemptId, '"type":"flagged"');
   } else if (turn < 0.2) {
