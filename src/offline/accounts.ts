@@ -61,6 +61,17 @@ export async function openAccounts(ports: Ports, parts: AccountParts = LATE_PART
     return withoutSecret(account);
   }
 
+  /** In one step: a registry that is empty in between would be filled from the mirror. */
+  async function leave(learnerId: Uuid): Promise<void> {
+    await db.transaction("rw", [db.accounts, db.chosen], async () => {
+      await db.accounts.delete(learnerId);
+      if (current.learnerId !== learnerId) return;
+      const other = await db.accounts.orderBy("learnerId").first();
+      await enter(other ?? mintAccount(ports));
+    });
+    await refreshMirror(db, ports.mirror);
+  }
+
   return {
     current: () => withoutSecret(current),
     list: async () => (await db.accounts.toArray()).map(withoutSecret),
@@ -86,15 +97,7 @@ export async function openAccounts(ports: Ports, parts: AccountParts = LATE_PART
     },
     async forget(learnerId) {
       const { forgetDatabase } = await parts.forgetting();
-      const forgotten = await forgetDatabase(ports, parts, learnerId);
-      if (!forgotten.ok) return forgotten;
-      await db.accounts.delete(learnerId);
-      if (current.learnerId === learnerId) {
-        const other = await db.accounts.orderBy("learnerId").first();
-        await enter(other ?? mintAccount(ports));
-      }
-      await refreshMirror(db, ports.mirror);
-      return ok(undefined);
+      return await forgetDatabase(ports, parts, { learnerId, leave: () => leave(learnerId) });
     },
     close: () => db.close(),
   };

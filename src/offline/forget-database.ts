@@ -1,6 +1,7 @@
 import { Dexie } from "dexie";
 import type { Uuid } from "../domain/id.ts";
 import { fail, ok, type Result } from "../domain/result.ts";
+import type { Outbox } from "./open-outbox.ts";
 import { readCopies, type CopyParts } from "./open-registry.ts";
 import type { Ports } from "./ports.ts";
 import type { Local } from "./store/local.ts";
@@ -10,22 +11,53 @@ import { isUnrestored } from "./store/take-up-loss.ts";
 /** Held by whoever forgets an account, for as long as it does. */
 const lockOf = (learnerId: Uuid) => `mundap.forgetting.${learnerId}`;
 
+export type Forgetting = {
+  learnerId: Uuid;
+  /** Takes the account off the registry. Within the lock, so that who finds neither knows that nothing was lost. */
+  leave(): Promise<void>;
+};
+
 /**
- * An account's database and its copies go. Fails with answers_waiting while events wait, or are in the second copy
- * alone, that are in no saved file.
+ * An account's database and its copies go, and it with them. Fails with answers_waiting while events wait, or are in
+ * the second copy alone, that are in no saved file.
  */
-export async function forgetDatabase(ports: Ports, parts: CopyParts, learnerId: Uuid): Promise<Result<void>> {
-  const forget = () => forgetAlone(ports, parts, learnerId);
+export async function forgetDatabase(
+  ports: Ports,
+  parts: CopyParts,
+  forgetting: Forgetting,
+): Promise<Result<void>> {
+  const forget = () => forgetAlone(ports, parts, forgetting);
   // Another tab that starts meanwhile can tell by it that this has not come to its end.
-  return await (ports.locks?.request(lockOf(learnerId), {}, forget) ?? forget());
+  return await (ports.locks?.request(lockOf(forgetting.learnerId), {}, forget) ?? forget());
 }
 
-async function forgetAlone(ports: Ports, parts: CopyParts, learnerId: Uuid): Promise<Result<void>> {
+async function forgetAlone(
+  ports: Ports,
+  parts: CopyParts,
+  { learnerId, leave }: Forgetting,
+): Promise<Result<void>> {
   if (!(await emptyIfSaved(ports, parts, learnerId))) return fail("answers_waiting");
   const copies = await readCopies(ports, parts);
   await copies?.dropCopies(ports.locks, copies.files, learnerId);
   await Dexie.delete(databaseName(learnerId));
+  await leave();
   return ok(undefined);
+}
+
+/** Whether a database that was made anew just now is what a forgetting in another tab has left, and no loss. */
+export async function isForgotten({ db, device, ports, account }: Local): Promise<boolean> {
+  const { learnerId } = account;
+  const lost = await db.meta.get("lost");
+  if (lost?.k !== "lost" || lost.startId !== ports.clock.startId) return false;
+  return (await ifFree(ports, learnerId, async () => await device.accounts.get(learnerId))) === undefined;
+}
+
+/** Ends a start that came in between: what it has opened is made anew, and goes. The next one finds another account. */
+export async function refuseForgotten({ local, close }: Pick<Outbox, "local" | "close">): Promise<void> {
+  if (!(await isForgotten(local))) return;
+  await close();
+  await local.db.delete();
+  throw new Error("the account has been forgotten in another tab");
 }
 
 /** An account whose forgetting came to no end goes on with what is left. */

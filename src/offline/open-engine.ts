@@ -67,6 +67,11 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
   const { local, known, api, sender } = outbox;
   const aftercare = openAftercare(outbox, { pinnedRoot, parts });
   const { db } = local;
+  if (await isUnrestored(local)) {
+    // Out of reach, it passes for a loss.
+    const part = await parts.forgetting().catch(() => undefined);
+    await part?.refuseForgotten(outbox);
+  }
   const copy = keepCopy(local, known, parts.secondCopy);
   // What was lost comes back before anyone looks.
   if (await isUnrestored(local)) await copy.ready;
@@ -103,10 +108,9 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
 
   /** Where its code is out of reach, the next start does it. */
   async function refill(lost: Local): Promise<void> {
-    const { copy: files } = ports;
-    if (!files || !(await isUnrestored(lost))) return;
+    if (!(await isUnrestored(lost))) return;
     const part = await parts.refill().catch(() => undefined);
-    await part?.refillLost(lost, files);
+    await part?.refillLost(lost);
   }
 
   async function onReached(said: ToldToWait): Promise<ToldToWait> {

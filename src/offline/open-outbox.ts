@@ -1,6 +1,6 @@
 import type { Sha256 } from "../domain/id.ts";
 import { must } from "../domain/invariant.ts";
-import { ok, type Result } from "../domain/result.ts";
+import { fail, ok, type Result } from "../domain/result.ts";
 import { PROTOCOL_VERSION } from "../protocol/version.ts";
 import { verifyReceipt } from "../signing/verify-receipt.ts";
 import type { TrustedRoots } from "../signing/verify-under-roots.ts";
@@ -131,7 +131,10 @@ export async function openOutbox(opening: OpenOutbox, parts: OutboxParts): Promi
   }
 
   async function register(): Promise<Reply<unknown>> {
-    const { secret, name } = must(await device.accounts.get(learnerId), "the account has gone");
+    const here = await device.accounts.get(learnerId);
+    // Forgotten in another tab.
+    if (!here) return fail("not_found", { learnerId });
+    const { secret, name } = here;
     const me = await api.register({ protocol: PROTOCOL_VERSION, learnerId, deviceId, secret, name });
     if (me.ok) await remember({ code: me.value.code, name: name || me.value.name });
     return me;

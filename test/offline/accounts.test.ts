@@ -181,6 +181,51 @@ describe("an account that is forgotten while another tab of it is open", () => {
   });
 });
 
+describe("an account that was forgotten in another tab", () => {
+  test("comes back by no tab that starts while its database goes", async () => {
+    const { account } = await device.openWith("a-set");
+    const { learnerId } = account;
+    await device.putAway();
+    const held = await holdDatabase(databaseName(learnerId));
+    const accounts = await openAccounts(device.aTab());
+    const forgetting = accounts.forget(learnerId);
+    await held.isWanted;
+    const starting = openEngine({ account, ports: device.aTab() }).then(
+      () => "open",
+      () => "not here",
+    );
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    held.letGo();
+    valueOf(await forgetting);
+    expect(await starting).toBe("not here");
+    expect(await Dexie.exists(databaseName(learnerId))).toBe(false);
+    expect(await accounts.list()).toEqual([accounts.current()]);
+    expect([...device.files.contents.keys()].filter((name) => name.startsWith(learnerId))).toEqual([]);
+    accounts.close();
+  });
+
+  test("takes nothing more in the tabs that it is still open in", async () => {
+    const engine = await device.openWith("a-set");
+    const { learnerId } = engine.account;
+    const accounts = await openAccounts(device.aTab());
+    valueOf(await accounts.forget(learnerId));
+    valueOf(await engine.refreshCatalog());
+    valueOf(await engine.downloadSet("a-set"));
+    const isRefused = { ok: false, failure: { code: "not_found", detail: { learnerId } } };
+    expect(await engine.startAttempt({ setId: "a-set", locale: "en" })).toEqual(isRefused);
+    accounts.close();
+  });
+});
+
+/** A connection that lets nobody delete its database until it is let go of. */
+async function holdDatabase(name: string) {
+  const request = Dexie.dependencies.indexedDB.open(name);
+  await new Promise((resolve) => request.addEventListener("success", resolve));
+  const connection = request.result;
+  const isWanted = new Promise((resolve) => connection.addEventListener("versionchange", resolve));
+  return { isWanted, letGo: () => connection.close() };
+}
+
 describe("an account whose forgetting came to no end", () => {
   const refused = () => Promise.reject(new DOMException("No locks here.", "SecurityError"));
   const isFlagged = (learnerId: string) =>

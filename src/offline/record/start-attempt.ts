@@ -6,6 +6,7 @@ import type { Policy } from "../../domain/set/policy.ts";
 import type { Freshness } from "../../signing/freshness.ts";
 import type { RandomPort } from "../ports.ts";
 import type { AttemptRow } from "../store/attempt-row.ts";
+import { isBeingForgotten } from "../store/forgetting.ts";
 import type { Local } from "../store/local.ts";
 import type { TicketRow } from "../store/ticket-row.ts";
 import { writeStrictly } from "../store/write-strictly.ts";
@@ -56,6 +57,8 @@ export async function startAttempts(local: Local, starts: readonly Begun[]): Pro
   // The set is read here too: once the attempt names its version, no update or removal takes that away.
   const tables = [...attemptTables(local), db.tickets, db.sets, db.manifests, db.meta];
   return await writeStrictly(db, tables, async () => {
+    const { learnerId } = local.account;
+    if (await isBeingForgotten(db)) return fail("not_found", { learnerId });
     const planned: Planned[] = [];
     for (const start of starts) {
       if (await db.attempts.get(start.attemptId)) continue;
