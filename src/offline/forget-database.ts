@@ -8,7 +8,10 @@ import type { Local } from "./store/local.ts";
 import { databaseName, openDatabase } from "./store/open-database.ts";
 import { isUnrestored } from "./store/take-up-loss.ts";
 
-/** Held by whoever forgets an account, for as long as it does. */
+/** What a frozen tab has open goes no sooner than that tab: it is told, and goes on. */
+const WAIT_MS = 10_000;
+
+/** Held by whoever forgets an account, for as long as it does: a tab that starts meanwhile can tell by it. */
 const lockOf = (learnerId: Uuid) => `mundap.forgetting.${learnerId}`;
 
 export type Forgetting = {
@@ -19,16 +22,21 @@ export type Forgetting = {
 
 /**
  * An account's database and its copies go, and it with them. Fails with answers_waiting while events wait, or are in
- * the second copy alone, that are in no saved file.
+ * the second copy alone, that are in no saved file, and with storage_unavailable where another tab forgets it, or holds
+ * it open for long.
  */
 export async function forgetDatabase(
   ports: Ports,
   parts: CopyParts,
   forgetting: Forgetting,
 ): Promise<Result<void>> {
-  const forget = () => forgetAlone(ports, parts, forgetting);
-  // Another tab that starts meanwhile can tell by it that this has not come to its end.
-  return await (ports.locks?.request(lockOf(forgetting.learnerId), {}, forget) ?? forget());
+  const forgotten = ifFree(ports, forgetting.learnerId, () => forgetAlone(ports, parts, forgetting));
+  let stopWaiting = () => {};
+  const limit = new Promise<undefined>((resolve) => {
+    stopWaiting = ports.after(WAIT_MS, () => resolve(undefined));
+  });
+  const done = await Promise.race([forgotten, limit]).finally(() => stopWaiting());
+  return done ?? fail("storage_unavailable");
 }
 
 async function forgetAlone(

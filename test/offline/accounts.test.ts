@@ -217,6 +217,29 @@ describe("an account that was forgotten in another tab", () => {
   });
 });
 
+describe("an account that a frozen tab holds open", () => {
+  test("is told to be so, is forgotten by one tab at a time, and goes with that tab", async () => {
+    const { account } = await device.openWith("a-set");
+    const { learnerId } = account;
+    await device.putAway();
+    const held = await holdDatabase(databaseName(learnerId));
+    const [first, second] = [await openAccounts(device.aTab()), await openAccounts(device.aTab())];
+    const forgetting = first.forget(learnerId);
+    await held.isWanted;
+    const isHeld = { ok: false, failure: { code: "storage_unavailable" } };
+    expect(await second.forget(learnerId)).toEqual(isHeld);
+    device.pass(10_000);
+    expect(await forgetting).toEqual(isHeld);
+    held.letGo();
+    await expect.poll(() => first.current().learnerId).not.toBe(learnerId);
+    expect(await Dexie.exists(databaseName(learnerId))).toBe(false);
+    valueOf(await second.forget(learnerId));
+    expect(await second.list()).toEqual([first.current()]);
+    first.close();
+    second.close();
+  });
+});
+
 /** A connection that lets nobody delete its database until it is let go of. */
 async function holdDatabase(name: string) {
   const request = Dexie.dependencies.indexedDB.open(name);
@@ -248,9 +271,16 @@ describe("an account whose forgetting came to no end", () => {
     expect(await isFlagged(account.learnerId)).toBe(false);
   });
 
-  test("opens, and goes on, where the browser has locks and gives none", async () => {
-    await device.open({ ...device.aTab(), locks: { request: refused } });
+  test("opens, and goes on or is forgotten, where the browser has locks and gives none", async () => {
+    // Without locks no second copy is kept.
+    const ports = () => ({ ...device.aTab(), copy: undefined, locks: { request: refused } });
+    await device.open(ports());
     expect(await isFlagged(account.learnerId)).toBe(false);
+    await device.putAway();
+    const accounts = await openAccounts(ports());
+    valueOf(await accounts.forget(account.learnerId));
+    expect(await Dexie.exists(databaseName(account.learnerId))).toBe(false);
+    accounts.close();
   });
 });
 

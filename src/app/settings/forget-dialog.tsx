@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { Failure } from "../../domain/failure.ts";
+import { storageFailureOf } from "../../offline/store/write-strictly.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { useAppParts } from "../shell/app-parts.ts";
 import { useLocal } from "../shell/use-local.ts";
@@ -25,9 +26,14 @@ export function ForgetDialog({ onClose }: { onClose: () => void }) {
   const unsent = waiting + strays;
 
   const forget = async () => {
-    const forgotten = await accounts.forget(engine.account.learnerId);
-    if (forgotten.ok) restartApp();
-    else setFailure(forgotten.failure);
+    try {
+      const forgotten = await accounts.forget(engine.account.learnerId);
+      if (forgotten.ok) restartApp();
+      else setFailure(forgotten.failure);
+    } catch (error) {
+      // The part of the app that forgets is out of reach, or the storage is.
+      setFailure({ code: error instanceof TypeError ? "network_unreachable" : storageFailureOf(error) });
+    }
   };
 
   return (
