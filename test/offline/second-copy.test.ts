@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { openAccounts } from "../../src/offline/accounts.ts";
 import type { OpenedEngine } from "../../src/offline/open-engine.ts";
 import type { EventRow } from "../../src/offline/store/event-row.ts";
@@ -17,7 +17,10 @@ beforeEach(async () => {
   await server.publisher.publish(aSetFile());
   device = aDevice(server);
 });
-afterEach(() => device.putAway());
+afterEach(async () => {
+  await device.putAway();
+  vi.unstubAllGlobals();
+});
 
 const WRONG = { kind: "short-text", text: "Busan" } as const;
 
@@ -348,6 +351,30 @@ describe("two continuations of one journal that cannot both be true", () => {
     const accounts = await openAccounts(device.aTab());
     valueOf(await accounts.forget(learnerId));
     accounts.close();
+  });
+
+  test("looked for by code that fails, hold up nothing that was sent", async () => {
+    const before = await device.openWith("a-set");
+    await answerTwo(before);
+    await device.look(before.account.learnerId, (db) => db.meta.put({ k: "strays", taken: [], due: true }));
+    await device.putAway();
+    const bugs: unknown[] = [];
+    const { queueMicrotask } = globalThis;
+    vi.stubGlobal("queueMicrotask", (run: () => void) =>
+      queueMicrotask(() => {
+        try {
+          run();
+        } catch (bug) {
+          bugs.push(bug);
+        }
+      }),
+    );
+    const open = () => Promise.reject(new TypeError("a bug"));
+    const after = await device.open({ ...device.aTab(), copy: { ...device.files, open } });
+    after.wake("tap");
+    expect(await after.rested()).toBe("idle");
+    expect(await after.readSyncStatus()).toMatchObject({ phase: "idle", waitingEvents: 0 });
+    expect(bugs).toContainEqual(new TypeError("a bug"));
   });
 });
 

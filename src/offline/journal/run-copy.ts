@@ -1,7 +1,7 @@
 import type { Uuid } from "../../domain/id.ts";
 import type { CopyPort, LockPort } from "../ports.ts";
 import type { Local } from "../store/local.ts";
-import { storageFailureOf } from "../store/write-strictly.ts";
+import { noticeFailure } from "../store/notice-failure.ts";
 import { openSecondCopy, type SecondCopy } from "./open-second-copy.ts";
 
 /** In a row. Then the database stands alone for a while. */
@@ -40,7 +40,7 @@ export function runCopy(local: Local, { port, locks }: { port: CopyPort; locks: 
       failures += 1;
       await letGo();
       if (keeps() === "none") rest();
-      notice(error);
+      noticeFailure(error);
     }
   }
 
@@ -79,15 +79,4 @@ export function runCopy(local: Local, { port, locks }: { port: CopyPort; locks: 
       await letGo();
     },
   };
-}
-
-/** A bug is seen by whoever watches for bugs, and is no obstacle to what was recorded. */
-function notice(error: unknown): void {
-  try {
-    storageFailureOf(error);
-  } catch (bug) {
-    queueMicrotask(() => {
-      throw bug;
-    });
-  }
 }

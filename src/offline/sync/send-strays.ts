@@ -9,9 +9,9 @@ import { findCopiesOf } from "../journal/found-copies.ts";
 import { readTakenStrays } from "../journal/note-strays.ts";
 import { readClock } from "../read-clock.ts";
 import type { Local } from "../store/local.ts";
+import { noticeFailure } from "../store/notice-failure.ts";
 import { ofJournal } from "../store/of-journal.ts";
 import { markForked } from "../store/sender-store.ts";
-import { storageFailureOf } from "../store/write-strictly.ts";
 import { asideBy } from "./aside-by.ts";
 import type { ToldToWait } from "./sender.ts";
 import { MAX_LIMITS } from "./sender-state.ts";
@@ -49,7 +49,7 @@ export async function sendStrays(local: Local, { api }: { api: Api }): Promise<T
     await noteDone(local, due);
   } catch (error) {
     // Files or a database that cannot be read now: another start looks again.
-    storageFailureOf(error);
+    noticeFailure(error);
   }
   return {};
 }

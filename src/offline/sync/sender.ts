@@ -1,11 +1,10 @@
-import type { FailureCode } from "../../domain/failure.ts";
 import { PROTOCOL_VERSION } from "../../protocol/version.ts";
 import type { Api } from "../api.ts";
 import type { Reply } from "../call-procedure.ts";
 import { readClock } from "../read-clock.ts";
 import type { Wake } from "../ports.ts";
+import { noticeFailure } from "../store/notice-failure.ts";
 import type { PhaseRow } from "../store/sender-row.ts";
-import { storageFailureOf } from "../store/write-strictly.ts";
 import { anchorNow } from "../time/next-anchor.ts";
 import { claimBatch } from "./claim-batch.ts";
 import { isLeading, lead } from "./lead.ts";
@@ -84,7 +83,7 @@ export function createSender(deps: SenderDeps): OutboxSender {
     } catch (error) {
       if (closed) return;
       // Whatever it was, the next wake-up finds the outbox ready to work.
-      const failure = { code: codeOf(error) };
+      const failure = { code: noticeFailure(error) };
       for (const command of feed({ kind: "failed", failure, ...now() })) restBy(command);
     }
   }
@@ -224,16 +223,4 @@ export function createSender(deps: SenderDeps): OutboxSender {
       await running;
     },
   };
-}
-
-/** A bug is thrown where it is seen, and yet does not stop the sending: answers wait behind it. */
-function codeOf(error: unknown): FailureCode {
-  try {
-    return storageFailureOf(error);
-  } catch (bug) {
-    queueMicrotask(() => {
-      throw bug;
-    });
-    return "storage_unavailable";
-  }
 }
