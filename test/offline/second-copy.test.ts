@@ -7,7 +7,7 @@ import { ofJournal } from "../../src/offline/store/of-journal.ts";
 import type { SyncInput } from "../../src/protocol/sync.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
 import { aDevice, valueOf, type Device } from "./support/a-device.ts";
-import { aServer, type Server } from "./support/a-server.ts";
+import { aServer, refusal, type Server } from "./support/a-server.ts";
 
 let server: Server;
 let device: Device;
@@ -351,6 +351,77 @@ describe("two continuations of one journal that cannot both be true", () => {
     const accounts = await openAccounts(device.aTab());
     valueOf(await accounts.forget(learnerId));
     accounts.close();
+  });
+
+  describe("of which the other is sent", () => {
+    const strays = async (learnerId: string) => await device.look(learnerId, (db) => db.meta.get("strays"));
+
+    async function aboutToSend() {
+      const { attemptId, events, after } = await goOnWithout();
+      const beside = new Set(events.slice(2).map(({ hash }) => hash));
+      const besideIn = (body: unknown) => (body as SyncInput).events.filter(({ hash }) => beside.has(hash));
+      device.goOnline();
+      return { attemptId, after, learnerId: after.account.learnerId, besideIn, count: beside.size };
+    }
+
+    test("goes by halves where the server takes no more at once, and at the next contact where it asks for a pause", async () => {
+      const { after, besideIn, count } = await aboutToSend();
+      server.breakBy(({ path, body }) =>
+        path.endsWith("attempts.sync") && besideIn(body).length > 1
+          ? refusal(413, "request_too_large")
+          : undefined,
+      );
+      const paused = { maxEvents: 100, maxBytes: 262_144, minDelayMs: 1000 };
+      let pauses = 1;
+      server.changeReplies((result) =>
+        result.results.some(({ code }) => code === "fork") && pauses-- > 0
+          ? { ...result, flow: paused }
+          : result,
+      );
+      after.wake("tap");
+      await after.rested();
+      expect((await after.readDelivery()).strays).toBe(count - 1);
+      device.pass(1000);
+      after.wake("tap");
+      await after.rested();
+      expect((await after.readDelivery()).strays).toBe(0);
+    });
+
+    test("waits for a sign-in, and for what was noted meanwhile", async () => {
+      const { after, learnerId, besideIn } = await aboutToSend();
+      const isBeside = (path: string, body: unknown) =>
+        path.endsWith("attempts.sync") && besideIn(body).length > 0;
+      server.breakBy(({ path, body }) => (isBeside(path, body) ? refusal(403, "not_allowed") : undefined));
+      after.wake("tap");
+      await after.rested();
+      expect(await strays(learnerId)).toMatchObject({ taken: [], due: true });
+      server.heal();
+      server.delayBy(({ path, body }) =>
+        isBeside(path, body)
+          ? device.look(learnerId, async (db) => {
+              await db.meta.put({ k: "strays", taken: [], due: true });
+            })
+          : undefined,
+      );
+      after.wake("tap");
+      await after.rested();
+      expect(await strays(learnerId)).toMatchObject({ due: true });
+    });
+
+    test("has its turn once what was refused has arrived, without another start", async () => {
+      const { attemptId, after, learnerId } = await aboutToSend();
+      const by = { times: 1, at: device.aTab().clock.wallMs(), build: device.aTab().build };
+      await device.look(learnerId, (db) =>
+        db.outbox.update([attemptId, 2], { aside: "request_malformed", refused: by }),
+      );
+      after.wake("tap");
+      await after.rested();
+      expect((await after.readDelivery()).strays).toBeGreaterThan(0);
+      expect(await after.retryAside()).toMatchObject({ delivered: 1 });
+      after.wake("tap");
+      await after.rested();
+      expect((await after.readDelivery()).strays).toBe(0);
+    });
   });
 
   test("looked for by code that fails, hold up nothing that was sent", async () => {

@@ -9,8 +9,10 @@ import { findCopiesOf } from "../journal/found-copies.ts";
 import { readTakenStrays } from "../journal/note-strays.ts";
 import { readClock } from "../read-clock.ts";
 import type { Local } from "../store/local.ts";
+import type { StraysRow } from "../store/meta-row.ts";
 import { noticeFailure } from "../store/notice-failure.ts";
 import { ofJournal } from "../store/of-journal.ts";
+import type { Database } from "../store/open-database.ts";
 import { markForked } from "../store/sender-store.ts";
 import { asideBy } from "./aside-by.ts";
 import type { ToldToWait } from "./sender.ts";
@@ -21,37 +23,52 @@ import { MAX_LIMITS } from "./sender-state.ts";
  * server once: it keeps them beside the rest for a person to look at. They stay in their files all the same.
  */
 export async function sendStrays(local: Local, { api }: { api: Api }): Promise<ToldToWait> {
-  const { ports } = local;
-  const { clock, random, build } = ports;
   try {
+    // Before it looks: what is noted from here on is due, whatever comes of this.
+    await noteDue(local, false);
     const { sendable, due } = await findSendable(local);
-    for (const events of inBatches(sendable)) {
-      const batchId = random.uuid();
-      const input = {
-        protocol: PROTOCOL_VERSION,
-        batchId,
-        build,
-        heads: [],
-        events,
-        clock: readClock(clock),
-      };
-      const said = await api.sync(input);
-      if (said.ok) {
-        if (said.value.batchId !== batchId) return {};
-        await noteTaken(local, events, said.value.results);
-        continue;
-      }
-      const { failure, retryAfterMs } = said;
-      if (retryAfterMs !== undefined) return { notBeforeMs: clock.monoMs() + retryAfterMs };
-      // At the next contact; what is refused, at the next start.
-      if (REACTIONS[failure.code] === "retry") return {};
-    }
-    await noteDone(local, due);
+    const { left, ...told } = await send(local, api, sendable);
+    if (due || left === "some") await noteDue(local, true);
+    return told;
   } catch (error) {
     // Files or a database that cannot be read now: another start looks again.
     noticeFailure(error);
+    return {};
   }
-  return {};
+}
+
+/** `left`: some have not had their turn, and have it at the next contact. What the server refuses is due at the next start. */
+type Sent = ToldToWait & { left: "some" | "none" };
+
+async function send(local: Local, api: Api, events: readonly SealedEvent[]): Promise<Sent> {
+  const { clock, random, build } = local.ports;
+  const batches = inBatches(events);
+  for (let batch = batches.shift(); batch !== undefined; batch = batches.shift()) {
+    const batchId = random.uuid();
+    const replied = await api.sync({
+      protocol: PROTOCOL_VERSION,
+      batchId,
+      build,
+      heads: [],
+      events: batch,
+      clock: readClock(clock),
+    });
+    if (replied.ok) {
+      const { results, flow } = replied.value;
+      if (replied.value.batchId !== batchId) return { left: "some" };
+      await noteTaken(local, batch, results);
+      if (flow.minDelayMs === 0) continue;
+      return { left: batches.length > 0 ? "some" : "none", notBeforeMs: clock.monoMs() + flow.minDelayMs };
+    }
+    const { failure, retryAfterMs } = replied;
+    if (retryAfterMs !== undefined) return { left: "some", notBeforeMs: clock.monoMs() + retryAfterMs };
+    const reaction = REACTIONS[failure.code];
+    if (reaction === "retry" || reaction === "pause" || reaction === "update") return { left: "some" };
+    if (reaction === "stop" || batch.length === 1) continue;
+    const half = batch.length >> 1;
+    batches.unshift(batch.slice(0, half), batch.slice(half));
+  }
+  return { left: "none" };
 }
 
 /** `due`: there are others, which have their turn once what is on its way has arrived. */
@@ -74,8 +91,10 @@ async function findSendable({ db, ports, account }: Local): Promise<Sendable> {
     const unsent = strays.filter(({ hash }) => !taken.has(hash));
     if (restore.length > 0 || unsent.length === 0) continue;
     const rows = await ofJournal(db.outbox, journalId).toArray();
-    if (rows.some(({ aside }) => aside === undefined)) due = true;
-    if (rows.some(({ aside }) => aside !== "fork")) continue;
+    if (rows.some(({ aside }) => aside !== "fork")) {
+      due = true;
+      continue;
+    }
     for (const { seq, previous, hash, body } of unsent)
       sendable.push({ journalId, seq, previous, hash, body });
   }
@@ -107,17 +126,19 @@ async function noteTaken(
   const hashes = new Set(sent.map(({ hash }) => hash));
   const taken = results.filter(({ code, hash }) => code !== "retry" && hashes.has(hash));
   await db.transaction("rw", [db.meta, db.attempts], async () => {
-    const before = await readTakenStrays(db);
-    await db.meta.put({ k: "strays", taken: [...before, ...taken.map(({ hash }) => hash)], due: true });
+    await changeStrays(db, (row) => ({ ...row, taken: [...row.taken, ...taken.map(({ hash }) => hash)] }));
     for (const result of taken)
       if (asideBy(result) === "fork") await markForked(db.attempts, [result.journalId, result.seq]);
   });
 }
 
-/** What the server would not take is due again with the next start. */
-async function noteDone({ db }: Local, due: boolean): Promise<void> {
+async function noteDue({ db }: Local, due: boolean): Promise<void> {
   await db.transaction("rw", [db.meta], async () => {
-    const taken = await readTakenStrays(db);
-    await db.meta.put({ k: "strays", taken: [...taken], due });
+    await changeStrays(db, (row) => ({ ...row, due }));
   });
+}
+
+async function changeStrays({ meta }: Database, change: (row: StraysRow) => StraysRow): Promise<void> {
+  const row = await meta.get("strays");
+  await meta.put(change(row?.k === "strays" ? row : { k: "strays", taken: [], due: false }));
 }
