@@ -92,6 +92,8 @@ export type Delivery = {
   forked: { attemptId: Uuid; title: string; language: string; startedAt: TimeMs }[];
   /** Events that are only in the second copy: they fit nowhere in what this device went on with, and were not sent. */
   strays: number;
+  /** Of the events that are only in the second copy, sent or not: those in no saved file. None is forgotten before. */
+  unsavedStrays: number;
 };
 
 /** What was put together for a file. Until `saved` is called nothing of it counts as saved for `forget`. */

@@ -301,7 +301,7 @@ describe("two continuations of one journal that cannot both be true", () => {
     accounts.close();
   });
 
-  test("both reach the server, the other one once and behind the database's, and then nothing is left to be saved", async () => {
+  test("both reach the server, the other one once and behind the database's, and that frees nobody from saving it: no receipt covers it", async () => {
     const { attemptId, events, after: refused } = await goOnWithout();
     const beside = events.slice(2).map(({ hash }) => hash);
     const { learnerId } = refused.account;
@@ -346,9 +346,12 @@ describe("two continuations of one journal that cannot both be true", () => {
     again.wake("tap");
     await again.rested();
     expect(sent()).toHaveLength(beside.length);
-    const exported = JSON.parse((await again.exportEverything()).text) as { strays: unknown[] };
-    expect(exported.strays).toHaveLength(beside.length);
+    const exported = await again.exportEverything();
+    expect((JSON.parse(exported.text) as { strays: unknown[] }).strays).toHaveLength(beside.length);
     const accounts = await openAccounts(device.aTab());
+    expect(await again.readDelivery()).toMatchObject({ strays: 0, unsavedStrays: beside.length });
+    expect(await accounts.forget(learnerId)).toEqual({ ok: false, failure: { code: "answers_waiting" } });
+    await exported.saved();
     valueOf(await accounts.forget(learnerId));
     accounts.close();
   });

@@ -21,7 +21,7 @@ export function ForgetDialog({ onClose }: { onClose: () => void }) {
   const waiting = useLocal(() => engine.readSyncStatus(), [engine])?.value.waitingEvents ?? 0;
   const [strays, setStrays] = useState(0);
   useEffect(() => {
-    void engine.readDelivery().then((delivery) => setStrays(delivery.strays));
+    void engine.readDelivery().then((delivery) => setStrays(delivery.unsavedStrays));
   }, [engine]);
   const unsent = waiting + strays;
 

@@ -8,6 +8,12 @@ export async function readTakenStrays({ meta }: Pick<Database, "meta">): Promise
   return new Set(row?.k === "strays" ? row.taken : []);
 }
 
+/** What is in a file that the learner has saved of such events. */
+export async function readSavedStrays({ meta }: Pick<Database, "meta">): Promise<Set<Sha256>> {
+  const row = await meta.get("savedStrays");
+  return new Set(row?.k === "savedStrays" ? row.hashes : []);
+}
+
 /** Those that the server has not taken are due with the next contact. */
 export async function noteStrays(db: Database, strays: readonly SealedEvent[]): Promise<void> {
   await db.transaction("rw", [db.meta], async () => {

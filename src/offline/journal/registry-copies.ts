@@ -4,7 +4,7 @@ import type { CopyFilesPort, LockPort } from "../ports.ts";
 import { copyLock, readCopyName } from "./copy-names.ts";
 import type { Database } from "../store/open-database.ts";
 import { findStrays } from "./find-strays.ts";
-import { readTakenStrays } from "./note-strays.ts";
+import { readSavedStrays } from "./note-strays.ts";
 import { findCopies, findCopiesOf } from "./found-copies.ts";
 
 /**
@@ -41,17 +41,18 @@ export async function holdEvents(files: CopyFilesPort, learnerId: Uuid): Promise
   return (await findCopiesOf(files, learnerId)).events.size > 0;
 }
 
-/** Whether the copies hold events of an account that its database and the server lack, and that are in no saved file. */
+/**
+ * Whether the copies hold events of an account that its database lacks, and that are in no saved file. That the server
+ * has taken them frees none: no receipt covers what stands beside a chain, and whoever answers in its place could say so.
+ */
 export async function holdUnsavedStrays(
   files: CopyFilesPort,
   learnerId: Uuid,
   db: Database,
 ): Promise<boolean> {
   const strays = await findStrays(db, await findCopiesOf(files, learnerId));
-  const saved = await db.meta.get("savedStrays");
-  const taken = await readTakenStrays(db);
-  const hashes = new Set(saved?.k === "savedStrays" ? saved.hashes : []);
-  return strays.flat().some(({ hash }) => !hashes.has(hash) && !taken.has(hash));
+  const saved = await readSavedStrays(db);
+  return strays.flat().some(({ hash }) => !saved.has(hash));
 }
 
 /** A tab that was told to let go needs a moment. */

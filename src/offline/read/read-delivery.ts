@@ -1,5 +1,5 @@
 import type { Delivery } from "../engine.ts";
-import { readTakenStrays } from "../journal/note-strays.ts";
+import { readSavedStrays, readTakenStrays } from "../journal/note-strays.ts";
 import type { Local } from "../store/local.ts";
 import type { OutboxRow } from "../store/outbox-row.ts";
 import { dueAt } from "../sync/due-at.ts";
@@ -14,8 +14,11 @@ export async function readDelivery(local: Local): Promise<Delivery> {
   const attempts = await db.attempts.orderBy("startedAt").toArray();
   const forked = attempts.filter(({ forkedAt }) => forkedAt !== undefined).toReversed();
   const manifests = await db.manifests.bulkGet(forked.map(({ manifest }) => manifest));
-  const taken = await readTakenStrays(db);
-  const strays = (await findCopiedStrays(local)).filter(({ hash }) => !taken.has(hash));
+  const [strays, taken, saved] = await Promise.all([
+    findCopiedStrays(local),
+    readTakenStrays(db),
+    readSavedStrays(db),
+  ]);
   const clock = { build: ports.build, nowMs: ports.clock.wallMs() };
   return {
     aside: {
@@ -29,6 +32,7 @@ export async function readDelivery(local: Local): Promise<Delivery> {
       const { title = setId, language = "" } = manifests[place]?.document ?? {};
       return { attemptId, title, language, startedAt };
     }),
-    strays: strays.length,
+    strays: strays.filter(({ hash }) => !taken.has(hash)).length,
+    unsavedStrays: strays.filter(({ hash }) => !saved.has(hash)).length,
   };
 }

@@ -17,6 +17,7 @@ const NOTHING: Delivery = {
   delivered: 0,
   forked: [],
   strays: 0,
+  unsavedStrays: 0,
 };
 
 async function mountSection(
