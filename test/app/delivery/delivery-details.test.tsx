@@ -68,6 +68,8 @@ test("says of what is behind it that the server has it, and why there is no rece
   await using mounted = await mountSection({ unsendable: 1, delivered: 12 });
   expect(mounted.place.textContent).toContain(words.behind(12));
   expect(mounted.place.textContent).toContain(words.behindBody);
+  // A person may yet look at some of them.
+  expect(words.behindBody).not.toContain("counts");
 });
 
 test.each<[string, Retried, string]>([

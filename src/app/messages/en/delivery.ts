@@ -23,7 +23,7 @@ export const delivery = {
     "This browser's storage lost the text before it was sent. Nobody refused it, and everything else is sent without it. If you saved everything to a file before, take that file in (Settings → Storage), and it goes out. Without such a file it is gone from this device.",
   behind: (count: number) => `${records(count)} with the server, without a receipt`,
   behindBody:
-    "The server has them, and what they answer counts. It gives the receipt once what came before them is there too; until then they are kept here as well.",
+    "The server has them. It gives the receipt once what came before them is there too; until then they are kept here as well.",
   intercepted: (when: string) => `Nothing has got through to the server since ${when}`,
   interceptedBody:
     "Something in between answers in its place: a Wi-Fi sign-in page, or the filter of a school or a company. Your answers are safe on this device and are tried again by themselves. Another network may help; if it stays so, tell support.",
