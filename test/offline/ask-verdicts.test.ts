@@ -121,6 +121,18 @@ test("answers that were taken without a word on them are asked about, and what n
   expect(new Set(await askedAfter(MINUTE_MS))).toEqual(new Set([taken, sent]));
 });
 
+test("half as many are asked about where the answer is too long to be read, until it is", async () => {
+  await holdAttempts(Array.from({ length: 60 }, () => PENDING));
+  server.breakBy(({ path, body }) =>
+    path.endsWith("attempts.sync") && (body as SyncInput).heads.length > 20
+      ? new Response("{}", { headers: { "content-type": "application/json" } })
+      : undefined,
+  );
+  const asked: number[] = [];
+  for (let contact = 1; contact <= 4; contact += 1) asked.push((await askedAfter(MINUTE_MS)).length);
+  expect(asked).toEqual([50, 25, 13, 26]);
+});
+
 test("a question that failed on the way is asked again at the next contact", async () => {
   const [marked] = await holdAttempts([MARKED]);
   server.breakBy(({ path }) =>

@@ -35,13 +35,14 @@ export function createVerdictAsker(local: Local, { api, sending, rejudged }: Ask
   const { clock, random, build } = local.ports;
   const answeredMs = new Map<Uuid, number>();
   let askedMs: number | undefined;
+  let most = MOST_ATTEMPTS;
   return {
     async ask(going) {
       const nowMs = clock.monoMs();
       if (askedMs !== undefined && nowMs - askedMs < ASK_EVERY_MS) return {};
       const said = await rejudged.hear();
       if (said.notBeforeMs !== undefined) return said;
-      const heads = await headsToAsk(local, { answeredMs, nowMs, told: rejudged.told });
+      const heads = await headsToAsk(local, { answeredMs, nowMs, told: rejudged.told, most });
       if (heads.length === 0) return {};
       askedMs = nowMs;
       let notBeforeMs: number | undefined;
@@ -59,12 +60,16 @@ export function createVerdictAsker(local: Local, { api, sending, rejudged }: Ask
         });
         if (!replied.ok && replied.retryAfterMs !== undefined)
           notBeforeMs = clock.monoMs() + replied.retryAfterMs;
+        // Of so many there may be more to say than this device takes at once.
+        if (!replied.ok && replied.failure.code === "response_unreadable")
+          most = Math.max(1, Math.ceil(heads.length / 2));
         if (!replied.ok || replied.value.batchId !== batchId) return;
         const { serverTime } = replied.value;
         const anchor = anchorNow(clock, { serverMs: serverTime, sentMonoMs: reading.monoMs });
         const settled = await settleBatch(sending, { epoch, batch, result: replied.value, anchor });
         // Another leads by now, and nothing of it was kept.
         if (settled.kind === "fenced") return;
+        most = Math.min(MOST_ATTEMPTS, most * 2);
         for (const { journalId } of heads) answeredMs.set(journalId, nowMs);
         await noteAsked(local, heads);
         await rejudged.settle(heads.map(({ journalId }) => journalId));
@@ -77,10 +82,10 @@ export function createVerdictAsker(local: Local, { api, sending, rejudged }: Ask
 
 type Wait = "rejudged" | "undecided" | "revised" | "marked";
 const RANK: Record<Wait, number> = { rejudged: 0, undecided: 1, revised: 2, marked: 3 };
-type Asked = { answeredMs: ReadonlyMap<Uuid, number>; nowMs: number; told: ReadonlySet<Uuid> };
+type Asked = { answeredMs: ReadonlyMap<Uuid, number>; nowMs: number; told: ReadonlySet<Uuid>; most: number };
 
 /** Journals that are sent as far as they go: with others the next batch brings the news by itself. */
-async function headsToAsk({ db }: Local, { answeredMs, nowMs, told }: Asked): Promise<JournalHead[]> {
+async function headsToAsk({ db }: Local, { answeredMs, nowMs, told, most }: Asked): Promise<JournalHead[]> {
   const waits = new Map<Uuid, Wait>();
   const judged = new Set<Uuid>();
   for (const outcome of await db.outcomes.toArray()) {
@@ -109,7 +114,7 @@ async function headsToAsk({ db }: Local, { answeredMs, nowMs, told }: Asked): Pr
       (a, b) =>
         RANK[a.wait] - RANK[b.wait] || (a.lastMs ?? -1) - (b.lastMs ?? -1) || b.startedAt - a.startedAt,
     )
-    .slice(0, MOST_ATTEMPTS);
+    .slice(0, most);
   return headsOf(await db.journals.bulkGet(inOrder.map(({ attemptId }) => attemptId)));
 }
 
