@@ -412,6 +412,16 @@ describe("the sender's core", () => {
     }
   });
 
+  test("a batch whose answer cannot be read goes again by halves", () => {
+    const failure = { code: "response_unreadable" } as const;
+    const batch = aBatch(40);
+    const begun = step(newSender("registered"), { kind: "woken", why: "tap", nowMs: 0 }).state;
+    const resting = step(begun, { kind: "failed", failure, batch, nowMs: 0, roll: 1 }).state;
+    expect(step(resting, { kind: "rested", nowMs: 100_000 }).commands).toMatchObject([
+      { do: "claim", limits: { maxEvents: 20 } },
+    ]);
+  });
+
   test("a new answer does not cut a back-off short, a network that comes back does", () => {
     const failure = { code: "network_unreachable" } as const;
     const begun = step(newSender("registered"), { kind: "woken", why: "tap", nowMs: 0 }).state;

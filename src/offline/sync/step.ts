@@ -204,7 +204,8 @@ type OnFailure = (state: Sender, event: Of<"failed">) => Step;
 
 const backOff: OnFailure = (before, { failure, retryAfterMs, nowMs, roll, batch }) => {
   const isBroken = failure.code === "network_unreachable";
-  const state = isBroken && batch ? { ...before, limits: lighter(before.limits, batch) } : before;
+  const isHeavy = isBroken || failure.code === "response_unreadable";
+  const state = isHeavy && batch ? { ...before, limits: lighter(before.limits, batch) } : before;
   const failuresInARow = state.failuresInARow + 1;
   const phase = isBroken ? "offline" : "backing_off";
   // What fails here after the server has spoken takes nothing back of what it said.
@@ -214,7 +215,7 @@ const backOff: OnFailure = (before, { failure, retryAfterMs, nowMs, roll, batch 
   return rest({ ...state, phase, failure, failuresInARow, notBeforeMs, doubted: [] }, untilMs);
 };
 
-/** What a slow link does not carry in its time, or before it breaks off, it may carry by halves. What passes grows again. */
+/** What a slow link does not carry in its time, or before it breaks off, or what is answered at too great a length, may pass by halves. What passes grows again. */
 function lighter(limits: Limits, { events, bytes }: Batch): Limits {
   const halved = (limit: number, used: number, least: number) =>
     used > least ? Math.min(limit, Math.max(Math.ceil(used / 2), least)) : limit;
