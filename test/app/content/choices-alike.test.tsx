@@ -5,6 +5,7 @@ import { MarkdownLine } from "../../../src/app/content/markdown.tsx";
 import { findDuplicateChoices } from "../../../src/domain/question/choices.ts";
 import { stripInvisible } from "../../../src/domain/text/strip-invisible.ts";
 import { labelled } from "../../domain/question/builders.ts";
+import { ALIKE, APART } from "../../support/alike-choices.ts";
 
 /** Small pieces that mean something to CommonMark, alone or beside each other; some are seldom seen alone. */
 const PIECES =
@@ -89,42 +90,12 @@ describe("two choices", () => {
     );
   });
 
-  test.each([
-    ["a &lt; b", "a < b"],
-    ["&lt;3", "<3"],
-    ["R&amp;D &#62; Q&A", "R&D > Q&amp;A"],
-    ["a\\_b", "a_b"],
-    ["가\\_나\\_\\_다", "가_나__다"],
-    ["f\\(x\\) = 3\\.14\\%", "f(x) = 3.14%"],
-    ["2 \\* 3 \\- 1", "2 * 3 - 1"],
-    ["C\\#\\, C\\+\\+", "C#, C++"],
-    ["*a*", "_a_"],
-    ["(*가*), **나 다**.", "(_가_), __나 다__."],
-    ["a\\_b is *so*", "a_b is _so_"],
-    ["one\ntwo", "one two"],
-    ["하나 \r\n  둘\n셋", "하나 둘 셋"],
-    ["a&nbsp;b", "a b"],
-  ])("that the page shows alike are reported: %j, %j", (one, other) => {
+  test.each(ALIKE)("that the page shows alike are reported: %j, %j", (one, other) => {
     expect(look(one)).toBe(look(other));
     expect(isReported(one, other)).toBe(true);
   });
 
-  test.each([
-    ["가__나__다", "가**나**다"],
-    ["가_나_", "가*나*"],
-    ["\\*a\\*", "*a*"],
-    ["\\_a\\_", "_a_"],
-    ["1\\. a", "1. a"],
-    ["&lt;b&gt; &amp;lt;", "&lt;b> &lt;"],
-    ["`a_b`", "`a\\_b`"],
-    ["`&lt;`", "`<`"],
-    ["$$a\\_b$$", "$$a_b$$"],
-    ["one  \ntwo", "one two"],
-    ["one\\\ntwo", "one\ntwo"],
-    ["one\n- two", "one - two"],
-    ["one\n\ntwo", "one two"],
-    ["    a", "a"],
-  ])("that it shows differently are not: %j, %j", (one, other) => {
+  test.each(APART)("that it shows differently are not: %j, %j", (one, other) => {
     expect(look(one)).not.toBe(look(other));
     expect(isReported(one, other)).toBe(false);
   });
