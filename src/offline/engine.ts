@@ -59,11 +59,11 @@ export type LibraryItem = {
   awaited: boolean;
 };
 
-/** Where the outbox stands, for the status line. `waiting` counts answers (not events) without a receipt. */
+/** Where the outbox stands, for the status line. */
 export type SyncStatus = {
   /** Answers that the server does not have, for all that is known here. */
   waiting: number;
-  /** Without a receipt. */
+  /** Events without a receipt, whatever the server has of them. */
   waitingEvents: number;
   /** Answers that somebody looks at, and events that another device's stand beside. */
   held: number;

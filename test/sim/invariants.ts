@@ -3,7 +3,7 @@ import { readSyncStatus } from "../../src/offline/read/read-sync-status.ts";
 import type { AttemptRow } from "../../src/offline/store/attempt-row.ts";
 import type { EventRow } from "../../src/offline/store/event-row.ts";
 import type { JournalRow } from "../../src/offline/store/journal-row.ts";
-import type { OutboxRow } from "../../src/offline/store/outbox-row.ts";
+import { goesByBatch, type OutboxRow } from "../../src/offline/store/outbox-row.ts";
 import { marksOf } from "../../src/server/sync/mark-rows.ts";
 import { regradeAttempts } from "../../src/server/sync/regrade-attempts.ts";
 import { checkBest } from "./best-attempts.ts";
@@ -145,7 +145,7 @@ async function checkVisible(world: World): Promise<void> {
     if (tab.life !== "alive") continue;
     const { outbox } = rowsOf(tab.seat);
     const status = await readSyncStatus(tab.local);
-    const aside = outbox.filter((row) => (row.aside ?? "delivered") !== "delivered").length;
+    const aside = outbox.filter((row) => !goesByBatch(row)).length;
     if (status.waitingEvents !== outbox.length || status.held + status.aside < aside)
       world.ledger.violate(
         "A3",

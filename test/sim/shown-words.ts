@@ -1,7 +1,7 @@
 import type { EventRow } from "../../src/offline/store/event-row.ts";
 import type { GradeRow } from "../../src/offline/store/grade-row.ts";
 import type { OutcomeRow } from "../../src/offline/store/outcome-row.ts";
-import type { OutboxRow } from "../../src/offline/store/outbox-row.ts";
+import { goesByBatch, type OutboxRow } from "../../src/offline/store/outbox-row.ts";
 import { keyOf } from "../../src/offline/sync/batch.ts";
 import { wakeTab } from "./tab.ts";
 import type { World } from "./world.ts";
@@ -24,7 +24,7 @@ export async function checkShown({ tabs, agenda, server, ledger }: World): Promi
     const left = [...outbox.values()] as unknown as OutboxRow[];
     if (left.some(({ aside }) => aside === undefined)) continue;
     // What was set aside is heard of when it is tried again, though the copy of a profile may have delivered it.
-    const aside = new Set(left.filter((row) => row.aside !== "delivered").map(keyOf));
+    const aside = new Set(left.filter((row) => !goesByBatch(row)).map(keyOf));
     for (const answer of server.tables.answers.values()) {
       const { attemptId, questionId, seq, hash } = answer;
       const own = events.get(`${attemptId} ${seq}`) as EventRow | undefined;

@@ -26,3 +26,8 @@ export type OutboxRow = {
   /** Part of a file that the learner has saved. */
   exported?: boolean;
 };
+
+/** By the batch, like all others: also what the server has and is only asked about again. */
+export function goesByBatch({ aside = "delivered" }: Pick<OutboxRow, "aside">): boolean {
+  return aside === "delivered";
+}

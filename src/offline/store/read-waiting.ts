@@ -1,5 +1,5 @@
 import type { Database } from "./open-database.ts";
-import type { OutboxRow } from "./outbox-row.ts";
+import { goesByBatch, type OutboxRow } from "./outbox-row.ts";
 
 /** Read at once. Most of them are wanted: only what is set aside or put off is passed over. */
 const AT_ONCE = 100;
@@ -19,7 +19,7 @@ export async function readWaiting(
   do {
     const rest = last ? places.above([last.journalId, last.seq]) : outbox.toCollection();
     const stretch = await rest.limit(AT_ONCE).toArray();
-    found.push(...stretch.filter((row) => (row.aside ?? "delivered") === "delivered" && also(row)));
+    found.push(...stretch.filter((row) => goesByBatch(row) && also(row)));
     last = stretch[AT_ONCE - 1];
   } while (found.length < most && last !== undefined);
   return found.slice(0, most);

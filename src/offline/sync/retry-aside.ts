@@ -4,7 +4,7 @@ import { REACTIONS } from "../../protocol/retry.ts";
 import type { Api } from "../api.ts";
 import type { Refusal } from "../call-procedure.ts";
 import { readClock } from "../read-clock.ts";
-import type { OutboxRow } from "../store/outbox-row.ts";
+import { goesByBatch, type OutboxRow } from "../store/outbox-row.ts";
 import { storageFailureOf } from "../store/write-strictly.ts";
 import { anchorNow } from "../time/next-anchor.ts";
 import { asideBy } from "./aside-by.ts";
@@ -46,7 +46,7 @@ async function tryEach({ sending, api }: Retrying, which: "due" | "all", retried
   const all = await store.transact("claim", async (db) => await db.readAside());
   // Of what the storage has lost there is nothing to send; a file that was saved may bring it back. What the server
   // has goes by the batch.
-  const aside = all.filter((row) => row.aside !== "storage_lost" && row.aside !== "delivered");
+  const aside = all.filter((row) => row.aside !== "storage_lost" && !goesByBatch(row));
   const rows =
     which === "all" ? aside : aside.filter((row) => dueAt(row, clock) <= clock.nowMs).slice(0, MOST_AT_ONCE);
   if (rows.length === 0) return;

@@ -4,7 +4,7 @@ import { receiptCode } from "../../domain/attempt/receipt-code.ts";
 import type { EventResult, SyncResult } from "../../protocol/sync.ts";
 import type { Account } from "../engine.ts";
 import type { AnchorRow } from "../store/anchor-row.ts";
-import type { OutboxRow } from "../store/outbox-row.ts";
+import { goesByBatch, type OutboxRow } from "../store/outbox-row.ts";
 import type { Place } from "../store/read-places.ts";
 import type { Refusal, SenderRows } from "../store/sender-store.ts";
 import { nextAnchor } from "../time/next-anchor.ts";
@@ -54,7 +54,7 @@ export async function settleBatch(sending: Sending, settlement: Settlement): Pro
       db.putOutcomes(result.outcomes),
       keepAnchor(db, anchor),
     ]);
-    const waiting = still.flatMap((row) => (row && (row.aside ?? "delivered") === "delivered" ? [row] : []));
+    const waiting = still.flatMap((row) => (row && goesByBatch(row) ? [row] : []));
     const delivered = waiting.filter((row) => !unanswered.has(keyOf(row)));
     if (delivered.length > 0) await putOff(db, delivered, by);
     const gained = taken + still.filter((row) => row === undefined).length;
