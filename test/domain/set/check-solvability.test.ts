@@ -18,6 +18,12 @@ import { cloze, labelled, multiple, numeric, shortText, single } from "../questi
 import { ab, gapped, paired, UNSOLVABLE_QUESTIONS, weighted } from "./unsolvable-questions.ts";
 
 const NONCE = "0".repeat(32);
+
+/** Of a set of this question alone, as this grader has it. */
+function problemsBy(grade: typeof gradeResponse, asked: ReturnType<typeof splitQuestion>) {
+  const set = { setId: "set", rules: CURRENT_RULES, firstNumber: 1 };
+  return runThrough(verifyAnswers({ ...set, questions: [asked], grade })).problems;
+}
 const policy = { mode: "practice" as const, shuffleQuestions: true, shuffleChoices: true };
 const setOf = (...questions: AuthoredQuestion[]): SetFile => ({
   format: "mundap-set",
@@ -103,15 +109,7 @@ describe("the solvability check", () => {
         graded += input.response.kind === "cloze" ? Object.keys(input.response.gaps).length : 1;
         return gradeResponse(input);
       };
-      const { problems } = runThrough(
-        verifyAnswers({
-          setId: "set",
-          rules: CURRENT_RULES,
-          questions: [{ question, key }],
-          firstNumber: 1,
-          grade,
-        }),
-      );
+      const problems = problemsBy(grade, { question, key });
       expect(problems).toEqual([]);
       return graded;
     };
@@ -192,15 +190,7 @@ describe("the solvability check", () => {
       const choiceId = first?.id ?? "";
       return gradeResponse({ ...input, key: { ...key, kind: "single-choice", key: { choiceId } } });
     };
-    const { problems } = runThrough(
-      verifyAnswers({
-        setId: "set",
-        rules: CURRENT_RULES,
-        questions: [{ question, key }],
-        firstNumber: 1,
-        grade: firstIsRight,
-      }),
-    );
+    const problems = problemsBy(firstIsRight, { question, key });
     expect(problems.map(({ reason }) => reason)).toEqual(["verdict_depends_on_order"]);
   });
 
@@ -214,17 +204,12 @@ describe("the solvability check", () => {
   ])("catches a grader that is led by the order of %s", (_what, authored, firstIn) => {
     const { question, key } = splitQuestion(authored, NONCE);
     const first = firstIn(question);
-    const { problems } = runThrough(
-      verifyAnswers({
-        setId: "set",
-        rules: CURRENT_RULES,
-        questions: [{ question, key }],
-        firstNumber: 1,
-        grade: (input) =>
-          (firstIn(input.question) ?? first) === first
-            ? gradeResponse(input)
-            : { verdict: "incorrect", fraction: 0, trace: [] },
-      }),
+    const problems = problemsBy(
+      (input) =>
+        (firstIn(input.question) ?? first) === first
+          ? gradeResponse(input)
+          : { verdict: "incorrect", fraction: 0, trace: [] },
+      { question, key },
     );
     expect(problems.map(({ reason }) => reason)).toEqual(["verdict_depends_on_order"]);
   });
@@ -237,35 +222,25 @@ describe("the solvability check", () => {
       }),
       NONCE,
     );
-    const { problems } = runThrough(
-      verifyAnswers({
-        setId: "set",
-        rules: CURRENT_RULES,
-        questions: [{ question, key }],
-        firstNumber: 1,
-        grade: (input) => {
-          const grade = gradeResponse(input);
-          const isLed = input.question.kind === "single-choice" && input.question.choices[0]?.id === "a";
-          return grade.verdict === "incorrect" && isLed ? { ...grade, verdict: "invalid" } : grade;
-        },
-      }),
+    const problems = problemsBy(
+      (input) => {
+        const grade = gradeResponse(input);
+        const isLed = input.question.kind === "single-choice" && input.question.choices[0]?.id === "a";
+        return grade.verdict === "incorrect" && isLed ? { ...grade, verdict: "invalid" } : grade;
+      },
+      { question, key },
     );
     expect(problems.map(({ reason }) => reason)).toEqual(["verdict_depends_on_order"]);
   });
 
   it("catches a grader that judges every gap rightly and the whole wrongly", () => {
     const { question, key } = splitQuestion(gappedByWeight, NONCE);
-    const { problems } = runThrough(
-      verifyAnswers({
-        setId: "set",
-        rules: CURRENT_RULES,
-        questions: [{ question, key }],
-        firstNumber: 1,
-        grade: (input) =>
-          input.question.kind === "cloze"
-            ? { verdict: "incorrect", fraction: 0, trace: [] }
-            : gradeResponse(input),
-      }),
+    const problems = problemsBy(
+      (input) =>
+        input.question.kind === "cloze"
+          ? { verdict: "incorrect", fraction: 0, trace: [] }
+          : gradeResponse(input),
+      { question, key },
     );
     expect(problems).toMatchObject([
       { reason: "accepted_answer_not_accepted", detail: { answer: "whole; all" } },

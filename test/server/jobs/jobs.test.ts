@@ -1,11 +1,10 @@
-import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { openDatabase } from "../../../src/server/db/open-database.ts";
+import { describe, expect, it, vi } from "vitest";
 import { closeSessions } from "../../../src/server/jobs/close-sessions.ts";
 import { runIfDue, runJobs } from "../../../src/server/jobs/run-jobs.ts";
 import { takeLease } from "../../../src/server/jobs/take-lease.ts";
 import { openLog } from "../../../src/server/log.ts";
 import { openMetrics } from "../../../src/server/monitoring/metrics.ts";
-import { freshDatabase } from "../../support/fresh-database.ts";
+import { ownDatabase } from "../../support/own-database.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -136,16 +135,6 @@ describe("a session that nobody took up", () => {
 
 function uuid(n: number): string {
   return `00000000-0000-4000-8000-00000000000${n}`;
-}
-
-async function ownDatabase() {
-  const database = await freshDatabase();
-  const db = openDatabase(database.url);
-  onTestFinished(async () => {
-    await db.destroy();
-    await database[Symbol.asyncDispose]();
-  });
-  return db;
 }
 
 async function ownDeps() {

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { must } from "../../../src/domain/invariant.ts";
 import { RolloutSettings } from "../../../src/domain/rollout/rollout-settings.ts";
-import { openDatabase } from "../../../src/server/db/open-database.ts";
 import { openMetrics } from "../../../src/server/monitoring/metrics.ts";
 import { watchRollout } from "../../../src/server/monitoring/watch-rollout.ts";
 import { checkRollout } from "../../../src/server/rollout/check-rollout.ts";
@@ -15,7 +14,7 @@ import {
   writeRollout,
 } from "../../../src/server/rollout/rollout-rows.ts";
 import { type SteerDeps, steerRollout } from "../../../src/server/rollout/steer-rollout.ts";
-import { freshDatabase } from "../../support/fresh-database.ts";
+import { ownDatabase } from "../../support/own-database.ts";
 import { anArm, aReadings } from "./a-readings.ts";
 
 const STAFF = { staffId: "s1", name: "Jiwoo" };
@@ -23,12 +22,7 @@ const HOUR_MS = 3_600_000;
 
 /** A rollout at 1 %, with a clock that the test sets. */
 async function openRollout(parts: { promotion?: "automatic"; controller?: "dry_run" } = {}) {
-  const database = await freshDatabase();
-  const db = openDatabase(database.url);
-  onTestFinished(async () => {
-    await db.destroy();
-    await database[Symbol.asyncDispose]();
-  });
+  const db = await ownDatabase();
   const clock = { nowMs: Date.UTC(2027, 0, 1) };
   const deps: SteerDeps = { db, now: () => clock.nowMs, readings: aReadings(), backups: "/nowhere" };
   // Its readings name nobody as assigned: whether the sizes fit the share is another test's business.
@@ -147,12 +141,7 @@ describe("the controller", () => {
 });
 
 test("metrics say where it stands, also before it has begun", async () => {
-  const database = await freshDatabase();
-  const db = openDatabase(database.url);
-  onTestFinished(async () => {
-    await db.destroy();
-    await database[Symbol.asyncDispose]();
-  });
+  const db = await ownDatabase();
   const metrics = openMetrics();
   watchRollout(metrics, { db });
   const before = await metrics.registry.metrics();

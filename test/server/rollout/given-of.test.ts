@@ -1,10 +1,9 @@
 import { sql } from "kysely";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { joinLearners } from "../../../src/server/accounts/learner-aliases.ts";
-import { openDatabase } from "../../../src/server/db/open-database.ts";
 import { withoutJit } from "../../../src/server/db/without-jit.ts";
 import { ASSIGNED, givenOf } from "../../../src/server/rollout/given-of.ts";
-import { freshDatabase } from "../../support/fresh-database.ts";
+import { ownDatabase } from "../../support/own-database.ts";
 
 const WINDOW = {
   revision: 1,
@@ -16,18 +15,8 @@ const WINDOW = {
 
 type Plan = { "Node Type": string; "Plan Rows": number; "Actual Loops": number; Plans?: Plan[] };
 
-async function openStep() {
-  const database = await freshDatabase();
-  const db = openDatabase(database.url);
-  onTestFinished(async () => {
-    await db.destroy();
-    await database[Symbol.asyncDispose]();
-  });
-  return db;
-}
-
 test("only who was ever joined with another is searched for, and everybody is counted once", async () => {
-  const db = await openStep();
+  const db = await ownDatabase();
   await sql`insert into mundap.learners (learner_id, code)
     select md5('l' || i)::uuid, 'L' || i from generate_series(1, 23) i`.execute(db);
   await sql`insert into mundap.cohort_assignments (learner_id, revision, assignment_id, cohort, override, assigned_at)
@@ -70,7 +59,7 @@ function findNodes(plan: Plan, type: string): Plan[] {
 }
 
 test("what is read without compiling leaves the connection as it was", async () => {
-  const db = await openStep();
+  const db = await ownDatabase();
   const setting = async (of: typeof db) => (await sql<{ jit: string }>`show jit`.execute(of)).rows[0]?.jit;
   const before = await db.connection().execute(async (one) => {
     const usual = await setting(one);
