@@ -165,6 +165,7 @@ const DESK_CSV = `prompt,kind,choice1,choice2,choice3,answer
 "Why do leaves turn red?",essay,,,,
 "Which of these is a *fruit*?",,apple,stone,cloud,apple
 "How many legs has a spider?",numeric,,,,8
+"What part of a day is an hour?",numeric,,,,1/24
 "Which one is not listed?",,one,two,three,four
 `;
 
@@ -188,7 +189,7 @@ async function tourDesk({ page, language, lookAt }: Pick<StaffTour, "page" | "la
   await page.getByText(desk.options, { exact: true }).click();
   await lookAt("staff, import options");
   await dropFile(page, { name: `tour-${language}.csv`, text: DESK_CSV });
-  await expect(page.getByText(desk.taken(3))).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(desk.taken(4))).toBeVisible({ timeout: 60_000 });
   await page.getByText(desk.preview).click();
   await expect(page.getByText("How many legs has a spider?")).toBeVisible();
   await lookAt("staff, a file that was read");
