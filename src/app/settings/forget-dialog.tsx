@@ -55,14 +55,15 @@ export function ForgetDialog({ onClose }: { onClose: () => void }) {
         <Notice
           tone={exported ? "jade" : "ochre"}
           title={exported ? settings.forgetExported : settings.forgetWaiting(unsent)}
-        >
-          <ExportButton
-            onExported={() => {
-              setExported(true);
-              setFailure(undefined);
-            }}
-          />
-        </Notice>
+          action={
+            <ExportButton
+              onExported={() => {
+                setExported(true);
+                setFailure(undefined);
+              }}
+            />
+          }
+        />
       )}
       {failure !== undefined && (
         <Notice tone="brick" role="alert" title={failures[failure.code].what}>

@@ -131,8 +131,8 @@ export const settings = {
     "Its sets, answers and key are deleted from this device. Answers already sent stay with the server. Without a move code made before, you cannot get back in.",
   forgetWaiting: (count: number) =>
     count === 1
-      ? "1 answer has not been sent yet and would be gone. Connect first, or save everything to a file."
-      : `${count} answers have not been sent yet and would be gone. Connect first, or save everything to a file.`,
+      ? "1 record has no receipt from the server yet and would be gone from this device. Connect first, or save everything to a file."
+      : `${count} records have no receipt from the server yet and would be gone from this device. Connect first, or save everything to a file.`,
   forgetExported: "Everything is in the file. This account may now be forgotten.",
   forgetConfirm: "Forget account",
 

@@ -122,7 +122,7 @@ export const settings: typeof english = {
   forgetBody:
     "이 기기에서 문제집, 답, 열쇠가 지워져요. 이미 보낸 답은 서버에 남아요. 미리 옮기기 코드를 쓰지 않았다면 다시 들어올 수 없어요.",
   forgetWaiting: (count) =>
-    `아직 보내지 않은 답 ${count}개가 사라져요. 먼저 인터넷에 연결하거나 모두 파일로 저장해 주세요.`,
+    `아직 서버의 영수증을 받지 못한 기록 ${count}개가 이 기기에서 사라져요. 먼저 인터넷에 연결하거나 모두 파일로 저장해 주세요.`,
   forgetExported: "모두 파일에 담았어요. 이제 이 계정을 지울 수 있어요.",
   forgetConfirm: "계정 지우기",
 
