@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import type { Failure } from "../../domain/failure.ts";
 import { storageFailureOf } from "../../offline/store/write-strictly.ts";
+import type { FailureWords } from "../messages/en/failures.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { useAppParts } from "../shell/app-parts.ts";
 import { useLocal } from "../shell/use-local.ts";
@@ -17,7 +17,7 @@ export function ForgetDialog({ onClose }: { onClose: () => void }) {
   const settings = useSettingsWords();
   const { failures, everywhere } = useMessages();
   const [exported, setExported] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
+  const [refused, setRefused] = useState<FailureWords>();
   const waiting = useLocal(() => engine.readSyncStatus(), [engine])?.value.waitingEvents ?? 0;
   const [strays, setStrays] = useState(0);
   useEffect(() => {
@@ -28,11 +28,13 @@ export function ForgetDialog({ onClose }: { onClose: () => void }) {
   const forget = async () => {
     try {
       const forgotten = await accounts.forget(engine.account.learnerId);
-      if (forgotten.ok) restartApp();
-      else setFailure(forgotten.failure);
+      if (forgotten.ok) return restartApp();
+      const { code } = forgotten.failure;
+      // Said, not thrown: it is another tab that is in the way.
+      setRefused(code === "storage_unavailable" ? settings.forgetBusy : failures[code]);
     } catch (error) {
       // The part of the app that forgets is out of reach, or the storage is.
-      setFailure({ code: error instanceof TypeError ? "network_unreachable" : storageFailureOf(error) });
+      setRefused(failures[error instanceof TypeError ? "network_unreachable" : storageFailureOf(error)]);
     }
   };
 
@@ -59,15 +61,15 @@ export function ForgetDialog({ onClose }: { onClose: () => void }) {
             <ExportButton
               onExported={() => {
                 setExported(true);
-                setFailure(undefined);
+                setRefused(undefined);
               }}
             />
           }
         />
       )}
-      {failure !== undefined && (
-        <Notice tone="brick" role="alert" title={failures[failure.code].what}>
-          {failures[failure.code].todo}
+      {refused !== undefined && (
+        <Notice tone="brick" role="alert" title={refused.what}>
+          {refused.todo}
         </Notice>
       )}
     </Dialog>

@@ -134,6 +134,10 @@ export const settings = {
       ? "1 record has no receipt from the server yet and would be gone from this device. Connect first, or save everything to a file."
       : `${count} records have no receipt from the server yet and would be gone from this device. Connect first, or save everything to a file.`,
   forgetExported: "Everything is in the file. This account may now be forgotten.",
+  forgetBusy: {
+    what: "Another tab has this account open, or is forgetting it.",
+    todo: "Close the app's other tabs, then try again.",
+  },
   forgetConfirm: "Forget account",
 
   guide: "How it works",

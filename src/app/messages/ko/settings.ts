@@ -124,6 +124,10 @@ export const settings: typeof english = {
   forgetWaiting: (count) =>
     `아직 서버의 영수증을 받지 못한 기록 ${count}개가 이 기기에서 사라져요. 먼저 인터넷에 연결하거나 모두 파일로 저장해 주세요.`,
   forgetExported: "모두 파일에 담았어요. 이제 이 계정을 지울 수 있어요.",
+  forgetBusy: {
+    what: "다른 탭에서 이 계정을 쓰고 있거나 지우고 있어요.",
+    todo: "이 앱의 다른 탭을 닫고 다시 해 주세요.",
+  },
   forgetConfirm: "계정 지우기",
 
   guide: "사용 방법",
