@@ -113,7 +113,6 @@ test("answers that were taken without a word on them are asked about, and what n
       seq: 1,
       type: "answered",
       bytes: 1,
-      tries: 1,
       aside: "delivered",
       refused: { times: 1, at: NEW_YEAR_MS, build: "test" },
     }),

@@ -61,7 +61,7 @@ test("the server's word on an answer that was changed since and still waits is n
   const changed = { ...aGrade("changed", "pending"), seq: 8 };
   const late = { ...aGrade("late", "pending"), seq: 9 };
   await db.grades.bulkPut([changed, late]);
-  await db.outbox.put({ journalId: attemptId, seq: 8, type: "answered", bytes: 500, tries: 1 });
+  await db.outbox.put({ journalId: attemptId, seq: 8, type: "answered", bytes: 500 });
   const said = [anOutcome("changed", "correct"), anOutcome("late", "correct")];
   await judgeGrades(db.grades, said, db.outbox);
   expect(await db.grades.get([attemptId, "changed"])).toEqual(changed);

@@ -157,12 +157,11 @@ test("a try that never reached the server takes nothing back of what was noted o
   server.breakBy((request) => (isRefused(request) ? "no_reply" : undefined));
   // As another tab does it while the reply is waited for: the answer is in a file, and a try is counted.
   server.delayBy(async (request) => {
-    if (isRefused(request))
-      await device.look(learnerId, (db) => db.outbox.update(place, { exported: true, tries: 9 }));
+    if (isRefused(request)) await device.look(learnerId, (db) => db.outbox.update(place, { exported: true }));
   });
   expect(await engine.retryAside()).toMatchObject({ failure: { code: "network_unreachable" } });
   const row = await device.look(learnerId, (db) => db.outbox.get(place));
-  expect(row).toMatchObject({ exported: true, tries: 9, refused: { times: 1 } });
+  expect(row).toMatchObject({ exported: true, refused: { times: 1 } });
 });
 
 test("refused again and again it is tried ever more seldom, and once a day at least", async () => {
@@ -186,7 +185,7 @@ describe("an answer that was refused, and whose text the storage has lost since"
     await send();
     await device.look(engine.account.learnerId, async (db) => {
       await db.events.delete([attemptId, REFUSED]);
-      const row = { journalId: attemptId, type: "answered", bytes: 1, tries: 1 } as const;
+      const row = { journalId: attemptId, type: "answered", bytes: 1 } as const;
       const refused = { times: 1, at: NEW_YEAR_MS, build: "test" };
       await db.outbox.bulkPut([
         { ...row, seq: REFUSED, aside, refused },

@@ -252,7 +252,6 @@ describe("two continuations of one journal that cannot both be true", () => {
           seq,
           type,
           bytes: body.length,
-          tries: 0,
         })),
       );
       await db.journals.add({

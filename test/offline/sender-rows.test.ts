@@ -17,7 +17,7 @@ async function anOutbox(rows: OutboxRow[]): Promise<Pick<Database, "outbox">> {
 }
 
 function aRow(seq: number, aside?: OutboxRow["aside"], journalId = JOURNALS[0] ?? ""): OutboxRow {
-  return { journalId, seq, type: "answered", bytes: 500, tries: 0, ...(aside && { aside }) };
+  return { journalId, seq, type: "answered", bytes: 500, ...(aside && { aside }) };
 }
 
 describe("rows by their places", () => {

@@ -11,8 +11,6 @@ export type Seat = {
   registered: boolean;
   disk: MemoryDatabase;
   device: Device;
-  /** How often an event left for the network, by its place. */
-  sends: Map<string, number>;
   /** Places of events that left the outbox under a receipt. */
   released: Set<string>;
   evictions: number;
@@ -57,7 +55,6 @@ export function newSeat(device: Device, who: Pick<Account, "learnerId" | "device
     registered: false,
     disk: openMemoryDatabase(),
     device,
-    sends: new Map(),
     released: new Set(),
     evictions: 0,
     unchecked: true,

@@ -260,7 +260,6 @@ function evict({ ledger }: World, device: Device): void {
     for (const table of Object.values(seat.disk.tables)) table.wipe();
     seat.disk.log.clear();
     seat.disk.tail.clear();
-    seat.sends.clear();
     seat.evictions += 1;
     for (const made of ledger.made.values()) if (made.seat === seat) made.lost = true;
   }

@@ -30,12 +30,9 @@ export function watchRequest(
     ledger.violate("A18", `a batch of ${events.length} events and ${bytes} bytes`);
   for (const { journalId, seq } of events) {
     const place = `${journalId} ${seq}`;
-    const sends = (seat.sends.get(place) ?? 0) + 1;
-    seat.sends.set(place, sends);
     const row = seat.disk.tables.outbox.get(place) as OutboxRow | undefined;
-    const tries = row && row.tries + countTrying(seat.disk, row);
-    if (tries !== undefined && tries < sends)
-      ledger.violate("F4", `sent ${sends} times, ${tries} tries counted`);
+    if (row && !row.refused && !row.died && !isOnRecord(seat.disk, row))
+      ledger.violate("F4", `${place} is sent, and its try is not on record`);
   }
   if (events.length > 0 && agenda.nowMs() < tab.notBeforeMs && !tab.wokenSince)
     ledger.violate("A11", `${tab.notBeforeMs - agenda.nowMs()} ms too early after a failure`);
@@ -72,13 +69,13 @@ export function watchCredential(ledger: Ledger, { bearer, body }: ServerRequest)
   }
 }
 
-/** Tries that are counted for whole batches. */
-function countTrying({ tables }: MemoryDatabase, { journalId, seq }: OutboxRow): number {
+/** In a batch that was put on record before it went. */
+function isOnRecord({ tables }: MemoryDatabase, { journalId, seq }: OutboxRow): boolean {
   const row = tables.sender.get("trying") as TryingRow | undefined;
   const stretches = row?.batches.flatMap(({ events }) => events) ?? [];
-  return stretches.filter(
+  return stretches.some(
     (stretch) => stretch.journalId === journalId && stretch.from <= seq && seq <= stretch.upTo,
-  ).length;
+  );
 }
 
 function toldToWait(reply: ServerReply | "no_reply"): number | undefined {
@@ -167,6 +164,12 @@ export function watchRelease(world: World, tab: Tab, before: ReadonlySet<string>
       const { hash = "" } = (events.get(`${row.journalId} ${row.seq}`) as EventRow | undefined) ?? {};
       if (!ledger.tampered.has(hash))
         ledger.violate("A10", `${row.journalId} ${row.seq} arrived as it was sealed, and is set aside`);
+    } else if ((row.died ?? 0) > 3) {
+      if (row.aside !== "response_unreadable")
+        ledger.violate(
+          "A10",
+          `${row.journalId} ${row.seq} ended its senders, and is set aside as ${row.aside}`,
+        );
     } else if (tab.refusedAlone.get(`${row.journalId} ${row.seq}`) !== "while_others_pass") {
       ledger.violate(
         "A10",

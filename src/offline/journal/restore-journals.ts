@@ -59,7 +59,6 @@ export async function restoreJournal(
         seq,
         type,
         bytes: utf8.encode(body).byteLength,
-        tries: 0,
       })),
     );
     await db.journals.put({ journalId, of, headSeq: head.seq, headHash: head.hash });

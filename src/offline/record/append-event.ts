@@ -47,7 +47,6 @@ export async function appendEvent(local: Local, append: Append): Promise<EventRo
       seq: sealed.seq,
       type: happening.type,
       bytes: utf8.encode(sealed.body).byteLength,
-      tries: 0,
     }),
     append.alongside?.(row),
   ]);

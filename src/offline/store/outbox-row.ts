@@ -11,11 +11,8 @@ export type OutboxRow = {
   type: EventType;
   /** Size of the body in bytes of UTF-8. */
   bytes: number;
-  /**
-   * Counted before sending, so that an event that kills its sender is still counted: the last one in `TryingRow`,
-   * until its batch has come to an end.
-   */
-  tries: number;
+  /** How many senders have ended without a word while it was on its way (`TryingRow`). Absent: none. */
+  died?: number;
   /**
    * Set aside: sent again seldom, still here, still shown, part of every export. `delivered`: the server has it, and
    * gives no receipt before what stands before it and is set aside has one.

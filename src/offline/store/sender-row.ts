@@ -35,10 +35,11 @@ export type HeardRow = { k: "heard"; asOf: TimeMs };
 export type Stretch = { journalId: Uuid; from: number; upTo: number };
 
 /**
- * Batches that were claimed and may have been sent: for every event in them one try more than its own row says.
- * One row, and not one for each event: nearly all of them are gone from the outbox a moment later.
+ * Batches that were claimed and may have been sent, on record before they are, and by which start: another one that
+ * finds them knows that their sender has died. One row, and not one for each event: nearly all of them are gone from
+ * the outbox a moment later.
  */
-export type TryingRow = { k: "trying"; batches: { batchId: Uuid; events: Stretch[] }[] };
+export type TryingRow = { k: "trying"; startId?: Uuid; batches: { batchId: Uuid; events: Stretch[] }[] };
 
 /** Counted up at every step by the tab that looks after the files of the second copy: its sign of life. */
 export type CopyingRow = { k: "copying"; beat: number };

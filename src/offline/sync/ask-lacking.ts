@@ -86,7 +86,7 @@ async function putBack({ db }: Local, { journalId, seq }: ReceiptRow, heldUpTo: 
     const lacking = events.filter((_event, place) => waiting[place] === undefined);
     await db.outbox.bulkPut(
       lacking.map(({ seq, type, body }) => {
-        return { journalId, seq, type, bytes: new TextEncoder().encode(body).length, tries: 0 };
+        return { journalId, seq, type, bytes: new TextEncoder().encode(body).length };
       }),
     );
     return lacking.length;

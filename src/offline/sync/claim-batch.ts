@@ -18,23 +18,35 @@ export type Claimed =
   | { kind: "nothing_to_claim"; left: "none" | "deferred" }
   | { kind: "fenced" };
 
-/** Takes the next events and counts the try before anything is sent. Holds one batch in memory, never the outbox. */
+/** Twice it may have been the page that was closed. What so many senders died of goes alone from then on, and last. */
+const SUSPICIOUS_DEATHS = 3;
+
+/** Takes the next events and puts the try on record before anything is sent. Holds one batch in memory, never the outbox. */
 export async function claimBatch(
   { store, ports }: Pick<Sending, "store" | "ports">,
   { epoch, limits, except, underway }: Claim,
 ): Promise<Claimed> {
   const skip = new Set<EventKey>(except);
   const clock = { build: ports.build, nowMs: ports.clock.wallMs() };
+  const { startId } = ports.clock;
   const isDue = (row: OutboxRow) => row.aside === undefined || dueAt(row, clock) <= clock.nowMs;
   return await store.transact("claim", claim);
 
   async function claim(db: SenderRows): Promise<Claimed> {
     if (!(await isLeading(db, epoch))) return { kind: "fenced" };
     // Few waits, each for all that can be asked for by then: what is under way is done in a reply's time.
-    const [trying, candidates] = await Promise.all([
-      db.readTrying(),
-      db.readWaiting(limits.maxEvents, (row) => isDue(row) && !skip.has(keyOf(row))),
-    ]);
+    const [trying, candidates] = await Promise.all([db.readTrying(), readNext(db)]);
+    if (trying && trying.startId !== startId) {
+      await countDeaths(db, trying);
+      await db.putTrying({ k: "trying", startId, batches: [] });
+      return await claim(db);
+    }
+    const [first] = candidates;
+    if (first && deathsOf(first) > SUSPICIOUS_DEATHS) {
+      // The last of them it died alone. What is set aside is due at the next contact, and then ever more seldom.
+      await db.putOutbox([{ ...first, aside: "response_unreadable" }]);
+      return await claim(db);
+    }
     const rows = upToBytes(candidates, limits.maxBytes);
     const batchId = ports.random.uuid();
     const places = rows.map(({ journalId, seq }): Place => [journalId, seq]);
@@ -43,14 +55,14 @@ export async function claimBatch(
     const [events, journals] = await Promise.all([
       db.readEvents(places),
       db.readJournals([...new Set(rows.map(({ journalId }) => journalId))]),
-      countTries(db, { trying, going, claimed }),
+      db.putTrying({ k: "trying", startId, batches: [...going, ...claimed] }),
     ]);
     if (rows.length === 0) {
       // What stands behind an event that was set aside gets no receipt before that: nothing is mended by hurrying.
-      const first = await firstAside(db);
+      const aside = await firstAside(db);
       const [left] = await db.readWaiting(
         1,
-        (row) => isDue(row) && row.seq < (first.get(row.journalId) ?? Infinity),
+        (row) => isDue(row) && row.seq < (aside.get(row.journalId) ?? Infinity),
       );
       return { kind: "nothing_to_claim", left: left ? "deferred" : "none" };
     }
@@ -59,8 +71,6 @@ export async function claimBatch(
       // What the storage has lost cannot be sent: it is shown, and nothing else waits behind it.
       const by = { at: ports.clock.wallMs(), build: ports.build };
       for (const place of lost) await db.setAside(place, "storage_lost", by);
-      // And of the others none is sent by this batch: it is no try of theirs.
-      await db.putTrying({ k: "trying", batches: going });
       return await claim(db);
     }
     return {
@@ -77,18 +87,27 @@ export async function claimBatch(
       },
     };
   }
+
+  async function readNext(db: SenderRows): Promise<OutboxRow[]> {
+    const fits = (row: OutboxRow) => isDue(row) && !skip.has(keyOf(row));
+    const most = limits.maxEvents;
+    const next = await db.readWaiting(most, (row) => fits(row) && deathsOf(row) < SUSPICIOUS_DEATHS);
+    return next.length > 0 ? next : await db.readWaiting(1, fits);
+  }
 }
 
-type Trying = TryingRow["batches"];
-type Tries = { trying: TryingRow | undefined; going: Trying; claimed: Trying };
+function deathsOf({ died = 0 }: OutboxRow): number {
+  return died;
+}
 
-/** What is left of batches that have come to an end was tried once more; those under way, and what is claimed, go on. */
-async function countTries(db: SenderRows, { trying, going, claimed }: Tries): Promise<void> {
-  const over = trying?.batches.filter((one) => !going.includes(one)) ?? [];
-  if (over.length === 0 && claimed.length === 0) return;
-  const left = await db.readOutbox(over.flatMap(({ events }) => events.flatMap(placesOf)));
-  const tried = left.flatMap((row) => (row ? [{ ...row, tries: row.tries + 1 }] : []));
-  await Promise.all([db.putOutbox(tried), db.putTrying({ k: "trying", batches: [...going, ...claimed] })]);
+async function countDeaths(db: SenderRows, { batches }: TryingRow): Promise<void> {
+  const left = await db.readOutbox(batches.flatMap(({ events }) => events.flatMap(placesOf)));
+  await db.putOutbox(left.flatMap((row) => (row ? [{ ...row, died: deathsOf(row) + 1 }] : [])));
+}
+
+/** Where this start has nothing under way: what it sent has come to its end, be it without success. */
+export async function endTries(db: SenderRows, startId: Uuid): Promise<void> {
+  if ((await db.readTrying())?.startId === startId) await db.putTrying({ k: "trying", startId, batches: [] });
 }
 
 /** As many as fit, and always at least one: an event is never too large to be tried alone. */

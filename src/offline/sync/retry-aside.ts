@@ -103,7 +103,7 @@ async function tryAlone(
     const [result] = said.value.results;
     if (result === undefined || result.code === "retry" || asideBy(result)) return "refused";
     // What still has no receipt goes on like any other.
-    const { aside: _aside, ...waiting } = left;
+    const { aside: _aside, died: _died, ...waiting } = left;
     await db.putOutbox([waiting]);
     return "delivered";
   });
@@ -128,7 +128,7 @@ async function claim(
       await db.putOutbox([{ ...row, aside, refused }]);
       return "lost";
     }
-    await db.putOutbox([{ ...row, tries: row.tries + 1, refused }]);
+    await db.putOutbox([{ ...row, refused }]);
     const { previous, hash, body } = event;
     return {
       batchId: ports.random.uuid(),

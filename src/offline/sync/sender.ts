@@ -6,7 +6,7 @@ import type { Wake } from "../ports.ts";
 import { noticeFailure } from "../store/notice-failure.ts";
 import type { PhaseRow } from "../store/sender-row.ts";
 import { anchorNow } from "../time/next-anchor.ts";
-import { claimBatch } from "./claim-batch.ts";
+import { claimBatch, endTries } from "./claim-batch.ts";
 import { isLeading, lead } from "./lead.ts";
 import type { Sending } from "./sending.ts";
 import { newSender, type Command, type SenderEvent, type Suspect } from "./sender-state.ts";
@@ -194,6 +194,7 @@ export function createSender(deps: SenderDeps): OutboxSender {
     const failing = failure && { code: failure.code, since: wallMs };
     await store.transact("phase", async (db) => {
       await db.putPhase({ k: "phase", phase, failure, nextTryAt, failing });
+      if (!state.busy) await endTries(db, ports.clock.startId);
     });
   }
 

@@ -23,7 +23,7 @@ export async function takeUpChain({ db, device }: Pick<Local, "db" | "device">):
     await db.outbox.each((row) => row.exported && exported.add(keyOf(row)));
     const rows: OutboxRow[] = [];
     await db.events.each(({ journalId, seq, type, body }) => {
-      const row: OutboxRow = { journalId, seq, type, bytes: utf8.encode(body).byteLength, tries: 0 };
+      const row: OutboxRow = { journalId, seq, type, bytes: utf8.encode(body).byteLength };
       rows.push(exported.has(keyOf(row)) ? { ...row, exported: true } : row);
     });
     await db.outbox.bulkPut(rows);

@@ -106,7 +106,7 @@ offerPeer({
 
 /** As it was before the answer was sent. */
 function outboxRowOf({ journalId, seq, type, body }: EventRow): OutboxRow {
-  return { journalId, seq, type, bytes: new TextEncoder().encode(body).byteLength, tries: 0 };
+  return { journalId, seq, type, bytes: new TextEncoder().encode(body).byteLength };
 }
 
 async function attemptAt(place: number): Promise<Attempt> {
