@@ -5,6 +5,7 @@ import { authorPick, feedbackOf, withIds } from "./author-choices.ts";
 import type { Draft } from "./draft.ts";
 import type { ImportProblem } from "./import-problem.ts";
 import { mintId } from "./mint-id.ts";
+import { namesPlaces } from "./names-places.ts";
 
 type Problem = { problem: ImportProblem };
 type Authored = { question: AuthoredQuestion } | Problem;
@@ -15,13 +16,14 @@ export function authorDraft(draft: Draft, idParts: readonly string[], source: So
   const id = mintId([...idParts, draft.prompt, JSON.stringify(draft.place.name ?? "")]);
   const own = authorKind(draft, id);
   if ("problem" in own) return own;
+  const shuffle = draft.shuffle ?? (namesPlaces(draft) ? false : undefined);
   const parts = {
     id,
     prompt: draft.prompt,
     ...(draft.category !== undefined && { category: draft.category }),
     ...(draft.difficulty !== undefined && { difficulty: draft.difficulty }),
     ...(draft.tags !== undefined && draft.tags.length > 0 && { tags: draft.tags }),
-    ...(draft.shuffle !== undefined && { shuffle: draft.shuffle }),
+    ...(shuffle !== undefined && { shuffle }),
     source,
     ...(draft.explanation !== undefined && { explanation: draft.explanation }),
   };

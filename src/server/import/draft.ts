@@ -30,6 +30,7 @@ type DraftParts = {
   category?: string;
   difficulty?: Difficulty;
   tags?: string[];
+  /** Missing: shuffled, unless a text names choices by where they stand. */
   shuffle?: boolean;
   explanation?: string;
 };

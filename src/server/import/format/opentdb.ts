@@ -45,7 +45,8 @@ export function parseOpenTdb({ root, lineOf }: JsonText): Parsed {
       prompt: toMarkdown(question),
       ...(category !== undefined && { category: toMarkdown(category) }),
       ...(difficulty !== undefined && { difficulty }),
-      ...(isTrueFalse && { preset: "true-false" as const, shuffle: false }),
+      // The file has no order to keep: the right one stands first.
+      ...(isTrueFalse ? { preset: "true-false" as const, shuffle: false } : { shuffle: true }),
       choices: isTrueFalse ? choices.toSorted((a, b) => (a.text < b.text ? 1 : -1)) : choices,
     });
   });
