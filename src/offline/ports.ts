@@ -51,6 +51,7 @@ export type CopyFilesPort = {
   read(name: string): Promise<Uint8Array>;
   /** Fails where there is one of this name. */
   create(name: string): Promise<CopyFile>;
+  /** Fails where there is none of this name, and while a tab writes it. */
   remove(name: string): Promise<void>;
 };
 

@@ -547,6 +547,26 @@ describe("the files of the second copy", () => {
     expect((await (await device.open()).readSyncStatus()).waiting).toBe(2);
   });
 
+  test("are taken up once, though who came after a frozen tab has removed the old ones when it thaws", async () => {
+    const engine = await device.openWith("a-set");
+    device.goOffline();
+    await answerTwo(engine);
+    await device.putAway();
+    const [old = ""] = device.files.contents.keys();
+    const files = await device.files.open();
+    const { create } = files;
+    const created: string[] = [];
+    files.create = async (name) => {
+      created.push(name);
+      await files.remove(old);
+      return await create(name);
+    };
+    const next = await device.open();
+    await next.copied();
+    expect(created).toEqual([...device.files.contents.keys()]);
+    expect(device.files.contents.size).toBe(1);
+  });
+
   test("hold nothing any more once everything has its receipt", async () => {
     const engine = await device.openWith("a-set");
     device.goOffline();

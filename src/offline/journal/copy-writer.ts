@@ -5,7 +5,7 @@ import { copyJournal, copyState } from "./copied-rows.ts";
 import { encodeEntry, type CopiedEvent, type CopyEntry } from "./copy-entry.ts";
 import { encodeRecords } from "./copy-records.ts";
 import { findStrays } from "./find-strays.ts";
-import type { FoundCopies } from "./found-copies.ts";
+import type { Beat, FoundCopies } from "./found-copies.ts";
 
 /** Fills one file. What it has written once it does not write again, unless it has changed. */
 export type CopyWriter = {
@@ -19,7 +19,7 @@ export type CopyWriter = {
    * What other files hold and nobody else has: events that the database does not have, be it that they fit
    * nowhere, and what it does not know of itself since it was lost under this tab's hands. Gives those events.
    */
-  carryOver(found: FoundCopies): Promise<CopiedEvent[]>;
+  carryOver(found: FoundCopies, beat: Beat): Promise<CopiedEvent[]>;
   close(): Promise<void>;
 };
 
@@ -56,14 +56,15 @@ export function createCopyWriter(local: Local, name: string, file: CopyFile): Co
       await append(changed.map(encodeEntry));
       for (const entry of changed) said.set(entry.k, textOf(entry));
     },
-    async carryOver(found) {
+    async carryOver(found, beat) {
       await append(found.unread);
       const states = [found.account, found.trust, found.holdings];
       await append(states.flatMap((entry) => (entry && !said.has(entry.k) ? [encodeEntry(entry)] : [])));
-      const strays = await findStrays(local.db, found);
+      const strays = await findStrays(local.db, found, beat);
       for (const ofJournal of strays) {
         const attempt = ofJournal[0] && found.attempts.get(ofJournal[0].journalId);
         await append([...(attempt ? [attempt] : []), ...ofJournal].map(encodeEntry));
+        await beat();
       }
       return strays.flat();
     },

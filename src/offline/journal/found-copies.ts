@@ -24,6 +24,9 @@ export type FoundCopies = {
   unreadable: Set<string>;
 };
 
+/** A sign of life after each piece of long work, from who is alone at it: without one it is taken for frozen. */
+export type Beat = () => Promise<void>;
+
 /** Of one account. */
 export async function findCopiesOf(files: CopyFilesPort, learnerId: Uuid): Promise<FoundCopies> {
   const names = await files.list();
@@ -40,15 +43,20 @@ const SLICE = 256;
 export async function findCopies(
   files: Pick<CopyFilesPort, "read">,
   names: readonly string[],
+  beat?: Beat,
 ): Promise<FoundCopies> {
   const found: FoundCopies = { events: new Map(), attempts: new Map(), unread: [], unreadable: new Set() };
   for (const name of names) {
     const bytes = await readOrSkip(name);
     const { payloads } = decodeRecords(bytes);
     for (const [place, payload] of payloads.entries()) {
-      if (place % SLICE === SLICE - 1) await new Promise((resolve) => setTimeout(resolve));
+      if (place % SLICE === SLICE - 1) {
+        await new Promise((resolve) => setTimeout(resolve));
+        await beat?.();
+      }
       take(found, payload);
     }
+    await beat?.();
   }
   return found;
 

@@ -6,6 +6,7 @@ import { copyLock, nameCopy, readCopyName } from "./copy-names.ts";
 import { createCopyWriter, type CopyWriter } from "./copy-writer.ts";
 import { findCopies, type FoundCopies } from "./found-copies.ts";
 import { noteStrays } from "./note-strays.ts";
+import { removeCopy } from "./remove-copy.ts";
 import { restoreHoldings } from "./restore-holdings.ts";
 import { restoreJournals } from "./restore-journals.ts";
 
@@ -89,10 +90,8 @@ export async function openSecondCopy(
     // Asked first: whoever lets go of its lock meanwhile may have written after it was read.
     const closed: string[] = [];
     for (const name of names) if (await isClosed(name)) closed.push(name);
-    const found = await findCopies(files, names);
-    await beat();
-    const restored = await restoreJournals(local, found);
-    await beat();
+    const found = await findCopies(files, names, beat);
+    const restored = await restoreJournals(local, found, beat);
     await restoreHoldings(local, found, restored);
     await writeAnew(
       found,
@@ -120,8 +119,8 @@ export async function openSecondCopy(
       await next.journal(journalId);
       await beat();
     }
-    await noteStrays(db, await next.carryOver(found));
-    for (const old of replaced) await files.remove(old);
+    await noteStrays(db, await next.carryOver(found, beat));
+    for (const old of replaced) await removeCopy(files, old);
     bytesAtFirst = next.bytes();
   }
 
@@ -136,7 +135,7 @@ export async function openSecondCopy(
   async function keepBounded(old: CopyWriter): Promise<void> {
     if (old.bytes() <= 2 * bytesAtFirst + SLACK_BYTES) return;
     await old.close();
-    await alone(async () => await writeAnew(await findCopies(files, [old.name]), [old.name]));
+    await alone(async () => await writeAnew(await findCopies(files, [old.name], beat), [old.name]));
   }
 
   async function close(): Promise<void> {

@@ -6,6 +6,7 @@ import type { Database } from "../store/open-database.ts";
 import { findStrays } from "./find-strays.ts";
 import { readSavedStrays } from "./note-strays.ts";
 import { findCopies, findCopiesOf } from "./found-copies.ts";
+import { removeCopy } from "./remove-copy.ts";
 
 /**
  * Fills an empty registry: the accounts with their credentials, which of them was used last, and whom the
@@ -74,7 +75,7 @@ export async function dropCopies(
   async function remove(name: string): Promise<void> {
     for (let tries = 1; ; tries += 1) {
       try {
-        await files.remove(name);
+        await removeCopy(files, name);
         return;
       } catch (error) {
         if (tries === TRIES) throw error;

@@ -6,7 +6,7 @@ import { ofJournal } from "../store/of-journal.ts";
 import type { CopiedAttempt, CopiedEvent } from "./copy-entry.ts";
 import { findRestorable } from "./find-restorable.ts";
 import { foldRestored } from "./fold-restored.ts";
-import type { FoundCopies } from "./found-copies.ts";
+import type { Beat, FoundCopies } from "./found-copies.ts";
 
 export type Restored = { events: number; answers: number };
 
@@ -16,13 +16,14 @@ const utf8 = new TextEncoder();
  * Puts back what the database has lost: each journal in one transaction, its events into the outbox, its
  * attempt told again by them. What is there already stays as it is, so that a repeat changes nothing.
  */
-export async function restoreJournals(local: Local, found: FoundCopies): Promise<Restored> {
+export async function restoreJournals(local: Local, found: FoundCopies, beat?: Beat): Promise<Restored> {
   const restored: Restored = { events: 0, answers: 0 };
   for (const [journalId, copied] of found.events) {
     if (await isHeld(local, copied)) continue;
     const events = await restoreJournal(local, copied, found.attempts.get(journalId));
     restored.events += events.length;
     restored.answers += events.filter(({ type }) => type === "answered").length;
+    await beat?.();
   }
   return restored;
 }

@@ -46,7 +46,7 @@ export function memoryFiles(): MemoryFiles {
     },
     async remove(name) {
       if (written.has(name)) throw new DOMException(name, "NoModificationAllowedError");
-      contents.delete(name);
+      if (!contents.delete(name)) throw new DOMException(name, "NotFoundError");
     },
   };
 
