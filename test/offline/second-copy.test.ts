@@ -424,6 +424,22 @@ describe("two continuations of one journal that cannot both be true", () => {
       await after.rested();
       expect((await after.readDelivery()).strays).toBe(0);
     });
+
+    test("is looked for once in a start beside an event that the storage has lost, and not at every contact", async () => {
+      const { attemptId, after, learnerId, count } = await aboutToSend();
+      device.goOffline();
+      valueOf(await after.recordFlag(attemptId, "q1", "set"));
+      await device.look(learnerId, async (db) => {
+        const last = await ofJournal(db.events, attemptId).last();
+        await db.events.delete([attemptId, last?.seq ?? 0]);
+      });
+      device.goOnline();
+      after.wake("tap");
+      await after.rested();
+      expect((await after.readSyncStatus()).unsendable).toBe(1);
+      expect((await after.readDelivery()).strays).toBe(count);
+      expect(await strays(learnerId)).toMatchObject({ due: false });
+    });
   });
 
   test("looked for by code that fails, hold up nothing that was sent", async () => {

@@ -92,7 +92,8 @@ async function findSendable({ db, ports, account }: Local): Promise<Sendable> {
     if (restore.length > 0 || unsent.length === 0) continue;
     const rows = await ofJournal(db.outbox, journalId).toArray();
     if (rows.some(({ aside }) => aside !== "fork")) {
-      due = true;
+      // What the storage has lost arrives by no contact: another start looks again.
+      due ||= rows.every(({ aside }) => aside !== "storage_lost");
       continue;
     }
     for (const { seq, previous, hash, body } of unsent)
