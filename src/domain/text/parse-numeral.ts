@@ -138,7 +138,12 @@ function addUp(tokens: readonly Token[]): number[] {
       [small, big] = [Infinity, token.power];
     }
   }
-  return sums.map(({ total, section, coefficient }) => total + section + (coefficient ?? 0));
+  // 1억 5천 is 1억 5천만 to who speaks of money, as 1조 5천 is 1조 5천억.
+  const isShort = big > 4 && big < Infinity && small > 1;
+  return sums.flatMap(({ total, section, coefficient }) => {
+    if (coefficient !== undefined) return total + section + coefficient;
+    return isShort ? [total + section, total + scaled(section, big - 4)] : total + section;
+  });
 }
 
 /** 3백만원 counts 원, and also 만원 and 백만원, should the key count in these. Longest first. */

@@ -77,6 +77,29 @@ describe("a number with Korean numerals", () => {
   });
 
   it.each([
+    ["1억5천", [100_005_000, 150_000_000]],
+    ["1억 5천 원", [100_005_000, 150_000_000]],
+    ["삼억 이천오백", [300_002_500, 325_000_000]],
+    ["1조 5백", [1_000_000_000_500, 1_050_000_000_000]],
+    ["-2조 5천", [-2_000_000_005_000, -2_500_000_000_000]],
+  ])("asks whether the 만 or 억 was left out of %j", (text, values) => {
+    const reading = readNumber(text, "ko");
+    if (reading.status !== "ambiguous") throw new Error(reading.status);
+    expect(reading.readings.map(({ value }) => value)).toEqual(values);
+    const entered = reading.readings.map((each) => readNumber(each.text, "ko"));
+    expect(entered).toMatchObject(values.map((value) => ({ status: "read", value })));
+  });
+
+  it.each([
+    ["1억 5천만", 150_000_000],
+    ["1억 5천5", 100_005_005],
+    ["1만 5천", 15_000],
+    ["1조 5천억", 1.5e12],
+  ])("has nothing to ask about %j", (text, value) => {
+    expect(readNumber(text, "ko")).toMatchObject({ status: "read", value });
+  });
+
+  it.each([
     ["3백만원", ["3 백만 원", "300 만 원"]],
     ["3백만", ["3 백만", "300 만"]],
     ["2천백원", ["21 백 원"]],
@@ -151,8 +174,8 @@ describe("a number with Korean numerals", () => {
       fc.property(whole, fc.constantFrom(...STYLES), (value, style) => {
         const said = inKorean(value, style);
         const reading = readNumber(said, "ko");
-        // 이백일 could be 200 days, and asks.
-        if (reading.status === "ambiguous") expect(said).toMatch(/[십백천만억조] ?일$/);
+        // 이백일 could be 200 days, and 일억오천 could be 일억오천만: they ask.
+        if (reading.status === "ambiguous") expect(said).toMatch(/[십백천만억조] ?일$|[억조][^만]*[천백]$/);
         const [first] = reading.status === "ambiguous" ? reading.readings : [reading];
         expect(first).toMatchObject({ value, unit: "" });
       }),
