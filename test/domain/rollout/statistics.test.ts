@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { RolloutSettings } from "../../../src/domain/rollout/rollout-settings.ts";
 import { betEvidence } from "../../../src/domain/rollout/statistics/bet-evidence.ts";
 import { clusteredRate } from "../../../src/domain/rollout/statistics/clustered-rate.ts";
 import { excessEvidence } from "../../../src/domain/rollout/statistics/excess-evidence.ts";
@@ -7,6 +8,7 @@ import { meanOf } from "../../../src/domain/rollout/statistics/mean-of.ts";
 import { logNormalTail, normalTail } from "../../../src/domain/rollout/statistics/normal-tail.ts";
 import { sampleRatioProbability } from "../../../src/domain/rollout/statistics/sample-ratio.ts";
 import { alwaysValidRadius, shiftEvidence } from "../../../src/domain/rollout/statistics/shift-evidence.ts";
+import { randomOf } from "./simulated-arms.ts";
 
 describe("the tail of the normal distribution", () => {
   test.each([
@@ -27,18 +29,56 @@ describe("the tail of the normal distribution", () => {
 });
 
 describe("the sample ratio", () => {
-  test("is as improbable as the tables of chi-square say", () => {
-    // 1,000 learners, half meant in each arm: off by 31 gives χ² = 31² · (2/500) = 3.844.
-    expect(sampleRatioProbability({ v1: 469, v2: 531, shareV2: 0.5 })).toBeCloseTo(0.05, 3);
-    // Off by 52 gives 10.816; the table's 0.1 % is 10.828.
-    expect(sampleRatioProbability({ v1: 448, v2: 552, shareV2: 0.5 })).toBeCloseTo(0.001, 4);
+  test.each([
+    [584, 15, 0.01],
+    [70, 30, 0.25],
+    [400, 250, 0.5],
+    [20, 0, 0.5],
+  ])(
+    "of %i and %i at %d is one over the likelihood ratio averaged over other shares, here by an integral",
+    (v1, v2, meant) => {
+      const shares = Array.from({ length: 100_000 }, (_, at) => (at + 0.5) / 100_000);
+      // A beta mixture: as if a hundred learners had been dealt as it was meant.
+      const weight = (share: number) => share ** (100 * meant - 1) * (1 - share) ** (100 * (1 - meant) - 1);
+      const ratio = (share: number) => (share / meant) ** v2 * ((1 - share) / (1 - meant)) ** v1;
+      const sumOf = (of: (share: number) => number) => shares.reduce((sum, share) => sum + of(share), 0);
+      const averaged = sumOf((share) => weight(share) * ratio(share)) / sumOf(weight);
+      expect(sampleRatioProbability({ v1, v2, shareV2: meant }) * averaged).toBeCloseTo(
+        Math.min(1, averaged),
+        4,
+      );
+    },
+  );
+
+  test.each([
+    [{ v1: 584, v2: 15, shareV2: 0.01 }, "good"],
+    [{ v1: 577, v2: 22, shareV2: 0.01 }, "skewed"],
+    [{ v1: 599, v2: 0, shareV2: 0.01 }, "good"],
+    [{ v1: 448, v2: 552, shareV2: 0.5 }, "good"],
+    [{ v1: 400, v2: 250, shareV2: 0.5 }, "skewed"],
+    [{ v1: 48_500, v2: 51_500, shareV2: 0.5 }, "skewed"],
+    [{ v1: 950, v2: 50, shareV2: 0.05 }, "good"],
+    [{ v1: 950, v2: 50, shareV2: 0.25 }, "skewed"],
+    [{ v1: 0, v2: 0, shareV2: 0.5 }, "good"],
+  ])("of %j is %s by the limit as delivered", (sizes, found) => {
+    const { limit } = RolloutSettings.parse({}).gates.sample_ratio;
+    expect(sampleRatioProbability(sizes) < limit).toBe(found === "skewed");
   });
 
-  test("is judged by the share that was meant, and says nothing about nobody", () => {
-    expect(sampleRatioProbability({ v1: 950, v2: 50, shareV2: 0.05 })).toBeCloseTo(1, 6);
-    expect(sampleRatioProbability({ v1: 950, v2: 50, shareV2: 0.25 })).toBeLessThan(1e-9);
-    expect(sampleRatioProbability({ v1: 0, v2: 0, shareV2: 0.5 })).toBe(1);
-  });
+  test.each([0.01, 0.5])(
+    "looked at after each learner, doubts an assignment of %d that works once in a thousand times at the most",
+    (shareV2) => {
+      const random = randomOf(7);
+      const isDoubted = () => {
+        const arms = { v1: 0, v2: 0 };
+        return Array.from({ length: 600 }, () => {
+          arms[random() < shareV2 ? "v2" : "v1"] += 1;
+          return sampleRatioProbability({ ...arms, shareV2 });
+        }).some((probability) => probability < 0.001);
+      };
+      expect(Array.from({ length: 150 }, isDoubted).filter(Boolean).length).toBeLessThanOrEqual(1);
+    },
+  );
 });
 
 const learner = fc
