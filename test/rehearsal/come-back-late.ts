@@ -6,6 +6,7 @@ import type { Operator } from "./operator.ts";
 import type { Scene } from "./scene.ts";
 import { readInV1 } from "./v1-traffic.ts";
 import { sendSittings, sitDown } from "./v2-sitting.ts";
+import { waitForV1 } from "./wait-for-v1.ts";
 
 /** Some learners of V2 lose their network, and go on with what is on their phones. */
 export function loseNetwork(scene: Scene): Person[] {
@@ -56,7 +57,7 @@ export async function comeBackLate(scene: Scene, late: readonly Person[]): Promi
     await askForCohort(person);
     attempts += sent;
   }
-  await nextMinute(scene);
+  await waitForV1(scene);
   for (const { person, attemptId, questionId, expected } of visits) {
     const inV1 = await readInV1(scene, person, questionId);
     if (inV1?.attemptCount !== expected)

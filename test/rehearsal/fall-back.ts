@@ -1,4 +1,4 @@
-import { busyMinute, everybodyAsks, nextMinute } from "./busy-minute.ts";
+import { busyMinute, everybodyAsks } from "./busy-minute.ts";
 import { readStatus } from "./climb.ts";
 import { loseNetwork } from "./come-back-late.ts";
 import { expectNothing } from "./expect-nothing.ts";
@@ -57,7 +57,6 @@ async function showDecision({ operator, timeline }: Scene): Promise<void> {
 export async function findProgressInV1(scene: Scene, before: Before): Promise<void> {
   const { timeline, operator } = scene;
   timeline.part("Learners are with V1");
-  await nextMinute(scene);
   expectNothing("V1 holds what was answered in either system", await compareV1(scene, before));
   const marked = (await findMarkedDown(scene)).length;
   timeline.tell(`V1 holds every answer of V2; ${marked} right ones stand as wrong until the keys are mended`);

@@ -1,5 +1,7 @@
+import type { Client } from "pg";
 import { withClient } from "../../src/server/backup/scratch-database.ts";
 import type { Scene } from "./scene.ts";
+import { readQueue, waitForV1 } from "./wait-for-v1.ts";
 
 type V1Row = { user_id: string; question_id: string; is_correct: boolean; attempt_count: number; at: number };
 /** V1's rows by learner and question, wherever its tables are by now. */
@@ -7,16 +9,14 @@ export type Before = ReadonlyMap<string, V1Row>;
 
 const MOST_NAMED = 10;
 
-export async function readV1Rows(databaseUrl: string): Promise<Before> {
-  return withClient(databaseUrl, async (client) => {
-    const away = await client.query("select 1 from pg_tables where schemaname = 'v1_archive'");
-    const { rows } = await client.query<V1Row>(
-      `select user_id, question_id, is_correct, attempt_count,
-         (extract(epoch from last_attempted_at) * 1000)::float8 as at
-       from ${away.rowCount === 0 ? "public" : "v1_archive"}.user_progress`,
-    );
-    return new Map(rows.map((row) => [`${row.user_id} ${row.question_id}`, row]));
-  });
+export async function readV1Rows(client: Client): Promise<Before> {
+  const away = await client.query("select 1 from pg_tables where schemaname = 'v1_archive'");
+  const { rows } = await client.query<V1Row>(
+    `select user_id, question_id, is_correct, attempt_count,
+       (extract(epoch from last_attempted_at) * 1000)::float8 as at
+     from ${away.rowCount === 0 ? "public" : "v1_archive"}.user_progress`,
+  );
+  return new Map(rows.map((row) => [`${row.user_id} ${row.question_id}`, row]));
 }
 
 type V2Row = {
@@ -27,18 +27,29 @@ type V2Row = {
   acceptance: string;
 };
 
-async function readV2Rows(databaseUrl: string): Promise<Map<string, V2Row>> {
-  return withClient(databaseUrl, async (client) => {
-    const { rows } = await client.query<V2Row>(
-      "select learner_id, attempt_id, question_id, verdict, acceptance from mundap.answers where verdict <> 'not_answered'",
-    );
-    return new Map(rows.map((row) => [`${row.attempt_id} ${row.question_id}`, row]));
-  });
+async function readV2Rows(client: Client): Promise<Map<string, V2Row>> {
+  const { rows } = await client.query<V2Row>(
+    "select learner_id, attempt_id, question_id, verdict, acceptance from mundap.answers where verdict <> 'not_answered'",
+  );
+  return new Map(rows.map((row) => [`${row.attempt_id} ${row.question_id}`, row]));
+}
+
+/** Both systems at one moment at which nothing of V2 waits to be told to V1: the server goes on judging anew meanwhile. */
+async function readBoth(scene: Scene): Promise<{ v1: Before; v2: Map<string, V2Row> }> {
+  for (;;) {
+    await waitForV1(scene);
+    const both = await withClient(scene.databaseUrl, async (client) => {
+      await client.query("begin isolation level repeatable read");
+      const { waiting } = await readQueue(client);
+      return waiting > 0 ? undefined : { v1: await readV1Rows(client), v2: await readV2Rows(client) };
+    });
+    if (both !== undefined) return both;
+  }
 }
 
 /** No answer lost and none twice, in V2: each one whose receipt was given is there, and nothing else is. */
 export async function compareV2({ databaseUrl, ledger }: Scene): Promise<string[]> {
-  const rows = await readV2Rows(databaseUrl);
+  const rows = await withClient(databaseUrl, readV2Rows);
   const told = new Map(ledger.v2.map((one) => [`${one.attemptId} ${one.questionId}`, one]));
   return named([
     ...[...told.keys()].filter((key) => !rows.has(key)).map((key) => `V2 lost ${key}`),
@@ -51,7 +62,7 @@ export async function compareV2({ databaseUrl, ledger }: Scene): Promise<string[
 
 /** Right answers that V2 holds to be anything else. */
 export async function findMarkedDown({ databaseUrl, ledger }: Scene): Promise<string[]> {
-  const rows = await readV2Rows(databaseUrl);
+  const rows = await withClient(databaseUrl, readV2Rows);
   return ledger.v2
     .filter(({ isRight }) => isRight)
     .map(({ attemptId, questionId }) => `${attemptId} ${questionId}`)
@@ -62,8 +73,9 @@ export async function findMarkedDown({ databaseUrl, ledger }: Scene): Promise<st
  * No answer lost and none twice, in V1, which holds V2's too: of every learner and question as many tries as were made
  * in either system, and the last one's result.
  */
-export async function compareV1({ databaseUrl, ledger, people }: Scene, before: Before): Promise<string[]> {
-  const [after, v2] = [await readV1Rows(databaseUrl), await readV2Rows(databaseUrl)];
+export async function compareV1(scene: Scene, before: Before): Promise<string[]> {
+  const { ledger, people } = scene;
+  const { v1: after, v2 } = await readBoth(scene);
   const saidWho = new Set(people.filter(({ former }) => former === "said").map(({ userId }) => userId));
   const returned = ledger.v2
     .filter(({ userId }) => saidWho.has(userId))

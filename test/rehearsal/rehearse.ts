@@ -1,6 +1,7 @@
 import { must } from "../../src/domain/invariant.ts";
+import { withClient } from "../../src/server/backup/scratch-database.ts";
 import { beginAgain } from "./begin-again.ts";
-import { busyMinute, nextMinute } from "./busy-minute.ts";
+import { busyMinute } from "./busy-minute.ts";
 import { climb } from "./climb.ts";
 import { comeBackAfterV1, comeBackLate } from "./come-back-late.ts";
 import { compareReport } from "./compare-report.ts";
@@ -31,7 +32,7 @@ const BACK = {
 export async function rehearse(ground: Ground, size: Size, print: (line: string) => void): Promise<void> {
   await using scene = await openScene(ground, size, print);
   const { timeline, operator, ledger, databaseUrl, clock } = scene;
-  const before = await readV1Rows(databaseUrl);
+  const before = await withClient(databaseUrl, readV1Rows);
   await moveData(scene);
   await goThroughChecklist(scene, "before", ["backup_restored"]);
 
@@ -57,7 +58,6 @@ export async function rehearse(ground: Ground, size: Size, print: (line: string)
   await climb(scene, 100);
   await busyMinute(scene);
   await goThroughChecklist(scene, "after", []);
-  await nextMinute(scene);
   expectNothing("V1 holds every answer once", await compareV1(scene, before));
   await contractV1(scene);
 

@@ -3,10 +3,13 @@ import { must } from "../../../src/domain/invariant.ts";
 import { joinLearners } from "../../../src/server/accounts/learner-aliases.ts";
 import { insertLearner } from "../../../src/server/accounts/register-learner.ts";
 import { withClient } from "../../../src/server/backup/scratch-database.ts";
+import { runIfDue } from "../../../src/server/jobs/run-jobs.ts";
+import { serverJobs } from "../../../src/server/jobs/server-jobs.ts";
 import { listFormerWrong } from "../../../src/server/legacy/list-former-wrong.ts";
 import { readFormerHistory } from "../../../src/server/legacy/read-former-history.ts";
 import { submitV1Answer } from "../../../src/server/legacy/submit-v1-answer.ts";
 import { v1Of } from "../../../src/server/legacy/v1-database.ts";
+import { openLog } from "../../../src/server/log.ts";
 import { setAcceptance } from "../../../src/server/move/back/accept-switch.ts";
 import { readKept, readKeptSets } from "../../../src/server/move/back/read-kept.ts";
 import { returnToV1 } from "../../../src/server/move/back/return-to-v1.ts";
@@ -14,6 +17,7 @@ import { backfill } from "../../../src/server/move/backfill.ts";
 import { expand } from "../../../src/server/move/expand.ts";
 import { mirrorFromV1 } from "../../../src/server/move/mirror.ts";
 import { moveQuestions } from "../../../src/server/move/questions/move-questions.ts";
+import { openReadings } from "../../../src/server/rollout/open-readings.ts";
 import type { StepProgress } from "../../../src/server/step-progress.ts";
 import { learnerIdOf } from "../../../src/server/move/verify/check-sample.ts";
 import { verifyMove } from "../../../src/server/move/verify/verify-move.ts";
@@ -86,6 +90,15 @@ async function v1Rows(userId: string, questionId: string): Promise<Record<string
     );
     return rows;
   });
+}
+
+/** What the server does by itself, in the order in which it does it. */
+async function aMinutesWork(): Promise<void> {
+  const { db, keys, clock, sync, metrics, dataDir } = server;
+  const now = () => clock.nowMs;
+  const publish = { db, keys, now, randomBytes: (length: number) => new Uint8Array(length) };
+  const jobs = serverJobs({ publish, sync, metrics, dataDir, readings: openReadings(db) });
+  for (const job of jobs) expect(await runIfDue({ db, log: openLog("error"), metrics, now }, job)).toBe(true);
 }
 
 /** What V1 itself refuses to write for this learner until it is asked to take it again. */
@@ -174,6 +187,27 @@ describe("an answer of V2", () => {
       .execute();
     expect(await returnToV1(server.db)).toBe(1);
     expect(await v1Rows("u2", questionId)).toEqual([{ ...told, is_correct: true }]);
+  });
+
+  it("that is judged otherwise by the server's own work is told to V1 in the same minute", async () => {
+    const { device, attempt, questionId, answer, right } = await aPhone("u1");
+    answer(right);
+    await device.send(attempt.events);
+    // As if an earlier key had been wrong: the set has become another since.
+    await server.db
+      .updateTable("answers")
+      .set({ verdict: "incorrect", fraction: 0 })
+      .where("attempt_id", "=", attempt.attemptId)
+      .execute();
+    await server.db
+      .updateTable("attempts")
+      .set({ judged_under: "" })
+      .where("attempt_id", "=", attempt.attemptId)
+      .execute();
+    await returnToV1(server.db);
+    expect(await v1Rows("u1", questionId)).toMatchObject([{ is_correct: false }]);
+    await aMinutesWork();
+    expect(await v1Rows("u1", questionId)).toMatchObject([{ is_correct: true }]);
   });
 
   it("that is held meanwhile and counts again is no further try either", async () => {
