@@ -4,6 +4,7 @@ import { RolloutSettings } from "../../../src/domain/rollout/rollout-settings.ts
 import { betEvidence } from "../../../src/domain/rollout/statistics/bet-evidence.ts";
 import { clusteredRate } from "../../../src/domain/rollout/statistics/clustered-rate.ts";
 import { excessEvidence } from "../../../src/domain/rollout/statistics/excess-evidence.ts";
+import { logGamma } from "../../../src/domain/rollout/statistics/log-gamma.ts";
 import { meanOf } from "../../../src/domain/rollout/statistics/mean-of.ts";
 import { logNormalTail, normalTail } from "../../../src/domain/rollout/statistics/normal-tail.ts";
 import { sampleRatioProbability } from "../../../src/domain/rollout/statistics/sample-ratio.ts";
@@ -26,6 +27,15 @@ describe("the tail of the normal distribution", () => {
     expect(logNormalTail(8)).toBeCloseTo(Math.log(normalTail(8)), 1);
     expect(logNormalTail(400)).toBeCloseTo(-80_006.9, 0);
   });
+});
+
+test("the logarithm of the gamma function is that of factorials", () => {
+  let logFactorial = 0;
+  for (let n = 1; n <= 200; n += 1) {
+    expect(logGamma(n)).toBeCloseTo(logFactorial, 9);
+    logFactorial += Math.log(n);
+  }
+  expect(logGamma(0.5)).toBeCloseTo(Math.log(Math.PI) / 2, 11);
 });
 
 describe("the sample ratio", () => {

@@ -1,3 +1,5 @@
+import { logGamma } from "./log-gamma.ts";
+
 /** Learners assigned to each arm, and the share of V2 that the assignment meant to give (0 … 1, both excluded). */
 export type ArmSizes = { v1: number; v2: number; shareV2: number };
 
@@ -14,18 +16,13 @@ const BELIEF = 100;
  * of which a χ² is far too sure.
  */
 export function sampleRatioProbability({ v1, v2, shareV2 }: ArmSizes): number {
-  const evidence =
-    bets(v2, shareV2) + bets(v1, 1 - shareV2) - sumOf(v1 + v2, (at) => Math.log1p(at / BELIEF));
-  return Math.min(1, Math.exp(-evidence));
+  const shareV1 = 1 - shareV2;
+  const [believed1, believed2] = [BELIEF * shareV1, BELIEF * shareV2];
+  const averaged = logBeta(believed1 + v1, believed2 + v2) - logBeta(believed1, believed2);
+  const meant = v1 * Math.log(shareV1) + v2 * Math.log(shareV2);
+  return Math.min(1, Math.exp(meant - averaged));
 }
 
-/** One arm's part of the averaged likelihood ratio: each learner more makes the next one in this arm likelier. */
-function bets(size: number, share: number): number {
-  return sumOf(size, (at) => Math.log1p(at / (BELIEF * share)));
-}
-
-function sumOf(count: number, of: (at: number) => number): number {
-  let sum = 0;
-  for (let at = 0; at < count; at += 1) sum += of(at);
-  return sum;
+function logBeta(a: number, b: number): number {
+  return logGamma(a) + logGamma(b) - logGamma(a + b);
 }
