@@ -41,9 +41,9 @@ export const addCheck: AddCommand = (program, terminal, finish) => {
 
 type KeyDoubt = ImportProblem & { questionId: string; number: number };
 
-function doubtsIn({ questions }: SetFile): KeyDoubt[] {
-  return questions.flatMap((question, at) =>
-    findKeyDoubts(question).map((doubt) => ({ questionId: question.id, number: at + 1, ...doubt })),
+function doubtsIn(set: SetFile): KeyDoubt[] {
+  return set.questions.flatMap((question, at) =>
+    findKeyDoubts(question, set).map((doubt) => ({ questionId: question.id, number: at + 1, ...doubt })),
   );
 }
 

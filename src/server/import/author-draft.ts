@@ -16,7 +16,7 @@ export function authorDraft(draft: Draft, idParts: readonly string[], source: So
   const id = mintId([...idParts, draft.prompt, JSON.stringify(draft.place.name ?? "")]);
   const own = authorKind(draft, id);
   if ("problem" in own) return own;
-  const shuffle = draft.shuffle ?? (namesPlaces(draft) ? false : undefined);
+  const shuffle = draft.shuffle ?? (keepsOrder(draft) ? false : undefined);
   const parts = {
     id,
     prompt: draft.prompt,
@@ -28,6 +28,16 @@ export function authorDraft(draft: Draft, idParts: readonly string[], source: So
     ...(draft.explanation !== undefined && { explanation: draft.explanation }),
   };
   return { question: { ...parts, ...own } };
+}
+
+function keepsOrder(draft: Draft): boolean {
+  if (draft.kind === "cloze")
+    return draft.gaps.some((gap) => gap.kind === "single-choice" && namesPlaces(gap.choices));
+  if (draft.kind !== "single-choice" && draft.kind !== "multiple-choice") return false;
+  return namesPlaces(draft.choices, [
+    draft.explanation ?? "",
+    ...draft.choices.map(({ feedback = "" }) => feedback),
+  ]);
 }
 
 type Own<K extends Draft["kind"] = Draft["kind"]> = K extends K

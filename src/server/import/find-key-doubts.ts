@@ -1,13 +1,30 @@
 import { gapParts } from "../../domain/question/gap-parts.ts";
 import type { NumericKey } from "../../domain/question/numeric.ts";
-import type { AuthoredQuestion } from "../../domain/set/set-file.ts";
+import type { Policy } from "../../domain/set/policy.ts";
+import type { AuthoredQuestion, SetFile } from "../../domain/set/set-file.ts";
 import type { ImportProblem } from "./import-problem.ts";
+import { namesPlaces } from "./names-places.ts";
 
 /** More than anybody types, and than most calculators show. */
 const MANY_DIGITS = 13;
 
 /** What can be answered as it stands, though hardly as its author meant it. */
-export function findKeyDoubts(question: AuthoredQuestion): ImportProblem[] {
+export function findKeyDoubts(
+  question: AuthoredQuestion,
+  { policy }: Pick<SetFile, "policy">,
+): ImportProblem[] {
+  return [...findMixedPlaces(question, policy), ...findNumberDoubts(question)];
+}
+
+function findMixedPlaces(question: AuthoredQuestion, { shuffleChoices }: Policy): ImportProblem[] {
+  if (question.kind !== "single-choice" && question.kind !== "multiple-choice") return [];
+  // Whoever wrote `true` has thought of it.
+  if (!shuffleChoices || question.shuffle !== undefined) return [];
+  const { choices, explanation = "", feedback = {} } = question;
+  return namesPlaces(choices, [explanation, ...Object.values(feedback)]) ? [{ code: "places_mixed" }] : [];
+}
+
+function findNumberDoubts(question: AuthoredQuestion): ImportProblem[] {
   return numericKeys(question).flatMap(({ accepted, units = [], unitRequired }) => {
     const doubts: ImportProblem[] = accepted
       .filter(({ absolute, relative, significant, max }) =>

@@ -60,6 +60,7 @@ export type ImportProblemCode =
   | "not_a_set"
   | "part_too_large"
   | "pick_lowered"
+  | "places_mixed"
   | "no_questions"
   | "no_right_choice"
   | "two_right_choices"
@@ -158,6 +159,8 @@ const EN: Words = {
   not_a_set: "this is no set of Mundap; make one of it with mundap import FILE --out set.json",
   part_too_large: "{path} is too long; a set takes at most {limit}",
   pick_lowered: "the set draws {pick} questions, and {count} could be taken: it draws those",
+  places_mixed:
+    "its choices are mixed, though a text names them by where they stand; write shuffle: false to keep their order, or true if it does not matter",
   no_questions: "there is no question in the file",
   no_right_choice: "no choice is marked as right; mark one",
   two_right_choices:
@@ -252,6 +255,8 @@ const KO: Words = {
   not_a_set: "문답의 문제집이 아니에요. mundap import 파일 --out set.json으로 먼저 바꿔 주세요",
   part_too_large: "{path} 항목이 너무 길어요. 최대 {limit}까지 담을 수 있어요",
   pick_lowered: "{pick}문제를 뽑는 문제집인데 가져올 수 있는 문제가 {count}개라 그만큼만 뽑아요",
+  places_mixed:
+    "보기를 섞는데 자리로 보기를 가리키는 글이 있어요. 차례를 지키려면 shuffle에 false를, 섞어도 되면 true를 적어 주세요",
   no_questions: "파일에 문제가 없어요",
   no_right_choice: "정답으로 표시된 보기가 없어요. 하나를 표시해 주세요",
   two_right_choices:

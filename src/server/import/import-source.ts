@@ -74,7 +74,7 @@ export function importSource(source: NamedSource, options: ImportOptions): Impor
     problem: { code: "left_out_unknown", values: { id } },
   }));
   const doubtful = solvable.flatMap(({ place, question }) =>
-    findKeyDoubts(question).map((problem): Noted => ({ place, problem })),
+    findKeyDoubts(question, set).map((problem): Noted => ({ place, problem })),
   );
   return {
     file: source.name,

@@ -1,5 +1,4 @@
 import { plainText } from "../../domain/text/plain-text.ts";
-import type { Draft, DraftChoice } from "./draft.ts";
 import { numberOfLabel } from "./format/table/number-of-label.ts";
 
 const CIRCLED = /[①-⑩]/;
@@ -28,19 +27,12 @@ const TOLD =
  * Whether a text names choices by where they stand in the file: “A and B”, “all of the above”, an explanation with “②은”,
  * or each choice by a number of its own. In another order it would make a wrong answer of the right one.
  */
-export function namesPlaces(draft: Draft): boolean {
-  if (draft.kind === "cloze")
-    return draft.gaps.some((gap) => gap.kind === "single-choice" && someNamesPlace(gap.choices));
-  if (draft.kind !== "single-choice" && draft.kind !== "multiple-choice") return false;
-  const told = [draft.explanation, ...draft.choices.map(({ feedback }) => feedback)];
-  return someNamesPlace(draft.choices) || told.some((text = "") => CIRCLED.test(text) || TOLD.test(text));
-}
-
-function someNamesPlace(choices: readonly DraftChoice[]): boolean {
+export function namesPlaces(choices: readonly { text: string }[], told: readonly string[] = []): boolean {
   const texts = choices.map(({ text }) => plainText(text.slice(0, LONGEST)));
   return (
     LABELS.some((labels) => texts.every((text, at) => hasLabel(text, labels[at]))) ||
-    texts.some((text) => CIRCLED.test(text) || ABOVE.test(text) || isPlaces(text, texts.length))
+    texts.some((text) => CIRCLED.test(text) || ABOVE.test(text) || isPlaces(text, texts.length)) ||
+    told.some((text) => CIRCLED.test(text) || TOLD.test(text))
   );
 }
 

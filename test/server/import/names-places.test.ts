@@ -84,3 +84,42 @@ it("is shuffled where the file says so, or has the right one first", () => {
   };
   expect(shuffles(JSON.stringify({ results: [item] }), "opentdb")).toEqual([true]);
 });
+
+describe("a set of our own", () => {
+  const question = {
+    id: "q1",
+    kind: "single-choice",
+    prompt: "Which?",
+    choices: [
+      { id: "a", text: "red" },
+      { id: "b", text: "green" },
+      { id: "c", text: "A and B" },
+    ],
+    key: { choiceId: "c" },
+  };
+  const codes = (parts: object, shuffleChoices = true) => {
+    const policy = { mode: "practice", shuffleQuestions: false, shuffleChoices };
+    const head = { format: "mundap-set", version: 1, id: "set1", title: "T", language: "en", policy };
+    const bytes = new TextEncoder().encode(
+      JSON.stringify({ ...head, questions: [{ ...question, ...parts }] }),
+    );
+    return importSource({ name: "set.json", bytes }, {}).warnings.map(({ problem }) => problem.code);
+  };
+
+  it("is told where it mixes choices that are named by their place, and left as it is", () => {
+    expect(codes({})).toEqual(["places_mixed"]);
+    expect(codes({ choices: question.choices.with(2, { id: "c", text: "blue" }) })).toEqual([]);
+    expect(
+      codes({
+        choices: question.choices.with(2, { id: "c", text: "blue" }),
+        feedback: { a: "No, option B is." },
+      }),
+    ).toEqual(["places_mixed"]);
+  });
+
+  it("is not, where nothing is mixed, or its author says how it is meant", () => {
+    expect(codes({}, false)).toEqual([]);
+    expect(codes({ shuffle: false })).toEqual([]);
+    expect(codes({ shuffle: true })).toEqual([]);
+  });
+});

@@ -71,6 +71,16 @@ describe("a question of V1", () => {
     );
   });
 
+  it("keeps the order of V1's table where a text names options by their place", () => {
+    const shuffleOf = (parts: Partial<V1Question>) => {
+      const authored = authorV1Question({ ...Q, ...parts });
+      return "question" in authored ? authored.question.shuffle : authored.reason;
+    };
+    expect(shuffleOf({})).toBeUndefined();
+    expect(shuffleOf({ options: ["SELECT", "WHERE", "위의 보기 모두"] })).toBe(false);
+    expect(shuffleOf({ explanation: "정답은 ②예요." })).toBe(false);
+  });
+
   it("loses entities, outer spaces and taken apart letters, and each change is listed", () => {
     const options = ["a &lt; b ", "a > b", "가".normalize("NFD")];
     const authored = authorV1Question({ ...Q, options, correct_answer: 0, difficulty: "Hard " });

@@ -3,6 +3,7 @@ import { ContentId } from "../../../domain/id.ts";
 import { Difficulty } from "../../../domain/question/content.ts";
 import { AuthoredQuestion } from "../../../domain/set/set-file.ts";
 import { withIds } from "../../import/author-choices.ts";
+import { namesPlaces } from "../../import/names-places.ts";
 import { plainToMarkdown } from "../../import/plain-to-markdown.ts";
 import { cleanTexts, type TextChange } from "./clean-text.ts";
 import type { QuarantineReason } from "./quarantine-reason.ts";
@@ -52,6 +53,8 @@ export function authorV1Question(v1: V1Question): Authored | Quarantined {
     prompt: withCode(plainToMarkdown(prompt), v1.code),
     ...(category !== "" && { category }),
     ...(difficulty.success && { difficulty: difficulty.data }),
+    // V1 mixes these, too; what stands in its table is the order that they speak of.
+    ...(namesPlaces(choices, [explanation]) && { shuffle: false }),
     source: { file: "V1", name: v1.id },
     choices: choices.map(({ id, text }) => ({ id, text })),
     key: { choiceId: choices[key]?.id },
