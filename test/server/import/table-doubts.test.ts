@@ -161,3 +161,39 @@ describe("the headers that teachers write", () => {
     ]);
   });
 });
+
+describe("several answers in one cell without bars", () => {
+  test.each([
+    ["서울, 한성", "서울|한성"],
+    ["서울/한성", "서울|한성"],
+    ["서울 또는 한성", "서울|한성"],
+    ["red or blue", "red|blue"],
+    ["훈민정음(訓民正音)", "훈민정음|訓民正音"],
+  ])("are one text, and its author is told: %s", (answer, written) => {
+    const { set, warnings } = importCsv(`문제,정답\n무엇?,"${answer}"\n`);
+    expect(set?.questions[0]?.key).toEqual({ accepted: [{ text: answer }] });
+    expect(warnings.map(({ problem }) => problem)).toEqual([
+      { code: "answers_in_one", values: { answer, written } },
+    ]);
+  });
+
+  test.each(["서울특별시", "print(x)", "TCP/IP", "ordinary", "서울, 한성|한양"])(
+    "are not seen where there are none, or a bar: %s",
+    (answer) => {
+      expect(importCsv(`문제,정답\n무엇?,"${answer}"\n`).warnings).toEqual([]);
+    },
+  );
+
+  test.each([
+    ["①,③", "①|③"],
+    ["①③", "①|③"],
+    ["1, 3", "1|3"],
+    ["가; 다", "가|다"],
+  ])("name no choice, and the remedy is said: %s", (answer, written) => {
+    const row = (text: string) => importCsv(`문제,보기1,보기2,보기3,정답\n모두?,가,나,다,"${text}"\n`);
+    expect(row(answer).skipped.map(({ problem }) => problem)).toEqual([
+      { code: "choices_in_one", values: { answer, written } },
+    ]);
+    expect(row(written).set?.questions[0]?.kind).toBe("multiple-choice");
+  });
+});

@@ -1,4 +1,5 @@
 import type { ImportProblem } from "../../import-problem.ts";
+import { partsInOne } from "./parts-in-one.ts";
 
 const CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩";
 
@@ -35,7 +36,11 @@ function placeOfText(wanted: string, choices: readonly NumberedCell[]): number {
 }
 
 function placeOr(answer: string, at: number): number | ImportProblem {
-  return at >= 0 ? at : { code: "answer_not_a_choice", values: { answer } };
+  if (at >= 0) return at;
+  const written = partsInOne(answer);
+  return written === undefined
+    ? { code: "answer_not_a_choice", values: { answer } }
+    : { code: "choices_in_one", values: { answer, written } };
 }
 
 function bare(text: string): string {

@@ -6,6 +6,7 @@ import { kindOf } from "./kind-of-row.ts";
 import { lettersOf } from "./letter-of.ts";
 import { marksLost } from "./marks-lost.ts";
 import { decimalMarkOf, type NumberSense } from "./number-marks.ts";
+import { warnOfOne } from "./parts-in-one.ts";
 import { numbersInGaps } from "./read-gaps.ts";
 import { readOptions } from "./read-options.ts";
 import { type RowCells, readRowCells, type TableRow } from "./row-cells.ts";
@@ -54,7 +55,7 @@ export function parseTable(rows: readonly TableRow[], numbers: NumberSense): Par
     if (difficulty !== "" && meaningOf(DIFFICULTY_MEANINGS, difficulty) === undefined) {
       warnings.push({ place, problem: { code: "difficulty_unknown", values: { difficulty } } });
     }
-    const doubts = [...cellsLeftOut(made, cells), ...warnOfWildcard(made)];
+    const doubts = [...cellsLeftOut(made, cells), ...warnOfWildcard(made), ...warnOfOne(made)];
     warnings.push(...doubts.map((problem) => ({ place, problem })));
     drafts.push({ place, ...made, ...parts });
   }

@@ -2,10 +2,12 @@
 export type TableProblemCode =
   | "answer_ambiguous"
   | "answer_has_wildcard"
+  | "answers_in_one"
   | "cell_left_out"
   | "cell_struck"
   | "cell_unused"
   | "cell_without_column"
+  | "choices_in_one"
   | "column_doubled"
   | "column_unknown"
   | "header_doubled"
@@ -17,6 +19,9 @@ const EN: Record<TableProblemCode, string> = {
   answer_ambiguous:
     "the answer “{answer}” is one choice's text and another's place; write {text} for the choice that says it, {place} for that place",
   answer_has_wildcard: "the star in “{answer}” takes any text; write {written} for the sign itself",
+  answers_in_one:
+    "the answer “{answer}” is right only as a whole; write {written} if each of its parts is right alone",
+  choices_in_one: "the answer “{answer}” is not among the choices; if it names several, write {written}",
   cell_left_out: "the cell {column} says nothing for this question and is left out",
   cell_struck: "the cell {cell} has words that are struck out; delete them, or take the line off them",
   cell_unused: "a question of this kind has no use for the cell {column}; empty it, or name another kind",
@@ -37,6 +42,8 @@ const KO: Record<TableProblemCode, string> = {
   answer_ambiguous:
     "정답 “{answer}”의 글은 한 보기의 글이기도 하고 다른 보기의 자리이기도 해요. 그 글의 보기면 {text}, 그 자리면 {place}처럼 써 주세요",
   answer_has_wildcard: "“{answer}”의 별표는 아무 글이나 뜻해요. 기호 그대로라면 {written}처럼 써 주세요",
+  answers_in_one: "정답 “{answer}”은 전체를 다 써야 맞아요. 하나씩만 써도 맞는다면 {written}처럼 써 주세요",
+  choices_in_one: "보기에 없는 정답이에요: “{answer}”. 여러 보기라면 {written}처럼 써 주세요",
   cell_left_out: "{column} 칸은 이 문제에서 쓰지 않아 빼고 읽었어요",
   cell_struck: "{cell} 칸에 취소선을 그은 글이 있어요. 그 글을 지우거나 취소선을 없애 주세요",
   cell_unused: "이 유형은 {column} 칸을 쓰지 않아요. 칸을 비우거나 다른 유형을 써 주세요",
