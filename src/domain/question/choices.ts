@@ -45,7 +45,7 @@ const OWN_RULES =
 const STRESS = /(?<![^\s(])(__?)([\p{L}\p{N}](?:[^_*\n]*[\p{L}\p{N}])?)\1(?![^\s.,?!:;)])/gu;
 /** Where a sign of Markdown can mean nothing but itself. */
 const ITSELF =
-  /(?<=[\p{L}\p{N}] )[*_<>+=-](?= )|(?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}])|<|&(?!#?\w+;)|(?<=\p{L}|\d(?![.)](?:\s|$)))[!"#%'()+,\-./:=>?@^]+/gu;
+  /(?<=[\p{L}\p{N}] )[*_<>+=-](?= )|(?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}])|<|&(?!#?\w+;)|(?<=[\p{L}\d])[!"#%'()+,\-./:=>?@^]+/gu;
 /** A line that can be nothing but more words of the one before. */
 const SOFT_BREAK = /\r?\n(?<=^ {0,3}\p{L}(?:.*[^ \\\r\n])? ?\r?\n) {0,3}(?=\p{L})/gmu;
 
@@ -64,7 +64,7 @@ function lookOf({ text }: Choice): string {
     .replace(ITSELF, (signs) => signs.replace(/./g, "\\$&"));
   return visible(shieldLiterals(marked))
     .trim()
-    .replace(/(\S)[^\S\n]+(?=\S)/g, "$1 ");
+    .replace(/(\S)[^\S\r\n]+(?=\S)/g, "$1 ");
 }
 
 function visible(text: string): string {

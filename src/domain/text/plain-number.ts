@@ -14,7 +14,7 @@ export function plainNumber(text: string): string {
     .replace(/[¼-¾⅐-⅞↉]/g, " $&")
     .replace(/[⁰¹²³⁴-⁹⁺⁻]+/g, "^$&")
     // The base in 1010₂ is no digit of it; which number it makes is not for us to say.
-    .replace(/(?<=\d)[₀-₉]+/g, "_$&")
+    .replace(/(?<=\d)[₀-₉]/g, "_$&")
     // The signs that keyboards have for a degree: NFKC makes an o of one and a mark of the other.
     .replace(/[º˚]/g, "°")
     .normalize("NFKC");

@@ -106,6 +106,15 @@ describe("short text", () => {
     expect(grade(accepting("frog", "*"), type(entered)).verdict).toBe("not_answered");
   });
 
+  it.each(["?", "\u0301", "\u0301\u0085", "( \u0301 )"])(
+    "calls %j an answer, also where such signs are not looked at",
+    (entered) => {
+      const own = { spaces: "ignore", diacritics: "ignore", punctuation: "ignore" } as const;
+      const question = shortText({ key: { accepted: [{ text: "frog" }], ...own } });
+      expect(grade(question, type(entered)).verdict).toBe("incorrect");
+    },
+  );
+
   it("takes an empty text where the key accepts one", () => {
     expect(grade(accepting(""), type("")).verdict).toBe("correct");
     expect(grade(accepting(""), type("x")).verdict).toBe("incorrect");

@@ -11,7 +11,7 @@ describe("what stands behind a number multiplies it", () => {
   });
 
   it.each(
-    "할 푼 리 해 제곱 세제곱 quadrillion quintillions bil tn thou Tsd Millionen millones Milliarden milliards mille squared cubed halves third quarters hundredths millionth".split(
+    "할 푼 리 해 제곱 세제곱 quadrillion quintillions bil tn thou Tsd Millionen millones milliard Milliarde Milliarden milliards mille squared cubed halves third quarters hundredths millionth".split(
       " ",
     ),
   )("as %s, a number word", (unit) => {
@@ -37,7 +37,7 @@ describe("what stands behind a number multiplies it", () => {
     (
       "km kΩ kW k/s mile miles mill million millimetre bnx dozenth dozens/day $kg $Mx K M B G T Km MB KWH MMHG KM원 원 천원 piece 파운드 다섯 eV ion in φm Cd PS cm m² " +
       "m g s h l L t a d c p w v j f u N J W V A C F Ω μm um ns nm bar bit b/s box boxes x-rays xu yd yr years y.o. zl zeros " +
-      "qt quarts r.p.m. rpm rad rooms night n.m. nights apples logs tanks single cosmos quarterly bill tnx 리터 할인 해당 제곱미터 세제곱미터 개 명 cm/s m/s^2 (m) (개)"
+      "qt quarts r.p.m. rpm rad rooms night n.m. nights apples logs tanks single cosmos quarterly bill tnx 리터 할인 해당 제곱미터 세제곱미터 m제곱 cm세제곱 개 명 cm/s m/s^2 (m) (개)"
     ).split(" "),
   )("but not as %s, which is a unit", (unit) => {
     expect(multiplies(unit)).toBe(false);
