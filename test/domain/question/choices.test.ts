@@ -34,9 +34,9 @@ test.each([
 const BREAKS = ["a\n", "a \r\n", "\r", " \r", "\u2028", " \u2029"];
 
 test.each([...BREAKS, "_", "_a ", "a_", "__a", "( _a", "a _ ", "a  ", "&a", "\\", "\t", "1.", "가_"])(
-  "a choice of 65,000 letters is looked at without a pause: %j and so on",
+  "looking at a choice of 65,000 letters takes under two seconds on a busy machine, too: %j and so on",
   (piece) => {
     const text = piece.repeat(65_000 / piece.length);
-    expect(fastestMs(() => reasons(text, `x${text}`), { runs: 3 })).toBeLessThan(500);
+    expect(fastestMs(() => reasons(text, `x${text}`), { runs: 3 })).toBeLessThan(2000);
   },
 );
