@@ -41,6 +41,7 @@ export function assembleSet(
     id: setIdFromTitle(title ?? parsed.title ?? titleFromFile(file)),
     title: title ?? parsed.title ?? titleFromFile(file),
     language: language ?? options.guessedLanguage,
+    ...(parsed.description !== undefined && { description: parsed.description }),
     policy: { mode: policy ?? "practice", shuffleQuestions: false, shuffleChoices: true },
   };
   return { head, ...authorAll(parsed, file, head.id) };

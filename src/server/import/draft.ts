@@ -68,6 +68,7 @@ export type Noted = { place: Place; problem: ImportProblem };
 /** What one format's parser makes of a text. Every question of the file is in `drafts`, `authored` or `skipped`. */
 export type Parsed = {
   title?: string;
+  description?: string;
   /** BCP 47, where the file says it or its texts were looked at. */
   language?: string;
   drafts: Draft[];

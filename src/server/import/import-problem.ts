@@ -44,6 +44,7 @@ export type ImportProblemCode =
   | "gap_empty"
   | "no_choices"
   | "gift_malformed"
+  | "gift_not_parted"
   | "xml_malformed"
   | "xml_too_deep"
   | "xml_too_large"
@@ -142,6 +143,7 @@ const EN: Words = {
   gap_empty: "a gap has no answer; write it between the braces",
   no_choices: "there are no choices; write each on a line of its own, like - A: yes",
   gift_malformed: "this block is not valid GIFT: {detail}",
+  gift_not_parted: "several questions stand together here; put an empty line between them",
   xml_malformed: "the XML is broken here and was read as well as it could be: {detail}",
   xml_too_deep: "the XML has more than {limit} elements within each other; this is not a file of questions",
   xml_too_large: "the XML has more than {limit} parts; split it into several files",
@@ -238,6 +240,7 @@ const KO: Words = {
   gap_empty: "정답이 없는 빈칸이 있어요. 중괄호 안에 써 주세요",
   no_choices: "보기가 없어요. - A: 네처럼 한 줄에 하나씩 써 주세요",
   gift_malformed: "GIFT 문법에 맞지 않는 묶음이에요: {detail}",
+  gift_not_parted: "여러 문제가 한데 붙어 있어요. 문제 사이에 빈 줄을 넣어 주세요",
   xml_malformed: "여기서 XML이 깨져서 읽을 수 있는 만큼 읽었어요: {detail}",
   xml_too_deep: "XML 요소가 {limit}겹 넘게 겹쳐 있어요. 문제 파일이 아니에요",
   xml_too_large: "XML이 {limit}조각을 넘어요. 여러 파일로 나눠 주세요",

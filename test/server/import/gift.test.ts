@@ -38,6 +38,20 @@ test("takes a file block by block, so that one bad block does not sink it", () =
   ]);
 });
 
+test("says that an empty line is missing where questions stand together", () => {
+  const { set, skipped } = importGift(
+    "One {=a ~b}\nTwo {=c ~d}\n\nThree \\{x\\} {=e ~f} and \\{y\\}\n\nFour {=g ~{h}\n",
+  );
+  expect(set?.questions.map(({ prompt }) => prompt)).toEqual(["Three {x} \\_\\_\\_\\_\\_ and {y}"]);
+  expect(skipped).toMatchObject([
+    { place: { line: 1, name: "One {=a ~b}" }, problem: { code: "gift_not_parted" } },
+    {
+      place: { line: 6 },
+      problem: { code: "gift_malformed", values: { detail: expect.stringMatching(/[^.]$/) } },
+    },
+  ]);
+});
+
 test("keeps tolerance, weights, categories and feedback", () => {
   const [tomb, born, two, sky] = importGift(ONE_BAD).set?.questions ?? [];
   expect(Object.values(tomb?.feedback ?? {})).toEqual(["No."]);

@@ -164,7 +164,8 @@ test("reads a Markdown quiz with code, and its explanation without its tags", ()
 });
 
 const TEXT2QTI = `Quiz title: Both
-Quiz description: none
+Quiz description: What is
+  $1+1$?
 
 Title: Sum
 Points: 2
@@ -205,7 +206,7 @@ ____
 test("reads text2qti's kinds, with code in a question and what is said of a choice", () => {
   const { set, skipped, warnings, questions } = importText(TEXT2QTI);
   expect(recogniseFormat(TEXT2QTI)).toEqual({ format: "text2qti" });
-  expect(set?.title).toBe("Both");
+  expect(set).toMatchObject({ title: "Both", description: "What is\n$$1+1$$?" });
   expect(set?.questions.map(({ kind }) => kind)).toEqual([
     "single-choice",
     "multiple-choice",
@@ -222,10 +223,9 @@ test("reads text2qti's kinds, with code in a question and what is said of a choi
   expect(root?.key).toEqual({ accepted: [{ value: 1.7321, absolute: 0.0001 }] });
   expect(range?.key).toEqual({ accepted: [{ value: 1.25, max: 1.26 }] });
   expect(who?.key).toEqual({ accepted: [{ text: "Santa" }, { text: "Santa Claus" }] });
-  expect(questions[0]?.place).toEqual({ line: 6, name: "Sum" });
+  expect(questions[0]?.place).toEqual({ line: 7, name: "Sum" });
   expect(skipped).toMatchObject([{ place: { name: "Upload." }, problem: { code: "kind_not_supported" } }]);
   expect(warnings).toMatchObject([
-    { place: { line: 2 }, problem: { code: "line_left_out", values: { line: "Quiz description: none" } } },
     { problem: { code: "part_left_out", values: { part: "+ / - feedback", count: 1 } } },
     { problem: { code: "part_left_out", values: { part: "Points", count: 1 } } },
   ]);

@@ -64,7 +64,11 @@ function readBlock(block: GiftBlock, language: string): Made {
   );
   if ("problem" in parsed) {
     const name = block.text.split("\n")[0]?.slice(0, 60) ?? "";
-    return { place: { line: block.line, name }, problem: parsed.problem };
+    const isSeveral = /(?<!\\)\{/.test(parts.after);
+    return {
+      place: { line: block.line, name },
+      problem: isSeveral ? { code: "gift_not_parted" } : parsed.problem,
+    };
   }
   const { question } = parsed;
   const stem = { ...question.stem, text: closeGap(question.stem.text, parts) };
@@ -118,7 +122,7 @@ function parseBlock(text: string): { question: GiftItem } | { problem: ImportPro
       if (question !== undefined && question.type !== "Category") return { question };
     } catch (error) {
       if (detail === "")
-        detail = error instanceof Error ? error.message.replace(/^Expected .* but /s, "") : "";
+        detail = error instanceof Error ? error.message.replace(/^Expected .* but |\.$/gs, "") : "";
     }
   }
   return { problem: { code: "gift_malformed", values: { detail } } };

@@ -15,7 +15,7 @@ export function recogniseText2qti(text: string): boolean {
 export function parseText2qti(text: string): Parsed {
   const drafts: Draft[] = [];
   const skipped: Noted[] = [];
-  const { items, title, warnings } = takeApart(text);
+  const { items, title, description, warnings } = takeApart(text);
   for (const item of items) {
     const place = { line: item.line, name: item.title ?? item.prompt.split("\n")[0]?.slice(0, 80) ?? "" };
     const own = ownOf(item);
@@ -26,7 +26,13 @@ export function parseText2qti(text: string): Parsed {
     const explanation = item.general === undefined ? {} : { explanation: markdownOf(item.general) };
     drafts.push({ place, prompt: markdownOf(item.prompt), ...explanation, ...own });
   }
-  return { ...(title !== undefined && { title }), drafts, skipped, warnings };
+  return {
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description: markdownOf(description) }),
+    drafts,
+    skipped,
+    warnings,
+  };
 }
 
 type Own<K extends Draft["kind"] = Draft["kind"]> = K extends K

@@ -13,6 +13,7 @@ export type Item = {
 };
 
 const TITLE = /^(Quiz title|Title):\s*(.*)$/i;
+const DESCRIPTION = /^Quiz description:\s*(.*)$/i;
 const POINTS = /^points(?: per question)?:/i;
 const GROUP = /^(?:END_)?GROUP\s*$/;
 const PICK = /^pick:\s*(\d+)\s*$/i;
@@ -22,13 +23,19 @@ const PART = /^(\*?[a-zA-Z]\)|\[[ *]?\]|=|\*|_{3,}|\^{3,})(?:[ \t]+(.*))?$/;
 const FEEDBACK = /^(\.\.\.|\+|-)[ \t]+(.*)$/;
 
 /** Every line is part of a question, a comment, or named among the warnings. */
-export function takeApart(text: string): { items: Item[]; title?: string; warnings: Noted[] } {
+export function takeApart(text: string): {
+  items: Item[];
+  title?: string;
+  description?: string;
+  warnings: Noted[];
+} {
   const items: Item[] = [];
   const warnings: Noted[] = [];
   const lostOf = new Set<Item>();
   const groups: { line: number; pick: string }[] = [];
   let points = 0;
   let title: string | undefined;
+  let description: string | undefined;
   let nextTitle: string | undefined;
   const isOurs = isComment();
   let isBehindBlank = true;
@@ -48,6 +55,7 @@ export function takeApart(text: string): { items: Item[]; title?: string; warnin
     if (isOurs(line)) return;
     const item = items.at(-1);
     const named = TITLE.exec(line);
+    const described = DESCRIPTION.exec(line)?.[1];
     const question = QUESTION.exec(line);
     const pick = PICK.exec(line)?.[1];
     const group = groups.at(-1);
@@ -57,6 +65,9 @@ export function takeApart(text: string): { items: Item[]; title?: string; warnin
     if (named !== null) {
       if (/^quiz/i.test(named[1] ?? "")) title = named[2];
       else nextTitle = named[2];
+    } else if (described !== undefined && item === undefined) {
+      description = described;
+      goOn = (more) => (description += `\n${more}`);
     } else if (question !== null) {
       const made: Item = { line: at + 1, prompt: question[1] ?? "", parts: [] };
       if (nextTitle !== undefined) made.title = nextTitle;
@@ -93,7 +104,8 @@ export function takeApart(text: string): { items: Item[]; title?: string; warnin
     if (count > 0)
       warnings.push({ place: {}, problem: { code: "part_left_out", values: { part: name, count } } });
   }
-  return { items, ...(title !== undefined && { title }), warnings };
+  const head = { ...(title !== undefined && { title }), ...(description !== undefined && { description }) };
+  return { items, ...head, warnings };
 }
 
 /** Of the choice above it, or of the question where none is. Gives back where its next lines go. */
