@@ -93,6 +93,7 @@ describe("a number with Korean numerals", () => {
   it.each([
     ["1억 5천만", 150_000_000],
     ["1억 5천5", 100_005_005],
+    ["1억 5십", 100_000_050],
     ["1만 5천", 15_000],
     ["1조 5천억", 1.5e12],
   ])("has nothing to ask about %j", (text, value) => {
