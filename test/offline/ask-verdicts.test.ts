@@ -120,6 +120,23 @@ test("answers that were taken without a word on them are asked about, and what n
   expect(new Set(await askedAfter(MINUTE_MS))).toEqual(new Set([taken, sent]));
 });
 
+test("an answer that another delivered is asked about though others of its attempt were judged, and not one that waits", async () => {
+  const [taken, waiting] = await holdAttempts([DECIDED, DECIDED]);
+  await device.look(engine.account.learnerId, async (db) => {
+    for (const attemptId of [taken, waiting])
+      await db.attempts.update(must(attemptId, "an attempt"), { answered: 2 });
+    await db.outbox.put({
+      journalId: must(waiting, "an attempt"),
+      seq: 2,
+      type: "answered",
+      bytes: 1,
+      aside: "hash_mismatch",
+      refused: { times: 1, at: NEW_YEAR_MS + MINUTE_MS, build: "test" },
+    });
+  });
+  expect(await askedAfter(MINUTE_MS)).toEqual([taken]);
+});
+
 test("half as many are asked about where the answer is too long to be read, until it is", async () => {
   await holdAttempts(Array.from({ length: 60 }, () => PENDING));
   server.breakBy(({ path, body }) =>

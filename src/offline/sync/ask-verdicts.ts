@@ -5,6 +5,7 @@ import type { Api } from "../api.ts";
 import { readClock } from "../read-clock.ts";
 import type { Database } from "../store/open-database.ts";
 import type { Local } from "../store/local.ts";
+import { ofJournal } from "../store/of-journal.ts";
 import { anchorNow } from "../time/next-anchor.ts";
 import { headsOf } from "./batch.ts";
 import type { Rejudgements } from "./hear-rejudged.ts";
@@ -42,7 +43,7 @@ export function createVerdictAsker(local: Local, { api, sending, rejudged }: Ask
       if (askedMs !== undefined && nowMs - askedMs < ASK_EVERY_MS) return {};
       const said = await rejudged.hear();
       if (said.notBeforeMs !== undefined) return said;
-      const heads = await headsToAsk(local, { answeredMs, nowMs, told: rejudged.told, most });
+      const heads = await headsToAsk(local, { answeredMs, nowMs, named: rejudged.told, most });
       if (heads.length === 0) return {};
       askedMs = nowMs;
       let notBeforeMs: number | undefined;
@@ -82,25 +83,25 @@ export function createVerdictAsker(local: Local, { api, sending, rejudged }: Ask
 
 type Wait = "rejudged" | "undecided" | "revised" | "marked";
 const RANK: Record<Wait, number> = { rejudged: 0, undecided: 1, revised: 2, marked: 3 };
-type Asked = { answeredMs: ReadonlyMap<Uuid, number>; nowMs: number; told: ReadonlySet<Uuid>; most: number };
+type Asked = { answeredMs: ReadonlyMap<Uuid, number>; nowMs: number; named: ReadonlySet<Uuid>; most: number };
 
 /** Journals that are sent as far as they go: with others the next batch brings the news by itself. */
-async function headsToAsk({ db }: Local, { answeredMs, nowMs, told, most }: Asked): Promise<JournalHead[]> {
+async function headsToAsk({ db }: Local, { answeredMs, nowMs, named, most }: Asked): Promise<JournalHead[]> {
   const waits = new Map<Uuid, Wait>();
-  const judged = new Set<Uuid>();
+  const told = new Map<Uuid, number>();
   for (const outcome of await db.outcomes.toArray()) {
-    judged.add(outcome.attemptId);
+    told.set(outcome.attemptId, (told.get(outcome.attemptId) ?? 0) + 1);
     const wait = waitOf(outcome);
     if (wait && waits.get(outcome.attemptId) !== "undecided") waits.set(outcome.attemptId, wait);
   }
-  for (const attemptId of await findUnheard(db, judged)) waits.set(attemptId, "undecided");
+  for (const attemptId of await findUnheard(db, told)) waits.set(attemptId, "undecided");
   // What the server has, and could give no receipt for, goes out so seldom that its replies are no news.
   for (const { journalId } of await db.outbox.where("aside").equals("delivered").toArray())
     waits.set(journalId, "undecided");
-  for (const attemptId of await findRevised(db, judged)) {
+  for (const attemptId of await findRevised(db, told)) {
     if (waits.get(attemptId) !== "undecided") waits.set(attemptId, "revised");
   }
-  for (const attemptId of told) waits.set(attemptId, "rejudged");
+  for (const attemptId of named) waits.set(attemptId, "rejudged");
   const due = [...waits]
     .map(([attemptId, wait]) => ({ attemptId, wait, lastMs: answeredMs.get(attemptId) }))
     .filter(
@@ -119,26 +120,36 @@ async function headsToAsk({ db }: Local, { answeredMs, nowMs, told, most }: Aske
 }
 
 /**
- * With answers that were taken, and none that the server has said anything of: it could not judge them then, and the other
- * copy of this profile has heard it since.
+ * With answers that were taken, and of which the server has said nothing: it could not judge them then, or the other copy
+ * of this profile has delivered them and heard it. By `told`, of how many answers of an attempt it has.
  */
-async function findUnheard({ attempts, receipts }: Database, judged: ReadonlySet<Uuid>): Promise<Uuid[]> {
-  const unheard = await attempts
-    .filter((one) => one.answered > 0 && !judged.has(one.attemptId))
-    .primaryKeys();
-  const taken = await receipts.bulkGet(unheard);
-  return unheard.filter((_attemptId, place) => taken[place] !== undefined);
+async function findUnheard(
+  { attempts, receipts, outbox }: Database,
+  told: ReadonlyMap<Uuid, number>,
+): Promise<Uuid[]> {
+  const lacking = await attempts
+    .filter(({ attemptId, answered }) => answered > (told.get(attemptId) ?? 0))
+    .toArray();
+  const taken = await receipts.bulkGet(lacking.map(({ attemptId }) => attemptId));
+  const unheard: Uuid[] = [];
+  for (const { attemptId, answered } of lacking.filter((_attempt, place) => taken[place] !== undefined)) {
+    const unsent = await ofJournal(outbox, attemptId)
+      .filter(({ type }) => type === "answered")
+      .count();
+    if (answered > (told.get(attemptId) ?? 0) + unsent) unheard.push(attemptId);
+  }
+  return unheard;
 }
 
 /** Of those that were judged: whose set has had another version since they were begun, or were asked about last. */
-async function findRevised(db: Database, judged: ReadonlySet<Uuid>): Promise<Uuid[]> {
-  if (judged.size === 0) return [];
+async function findRevised(db: Database, told: ReadonlyMap<Uuid, number>): Promise<Uuid[]> {
+  if (told.size === 0) return [];
   const current = await readCurrent(db);
   const attempts = await db.attempts.toArray();
   return attempts
     .filter(({ attemptId, setId, manifest, askedUnder = manifest }) => {
       const now = current.get(setId);
-      return judged.has(attemptId) && now !== undefined && now !== askedUnder;
+      return told.has(attemptId) && now !== undefined && now !== askedUnder;
     })
     .map(({ attemptId }) => attemptId);
 }
