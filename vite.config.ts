@@ -171,9 +171,10 @@ export default defineConfig({
               test: /src\/(?:domain(?!\/text\/(?:split-ruby|media-reference)|\/attempt\/(?:limits|reconcile|time-(?!anchor)|draw-practice|run-order|score-attempt)|\/rollout\/(?!cohort))|protocol(?!\/(?:staff|import|rollout|report|announcement|former|replay|held|marking|desk|intake|extensions|contacts|set-listing|max-source|statistics))|signing(?!\/root-fingerprint)|offline(?!\/(?:read\/(?:ask-statistics|export|mark-saved|list-known|read-delivery|read-set-question)|forget-database|read-chosen|show-badge|timing|news|mend|former|import|join-account|practice|download\/offered-root|sync\/(?:ask-lacking|ask-verdicts\.|retry-aside|leave-forked|note-refused|send-strays)|rollout\/(?:refresh|dismiss)|record\/record-(?:rating|satisfaction))|\/journal\/(?!copy-folder))|app\/(?:ui(?!\/(?:segmented|file-button|facts|link-icon|text-area))|shell(?!\/(?:other-account|use-former))|preferences|messages(?!\/(?:ko|en)\b)|library\/downloads|main))[/.]/,
             },
             {
-              // What a set is taken with, fetched together with the first set. A folder within is a rarer kind's.
+              // What a set is taken with, fetched together with the first set. A folder within is a rarer kind's, as are
+              // lists and marked texts, which two of these share.
               name: "quiz",
-              test: /src\/app\/(?:(?:quiz(?!\/(?:rating-control|report-dialog|finishing|time-end|save-entered|unsaved-answer))|verdict)\/|(?:question|content)\/[^/]+$)/,
+              test: /src\/app\/(?:(?:quiz(?!\/(?:rating-control|report-dialog|finishing|time-end|save-entered|unsaved-answer))|verdict)\/|(?:question|content)\/(?!option-select|marked-text)[^/]+$)/,
             },
             {
               // What a first contact asks besides the sets; staff write some of it, in files of their own.

@@ -4,7 +4,7 @@ import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import type { InstallPrompt } from "./install-prompt.ts";
-import { InstallSteps } from "./install-section.tsx";
+import { InstallSteps } from "./install-steps.tsx";
 import classes from "./install.module.css";
 
 const DISMISSED = "mundap-install-hint-dismissed";

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from "react";
 import type { install } from "../messages/en/install.ts";
 import { Button } from "../ui/button.tsx";
-import { NumberedSteps } from "../ui/numbered-steps.tsx";
 import type { InstallPrompt } from "./install-prompt.ts";
+import { InstallSteps } from "./install-steps.tsx";
 import classes from "./install.module.css";
 
 type InstallSectionProps = { prompt: InstallPrompt; words: typeof install };
@@ -20,18 +20,5 @@ export function InstallSection({ prompt, words }: InstallSectionProps) {
         <InstallSteps platform={prompt.platform} words={words} />
       )}
     </>
-  );
-}
-
-type InstallStepsProps = { platform: InstallPrompt["platform"]; words: typeof install };
-
-export function InstallSteps({ platform, words }: InstallStepsProps) {
-  const steps = { ios: words.iosSteps, android: words.androidSteps, desktop: words.desktopSteps }[platform];
-  return (
-    <NumberedSteps>
-      {steps.map((step) => (
-        <li key={step}>{step}</li>
-      ))}
-    </NumberedSteps>
   );
 }

@@ -3,8 +3,9 @@ import { foldWidth } from "./fold-width.ts";
 
 /**
  * A text with every sign spelled out that one keyboard, word processor or PDF has and another has not: ㎡ as
- * m^2, x² as x^2, ½ as 1/2, Ⅱ as II, ㉠ as ㄱ, 𝑥 as x, ﬁ as fi; Hebrew quotes, and the letters of Persian that
- * have other code points in Arabic. It is one more reading of a text beside the text itself, never its form.
+ * m^2, x² as x^2, ½ as 1/2, Ⅱ as II, ㉠ as ㄱ, 𝑥 as x, ﬁ as fi, ≥ as >=, → as ->; Hebrew quotes, and the letters of
+ * Persian that have other code points in Arabic. It is one more reading of a text beside the text itself, never its
+ * form.
  */
 export function spellOut(text: string): string {
   // Most texts; what follows would leave them as they are.
@@ -16,7 +17,12 @@ export function spellOut(text: string): string {
     .replace(/[²³¹\u2070-\u207F]+/g, "^$&");
   // Jamo before NFKC, which makes leading consonants of all of them, and those behind it (㉠).
   return composeJamo(composeJamo(foldWidth(raised)).normalize("NFKC"))
-    .replace(/[\u2044\u2215]/g, "/")
+    .replace(/[\u2044\u2215÷]/g, "/")
+    .replace(/×/g, "x")
+    .replace(/→/g, "->")
+    .replace(/≠/g, "!=")
+    .replace(/[≤≦]/g, "<=")
+    .replace(/[≥≧]/g, ">=")
     .replace(/\u05F3/g, "'")
     .replace(/\u05F4/g, '"')
     .replace(/\u06A9/g, "\u0643")
