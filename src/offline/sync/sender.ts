@@ -76,7 +76,8 @@ export function createSender(deps: SenderDeps): OutboxSender {
       // Replaced: what stands is the new leader's to say.
       if (closed || led !== "led") return;
       await show();
-      if (state.phase !== "idle" || state.isLeaving) return;
+      // What only lacks its receipt may be waiting for what the server has lost.
+      if (state.phase === "sending" || state.failure || state.isLeaving) return;
       const { notBeforeMs } = await deps.onReached(signal);
       if (notBeforeMs === undefined) return;
       for (const command of feed({ kind: "told_to_wait", untilMs: notBeforeMs })) restBy(command);
