@@ -24,6 +24,7 @@ import {
   transactInMemory,
   type MemoryTables,
 } from "./memory-rows.ts";
+import type { Rows } from "./memory-table.ts";
 import type { Mirror } from "./postgres-mirror.ts";
 import { readSimulated, signSimulated } from "./simulated-signature.ts";
 
@@ -33,7 +34,8 @@ export type ServerReply = { status: number; body: string };
 /** `dies`: in the middle of a batch; what it had not committed is gone, and nobody gets a reply. */
 export type ServerTrouble = "none" | "down" | "dies" | "error_500" | "error_503" | "rate_limited";
 
-type ServerState = { key: number; trouble: ServerTrouble; published: number; released: number };
+/** `life`: how often its database was restored from a backup. */
+type ServerState = { key: number; trouble: ServerTrouble; published: number; released: number; life: number };
 
 /** What the server's keys do; `key` counts their rotations. */
 export type Signing = {
@@ -66,7 +68,7 @@ export type FarEnd = {
   /** Where documents are really signed. */
   signing?: Signing;
   /** What stands under /content/ once so many versions are published, under the keys after so many rotations. */
-  file?: (path: string, state: Pick<ServerState, "published" | "key">) => string | undefined;
+  file?: (path: string, state: Pick<ServerState, "published" | "key" | "life">) => string | undefined;
   /** What the server allows in one batch, where it is less than the wire's own limit. */
   maxEvents?: number;
   /** Does all the same elsewhere. */
@@ -74,6 +76,24 @@ export type FarEnd = {
 };
 
 const DIED = "the server died";
+
+/** What is in a backup. */
+const REMEMBERED = [
+  "devices",
+  "aliases",
+  "journals",
+  "events",
+  "quarantine",
+  "receipts",
+  "anchors",
+  "attempts",
+  "answers",
+  "rejudged",
+  "sessions",
+  "decisions",
+  "marks",
+  "extensions",
+] as const satisfies (keyof MemoryTables)[];
 
 /** The accept procedure of the server over tables in memory. One process, no network: that is drawn around it. */
 export function openSimulatedServer(content: Content, nowMs: () => number, far: FarEnd) {
@@ -83,7 +103,8 @@ export function openSimulatedServer(content: Content, nowMs: () => number, far: 
   const unjudgeable = new Set<Uuid>();
   /** Whom a code moves to another device, and to which one it has. */
   const moves = new Map<string, { learnerId: Uuid; deviceId?: Uuid }>();
-  const server: ServerState = { key: 1, trouble: "none", published: 1, released: 0 };
+  const server: ServerState = { key: 1, trouble: "none", published: 1, released: 0, life: 0 };
+  let backup = () => {};
   let issued = 0;
   const now = () => NEW_YEAR_MS + nowMs();
   const deps: TakeDeps = {
@@ -249,6 +270,21 @@ export function openSimulatedServer(content: Content, nowMs: () => number, far: 
     rows: plainRows,
     publish,
     signTicket: (payload: string) => signing.sign("session", payload, server.key),
+    /** As its database stands. Its keys and what is published are files of their own. */
+    backUp(): void {
+      const kept = REMEMBERED.map((name) => ({ name, rows: tables[name].entries() }));
+      backup = () => {
+        for (const { name, rows } of kept) {
+          const table = tables[name] as unknown as Rows<unknown>;
+          table.wipe();
+          for (const [key, row] of rows) table.set(key, row);
+        }
+        tables.log.clear();
+        server.life += 1;
+      };
+    },
+    /** To what was backed up last, if anything was: from then on it is another life of its database. */
+    restore: () => backup(),
     /** To be typed in on another device. */
     makeMoveCode(learnerId: Uuid): string {
       const code = `${moves.size}`;

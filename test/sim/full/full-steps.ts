@@ -14,7 +14,7 @@ import {
 import { recordSomething, type OpenPage } from "./full-record.ts";
 import { markEvent } from "./mark-event.ts";
 import { openPage, wakeWorker } from "./open-page.ts";
-import { MOST_KEYS } from "./publish-content.ts";
+import { MOST_KEYS, MOST_LIVES } from "./publish-content.ts";
 
 type Run = (world: FullWorld, on: FullDevice, random: Random) => unknown;
 
@@ -182,9 +182,21 @@ export const FULL_STEPS = {
     weight: 1,
     run: async (world, _on, random) => await correct(world, await extendSession(world, random)),
   },
+  back_up: { weight: 2, run: ({ server }) => server.backUp() },
+  restore_backup: {
+    weight: 0.5,
+    run({ server, ledger, phones }) {
+      if (server.state.life === MOST_LIVES) return;
+      server.restore();
+      // What a person had the device forget, because the server had it, nobody has any more.
+      const seats = new Set(phones.flatMap(({ device }) => device.seats));
+      for (const [hash, made] of ledger.made)
+        if (!seats.has(made.seat)) ledger.made.set(hash, { ...made, lost: true });
+    },
+  },
   forget_device: {
     weight: 0.5,
-    // The server was restored from a time before this device: it has to be introduced anew.
+    // As if it had never come: it has to be introduced anew.
     run({ server }, on) {
       const account = chosenOn(on)?.account;
       if (!account) return;

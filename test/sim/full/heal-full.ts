@@ -1,11 +1,15 @@
+import type { FailureCode } from "../../../src/domain/failure.ts";
+import type { OpenedEngine } from "../../../src/offline/open-engine.ts";
 import type { Seat } from "../device.ts";
 import { keyText, type TableName } from "../memory-database.ts";
-import { endAllPages, thawPage, type FullDevice, type FullWorld } from "./full-device.ts";
+import { endAllPages, thawPage, type FullDevice, type FullWorld, type Page } from "./full-device.ts";
 import { lookInto, openPage } from "./open-page.ts";
 
 const TURN_MS = 20_000;
 const MOST_TURNS = 40;
 const TABLES = ["events", "outbox", "journals", "receipts", "attempts"] as const satisfies TableName[];
+
+const ALARMS = new Set<FailureCode>(["version_rolled_back", "version_equivocated", "set_disappeared"]);
 
 type Held = { on: FullDevice; seat: Seat };
 
@@ -33,6 +37,7 @@ async function deliver(world: FullWorld, held: Held): Promise<void> {
   if (!isAlone) endAllPages(on);
   const open = on.pages.find(({ engine }) => engine !== undefined);
   const page = open ?? (await openPage(world, on, (accounts) => accounts.switchTo(seat.account.learnerId)));
+  await lookForNews(world, page);
   page.engine?.wake("tap");
   for (let turn = 0; turn < MOST_TURNS; turn += 1) {
     await agenda.pass(TURN_MS);
@@ -48,6 +53,15 @@ async function deliver(world: FullWorld, held: Held): Promise<void> {
   const waiting = await lookInto(world, held, (db) => db.outbox.count());
   if (shown !== undefined && shown !== waiting)
     ledger.violate("A3", `${waiting} events wait, and ${shown} are shown`);
+}
+
+/** As the library does when it is opened. Whatever has become of the server, it is no attack on this device. */
+async function lookForNews({ agenda, ledger }: FullWorld, { engine }: Page): Promise<void> {
+  let found: Awaited<ReturnType<OpenedEngine["refreshCatalog"]>> | undefined;
+  void engine?.refreshCatalog().then((refreshed) => (found = refreshed));
+  await agenda.passUntil(() => found !== undefined, 60_000);
+  if (found?.ok === false && ALARMS.has(found.failure.code))
+    ledger.violate("restored", `the catalog is refused: ${found.failure.code}`);
 }
 
 /** The rows as they stand, into the form in which the invariants read them. */

@@ -40,6 +40,17 @@ export const PLANTED: Record<string, Planted> = {
     noticedBy: ["A19"],
     often: { rotate_keys: 40, record: 80, evict: 0 },
   },
+  "asks a server that was restored nothing": {
+    page: {
+      request: (request) =>
+        request.path.endsWith("attempts.sync") && request.body.includes('"events":[]')
+          ? { ...request, path: "/asked" }
+          : request,
+    },
+    from: 2,
+    noticedBy: ["A3", "A1"],
+    often: { back_up: 20, restore_backup: 20, record: 80, evict: 0, lose_databases: 0, forget: 0 },
+  },
   "takes what stands beside another chain for a repeat of it": {
     page: {
       reply: ({ status, body }) => ({

@@ -1,3 +1,4 @@
+import type { Catalog } from "../../../src/domain/set/catalog.ts";
 import type { Root } from "../../../src/domain/set/root.ts";
 import { must } from "../../../src/domain/invariant.ts";
 import { signDocument } from "../../../src/signing/sign.ts";
@@ -5,6 +6,7 @@ import type { SigningKey } from "../../../src/signing/signing-key.ts";
 import { verifyRoot, type VerifiedRoot } from "../../../src/signing/verify-root.ts";
 import { verifyReceipt } from "../../../src/signing/verify-receipt.ts";
 import { verifySessionTicket } from "../../../src/signing/verify-session-ticket.ts";
+import { anId } from "../../support/builders.ts";
 import { aPublisher } from "../../offline/support/a-publisher.ts";
 import { rootOf, signedRoot, valueOf, type Keys } from "../../signing/ceremony.ts";
 import { versionOf, writeContent, writeSets, type Content } from "../content.ts";
@@ -19,6 +21,12 @@ export const MOST_KEYS = 3;
 type Files = Map<string, string>;
 /** A server's keys between two rotations, and what stands under /content/ after each publication. */
 type Reign = { keys: Keys; root: VerifiedRoot; states: Files[] };
+
+/** How often a server's database is restored from a backup, at most. */
+export const MOST_LIVES = 2;
+/** Above every version that an earlier life gave its catalog. */
+const VERSIONS_IN_A_LIFE = 1000;
+const DECADE_MS = 3_652 * 86_400_000;
 
 /** The same sets, really signed, under the first keys and again under those of every rotation. */
 export async function publishContent(): Promise<Published> {
@@ -39,6 +47,11 @@ export async function publishContent(): Promise<Published> {
     { keys: first, root: valueOf(await verifyRoot(must(publisher.files.get("root.jws"), "a root"))), states },
   ];
   for (let key = 2; key <= MOST_KEYS; key += 1) reigns.push(await rotated(reigns));
+  const catalogs = new Map<string, string>();
+  for (const [place, { keys, states }] of reigns.entries())
+    for (const [version, state] of states.entries())
+      for (let life = 0; life <= MOST_LIVES; life += 1)
+        catalogs.set(`${place + 1} ${version + 1} ${life}`, await inLife(state, { life, key: keys.catalog }));
   const at = (key: number) => must(reigns[key - 1], `there are ${MOST_KEYS} generations of keys`);
   return {
     content,
@@ -59,7 +72,10 @@ export async function publishContent(): Promise<Published> {
           return signDocument({ payload, type: "mundap-receipt+jws", key: at(key).keys.receipt });
         },
       },
-      file: (path, { published, key }) => at(key).states[published - 1]?.get(path),
+      file: (path, { published, key, life }) =>
+        path === "catalog.jws"
+          ? catalogs.get(`${key} ${published} ${life}`)
+          : at(key).states[published - 1]?.get(path),
     },
   };
 }
@@ -84,6 +100,19 @@ async function rotated(before: readonly Reign[]): Promise<Reign> {
     states.push(files.set(`root/${version}.jws`, text).set("root.jws", text));
   }
   return { keys, root: valueOf(await verifyRoot(text, { trusted: last.root })), states };
+}
+
+/** The catalog names the life of the server's database, and that of a later one is newer than all before. */
+async function inLife(files: Files, { life, key }: { life: number; key: SigningKey }): Promise<string> {
+  const { payload } = JSON.parse(must(files.get("catalog.jws"), "it is published")) as { payload: string };
+  const before = JSON.parse(Buffer.from(payload, "base64url").toString()) as Catalog;
+  const catalog: Catalog = {
+    ...before,
+    version: before.version + life * VERSIONS_IN_A_LIFE,
+    expiresAt: before.expiresAt + life * DECADE_MS,
+    generation: anId(`life ${life}`),
+  };
+  return await signDocument({ payload: JSON.stringify(catalog), type: "mundap-catalog+jws", key });
 }
 
 async function keysOf(version: number): Promise<Keys> {
