@@ -30,9 +30,9 @@ export const WEATHERS = [
 ] as const;
 /**
  * `passing_400`: every request is refused, and each may be the last one that is. `tampering`: something on the way
- * writes into what is sent.
+ * writes into what is sent. `closed_for_long`: whoever comes is told to come back in nearly an hour.
  */
-export type Weather = (typeof WEATHERS)[number] | "passing_400" | "tampering";
+export type Weather = (typeof WEATHERS)[number] | "passing_400" | "tampering" | "closed_for_long";
 
 /** No request may take longer: what comes later finds nobody waiting. */
 const TIME_LIMIT_MS = 30_000;
@@ -46,6 +46,7 @@ const STATUS_REPLIES: Partial<Record<Weather, ServerReply>> = {
   passing_400: { status: 400, body: "<html>Bad request" },
   status_426: refusal(426, "protocol_too_old"),
   status_429: refusal(429, "rate_limited", 45_000),
+  closed_for_long: refusal(429, "rate_limited", 50 * 60_000),
   status_500: refusal(500, "server_error"),
   status_503: { status: 503, body: "<html>Bad gateway" },
 };

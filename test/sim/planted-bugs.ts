@@ -4,6 +4,7 @@ import type { EventRow } from "../../src/offline/store/event-row.ts";
 import type { SenderRows, SenderTransaction } from "../../src/offline/store/sender-store.ts";
 import type { Sending } from "../../src/offline/sync/sending.ts";
 import type { SealedEvent } from "../../src/domain/attempt/event.ts";
+import { must } from "../../src/domain/invariant.ts";
 import type { StepName } from "./steps.ts";
 import type { Tab } from "./tab.ts";
 import type { Bugs } from "./world.ts";
@@ -122,6 +123,10 @@ export const PLANTED: Record<string, Planted> = {
     noticedBy: ["A7"],
     often: {
       copy_profile: 30,
+      close_for_long: 0,
+      look_away: 0,
+      leave_page: 0,
+      ask_again: 0,
       record: 100,
       curse: 5,
       pass_seconds: 60,
@@ -251,6 +256,48 @@ export const PLANTED: Record<string, Planted> = {
       }),
     },
     noticedBy: ["A8"],
+  },
+  "keeps the lead for a moment when its page goes": {
+    bugs: {
+      sending(sending) {
+        const { ports } = sending;
+        const { locks } = ports;
+        const linger = () => new Promise<void>((done) => void ports.after(1000, done));
+        const request: LockPort["request"] = async (name, options, work) =>
+          await must(locks, "tabs have locks").request(name, options, async (lock) => {
+            const done = await work(lock);
+            await linger();
+            return done;
+          });
+        return { ...sending, ports: { ...ports, locks: { request } } };
+      },
+    },
+    noticedBy: ["hand-over"],
+    often: { leave_page: 40, record: 100, change_weather: 10 },
+  },
+  "asks again for the first of what was set aside only": {
+    bugs: {
+      sending: inTransaction("claim", (rows, work) =>
+        work({ ...rows, readAside: async () => (await rows.readAside()).slice(0, 1) }),
+      ),
+    },
+    noticedBy: ["asked"],
+    often: { ask_again: 40, tamper: 40, clear_weather: 40, record: 100, refuse_for_a_while: 30 },
+  },
+  "comes back sooner than it was told to": {
+    bugs: {
+      api: (api) => ({
+        ...api,
+        async sync(input, sending) {
+          const replied = await api.sync(input, sending);
+          return replied.ok || replied.retryAfterMs === undefined
+            ? replied
+            : { ...replied, retryAfterMs: Math.min(replied.retryAfterMs, 5 * 60_000) };
+        },
+      }),
+    },
+    noticedBy: ["A11"],
+    often: { close_for_long: 20, pass_minutes: 40 },
   },
   "sends under the credential of whoever was here first": {
     bugs: {

@@ -21,7 +21,14 @@ test.each(Array.from({ length: PARTS }, (_nothing, part) => 1 + (part * SEEDS) /
 );
 
 /** What came to the steps later: without them a seed's schedule is what it was when it failed. */
-const SINCE = { refuse_for_a_while: 0, tamper: 0 };
+const SINCE = {
+  refuse_for_a_while: 0,
+  tamper: 0,
+  close_for_long: 0,
+  look_away: 0,
+  leave_page: 0,
+  ask_again: 0,
+};
 const SLEEP = { ...SINCE, sleep: 0 };
 const ADDED = { ...SLEEP, decide_held: 0, mark_essay: 0, extend_session: 0 };
 

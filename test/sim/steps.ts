@@ -1,4 +1,7 @@
 import { must } from "../../src/domain/invariant.ts";
+import type { EventRow } from "../../src/offline/store/event-row.ts";
+import type { OutboxRow } from "../../src/offline/store/outbox-row.ts";
+import type { Retried } from "../../src/offline/sync/retry-aside.ts";
 import { NEW_YEAR_MS } from "../support/builders.ts";
 import { type Correction, decideHeld, extendSession, markEssay } from "./corrections.ts";
 import { newDevice, newSeat, type Device } from "./device.ts";
@@ -134,6 +137,15 @@ export const STEPS = {
       device.weather = "passing_400";
     },
   },
+  close_for_long: {
+    weight: 2,
+    run(_world, device) {
+      device.weather = "closed_for_long";
+    },
+  },
+  look_away: { weight: 3, run: withPage((_world, tab) => wakeTab(tab, "leaving")) },
+  leave_page: { weight: 3, run: leavePage },
+  ask_again: { weight: 3, run: askAgain },
   tamper: {
     weight: 1,
     run(_world, device) {
@@ -241,6 +253,48 @@ function withPage(run: (world: World, tab: Tab, random: Random) => unknown): Run
       running.catch((error: unknown) => world.ledger.violate("bug", String(error)));
     return undefined;
   };
+}
+
+/** What waits is sent while the page still can; then it lets go at once, and ends or is frozen, and a worker sends in its place. */
+async function leavePage(world: World, device: Device, random: Random): Promise<void> {
+  const { agenda, ledger } = world;
+  const page = device.tabs.find(({ kind, life }) => kind === "page" && life === "alive");
+  if (!page) return;
+  wakeTab(page, "leaving");
+  await agenda.pass(random.below(60));
+  if (page.life !== "alive") return;
+  const led = page.leads === "yes";
+  const left = page.sender.giveWay();
+  await agenda.pass(1);
+  if (led && page.leads === "yes") ledger.violate("hand-over", `page ${page.id} goes, and keeps the lead`);
+  if (random.chance(0.5)) endTab(page);
+  else page.life = "frozen";
+  if (left === "waiting") openTab(world, page.seat, "worker");
+}
+
+/** On a good network a person asks for what was set aside to be sent again: only what is refused stays aside. */
+async function askAgain(world: World, device: Device): Promise<void> {
+  const { agenda, ledger, server } = world;
+  const page = device.tabs.find(({ kind, life }) => kind === "page" && life === "alive");
+  if (!page || device.weather !== "fair" || server.state.trouble !== "none") return;
+  if (agenda.nowMs() < page.toldToWaitUntilMs) return;
+  const { outbox, events } = page.seat.disk.tables;
+  const asideOf = (place: string) => (outbox.get(place) as OutboxRow | undefined)?.aside;
+  const before = [...outbox.keys()].filter((place) => asideOf(place) !== undefined);
+  let retried: Retried | undefined;
+  page.wokenSince = true;
+  page.retryAll().then(
+    (said) => (retried = said),
+    (error: unknown) => ledger.violate("bug", String(error)),
+  );
+  await agenda.passUntil(() => retried !== undefined, 120_000);
+  if (!retried || retried.failure) return;
+  for (const place of before) {
+    const { hash = "" } = (events.get(place) as EventRow | undefined) ?? {};
+    const aside = asideOf(place) ?? "delivered";
+    if (aside !== "delivered" && aside !== "fork" && !ledger.cursed.has(hash))
+      ledger.violate("asked", `${place} was sent again, is refused by nobody, and is still ${aside}`);
+  }
 }
 
 function closeTab(tab: Tab): void {

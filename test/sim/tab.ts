@@ -7,7 +7,7 @@ import { openSenderStore } from "../../src/offline/store/sender-store.ts";
 import { askVerdictsLater } from "../../src/offline/sync/ask-verdicts-later.ts";
 import * as asking from "../../src/offline/sync/ask-verdicts.ts";
 import { receiptVerifier } from "../../src/offline/sync/receipt-verifier.ts";
-import { retryAside } from "../../src/offline/sync/retry-aside.ts";
+import { retryAside, type Retried } from "../../src/offline/sync/retry-aside.ts";
 import { createSender, type OutboxSender } from "../../src/offline/sync/sender.ts";
 import type { Sending } from "../../src/offline/sync/sending.ts";
 import { PROTOCOL_VERSION } from "../../src/protocol/version.ts";
@@ -34,6 +34,8 @@ export type Tab = {
   db: Database;
   api: Api;
   sender: OutboxSender;
+  /** A person asks for what was set aside to be sent again. */
+  retryAll(): Promise<Retried>;
   /** The epoch that it leads under. */
   epoch: number;
   /** At work as the only sender of its account, as far as it knows. */
@@ -144,6 +146,7 @@ export function openTab(world: World, seat: Seat, kind: Tab["kind"]): Tab {
   tab.api = api;
   const bent = world.bugs.sending?.(sending, tab) ?? sending;
   const bentApi = world.bugs.api?.(api, tab) ?? api;
+  tab.retryAll = async () => await retryAside({ sending: bent, api: bentApi }, "all");
   const verdicts = askVerdictsLater(local, { api: bentApi, sending: bent }, async () => asking);
   tab.sender = createSender({
     sending: bent,

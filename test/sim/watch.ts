@@ -21,6 +21,11 @@ export function watchRequest(
 ): (reply: ServerReply | "no_reply") => void {
   const { ledger, agenda } = world;
   const { seat } = tab;
+  const noteTold = (reply: ServerReply | "no_reply") => {
+    const retryAfterMs = toldToWait(reply);
+    if (retryAfterMs !== undefined) tab.toldToWaitUntilMs = agenda.nowMs() + retryAfterMs;
+  };
+  if (request.path.endsWith("learner.register")) return noteTold;
   if (!request.path.endsWith("attempts.sync")) return () => undefined;
   ledger.requests += 1;
   watchCredential(ledger, request);
@@ -44,8 +49,7 @@ export function watchRequest(
   return (reply) => {
     ledger.trace.push(`${tab.id} ${events.length} ${reply === "no_reply" ? reply : reply.status}`);
     const failed = reply === "no_reply" || BACKED_OFF.has(reply.status);
-    const retryAfterMs = failed ? toldToWait(reply) : undefined;
-    if (retryAfterMs !== undefined) tab.toldToWaitUntilMs = agenda.nowMs() + retryAfterMs;
+    noteTold(reply);
     if (events.length > 0) tab.wokenSince = !failed;
     if (failed && events.length > 0) tab.notBeforeMs = agenda.nowMs() + 1000;
     if (!failed && hasProgress(reply, batchId))
