@@ -30,5 +30,7 @@ test("a server that was restored takes again what it lacks, also where more of t
   expect(await engine.rested()).toBe("idle");
   expect(await engine.readSyncStatus()).toMatchObject({ waiting: 0, waitingEvents: 0 });
   const events = await device.look(engine.account.learnerId, (db) => db.events.toArray());
-  expect([...server.held.keys()].toSorted()).toEqual(events.map(({ journalId, seq }) => `${journalId} ${seq}`).toSorted());
+  expect([...server.held.keys()].toSorted()).toEqual(
+    events.map(({ journalId, seq }) => `${journalId} ${seq}`).toSorted(),
+  );
 });

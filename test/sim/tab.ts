@@ -158,8 +158,8 @@ export function openTab(world: World, seat: Seat, kind: Tab["kind"]): Tab {
       if (me.ok) seat.registered = true;
       return me;
     },
-    async onReached() {
-      const said = await verdicts.ask();
+    async onReached(going) {
+      const said = await verdicts.ask(going);
       if (said.notBeforeMs !== undefined) return said;
       const retried = await retryAside({ sending: bent, api }, "due");
       if (retried.delivered > 0) tab.sender.wake("tap");
