@@ -23,6 +23,8 @@ export function openLedger() {
     /** Events that something on the way said were taken, and kept. */
     forged: new Set<Sha256>(),
     requests: 0,
+    /** When nobody is left who was told to come back later. */
+    toldToWaitUntilMs: 0,
     /** How many pages and workers of the full engine began. */
     pages: 0,
     /** What was sent and what came of it, without what a wall clock writes into it. */

@@ -78,10 +78,11 @@ async function heal(world: World): Promise<void> {
     for (const tab of device.tabs) thawTab(tab);
   }
   // What is being recorded at this moment, or by a tab that has just thawed, waits to be sent as well.
-  await agenda.pass(1000);
+  // So do replies that are on their way.
+  await agenda.pass(6000);
   // Whoever was told to come back in an hour does, by a clock that may have stood still.
-  const toldMs = Math.max(...world.tabs.map((tab) => tab.toldToWaitUntilMs + tab.sleptMs), 0);
-  await agenda.pass(Math.max(0, toldMs - agenda.nowMs()));
+  const sleptMs = Math.max(...world.tabs.map((tab) => tab.sleptMs), 0);
+  await agenda.pass(Math.max(0, world.ledger.toldToWaitUntilMs + sleptMs - agenda.nowMs()));
   const turns = Math.max(...devices.map(({ seats }) => seats.length));
   for (let turn = 0; turn < turns; turn += 1) {
     for (const device of devices) {

@@ -21,12 +21,14 @@ export function watchRequest(
 ): (reply: ServerReply | "no_reply") => void {
   const { ledger, agenda } = world;
   const { seat } = tab;
-  const noteTold = (reply: ServerReply | "no_reply") => {
+  const noteTold = (reply: ServerReply | "no_reply"): number | undefined => {
     const retryAfterMs = toldToWait(reply);
-    if (retryAfterMs !== undefined) tab.toldToWaitUntilMs = agenda.nowMs() + retryAfterMs;
+    if (retryAfterMs === undefined) return undefined;
+    const untilMs = agenda.nowMs() + retryAfterMs;
+    ledger.toldToWaitUntilMs = Math.max(ledger.toldToWaitUntilMs, untilMs);
+    return untilMs;
   };
-  if (request.path.endsWith("learner.register")) return noteTold;
-  if (!request.path.endsWith("attempts.sync")) return () => undefined;
+  if (!request.path.endsWith("attempts.sync")) return noteTold;
   ledger.requests += 1;
   watchCredential(ledger, request);
   const { batchId, events } = JSON.parse(request.body) as SyncInput;
@@ -49,7 +51,7 @@ export function watchRequest(
   return (reply) => {
     ledger.trace.push(`${tab.id} ${events.length} ${reply === "no_reply" ? reply : reply.status}`);
     const failed = reply === "no_reply" || BACKED_OFF.has(reply.status);
-    noteTold(reply);
+    tab.toldToWaitUntilMs = noteTold(reply) ?? tab.toldToWaitUntilMs;
     if (events.length > 0) tab.wokenSince = !failed;
     if (failed && events.length > 0) tab.notBeforeMs = agenda.nowMs() + 1000;
     if (!failed && hasProgress(reply, batchId))
