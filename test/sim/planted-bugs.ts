@@ -340,6 +340,8 @@ export const PLANTED: Record<string, Planted> = {
       ),
     },
     noticedBy: ["A18"],
+    // It is noticed at once; what it does meanwhile takes a minute where little happens beside it.
+    often: { record: 300, change_weather: 30 },
   },
 };
 
