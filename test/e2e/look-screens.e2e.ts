@@ -42,6 +42,26 @@ test("a question is answered by the keyboard alone, and what has the focus can b
   await expect(page.getByRole("radio").nth(1)).toBeChecked();
 });
 
+test("the form to report a mark, which a busy server did not give at first, comes when it is asked for", async ({
+  page,
+  faults,
+}) => {
+  faults.allow(/status of 503/);
+  let refused = 0;
+  await page.route(/\/assets\/report-dialog-[^/]*\.js$/, async (route) => {
+    refused += 1;
+    if (refused > 1) await route.continue();
+    else await route.fulfill({ status: 503, body: "" });
+  });
+  const learner = await onFirstQuestion(page);
+  await page.getByRole("radio").first().check();
+  await learner.check();
+  await expect.poll(() => refused).toBe(1);
+  await learner.button(learner.words.quiz.report).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  expect(refused).toBe(2);
+});
+
 test("nothing moves by itself for those who ask for that", async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   const learner = await onFirstQuestion(page);

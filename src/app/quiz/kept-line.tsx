@@ -16,8 +16,12 @@ export function KeptLine({ attemptId, questionId, outcome }: KeptLineProps) {
   const { quiz, judgement, failures } = useMessages();
   const [reporting, setReporting] = useState(false);
   // Where it is out of reach nothing is missed: it is only asked for.
-  const rating = useVerdictPart(loadRating);
-  const report = useVerdictPart(loadReport);
+  const { part: rating } = useVerdictPart(loadRating);
+  const { part: report, ask } = useVerdictPart(loadReport);
+  const startReport = () => {
+    ask();
+    setReporting(true);
+  };
   return (
     <div className={classes.kept}>
       <span>
@@ -25,7 +29,7 @@ export function KeptLine({ attemptId, questionId, outcome }: KeptLineProps) {
           ? quiz.keptHere
           : `${quiz.sent} · ${judgement.acceptances[outcome.acceptance]}`}
       </span>
-      <TextButton onClick={() => setReporting(true)}>{quiz.report}</TextButton>
+      <TextButton onClick={startReport}>{quiz.report}</TextButton>
       {typeof rating === "object" && <rating.Part attemptId={attemptId} questionId={questionId} />}
       {reporting && report === "out_of_reach" && (
         <span role="alert">{failures.network_unreachable.what}</span>

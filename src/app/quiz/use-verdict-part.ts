@@ -3,9 +3,13 @@ import { useEffect, useState, type ComponentType } from "react";
 /** `undefined`: on its way. */
 export type VerdictPart<Props> = { Part: ComponentType<Props> } | "out_of_reach" | undefined;
 
-/** What goes with a verdict and is no part of the first load: it comes once one is shown. `load` stays the same. */
-export function useVerdictPart<Props>(load: () => Promise<ComponentType<Props>>): VerdictPart<Props> {
+/**
+ * What goes with a verdict and is no part of the first load: it comes once one is shown, and is fetched again when it is
+ * asked for and did not come, as from a server that had too much to do. `load` stays the same.
+ */
+export function useVerdictPart<Props>(load: () => Promise<ComponentType<Props>>) {
   const [part, setPart] = useState<VerdictPart<Props>>();
+  const [asked, setAsked] = useState(0);
   useEffect(() => {
     let left = false;
     void load()
@@ -17,6 +21,11 @@ export function useVerdictPart<Props>(load: () => Promise<ComponentType<Props>>)
     return () => {
       left = true;
     };
-  }, [load]);
-  return part;
+  }, [load, asked]);
+  const ask = () => {
+    if (part !== "out_of_reach") return;
+    setPart(undefined);
+    setAsked((times) => times + 1);
+  };
+  return { part, ask };
 }
