@@ -9,8 +9,9 @@ export type VerdictPart<Props> = { Part: ComponentType<Props> } | "out_of_reach"
  */
 export function useVerdictPart<Props>(load: () => Promise<ComponentType<Props>>) {
   const [part, setPart] = useState<VerdictPart<Props>>();
-  const [asked, setAsked] = useState(0);
+  const isKnown = part !== undefined;
   useEffect(() => {
+    if (isKnown) return;
     let left = false;
     void load()
       .then(
@@ -21,11 +22,9 @@ export function useVerdictPart<Props>(load: () => Promise<ComponentType<Props>>)
     return () => {
       left = true;
     };
-  }, [load, asked]);
+  }, [load, isKnown]);
   const ask = () => {
-    if (part !== "out_of_reach") return;
-    setPart(undefined);
-    setAsked((times) => times + 1);
+    if (part === "out_of_reach") setPart(undefined);
   };
   return { part, ask };
 }
