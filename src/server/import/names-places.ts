@@ -1,5 +1,5 @@
 import { plainText } from "../../domain/text/plain-text.ts";
-import { numberOfLabel } from "./format/table/number-of-label.ts";
+import { numberOfLabel } from "./number-of-label.ts";
 
 const CIRCLED = /[①-⑩]/;
 /** What authors call the first, the second … choice. */

@@ -1,6 +1,6 @@
 import type { Noted } from "../../draft.ts";
 import type { ImportProblem } from "../../import-problem.ts";
-import { numberOfLabel } from "../table/number-of-label.ts";
+import { numberOfLabel } from "../../number-of-label.ts";
 
 type Choice = { label: string; lines: string[] };
 /** `right` (from 1) or `problem` once it is closed. */

@@ -1,4 +1,4 @@
-import { numberOfLabel } from "./number-of-label.ts";
+import { numberOfLabel } from "../../number-of-label.ts";
 
 /** Header names that teachers use, in both languages, and what they mean. The first of each language is the template's. */
 export const COLUMN_NAMES = {
