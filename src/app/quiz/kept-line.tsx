@@ -30,10 +30,10 @@ export function KeptLine({ attemptId, questionId, outcome }: KeptLineProps) {
           : `${quiz.sent} · ${judgement.acceptances[outcome.acceptance]}`}
       </span>
       <TextButton onClick={startReport}>{quiz.report}</TextButton>
-      {typeof rating === "object" && <rating.Part attemptId={attemptId} questionId={questionId} />}
       {reporting && report === "out_of_reach" && (
         <span role="alert">{failures.network_unreachable.what}</span>
       )}
+      {typeof rating === "object" && <rating.Part attemptId={attemptId} questionId={questionId} />}
       {typeof report === "object" && (
         <report.Part
           open={reporting}
