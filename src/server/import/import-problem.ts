@@ -2,6 +2,7 @@ import type { Unsolvable } from "../../domain/set/solvability-report.ts";
 import { QTI_WORDS, type QtiProblemCode } from "./format/qti/qti-words.ts";
 import { TABLE_WORDS, type TableProblemCode } from "./format/table/table-problem-words.ts";
 import { TEXT_WORDS, type TextProblemCode } from "./format/text-problem-words.ts";
+import { FILE_WORDS, type FileProblemCode } from "./file-problem-words.ts";
 import { NUMBER_WORDS, type NumberProblemCode } from "./number-problem-words.ts";
 import { SOLVABILITY_WORDS } from "./solvability-words.ts";
 
@@ -9,20 +10,7 @@ import { SOLVABILITY_WORDS } from "./solvability-words.ts";
 export type ImportProblem = { code: ImportProblemCode; values?: Record<string, string | number> };
 
 export type ImportProblemCode =
-  | "file_empty"
-  | "file_too_large"
-  | "file_not_text"
-  | "file_is_other"
-  | "container_damaged"
-  | "container_file_damaged"
-  | "container_encrypted"
-  | "container_too_many_files"
-  | "container_too_large"
-  | "container_bomb"
-  | "container_unknown"
-  | "format_needs_container"
-  | "format_needs_text"
-  | "format_not_recognised"
+  | FileProblemCode
   | "json_malformed"
   | "json_too_deep"
   | "csv_quote_broken"
@@ -99,26 +87,11 @@ type Words = Record<ImportProblemCode, string>;
 /** `{name}` is replaced by the problem's value of that name. */
 const EN: Words = {
   ...SOLVABILITY_WORDS.en,
+  ...FILE_WORDS.en,
   ...QTI_WORDS.en,
   ...NUMBER_WORDS.en,
   ...TABLE_WORDS.en,
   ...TEXT_WORDS.en,
-  file_empty: "the file is empty",
-  file_too_large: "the file is larger than {limitMb} MB; split it into several files",
-  file_not_text: "this is not a text file; export the questions as JSON, CSV or GIFT",
-  file_is_other: "this is {what}, not a question file; export the questions as JSON, CSV, XLSX or GIFT",
-  container_damaged: "the zip archive is damaged or cut off; export or download it again",
-  container_file_damaged: "{file} inside the zip archive is damaged; export or download it again",
-  container_encrypted: "the zip archive has a password; pack it again without one",
-  container_too_many_files: "the zip archive has more than {limit} files; split it into several",
-  container_too_large: "the zip archive unpacks to more than {limitMb} MB; split it into several",
-  container_bomb: "{file} inside the zip archive is packed tighter than any real file; it is not unpacked",
-  container_unknown:
-    "the zip archive holds nothing that can be read ({formats}); unpack it and import the files in it",
-  format_needs_container: "{format} is a zip archive or workbook, and this file is text; leave out --format",
-  format_needs_text: "{format} is text, and this file is a zip archive or workbook; leave out --format",
-  format_not_recognised:
-    "the format is not recognised; name it with --format ({formats}), or see the README for what can be read",
   json_malformed: "the JSON is broken here; repair it or export the file again",
   json_too_deep: "the JSON has more than {limit} lists within each other; this is not a file of questions",
   csv_quote_broken:
@@ -199,25 +172,11 @@ const EN: Words = {
 
 const KO: Words = {
   ...SOLVABILITY_WORDS.ko,
+  ...FILE_WORDS.ko,
   ...QTI_WORDS.ko,
   ...NUMBER_WORDS.ko,
   ...TABLE_WORDS.ko,
   ...TEXT_WORDS.ko,
-  file_empty: "파일이 비어 있어요",
-  file_too_large: "파일이 {limitMb} MB보다 커요. 여러 파일로 나눠 주세요",
-  file_not_text: "글자로 된 파일이 아니에요. JSON, CSV, GIFT로 내보내 주세요",
-  file_is_other: "문제 파일이 아니라 {what}이에요. 문제를 JSON, CSV, XLSX, GIFT로 내보내 주세요",
-  container_damaged: "zip 파일이 손상됐거나 잘렸어요. 다시 내보내거나 내려받아 주세요",
-  container_file_damaged: "zip 안의 {file} 파일이 손상됐어요. 다시 내보내거나 내려받아 주세요",
-  container_encrypted: "zip 파일에 암호가 걸려 있어요. 암호 없이 다시 압축해 주세요",
-  container_too_many_files: "zip 안에 파일이 {limit}개가 넘어요. 나눠 주세요",
-  container_too_large: "zip을 풀면 {limitMb} MB가 넘어요. 나눠 주세요",
-  container_bomb: "zip 안의 {file} 항목은 실제 파일로 볼 수 없을 만큼 압축돼 있어 풀지 않았어요",
-  container_unknown: "zip 안에 읽을 수 있는 것({formats})이 없어요. 압축을 풀고 안의 파일을 가져와 주세요",
-  format_needs_container: "{format} 형식은 zip이나 통합 문서인데 이 파일은 글이에요. --format을 빼 주세요",
-  format_needs_text: "{format} 형식은 글인데 이 파일은 zip이나 통합 문서예요. --format을 빼 주세요",
-  format_not_recognised:
-    "형식을 알 수 없어요. --format({formats})으로 알려 주거나 README의 목록을 확인해 주세요",
   json_malformed: "여기서 JSON이 깨졌어요. 고치거나 다시 내보내 주세요",
   json_too_deep: "JSON이 {limit}겹 넘게 겹쳐 있어요. 문제 파일이 아니에요",
   csv_quote_broken: '따옴표가 닫히지 않았거나 칸 안에 그냥 있어요. 글에 속한 따옴표는 두 개("")로 써 주세요',
