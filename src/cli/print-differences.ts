@@ -31,7 +31,7 @@ const WORDS: Record<Difference["kind"], Said> = {
   },
   sequence: {
     en: "{what}: stands at {found} instead of {expected}.",
-    ko: "{what}: {expected}이어야 하는데 {found}이에요.",
+    ko: "{what}: {expected} 자리여야 하는데 {found} 자리에 있어요.",
   },
   rights: {
     en: "{what}: owner, rights or setting are not as they were ({found} instead of {expected}): give them again.",

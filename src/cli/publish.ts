@@ -117,7 +117,7 @@ const WORDS = {
   },
   published: {
     en: "{title} ({id}): version {version} with {questions} questions is published.",
-    ko: "{title} ({id}): {questions}문제, 버전 {version}을 발행했어요.",
+    ko: "{title} ({id}): {questions}문제를 발행했어요 (버전 {version}).",
   },
   unchanged: {
     en: "{title} ({id}): nothing has changed; version {version} stays.",

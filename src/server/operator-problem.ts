@@ -148,7 +148,7 @@ const WORDS = {
   },
   drop_not_confirmed: {
     en: "V1's tables would be gone for good: add --confirm {word} if that is meant.",
-    ko: "V1의 테이블이 완전히 지워져요. 정말이면 --confirm {word}를 붙여 주세요.",
+    ko: "V1의 테이블이 완전히 지워져요. 정말이면 --confirm {word} 옵션을 붙여 주세요.",
   },
   contract_not_told: {
     en: "V1 does not take {count} of V2's answers ({said}), so that V1 was opened again: see to that, then run this again.",

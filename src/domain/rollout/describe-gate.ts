@@ -73,7 +73,7 @@ const WHY: Record<GateReason, Words> = {
     en: "{value}, short of the goal of {against}; nothing proves it bad enough to go back.",
   },
   not_excluded: {
-    ko: "차이가 {value}예요. {against}까지 나빠졌을 가능성을 아직 배제할 수 없어요.",
+    ko: "지금 차이: {value}. {against}까지 나빠졌을 가능성을 아직 배제할 수 없어요.",
     en: "The difference is {value}; that it is as bad as {against} is not excluded yet.",
   },
   v1_no_better: {

@@ -38,7 +38,7 @@ const KO: Record<FileProblemCode, string> = {
   file_empty: "파일이 비어 있어요",
   file_too_large: "파일이 {limitMb} MB보다 커요. 여러 파일로 나눠 주세요",
   file_not_text: "글자로 된 파일이 아니에요. JSON, CSV, GIFT로 내보내 주세요",
-  file_is_other: "문제 파일이 아니라 {what}이에요. 문제를 JSON, CSV, XLSX, GIFT로 내보내 주세요",
+  file_is_other: "문제 파일이 아니에요({what}). 문제를 JSON, CSV, XLSX, GIFT로 내보내 주세요",
   container_damaged: "zip 파일이 손상됐거나 잘렸어요. 다시 내보내거나 내려받아 주세요",
   container_file_damaged: "zip 안의 {file} 파일이 손상됐어요. 다시 내보내거나 내려받아 주세요",
   container_encrypted: "zip 파일에 암호가 걸려 있어요. 암호 없이 다시 압축해 주세요",

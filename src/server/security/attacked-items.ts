@@ -62,7 +62,7 @@ export const ATTACKED_ITEMS: readonly SecurityItem[] = [
       const told = texts.map((text) => INTERNALS.exec(text)?.[0]).find((found) => found !== undefined);
       return told === undefined
         ? pass("three broken requests were answered by a code alone", "잘못된 요청 셋에 코드만 답했어요")
-        : failed(`an error says “${told}”`, `오류에 “${told}”가 있어요`);
+        : failed(`an error says “${told}”`, `오류에 서버 속 내용이 있어요: “${told}”`);
     }),
   },
 ];

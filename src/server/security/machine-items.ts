@@ -110,8 +110,7 @@ export const MACHINE_ITEMS: readonly SecurityItem[] = [
     },
     look: ({ env: { origin, trustProxy } }) => {
       const told = trustProxy ?? "nobody";
-      if (/\/0(,|\s|$)/.test(told))
-        return found(failed(`${told} is anyone`, `${told}은 누구나라는 뜻이에요`));
+      if (/\/0(,|\s|$)/.test(told)) return found(failed(`${told} is anyone`, `누구나라는 뜻이에요: ${told}`));
       if (trustProxy === undefined && origin?.startsWith("https:") === true)
         return found(
           failed(

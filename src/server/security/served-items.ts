@@ -78,8 +78,8 @@ export const SERVED_ITEMS: readonly SecurityItem[] = [
     look: asking(async (ask, { url }) => {
       if (!url.startsWith("https:"))
         return isLoopback(url)
-          ? pass(`${url} is reached from this machine only`, `${url}은 이 컴퓨터에서만 접속돼요`)
-          : failed(`${url} is not encrypted`, `${url}은 암호화되지 않아요`);
+          ? pass(`${url} is reached from this machine only`, `이 컴퓨터에서만 접속돼요: ${url}`)
+          : failed(`${url} is not encrypted`, `암호화되지 않아요: ${url}`);
       const hsts = (await ask("/")).headers.get("strict-transport-security") ?? "";
       const seconds = Number(/max-age=(\d+)/.exec(hsts)?.[1] ?? 0);
       if (await isServedInTheClear(ask, url))

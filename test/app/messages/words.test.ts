@@ -87,6 +87,8 @@ describe("the words of every table, also of the staff's", () => {
   });
 
   const open = /[은을이과]\([는를가와]\)|[는를가와]\([은을이과]\)|\(으\)로/;
+  /** What stands for `{name}` decides between 은 and 는, and nobody knows what does. */
+  const guessed = /\{[\w.()]+\}["”’]?(?:[은는이가을를과와]|이에요|예요|이라|라)(?=[\s.,`"']|$)/;
 
   test("leave no particle open in Korean", async () => {
     const said = ofOne(await wholeTables("ko"));
@@ -105,7 +107,7 @@ describe("the words of every table, also of the staff's", () => {
         .split("\n")
         .map((line) => `${file}: ${line.trim()}`),
     );
-    expect(lines.filter((line) => open.test(line))).toEqual([]);
+    expect(lines.filter((line) => open.test(line) || guessed.test(line))).toEqual([]);
   });
 });
 

@@ -58,7 +58,7 @@ export const TEMPLATES: readonly [Template, ...Template[]] = [
         code: `values = list(range(${start}, ${last + 1}))\nprint(values[-1])`,
         right: String(last),
         wrong: [String(last + 1), String(start), "IndexError"],
-        explanation: `range의 끝 값은 들어가지 않으므로 마지막 원소는 ${last}이에요.`,
+        explanation: `range의 끝 값은 들어가지 않아요. 마지막 원소: ${last}`,
       };
     },
   },

@@ -42,7 +42,8 @@ const KO: Record<TableProblemCode, string> = {
   answer_ambiguous:
     "정답 “{answer}”의 글은 한 보기의 글이기도 하고 다른 보기의 자리이기도 해요. 그 글의 보기면 {text}, 그 자리면 {place}처럼 써 주세요",
   answer_has_wildcard: "“{answer}”의 별표는 아무 글이나 뜻해요. 기호 그대로라면 {written}처럼 써 주세요",
-  answers_in_one: "정답 “{answer}”은 전체를 다 써야 맞아요. 하나씩만 써도 맞는다면 {written}처럼 써 주세요",
+  answers_in_one:
+    "전체를 다 써야 맞는 정답이에요: “{answer}”. 하나씩만 써도 맞는다면 {written}처럼 써 주세요",
   choices_in_one: "보기에 없는 정답이에요: “{answer}”. 여러 보기라면 {written}처럼 써 주세요",
   cell_left_out: "{column} 칸은 이 문제에서 쓰지 않아 빼고 읽었어요",
   cell_struck: "{cell} 칸에 취소선을 그은 글이 있어요. 그 글을 지우거나 취소선을 없애 주세요",
