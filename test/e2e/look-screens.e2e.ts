@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { rating } from "../../src/app/messages/en/rating.ts";
 import { expect, test } from "./fixtures.ts";
 import { learnerOn } from "./learner-page.ts";
 import { TOUR_SET } from "./tour-set.ts";
@@ -42,24 +43,31 @@ test("a question is answered by the keyboard alone, and what has the focus can b
   await expect(page.getByRole("radio").nth(1)).toBeChecked();
 });
 
-test("the form to report a mark, which a busy server did not give at first, comes when it is asked for", async ({
+test("what a busy server did not give at first comes: a dialog when it is asked for, another part by itself", async ({
   page,
   faults,
 }) => {
   faults.allow(/status of 503/);
-  let refused = 0;
-  await page.route(/\/assets\/report-dialog-[^/]*\.js$/, async (route) => {
-    refused += 1;
-    if (refused > 1) await route.continue();
-    else await route.fulfill({ status: 503, body: "" });
-  });
-  const learner = await onFirstQuestion(page);
+  const asked = await refuseOnce(page, ["set-dialog", "rating-control", "report-dialog"]);
+  const learner = learnerOn(page);
+  const { library, quiz, failures } = learner.words;
+  await learner.openLibrary();
+  const more = learner.button(library.more(TOUR_SET.title));
+  await more.click();
+  await expect(page.getByRole("alert")).toHaveText(failures.network_unreachable.what);
+  await more.click();
+  await expect(page.getByRole("dialog")).toContainText(library.questions(TOUR_SET.questions.length));
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+
+  await beginOn(page);
   await page.getByRole("radio").first().check();
   await learner.check();
-  await expect.poll(() => refused).toBe(1);
-  await learner.button(learner.words.quiz.report).click();
+  await expect(page.getByRole("group", { name: rating.label })).toBeVisible();
+  expect(asked.get("report-dialog")).toBe(1);
+  await learner.button(quiz.report).click();
   await expect(page.getByRole("dialog")).toBeVisible();
-  expect(refused).toBe(2);
+  expect(Object.fromEntries(asked)).toEqual({ "set-dialog": 2, "rating-control": 2, "report-dialog": 2 });
 });
 
 test("nothing moves by itself for those who ask for that", async ({ page }) => {
@@ -99,12 +107,30 @@ test("what is chosen, right and wrong can be told apart without the app's colour
 });
 
 async function onFirstQuestion(page: Page) {
+  await learnerOn(page).openLibrary();
+  return await beginOn(page);
+}
+
+/** From the library. */
+async function beginOn(page: Page) {
   const learner = learnerOn(page);
-  await learner.openLibrary();
   await learner.download(TOUR_SET.title);
   await learner.start(TOUR_SET.title);
   await expect(page.getByRole("radio")).toHaveCount(4);
   return learner;
+}
+
+/** Each of these files is refused once, as by a server that has too much to do. How often each was asked for. */
+async function refuseOnce(page: Page, files: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const asked = new Map<string, number>();
+  for (const file of files)
+    await page.route(new RegExp(`/assets/${file}-[^/]*\\.js$`), async (route) => {
+      const times = (asked.get(file) ?? 0) + 1;
+      asked.set(file, times);
+      if (times > 1) await route.continue();
+      else await route.fulfill({ status: 503, body: "" });
+    });
+  return asked;
 }
 
 /** The width, in pixels, of the outline around what has the focus or around its row. */

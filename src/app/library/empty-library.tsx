@@ -1,6 +1,6 @@
 import { useMessages } from "../messages/use-messages.ts";
 import { useEngine } from "../shell/app-parts.ts";
-import { LateGuideLink } from "../shell/late-guide-link.tsx";
+import { LateGuideLink } from "../shell/late-guide-link.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ForeignServer } from "./foreign-server.tsx";

@@ -1,12 +1,14 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { Engine } from "../../offline/engine.ts";
 import { useMessages } from "../messages/use-messages.ts";
+import { latePart } from "../shell/late-part.ts";
+import { OutOfReach } from "../shell/out-of-reach.tsx";
 import { Button } from "../ui/button.tsx";
 
 /** Nobody needs it who has no such server before them, and it speaks with that one. */
-const ForeignServerDialog = lazy(async () => ({
-  default: (await import("./foreign-server-dialog.tsx")).ForeignServerDialog,
-}));
+const useForeignServerDialog = latePart(
+  async () => (await import("./foreign-server-dialog.tsx")).ForeignServerDialog,
+);
 
 export type ForeignServerProps = {
   engine: Pick<Engine, "readOfferedRoot" | "trustOfferedRoot">;
@@ -17,14 +19,16 @@ export type ForeignServerProps = {
 export function ForeignServer(props: ForeignServerProps) {
   const { library } = useMessages();
   const [open, setOpen] = useState(false);
+  const { Part: ForeignServerDialog, error: missed, ask } = useForeignServerDialog(open);
+  const openDialog = () => {
+    ask();
+    setOpen(true);
+  };
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{library.lookAtForeign}</Button>
-      {open && (
-        <Suspense>
-          <ForeignServerDialog {...props} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      <Button onClick={openDialog}>{library.lookAtForeign}</Button>
+      {open && missed !== undefined && <OutOfReach />}
+      {open && ForeignServerDialog && <ForeignServerDialog {...props} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -1,17 +1,15 @@
-import { lazy, Suspense } from "react";
 import type { FailureCode } from "../../domain/failure.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { useEngine } from "../shell/app-parts.ts";
-import { optionalPart } from "../shell/optional-part.ts";
+import { optionalPart } from "../shell/optional-part.tsx";
 import { useLocal } from "../shell/use-local.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { ForeignServer } from "./foreign-server.tsx";
 import type { CatalogRefresh } from "./use-catalog-refresh.ts";
 
-// Seldom needed, and then it is on the device: no part of the first load.
-const LostNotice = lazy(async () => ({ default: (await import("../settings/lost-notice.tsx")).LostNotice }));
-
+// Seldom needed, and then on the device: no part of the first load.
+const LostNotice = optionalPart(async () => (await import("../settings/lost-notice.tsx")).LostNotice);
 const BlockedNotice = optionalPart(
   async () => (await import("../delivery/blocked-notice.tsx")).BlockedNotice,
 );
@@ -46,31 +44,15 @@ export function LibraryNotices({ refresh, hasSets }: LibraryNoticesProps) {
   const tellsStale = hasSets && stale !== undefined && !ORDINARY.includes(stale.code);
   return (
     <>
-      {status?.phase === "storage_lost" && (
-        <Suspense>
-          <LostNotice restored={status.restored} />
-        </Suspense>
-      )}
+      {status?.phase === "storage_lost" && <LostNotice restored={status.restored} />}
       {(status?.phase === "sign_in_needed" || status?.phase === "update_needed") && (
-        <Suspense>
-          <BlockedNotice engine={engine} status={status} />
-        </Suspense>
+        <BlockedNotice engine={engine} status={status} />
       )}
       {status?.interceptedSince !== undefined && status.waitingEvents > 0 && (
-        <Suspense>
-          <InterceptedNotice engine={engine} since={status.interceptedSince} />
-        </Suspense>
+        <InterceptedNotice engine={engine} since={status.interceptedSince} />
       )}
-      {status !== undefined && status.aside > 0 && (
-        <Suspense>
-          <RefusedNotice engine={engine} events={status.aside} />
-        </Suspense>
-      )}
-      {status !== undefined && status.unsendable > 0 && (
-        <Suspense>
-          <UnsendableNotice events={status.unsendable} />
-        </Suspense>
-      )}
+      {status !== undefined && status.aside > 0 && <RefusedNotice engine={engine} events={status.aside} />}
+      {status !== undefined && status.unsendable > 0 && <UnsendableNotice events={status.unsendable} />}
       {status !== undefined && status.held > 0 && (
         <Notice tone="ochre" title={sync.held(status.held)}>
           {sync.heldBody}

@@ -1,10 +1,9 @@
-import { Suspense } from "react";
 import type { LibraryItem } from "../../offline/engine.ts";
 import { InstallHint } from "../install/install-hint.tsx";
 import { useMessages } from "../messages/use-messages.ts";
 import { useAppParts } from "../shell/app-parts.ts";
 import { LoadingScreen } from "../shell/loading-screen.tsx";
-import { optionalPart } from "../shell/optional-part.ts";
+import { optionalPart } from "../shell/optional-part.tsx";
 import { SyncLine } from "../shell/sync-line.tsx";
 import { UpdateNotice } from "../shell/update-notice.tsx";
 import { useLocal } from "../shell/use-local.ts";
@@ -20,7 +19,10 @@ const Announcements = optionalPart(
   async () => (await import("../announcements/announcements.tsx")).Announcements,
 );
 const ClassicNotice = optionalPart(async () => (await import("../classic/classic-notice.tsx")).ClassicNotice);
-const PracticeRow = optionalPart(async () => (await import("../practice/practice-row.tsx")).PracticeRow);
+const PracticeRow = optionalPart(
+  async () => (await import("../practice/practice-row.tsx")).PracticeRow,
+  <div className={classes.practice} />,
+);
 const ResultsNotice = optionalPart(async () => (await import("../news/results-notice.tsx")).ResultsNotice);
 const SettledReports = optionalPart(async () => (await import("../news/settled-reports.tsx")).SettledReports);
 
@@ -40,31 +42,11 @@ export function LibraryScreen() {
       <UpdateNotice />
       <LibraryNotices refresh={refresh} hasSets={items.length > 0} />
       {/* What is one's own before what is said to everybody. */}
-      {items.some(({ awaited }) => awaited) && (
-        <Suspense>
-          <ResultsNotice items={items} />
-        </Suspense>
-      )}
-      {settled !== undefined && settled.length > 0 && (
-        <Suspense>
-          <SettledReports reports={settled} />
-        </Suspense>
-      )}
-      {told !== undefined && told.length > 0 && (
-        <Suspense>
-          <Announcements />
-        </Suspense>
-      )}
-      {cohort === "v1" && (
-        <Suspense>
-          <ClassicNotice />
-        </Suspense>
-      )}
-      {isWorthMixing(items) && (
-        <Suspense fallback={<div className={classes.practice} />}>
-          <PracticeRow />
-        </Suspense>
-      )}
+      {items.some(({ awaited }) => awaited) && <ResultsNotice items={items} />}
+      {settled !== undefined && settled.length > 0 && <SettledReports reports={settled} />}
+      {told !== undefined && told.length > 0 && <Announcements />}
+      {cohort === "v1" && <ClassicNotice />}
+      {isWorthMixing(items) && <PracticeRow />}
       {items.length === 0 ? (
         <EmptyLibrary refresh={refresh} />
       ) : (

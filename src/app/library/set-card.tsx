@@ -1,8 +1,10 @@
-import { Suspense, useId, useState, useSyncExternalStore } from "react";
+import { useId, useState, useSyncExternalStore } from "react";
 import type { LibraryItem } from "../../offline/engine.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { useAppParts } from "../shell/app-parts.ts";
-import { optionalPart } from "../shell/optional-part.ts";
+import { latePart } from "../shell/late-part.ts";
+import { optionalPart } from "../shell/optional-part.tsx";
+import { OutOfReach } from "../shell/out-of-reach.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { ProgressLine } from "../ui/progress-line.tsx";
@@ -14,7 +16,7 @@ import { LittleRoomAlert } from "./little-room-alert.tsx";
 import { SetAction } from "./set-action.tsx";
 import { useStart } from "./use-start.ts";
 
-const SetDialog = optionalPart(async () => (await import("./set-dialog.tsx")).SetDialog);
+const useSetDialog = latePart(async () => (await import("./set-dialog.tsx")).SetDialog);
 const Limits = optionalPart(async () => (await import("./limits.tsx")).Limits);
 
 /** One set: what it is, where it stands, and the one thing to do with it. */
@@ -22,6 +24,11 @@ export function SetCard({ item }: { item: LibraryItem }) {
   const { library, failures } = useMessages();
   // Once opened it stays, so that closing it gives the focus back.
   const [dialog, setDialog] = useState<"unopened" | "open" | "closed">("unopened");
+  const { Part: SetDialog, error: missed, ask } = useSetDialog(dialog !== "unopened");
+  const openDialog = () => {
+    ask();
+    setDialog("open");
+  };
   const titleId = useId();
   const starting = useStart(item.setId, item.questionCount);
   const { downloads } = useAppParts();
@@ -38,8 +45,9 @@ export function SetCard({ item }: { item: LibraryItem }) {
           </h2>
           <Facts item={item} />
         </div>
-        <IconButton icon="more" label={library.more(item.title)} onClick={() => setDialog("open")} />
+        <IconButton icon="more" label={library.more(item.title)} onClick={openDialog} />
       </div>
+      {dialog === "open" && missed !== undefined && <OutOfReach />}
       <SetProgress item={item} />
       {failure !== undefined && (
         <Notice
@@ -57,10 +65,8 @@ export function SetCard({ item }: { item: LibraryItem }) {
         <LastLine item={item} />
         <SetAction item={item} onStart={() => starting.start()} titleId={titleId} />
       </div>
-      {dialog !== "unopened" && (
-        <Suspense>
-          <SetDialog item={item} open={dialog === "open"} onClose={() => setDialog("closed")} />
-        </Suspense>
+      {SetDialog && dialog !== "unopened" && (
+        <SetDialog item={item} open={dialog === "open"} onClose={() => setDialog("closed")} />
       )}
     </Sheet>
   );
@@ -88,11 +94,7 @@ function Facts({ item }: { item: LibraryItem }) {
           {library.exam}
         </StatusPill>
       )}
-      {(item.timeLimitSeconds ?? item.attemptLimit) !== undefined && (
-        <Suspense>
-          <Limits item={item} />
-        </Suspense>
-      )}
+      {(item.timeLimitSeconds ?? item.attemptLimit) !== undefined && <Limits item={item} />}
       {item.state === "update_available" && (
         <StatusPill tone="ochre" mark="↻">
           {library.updateAvailable}

@@ -1,15 +1,16 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { Failure } from "../../domain/failure.ts";
 import type { LibraryItem } from "../../offline/engine.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { useAppParts } from "../shell/app-parts.ts";
+import { optionalPart } from "../shell/optional-part.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import classes from "./library.module.css";
 
-const Markdown = lazy(async () => ({ default: (await import("../content/markdown.tsx")).Markdown }));
+const Markdown = optionalPart(async () => (await import("../content/markdown.tsx")).Markdown);
 
 type SetDialogProps = { item: LibraryItem; open: boolean; onClose: () => void };
 
@@ -35,11 +36,7 @@ export function SetDialog({ item, open, onClose }: SetDialogProps) {
       onClose={onClose}
       actions={<Button onClick={onClose}>{everywhere.close}</Button>}
     >
-      {item.description !== undefined && (
-        <Suspense>
-          <Markdown text={item.description} language={item.language} />
-        </Suspense>
-      )}
+      {item.description !== undefined && <Markdown text={item.description} language={item.language} />}
       <p className={classes.facts}>
         {library.questions(item.questionCount)} · {format.bytes(item.sizeBytes)}
       </p>

@@ -2,22 +2,22 @@ import { useState } from "react";
 import type { ContentId, Uuid } from "../../domain/id.ts";
 import type { Outcome } from "../../protocol/sync.ts";
 import { useMessages } from "../messages/use-messages.ts";
+import { latePart } from "../shell/late-part.ts";
+import { optionalPart } from "../shell/optional-part.tsx";
+import { OutOfReach } from "../shell/out-of-reach.tsx";
 import { TextButton } from "../ui/text-button.tsx";
 import classes from "./quiz.module.css";
-import { useVerdictPart } from "./use-verdict-part.ts";
 
-const loadRating = async () => (await import("./rating-control.tsx")).RatingControl;
-const loadReport = async () => (await import("./report-dialog.tsx")).ReportDialog;
+const RatingControl = optionalPart(async () => (await import("./rating-control.tsx")).RatingControl);
+const useReportDialog = latePart(async () => (await import("./report-dialog.tsx")).ReportDialog);
 
 type KeptLineProps = { attemptId: Uuid; questionId: ContentId; outcome: Outcome | undefined };
 
 /** Where the answer is, and what to do if its mark looks wrong. */
 export function KeptLine({ attemptId, questionId, outcome }: KeptLineProps) {
-  const { quiz, judgement, failures } = useMessages();
+  const { quiz, judgement } = useMessages();
   const [reporting, setReporting] = useState(false);
-  // Where it is out of reach nothing is missed: it is only asked for.
-  const { part: rating } = useVerdictPart(loadRating);
-  const { part: report, ask } = useVerdictPart(loadReport);
+  const { Part: ReportDialog, error: missed, ask } = useReportDialog();
   const startReport = () => {
     ask();
     setReporting(true);
@@ -30,12 +30,10 @@ export function KeptLine({ attemptId, questionId, outcome }: KeptLineProps) {
           : `${quiz.sent} · ${judgement.acceptances[outcome.acceptance]}`}
       </span>
       <TextButton onClick={startReport}>{quiz.report}</TextButton>
-      {reporting && report === "out_of_reach" && (
-        <span role="alert">{failures.network_unreachable.what}</span>
-      )}
-      {typeof rating === "object" && <rating.Part attemptId={attemptId} questionId={questionId} />}
-      {typeof report === "object" && (
-        <report.Part
+      {reporting && missed !== undefined && <OutOfReach />}
+      <RatingControl attemptId={attemptId} questionId={questionId} />
+      {ReportDialog && (
+        <ReportDialog
           open={reporting}
           attemptId={attemptId}
           questionId={questionId}

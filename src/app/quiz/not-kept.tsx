@@ -1,13 +1,13 @@
-import { lazy, Suspense } from "react";
 import type { Failure } from "../../domain/failure.ts";
 import type { ContentId } from "../../domain/id.ts";
 import type { Response } from "../../domain/question/question.ts";
 import type { AttemptView } from "../../offline/engine.ts";
 import { useMessages } from "../messages/use-messages.ts";
+import { optionalPart } from "../shell/optional-part.tsx";
 import { Notice } from "../ui/notice.tsx";
 
-// Seldom needed, and then it is on the device: no part of the first load.
-const SaveAnswer = lazy(async () => ({ default: (await import("../settings/save-answer.tsx")).SaveAnswer }));
+// Seldom needed, and then on the device: no part of the first load.
+const SaveAnswer = optionalPart(async () => (await import("../settings/save-answer.tsx")).SaveAnswer);
 
 const OF_DEVICE: ReadonlySet<Failure["code"]> = new Set([
   "storage_full",
@@ -40,11 +40,7 @@ export function NotKept({ failure, view, questionId, response }: NotKeptProps) {
       tone="brick"
       role="alert"
       title={quiz.notKept}
-      action={
-        <Suspense>
-          <SaveAnswer view={view} questionId={questionId} response={response} />
-        </Suspense>
-      }
+      action={<SaveAnswer view={view} questionId={questionId} response={response} />}
     >
       <p>{what}</p>
     </Notice>

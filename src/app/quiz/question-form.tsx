@@ -1,10 +1,10 @@
-import { Suspense, useEffect, useId, useRef, useState, type SubmitEvent } from "react";
+import { useEffect, useId, useRef, useState, type SubmitEvent } from "react";
 import type { QuestionView } from "../../offline/engine.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { missingParts } from "../question/missing-parts.ts";
 import { QuestionAnswer } from "../question/question-answer.tsx";
 import type { KindView } from "../question/question-view.ts";
-import { optionalPart } from "../shell/optional-part.ts";
+import { optionalPart } from "../shell/optional-part.tsx";
 import { Screen } from "../ui/screen.tsx";
 import { CheckDialog } from "./check-dialog.tsx";
 import { choosePlace } from "./choose-place.ts";
@@ -111,11 +111,7 @@ export function QuestionForm(props: QuestionPlace & { asked: QuestionView; kindV
       <VerdictPanel view={view} question={question} rightKey={key} answer={isAnswered ? answer : undefined}>
         {answering.isUnsaved && <p className={classes.kept}>{quiz.savedBefore}</p>}
       </VerdictPanel>
-      {view.forkedAt !== undefined && (
-        <Suspense>
-          <OpenForkNotice />
-        </Suspense>
-      )}
+      {view.forkedAt !== undefined && <OpenForkNotice />}
       <CheckDialog
         open={isAskingForParts}
         title={quiz.partsTitle}

@@ -1,7 +1,7 @@
-import { Suspense, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import { useMessages } from "../messages/use-messages.ts";
-import { optionalPart } from "../shell/optional-part.ts";
+import { optionalPart } from "../shell/optional-part.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { ProgressSegments } from "../ui/progress-segments.tsx";
 import { OverviewDialog } from "./overview-dialog.tsx";
@@ -29,11 +29,7 @@ export function QuizHead(props: QuestionPlace) {
         </button>
         <OverviewDialog {...props} open={open} onClose={() => setOpen(false)} />
       </div>
-      {view.limits !== undefined && (
-        <Suspense>
-          <Timer view={view} />
-        </Suspense>
-      )}
+      {view.limits !== undefined && <Timer view={view} />}
     </>
   );
 }

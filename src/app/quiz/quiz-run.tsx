@@ -1,11 +1,11 @@
-import { Suspense, useEffect, useRef, useState, type ComponentType } from "react";
+import { useEffect, useRef, useState, type ComponentType } from "react";
 import { useLocation } from "wouter";
 import type { Failure } from "../../domain/failure.ts";
 import { must } from "../../domain/invariant.ts";
 import type { Result } from "../../domain/result.ts";
 import type { AttemptView } from "../../offline/engine.ts";
 import { preloadViews } from "../question/views.ts";
-import { optionalPart } from "../shell/optional-part.ts";
+import { optionalPart } from "../shell/optional-part.tsx";
 import type { FinishingProps } from "./finishing.tsx";
 import { firstPlace, isAnswered, type Place } from "./question-states.ts";
 import { QuestionPanel } from "./question-panel.tsx";
@@ -70,11 +70,7 @@ export function QuizRun({ sheet, limited, onFinish }: QuizRunProps) {
         onFinish={finish}
       />
       {finishing && <finishing.Finishing sheet={sheet} flush={flush} onFinish={onFinish} onEnd={end} />}
-      {limited?.limits !== undefined && (
-        <Suspense>
-          <TimeEnd view={limited} flush={flush} onFailure={setFailure} />
-        </Suspense>
-      )}
+      {limited?.limits !== undefined && <TimeEnd view={limited} flush={flush} onFailure={setFailure} />}
     </>
   );
 }

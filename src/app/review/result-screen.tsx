@@ -1,11 +1,11 @@
-import { Suspense, useEffect, type ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import type { Failure } from "../../domain/failure.ts";
 import type { AttemptView } from "../../offline/engine.ts";
 import { isChanged } from "../../offline/read/read-judged.ts";
 import { type LittleRoom, LittleRoomAlert } from "../library/little-room-alert.tsx";
 import { useMessages } from "../messages/use-messages.ts";
 import { useEngine } from "../shell/app-parts.ts";
-import { optionalPart } from "../shell/optional-part.ts";
+import { optionalPart } from "../shell/optional-part.tsx";
 import { SyncLine } from "../shell/sync-line.tsx";
 import { LinkIcon } from "../ui/link-icon.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -59,9 +59,7 @@ export function ResultScreen({ views, judged, bar, failure, little, children }: 
       <LittleRoomAlert little={little} />
       {children}
       <AnswersState views={views} />
-      <Suspense>
-        <Satisfaction attemptId={views[0].attemptId} />
-      </Suspense>
+      <Satisfaction attemptId={views[0].attemptId} />
       <ReviewedQuestions judged={judged} />
     </Screen>
   );

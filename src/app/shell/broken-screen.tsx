@@ -5,7 +5,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
 import { Screen } from "../ui/screen.tsx";
 import classes from "./broken-screen.module.css";
-import { LateGuideLink } from "./late-guide-link.tsx";
+import { LateGuideLink } from "./late-guide-link.ts";
 
 /** Says what is safe, lets one try again, and gives a report to pass on. */
 export function BrokenScreen({ error, onRetry }: { error: unknown; onRetry: () => void }) {

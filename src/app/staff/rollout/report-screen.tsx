@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
 import { reportCsv } from "../../../protocol/report-csv.ts";
 import type { ReportPeriod, RolloutReport } from "../../../protocol/rollout-desk.ts";
 import { hasDuty } from "../../../protocol/staff-duties.ts";
 import type { StaffMember } from "../../../protocol/staff.ts";
+import { optionalPart } from "../../shell/optional-part.tsx";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { BackLink } from "../back-link.tsx";
@@ -20,7 +20,7 @@ import classes from "./rollout.module.css";
 import { useDesk } from "./use-desk.ts";
 import { useRolloutWords } from "./use-rollout-words.ts";
 
-const ReportCharts = lazy(async () => ({ default: (await import("./report-charts.tsx")).ReportCharts }));
+const ReportCharts = optionalPart(async () => (await import("./report-charts.tsx")).ReportCharts);
 
 /** One of the plan's reports: figures, charts for the eye, the same numbers in a table and as a file, and what is to be done. */
 export function ReportScreen({ member, period }: { member: StaffMember; period: ReportPeriod }) {
@@ -67,9 +67,7 @@ function Report({ report }: { report: RolloutReport }) {
   return (
     <>
       <ReportSummary report={report} />
-      <Suspense>
-        <ReportCharts report={report} />
-      </Suspense>
+      <ReportCharts report={report} />
       <section className={classes.section} aria-labelledby="days">
         <h2 id="days" className={rows.heading}>
           {rollout.byDay}

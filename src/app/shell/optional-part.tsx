@@ -1,0 +1,49 @@
+import { useEffect, type ComponentType, type ReactNode } from "react";
+import { backOffMs } from "../../offline/sync/back-off.ts";
+import { latePart } from "./late-part.ts";
+
+/** Half a minute at the most: one of these parts ends an exam. */
+const MOST_DOUBLINGS = 5;
+
+/**
+ * A part that nothing waits for: until its file is here there is `meanwhile` in its place. What did not come is asked
+ * for again after a pause that grows, and as soon as the network is back.
+ */
+export function optionalPart<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  meanwhile?: ReactNode,
+): ComponentType<Props> {
+  const usePart = latePart(load);
+  let failures = 0;
+  let pause: Promise<void> | undefined;
+  /** One for all its places: what every question of a page misses is asked for once. */
+  function rest(): Promise<void> {
+    pause ??= pauseAfter(failures++).finally(() => (pause = undefined));
+    return pause;
+  }
+  return function OptionalPart(props: Props) {
+    const { Part, error, ask } = usePart();
+    const isMissed = error !== undefined;
+    useEffect(() => {
+      if (!isMissed) return;
+      let isLeft = false;
+      void rest().then(() => isLeft || ask());
+      return () => {
+        isLeft = true;
+      };
+    }, [isMissed, ask]);
+    return Part === undefined ? meanwhile : <Part {...props} />;
+  };
+}
+
+function pauseAfter(failures: number): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      removeEventListener("online", end);
+      resolve();
+    };
+    const timer = setTimeout(end, backOffMs(Math.min(failures, MOST_DOUBLINGS), Math.random()));
+    addEventListener("online", end);
+  });
+}
