@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { forgetPerson } from "../../src/server/forget/forget-person.ts";
-import { aDevice, valueOf } from "../offline/support/a-device.ts";
+import { aDevice, startAttempt, valueOf } from "../offline/support/a-device.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
 import { openTestServer, type TestServer } from "../support/test-server.ts";
 
@@ -17,7 +17,7 @@ afterAll(() => server[Symbol.asyncDispose]());
 test("a phone whose account was removed keeps everything, is told why, and makes no account anew", async () => {
   const device = aDevice({ origin: server.url, fetch });
   const engine = await device.openWith("a-set");
-  const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  const attemptId = await startAttempt(engine);
   valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
   engine.wake("tap");
   expect(await engine.rested()).toBe("idle");

@@ -4,7 +4,7 @@ import { must } from "../../src/domain/invariant.ts";
 import type { Response as Entered } from "../../src/domain/question/question.ts";
 import { openAccounts } from "../../src/offline/accounts.ts";
 import { importSource } from "../../src/server/import/import-source.ts";
-import { aDevice, valueOf } from "../offline/support/a-device.ts";
+import { aDevice, startAttempt, valueOf } from "../offline/support/a-device.ts";
 import { openTestServer, type TestServer } from "../support/test-server.ts";
 
 /* The whole path with the real engine: a teacher's file, a phone on a bad network, and what staff see. */
@@ -121,7 +121,7 @@ test("a second account on the phone neither sends nor sees anything of the first
   try {
     const first = await device.openWith(setId);
     device.goOffline();
-    const attemptId = valueOf(await first.startAttempt({ setId, locale: "en" }));
+    const attemptId = await startAttempt(first, setId);
     await first.rested();
     const accounts = await openAccounts(device.aTab());
     const other = await accounts.create("Other");

@@ -3,7 +3,7 @@ import type { Uuid } from "../../src/domain/id.ts";
 import { PROTOCOL_VERSION } from "../../src/protocol/version.ts";
 import { openAccounts } from "../../src/offline/accounts.ts";
 import type { OpenedEngine } from "../../src/offline/open-engine.ts";
-import { aDevice, valueOf, type Device } from "../offline/support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "../offline/support/a-device.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
 import { openTestDevice, type TestDevice } from "../support/test-device.ts";
 import { openTestServer, type TestServer } from "../support/test-server.ts";
@@ -261,7 +261,7 @@ describe("on the devices", () => {
   const network = () => ({ origin: server.url, fetch });
 
   async function missOne(engine: OpenedEngine, setId = "a-set"): Promise<Uuid> {
-    const attemptId = valueOf(await engine.startAttempt({ setId, locale: "en" }));
+    const attemptId = await startAttempt(engine, setId);
     valueOf(await engine.recordAnswer(attemptId, "q3", WRONG));
     valueOf(await engine.recordAnswer(attemptId, "q4", RIGHT.numeric));
     valueOf(await engine.recordFinish(attemptId));

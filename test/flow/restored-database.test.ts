@@ -6,14 +6,14 @@ import type { OpenedEngine } from "../../src/offline/open-engine.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
 import { copyDatabase } from "../support/fresh-database.ts";
 import { openTestServer, type TestServer } from "../support/test-server.ts";
-import { aDevice, valueOf, type Device } from "../offline/support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "../offline/support/a-device.ts";
 
 /** The engine, the server and PostgreSQL, of which a backup is put back while devices know more than it does. */
 let device: Device;
 afterEach(() => device.putAway());
 
 async function answerAll(engine: OpenedEngine, setId: string): Promise<string> {
-  const attemptId = valueOf(await engine.startAttempt({ setId, locale: "en" }));
+  const attemptId = await startAttempt(engine, setId);
   const { questionIds } = (await engine.readAttempt(attemptId)) ?? { questionIds: [] };
   for (const questionId of questionIds) {
     const { question } = valueOf(await engine.readQuestion(attemptId, questionId));

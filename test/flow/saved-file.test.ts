@@ -7,7 +7,7 @@ import { openAccounts } from "../../src/offline/accounts.ts";
 import type { OpenedEngine } from "../../src/offline/open-engine.ts";
 import { takeInFile } from "../../src/app/staff/intake/take-in-file.ts";
 import { fail, ok } from "../../src/domain/result.ts";
-import { aDevice, valueOf, type Device } from "../offline/support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "../offline/support/a-device.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
 import { openTestServer, type TestServer } from "../support/test-server.ts";
 
@@ -29,7 +29,7 @@ afterAll(() => server[Symbol.asyncDispose]());
 const network = () => ({ origin: server.url, fetch });
 
 async function answer(engine: OpenedEngine): Promise<string> {
-  const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  const attemptId = await startAttempt(engine);
   valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
   valueOf(await engine.recordAnswer(attemptId, "q3", { kind: "short-text", text: "Busan" }));
   valueOf(await engine.recordReport(attemptId, "q3", "Busan was one once"));

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { must } from "../../src/domain/invariant.ts";
 import { readRollout } from "../../src/server/rollout/rollout-rows.ts";
-import { aDevice, valueOf } from "../offline/support/a-device.ts";
+import { aDevice, startAttempt, valueOf } from "../offline/support/a-device.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
 import { openTestServer, type TestServer } from "../support/test-server.ts";
 
@@ -22,7 +22,7 @@ test("a device is told its cohort and the news, keeps both without a network, an
   onTestFinished(() => device.putAway());
   const engine = await device.openWith("a-set");
   const answerOne = async () => {
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     valueOf(await engine.recordAnswer(attemptId, "q3", RIGHT["short-text"]));
     valueOf(await engine.recordFinish(attemptId));
     return attemptId;
@@ -97,7 +97,7 @@ test("a device is told its cohort at its first contact, and of a way back within
   // Nobody asks before the server knows them: a browser writes such a refusal to its console.
   expect(statuses).not.toContain(401);
 
-  const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  const attemptId = await startAttempt(engine);
   await engine.rested();
   await steer("rollback");
   server.clock.nowMs += 10_000;
@@ -123,7 +123,7 @@ test("who reported a mark is told what came of it, also without a network, until
   const device = aDevice({ origin: server.url, fetch });
   onTestFinished(() => device.putAway());
   const engine = await device.openWith("a-set");
-  const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  const attemptId = await startAttempt(engine);
   valueOf(await engine.recordAnswer(attemptId, "q3", { kind: "short-text", text: "Busan" }));
   valueOf(await engine.recordReport(attemptId, "q3", "Busan was the capital too"));
   engine.wake("tap");

@@ -126,8 +126,7 @@ export const UPDATE_ATTACKS: readonly Attack[] = [
     meets: "list",
     refused: "root_not_trusted",
     async put({ files }) {
-      const { publisher } = await aServer();
-      await publisher.publish(aSetFile({ title: "Forged" }));
+      const { publisher } = await aServer(aSetFile({ title: "Forged" }));
       files.clear();
       for (const [path, text] of publisher.files) files.set(path, text);
     },

@@ -7,22 +7,21 @@ import { LATE_PARTS } from "../../src/offline/late-parts.ts";
 import { openEngine } from "../../src/offline/open-engine.ts";
 import { databaseName } from "../../src/offline/store/open-database.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
-import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "./support/a-device.ts";
 import { aServer, type Server } from "./support/a-server.ts";
 
 let server: Server;
 let device: Device;
 
 beforeEach(async () => {
-  server = await aServer();
-  await server.publisher.publish(aSetFile());
+  server = await aServer(aSetFile());
   device = aDevice(server);
 });
 afterEach(() => device.putAway());
 
 async function answerOffline(engine: Awaited<ReturnType<Device["open"]>>): Promise<string> {
   device.goOffline();
-  const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  const attemptId = await startAttempt(engine);
   valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
   await engine.rested();
   device.goOnline();
@@ -106,7 +105,7 @@ describe("the accounts of a device", () => {
     // The share sheet may be dismissed: until the file is saved nothing counts as saved.
     expect(await accounts.forget(learnerId)).toMatchObject({ ok: false });
     device.goOffline();
-    const late = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const late = await startAttempt(engine);
     // What was recorded after the file was made is not in it.
     await exported.saved();
     expect(await accounts.forget(learnerId)).toMatchObject({ ok: false });
@@ -330,7 +329,7 @@ describe("a device whose storage was taken", () => {
 
   test("is noticed while a tab is open", async () => {
     const engine = await device.openWith("a-set");
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     await engine.rested();
     await Dexie.delete(databaseName(engine.account.learnerId));
     expect((await engine.readSyncStatus()).phase).toBe("storage_lost");

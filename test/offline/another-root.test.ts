@@ -2,7 +2,7 @@ import { beforeEach, afterEach, describe, expect, test } from "vitest";
 import type { OpenedEngine } from "../../src/offline/open-engine.ts";
 import { rootFingerprint } from "../../src/signing/root-fingerprint.ts";
 import { aSetFile } from "../support/builders.ts";
-import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "./support/a-device.ts";
 import { aServer, type Server } from "./support/a-server.ts";
 
 /** At one address: first the server of old, then one that knows neither its keys nor its learners. */
@@ -24,7 +24,7 @@ afterEach(() => device.putAway());
 const REFUSED = { ok: false, failure: { code: "root_not_trusted" } };
 
 async function answerOne(engine: OpenedEngine): Promise<string> {
-  const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  const attemptId = await startAttempt(engine);
   valueOf(await engine.recordAnswer(attemptId, "q1", { kind: "single-choice", choiceId: "a" }));
   return attemptId;
 }
@@ -89,7 +89,7 @@ describe("a server with another root", () => {
     await trustForeign(engine);
     const [item] = await engine.listLibrary();
     expect(item).toMatchObject({ title: "Begun anew", state: "update_available", usable: true });
-    valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    await startAttempt(engine);
     valueOf(await engine.downloadSet("a-set"));
     expect(await engine.listLibrary()).toMatchObject([{ title: "Begun anew", state: "ready" }]);
     expect(await engine.readFreshness()).toBe("fresh");

@@ -4,7 +4,7 @@ import type { Outcome, SyncInput } from "../../src/protocol/sync.ts";
 import { GENESIS_HASH } from "../../src/domain/attempt/journal.ts";
 import type { OpenedEngine } from "../../src/offline/open-engine.ts";
 import { aSetFile, anId, NEW_YEAR_MS, RIGHT } from "../support/builders.ts";
-import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "./support/a-device.ts";
 import { aServer, refusal, type Server } from "./support/a-server.ts";
 
 let server: Server;
@@ -12,8 +12,7 @@ let device: Device;
 let engine: OpenedEngine;
 
 beforeEach(async () => {
-  server = await aServer();
-  await server.publisher.publish(aSetFile());
+  server = await aServer(aSetFile());
   device = aDevice(server);
   engine = await device.openWith("a-set");
 });
@@ -169,7 +168,7 @@ test("a server that asks for a pause in its answer gets it from what is recorded
   await engine.rested();
   server.heal();
   const before = server.requestsTo("attempts.sync").length;
-  valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  await startAttempt(engine);
   device.pass(44_000);
   await engine.rested();
   expect(server.requestsTo("attempts.sync")).toHaveLength(before);
@@ -188,7 +187,7 @@ describe("a set of which there is another version", () => {
 
   /** An attempt that was handed in and sent, with one wrong answer; and the set as it was. */
   async function wrongAndSent(): Promise<string> {
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     valueOf(await engine.recordAnswer(attemptId, "q1", { kind: "single-choice", choiceId: "c" }));
     valueOf(await engine.recordFinish(attemptId));
     const said = { attemptId, questionId: "q1", seq: 2, reason: "in_time", acceptance: "counted" } as const;
@@ -248,7 +247,7 @@ describe("a set of which there is another version", () => {
 });
 
 test("what a person decided against the learner is shown and is news, as no favour", async () => {
-  const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  const attemptId = await startAttempt(engine);
   valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
   valueOf(await engine.recordFinish(attemptId));
   const said = { attemptId, questionId: "q1", seq: 2, verdict: "incorrect", fraction: 0 } as const;

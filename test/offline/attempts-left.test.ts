@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import type { Policy } from "../../src/domain/set/policy.ts";
 import { aSetFile } from "../support/builders.ts";
-import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "./support/a-device.ts";
 import { aServer } from "./support/a-server.ts";
 
 let device: Device;
@@ -9,13 +9,12 @@ let device: Device;
 afterEach(() => device.putAway());
 
 async function openWith(parts: Partial<Policy>) {
-  const server = await aServer();
-  await server.publisher.publish(aSetFile({ policy: { ...aSetFile().policy, ...parts } }));
+  const server = await aServer(aSetFile({ policy: { ...aSetFile().policy, ...parts } }));
   device = aDevice(server);
   const engine = await device.openWith("a-set");
   device.goOffline();
   const take = async () => {
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     return valueOf(await engine.recordFinish(attemptId));
   };
   return { engine, take };

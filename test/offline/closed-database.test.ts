@@ -3,7 +3,7 @@ import { forceCloseDatabase } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { OpenedEngine } from "../../src/offline/open-engine.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
-import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "./support/a-device.ts";
 import { aServer, type Server } from "./support/a-server.ts";
 
 let server: Server;
@@ -11,8 +11,7 @@ let device: Device;
 let disk: Disk;
 
 beforeEach(async () => {
-  server = await aServer();
-  await server.publisher.publish(aSetFile());
+  server = await aServer(aSetFile());
   device = aDevice(server);
   disk = aDisk();
 });
@@ -54,7 +53,7 @@ const soon = () => new Promise((resolve) => setTimeout(resolve, 5));
 async function begin(setId = "a-set"): Promise<{ engine: OpenedEngine; attemptId: string }> {
   const engine = await device.openWith(setId);
   device.goOffline();
-  const attemptId = valueOf(await engine.startAttempt({ setId, locale: "en" }));
+  const attemptId = await startAttempt(engine, setId);
   valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
   await engine.copied();
   valueOf(await engine.readQuestion(attemptId, "q4"));

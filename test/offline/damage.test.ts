@@ -2,15 +2,14 @@ import { IDBObjectStore } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { OpenedEngine } from "../../src/offline/open-engine.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
-import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "./support/a-device.ts";
 import { aServer, type Server } from "./support/a-server.ts";
 
 let server: Server;
 let device: Device;
 
 beforeEach(async () => {
-  server = await aServer();
-  await server.publisher.publish(aSetFile());
+  server = await aServer(aSetFile());
   device = aDevice(server);
 });
 afterEach(() => device.putAway());
@@ -31,7 +30,7 @@ async function damage(engine: OpenedEngine, what: "question" | "key"): Promise<v
 describe("a question whose bytes were damaged", () => {
   test("is not shown, and is fetched again at once", async () => {
     const engine = await device.openWith("a-set");
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     await damage(engine, "question");
     expect(await engine.readQuestion(attemptId, "q1")).toMatchObject({ failure: { code: "hash_mismatch" } });
     device.pass(0);
@@ -40,7 +39,7 @@ describe("a question whose bytes were damaged", () => {
 
   test("is fetched with the next contact where there was no network", async () => {
     const engine = await device.openWith("a-set");
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     await damage(engine, "question");
     device.goOffline();
     expect((await engine.readQuestion(attemptId, "q1")).ok).toBe(false);
@@ -55,7 +54,7 @@ describe("a question whose bytes were damaged", () => {
 describe("a question that cannot be opened", () => {
   test("leaves the result, also in lists, and comes back into it once it was opened after all", async () => {
     const engine = await device.openWith("a-set");
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     device.goOffline();
     await damage(engine, "question");
     for (const questionId of ["q1", "q1", "q3"]) await engine.recordShown(attemptId, questionId);
@@ -93,14 +92,14 @@ describe("a question that cannot be opened", () => {
 describe("a key whose bytes were damaged", () => {
   test("grades nothing: the verdict waits, and the next one has the sound key", async () => {
     const engine = await device.openWith("a-set");
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     await damage(engine, "key");
     const answer = () => engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]);
     expect(valueOf(await answer()).verdict).toBe("pending");
     device.pass(0);
     await expect
       .poll(async () => {
-        const attempt = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+        const attempt = await startAttempt(engine);
         return valueOf(await engine.recordAnswer(attempt, "q1", RIGHT["single-choice"])).verdict;
       })
       .toBe("correct");
@@ -163,7 +162,7 @@ describe("on a full disk", () => {
     blobs: () => Promise<number>;
   }> {
     const engine = await device.openWith("a-set");
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     await server.publisher.publish(aSetFile({ id: "b-set", title: "B", questions: otherQuestions() }));
     valueOf(await engine.refreshCatalog());
     let fetched = 0;
@@ -203,7 +202,7 @@ describe("on a full disk", () => {
 
   test("an answer for which there is no room at all is refused by that name, and recorded once there is", async () => {
     const engine = await device.openWith("a-set");
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     const answer = () => engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]);
     expect(await onFullDisk(() => true, answer)).toMatchObject({ failure: { code: "storage_full" } });
     expect((await engine.readAttempt(attemptId))?.state.answers.size).toBe(0);

@@ -8,7 +8,7 @@ import { lead } from "../../src/offline/sync/lead.ts";
 import { MAX_LIMITS } from "../../src/offline/sync/sender-state.ts";
 import type { SyncInput } from "../../src/protocol/sync.ts";
 import { aSetFile } from "../support/builders.ts";
-import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "./support/a-device.ts";
 import { aServer, type Server } from "./support/a-server.ts";
 
 let server: Server;
@@ -17,11 +17,10 @@ let engine: OpenedEngine;
 let attemptId: Uuid;
 
 beforeEach(async () => {
-  server = await aServer();
-  await server.publisher.publish(aSetFile());
+  server = await aServer(aSetFile());
   device = aDevice(server);
   engine = await device.openWith("a-set");
-  attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  attemptId = await startAttempt(engine);
   await engine.rested();
   device.goOffline();
 });

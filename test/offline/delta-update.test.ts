@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { OpenedEngine } from "../../src/offline/open-engine.ts";
 import { aQuestion, aSetFile } from "../support/builders.ts";
-import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "./support/a-device.ts";
 import { aServer, type Server } from "./support/a-server.ts";
 
 const THOUSAND = Array.from({ length: 1000 }, (_nothing, n) => aQuestion.singleChoice(`q${n}`));
@@ -15,8 +15,7 @@ let engine: OpenedEngine;
 
 /** A device with the first edition and a server with the second, whose catalog the device has seen. */
 beforeEach(async () => {
-  server = await aServer();
-  await server.publisher.publish(aSetFile({ questions: THOUSAND }));
+  server = await aServer(aSetFile({ questions: THOUSAND }));
   device = aDevice(server);
   engine = await device.openWith("a-set");
 });
@@ -47,7 +46,7 @@ async function promptOf(attemptId: string, questionId: string): Promise<string> 
 }
 
 async function startNow(): Promise<string> {
-  return valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  return await startAttempt(engine);
 }
 
 describe("an update of a set of a thousand questions", () => {

@@ -3,7 +3,7 @@ import { sha256Hex } from "../../src/domain/sha256.ts";
 import { openEngine } from "../../src/offline/open-engine.ts";
 import { openAccounts } from "../../src/offline/accounts.ts";
 import { aQuestion, aSetFile } from "../support/builders.ts";
-import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "./support/a-device.ts";
 import { aServer, portalPage, type Server } from "./support/a-server.ts";
 
 let server: Server;
@@ -38,7 +38,7 @@ describe("a download", () => {
       usable: true,
       answersVerified: { verified: 40, total: 40 },
     });
-    valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    await startAttempt(engine);
   });
 
   test.each([
@@ -77,7 +77,7 @@ describe("a download", () => {
   test("of an update fetches only what changed, and an open attempt keeps its version", async () => {
     await server.publisher.publish(aSetFile({ questions: MANY }));
     const engine = await device.openWith("a-set");
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     const changed = MANY.map((question, n) => (n === 7 ? { ...question, prompt: "New words" } : question));
     await server.publisher.publish(aSetFile({ questions: changed }));
     valueOf(await engine.refreshCatalog());
@@ -89,7 +89,7 @@ describe("a download", () => {
     expect(fetched.map(({ path }) => path.split("/")[2])).toEqual(["manifests", "blobs", "blobs"]);
     expect(await itemOf(engine)).toMatchObject({ state: "ready" });
     expect(valueOf(await engine.readQuestion(attemptId, "q7")).question.prompt).not.toBe("New words");
-    const next = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const next = await startAttempt(engine);
     expect(valueOf(await engine.readQuestion(next, "q7")).question.prompt).toBe("New words");
   });
 
@@ -186,7 +186,7 @@ describe("a download", () => {
     const refused = await engine.downloadSet("a-set");
     expect(refused).toMatchObject({ ok: false, failure: { code } });
     expect(await itemOf(engine)).toMatchObject({ state, usable: true, failure: { code } });
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     expect((await engine.readAttempt(attemptId))?.title).toBe("A set");
 
     server.heal();
@@ -211,7 +211,7 @@ describe("a set on the device", () => {
   test("with a damaged question is not shown from, and the next download mends it", async () => {
     await server.publisher.publish(aSetFile());
     const engine = await device.openWith("a-set");
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     await device.look(engine.account.learnerId, (db) =>
       db.blobs.toCollection().modify((row) => {
         row.bytes = new TextEncoder().encode(new TextDecoder().decode(row.bytes).replace("Korea", "China"));
@@ -230,7 +230,7 @@ describe("a set on the device", () => {
     await server.publisher.publish(aSetFile({ id: "other", questions: MANY }));
     const engine = await device.openWith("a-set");
     valueOf(await engine.downloadSet("other"));
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     valueOf(await engine.removeSet("a-set"));
     valueOf(await engine.removeSet("other"));
     expect((await engine.listLibrary()).map(({ usable }) => usable)).toEqual([false, false]);
@@ -243,7 +243,7 @@ describe("a set that the catalog has retired and later dropped", () => {
   test("stays with those who have it, and so does what they have answered of it", async () => {
     await server.publisher.publish(aSetFile());
     const engine = await device.openWith("a-set");
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     await server.publisher.withdraw("a-set", "retired");
     valueOf(await engine.refreshCatalog());
     await server.publisher.withdraw("a-set", "dropped");
@@ -257,7 +257,7 @@ describe("a set that the catalog has retired and later dropped", () => {
   test("can still be taken up where it was removed in the middle of an attempt", async () => {
     await server.publisher.publish(aSetFile());
     const engine = await device.openWith("a-set");
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     await server.publisher.withdraw("a-set", "retired");
     valueOf(await engine.refreshCatalog());
     valueOf(await engine.removeSet("a-set"));
@@ -286,8 +286,7 @@ describe("trust", () => {
   test("in a server with another root is refused, and what is here goes on working", async () => {
     await server.publisher.publish(aSetFile());
     const engine = await device.openWith("a-set");
-    const impostor = await aServer();
-    await impostor.publisher.publish(aSetFile({ title: "Forged" }));
+    const impostor = await aServer(aSetFile({ title: "Forged" }));
     server.publisher.files.clear();
     for (const [path, text] of impostor.publisher.files) server.publisher.files.set(path, text);
     server.publisher.files.set("root/2.jws", impostor.publisher.files.get("root.jws") ?? "");

@@ -2,15 +2,14 @@ import { IDBObjectStore } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { holdAttempt } from "../../src/offline/hold-attempt.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
-import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "./support/a-device.ts";
 import { aServer, type Server } from "./support/a-server.ts";
 
 let server: Server;
 let device: Device;
 
 beforeEach(async () => {
-  server = await aServer();
-  await server.publisher.publish(aSetFile());
+  server = await aServer(aSetFile());
   device = aDevice(server);
 });
 afterEach(async () => {
@@ -92,7 +91,7 @@ describe("a set that is removed", () => {
 describe("the outbox", () => {
   test("goes on sending after the database has stumbled between two of its steps", async () => {
     const engine = await device.openWith("a-set");
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
     const put = IDBObjectStore.prototype.put;
     let stumbled = 0;
@@ -119,7 +118,7 @@ describe("the outbox", () => {
 describe("a leader that was frozen and replaced", () => {
   test("does not speak over the one that came after it", async () => {
     const frozen = await device.openWith("a-set");
-    const attemptId = valueOf(await frozen.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(frozen);
     let answer = () => {};
     const held = new Promise<void>((resolve) => (answer = resolve));
     let asked = 0;

@@ -2,15 +2,14 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { must } from "../../src/domain/invariant.ts";
 import type { EventResult, Outcome, SyncResult } from "../../src/protocol/sync.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
-import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "./support/a-device.ts";
 import { aServer, type Server } from "./support/a-server.ts";
 
 let server: Server;
 let device: Device;
 
 beforeEach(async () => {
-  server = await aServer();
-  await server.publisher.publish(aSetFile());
+  server = await aServer(aSetFile());
   device = aDevice(server);
 });
 afterEach(() => device.putAway());
@@ -33,7 +32,7 @@ describe("two journals of one attempt", () => {
   test.each(told)("are told by $by, also after receipt and decision", async ({ change, at }) => {
     const engine = await device.openWith("a-set");
     device.goOffline();
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
     expect((await engine.readAttempt(attemptId))?.forkedAt).toBeUndefined();
     expect((await engine.readDelivery()).forked).toEqual([]);
@@ -58,7 +57,7 @@ describe("two journals of one attempt", () => {
 test("the server's word on the answer of another copy of the profile is none on this device's", async () => {
   const engine = await device.openWith("a-set");
   device.goOffline();
-  const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  const attemptId = await startAttempt(engine);
   valueOf(await engine.recordAnswer(attemptId, "q1", { kind: "single-choice", choiceId: "b" }));
   const own = await device.look(engine.account.learnerId, async (db) =>
     must(await db.events.filter(({ type }) => type === "answered").first(), "it is recorded"),

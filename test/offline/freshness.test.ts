@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { aSetFile, RIGHT } from "../support/builders.ts";
-import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "./support/a-device.ts";
 import { aServer, type Server } from "./support/a-server.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -10,8 +10,7 @@ let server: Server;
 let device: Device;
 
 beforeEach(async () => {
-  server = await aServer();
-  await server.publisher.publish(aSetFile());
+  server = await aServer(aSetFile());
   device = aDevice(server);
 });
 afterEach(() => device.putAway());
@@ -23,13 +22,13 @@ describe("the list of sets", () => {
     expect(await engine.readFreshness()).toBe("fresh");
     device.pass(7 * DAY_MS);
     expect(await engine.readFreshness()).toBe("stale");
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     expect(valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"])).verdict).toBe(
       "correct",
     );
     device.pass(31 * DAY_MS);
     expect(await engine.readFreshness()).toBe("expired");
-    valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    await startAttempt(engine);
   });
 
   test("lets no exam begin from 30 days after its end on, until it is renewed", async () => {
@@ -38,7 +37,7 @@ describe("the list of sets", () => {
     device.goOffline();
     expect(await engine.readFreshness()).toBe("fresh");
     device.pass(7 * DAY_MS + 30 * DAY_MS - 1000);
-    const begun = valueOf(await engine.startAttempt({ setId: "an-exam", locale: "en" }));
+    const begun = await startAttempt(engine, "an-exam");
     device.pass(1000);
     expect(await engine.startAttempt({ setId: "an-exam", locale: "en" })).toEqual({
       ok: false,
@@ -49,7 +48,7 @@ describe("the list of sets", () => {
     device.goOnline();
     await server.publisher.renew(38 * DAY_MS);
     valueOf(await engine.refreshCatalog());
-    valueOf(await engine.startAttempt({ setId: "an-exam", locale: "en" }));
+    await startAttempt(engine, "an-exam");
   });
 
   test("is neither made old by a clock that is set forward nor young by one set back", async () => {
@@ -67,7 +66,7 @@ describe("the list of sets", () => {
     const engine = await device.openWith("a-set");
     await server.publisher.publish(aSetFile({ id: "second" }));
     server.changeTime(9 * DAY_MS);
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
     engine.wake("tap");
     await engine.rested();
@@ -99,8 +98,7 @@ describe("a new account on the device", () => {
 
   test("is no way to another root", async () => {
     valueOf(await (await device.open()).refreshCatalog());
-    const impostor = await aServer();
-    await impostor.publisher.publish(aSetFile({ title: "Forged" }));
+    const impostor = await aServer(aSetFile({ title: "Forged" }));
     for (const [path, text] of impostor.publisher.files) server.publisher.files.set(path, text);
     const second = await device.openNew();
     expect(await second.refreshCatalog()).toMatchObject({ failure: { code: "root_not_trusted" } });

@@ -6,7 +6,7 @@ import { openSenderStore } from "../../src/offline/store/sender-store.ts";
 import { lead } from "../../src/offline/sync/lead.ts";
 import type { SyncInput } from "../../src/protocol/sync.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
-import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "./support/a-device.ts";
 import { aServer, type Server } from "./support/a-server.ts";
 
 // The device's clock stands still in all of these: whatever happens waits for no timer. How long it takes in a
@@ -19,8 +19,7 @@ let first: OpenedEngine;
 let goOn: () => void;
 
 beforeEach(async () => {
-  server = await aServer();
-  await server.publisher.publish(aSetFile());
+  server = await aServer(aSetFile());
   device = aDevice(server);
   first = await device.openWith("a-set");
   goOn = () => undefined;
@@ -35,7 +34,7 @@ const sent = () =>
   server.requestsTo("attempts.sync").filter(({ body }) => (body as SyncInput).events.length > 0);
 
 async function answer(engine: OpenedEngine): Promise<void> {
-  const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  const attemptId = await startAttempt(engine);
   valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
 }
 

@@ -3,7 +3,7 @@ import type { Uuid } from "../../src/domain/id.ts";
 import type { OpenedEngine } from "../../src/offline/open-engine.ts";
 import type { SyncInput } from "../../src/protocol/sync.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
-import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "./support/a-device.ts";
 import { aServer, refusal, type Server } from "./support/a-server.ts";
 
 /** What a browser lets outlive its page. */
@@ -15,11 +15,10 @@ let engine: OpenedEngine;
 let attemptId: Uuid;
 
 beforeEach(async () => {
-  server = await aServer();
-  await server.publisher.publish(aSetFile());
+  server = await aServer(aSetFile());
   device = aDevice(server);
   engine = await device.openWith("a-set");
-  attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  attemptId = await startAttempt(engine);
 });
 afterEach(() => device.putAway());
 

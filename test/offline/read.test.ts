@@ -4,7 +4,7 @@ import type { OpenedEngine } from "../../src/offline/open-engine.ts";
 import { standingVerdict } from "../../src/offline/read/standing-verdict.ts";
 import type { Outcome } from "../../src/protocol/sync.ts";
 import { anId, aSetFile, RIGHT } from "../support/builders.ts";
-import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "./support/a-device.ts";
 import { aServer, type Server } from "./support/a-server.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -15,15 +15,14 @@ let device: Device;
 let engine: OpenedEngine;
 
 beforeEach(async () => {
-  server = await aServer();
-  await server.publisher.publish(aSetFile({ category: "Geography" }));
+  server = await aServer(aSetFile({ category: "Geography" }));
   device = aDevice(server);
   engine = await device.openWith("a-set");
 });
 afterEach(() => device.putAway());
 
 async function answerAll(response: typeof WRONG | (typeof RIGHT)["single-choice"]): Promise<string> {
-  const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  const attemptId = await startAttempt(engine);
   valueOf(await engine.recordAnswer(attemptId, "q1", response));
   valueOf(await engine.recordAnswer(attemptId, "q3", RIGHT["short-text"]));
   valueOf(await engine.recordFinish(attemptId));
@@ -53,7 +52,7 @@ describe("statistics", () => {
     await server.publisher.publish(aSetFile({ id: "exam", policy: { ...aSetFile().policy, mode: "exam" } }));
     valueOf(await engine.refreshCatalog());
     valueOf(await engine.downloadSet("exam"));
-    const exam = valueOf(await engine.startAttempt({ setId: "exam", locale: "en" }));
+    const exam = await startAttempt(engine, "exam");
     valueOf(await engine.recordAnswer(exam, "q1", RIGHT["single-choice"]));
     const statistics = await engine.readStatistics();
     expect(statistics).toMatchObject({ answered: 0, correct: 0, streakDays: 1, byCategory: [] });
@@ -82,7 +81,7 @@ describe("statistics", () => {
 describe("the library", () => {
   test("shows the open attempt and the last result", async () => {
     const finished = await answerAll(WRONG);
-    const open = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const open = await startAttempt(engine);
     valueOf(await engine.recordAnswer(open, "q1", WRONG));
     expect((await engine.listLibrary())[0]).toMatchObject({
       lastResult: { attemptId: finished, correct: 1, points: 1, questionCount: 4 },

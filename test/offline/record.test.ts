@@ -1,15 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { IssueTicketsInput } from "../../src/protocol/sessions.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
-import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "./support/a-device.ts";
 import { aServer, refusal, type Request, type Server } from "./support/a-server.ts";
 
 let server: Server;
 let device: Device;
 
 beforeEach(async () => {
-  server = await aServer();
-  await server.publisher.publish(aSetFile());
+  server = await aServer(aSetFile());
   device = aDevice(server);
 });
 afterEach(() => device.putAway());
@@ -27,7 +26,7 @@ describe("an answer", () => {
   test("is graded and durable with no network", async () => {
     const engine = await device.openWith("a-set");
     device.goOffline();
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     const { questionIds } = (await engine.readAttempt(attemptId)) ?? { questionIds: [] };
     expect(questionIds).toHaveLength(4);
     for (const questionId of questionIds) {
@@ -51,7 +50,7 @@ describe("an answer", () => {
 
   test("that no event could carry is refused, and what was entered before stands", async () => {
     const engine = await device.openWith("a-set");
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     const draft = { kind: "short-text" as const, text: "Seo" };
     valueOf(await engine.recordDraft(attemptId, "q3", draft));
     // The second one is short enough, but its JSON is six times as long.
@@ -87,7 +86,7 @@ describe("an answer", () => {
 
   test("given twice is recorded once", async () => {
     const engine = await device.openWith("a-set");
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     const response = await rightAnswer(engine, attemptId, "q1");
     const twice = [1, 2].map(() => engine.recordAnswer(attemptId, "q1", response));
     for (const each of await Promise.all(twice)) expect(valueOf(each).verdict).toBe("correct");
@@ -99,7 +98,7 @@ describe("an answer", () => {
 
   test("in practice is not replaced by a second one, which is on record all the same", async () => {
     const engine = await device.openWith("a-set");
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     valueOf(await engine.recordAnswer(attemptId, "q1", { kind: "single-choice", choiceId: "b" }));
     const second = valueOf(
       await engine.recordAnswer(attemptId, "q1", { kind: "single-choice", choiceId: "a" }),
@@ -112,7 +111,7 @@ describe("an answer", () => {
 
   test("to a finished attempt is refused by name", async () => {
     const engine = await device.openWith("a-set");
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     valueOf(await engine.recordFinish(attemptId));
     valueOf(await engine.recordFinish(attemptId));
     const late = await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]);
@@ -126,7 +125,7 @@ describe("an answer", () => {
       await server.publisher.publish(aSetFile({ id: "an-exam", policy }));
       const engine = await device.openWith("an-exam");
       device.goOffline();
-      const attemptId = valueOf(await engine.startAttempt({ setId: "an-exam", locale: "en" }));
+      const attemptId = await startAttempt(engine, "an-exam");
       const say = (choiceId: string) =>
         engine.recordAnswer(attemptId, "q1", { kind: "single-choice", choiceId });
       valueOf(await say("b"));
@@ -146,7 +145,7 @@ describe("an answer", () => {
 
   test("shows the key only after it is on record", async () => {
     const engine = await device.openWith("a-set");
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     expect(valueOf(await engine.readQuestion(attemptId, "q1")).key).toBeUndefined();
     valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
     expect(valueOf(await engine.readQuestion(attemptId, "q1")).key?.explanation).toBe("The first is right.");
@@ -158,7 +157,7 @@ describe("an answer", () => {
     await server.publisher.publish(aSetFile({ id: "an-exam", policy }));
     const engine = await device.openWith("an-exam");
     expect(server.requestsTo("").some(({ path }) => path.includes("packs"))).toBe(false);
-    const attemptId = valueOf(await engine.startAttempt({ setId: "an-exam", locale: "en" }));
+    const attemptId = await startAttempt(engine, "an-exam");
     for (const choiceId of ["b", "a"]) {
       const grade = valueOf(await engine.recordAnswer(attemptId, "q1", { kind: "single-choice", choiceId }));
       expect(grade.verdict).toBe("pending");
@@ -173,7 +172,7 @@ describe("an answer", () => {
     const policy = { mode: "exam", shuffleQuestions: false, shuffleChoices: true } as const;
     await server.publisher.publish(aSetFile({ id: "taken-back", policy }));
     const first = await device.openWith("taken-back");
-    const attemptId = valueOf(await first.startAttempt({ setId: "taken-back", locale: "en" }));
+    const attemptId = await startAttempt(first, "taken-back");
     const nothing = { kind: "single-choice", choiceId: "" } as const;
     // Nothing was saved that could be taken back.
     valueOf(await first.recordAnswer(attemptId, "q1", nothing));
@@ -203,7 +202,7 @@ describe("an answer", () => {
 describe("an attempt", () => {
   test("resumes after a restart at the same question in the same order", async () => {
     const first = await device.openWith("a-set");
-    const attemptId = valueOf(await first.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(first);
     const before = await first.readAttempt(attemptId);
     const [opening = "", second = ""] = before?.questionIds ?? [];
     valueOf(await first.recordShown(attemptId, opening));
@@ -225,7 +224,7 @@ describe("an attempt", () => {
 
   test("goes on where the learner went last, though what was left at once takes longer to read", async () => {
     const engine = await device.openWith("a-set");
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     valueOf(await engine.readQuestion(attemptId, "q2"));
     await Promise.all(["q1", "q2"].map((questionId) => engine.recordShown(attemptId, questionId)));
     expect((await engine.readAttempt(attemptId))?.state.lastShown).toBe("q2");
@@ -233,7 +232,7 @@ describe("an attempt", () => {
 
   test("written to by two tabs at once stays one unbroken chain", async () => {
     const [left, right] = [await device.openWith("a-set"), await device.open()];
-    const attemptId = valueOf(await left.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(left);
     const texts = Array.from({ length: 40 }, (_nothing, n) => `draft ${n}`);
     await Promise.all(
       texts.map(async (text, n) =>
@@ -259,7 +258,7 @@ describe("an attempt", () => {
 
   test("is held by one tab, and another may take it over", async () => {
     const [left, right] = [await device.openWith("a-set"), await device.open()];
-    const attemptId = valueOf(await left.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(left);
     const [leaving, signal] = [new AbortController(), new AbortController().signal];
     let lost = 0;
     const hold = { attemptId, signal: leaving.signal, onLost: () => (lost += 1) };
@@ -277,7 +276,7 @@ describe("an attempt", () => {
     device.goOffline();
     const attempts = [];
     for (let n = 0; n < 4; n += 1) {
-      attempts.push(valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" })));
+      attempts.push(await startAttempt(engine));
     }
     const tickets = await Promise.all(
       attempts.map(async (attemptId) => (await engine.readAttempt(attemptId))?.state.started?.ticket),
@@ -314,8 +313,8 @@ describe("an attempt", () => {
 
   test("that is read again after every event is the same as one that is read for the first time", async () => {
     const engine = await device.openWith("a-set");
-    const other = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const other = await startAttempt(engine);
+    const attemptId = await startAttempt(engine);
     const steps = [
       () => engine.recordShown(attemptId, "q3"),
       () => engine.recordDraft(attemptId, "q3", { kind: "short-text", text: "Seo" }),
@@ -341,7 +340,7 @@ describe("an attempt", () => {
   test("begins with its opening event and the network as it is, also without one", async () => {
     const engine = await device.openWith("a-set");
     device.goOffline();
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     const bodies = await device.look(engine.account.learnerId, (db) =>
       db.events.where("[journalId+seq]").between([attemptId, 0], [attemptId, 999]).toArray(),
     );
@@ -353,7 +352,7 @@ describe("an attempt", () => {
 
   test("records when the network went and came back", async () => {
     const engine = await device.openWith("a-set");
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     device.goOffline();
     valueOf(await engine.recordShown(attemptId, "q1"));
     device.goOnline();

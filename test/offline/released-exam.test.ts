@@ -5,7 +5,7 @@ import { pictureType } from "../../src/offline/mend/picture-type.ts";
 import type { Outcome } from "../../src/protocol/sync.ts";
 import { aQuestion, aSetFile, RIGHT } from "../support/builders.ts";
 import { aGif, aPng, aWav, bytesOf } from "../support/media-files.ts";
-import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "./support/a-device.ts";
 import { aServer, type Server } from "./support/a-server.ts";
 
 const MINUTE_MS = 60_000;
@@ -42,7 +42,7 @@ beforeEach(async () => {
 afterEach(() => device.putAway());
 
 async function take(): Promise<string> {
-  const attemptId = valueOf(await engine.startAttempt({ setId: "exam", locale: "en" }));
+  const attemptId = await startAttempt(engine, "exam");
   valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
   return attemptId;
 }

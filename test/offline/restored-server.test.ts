@@ -1,17 +1,16 @@
 import { afterEach, expect, test } from "vitest";
 import { aSetFile, RIGHT } from "../support/builders.ts";
-import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "./support/a-device.ts";
 import { aServer } from "./support/a-server.ts";
 
 let device: Device;
 afterEach(() => device.putAway());
 
 test("a server that was restored takes again what it lacks, also where more of the same attempt waits behind that", async () => {
-  const server = await aServer();
-  await server.publisher.publish(aSetFile());
+  const server = await aServer(aSetFile());
   device = aDevice(server);
   const engine = await device.openWith("a-set");
-  const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  const attemptId = await startAttempt(engine);
   engine.wake("tap");
   expect(await engine.rested()).toBe("idle");
   const { files } = server.publisher;

@@ -1,15 +1,14 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { OpenedEngine } from "../../src/offline/open-engine.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
-import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "./support/a-device.ts";
 import { aServer, type Server } from "./support/a-server.ts";
 
 let server: Server;
 let device: Device;
 
 beforeEach(async () => {
-  server = await aServer();
-  await server.publisher.publish(aSetFile());
+  server = await aServer(aSetFile());
   device = aDevice(server);
 });
 afterEach(() => device.putAway());
@@ -17,7 +16,7 @@ afterEach(() => device.putAway());
 const DAY_MS = 86_400_000;
 
 async function finishOne(engine: OpenedEngine) {
-  const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  const attemptId = await startAttempt(engine);
   valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
   expect(await engine.asksSatisfaction(attemptId)).toBe(false);
   valueOf(await engine.recordFinish(attemptId));

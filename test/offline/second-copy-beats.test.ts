@@ -6,7 +6,7 @@ import { restoreJournals } from "../../src/offline/journal/restore-journals.ts";
 import type { OpenedEngine } from "../../src/offline/open-engine.ts";
 import type { Local } from "../../src/offline/store/local.ts";
 import { aSetFile } from "../support/builders.ts";
-import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "./support/a-device.ts";
 import { aServer } from "./support/a-server.ts";
 
 // Who looks after the files and shows no sign of life for 45 seconds is replaced: however much there is to do, a sign
@@ -20,13 +20,12 @@ let found: FoundCopies;
 
 /** Attempts that are in the second copy alone. */
 beforeEach(async () => {
-  const server = await aServer();
-  await server.publisher.publish(aSetFile());
+  const server = await aServer(aSetFile());
   device = aDevice(server);
   engine = await device.openWith("a-set");
   device.goOffline();
   for (let n = 0; n < ATTEMPTS; n += 1) {
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     valueOf(await engine.recordFlag(attemptId, "q1", "set"));
   }
   await engine.copied();

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { OpenedEngine } from "../../src/offline/open-engine.ts";
 import { aSetFile } from "../support/builders.ts";
-import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "./support/a-device.ts";
 import { aServer } from "./support/a-server.ts";
 
 /** A learner with their device: `engine` is the tab in front, `flags` what has been recorded, `sent` attempts once sent. */
@@ -67,12 +67,11 @@ const schedules = fc.array(fc.constantFrom(...(Object.keys(STEPS) as (keyof type
 test("whatever is lost in whatever order, what was recorded arrives, once, in one chain for each attempt", async () => {
   await fc.assert(
     fc.asyncProperty(schedules, async (schedule) => {
-      const server = await aServer();
-      await server.publisher.publish(aSetFile());
+      const server = await aServer(aSetFile());
       const device = aDevice(server);
       const engine = await device.openWith("a-set");
       device.goOffline();
-      const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+      const attemptId = await startAttempt(engine);
       // The copy of a new device begins with the first report or answer.
       valueOf(await engine.recordReport(attemptId, "q1", "It begins."));
       const learner: Learner = { device, engine, attemptId, flags: 0, sent: new Set() };

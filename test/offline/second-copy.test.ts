@@ -6,15 +6,14 @@ import { databaseName } from "../../src/offline/store/open-database.ts";
 import { ofJournal } from "../../src/offline/store/of-journal.ts";
 import type { SyncInput } from "../../src/protocol/sync.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
-import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "./support/a-device.ts";
 import { aServer, refusal, type Server } from "./support/a-server.ts";
 
 let server: Server;
 let device: Device;
 
 beforeEach(async () => {
-  server = await aServer();
-  await server.publisher.publish(aSetFile());
+  server = await aServer(aSetFile());
   device = aDevice(server);
 });
 afterEach(async () => {
@@ -25,7 +24,7 @@ afterEach(async () => {
 const WRONG = { kind: "short-text", text: "Busan" } as const;
 
 async function answerTwo(engine: OpenedEngine): Promise<string> {
-  const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  const attemptId = await startAttempt(engine);
   valueOf(await engine.recordShown(attemptId, "q1"));
   valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
   valueOf(await engine.recordAnswer(attemptId, "q3", WRONG));
@@ -76,7 +75,7 @@ describe("after the browser has taken every database", () => {
   test("a draft on a new device comes back too, though nothing was answered", async () => {
     const before = await device.openWith("a-set");
     device.goOffline();
-    const attemptId = valueOf(await before.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(before);
     const draft = { kind: "short-text", text: "Se" } as const;
     valueOf(await before.recordDraft(attemptId, "q3", draft));
     expect(device.files.contents.size).toBe(0);
@@ -527,7 +526,7 @@ describe("the files of the second copy", () => {
       () => (how = "replaced"),
     );
     device.goOffline();
-    valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    await startAttempt(engine);
     const copied = engine.copied();
     for (let beat = 1; beat <= 6; beat += 1) {
       await device.look(learnerId, (db) => db.sender.put({ k: "copying", beat }));

@@ -3,7 +3,7 @@ import type { OpenedEngine } from "../../src/offline/open-engine.ts";
 import { SyncInput, type SyncResult } from "../../src/protocol/sync.ts";
 import { signDocument } from "../../src/signing/sign.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
-import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "./support/a-device.ts";
 import { aServer, portalPage, refusal, type Fault, type Server } from "./support/a-server.ts";
 
 let server: Server;
@@ -11,8 +11,7 @@ let device: Device;
 let engine: OpenedEngine;
 
 beforeEach(async () => {
-  server = await aServer();
-  await server.publisher.publish(aSetFile());
+  server = await aServer(aSetFile());
   device = aDevice(server);
   engine = await device.openWith("a-set");
 });
@@ -26,7 +25,7 @@ const ofSync =
 /** One attempt with two answers, made with no network: started, network, answered, answered. */
 async function answerOffline(): Promise<string> {
   device.goOffline();
-  const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  const attemptId = await startAttempt(engine);
   valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
   valueOf(await engine.recordAnswer(attemptId, "q3", RIGHT["short-text"]));
   device.pass(500);
@@ -177,7 +176,7 @@ describe("the outbox", () => {
 
   test("keeps each batch under its limits", async () => {
     device.goOffline();
-    const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(engine);
     for (let n = 0; n < 130; n += 1) {
       valueOf(await engine.recordFlag(attemptId, "q1", n % 2 ? "cleared" : "set"));
     }
@@ -224,7 +223,7 @@ describe("the outbox", () => {
   test("is not held up by a row whose event the storage has lost, and says so of it until it comes back", async () => {
     await answerOffline();
     const saved = (await engine.exportEverything()).text;
-    const other = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+    const other = await startAttempt(engine);
     valueOf(await engine.recordAnswer(other, "q4", RIGHT["numeric"]));
     const lost = await loseAnswer();
     await send();

@@ -3,7 +3,7 @@ import { SessionTicket } from "../../src/domain/attempt/session-ticket.ts";
 import type { OpenedEngine } from "../../src/offline/open-engine.ts";
 import { signDocument } from "../../src/signing/sign.ts";
 import { anId, aSetFile, NEW_YEAR_MS, RIGHT } from "../support/builders.ts";
-import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "./support/a-device.ts";
 import { aServer, type Server } from "./support/a-server.ts";
 
 const MINUTE = 60_000;
@@ -19,8 +19,7 @@ let nowMs = 0;
 
 beforeEach(async () => {
   nowMs = 0;
-  server = await aServer();
-  await server.publisher.publish(aSetFile({ id: "timed", policy: { ...POLICY, mode: "practice" } }));
+  server = await aServer(aSetFile({ id: "timed", policy: { ...POLICY, mode: "practice" } }));
   await server.publisher.publish(aSetFile({ id: "exam", policy: { ...POLICY, mode: "exam" } }));
   await server.publisher.publish(aSetFile({ id: "free" }));
   device = aDevice(server);
@@ -42,7 +41,7 @@ async function begin(setId = "timed", network: "online" | "offline" = "online") 
   engine.wake("tap");
   await engine.rested();
   if (network === "offline") device.goOffline();
-  const attemptId = valueOf(await engine.startAttempt({ setId, locale: "en" }));
+  const attemptId = await startAttempt(engine, setId);
   valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
   await engine.rested();
   return { engine, attemptId };
@@ -115,7 +114,7 @@ describe("who sits before it", () => {
 
   test("of a set without a limit is told no time", async () => {
     const engine = await device.openWith("free");
-    const attemptId = valueOf(await engine.startAttempt({ setId: "free", locale: "en" }));
+    const attemptId = await startAttempt(engine, "free");
     expect(await engine.readTimeLeft(attemptId)).toBeUndefined();
     await pass(1000 * HOUR, engine);
     valueOf(await engine.sealAttempt(attemptId));
@@ -163,7 +162,7 @@ describe("a wall clock that is set", () => {
     engine.wake("tap");
     await engine.rested();
     device.setWall(TEN_YEARS);
-    const attemptId = valueOf(await engine.startAttempt({ setId: "timed", locale: "en" }));
+    const attemptId = await startAttempt(engine, "timed");
     expect((await stateOf(engine, attemptId))?.started?.ticket).toBeDefined();
   });
 

@@ -2,7 +2,7 @@ import { Dexie } from "dexie";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { databaseName } from "../../src/offline/store/open-database.ts";
 import { aSetFile, anId, RIGHT } from "../support/builders.ts";
-import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "./support/a-device.ts";
 import { aServer } from "./support/a-server.ts";
 
 let device: Device;
@@ -109,13 +109,12 @@ async function turnBack(name: string, version: number, tables: Record<string, st
 test.each(Object.keys(EARLIER).map(Number))(
   "what waits since version %i of the store is still there, goes on in its chain, and is sent",
   async (version) => {
-    const server = await aServer();
-    await server.publisher.publish(aSetFile());
+    const server = await aServer(aSetFile());
     device = aDevice(server);
     const before = await device.openWith("a-set");
     const { learnerId } = before.account;
     device.goOffline();
-    const attemptId = valueOf(await before.startAttempt({ setId: "a-set", locale: "en" }));
+    const attemptId = await startAttempt(before);
     valueOf(await before.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
     valueOf(await before.recordReport(attemptId, "q1", "Was this too easy?"));
     const told = await before.readAttempt(attemptId);
@@ -159,12 +158,11 @@ async function upgradeUnder(name: string): Promise<void> {
 }
 
 test("a page that is open while a later build upgrades the store lets go, goes on, and loses nothing", async () => {
-  const server = await aServer();
-  await server.publisher.publish(aSetFile());
+  const server = await aServer(aSetFile());
   device = aDevice(server);
   const old = await device.openWith("a-set");
   device.goOffline();
-  const attemptId = valueOf(await old.startAttempt({ setId: "a-set", locale: "en" }));
+  const attemptId = await startAttempt(old);
   valueOf(await old.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
   await upgradeUnder(databaseName(old.account.learnerId));
   await upgradeUnder("mundap-device");

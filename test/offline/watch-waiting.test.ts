@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { drainOutbox } from "../../src/offline/drain-outbox.ts";
 import { showBadge } from "../../src/offline/show-badge.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
-import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "./support/a-device.ts";
 import { aServer } from "./support/a-server.ts";
 
 let device: Device;
@@ -12,8 +12,7 @@ afterEach(async () => {
 });
 
 test("the number of answers that wait is told at once and at every change, whoever makes it", async () => {
-  const server = await aServer();
-  await server.publisher.publish(aSetFile());
+  const server = await aServer(aSetFile());
   device = aDevice(server);
   const engine = await device.openWith("a-set");
   const told: number[] = [];
@@ -23,7 +22,7 @@ test("the number of answers that wait is told at once and at every change, whoev
 
   device.goOffline();
   const other = await device.open();
-  const attemptId = valueOf(await other.startAttempt({ setId: "a-set", locale: "en" }));
+  const attemptId = await startAttempt(other);
   valueOf(await other.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
   await toldLast(1);
   valueOf(await engine.recordAnswer(attemptId, "q3", RIGHT["short-text"]));

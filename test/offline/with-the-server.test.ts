@@ -5,7 +5,7 @@ import { openEngine, type OpenedEngine } from "../../src/offline/open-engine.ts"
 import type { SyncInput } from "../../src/protocol/sync.ts";
 import { aQuestion, aSetFile, RIGHT } from "../support/builders.ts";
 import { openTestServer, type TestServer } from "../support/test-server.ts";
-import { aDevice, valueOf, type Device } from "./support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "./support/a-device.ts";
 
 /** The engine over the real server and PostgreSQL: what both say to each other is what both mean. */
 let server: TestServer;
@@ -20,7 +20,7 @@ afterAll(() => server[Symbol.asyncDispose]());
 const network = (fetcher: typeof fetch = fetch) => ({ origin: server.url, fetch: fetcher });
 
 async function answerAll(engine: OpenedEngine, setId: string): Promise<string> {
-  const attemptId = valueOf(await engine.startAttempt({ setId, locale: "en" }));
+  const attemptId = await startAttempt(engine, setId);
   const { questionIds } = (await engine.readAttempt(attemptId)) ?? { questionIds: [] };
   for (const questionId of questionIds) {
     valueOf(await engine.recordShown(attemptId, questionId));
@@ -122,7 +122,7 @@ test("what a copied profile reports beside the other one is looked into all the 
   await server.publish(aSetFile({ id: "copied" }));
   device = aDevice(network());
   const engine = await device.openWith("copied");
-  const attemptId = valueOf(await engine.startAttempt({ setId: "copied", locale: "en" }));
+  const attemptId = await startAttempt(engine, "copied");
   const say = async (text: string) => {
     valueOf(await engine.recordReport(attemptId, "q1", text));
     engine.wake("tap");
@@ -271,7 +271,7 @@ test("answers that waited on the old phone while the account was moved to a new 
   const first = await old.openWith("moved-away");
   const { code } = valueOf(await first.createMoveCode());
   old.goOffline();
-  const left = valueOf(await first.startAttempt({ setId: "moved-away", locale: "en" }));
+  const left = await startAttempt(first, "moved-away");
   valueOf(await first.recordAnswer(left, "q1", RIGHT["single-choice"]));
   valueOf(await first.recordAnswer(left, "q3", { kind: "short-text", text: "Busan" }));
   await first.rested();
@@ -421,7 +421,7 @@ test("what was set aside is recorded once, though staff takes it in and the lear
     }),
   );
   const engine = await device.openWith("aside");
-  const attemptId = valueOf(await engine.startAttempt({ setId: "aside", locale: "en" }));
+  const attemptId = await startAttempt(engine, "aside");
   const send = async () => {
     engine.wake("tap");
     await engine.rested();

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { drainForPage, drainInBackground, type SyncEvent } from "../../src/worker/drain-in-background.ts";
-import { aDevice, valueOf, type Device } from "../offline/support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "../offline/support/a-device.ts";
 import { aServer, type Server } from "../offline/support/a-server.ts";
 import { aSetFile, RIGHT } from "../support/builders.ts";
 
@@ -12,12 +12,11 @@ afterEach(async () => {
 
 /** A worker beside a page that has left two answers behind. */
 async function aWorker() {
-  const server = await aServer();
-  await server.publisher.publish(aSetFile());
+  const server = await aServer(aSetFile());
   device = aDevice(server);
   const engine = await device.openWith("a-set");
   device.goOffline();
-  const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  const attemptId = await startAttempt(engine);
   valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
   valueOf(await engine.recordAnswer(attemptId, "q3", RIGHT["short-text"]));
   await device.putAway();

@@ -7,7 +7,7 @@ import { fail } from "../../../src/domain/result.ts";
 import type { Response } from "../../../src/domain/question/question.ts";
 import type { Engine } from "../../../src/offline/engine.ts";
 import { aSetFile, RIGHT } from "../../support/builders.ts";
-import { aDevice, valueOf, type Device } from "../../offline/support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "../../offline/support/a-device.ts";
 import { aServer } from "../../offline/support/a-server.ts";
 
 const SAVED: Response = { kind: "single-choice", choiceId: "b" };
@@ -17,8 +17,7 @@ const POLICY = { shuffleQuestions: false, shuffleChoices: true };
 let device: Device;
 
 beforeEach(async () => {
-  const server = await aServer();
-  await server.publisher.publish(aSetFile({ id: "exam", policy: { ...POLICY, mode: "exam" } }));
+  const server = await aServer(aSetFile({ id: "exam", policy: { ...POLICY, mode: "exam" } }));
   await server.publisher.publish(aSetFile({ id: "free", policy: { ...POLICY, mode: "practice" } }));
   device = aDevice(server);
 });
@@ -26,7 +25,7 @@ afterEach(() => device.putAway());
 
 async function begin(setId: string) {
   const engine: Engine = await device.openWith(setId);
-  const attemptId = valueOf(await engine.startAttempt({ setId, locale: "en" }));
+  const attemptId = await startAttempt(engine, setId);
   const sheet = async () => {
     const view = await engine.readAttempt(attemptId);
     return view ? sheetOf(view) : [];

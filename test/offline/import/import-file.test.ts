@@ -3,22 +3,21 @@ import type { SealedEvent } from "../../../src/domain/attempt/event.ts";
 import { openAccounts } from "../../../src/offline/accounts.ts";
 import type { OpenedEngine } from "../../../src/offline/open-engine.ts";
 import { aSetFile, RIGHT } from "../../support/builders.ts";
-import { aDevice, valueOf, type Device } from "../support/a-device.ts";
+import { aDevice, startAttempt, valueOf, type Device } from "../support/a-device.ts";
 import { aServer, type Server } from "../support/a-server.ts";
 
 let server: Server;
 let device: Device;
 
 beforeEach(async () => {
-  server = await aServer();
-  await server.publisher.publish(aSetFile());
+  server = await aServer(aSetFile());
   device = aDevice(server);
 });
 afterEach(() => device.putAway());
 
 async function answerOffline(engine: OpenedEngine): Promise<string> {
   device.goOffline();
-  const attemptId = valueOf(await engine.startAttempt({ setId: "a-set", locale: "en" }));
+  const attemptId = await startAttempt(engine);
   valueOf(await engine.recordAnswer(attemptId, "q1", RIGHT["single-choice"]));
   valueOf(await engine.recordAnswer(attemptId, "q3", { kind: "short-text", text: "Busan" }));
   await engine.rested();

@@ -2,7 +2,8 @@ import { Dexie } from "dexie";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { openAccounts } from "../../../src/offline/accounts.ts";
 import type { Result } from "../../../src/domain/result.ts";
-import type { Account } from "../../../src/offline/engine.ts";
+import type { Uuid } from "../../../src/domain/id.ts";
+import type { Account, Engine } from "../../../src/offline/engine.ts";
 import { openEngine, type OpenedEngine } from "../../../src/offline/open-engine.ts";
 import type { Ports } from "../../../src/offline/ports.ts";
 import { openDeviceDatabase, type DeviceDatabase } from "../../../src/offline/store/device-database.ts";
@@ -148,6 +149,11 @@ export function aDevice(server: FarEnd) {
 export function valueOf<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`unexpected failure: ${JSON.stringify(result.failure)}`);
   return result.value;
+}
+
+/** Begins an attempt as the screen does. */
+export async function startAttempt(engine: Engine, setId = "a-set"): Promise<Uuid> {
+  return valueOf(await engine.startAttempt({ setId, locale: "en" }));
 }
 
 export type Device = ReturnType<typeof aDevice>;

@@ -2,6 +2,7 @@ import { openSealedEvent } from "../../../src/domain/attempt/journal.ts";
 import type { SealedEvent } from "../../../src/domain/attempt/event.ts";
 import type { Receipt } from "../../../src/domain/attempt/receipt.ts";
 import type { SessionTicket } from "../../../src/domain/attempt/session-ticket.ts";
+import type { SetFile } from "../../../src/domain/set/set-file.ts";
 import type { FailureCode } from "../../../src/domain/failure.ts";
 import { SyncInput, type EventResult, type SyncResult } from "../../../src/protocol/sync.ts";
 import type { Rejudged } from "../../../src/protocol/rejudged.ts";
@@ -25,8 +26,9 @@ export type Fault = (request: Request) => Response | "no_reply" | "reply_lost" |
  * The far end of a fake network: content and API as the protocol says, held in memory. Documents and
  * receipts are really signed; the client really parses and verifies.
  */
-export async function aServer() {
+export async function aServer(...sets: SetFile[]) {
   const publisher = await aPublisher();
+  for (const set of sets) await publisher.publish(set);
   const held = new Map<string, { event: SealedEvent; by: string; times: number }>();
   const devices = new Map<string, { learnerId: string; secret: string }>();
   const requests: Request[] = [];
