@@ -12,6 +12,12 @@ import type { Policy } from "../domain/set/policy.ts";
 import type { Announcement } from "../protocol/announcement.ts";
 import type { JoinedAccount } from "../protocol/identity.ts";
 import type { SettledReport } from "../protocol/settled-report.ts";
+import type { Delivery } from "./read/read-delivery.ts";
+import type { Exported } from "./read/export-everything.ts";
+import type { ResultNews } from "./news/list-news.ts";
+import type { AttemptListing } from "./read/list-attempts.ts";
+import type { LocalStatistics } from "./read/read-statistics.ts";
+import type { WrongAnswer } from "./read/list-wrong-answers.ts";
 import type { Former } from "./former/open-former.ts";
 import type { Practice } from "./practice/open-practice.ts";
 import type { Retried } from "./sync/retry-aside.ts";
@@ -80,25 +86,6 @@ export type SyncStatus = {
   restored?: { events: number; answers: number };
 };
 
-/** What is not as simple as sent or waiting. */
-export type Delivery = {
-  /** What the server would not take so far: answers among all events, and when they are tried again by themselves. */
-  aside: { answers: number; events: number; nextTryAt?: TimeMs };
-  /** Events whose text the storage has lost. */
-  unsendable: number;
-  /** Events that the server has, and gives no receipt for: something before them is one of those above. */
-  delivered: number;
-  /** Attempts that another device, or a copy of this one, went on with too; newest first. */
-  forked: { attemptId: Uuid; title: string; language: string; startedAt: TimeMs }[];
-  /** Events that are only in the second copy: they fit nowhere in what this device went on with, and were not sent. */
-  strays: number;
-  /** Of the events that are only in the second copy, sent or not: those in no saved file. None is forgotten before. */
-  unsavedStrays: number;
-};
-
-/** What was put together for a file. Until `saved` is called nothing of it counts as saved for `forget`. */
-export type Exported = { text: string; saved(): Promise<void> };
-
 export type AttemptView = {
   attemptId: Uuid;
   setId: ContentId;
@@ -125,59 +112,11 @@ export type AttemptView = {
   run?: Uuid[];
 };
 
-/**
- * What the server has said since an attempt was handed in, and the learner has not seen: a result, better ones only,
- * or one that has become worse, which is a person's word.
- */
-export type ResultNews = {
-  attemptId: Uuid;
-  title: string;
-  language: string;
-  why: "came" | "corrected" | "decided";
-};
-
-/** What a list shows of an attempt. */
-export type AttemptListing = {
-  attemptId: Uuid;
-  setId: ContentId;
-  startedAt: TimeMs;
-  finishedAt?: TimeMs;
-  answered: number;
-  questionCount: number;
-};
-
 /** One question of an attempt, verified by hash at this very read. The key is present only once it may be seen. */
 export type QuestionView = {
   question: Question;
   order: ContentId[];
   key?: Key;
-};
-
-export type WrongAnswer = {
-  attemptId: Uuid;
-  setId: ContentId;
-  setTitle: string;
-  questionId: ContentId;
-  answeredAt: TimeMs;
-  /** Right in a later attempt: shown as learnt. */
-  learntSince: boolean;
-  /** Its attempt is on another phone, or in an account that is joined with this one. */
-  elsewhere?: boolean;
-  /** The former app says so: the question as that had it. There is no attempt. */
-  former?: string;
-};
-
-export type LocalStatistics = {
-  /** With a verdict, as everywhere here. */
-  answered: number;
-  correct: number;
-  points: number;
-  attempts: number;
-  /** Days in a row up to today or yesterday, in the device's time zone. */
-  streakDays: number;
-  byCategory: { category: string; answered: number; correct: number }[];
-  /** YYYY-MM-DD in the device's time zone, oldest first, days without answers left out. `given`: also what waits for its verdict. */
-  byDay: { day: string; given: number; answered: number; correct: number }[];
 };
 
 export type Account = {

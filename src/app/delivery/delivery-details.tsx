@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { Link } from "wouter";
-import type { Delivery, Engine, SyncStatus } from "../../offline/engine.ts";
+import type { Engine, SyncStatus } from "../../offline/engine.ts";
+import type { Delivery } from "../../offline/read/read-delivery.ts";
 import { SettingsSection } from "../settings/settings-section.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { BlockedNotice } from "./blocked-notice.tsx";

@@ -1,5 +1,5 @@
 import { Link } from "wouter";
-import type { Delivery } from "../../offline/engine.ts";
+import type { Delivery } from "../../offline/read/read-delivery.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { Notice } from "../ui/notice.tsx";
 import classes from "./delivery.module.css";

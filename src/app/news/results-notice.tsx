@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
-import type { LibraryItem, ResultNews } from "../../offline/engine.ts";
+import type { LibraryItem } from "../../offline/engine.ts";
+import type { ResultNews } from "../../offline/news/list-news.ts";
 import { useEngine } from "../shell/app-parts.ts";
 import { LinkButton } from "../ui/link-button.tsx";
 import { Notice } from "../ui/notice.tsx";

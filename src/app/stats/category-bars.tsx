@@ -1,4 +1,4 @@
-import type { LocalStatistics } from "../../offline/engine.ts";
+import type { LocalStatistics } from "../../offline/read/read-statistics.ts";
 import type { stats } from "../messages/en/stats.ts";
 import { ProgressLine } from "../ui/progress-line.tsx";
 import { shareCorrect } from "./share-correct.ts";

@@ -1,4 +1,4 @@
-import type { LocalStatistics } from "../../offline/engine.ts";
+import type { LocalStatistics } from "../../offline/read/read-statistics.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { useEngine } from "../shell/app-parts.ts";
 import { LoadingScreen } from "../shell/loading-screen.tsx";

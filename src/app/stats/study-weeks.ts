@@ -1,4 +1,4 @@
-import type { LocalStatistics } from "../../offline/engine.ts";
+import type { LocalStatistics } from "../../offline/read/read-statistics.ts";
 
 export type StudyDay = {
   /** YYYY-MM-DD in the device's time zone. */

@@ -1,4 +1,4 @@
-import type { WrongAnswer } from "../../offline/engine.ts";
+import type { WrongAnswer } from "../../offline/read/list-wrong-answers.ts";
 import type { FormerWrong } from "../../protocol/former.ts";
 
 /** No attempt has this id: V1 kept none. */

@@ -1,5 +1,5 @@
 import type { ContentId } from "../../domain/id.ts";
-import type { WrongAnswer } from "../../offline/engine.ts";
+import type { WrongAnswer } from "../../offline/read/list-wrong-answers.ts";
 
 export type WrongSet = {
   setId: ContentId;

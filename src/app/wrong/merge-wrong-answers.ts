@@ -1,4 +1,4 @@
-import type { WrongAnswer } from "../../offline/engine.ts";
+import type { WrongAnswer } from "../../offline/read/list-wrong-answers.ts";
 
 /**
  * This device's wrong answers with what the server knows of all phones, each question once: by its newest miss,

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { WrongAnswer } from "../../offline/engine.ts";
+import type { WrongAnswer } from "../../offline/read/list-wrong-answers.ts";
 import { useEngine } from "../shell/app-parts.ts";
 
 /** Asked once when the screen opens; without a network the device's own list stands alone. */

@@ -1,4 +1,5 @@
-import type { QuestionView, WrongAnswer } from "../../offline/engine.ts";
+import type { QuestionView } from "../../offline/engine.ts";
+import type { WrongAnswer } from "../../offline/read/list-wrong-answers.ts";
 import { QuestionReview } from "../question/question-review.tsx";
 import { sheetOf } from "../quiz/question-states.ts";
 import { judgedQuestions } from "../review/judged-questions.ts";

@@ -1,7 +1,8 @@
 import { useState } from "react";
 import { plainText } from "../../domain/text/plain-text.ts";
 import type { Result } from "../../domain/result.ts";
-import type { QuestionView, WrongAnswer } from "../../offline/engine.ts";
+import type { QuestionView } from "../../offline/engine.ts";
+import type { WrongAnswer } from "../../offline/read/list-wrong-answers.ts";
 import { useMessages } from "../messages/use-messages.ts";
 import { useEngine } from "../shell/app-parts.ts";
 import { useLocal } from "../shell/use-local.ts";

@@ -1,7 +1,17 @@
 import type { Uuid } from "../../domain/id.ts";
-import type { ResultNews } from "../engine.ts";
 import { isChanged } from "../read/read-judged.ts";
 import type { Database } from "../store/open-database.ts";
+
+/**
+ * What the server has said since an attempt was handed in, and the learner has not seen: a result, better ones only,
+ * or one that has become worse, which is a person's word.
+ */
+export type ResultNews = {
+  attemptId: Uuid;
+  title: string;
+  language: string;
+  why: "came" | "corrected" | "decided";
+};
 
 /** Attempts that are over and have verdicts which came or were corrected since and were not looked at; newest first. */
 export async function listNews(db: Database): Promise<ResultNews[]> {

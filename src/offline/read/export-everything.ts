@@ -1,5 +1,4 @@
 import type { SealedEvent } from "../../domain/attempt/event.ts";
-import type { Exported } from "../engine.ts";
 import { EXPORT_FORMAT, EXPORT_VERSION } from "../import/read-export.ts";
 import { findStrays } from "../journal/find-strays.ts";
 import { findCopiesOf } from "../journal/found-copies.ts";
@@ -7,6 +6,9 @@ import type { GradeRow } from "../store/grade-row.ts";
 import type { Local } from "../store/local.ts";
 import { storageFailureOf } from "../store/write-strictly.ts";
 import { markSaved } from "./mark-saved.ts";
+
+/** What was put together for a file. Until `saved` is called nothing of it counts as saved for `forget`. */
+export type Exported = { text: string; saved(): Promise<void> };
 
 /**
  * Every event of this account on this device with its proof, as JSON text for a file; `strays` are those of the

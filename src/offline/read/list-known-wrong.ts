@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { ok, type Result } from "../../domain/result.ts";
 import { WrongQuestion } from "../../protocol/statistics.ts";
 import { resultOf, type Api } from "../api.ts";
-import type { WrongAnswer } from "../engine.ts";
+import type { WrongAnswer } from "./list-wrong-answers.ts";
 import type { Database } from "../store/open-database.ts";
 
 /** Network. What the server knows to have been answered wrong on all phones and in all accounts of this person. */

@@ -1,6 +1,20 @@
-import type { WrongAnswer } from "../engine.ts";
+import type { ContentId, TimeMs, Uuid } from "../../domain/id.ts";
 import type { Database } from "../store/open-database.ts";
 import { readJudged, type Judged } from "./read-judged.ts";
+
+export type WrongAnswer = {
+  attemptId: Uuid;
+  setId: ContentId;
+  setTitle: string;
+  questionId: ContentId;
+  answeredAt: TimeMs;
+  /** Right in a later attempt: shown as learnt. */
+  learntSince: boolean;
+  /** Its attempt is on another phone, or in an account that is joined with this one. */
+  elsewhere?: boolean;
+  /** The former app says so: the question as that had it. There is no attempt. */
+  former?: string;
+};
 
 /** 오답노트: every question whose answer was once not right, by its latest wrong one; newest first. */
 export async function listWrongAnswers(db: Database): Promise<WrongAnswer[]> {

@@ -1,9 +1,25 @@
-import type { Delivery } from "../engine.ts";
+import type { TimeMs, Uuid } from "../../domain/id.ts";
 import { readSavedStrays, readTakenStrays } from "../journal/note-strays.ts";
 import type { Local } from "../store/local.ts";
 import type { OutboxRow } from "../store/outbox-row.ts";
 import { dueAt } from "../sync/due-at.ts";
 import { findCopiedStrays } from "./export-everything.ts";
+
+/** What is not as simple as sent or waiting. */
+export type Delivery = {
+  /** What the server would not take so far: answers among all events, and when they are tried again by themselves. */
+  aside: { answers: number; events: number; nextTryAt?: TimeMs };
+  /** Events whose text the storage has lost. */
+  unsendable: number;
+  /** Events that the server has, and gives no receipt for: something before them is one of those above. */
+  delivered: number;
+  /** Attempts that another device, or a copy of this one, went on with too; newest first. */
+  forked: { attemptId: Uuid; title: string; language: string; startedAt: TimeMs }[];
+  /** Events that are only in the second copy: they fit nowhere in what this device went on with, and were not sent. */
+  strays: number;
+  /** Of the events that are only in the second copy, sent or not: those in no saved file. None is forgotten before. */
+  unsavedStrays: number;
+};
 
 /** What the learner may want to know of answers that are neither sent nor simply waiting. */
 export async function readDelivery(local: Local): Promise<Delivery> {

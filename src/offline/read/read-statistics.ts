@@ -1,7 +1,19 @@
 import type { TimeMs } from "../../domain/id.ts";
-import type { LocalStatistics } from "../engine.ts";
 import type { Local } from "../store/local.ts";
 import { readJudged, type Judged } from "./read-judged.ts";
+
+export type LocalStatistics = {
+  /** With a verdict, as everywhere here. */
+  answered: number;
+  correct: number;
+  points: number;
+  attempts: number;
+  /** Days in a row up to today or yesterday, in the device's time zone. */
+  streakDays: number;
+  byCategory: { category: string; answered: number; correct: number }[];
+  /** YYYY-MM-DD in the device's time zone, oldest first, days without answers left out. `given`: also what waits for its verdict. */
+  byDay: { day: string; given: number; answered: number; correct: number }[];
+};
 
 /**
  * From this device's own answers, so that they are there without a network. What a better attempt replaced is not

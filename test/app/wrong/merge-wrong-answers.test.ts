@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { WrongAnswer } from "../../../src/offline/engine.ts";
+import type { WrongAnswer } from "../../../src/offline/read/list-wrong-answers.ts";
 import { mergeWrongAnswers } from "../../../src/app/wrong/merge-wrong-answers.ts";
 
 function missed(part: Partial<WrongAnswer>): WrongAnswer {
