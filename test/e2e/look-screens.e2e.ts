@@ -48,7 +48,8 @@ test("what a busy server did not give at first comes: a dialog when it is asked 
   faults,
 }) => {
   faults.allow(/status of 503/);
-  const asked = await refuseOnce(page, ["set-dialog", "rating-control", "report-dialog"]);
+  const files = ["set-dialog.js", "rating-control.js", "rating-control.css", "report-dialog.js"];
+  const asked = await refuseOnce(page, files);
   const learner = learnerOn(page);
   const { library, quiz, failures } = learner.words;
   await learner.openLibrary();
@@ -63,11 +64,13 @@ test("what a busy server did not give at first comes: a dialog when it is asked 
   await beginOn(page);
   await page.getByRole("radio").first().check();
   await learner.check();
-  await expect(page.getByRole("group", { name: rating.label })).toBeVisible();
-  expect(asked.get("report-dialog")).toBe(1);
+  const thumbs = page.getByRole("group", { name: rating.label });
+  await expect(thumbs).toBeVisible();
+  await expect(thumbs, "its style has come too").toHaveCSS("border-top-width", "0px");
+  expect(asked.get("report-dialog.js")).toBe(1);
   await learner.button(quiz.report).click();
   await expect(page.getByRole("dialog")).toBeVisible();
-  expect(Object.fromEntries(asked)).toEqual({ "set-dialog": 2, "rating-control": 2, "report-dialog": 2 });
+  expect(Object.fromEntries(asked)).toEqual(Object.fromEntries(files.map((file) => [file, 2])));
 });
 
 test("nothing moves by itself for those who ask for that", async ({ page }) => {
@@ -123,13 +126,15 @@ async function beginOn(page: Page) {
 /** Each of these files is refused once, as by a server that has too much to do. How often each was asked for. */
 async function refuseOnce(page: Page, files: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const asked = new Map<string, number>();
-  for (const file of files)
-    await page.route(new RegExp(`/assets/${file}-[^/]*\\.js$`), async (route) => {
+  for (const file of files) {
+    const [name, kind] = file.split(".");
+    await page.route(new RegExp(`/assets/${name}-[^/]*\\.${kind}$`), async (route) => {
       const times = (asked.get(file) ?? 0) + 1;
       asked.set(file, times);
       if (times > 1) await route.continue();
       else await route.fulfill({ status: 503, body: "" });
     });
+  }
   return asked;
 }
 

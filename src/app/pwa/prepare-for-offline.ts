@@ -4,6 +4,7 @@ import { showBadge } from "../../offline/show-badge.ts";
 import { attendAccount } from "./attend-account.ts";
 import { attendDeparture } from "./attend-departure.ts";
 import { askForPeriodicSync } from "./ask-for-periodic-sync.ts";
+import { mendStyles } from "./mend-styles.ts";
 import { registerWorker, type UpdateOffer } from "./register-worker.ts";
 import { reportShown } from "./report-shown.ts";
 
@@ -15,8 +16,9 @@ export type Preparing = {
   show: (screen: ReactNode) => void;
 };
 
-/** What a page does for the times when it is not looked at; nothing of it is needed for its first screen. */
+/** What a page does for the times when it has no network or is not looked at; nothing of it is needed for its first screen. */
 export function prepareForOffline({ engine, onUpdate, show }: Preparing): void {
+  mendStyles();
   if (engine !== undefined) {
     engine.watchWaiting((answers) => void showBadge(answers));
     attendDeparture({ engine, container: navigator.serviceWorker });

@@ -1,9 +1,6 @@
 import { useEffect, type ComponentType, type ReactNode } from "react";
-import { backOffMs } from "../../offline/sync/back-off.ts";
 import { latePart } from "./late-part.ts";
-
-/** Half a minute at the most: one of these parts ends an exam. */
-const MOST_DOUBLINGS = 5;
+import { pauseAfter } from "./pause-after.ts";
 
 /**
  * A part that nothing waits for: until its file is here there is `meanwhile` in its place. What did not come is asked
@@ -34,16 +31,4 @@ export function optionalPart<Props extends object>(
     }, [isMissed, ask]);
     return Part === undefined ? meanwhile : <Part {...props} />;
   };
-}
-
-function pauseAfter(failures: number): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      removeEventListener("online", end);
-      resolve();
-    };
-    const timer = setTimeout(end, backOffMs(Math.min(failures, MOST_DOUBLINGS), Math.random()));
-    addEventListener("online", end);
-  });
 }
