@@ -1,14 +1,15 @@
 import { lazy, type ComponentType } from "react";
+import { optionalPart } from "../shell/optional-part.tsx";
 
-/** A part that is fetched when it is first shown; where it cannot be had, the plainer one stands in for it. */
-export function lazyOr<Props>(
+/** A part that is fetched when it is first shown; where it did not come, the plainer one stands in for it until it does. */
+export function lazyOr<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   plainer: ComponentType<Props>,
 ): ComponentType<Props> {
   return lazy(() =>
     load().then(
       (found) => ({ default: found }),
-      () => ({ default: plainer }),
+      () => ({ default: optionalPart(load, plainer) }),
     ),
   );
 }

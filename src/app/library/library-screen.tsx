@@ -21,7 +21,7 @@ const Announcements = optionalPart(
 const ClassicNotice = optionalPart(async () => (await import("../classic/classic-notice.tsx")).ClassicNotice);
 const PracticeRow = optionalPart(
   async () => (await import("../practice/practice-row.tsx")).PracticeRow,
-  <div className={classes.practice} />,
+  () => <div className={classes.practice} />,
 );
 const ResultsNotice = optionalPart(async () => (await import("../news/results-notice.tsx")).ResultsNotice);
 const SettledReports = optionalPart(async () => (await import("../news/settled-reports.tsx")).SettledReports);

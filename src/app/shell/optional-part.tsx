@@ -1,14 +1,14 @@
-import { useEffect, type ComponentType, type ReactNode } from "react";
+import { useEffect, type ComponentType } from "react";
 import { latePart } from "./late-part.ts";
 import { pauseAfter } from "./pause-after.ts";
 
 /**
- * A part that nothing waits for: until its file is here there is `meanwhile` in its place. What did not come is asked
+ * A part that nothing waits for: until its file is here there is `Meanwhile` in its place, or nothing. What did not come is asked
  * for again after a pause that grows, and as soon as the network is back.
  */
 export function optionalPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-  meanwhile?: ReactNode,
+  Meanwhile?: ComponentType<Props>,
 ): ComponentType<Props> {
   const usePart = latePart(load);
   let failures = 0;
@@ -29,6 +29,7 @@ export function optionalPart<Props extends object>(
         isLeft = true;
       };
     }, [isMissed, ask]);
-    return Part === undefined ? meanwhile : <Part {...props} />;
+    const Shown = Part ?? Meanwhile;
+    return Shown && <Shown {...props} />;
   };
 }

@@ -101,7 +101,7 @@ test("however many places miss it, they ask together", async () => {
 
 test("what keeps its place is there until it comes, so that nothing moves", async () => {
   const { load } = refusedTimes(1);
-  const Part = optionalPart(load, <hr />);
+  const Part = optionalPart(load, () => <hr />);
   await using mounted = await mount(<Part what="row" />);
   expect(mounted.place.innerHTML).toBe("<hr>");
   await pass(1000);
