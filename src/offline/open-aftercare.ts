@@ -4,16 +4,16 @@ import { refreshCatalog } from "./download/refresh-catalog.ts";
 import type { LateParts } from "./late-parts.ts";
 import type { Outbox } from "./open-outbox.ts";
 import { storageFailureOf } from "./store/write-strictly.ts";
-import type { Retried } from "./sync/retry-aside.ts";
+import type { Retried, Retry } from "./sync/retry-aside.ts";
 import type { ToldToWait } from "./sync/sender.ts";
 
 type Aftercare = {
-  /** After a batch was taken: what was left behind. Nothing where nothing was. */
-  reached(): Promise<ToldToWait | undefined>;
+  /** After a batch was taken: what was left behind. Nothing where nothing was. `going` as for `lead`. */
+  reached(going: AbortSignal): Promise<ToldToWait | undefined>;
   /** Network. What is new of sets, keys and the rollout. */
   lookForNews(): Promise<Result<void>>;
-  /** Network. Sends again what was set aside. */
-  retry(which: "due" | "all"): Promise<Retried>;
+  /** Network. Sends again what was set aside, because a person asks. */
+  retryAll(): Promise<Retried>;
 };
 
 type Having = {
@@ -26,7 +26,7 @@ export function openAftercare(outbox: Outbox, { pinnedRoot, parts }: Having): Af
   const { local, sender } = outbox;
   const { db } = local;
   return {
-    async reached() {
+    async reached(going) {
       const journal = await db.meta.get("deviceJournal");
       if (journal?.k === "deviceJournal" && journal.forkedAt !== undefined) await leaveFork();
       await lookForRollout();
@@ -34,10 +34,10 @@ export function openAftercare(outbox: Outbox, { pinnedRoot, parts }: Having): Af
       const said = strays?.k === "strays" && strays.due ? await sendStrays() : {};
       if (said.notBeforeMs !== undefined) return said;
       if ((await db.outbox.where("aside").above("").count()) === 0) return undefined;
-      return await retry("due");
+      return await retry({ which: "due", going });
     },
     lookForNews,
-    retry,
+    retryAll: () => sender.ask((going, notBeforeMs) => retry({ which: "all", going, notBeforeMs })),
   };
 
   async function lookForNews(): Promise<Result<void>> {
@@ -75,11 +75,11 @@ export function openAftercare(outbox: Outbox, { pinnedRoot, parts }: Having): Af
     return (await part?.sendStrays(local, outbox)) ?? {};
   }
 
-  async function retry(which: "due" | "all"): Promise<Retried> {
+  async function retry(how: Retry): Promise<Retried> {
     const part = await parts.asides().catch(() => undefined);
     // Its code may be out of reach without a network: at a later contact, then.
     if (!part) return { delivered: 0, refused: 0, failure: { code: "network_unreachable" } };
-    const retried = await part.retryAside(outbox, which);
+    const retried = await part.retryAside(outbox, how);
     if (retried.delivered > 0) sender.wake("tap");
     return retried;
   }

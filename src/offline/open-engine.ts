@@ -113,13 +113,13 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
     await part?.refillLost(lost);
   }
 
-  async function onReached(said: ToldToWait): Promise<ToldToWait> {
+  async function onReached(said: ToldToWait, going: AbortSignal): Promise<ToldToWait> {
     time.look();
     await copy.stateChanged();
     await mending.reached();
     // Who was told to come back later asks for nothing more now.
     if (said.notBeforeMs !== undefined) return said;
-    return (await aftercare.reached()) ?? said;
+    return (await aftercare.reached(going)) ?? said;
   }
 
   function bringSet(setId: ContentId, signal?: AbortSignal): Promise<Result<void>> {
@@ -246,7 +246,7 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
     readServerStatistics: async () => (await import("./read/ask-statistics.ts")).askStatistics(api),
     readSyncStatus: () => readSyncStatus(local),
     readDelivery: async () => (await import("./read/read-delivery.ts")).readDelivery(local),
-    retryAside: () => aftercare.retry("all"),
+    retryAside: () => aftercare.retryAll(),
     watchWaiting: (onCount) => watchWaiting(db, onCount),
     wake: (why) => sender.wake(why),
     giveWay() {

@@ -29,8 +29,11 @@ export type OpenOutbox = {
   ports: Ports;
   /** Payload hash of the root that is built into the app; absent: the first root seen is trusted. */
   pinnedRoot?: Sha256;
-  /** After a run that reached the server, and what always follows on one: what the server has said in that, or said since. */
-  onReached?: (said: ToldToWait) => Promise<ToldToWait>;
+  /**
+   * After a run that reached the server, and what always follows on one: what the server has said in that, or said
+   * since. `going` as for `lead`.
+   */
+  onReached?: (said: ToldToWait, going: AbortSignal) => Promise<ToldToWait>;
   takeTickets?: Sending["takeTickets"];
   /** The database had to be opened again: what is lost of it may come back before anybody reads. */
   refill?: (local: Local) => Promise<void>;
@@ -93,7 +96,7 @@ export async function openOutbox(opening: OpenOutbox, parts: OutboxParts): Promi
       const again = await takeAgain(local, { api, sending, register }, parts.lacking);
       if (again > 0) sender.wake("tap");
       const said = await verdicts.ask(going);
-      return (await opening.onReached?.(said)) ?? said;
+      return (await opening.onReached?.(said, going)) ?? said;
     },
   });
   return {

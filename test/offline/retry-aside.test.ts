@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { OpenedEngine } from "../../src/offline/open-engine.ts";
 import { dueAt } from "../../src/offline/sync/due-at.ts";
 import type { SyncInput } from "../../src/protocol/sync.ts";
@@ -113,6 +113,34 @@ describe("a server that said when to come back", () => {
     await expectAllDelivered();
   });
 
+  test("is asked for nothing until then by a learner either, who is told so", async () => {
+    await setOneAside();
+    server.breakBy(({ path }) => (path.endsWith("attempts.sync") ? later() : undefined));
+    valueOf(await engine.recordAnswer(attemptId, "q4", RIGHT.numeric));
+    await send();
+    server.heal();
+    server.requests.length = 0;
+    expect(await engine.retryAside()).toMatchObject({ delivered: 0, failure: { code: "rate_limited" } });
+    expect(server.requests).toEqual([]);
+    device.pass(10 * 60_000);
+    expect(await engine.retryAside()).toEqual({ delivered: 1, refused: 0 });
+  });
+
+  test("to a learner who asked for such a try is sent nothing by itself until then", async () => {
+    await setOneAside();
+    server.breakBy((request) => (isRefused(request) ? later() : undefined));
+    expect(await engine.retryAside()).toMatchObject({ failure: { code: "rate_limited" } });
+    valueOf(await engine.recordAnswer(attemptId, "q4", RIGHT.numeric));
+    server.requests.length = 0;
+    await send();
+    expect(server.requestsTo("attempts.sync")).toEqual([]);
+    server.heal();
+    device.pass(10 * 60_000);
+    await send();
+    expect(await engine.readSyncStatus()).toMatchObject({ phase: "idle" });
+    expect(server.requestsTo("attempts.sync")).not.toEqual([]);
+  });
+
   test("when it was asked for verdicts is not sent what was refused", async () => {
     const held = {
       verdict: "correct",
@@ -164,6 +192,30 @@ test("a try that never reached the server takes nothing back of what was noted o
   expect(row).toMatchObject({ exported: true, refused: { times: 1 } });
 });
 
+test.each(["by itself", "because the learner asks"] as const)(
+  "a page that goes while it is tried %s keeps nobody from sending",
+  async (how) => {
+    await setOneAside();
+    let goOn = () => {};
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    server.delayBy((request) => (isRefused(request) ? held : undefined));
+    const before = tries();
+    device.pass(HOUR_MS);
+    const retrying = how === "by itself" ? send() : engine.retryAside();
+    await vi.waitFor(() => expect(tries()).toBe(before + 1));
+    const second = await device.open();
+    valueOf(await second.recordAnswer(attemptId, "q4", RIGHT.numeric));
+    const wait = server.requests.length;
+    second.wake("tap");
+    engine.giveWay();
+    // The clock stands still: whoever waits for its turn waits for ever.
+    await vi.waitFor(() => expect(server.requests.length).toBeGreaterThan(wait));
+    goOn();
+    await retrying;
+    await second.rested();
+  },
+);
+
 test("refused again and again it is tried ever more seldom, and once a day at least", async () => {
   await setOneAside();
   const waits: number[] = [];
@@ -199,10 +251,12 @@ describe("an answer that was refused, and whose text the storage has lost since"
     async (how) => {
       await loseOneOfTwo("request_malformed");
       server.heal();
-      device.pass(HOUR_MS);
-      if (how === "by itself") await send();
-      else expect(await engine.retryAside()).toEqual({ delivered: 1, refused: 0 });
+      if (how === "by itself") {
+        device.pass(HOUR_MS);
+        await send();
+      } else expect(await engine.retryAside()).toEqual({ delivered: 1, refused: 0 });
       expect(await engine.readSyncStatus()).toMatchObject({ aside: 0, unsendable: 1 });
+      await engine.rested();
       const asked = server.requests.length;
       expect(await engine.retryAside()).toEqual({ delivered: 0, refused: 0 });
       expect(server.requests).toHaveLength(asked);

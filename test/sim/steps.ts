@@ -272,12 +272,14 @@ async function leavePage(world: World, device: Device, random: Random): Promise<
   if (left === "waiting") openTab(world, page.seat, "worker");
 }
 
-/** On a good network a person asks for what was set aside to be sent again: only what is refused stays aside. */
-async function askAgain(world: World, device: Device): Promise<void> {
+/**
+ * On a good network a person asks for what was set aside to be sent again: only what is refused stays aside. Also where
+ * the server has said when to come back: then nothing is sent.
+ */
+async function askAgain(world: World, device: Device, random: Random): Promise<void> {
   const { agenda, ledger, server } = world;
   const page = device.tabs.find(({ kind, life }) => kind === "page" && life === "alive");
   if (!page || device.weather !== "fair" || server.state.trouble !== "none") return;
-  if (agenda.nowMs() < page.toldToWaitUntilMs) return;
   const { outbox, events } = page.seat.disk.tables;
   const asideOf = (place: string) => (outbox.get(place) as OutboxRow | undefined)?.aside;
   const before = [...outbox.keys()].filter((place) => asideOf(place) !== undefined);
@@ -287,6 +289,8 @@ async function askAgain(world: World, device: Device): Promise<void> {
     (said) => (retried = said),
     (error: unknown) => ledger.violate("bug", String(error)),
   );
+  // At times other things happen meanwhile: the page goes, for one.
+  if (random.chance(0.2)) return;
   await agenda.passUntil(() => retried !== undefined, 120_000);
   if (!retried || retried.failure) return;
   for (const place of before) {

@@ -146,7 +146,10 @@ export function openTab(world: World, seat: Seat, kind: Tab["kind"]): Tab {
   tab.api = api;
   const bent = world.bugs.sending?.(sending, tab) ?? sending;
   const bentApi = world.bugs.api?.(api, tab) ?? api;
-  tab.retryAll = async () => await retryAside({ sending: bent, api: bentApi }, "all");
+  tab.retryAll = () =>
+    tab.sender.ask((going, notBeforeMs) =>
+      retryAside({ sending: bent, api: bentApi }, { which: "all", going, notBeforeMs }),
+    );
   const verdicts = askVerdictsLater(local, { api: bentApi, sending: bent }, async () => asking);
   tab.sender = createSender({
     sending: bent,
@@ -161,7 +164,7 @@ export function openTab(world: World, seat: Seat, kind: Tab["kind"]): Tab {
     async onReached(going) {
       const said = await verdicts.ask(going);
       if (said.notBeforeMs !== undefined) return said;
-      const retried = await retryAside({ sending: bent, api }, "due");
+      const retried = await retryAside({ sending: bent, api }, { which: "due", going });
       if (retried.delivered > 0) tab.sender.wake("tap");
       return retried;
     },

@@ -52,8 +52,9 @@ export function RefusedNotice({ engine, events, nextTryAt }: RefusedNoticeProps)
   );
 
   function wordsOf({ delivered, refused, failure }: Outcome): string {
-    if (failure?.code.startsWith("storage_")) return failures[failure.code].what;
-    if (failure !== undefined) return words.unreached;
+    const isUnreached = failure && !failure.code.startsWith("storage_") && failure.code !== "rate_limited";
+    if (isUnreached) return words.unreached;
+    if (failure !== undefined) return failures[failure.code].what;
     if (refused > 0) return words.stillRefused(refused);
     // What was found to be gone from the storage is told of by itself.
     return delivered > 0 ? words.delivered(delivered) : "";

@@ -26,21 +26,29 @@ export type Retried = { delivered: number; refused: number; failure?: Failure; n
 type Retrying = { sending: Sending; api: Api };
 
 /**
- * Network. Sends again what was set aside, each event alone: `due` what a new build may bring over or what has
- * waited long enough since it was refused last, `all` because a person asks. Refused again it waits longer;
- * whatever happens, it stays until a receipt covers it.
+ * `due`: what a new build may bring over or what has waited long enough since it was refused last. `all`: because a
+ * person asks. `going` as for `lead`. `notBeforeMs`: the server has said so already, as in what comes of it.
  */
-export async function retryAside(retrying: Retrying, which: "due" | "all"): Promise<Retried> {
+export type Retry = { which: "due" | "all"; going: AbortSignal; notBeforeMs?: number };
+
+/**
+ * Network. Sends again what was set aside, each event alone. Refused again it waits longer; whatever happens, it
+ * stays until a receipt covers it.
+ */
+export async function retryAside(retrying: Retrying, retry: Retry): Promise<Retried> {
+  const { notBeforeMs } = retry;
+  if (notBeforeMs !== undefined && notBeforeMs > retrying.sending.ports.clock.monoMs())
+    return { delivered: 0, refused: 0, failure: { code: "rate_limited" }, notBeforeMs };
   const retried: Retried = { delivered: 0, refused: 0 };
   try {
-    await tryEach(retrying, which, retried);
+    await tryEach(retrying, retry, retried);
   } catch (error) {
     retried.failure = { code: storageFailureOf(error) };
   }
   return retried;
 }
 
-async function tryEach({ sending, api }: Retrying, which: "due" | "all", retried: Retried): Promise<void> {
+async function tryEach({ sending, api }: Retrying, { which, going }: Retry, retried: Retried): Promise<void> {
   const { ports, store } = sending;
   const clock = { build: ports.build, nowMs: ports.clock.wallMs() };
   const all = await store.transact("claim", async (db) => await db.readAside());
@@ -50,7 +58,7 @@ async function tryEach({ sending, api }: Retrying, which: "due" | "all", retried
   const rows =
     which === "all" ? aside : aside.filter((row) => dueAt(row, clock) <= clock.nowMs).slice(0, MOST_AT_ONCE);
   if (rows.length === 0) return;
-  await lead(sending, async (epoch) => {
+  const tryAll = async (epoch: number) => {
     for (const row of rows) {
       const tried = await tryAlone({ sending, api }, row, epoch);
       if (tried === "lost") continue;
@@ -61,10 +69,11 @@ async function tryEach({ sending, api }: Retrying, which: "due" | "all", retried
         return;
       }
     }
-  });
+  };
+  if ((await lead(sending, tryAll, going)) === "gave_way") retried.failure = FENCED.failure;
 }
 
-/** Another leads by now: what is left to be written is that one's. */
+/** Another leads by now, or may: what is left to be written is that one's. */
 const FENCED: Refusal = { ok: false, failure: { code: "attempt_open_elsewhere" } };
 
 async function tryAlone(

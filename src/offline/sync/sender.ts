@@ -27,6 +27,13 @@ export type ToldToWait = { notBeforeMs?: number };
 
 export type OutboxSender = {
   wake(why: Wake): void;
+  /**
+   * Asks the server something beside what waits, once nothing of this page's is under way, and heeds what it says of
+   * coming back. `asking` is told of the going as `lead` is, and before when the server wants to be asked nothing.
+   */
+  ask<T extends ToldToWait>(
+    asking: (going: AbortSignal, notBeforeMs: number | undefined) => Promise<T>,
+  ): Promise<T>;
   /** The page is about to be frozen or to end: another may lead at once. `waiting`: it would have work. */
   giveWay(): "waiting" | "settled";
   /** The phase once nothing is under way: idle, or resting until a timer or a wake-up. */
@@ -78,15 +85,17 @@ export function createSender(deps: SenderDeps): OutboxSender {
       await show();
       // What only lacks its receipt may be waiting for what the server has lost.
       if (state.phase === "sending" || state.failure || state.isLeaving) return;
-      const { notBeforeMs } = await deps.onReached(signal);
-      if (notBeforeMs === undefined) return;
-      for (const command of feed({ kind: "told_to_wait", untilMs: notBeforeMs })) restBy(command);
+      heed(await deps.onReached(signal));
     } catch (error) {
       if (closed) return;
       // Whatever it was, the next wake-up finds the outbox ready to work.
       const failure = { code: noticeFailure(error) };
       for (const command of feed({ kind: "failed", failure, ...now() })) restBy(command);
     }
+  }
+
+  function heed({ notBeforeMs }: ToldToWait): void {
+    if (notBeforeMs !== undefined) feed({ kind: "told_to_wait", untilMs: notBeforeMs }).forEach(restBy);
   }
 
   /** A reply is waited for only when nothing else is left to do. */
@@ -204,6 +213,19 @@ export function createSender(deps: SenderDeps): OutboxSender {
       // Whatever happens to this page: the platform is asked to wake the worker once there is a network.
       if (why === "recorded" && state.restUntilMs !== undefined) ports.requestBackgroundSync?.();
       nudge({ kind: "woken", why, nowMs: ports.clock.monoMs() });
+    },
+    ask(asking) {
+      const { signal } = going;
+      const asked = running.then(async () => {
+        const said = await asking(signal, state.notBeforeMs);
+        heed(said);
+        return said;
+      });
+      running = asked.then(
+        () => undefined,
+        () => undefined,
+      );
+      return asked;
     },
     giveWay() {
       going.abort();

@@ -82,6 +82,11 @@ test.each<[string, Retried, string]>([
     { delivered: 0, refused: 0, failure: { code: "storage_unavailable" } },
     failures.storage_unavailable.what,
   ],
+  [
+    "that the server asks to wait",
+    { delivered: 0, refused: 0, failure: { code: "rate_limited" }, notBeforeMs: 600_000 },
+    failures.rate_limited.what,
+  ],
   ["unreached", { delivered: 0, refused: 0, failure: { code: "network_unreachable" } }, words.unreached],
 ])("tells what came of a try: %s", async (_what, retried, said) => {
   const aside = { answers: 1, events: 2, nextTryAt: NEW_YEAR_MS };
