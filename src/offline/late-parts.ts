@@ -14,5 +14,7 @@ export const LATE_PARTS = {
   strays: () => import("./sync/send-strays.ts"),
   refusals: () => import("./sync/note-refused.ts"),
   rollout: () => import("./rollout/refresh-rollout.ts"),
+  exporting: () => import("./read/export-everything.ts"),
+  importing: () => import("./import/import-file.ts"),
 };
 export type LateParts = typeof LATE_PARTS;

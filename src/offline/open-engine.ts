@@ -255,9 +255,9 @@ export async function openEngine(opening: OpenOutbox, parts: LateParts = LATE_PA
     },
     readStorage: async () => ({ ...(await readStorage(local)), secondCopy: await copy.keeps() }),
     keepStorage: () => keepStorage(ports.storage),
-    exportEverything: async () => (await import("./read/export-everything.ts")).exportEverything(local),
+    exportEverything: async () => (await parts.exporting()).exportEverything(local),
     async importFile(text) {
-      const { importFile } = await import("./import/import-file.ts");
+      const { importFile } = await parts.importing();
       await copy.ready;
       const imported = await importFile(local, text);
       if (!imported.ok) return imported;

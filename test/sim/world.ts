@@ -35,8 +35,12 @@ export type Bugs = {
 export type PageBugs = {
   request?: (request: ServerRequest, device: Device) => ServerRequest;
   reply?: (reply: ServerReply, request: ServerRequest) => ServerReply;
-  signedOut?: (lookInto: (read: (db: Database) => Promise<unknown>) => Promise<unknown>) => Promise<unknown>;
+  signedOut?: Meddle;
+  tookIn?: Meddle;
 };
+
+/** With the database of the account that it happened to. */
+type Meddle = (lookInto: (read: (db: Database) => Promise<unknown>) => Promise<unknown>) => Promise<unknown>;
 
 export type World = {
   seed: number;

@@ -66,11 +66,20 @@ export async function forget(world: FullWorld, on: FullDevice): Promise<void> {
     isForgotten = (await accounts.forget(seat.account.learnerId)).ok;
   });
   if (!isForgotten) return;
+  noteInFiles(world, seat);
   const { device } = on;
   device.seats.splice(device.seats.indexOf(seat), 1);
   on.evicted.delete(seat);
   device.chosen = device.seats.findIndex((one) => one === page.seat);
   await bringInTime(world, page);
+}
+
+/** What the server does not have is in a file by now, and nowhere else: until somebody takes that in. */
+function noteInFiles({ ledger, saved, serverHolds }: FullWorld, seat: Seat): void {
+  const filed = new Set(saved.flatMap(({ events }) => events.map(({ hash }) => hash)));
+  for (const [hash, made] of ledger.made)
+    if (made.seat === seat && filed.has(hash) && !serverHolds(seat.account.learnerId, made.row))
+      ledger.made.set(hash, { ...made, lost: true });
 }
 
 /** Everything of the origin goes at once; what the device is called stays outside of it. */

@@ -1,4 +1,5 @@
 import { IDBFactory } from "fake-indexeddb";
+import type { SealedEvent } from "../../../src/domain/attempt/event.ts";
 import { must } from "../../../src/domain/invariant.ts";
 import type { Account } from "../../../src/offline/engine.ts";
 import type { OpenedEngine } from "../../../src/offline/open-engine.ts";
@@ -21,6 +22,8 @@ export type Page = {
   hold(delayMs: number, run: () => void): void;
 };
 
+export type OpenPage = Page & { [K in "engine" | "seat"]: NonNullable<Page[K]> };
+
 export type FullDevice = {
   device: Device;
   factory: IDBFactory;
@@ -32,7 +35,14 @@ export type FullDevice = {
   evicted: Set<Seat>;
 };
 
-export type FullWorld = World & { phones: FullDevice[] };
+export type FullWorld = World & {
+  phones: FullDevice[];
+  /** What people saved to files, the oldest first. They are nobody's device's: no loss of storage touches them. */
+  saved: SavedFile[];
+};
+
+/** Everything of one account on one device, as it was then; `strays` as in the file. */
+export type SavedFile = { text: string; events: SealedEvent[]; strays: SealedEvent[] };
 
 export function newFullDevice(id: number): FullDevice {
   const device = newDevice(id);
@@ -49,6 +59,10 @@ export function newFullDevice(id: number): FullDevice {
 /** The account that is chosen on it; none before its first page. */
 export function chosenOn({ device }: FullDevice): Seat | undefined {
   return device.seats[device.chosen];
+}
+
+export function openPagesOn({ pages }: FullDevice): OpenPage[] {
+  return pages.filter((page): page is OpenPage => page.life === "alive" && page.engine !== undefined);
 }
 
 /** Chooses the account, as its page has. */

@@ -3,10 +3,8 @@ import { respond } from "../content.ts";
 import type { Made } from "../ledger.ts";
 import type { Random } from "../random.ts";
 import type { World } from "../world.ts";
-import type { FullDevice, Page } from "./full-device.ts";
+import type { FullDevice, OpenPage } from "./full-device.ts";
 import { lookInto } from "./open-page.ts";
-
-export type OpenPage = Page & { [K in "engine" | "seat"]: NonNullable<Page[K]> };
 
 /** The learner does the next thing or two, and is told each time whether it is saved. */
 export async function recordSomething({ ledger }: World, page: OpenPage, random: Random): Promise<void> {

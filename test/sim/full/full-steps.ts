@@ -6,12 +6,15 @@ import {
   chosenOn,
   endAllPages,
   endPage,
+  openPagesOn,
   thawPage,
   type FullDevice,
   type FullWorld,
+  type OpenPage,
   type Page,
 } from "./full-device.ts";
-import { recordSomething, type OpenPage } from "./full-record.ts";
+import { saveFile, takeInFile } from "./full-files.ts";
+import { recordSomething } from "./full-record.ts";
 import { markEvent } from "./mark-event.ts";
 import { openPage, wakeWorker } from "./open-page.ts";
 import { MOST_KEYS, MOST_LIVES } from "./publish-content.ts";
@@ -182,6 +185,8 @@ export const FULL_STEPS = {
     weight: 1,
     run: async (world, _on, random) => await correct(world, await extendSession(world, random)),
   },
+  save_file: { weight: 2, run: saveFile },
+  take_in_file: { weight: 2, run: takeInFile },
   back_up: { weight: 2, run: ({ server }) => server.backUp() },
   restore_backup: {
     weight: 0.5,
@@ -211,10 +216,6 @@ export type FullStepName = keyof typeof FULL_STEPS;
 
 function correct({ server }: FullWorld, correction: Correction | undefined): Promise<void> | undefined {
   return correction && server.correct(correction);
-}
-
-function openPagesOn({ pages }: FullDevice): OpenPage[] {
-  return pages.filter((page): page is OpenPage => page.life === "alive" && page.engine !== undefined);
 }
 
 function withEngine(run: (world: FullWorld, page: OpenPage, random: Random) => unknown): Run {

@@ -10,6 +10,8 @@ import * as offered from "../../../src/offline/download/offered-root.ts";
 import * as forks from "../../../src/offline/sync/leave-forked-journal.ts";
 import * as refusals from "../../../src/offline/sync/note-refused.ts";
 import * as asides from "../../../src/offline/sync/retry-aside.ts";
+import * as exporting from "../../../src/offline/read/export-everything.ts";
+import * as importing from "../../../src/offline/import/import-file.ts";
 import * as rollout from "../../../src/offline/rollout/refresh-rollout.ts";
 import * as strays from "../../../src/offline/sync/send-strays.ts";
 import * as timekeeper from "../../../src/offline/timing/open-timekeeper.ts";
@@ -30,4 +32,6 @@ export const LOADED_PARTS: LateParts = {
   strays: async () => strays,
   refusals: async () => refusals,
   rollout: async () => rollout,
+  exporting: async () => exporting,
+  importing: async () => importing,
 };

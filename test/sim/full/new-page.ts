@@ -1,3 +1,4 @@
+import type { Account } from "../../../src/offline/engine.ts";
 import type { Ports } from "../../../src/offline/ports.ts";
 import type { SyncInput } from "../../../src/protocol/sync.ts";
 import { NEW_YEAR_MS } from "../../support/builders.ts";
@@ -92,18 +93,21 @@ function drawFault(device: Device): WriteFault | undefined {
   return device.storage === "quota" ? "QuotaExceededError" : "UnknownError";
 }
 
-/** A journal's first event says on which device it was begun: nobody else may send it. */
+/**
+ * A journal's first event says on which device it was begun: nobody else may send it, but a device of the same person
+ * that took it in from a file.
+ */
 function watchSync(world: World, request: ServerRequest): void {
   const { ledger } = world;
   ledger.requests += 1;
   const seats = world.devices.flatMap((device) => device.seats);
   for (const { journalId, seq, body } of (JSON.parse(request.body) as SyncInput).events) {
     if (seq > 0) continue;
-    const { deviceId } = JSON.parse(body) as { deviceId: string };
-    ledger.owners.set(
-      journalId,
-      seats.filter(({ account }) => account.deviceId === deviceId),
-    );
+    const { deviceId, learnerId } = JSON.parse(body) as Account;
+    const own = seats.filter(({ account }) => account.deviceId === deviceId);
+    const before = ledger.owners.get(journalId) ?? [];
+    const brought = before.filter(({ account }) => account.learnerId === learnerId);
+    ledger.owners.set(journalId, [...new Set([...own, ...brought])]);
   }
   watchCredential(ledger, request);
 }

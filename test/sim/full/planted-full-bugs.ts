@@ -65,6 +65,19 @@ export const PLANTED: Record<string, Planted> = {
     noticedBy: ["F27", "A19"],
     often: { copy_profile: 60, record: 120, evict: 0 },
   },
+  "takes in what a file holds, and sends none of it": {
+    page: { tookIn: (lookInto) => lookInto((db) => db.outbox.clear()) },
+    from: 1,
+    noticedBy: ["A3"],
+    often: {
+      save_file: 40,
+      take_in_file: 40,
+      evict: 30,
+      record: 120,
+      change_weather: 20,
+      clear_weather: 0,
+    },
+  },
 };
 
 function sendsAsTheFirst(): PageBugs {

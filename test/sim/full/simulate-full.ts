@@ -54,7 +54,7 @@ export async function simulateFull({ seed, steps, content, far, bugs }: Full): P
   const signatures = seedCrypto();
   Dexie.dependencies.IDBKeyRange = IDBKeyRange;
   const phones = [newFullDevice(0), newFullDevice(1)].slice(0, 1 + (seed % 2));
-  const world: FullWorld = { ...openWorld(seed, { content, far, bugs }), phones };
+  const world: FullWorld = { ...openWorld(seed, { content, far, bugs }), phones, saved: [] };
   const timers = seedTimers(world.agenda, world.dice, NEW_YEAR_MS);
   const { ledger, agenda } = world;
   world.devices.push(...phones.map(({ device }) => device));
