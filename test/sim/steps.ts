@@ -296,7 +296,8 @@ async function askAgain(world: World, device: Device, random: Random): Promise<v
   for (const place of before) {
     const { hash = "" } = (events.get(place) as EventRow | undefined) ?? {};
     const aside = asideOf(place) ?? "delivered";
-    if (aside !== "delivered" && aside !== "fork" && !ledger.cursed.has(hash))
+    const isRefused = ledger.cursed.has(hash) || server.poisoned.has(hash);
+    if (aside !== "delivered" && aside !== "fork" && !isRefused)
       ledger.violate("asked", `${place} was sent again, is refused by nobody, and is still ${aside}`);
   }
 }
