@@ -5,6 +5,7 @@ import type { Locator } from "@playwright/test";
 import type { SetFile } from "../../../src/domain/set/set-file.ts";
 import { EVERY_KIND_SET } from "../every-kind-set.ts";
 import { expect, test } from "../fixtures.ts";
+import { heldOnDevice } from "../held-on-device.ts";
 import { learnerOn, type LearnerPage } from "../learner-page.ts";
 import { answersIn, replayOf } from "../replay-of.ts";
 import type { Mundap } from "../running-server.ts";
@@ -38,7 +39,8 @@ test("a saved answer of an exam is taken back by saving nothing, whatever its ki
     await save.click();
     expect(await learner.verdict()).toBe(judgement.verdicts.pending);
     await clear(learner);
-    // Cleared and not saved: that comes back as well.
+    // Cleared and not saved: that comes back as well, once the pause of who types is over.
+    await expect.poll(() => lastDraft(learner)).toBeNull();
     await page.reload();
     await goTo(learner, place);
     await expectNothing(page.locator("main form"));
@@ -57,7 +59,8 @@ test("a saved answer of an exam is taken back by saving nothing, whatever its ki
   await expect(asked).toContainText(finishing.unanswered(SET.questions.length));
   await learner.button(quiz.finish, asked).click();
   await page.waitForURL(/\/review\//);
-  await expect(page.getByText(learner.words.news.given(0, SET.questions.length))).toBeVisible();
+  // Of what is not answered no release will say more.
+  await expect(page.getByText(learner.words.review.notAnswered(SET.questions.length))).toBeVisible();
   await learner.expectAllSent();
 
   const said = answersIn(await replayOf(mundap, attempt)).map(({ verdicts }) => verdicts?.server.verdict);
@@ -115,6 +118,14 @@ async function clear({ page, button, words }: LearnerPage): Promise<void> {
   const checked = form.getByRole("checkbox", { checked: true });
   while ((await checked.count()) > 0) await checked.first().uncheck();
   for (const line of await form.getByRole("textbox").all()) await line.fill("");
+}
+
+type Entered = { type: string; response?: unknown };
+
+/** What was entered last, as it lies on the device: no screen tells a saved answer's draft from the answer. */
+async function lastDraft({ page }: LearnerPage): Promise<unknown> {
+  const events = (await heldOnDevice(page)).map(({ body }) => JSON.parse(body) as Entered);
+  return events.findLast((event) => event.type === "drafted")?.response;
 }
 
 async function expectNothing(form: Locator): Promise<void> {
