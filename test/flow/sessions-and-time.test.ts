@@ -333,4 +333,19 @@ describe("a newer version of the set", () => {
       },
     });
   });
+
+  test("what a request corrects that was long on its way is heard of though nobody waits for its reply", async () => {
+    const set = (choiceId: string) =>
+      aSetFile({ id: "late", questions: [aQuestion.singleChoice("q1", { key: { choiceId } })] });
+    await server.publish(set("b"));
+    await newLearner();
+    const wrong = device.start(await device.download("late"));
+    const { events } = wrong.answer("q1", { kind: "single-choice", choiceId: "a" });
+    expect((await device.send(events)).outcomes).toMatchObject([{ verdict: "incorrect" }]);
+    expect((await device.client.attempts.rejudged.query({})).attemptIds).toEqual([]);
+    await server.publish(set("a"));
+    // The first try of the same batch, which the device gave up.
+    expect((await device.send(events)).outcomes).toMatchObject([{ verdict: "correct" }]);
+    expect((await device.client.attempts.rejudged.query({})).attemptIds).toEqual([wrong.attemptId]);
+  });
 });

@@ -23,6 +23,8 @@ export type RegradeScope = {
   learnerIds: readonly Uuid[];
   /** Events among theirs that have just been read, by hash. */
   read?: ReadonlyMap<Sha256, Event>;
+  /** Those of them that had not been stored before. */
+  fresh?: ReadonlySet<Sha256>;
 };
 
 /** `changed`: judging has put it otherwise than it stood. */
@@ -48,7 +50,7 @@ export async function regradeAttempts(
     changed.add(`${attempt_id} ${question_id}`);
     deps.note({ what: "answer", verdict, acceptance, mismatch: reason === "verdict_mismatch" });
   }
-  const unasked = records.filter((record) => isUnasked(record, changed, scope.read));
+  const unasked = records.filter((record) => isUnasked(record, changed, scope.fresh));
   if (unasked.length > 0) await scope.rows.noteRejudged(unasked, deps.now());
   return records.flatMap(outcomesOf).map((outcome) => ({
     outcome,
@@ -72,16 +74,17 @@ export async function openAsked(
 }
 
 /**
- * Whether something has changed of which no event has just arrived: a reply that is sent again with the same events
- * would not say it, and where nobody has sent anything there is no reply.
+ * Whether something has changed of which no event is new: where nobody has sent anything there is no reply, and what
+ * comes once more may be a request that was long on its way, whose sender has its receipts and waits no more. What is
+ * new is sent until a reply says what became of it.
  */
 function isUnasked(
   { attemptId, judged }: AttemptRecord,
   changed: ReadonlySet<string>,
-  read: RegradeScope["read"],
+  fresh: RegradeScope["fresh"],
 ): boolean {
   return judged.answers.some(
-    ({ questionId, hash }) => changed.has(`${attemptId} ${questionId}`) && read?.has(hash) !== true,
+    ({ questionId, hash }) => changed.has(`${attemptId} ${questionId}`) && fresh?.has(hash) !== true,
   );
 }
 

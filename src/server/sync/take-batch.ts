@@ -77,7 +77,8 @@ async function take(
     learnerId: journal.learnerId,
     attemptId: journal.journalId,
   }));
-  const judged = await regradeAll(deps, { rows, learnerIds, read }, touched);
+  const fresh = new Set(results.filter(({ code }) => code !== "duplicate").map(({ hash }) => hash));
+  const judged = await regradeAll(deps, { rows, learnerIds, read, fresh }, touched);
   const held = stored.journals.flatMap(({ journal, held, isNew }): HeldJournal[] =>
     held === undefined ? [] : [{ journal, held, isNew }],
   );
