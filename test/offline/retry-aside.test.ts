@@ -46,6 +46,8 @@ async function send(): Promise<string> {
 }
 
 const tries = () => server.requests.filter(isRefused).length;
+const sentSeqs = () =>
+  server.requestsTo("attempts.sync").flatMap(({ body }) => (body as SyncInput).events.map(({ seq }) => seq));
 
 async function expectAllDelivered(): Promise<void> {
   expect(await engine.rested()).toBe("idle");
@@ -164,6 +166,46 @@ describe("a server that said when to come back", () => {
     device.pass(10 * 60_000);
     await send();
     await expectAllDelivered();
+  });
+});
+
+describe("a try that nobody answers", () => {
+  beforeEach(async () => {
+    await setOneAside();
+    server.breakBy((request) =>
+      isRefused(request) ? new Response("Bad gateway", { status: 503 }) : undefined,
+    );
+    device.pass(HOUR_MS);
+  });
+
+  test("has what is recorded right after it wait for a moment, and no longer", async () => {
+    expect(await send()).toBe("idle");
+    server.requests.length = 0;
+    valueOf(await engine.recordFlag(attemptId, "q1", "cleared"));
+    engine.wake("recorded");
+    await engine.rested();
+    expect(sentSeqs()).toEqual([]);
+    device.pass(2000);
+    await engine.rested();
+    expect(sentSeqs()).toContain(5);
+  });
+
+  test("is not made again by itself, and makes nothing wait longer the more often a person asks for it", async () => {
+    await send();
+    const before = tries();
+    for (let minute = 0; minute < 60; minute += 1) {
+      device.pass(60_000);
+      await engine.rested();
+    }
+    expect(tries()).toBe(before);
+    for (let press = 0; press < 9; press += 1) await engine.retryAside();
+    expect(tries()).toBe(before + 9);
+    server.requests.length = 0;
+    valueOf(await engine.recordFlag(attemptId, "q1", "cleared"));
+    engine.wake("recorded");
+    device.pass(2000);
+    await engine.rested();
+    expect(sentSeqs()).toContain(5);
   });
 });
 

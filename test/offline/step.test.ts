@@ -391,6 +391,32 @@ describe("the sender's core", () => {
     expect(step(resting.state, { kind: "rested", nowMs: 45_000 }).commands).toMatchObject([{ do: "claim" }]);
   });
 
+  test("without an answer to another question begins nothing for a moment, unless a person asks or the page goes", () => {
+    const unanswered = { kind: "unanswered", nowMs: 100, roll: 0.5 } as const;
+    const woken = { kind: "woken", nowMs: 200 } as const;
+    const rest = [{ do: "rest", untilMs: 1600 }];
+    const idle = step(newSender("registered"), unanswered);
+    // Nothing waits: nothing is to be done when the moment is over.
+    expect(idle.commands).toEqual([]);
+    expect(step(idle.state, { ...woken, why: "recorded" }).commands).toEqual(rest);
+    expect(step(idle.state, { ...woken, why: "leaving" }).commands).toMatchObject([{ do: "claim" }]);
+    const wokenBefore = (why: "recorded" | "online" | "tap" | "leaving") =>
+      step(step(newSender("registered"), { ...woken, why, nowMs: 0 }).state, unanswered);
+    expect(wokenBefore("recorded").commands).toEqual(rest);
+    expect(wokenBefore("online").commands).toEqual(rest);
+    for (const why of ["tap", "leaving"] as const)
+      expect(wokenBefore(why)).toMatchObject({ state: { busy: true }, commands: [] });
+    // A longer rest that was begun before stays as long, and a failure of its own later counts as the first.
+    const failed = { kind: "failed", failure: { code: "rate_limited" }, roll: 0 } as const;
+    const told = step(step(newSender("registered"), { ...woken, why: "tap" }).state, {
+      ...failed,
+      retryAfterMs: 60_000,
+      nowMs: 50,
+    });
+    expect(step(told.state, unanswered).state.restUntilMs).toBe(60_050);
+    expect(step(idle.state, unanswered).state.failuresInARow).toBe(0);
+  });
+
   test("a page that goes sends little at a time, once, and the next wake-up does as always", () => {
     const leaving = step(newSender("registered"), { kind: "woken", why: "leaving", nowMs: 0 });
     expect(leaving.commands).toMatchObject([{ do: "claim", limits: { maxEvents: 40, maxBytes: 20_480 } }]);
@@ -427,7 +453,8 @@ describe("the sender's core", () => {
     const begun = step(newSender("registered"), { kind: "woken", why: "tap", nowMs: 0 }).state;
     const resting = step(begun, { kind: "failed", failure, batch: aBatch(1), nowMs: 0, roll: 1 }).state;
     expect(resting).toMatchObject({ phase: "offline", busy: false });
-    expect(step(resting, { kind: "woken", why: "recorded", nowMs: 100 }).commands).toEqual([]);
+    const recorded = step(resting, { kind: "woken", why: "recorded", nowMs: 100 });
+    expect(recorded.commands).toEqual([{ do: "rest", untilMs: resting.restUntilMs }]);
     expect(step(resting, { kind: "woken", why: "online", nowMs: 100 }).commands).toMatchObject([
       { do: "claim" },
     ]);

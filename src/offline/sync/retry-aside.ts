@@ -11,17 +11,15 @@ import { asideBy } from "./aside-by.ts";
 import { headsOf, type Batch } from "./batch.ts";
 import { dueAt } from "./due-at.ts";
 import { isLeading, lead } from "./lead.ts";
+import type { ToldToWait } from "./sender.ts";
 import type { Sending } from "./sending.ts";
 import { settleBatch } from "./settle-batch.ts";
 
 /** By itself no more than these at one contact: what is refused must not hold up what is not. */
 const MOST_AT_ONCE = 10;
 
-/**
- * `delivered`: the server has it now. `failure`: why the rest was not tried to its end. `notBeforeMs`: when the server
- * wants to be asked again, where it said so; by the monotonic clock.
- */
-export type Retried = { delivered: number; refused: number; failure?: Failure; notBeforeMs?: number };
+/** `delivered`: the server has it now. `failure`: why the rest was not tried to its end. */
+export type Retried = ToldToWait & { delivered: number; refused: number; failure?: Failure };
 
 type Retrying = { sending: Sending; api: Api };
 
@@ -65,6 +63,7 @@ async function tryEach({ sending, api }: Retrying, { which, going }: Retry, retr
       if (tried === "delivered" || tried === "refused") retried[tried] += 1;
       else {
         retried.failure = tried.failure;
+        retried.isUnanswered = REACTIONS[tried.failure.code] === "retry";
         if (tried.retryAfterMs !== undefined) retried.notBeforeMs = ports.clock.monoMs() + tried.retryAfterMs;
         return;
       }

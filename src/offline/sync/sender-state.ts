@@ -27,7 +27,7 @@ export type Sender = {
   /** Registered anew since the last success: a second refusal is a real one. */
   registeredAnew: boolean;
   failuresInARow: number;
-  /** The end of a back-off; wake-ups that promise a network cut it short. */
+  /** The end of a back-off; wake-ups that promise a network cut it short. While nothing waits it may have no timer. */
   restUntilMs?: number;
   /** The server's own word on when to come back; nothing cuts it short. */
   notBeforeMs?: number;
@@ -55,6 +55,8 @@ export type SenderEvent =
   | { kind: "rested"; nowMs: number }
   /** The server was asked something else, and said when to come back. */
   | { kind: "told_to_wait"; untilMs: number }
+  /** It was asked something else, and did not answer. */
+  | { kind: "unanswered"; nowMs: number; roll: number }
   | { kind: "registered" }
   /** `more`: it may have left some behind. */
   | { kind: "claimed"; batch: Batch; more: "some" | "none" }

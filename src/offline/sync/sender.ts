@@ -22,14 +22,20 @@ export type SenderDeps = {
   onReached: (going: AbortSignal) => Promise<ToldToWait>;
 };
 
-/** When the server wants to be asked again, where it said so; by the monotonic clock. */
-export type ToldToWait = { notBeforeMs?: number };
+/** What came of asking the server something beside what waits. */
+export type ToldToWait = {
+  /** When it wants to be asked again, where it said so; by the monotonic clock. */
+  notBeforeMs?: number;
+  /** No answer came, or one that it can give none now. */
+  isUnanswered?: boolean;
+};
 
 export type OutboxSender = {
   wake(why: Wake): void;
   /**
    * Asks the server something beside what waits, once nothing of this page's is under way, and heeds what it says of
-   * coming back. `asking` is told of the going as `lead` is, and before when the server wants to be asked nothing.
+   * coming back, or that it says nothing. `asking` is told of the going as `lead` is, and before when the server wants
+   * to be asked nothing.
    */
   ask<T extends ToldToWait>(
     asking: (going: AbortSignal, notBeforeMs: number | undefined) => Promise<T>,
@@ -94,8 +100,9 @@ export function createSender(deps: SenderDeps): OutboxSender {
     }
   }
 
-  function heed({ notBeforeMs }: ToldToWait): void {
+  function heed({ notBeforeMs, isUnanswered }: ToldToWait): void {
     if (notBeforeMs !== undefined) feed({ kind: "told_to_wait", untilMs: notBeforeMs }).forEach(restBy);
+    else if (isUnanswered) feed({ kind: "unanswered", ...now() }).forEach(restBy);
   }
 
   /** A reply is waited for only when nothing else is left to do. */
@@ -189,6 +196,7 @@ export function createSender(deps: SenderDeps): OutboxSender {
     cancelRest();
     const delayMs = Math.max(0, command.untilMs - ports.clock.monoMs());
     cancelRest = ports.after(delayMs, () => nudge({ kind: "rested", nowMs: ports.clock.monoMs() }));
+    // Whatever happens to this page: the platform is asked to wake the worker once there is a network.
     ports.requestBackgroundSync?.();
   }
 
@@ -210,8 +218,6 @@ export function createSender(deps: SenderDeps): OutboxSender {
 
   return {
     wake(why) {
-      // Whatever happens to this page: the platform is asked to wake the worker once there is a network.
-      if (why === "recorded" && state.restUntilMs !== undefined) ports.requestBackgroundSync?.();
       nudge({ kind: "woken", why, nowMs: ports.clock.monoMs() });
     },
     ask(asking) {

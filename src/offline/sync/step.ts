@@ -33,6 +33,8 @@ export function step(state: Sender, event: SenderEvent): Step {
       return onRested(state, event);
     case "told_to_wait":
       return onToldToWait(state, event);
+    case "unanswered":
+      return onUnanswered(state, event);
     case "registered":
       return claim({ ...state, registered: true });
     case "claimed":
@@ -66,7 +68,9 @@ function onWoken(woken: Sender, { why, nowMs }: Of<"woken">): Step {
   const blocked = state.phase === "sign_in_needed" || state.phase === "update_needed";
   if (blocked && !asked) return stay(state);
   // A new answer says nothing about the network: the back-off goes on.
-  if (why === "recorded" && (state.restUntilMs ?? 0) > nowMs) return stay(state);
+  const { restUntilMs = 0 } = state;
+  if (why === "recorded" && restUntilMs > nowMs)
+    return { state, commands: [{ do: "rest", untilMs: restUntilMs }] };
   // Nor does a page that goes: it tries once, and the back-off is none the shorter.
   const isHopeful = why !== "recorded" && why !== "leaving";
   const fresh = isHopeful ? { ...state, failuresInARow: 0 } : state;
@@ -102,6 +106,16 @@ function onToldToWait(state: Sender, event: Of<"told_to_wait">): Step {
   const untilMs = Math.max(event.untilMs, state.notBeforeMs ?? 0);
   const told = { ...state, notBeforeMs: untilMs };
   return state.busy ? rest(told, untilMs) : stay(told);
+}
+
+/**
+ * What is recorded in the next moment waits as it would after a first failure of its own, and no longer: what was asked
+ * may be all that the server does not answer. Nothing else comes of it, so nothing is asked again by this.
+ */
+function onUnanswered(state: Sender, { nowMs, roll }: Of<"unanswered">): Step {
+  const untilMs = Math.max(nowMs + backOffMs(1, roll), state.restUntilMs ?? 0);
+  if (!state.busy) return stay({ ...state, restUntilMs: untilMs });
+  return state.asked || state.isLeaving ? stay(state) : rest(state, untilMs);
 }
 
 function claim(state: Sender): Step {

@@ -23,8 +23,8 @@ export type StoredJournal = {
   journal: OpenJournal;
   /** Up to where the sender's own chain is held without a gap. */
   held: Cursor | undefined;
-  /** Whether the newest of that came just now, so that no receipt can have said it. */
-  isNew: boolean;
+  /** What had not been stored before this batch, by hash. */
+  fresh: Sha256[];
   results: EventResult[];
 };
 
@@ -65,11 +65,10 @@ export async function storeJournals(
     }
     for (const link of merge.reflagged) reflagged.push({ journal, link });
     advances.push({ journal, cursor: merge.cursor, head: headOf(one), opening: openedBy(one) });
-    const held = heldFor(one, merge);
     stored.push({
       journal: { ...journal, deviceId: openedBy(one)?.deviceId ?? journal.deviceId },
-      held,
-      isNew: merge.inserts.some(({ hash }) => hash === held?.hash),
+      held: heldFor(one, merge),
+      fresh: merge.inserts.map(({ hash }) => hash),
       results: one.arrivals.map((arrival) => resultOf(arrival, { merge, kept })),
     });
   }

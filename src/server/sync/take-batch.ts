@@ -77,10 +77,10 @@ async function take(
     learnerId: journal.learnerId,
     attemptId: journal.journalId,
   }));
-  const fresh = new Set(results.filter(({ code }) => code !== "duplicate").map(({ hash }) => hash));
+  const fresh = new Set(stored.journals.flatMap((one) => one.fresh));
   const judged = await regradeAll(deps, { rows, learnerIds, read, fresh }, touched);
-  const held = stored.journals.flatMap(({ journal, held, isNew }): HeldJournal[] =>
-    held === undefined ? [] : [{ journal, held, isNew }],
+  const held = stored.journals.flatMap(({ journal, held }): HeldJournal[] =>
+    held === undefined ? [] : [{ journal, held, isNew: fresh.has(held.hash) }],
   );
   const outcomes = newsOf(judged, { arrivals, held, touched }).map((outcome) =>
     outcomeFor(input.protocol, outcome),
