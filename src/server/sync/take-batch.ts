@@ -99,8 +99,9 @@ async function take(
  * What the sender may not know yet: what changed, and what it asked about. A long attempt that is sent
  * answer by answer would otherwise carry all of its outcomes every time; it gets them all at its end, or
  * when it asks with its head alone, so that a reply that was lost leaves nothing unknown. Nor does it know what
- * became of what is held beyond this batch: its reply was lost, and the receipt for it goes out with this one. Of an
- * attempt that it does not mention, which competes with one that it does, it gets what changed.
+ * became of what is held beyond this batch: its reply was lost, and the receipt for it goes out with this one. What
+ * came damaged may be here already, and does not say which question it answers. Of an attempt that the sender does not
+ * mention, which competes with one that it does, it gets what changed.
  */
 function newsOf(
   judged: readonly Judged[],
@@ -119,7 +120,8 @@ function newsOf(
     partly.add(sealed.journalId);
     sentUpTo.set(sealed.journalId, Math.max(sealed.seq, sentUpTo.get(sealed.journalId) ?? 0));
     if (event?.type === "answered") asked.add(`${sealed.journalId} ${event.questionId}`);
-    if (event?.type === "finished" || event?.type === "sealed") whole.add(sealed.journalId);
+    const isEnd = event?.type === "finished" || event?.type === "sealed";
+    if (isEnd || event === undefined) whole.add(sealed.journalId);
   }
   for (const { journal, held: head } of held) {
     if (head.seq > (sentUpTo.get(journal.journalId) ?? Infinity)) whole.add(journal.journalId);

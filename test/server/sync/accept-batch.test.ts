@@ -147,6 +147,19 @@ describe("accepting a batch", () => {
     expect(kept).toHaveLength(1);
   });
 
+  test("where an answer comes damaged that is here as it was, the reply says what became of it", async () => {
+    const device = await openTestDevice(server);
+    const attempt = device.start(await device.download("a-set")).answer("q1", RIGHT["single-choice"]);
+    await device.send(attempt.events);
+    const damaged = attempt.events.map((event) =>
+      event.seq === 1 ? { ...event, body: event.body.replace("}", " }") } : event,
+    );
+    const reply = await device.send(damaged);
+    expect(reply.results[1]).toMatchObject({ code: "held", reason: "not_intact" });
+    expect(reply.receipts).toHaveLength(1);
+    expect(reply.outcomes).toMatchObject([{ questionId: "q1", seq: 1, verdict: "correct" }]);
+  });
+
   test("a build whose name PostgreSQL cannot hold fails no batch", async () => {
     const { device, attempt } = await anAttempt();
     const input = { ...device.batch(attempt.events), build: "1.0\u0000" };
