@@ -169,6 +169,21 @@ describe("a server that said when to come back", () => {
   });
 });
 
+test("what is refused behind it for a while goes out by itself, though it gets no receipt there", async () => {
+  await setOneAside();
+  server.breakBy(({ path }) =>
+    path.endsWith("attempts.sync") ? new Response("Blocked", { status: 400 }) : undefined,
+  );
+  valueOf(await engine.recordFlag(attemptId, "q1", "cleared"));
+  valueOf(await engine.recordFlag(attemptId, "q3", "set"));
+  expect(await send()).toBe("backing_off");
+  server.heal();
+  server.requests.length = 0;
+  device.pass(5 * 60_000);
+  await engine.rested();
+  expect(sentSeqs()).toEqual(expect.arrayContaining([5, 6]));
+});
+
 describe("a try that nobody answers", () => {
   beforeEach(async () => {
     await setOneAside();

@@ -154,10 +154,12 @@ function onReplied(state: Sender, { batch, result, anchor }: Of<"replied">): Ste
 
 function onNothing(state: Sender, { left, nowMs, roll }: Of<"nothing_to_claim">): Step {
   if (state.underway) return stay({ ...state, isMore: false });
-  if (left === "deferred" && !state.again) {
+  const { suspects } = state;
+  // What is passed over has not arrived, also where it stands behind what gets no receipt.
+  if ((left === "deferred" || suspects.length > 0) && !state.again) {
     const anew: Sender = { ...state, suspects: [] };
     // Nothing is left but what an earlier run has passed over.
-    if (state.phase !== "sending" && state.suspects.length > 0) return claim(anew);
+    if (state.phase !== "sending" && suspects.length > 0) return claim(anew);
     const failuresInARow = state.failuresInARow + 1;
     return rest({ ...anew, failuresInARow, phase: "backing_off" }, nowMs + backOffMs(failuresInARow, roll));
   }
