@@ -284,7 +284,6 @@ async function askAgain(world: World, device: Device, random: Random): Promise<v
   const asideOf = (place: string) => (outbox.get(place) as OutboxRow | undefined)?.aside;
   const before = [...outbox.keys()].filter((place) => asideOf(place) !== undefined);
   let retried: Retried | undefined;
-  page.wokenSince = true;
   page.retryAll().then(
     (said) => (retried = said),
     (error: unknown) => ledger.violate("bug", String(error)),

@@ -147,9 +147,11 @@ export function openTab(world: World, seat: Seat, kind: Tab["kind"]): Tab {
   const bent = world.bugs.sending?.(sending, tab) ?? sending;
   const bentApi = world.bugs.api?.(api, tab) ?? api;
   tab.retryAll = () =>
-    tab.sender.ask((going, notBeforeMs) =>
-      retryAside({ sending: bent, api: bentApi }, { which: "all", going, notBeforeMs }),
-    );
+    tab.sender.ask((going, notBeforeMs) => {
+      // It has its turn after what is under way, whatever comes of that.
+      tab.wokenSince = true;
+      return retryAside({ sending: bent, api: bentApi }, { which: "all", going, notBeforeMs });
+    });
   const verdicts = askVerdictsLater(local, { api: bentApi, sending: bent }, async () => asking);
   tab.sender = createSender({
     sending: bent,
