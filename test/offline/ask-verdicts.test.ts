@@ -277,6 +277,14 @@ describe("what the server came to say otherwise by itself", () => {
     expect(heardSince()).toEqual([{ since: NEW_YEAR_MS }]);
   });
 
+  test("is asked about in one go, also where it is more than goes into one question", async () => {
+    const late = await holdAttempts(Array.from({ length: 120 }, () => LATE));
+    server.tellRejudged({ attemptIds: late, asOf: NEW_YEAR_MS });
+    expect((await askedAfter(MINUTE_MS)).toSorted()).toEqual(late.toSorted());
+    expect(server.requestsTo("attempts.sync")).toHaveLength(3);
+    expect(await askedAfter(MINUTE_MS)).toEqual([]);
+  });
+
   test("is heard anew by a start, and until what was asked about it has been answered", async () => {
     const [late = ""] = await holdAttempts([LATE]);
     server.tellRejudged({ attemptIds: [late], asOf: NEW_YEAR_MS });

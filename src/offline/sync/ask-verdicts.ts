@@ -29,8 +29,9 @@ export type Asking = { api: Api; sending: Sending; rejudged: Rejudgements };
 /**
  * Network. Asks anew for verdicts that have changed or can still change although this device has nothing more to
  * send: those that the server names, those that wait for a release or for a person, those of a set of which there is
- * another version since, whose key may have been corrected, those that a person gave, and those that were never told. A
- * failure waits for the next contact.
+ * another version since, whose key may have been corrected, those that a person gave, and those that were never told. Of
+ * what the server names there is news: it is asked about in one go, however much it is. The rest has its turn at a later
+ * contact, and so has a failure.
  */
 export function createVerdictAsker(local: Local, { api, sending, rejudged }: Asking): VerdictAsker {
   const { clock, random, build } = local.ports;
@@ -43,42 +44,56 @@ export function createVerdictAsker(local: Local, { api, sending, rejudged }: Ask
       if (askedMs !== undefined && nowMs - askedMs < ASK_EVERY_MS) return {};
       const said = await rejudged.hear();
       if (said.notBeforeMs !== undefined) return said;
-      const heads = await headsToAsk(local, { answeredMs, nowMs, named: rejudged.told, most });
-      if (heads.length === 0) return {};
-      askedMs = nowMs;
-      let notBeforeMs: number | undefined;
-      const askLeading = async (epoch: number) => {
-        const batch = { batchId: random.uuid(), events: [], heads, bytes: 0 };
-        const reading = readClock(clock);
-        const { batchId, events } = batch;
-        const replied = await api.sync({
-          protocol: PROTOCOL_VERSION,
-          batchId,
-          build,
-          heads,
-          events,
-          clock: reading,
-        });
-        if (!replied.ok && replied.retryAfterMs !== undefined)
-          notBeforeMs = clock.monoMs() + replied.retryAfterMs;
-        // Of so many there may be more to say than this device takes at once.
-        if (!replied.ok && replied.failure.code === "response_unreadable")
-          most = Math.max(1, Math.ceil(heads.length / 2));
-        if (!replied.ok || replied.value.batchId !== batchId) return;
-        const { serverTime } = replied.value;
-        const anchor = anchorNow(clock, { serverMs: serverTime, sentMonoMs: reading.monoMs });
-        const settled = await settleBatch(sending, { epoch, batch, result: replied.value, anchor });
-        // Another leads by now, and nothing of it was kept.
-        if (settled.kind === "fenced") return;
-        most = Math.min(MOST_ATTEMPTS, most * 2);
-        for (const { journalId } of heads) answeredMs.set(journalId, nowMs);
-        await noteAsked(local, heads);
-        await rejudged.settle(heads.map(({ journalId }) => journalId));
-      };
-      await lead(sending, askLeading, going);
-      return { notBeforeMs };
+      const { told } = rejudged;
+      let before: number;
+      do {
+        before = told.size;
+        const heads = await headsToAsk(local, { answeredMs, nowMs, named: told, most });
+        if (heads.length === 0) return {};
+        askedMs = nowMs;
+        const asked = await askAbout(heads, nowMs, going);
+        if (asked.notBeforeMs !== undefined) return asked;
+      } while (told.size > 0 && told.size < before);
+      return {};
     },
   };
+
+  async function askAbout(
+    heads: readonly JournalHead[],
+    nowMs: number,
+    going?: AbortSignal,
+  ): Promise<ToldToWait> {
+    let notBeforeMs: number | undefined;
+    const askLeading = async (epoch: number) => {
+      const batch = { batchId: random.uuid(), events: [], heads: [...heads], bytes: 0 };
+      const reading = readClock(clock);
+      const replied = await api.sync({
+        protocol: PROTOCOL_VERSION,
+        batchId: batch.batchId,
+        build,
+        heads: batch.heads,
+        events: batch.events,
+        clock: reading,
+      });
+      if (!replied.ok && replied.retryAfterMs !== undefined)
+        notBeforeMs = clock.monoMs() + replied.retryAfterMs;
+      // Of so many there may be more to say than this device takes at once.
+      if (!replied.ok && replied.failure.code === "response_unreadable")
+        most = Math.max(1, Math.ceil(heads.length / 2));
+      if (!replied.ok || replied.value.batchId !== batch.batchId) return;
+      const { serverTime } = replied.value;
+      const anchor = anchorNow(clock, { serverMs: serverTime, sentMonoMs: reading.monoMs });
+      const settled = await settleBatch(sending, { epoch, batch, result: replied.value, anchor });
+      // Another leads by now, and nothing of it was kept.
+      if (settled.kind === "fenced") return;
+      most = Math.min(MOST_ATTEMPTS, most * 2);
+      for (const { journalId } of heads) answeredMs.set(journalId, nowMs);
+      await noteAsked(local, heads);
+      await rejudged.settle(heads.map(({ journalId }) => journalId));
+    };
+    await lead(sending, askLeading, going);
+    return { notBeforeMs };
+  }
 }
 
 type Wait = "rejudged" | "undecided" | "revised" | "marked";
