@@ -80,7 +80,8 @@ export function openAftercare(outbox: Outbox, { pinnedRoot, parts }: Having): Af
     // Its code may be out of reach without a network: at a later contact, then.
     if (!part) return { delivered: 0, refused: 0, failure: { code: "network_unreachable" } };
     const retried = await part.retryAside(outbox, how);
-    if (retried.delivered > 0) sender.wake("tap");
+    // What is behind it can have its receipt. The server is there; whether it is still, the sender hears after this.
+    if (retried.delivered > 0) sender.wake("online");
     return retried;
   }
 }

@@ -38,7 +38,10 @@ async function start(db: Database, isPoison: (seq: number) => boolean): Promise<
   const sizes: number[] = [];
   await lead({ store, ports, account: engine.account }, async (epoch) => {
     for (;;) {
-      const claimed = await claimBatch({ store, ports }, { epoch, limits: MAX_LIMITS, except: [] });
+      const claimed = await claimBatch(
+        { store, ports },
+        { epoch, limits: MAX_LIMITS, except: [], missing: [] },
+      );
       if (claimed.kind !== "claimed") return;
       const { events } = claimed.batch;
       sizes.push(events.length);

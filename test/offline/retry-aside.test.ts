@@ -184,6 +184,38 @@ test("what is refused behind it for a while goes out by itself, though it gets n
   expect(sentSeqs()).toEqual(expect.arrayContaining([5, 6]));
 });
 
+test("it is tried by itself though something behind it is refused, too, and nothing new is recorded", async () => {
+  await setOneAside();
+  server.breakBy(({ path, body }) =>
+    path.endsWith("attempts.sync") && (body as SyncInput).events.some(({ seq }) => seq === 5)
+      ? new Response("Blocked", { status: 400 })
+      : undefined,
+  );
+  valueOf(await engine.recordFlag(attemptId, "q1", "cleared"));
+  expect(await send()).toBe("backing_off");
+  device.pass(HOUR_MS);
+  await engine.rested();
+  device.pass(5 * 60_000);
+  await engine.rested();
+  expect(await engine.readSyncStatus()).toMatchObject({ aside: 0 });
+});
+
+test("what the server does not take now behind it is sent again by itself", async () => {
+  await setOneAside();
+  server.changeReplies((result) => ({
+    ...result,
+    results: result.results.map((one) => (one.seq === 5 ? { ...one, code: "retry" } : one)),
+    receipts: [],
+  }));
+  valueOf(await engine.recordFlag(attemptId, "q1", "cleared"));
+  expect(await send()).toBe("backing_off");
+  server.heal();
+  server.requests.length = 0;
+  device.pass(5 * 60_000);
+  await engine.rested();
+  expect(sentSeqs()).toContain(5);
+});
+
 describe("a try that nobody answers", () => {
   beforeEach(async () => {
     await setOneAside();
@@ -200,6 +232,8 @@ describe("a try that nobody answers", () => {
     engine.wake("recorded");
     await engine.rested();
     expect(sentSeqs()).toEqual([]);
+    // A page that goes now leaves it to the worker.
+    expect(engine.giveWay()).toBe("waiting");
     device.pass(2000);
     await engine.rested();
     expect(sentSeqs()).toContain(5);

@@ -71,6 +71,7 @@ function eventOf(command: Command, die: Die): SenderEvent | undefined {
         progress: 1,
         gained: 1,
         deferred: [],
+        unanswered: [],
         flow: command.result.flow,
         nowMs: 0,
       };
@@ -173,7 +174,15 @@ describe("the sender's core", () => {
         { do: "send", batch: second },
         { do: "settle", batch: first },
       ]);
-      const settled = { kind: "settled", progress: 100, gained: 100, deferred: [], flow, nowMs: 0 } as const;
+      const settled = {
+        kind: "settled",
+        progress: 100,
+        gained: 100,
+        deferred: [],
+        unanswered: [],
+        flow,
+        nowMs: 0,
+      } as const;
       expect(step(applied.state, settled).commands).toMatchObject([
         { do: "claim", except: second.events.map(keyOf) },
       ]);
@@ -252,7 +261,15 @@ describe("the sender's core", () => {
         const { length } = command.batch.events;
         const taken = new Set(command.batch.events.map(({ seq }) => seq));
         waiting = waiting.filter((seq) => !taken.has(seq));
-        event = { kind: "settled", progress: length, gained: length, deferred: [], flow, nowMs: 0 };
+        event = {
+          kind: "settled",
+          progress: length,
+          gained: length,
+          deferred: [],
+          unanswered: [],
+          flow,
+          nowMs: 0,
+        };
       }
       if (command?.do === "claim") {
         const skip = new Set(command.except.map((key) => Number(key.split(" ")[1])));
@@ -307,7 +324,15 @@ describe("the sender's core", () => {
     const batch = aBatch(8);
     state = step(state, { kind: "claimed", batch, more: "some" }).state;
     state = step(state, { kind: "replied", batch, result: aReply(batch), anchor }).state;
-    const settled = { kind: "settled", progress: 8, gained: 8, deferred: [], flow, nowMs: 9000 } as const;
+    const settled = {
+      kind: "settled",
+      progress: 8,
+      gained: 8,
+      deferred: [],
+      unanswered: [],
+      flow,
+      nowMs: 9000,
+    } as const;
     expect(step(state, settled).commands).toMatchObject([{ do: "claim", limits: { maxEvents: 16 } }]);
   });
 
@@ -406,14 +431,16 @@ describe("the sender's core", () => {
     expect(wokenBefore("online").commands).toEqual(rest);
     for (const why of ["tap", "leaving"] as const)
       expect(wokenBefore(why)).toMatchObject({ state: { busy: true }, commands: [] });
+    const told = step(wokenBefore("leaving").state, { ...woken, why: "recorded" });
+    expect(step(told.state, unanswered).state.busy).toBe(true);
     // A longer rest that was begun before stays as long, and a failure of its own later counts as the first.
     const failed = { kind: "failed", failure: { code: "rate_limited" }, roll: 0 } as const;
-    const told = step(step(newSender("registered"), { ...woken, why: "tap" }).state, {
+    const limited = step(step(newSender("registered"), { ...woken, why: "tap" }).state, {
       ...failed,
       retryAfterMs: 60_000,
       nowMs: 50,
     });
-    expect(step(told.state, unanswered).state.restUntilMs).toBe(60_050);
+    expect(step(limited.state, unanswered).state.restUntilMs).toBe(60_050);
     expect(step(idle.state, unanswered).state.failuresInARow).toBe(0);
   });
 

@@ -8,6 +8,7 @@ import type { World } from "./world.ts";
 
 /** A page that stays open has asked anew by then. */
 const HEARD_WITHIN_MS = 11 * 60_000;
+const MOST_ROUNDS = 5;
 
 /**
  * Once the server has done what it does by itself, and every open page that had nothing left to send has had a contact
@@ -17,7 +18,7 @@ export async function checkShown({ tabs, agenda, server, ledger }: World): Promi
   const open = tabs.filter(({ life, kind }) => life === "alive" && kind === "page");
   const words = () => JSON.stringify([...server.tables.answers.values()].map(wordOf));
   // What a contact tells of a device's clock may change the server's word on another attempt of the same person.
-  for (let before = ""; before !== words();) {
+  for (let round = 1, before = ""; before !== words() && round <= MOST_ROUNDS; round += 1) {
     await server.judgeAgain();
     before = words();
     await agenda.pass(HEARD_WITHIN_MS);

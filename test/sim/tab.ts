@@ -167,7 +167,7 @@ export function openTab(world: World, seat: Seat, kind: Tab["kind"]): Tab {
       const said = await verdicts.ask(going);
       if (said.notBeforeMs !== undefined) return said;
       const retried = await retryAside({ sending: bent, api }, { which: "due", going });
-      if (retried.delivered > 0) tab.sender.wake("tap");
+      if (retried.delivered > 0) tab.sender.wake("online");
       return retried;
     },
   });

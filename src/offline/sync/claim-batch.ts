@@ -4,13 +4,14 @@ import type { OutboxRow } from "../store/outbox-row.ts";
 import { placesOf, stretchesOf, type Place } from "../store/read-places.ts";
 import type { TryingRow } from "../store/sender-row.ts";
 import type { SenderRows } from "../store/sender-store.ts";
-import { headsOf, keyOf, type Batch, type EventKey, type Limits } from "./batch.ts";
+import { headsOf, keyOf, type Batch, type EventKey } from "./batch.ts";
 import { dueAt } from "./due-at.ts";
 import { firstAside } from "./first-aside.ts";
 import { isLeading } from "./lead.ts";
+import type { Command } from "./sender-state.ts";
 import type { Sending } from "./sending.ts";
 
-export type Claim = { epoch: number; limits: Limits; except: readonly EventKey[]; underway?: Uuid };
+export type Claim = Omit<Extract<Command, { do: "claim" }>, "do"> & { epoch: number };
 
 export type Claimed =
   /** `more`: something may be left that would not have fitted. */
@@ -24,9 +25,10 @@ const SUSPICIOUS_DEATHS = 3;
 /** Takes the next events and puts the try on record before anything is sent. Holds one batch in memory, never the outbox. */
 export async function claimBatch(
   { store, ports }: Pick<Sending, "store" | "ports">,
-  { epoch, limits, except, underway }: Claim,
+  { epoch, limits, except, missing, underway }: Claim,
 ): Promise<Claimed> {
   const skip = new Set<EventKey>(except);
+  const notArrived = new Set<EventKey>(missing);
   const clock = { build: ports.build, nowMs: ports.clock.wallMs() };
   const { startId } = ports.clock;
   const isDue = (row: OutboxRow) => row.aside === undefined || dueAt(row, clock) <= clock.nowMs;
@@ -58,12 +60,12 @@ export async function claimBatch(
       db.putTrying({ k: "trying", startId, batches: [...going, ...claimed] }),
     ]);
     if (rows.length === 0) {
-      // What stands behind an event that was set aside gets no receipt before that: nothing is mended by hurrying.
+      // What has arrived behind an event that was set aside gets no receipt before that: nothing is mended by hurrying.
       const aside = await firstAside(db);
-      const [left] = await db.readWaiting(
-        1,
-        (row) => isDue(row) && row.seq < (aside.get(row.journalId) ?? Infinity),
-      );
+      const isLeft = (row: OutboxRow) =>
+        (row.aside === undefined && notArrived.has(keyOf(row))) ||
+        (isDue(row) && row.seq < (aside.get(row.journalId) ?? Infinity));
+      const [left] = await db.readWaiting(1, isLeft);
       return { kind: "nothing_to_claim", left: left ? "deferred" : "none" };
     }
     const lost = places.filter((_place, at) => events[at] === undefined);

@@ -34,8 +34,10 @@ export type Sender = {
   limits: Limits;
   /** The limits that the server allows. */
   flow: Limits;
-  /** Not to be claimed again in this run. */
+  /** Not to be claimed again in this run, as the server has it. */
   deferred: readonly EventKey[];
+  /** Nor this, of which the server has said that it could not take it now, or nothing. */
+  unanswered: readonly EventKey[];
   /** On its way: its reply has not come. Never more than one, so that a journal arrives in its order. */
   underway?: Batch;
   /** Claimed meanwhile: goes out as soon as that reply is here. */
@@ -67,6 +69,7 @@ export type SenderEvent =
       progress: number;
       gained: number;
       deferred: readonly EventKey[];
+      unanswered: readonly EventKey[];
       flow: SyncResult["flow"];
       nowMs: number;
     }
@@ -76,8 +79,14 @@ export type SenderEvent =
 
 export type Command =
   | { do: "register" }
-  /** `underway`: a batch whose reply is waited for, and which is not claimed anew. */
-  | { do: "claim"; limits: Limits; except: readonly EventKey[]; underway?: Uuid }
+  /** `missing`: what of that has not arrived. `underway`: a batch whose reply is waited for, and which is not claimed anew. */
+  | {
+      do: "claim";
+      limits: Limits;
+      except: readonly EventKey[];
+      missing: readonly EventKey[];
+      underway?: Uuid;
+    }
   /** Everything else that is asked for is done while its reply is waited for; what came of it is told last. */
   | { do: "send"; batch: Batch; outlives?: "page" }
   | { do: "settle"; batch: Batch; result: SyncResult; anchor: AnchorRow }
@@ -104,6 +113,7 @@ export function newSender(registered: "registered" | "unknown"): Sender {
     limits: MAX_LIMITS,
     flow: MAX_LIMITS,
     deferred: [],
+    unanswered: [],
     isReplaced: false,
     isMore: false,
     suspects: [],

@@ -101,6 +101,7 @@ export function createSender(deps: SenderDeps): OutboxSender {
   }
 
   function heed({ notBeforeMs, isUnanswered }: ToldToWait): void {
+    if (closed) return;
     if (notBeforeMs !== undefined) feed({ kind: "told_to_wait", untilMs: notBeforeMs }).forEach(restBy);
     else if (isUnanswered) feed({ kind: "unanswered", ...now() }).forEach(restBy);
   }
@@ -236,8 +237,9 @@ export function createSender(deps: SenderDeps): OutboxSender {
     giveWay() {
       going.abort();
       going = new AbortController();
-      const isResting = state.phase === "offline" || state.phase === "backing_off";
-      return state.busy || isResting ? "waiting" : "settled";
+      const { busy, phase, restUntilMs = 0 } = state;
+      const isResting = phase === "offline" || phase === "backing_off" || restUntilMs > ports.clock.monoMs();
+      return busy || isResting ? "waiting" : "settled";
     },
     async rested() {
       let seen: Promise<void>;

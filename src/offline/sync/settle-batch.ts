@@ -25,9 +25,11 @@ export type Settlement = {
 export type Settled =
   /**
    * `progress`: events that the server has. `gained`: those that it did not have before, or that left the
-   * outbox with this reply. `deferred`: events to be sent again, but later.
+   * outbox with this reply. To be sent again, but later: `deferred`, of which only the receipt is lacking, and
+   * `unanswered`.
    */
-  { kind: "settled"; progress: number; gained: number; deferred: EventKey[] } | { kind: "fenced" };
+  | { kind: "settled"; progress: number; gained: number; deferred: EventKey[]; unanswered: EventKey[] }
+  | { kind: "fenced" };
 
 /**
  * Applies a reply. An event leaves the outbox only under a receipt that verifies, that is made out
@@ -62,7 +64,8 @@ export async function settleBatch(sending: Sending, settlement: Settlement): Pro
       kind: "settled",
       progress,
       gained,
-      deferred: [...new Set([...waiting.map(keyOf), ...unanswered])],
+      deferred: delivered.map(keyOf),
+      unanswered: [...unanswered],
     };
   });
 }

@@ -62,7 +62,9 @@ function withoutBatches(state: Sender): Sender {
 }
 
 function onWoken(woken: Sender, { why, nowMs }: Of<"woken">): Step {
-  const state = { ...woken, isLeaving: why === "leaving" };
+  // What was recorded before the page went may be told after.
+  const isLeaving = why === "leaving" || (why === "recorded" && woken.busy && woken.isLeaving);
+  const state = { ...woken, isLeaving };
   const asked = why === "tap" || why === "started";
   if (state.busy) return stay({ ...state, again: true, askedAgain: state.askedAgain || asked });
   const blocked = state.phase === "sign_in_needed" || state.phase === "update_needed";
@@ -98,7 +100,7 @@ function begin(state: Sender, nowMs: number): Step {
     restUntilMs: undefined,
     notBeforeMs: undefined,
   };
-  return claim({ ...withoutBatches(begun), deferred: [] });
+  return claim({ ...withoutBatches(begun), deferred: [], unanswered: [] });
 }
 
 /** A run that was about to begin rests instead. */
@@ -115,15 +117,16 @@ function onToldToWait(state: Sender, event: Of<"told_to_wait">): Step {
 function onUnanswered(state: Sender, { nowMs, roll }: Of<"unanswered">): Step {
   const untilMs = Math.max(nowMs + backOffMs(1, roll), state.restUntilMs ?? 0);
   if (!state.busy) return stay({ ...state, restUntilMs: untilMs });
-  return state.asked || state.isLeaving ? stay(state) : rest(state, untilMs);
+  return state.asked || state.askedAgain || state.isLeaving ? stay(state) : rest(state, untilMs);
 }
 
 function claim(state: Sender): Step {
   if (!state.registered) return { state, commands: [{ do: "register" }] };
   const limits = state.isLeaving ? smaller(state.limits, LEAVING_LIMITS) : state.limits;
   const { batchId, events = [] } = state.underway ?? {};
-  const except = [...state.deferred, ...[...state.suspects, ...events].map(keyOf)];
-  return { state, commands: [{ do: "claim", limits, except, underway: batchId }] };
+  const missing = [...state.unanswered, ...state.suspects.map(keyOf)];
+  const except = [...state.deferred, ...events.map(keyOf), ...missing];
+  return { state, commands: [{ do: "claim", limits, except, missing, underway: batchId }] };
 }
 
 function onClaimed(claimed: Sender, { batch, more }: Of<"claimed">): Step {
@@ -154,16 +157,14 @@ function onReplied(state: Sender, { batch, result, anchor }: Of<"replied">): Ste
 
 function onNothing(state: Sender, { left, nowMs, roll }: Of<"nothing_to_claim">): Step {
   if (state.underway) return stay({ ...state, isMore: false });
-  const { suspects } = state;
-  // What is passed over has not arrived, also where it stands behind what gets no receipt.
-  if ((left === "deferred" || suspects.length > 0) && !state.again) {
-    const anew: Sender = { ...state, suspects: [] };
+  const anew: Sender = { ...state, suspects: [], failure: undefined };
+  if (left === "deferred" && !state.again) {
     // Nothing is left but what an earlier run has passed over.
-    if (state.phase !== "sending" && suspects.length > 0) return claim(anew);
+    if (state.phase !== "sending" && state.suspects.length > 0) return claim(anew);
     const failuresInARow = state.failuresInARow + 1;
     return rest({ ...anew, failuresInARow, phase: "backing_off" }, nowMs + backOffMs(failuresInARow, roll));
   }
-  const idle: Sender = { ...state, phase: "idle", failure: undefined, busy: false, registeredAnew: false };
+  const idle: Sender = { ...anew, phase: "idle", busy: false, registeredAnew: false };
   return state.again ? begin({ ...idle, asked: state.askedAgain }, nowMs) : stay(idle);
 }
 
@@ -183,9 +184,12 @@ function rest(state: Sender, untilMs: number): Step {
   };
 }
 
-function onSettled(state: Sender, { progress, gained, deferred, flow, nowMs }: Of<"settled">): Step {
+function onSettled(state: Sender, settled: Of<"settled">): Step {
+  const { progress, gained, flow, nowMs } = settled;
   const allowed = smaller(MAX_LIMITS, flow);
-  const next: Sender = { ...state, flow: allowed, deferred: [...state.deferred, ...deferred] };
+  const deferred = [...state.deferred, ...settled.deferred];
+  const unanswered = [...state.unanswered, ...settled.unanswered];
+  const next: Sender = { ...state, flow: allowed, deferred, unanswered };
   if (progress === 0) return goOn({ ...next, limits: smaller(state.limits, allowed) });
   const grown = { maxEvents: state.limits.maxEvents * 2, maxBytes: state.limits.maxBytes * 2 };
   const passed: Sender = {

@@ -116,12 +116,12 @@ function newsOf(
   const partly = new Set<Uuid>();
   const whole = new Set<Uuid>();
   const sentUpTo = new Map<Uuid, number>();
-  for (const { sealed, event } of arrivals) {
+  for (const { sealed, event, hold } of arrivals) {
     partly.add(sealed.journalId);
     sentUpTo.set(sealed.journalId, Math.max(sealed.seq, sentUpTo.get(sealed.journalId) ?? 0));
     if (event?.type === "answered") asked.add(`${sealed.journalId} ${event.questionId}`);
     const isEnd = event?.type === "finished" || event?.type === "sealed";
-    if (isEnd || event === undefined) whole.add(sealed.journalId);
+    if (isEnd || hold === "not_intact") whole.add(sealed.journalId);
   }
   for (const { journal, held: head } of held) {
     if (head.seq > (sentUpTo.get(journal.journalId) ?? Infinity)) whole.add(journal.journalId);
