@@ -272,7 +272,7 @@ describe("the sender's core", () => {
         };
       }
       if (command?.do === "claim") {
-        const skip = new Set(command.except.map((key) => Number(key.split(" ")[1])));
+        const skip = new Set([...command.except, ...command.missing].map((key) => Number(key.split(" ")[1])));
         const from = waiting.filter((seq) => !skip.has(seq) && !aside.includes(seq));
         const [first = 0] = from;
         // Places run on, but for the one that is passed over.

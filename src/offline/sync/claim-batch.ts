@@ -27,8 +27,7 @@ export async function claimBatch(
   { store, ports }: Pick<Sending, "store" | "ports">,
   { epoch, limits, except, missing, underway }: Claim,
 ): Promise<Claimed> {
-  const skip = new Set<EventKey>(except);
-  const notArrived = new Set<EventKey>(missing);
+  const skip = new Set<EventKey>([...except, ...missing]);
   const clock = { build: ports.build, nowMs: ports.clock.wallMs() };
   const { startId } = ports.clock;
   const isDue = (row: OutboxRow) => row.aside === undefined || dueAt(row, clock) <= clock.nowMs;
@@ -63,7 +62,7 @@ export async function claimBatch(
       // What has arrived behind an event that was set aside gets no receipt before that: nothing is mended by hurrying.
       const aside = await firstAside(db);
       const isLeft = (row: OutboxRow) =>
-        (row.aside === undefined && notArrived.has(keyOf(row))) ||
+        (row.aside === undefined && missing.includes(keyOf(row))) ||
         (isDue(row) && row.seq < (aside.get(row.journalId) ?? Infinity));
       const [left] = await db.readWaiting(1, isLeft);
       return { kind: "nothing_to_claim", left: left ? "deferred" : "none" };

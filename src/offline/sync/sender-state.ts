@@ -79,7 +79,10 @@ export type SenderEvent =
 
 export type Command =
   | { do: "register" }
-  /** `missing`: what of that has not arrived. `underway`: a batch whose reply is waited for, and which is not claimed anew. */
+  /**
+   * Neither what is excepted nor what is `missing`: that has not arrived. `underway`: a batch whose reply is waited for,
+   * and which is not claimed anew either.
+   */
   | {
       do: "claim";
       limits: Limits;

@@ -125,7 +125,7 @@ function claim(state: Sender): Step {
   const limits = state.isLeaving ? smaller(state.limits, LEAVING_LIMITS) : state.limits;
   const { batchId, events = [] } = state.underway ?? {};
   const missing = [...state.unanswered, ...state.suspects.map(keyOf)];
-  const except = [...state.deferred, ...events.map(keyOf), ...missing];
+  const except = [...state.deferred, ...events.map(keyOf)];
   return { state, commands: [{ do: "claim", limits, except, missing, underway: batchId }] };
 }
 
