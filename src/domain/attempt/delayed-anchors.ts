@@ -4,7 +4,9 @@ import { JUMP_MS, jumpBetween, type TimeAnchor } from "./time-anchor.ts";
 /**
  * Anchors without those whose request was long on its way. The device read its clocks before the server read its own:
  * a delay only ever makes the server's time seem later. Of two anchors of one start whose clocks ran on together
- * between them, the one by which it is later was delayed; timed by it, an answer in time would be late.
+ * between them, the one by which it is later was delayed; timed by it, an answer in time would be late. So was the
+ * earlier of any two, whatever the wall clock did: the monotonic one may stand still while a device sleeps, and by that
+ * the server's time can only seem later and later.
  */
 export function withoutDelayed(anchors: readonly TimeAnchor[]): TimeAnchor[] {
   const starts = new Map<Uuid, TimeAnchor[]>();
@@ -17,7 +19,8 @@ export function withoutDelayed(anchors: readonly TimeAnchor[]): TimeAnchor[] {
     const besides = starts.get(anchor.startId) ?? [];
     return !besides.some(
       (other) =>
-        Math.abs(jumpBetween(other, anchor)) <= JUMP_MS && offsetOf(other) < offsetOf(anchor) - JUMP_MS,
+        offsetOf(other) < offsetOf(anchor) - JUMP_MS &&
+        (other.monoMs > anchor.monoMs || Math.abs(jumpBetween(other, anchor)) <= JUMP_MS),
     );
   });
 }

@@ -42,6 +42,16 @@ test("clocks that parted by a minute ran on together, and by more did not", () =
   expect(withoutDelayed([first, parted(JUMP_MS + 1)])).toHaveLength(2);
 });
 
+test("a request that was long on its way is known by any quick one after it, though the clock was set between them", () => {
+  const afterSetting = (delayMs: number) => ({
+    ...anchor(HOUR_MS, delayMs),
+    wallMs: NEW_YEAR_MS + 1000 * HOUR_MS,
+  });
+  expect(withoutDelayed([anchor(0, 3 * JUMP_MS), afterSetting(80)])).toEqual([afterSetting(80)]);
+  // The other way round the device may have slept.
+  expect(withoutDelayed([anchor(0, 80), afterSetting(3 * JUMP_MS)])).toHaveLength(2);
+});
+
 test("each side of a sleep keeps its own anchor", () => {
   const slept = { ...anchor(HOUR_MS, 0), monoMs: 5 * 60_000 };
   const anchors = [anchor(0, 0), slept, anchor(60_000, JUMP_MS)];
